@@ -1,0 +1,35 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+const version = 'v1';
+
+/**
+ * Seals small secrets (second factors, client secrets) with AES-256-GCM, so that a copy of the database alone does not open them.
+ * `context` is bound into the seal: a sealed value moved to another row or column does not open.
+ */
+export class SecretBox {
+  private readonly key: Buffer;
+
+  constructor(masterKey: string) {
+    this.key = Buffer.from(hkdfSync('sha256', masterKey, '', 'quartierwerk/tenants/secret-box', 32));
+  }
+
+  seal(plain: string, context: string): string {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(context));
+    const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+    return [version, nonce, sealed, cipher.getAuthTag()]
+      .map((part) => (typeof part === 'string' ? part : part.toString('base64url')))
+      .join('.');
+  }
+
+  /** Throws when the value was sealed with another key, for another context, or was changed. */
+  open(sealed: string, context: string): string {
+    const [kind, nonce, text, tag] = sealed.split('.');
+    if (kind !== version || nonce === undefined || text === undefined || tag === undefined) {
+      throw new Error('not a sealed secret');
+    }
+    const decipher = createDecipheriv('aes-256-gcm', this.key, Buffer.from(nonce, 'base64url'), { authTagLength: 16 });
+    decipher.setAAD(Buffer.from(context)).setAuthTag(Buffer.from(tag, 'base64url'));
+    return decipher.update(Buffer.from(text, 'base64url'), undefined, 'utf8') + decipher.final('utf8');
+  }
+}

@@ -3,7 +3,7 @@ import { emailInput, normalEmail } from './email.js';
 describe('mail addresses', () => {
   it.each([
     ['  Erika.Mustermann@Example.ORG ', 'erika.mustermann@example.org'],
-    ['büro@nachbarschaft-köln.example', 'büro@xn--nachbarschaft-kln-swb.example'],
+    ['büro@nachbarschaft-köln.example', 'büro@xn--nachbarschaft-kln-e0b.example'],
     ['a+b@example.org', 'a+b@example.org'],
   ])('%p is kept as %p', (typed, kept) => {
     expect(normalEmail(typed)).toBe(kept);

@@ -1,0 +1,262 @@
+import { type Type } from '@nestjs/common';
+import DataLoader from 'dataloader';
+import { type AuditFact, type Messages, type Topic, subscriptions } from '#libs/contracts';
+import { dayIn, isUuid } from './clock.js';
+import { AppError } from './errors.js';
+import { type Operation } from './operation.js';
+import { allowedActions, allows, type Policy } from './policy.js';
+import { Repo } from './repo.js';
+import {
+  allStatement,
+  byStatement,
+  countStatementOf,
+  lockStatement,
+  pageStatement,
+  type Page,
+  type PageRequest,
+  type Selection,
+  type Statement,
+} from './select.js';
+import { type Session } from './session.js';
+import { asEntity, tableOf, type EntityClass } from './tables.js';
+import { type Where } from './where.js';
+import { type Mail, mailTopic, writeOutbox } from './outbox.js';
+
+const replayed = '*replayed*';
+
+/** The root field that is being answered: its guard must have been checked, its idempotency key is its own. */
+export interface Field {
+  path: string;
+  fieldName: string;
+  argsHash: string;
+  isMutation: boolean;
+}
+
+/**
+ * What every use case is given: who asks, for which tenant, and the only way to rows.
+ * A Ctx is never shared between requests; `db.tx` hands out one that is bound to a transaction and a service.
+ */
+export class Ctx {
+  constructor(
+    readonly op: Operation,
+    readonly field: Field | null = null,
+    readonly service: string | null = null,
+    readonly write: Session | null = null,
+    private readonly checked = new Set<string>(),
+  ) {}
+
+  get tenantId(): string {
+    return this.op.tenant.id;
+  }
+  get tenant(): Operation['tenant'] {
+    return this.op.tenant;
+  }
+  get who(): Operation['who'] {
+    return this.op.who;
+  }
+  get language(): string {
+    return this.op.language;
+  }
+  get requestId(): string {
+    return this.op.requestId;
+  }
+  get session(): Operation['session'] {
+    return this.op.session;
+  }
+  set session(value: Operation['session']) {
+    this.op.session = value;
+  }
+  readonly app = { get: <T>(token: Type<T>): T => this.op.runtime.provider(token) };
+
+  now(): Date {
+    return this.op.runtime.clock.now();
+  }
+  /** today's date in the tenant's time zone */
+  today(): string {
+    return dayIn(this.tenant.timeZone, this.now());
+  }
+  newId(): string {
+    return this.op.runtime.clock.newId();
+  }
+
+  /** A ctx of its own for one root field. */
+  forField(field: Field): Ctx {
+    return new Ctx(this.op, field, this.service, this.write);
+  }
+  bind(service: string, write: Session | null): Ctx {
+    return new Ctx(this.op, this.field, service, write, this.checked);
+  }
+  wasChecked(noun: string, action: string): boolean {
+    return this.checked.has(`${noun}:${action}`) || this.checked.has(replayed);
+  }
+  /** A stored answer is given out again: its guard was checked when it was made, for the same user and input. */
+  markReplayed(): void {
+    this.checked.add(replayed);
+  }
+
+  private policy(entity: EntityClass, action: string): Policy {
+    const policy = this.op.runtime.policyOf(entity);
+    this.checked.add(`${policy.noun}:${action}`);
+    return policy;
+  }
+
+  /** Runs a select under the role of the service that owns the entity. */
+  private async rows(service: string, statement: Statement): Promise<object[]> {
+    const session = this.write ?? (await this.op.reading());
+    return (await session.as(`qw_${service}`).query(statement.text, statement.values)).rows as object[];
+  }
+
+  /**
+   * Loading is authorising: selects the row, locks it when it is to be changed, and checks the stored row.
+   * Throws NOT_FOUND when the reader may not see it, FORBIDDEN when seen but the action is not theirs.
+   */
+  async get<T extends object>(entity: EntityClass<T>, id: string, action: string): Promise<T> {
+    const row = isUuid(id) ? await this.find(entity, { id }, this.write !== null && action !== 'read') : null;
+    const policy = this.policy(entity, action);
+    if (!row) throw new AppError('NOT_FOUND');
+    if (!allows(policy, this.who, action, row)) throw new AppError('FORBIDDEN');
+    return row;
+  }
+
+  /** The one readable row that meets a condition, or null. */
+  async find<T extends object>(entity: EntityClass<T>, where: Where, lock = false): Promise<T | null> {
+    const policy = this.policy(entity, 'read');
+    const statement = lockStatement(policy, this.tenantId, where, lock);
+    const found = await this.rows(tableOf(entity).service, statement);
+    if (found.length > 1) throw new Error(`more than one ${policy.noun} meets the condition`);
+    const row = found[0] ? asEntity(entity, found[0]) : null;
+    return row && allows(policy, this.who, 'read', row) ? row : null;
+  }
+
+  async list<T extends object>(entity: EntityClass<T>, request: PageRequest = {}): Promise<Page<T>> {
+    const statement = pageStatement<T>(this.policy(entity, request.action ?? 'read'), this.who, this.tenantId, request);
+    return statement.toPage(await this.rows(tableOf(entity).service, statement));
+  }
+
+  async all<T extends object>(entity: EntityClass<T>, selection: Selection = {}): Promise<T[]> {
+    const policy = this.policy(entity, selection.action ?? 'read');
+    const found = await this.rows(tableOf(entity).service, allStatement(policy, this.who, this.tenantId, selection, 1001));
+    if (found.length > 1000) throw new AppError('LIST_TOO_LONG');
+    return found.map((row) => asEntity(entity, row));
+  }
+
+  async count(entity: EntityClass, selection: Selection = {}): Promise<number> {
+    const policy = this.policy(entity, selection.action ?? 'read');
+    const statement = countStatementOf(policy, this.who, this.tenantId, selection);
+    const [row] = (await this.rows(tableOf(entity).service, statement)) as { n: number }[];
+    return row!.n;
+  }
+
+  /** One row by id, batched over the operation; null when it is not there or not readable. */
+  async load<T extends object>(entity: EntityClass<T>, id: string): Promise<T | null> {
+    if (!isUuid(id)) return null;
+    return (await this.loadBy(entity, 'id', id))[0] ?? null;
+  }
+
+  /** Rows whose `property` has this value: one statement for all parents of the operation. */
+  async loadBy<T extends object>(entity: EntityClass<T>, property: string, value: string, selection: Selection = {}): Promise<T[]> {
+    const policy = this.policy(entity, selection.action ?? 'read');
+    const loaders = this.op.loaders(this.write);
+    const key = `${policy.noun}.${property}:${JSON.stringify(selection)}`;
+    let loader = loaders.get(key) as DataLoader<string, T[]> | undefined;
+    if (!loader) {
+      loader = new DataLoader((values: readonly string[]) => this.batch(policy, entity, property, values, selection));
+      loaders.set(key, loader);
+    }
+    return loader.load(value);
+  }
+
+  private async batch<T extends object>(policy: Policy, entity: EntityClass<T>, property: string, values: readonly string[], selection: Selection): Promise<T[][]> {
+    const statement = byStatement(policy, this.who, this.tenantId, property, [...values], selection);
+    const groups = new Map<unknown, T[]>();
+    for (const row of await this.rows(tableOf(entity).service, statement)) {
+      const value = (row as Record<string, unknown>)[property];
+      groups.set(value, [...(groups.get(value) ?? []), asEntity(entity, row)]);
+    }
+    return values.map((value) => groups.get(value) ?? []);
+  }
+
+  /** A batched loader of a service's own making; one per name and operation. */
+  loader<K extends string | number, V>(name: string, batch: (keys: readonly K[]) => Promise<V[]>): DataLoader<K, V> {
+    const loaders = this.op.loaders(this.write);
+    const known = loaders.get(name) as DataLoader<K, V> | undefined;
+    if (known) return known;
+    const loader = new DataLoader<K, V>(batch);
+    loaders.set(name, loader as unknown as DataLoader<string, unknown>);
+    return loader;
+  }
+
+  /** May this be done to this (stored or intended) row? Throws FORBIDDEN. */
+  check(action: string, entity: EntityClass, row: object): void {
+    if (!allows(this.policy(entity, action), this.who, action, row)) throw new AppError('FORBIDDEN');
+  }
+
+  /** The actions allowed on a row: front ends show buttons by this and never guess. */
+  can(row: object): string[] {
+    const policy = this.op.runtime.policyOf(row.constructor as EntityClass);
+    return allowedActions(policy, this.who, row);
+  }
+
+  /** Writing, always with its audit record. Only inside `db.tx` of a mutation, handler, job or command. */
+  repo<T extends object>(entity: EntityClass<T>): Repo<T> {
+    return new Repo(this, this.writing(), tableOf(entity), entity);
+  }
+
+  /** SQL of the service's own, under its role and tenant. Name `tenant_id` in it; authorise before; audit after. */
+  async sql<T extends object>(text: string, values: unknown[] = []): Promise<T[]> {
+    if (!this.service) throw new Error('ctx.sql needs db.tx');
+    const session = this.write ?? (await this.op.reading());
+    return (await session.as(`qw_${this.service}`).query(text, values)).rows as T[];
+  }
+
+  writing(): Session {
+    if (!this.write) throw new Error('this is not a write transaction');
+    return this.write;
+  }
+
+  /** States a fact to the services that subscribed to it; it leaves only if this transaction commits. */
+  async publish<T extends Topic>(topic: T, payload: Messages[T]): Promise<void> {
+    for (const consumer of subscriptions[topic]) await writeOutbox(this, { consumer, topic, payload });
+  }
+
+  /** Work of the own service for later: retried with back-off, visible when it fails for good. */
+  async enqueue(job: string, payload: object, options: { delaySeconds?: number } = {}): Promise<void> {
+    await writeOutbox(this, { consumer: this.service!, topic: `job:${job}`, payload, ...options });
+  }
+
+  async mail(mail: Mail): Promise<void> {
+    await writeOutbox(this, { consumer: 'mail', topic: mailTopic, payload: mail });
+  }
+
+  /** Writes an audit record; `repo` does it by itself, `sql` needs it said. */
+  async audit(fact: Pick<AuditFact, 'action' | 'noun'> & { id: string; before?: object | null; after?: object | null; reason?: string | null }): Promise<void> {
+    const { mandates, userId, kind } = this.who;
+    const record = (o: object | null | undefined): Record<string, unknown> | null => (o ? { ...o } : null);
+    await this.publish('audit.recorded', {
+      service: this.service ?? '',
+      noun: fact.noun,
+      rowId: fact.id,
+      action: fact.action,
+      userId,
+      userKind: kind,
+      mandateIds: mandates.map((m) => m.id),
+      roles: [...new Set(mandates.map((m) => m.role))],
+      actingFor: mandates.find((m) => m.actingFor)?.actingFor ?? null,
+      before: record(fact.before),
+      after: record(fact.after),
+      reason: fact.reason ?? null,
+      requestId: this.requestId,
+      at: this.now().toISOString(),
+    });
+  }
+
+  /** A reference to another service's noun: resolved here when it runs in this process, handed to the gateway otherwise. */
+  async ref(typename: string, id: string | null): Promise<object | null> {
+    return id === null ? null : this.op.runtime.ref(this, typename, id);
+  }
+
+  /** Ends the operation's shared read transaction. */
+  finish(error?: unknown): Promise<void> {
+    return this.op.finish(error);
+  }
+}

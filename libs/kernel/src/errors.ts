@@ -1,0 +1,132 @@
+import { type z } from 'zod';
+
+interface ErrorText {
+  status: number;
+  de: string;
+  en: string;
+}
+
+/** Every stable error code with its HTTP status and its sentence. Services add theirs with `registerErrors`. */
+const registry = new Map<string, ErrorText>(
+  Object.entries({
+    NOT_FOUND: { status: 404, de: 'Das gibt es hier nicht.', en: 'There is no such thing here.' },
+    FORBIDDEN: { status: 403, de: 'Das dürfen Sie mit Ihrem Zugang nicht.', en: 'Your account may not do this.' },
+    UNAUTHENTICATED: { status: 401, de: 'Bitte melden Sie sich an.', en: 'Please sign in.' },
+    VALIDATION: { status: 400, de: 'Einige Angaben stimmen noch nicht.', en: 'Some details are not right yet.' },
+    CONFLICT: {
+      status: 409,
+      de: 'Das passt nicht zum jetzigen Stand. Bitte laden Sie die Seite neu.',
+      en: 'This does not fit the present state. Please reload.',
+    },
+    IDEMPOTENCY_KEY_REUSED: {
+      status: 409,
+      de: 'Dieser Vorgangsschlüssel wurde schon für etwas anderes benutzt.',
+      en: 'This idempotency key was already used for something else.',
+    },
+    LIST_TOO_LONG: { status: 400, de: 'Diese Liste ist zu lang.', en: 'This list is too long.' },
+    CURSOR_INVALID: { status: 400, de: 'Die Blättermarke ist ungültig.', en: 'The cursor is not valid.' },
+    RATE_LIMITED: {
+      status: 429,
+      de: 'Zu viele Anfragen. Bitte versuchen Sie es in einigen Minuten noch einmal.',
+      en: 'Too many requests. Please try again in a few minutes.',
+    },
+    UNAVAILABLE: {
+      status: 503,
+      de: 'Der Dienst ist gerade nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
+      en: 'The service is not available right now. Please try again shortly.',
+    },
+    INTERNAL: {
+      status: 500,
+      de: 'Da ist bei uns etwas schiefgegangen. Bitte nennen Sie uns die Vorgangsnummer.',
+      en: 'Something went wrong on our side. Please tell us the request number.',
+    },
+  }),
+);
+
+/** Adds a service's own codes. A code has one meaning: registering it twice differently is a programming error. */
+export function registerErrors(texts: Record<string, ErrorText>): void {
+  for (const [code, text] of Object.entries(texts)) {
+    const known = registry.get(code);
+    if (known && JSON.stringify(known) !== JSON.stringify(text)) throw new Error(`error code ${code} registered twice`);
+    registry.set(code, text);
+  }
+}
+
+export const errorCodes = (): [string, ErrorText][] => [...registry].sort(([a], [b]) => a.localeCompare(b));
+
+/** The sentence for a code in the reader's language (German unless English is asked for). */
+export function errorText(code: string, language: string): string {
+  const text = registry.get(code) ?? registry.get('INTERNAL')!;
+  return language.startsWith('en') ? text.en : text.de;
+}
+
+export interface ErrorDetails {
+  /** path of the input field → code of what is wrong with it */
+  fields?: Record<string, string>;
+  /** values the sentence of the front end may need, e.g. `{ leftCents: 120000 }` */
+  params?: Record<string, unknown>;
+  cause?: unknown;
+}
+
+/** An error that a caller may see. Everything else leaves the platform as INTERNAL with a request id. */
+export class AppError extends Error {
+  readonly status: number;
+  readonly fields?: Record<string, string>;
+  readonly params?: Record<string, unknown>;
+
+  constructor(
+    readonly code: string,
+    details: ErrorDetails = {},
+  ) {
+    super(code, { cause: details.cause });
+    this.name = 'AppError';
+    this.status = registry.get(code)?.status ?? 500;
+    this.fields = details.fields;
+    this.params = details.params;
+  }
+}
+
+/** Validates input. Throws VALIDATION with one code per field (`{ "costs.0.cents": "too_small" }`). */
+export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const fields: Record<string, string> = {};
+  for (const issue of result.error.issues) {
+    const own = issue.code === 'custom' ? issue.message : issue.code;
+    fields[issue.path.join('.') || 'input'] ??= own;
+  }
+  throw new AppError('VALIDATION', { fields });
+}
+
+const sqlStates: Record<string, string> = {
+  '23505': 'CONFLICT',
+  '23P01': 'CONFLICT',
+  '23514': 'CONFLICT',
+  '23503': 'NOT_FOUND',
+  '22P02': 'VALIDATION',
+  '22021': 'VALIDATION',
+  '22P05': 'VALIDATION',
+  '22003': 'VALIDATION',
+  '22007': 'VALIDATION',
+  '22008': 'VALIDATION',
+  '42501': 'FORBIDDEN',
+  '53300': 'UNAVAILABLE',
+  '57P01': 'UNAVAILABLE',
+  '57P03': 'UNAVAILABLE',
+};
+
+/** The SQLSTATE of a database error, also through TypeORM's wrapper. */
+export function sqlState(error: unknown): string | undefined {
+  const e = error as { code?: unknown; driverError?: { code?: unknown } } | null;
+  const code = e?.driverError?.code ?? e?.code;
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** Turns database and connection errors into codes; what is not known stays as it is and becomes INTERNAL at the door. */
+export function toAppError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const state = sqlState(error);
+  if (state === undefined) return error;
+  const code = sqlStates[state] ?? (/^(08|ECONN|EPIPE|ETIMEDOUT)/.test(state) ? 'UNAVAILABLE' : undefined);
+  return code ? new AppError(code, { cause: error }) : error;
+}

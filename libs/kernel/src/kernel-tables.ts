@@ -1,0 +1,78 @@
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { tenantTable } from './tenant-table.js';
+
+/** A service sees its own messages; `tenants` shows the dead-letter list of all. */
+const ownMessages = `current_user in ('qw_tenants', 'qw_' || consumer, 'qw_' || producer)`;
+const ownAnswers = `service = substr(current_user, 4)`;
+
+/** Outbox, inbox and stored answers: the kernel's only tables, shared by all services under row-level security. */
+export class KernelTables implements MigrationInterface {
+  readonly name = 'KernelTables1764000000000';
+
+  async up(q: QueryRunner): Promise<void> {
+    await q.query(`create table kernel.outbox (
+      tenant_id uuid not null, id uuid not null, created_at timestamptz not null,
+      producer text not null, consumer text not null, topic text not null, payload jsonb not null,
+      attempts int not null default 0, due_at timestamptz not null,
+      done_at timestamptz, dead_at timestamptz, last_error text,
+      primary key (tenant_id, id, created_at)) partition by range (created_at)`);
+    await q.query(`create index outbox_due on kernel.outbox (due_at) where done_at is null and dead_at is null`);
+    await q.query(`create index outbox_dead on kernel.outbox (tenant_id, dead_at) where dead_at is not null and done_at is null`);
+    await tenantTable(q, 'kernel.outbox', { and: ownMessages, role: 'qw_service', grant: 'select, insert, update' });
+    await q.query(`create policy relay on kernel.outbox to qw_relay using (true) with check (true)`);
+    await q.query(`grant select, update, delete on kernel.outbox to qw_relay`);
+
+    await q.query(`create table kernel.inbox (
+      tenant_id uuid not null, consumer text not null, message_id uuid not null, at timestamptz not null default now(),
+      primary key (tenant_id, consumer, message_id))`);
+    await tenantTable(q, 'kernel.inbox', { and: `current_user = 'qw_' || consumer`, role: 'qw_service', grant: 'select, insert' });
+    await q.query(`create policy relay on kernel.inbox to qw_relay using (true)`);
+    await q.query(`grant select, delete on kernel.inbox to qw_relay`);
+
+    await q.query(`create table kernel.idempotency (
+      tenant_id uuid not null, user_key text not null, key text not null, input_hash text not null, created_at timestamptz not null,
+      service text not null default substr(current_user, 4), noun text, result jsonb, primary key (tenant_id, user_key, key))`);
+    await tenantTable(q, 'kernel.idempotency', { and: ownAnswers, role: 'qw_service', grant: 'select, insert, update' });
+    await q.query(`create policy relay on kernel.idempotency to qw_relay using (true)`);
+    await q.query(`grant select, delete on kernel.idempotency to qw_relay`);
+    await partitions(q);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations are forward-only');
+  }
+}
+
+/**
+ * `kernel.ensure_partitions('kernel.outbox', 3)` makes the monthly partitions from last month on. It runs as the owner, so the
+ * daily job can call it without owning anything. A default partition takes whatever no month holds (moved clocks).
+ */
+async function partitions(q: QueryRunner): Promise<void> {
+  await q.query(`create function kernel.ensure_partitions(parent text, months int) returns void
+    language plpgsql security definer set search_path = pg_catalog as $$
+    declare month date; part text;
+    begin
+      if parent !~ '^[a-z]+\\.[a-z_]+$' or not exists (select 1 from pg_partitioned_table where partrelid = to_regclass(parent)) then
+        raise exception 'not a partitioned table: %', parent;
+      end if;
+      if to_regclass(parent || '_rest') is null then
+        execute format('create table %s_rest partition of %s default', parent, parent);
+        execute format('alter table %s_rest enable row level security', parent);
+        execute format('alter table %s_rest force row level security', parent);
+      end if;
+      for month in select generate_series(date_trunc('month', now()) - interval '1 month', now() + make_interval(months => months), interval '1 month')::date loop
+        part := format('%s_%s', parent, to_char(month, 'YYYYMM'));
+        if to_regclass(part) is null then
+          begin
+            execute format('create table %s partition of %s for values from (%L) to (%L)', part, parent, month, month + interval '1 month');
+            execute format('alter table %s enable row level security', part);
+            execute format('alter table %s force row level security', part);
+          exception when check_violation then null; -- rows of this month already live in the default partition and stay there
+          end;
+        end if;
+      end loop;
+    end $$`);
+  await q.query(`revoke all on function kernel.ensure_partitions(text, int) from public`);
+  await q.query(`grant execute on function kernel.ensure_partitions(text, int) to qw_relay`);
+  await q.query(`select kernel.ensure_partitions('kernel.outbox', 6)`);
+}

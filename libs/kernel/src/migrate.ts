@@ -1,0 +1,68 @@
+import pg from 'pg';
+import { DataSource, type MigrationInterface } from 'typeorm';
+import { KernelTables } from './kernel-tables.js';
+import { migrateQueue } from './queue.js';
+import { type ServiceDefinition } from './service-definition.js';
+
+export interface MigrateOptions {
+  definitions: Pick<ServiceDefinition, 'name' | 'migrations'>[];
+  /** owner's connection: creates roles, schemas and tables; never used at run time */
+  directUrl: string;
+  /** login the runtime uses (the user of DATABASE_URL); created when a password is given and it does not exist */
+  runtime: { user: string; password?: string };
+  onStep?: (text: string) => void;
+}
+
+const quoteIdent = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Creates what is missing: roles, schemas, kernel tables, then every service's own migrations. Safe to repeat and to run twice at once. */
+export async function migrate(options: MigrateOptions): Promise<void> {
+  const client = new pg.Client(options.directUrl);
+  await client.connect();
+  try {
+    // Roles belong to the whole cluster: one migration at a time, whatever the database.
+    await client.query(`select pg_advisory_lock(hashtext('quartierwerk roles'))`);
+    await createRoles(client, options);
+    await client.query(`select pg_advisory_unlock(hashtext('quartierwerk roles'))`);
+    await client.query(`select pg_advisory_lock(hashtext('quartierwerk migrate'))`);
+    await runMigrations('kernel', options.directUrl, [KernelTables]);
+    await migrateQueue(options.directUrl);
+    for (const { name, migrations } of options.definitions) {
+      options.onStep?.(name);
+      await client.query(`create schema if not exists ${name}`);
+      await client.query(`grant usage on schema ${name} to qw_${name}`);
+      await runMigrations(name, options.directUrl, migrations);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+async function createRoles(client: pg.Client, { definitions, runtime }: MigrateOptions): Promise<void> {
+  const services = [...definitions.map((d) => d.name), 'mail'];
+  const roles = ['qw_service', 'qw_relay', 'qw_queue', ...services.map((s) => `qw_${s}`)];
+  for (const role of roles) await createRole(client, role, 'nologin nosuperuser nobypassrls');
+  for (const service of services) await client.query(`grant qw_service to qw_${service}`);
+  if (runtime.password !== undefined) {
+    await createRole(client, runtime.user, `login noinherit nosuperuser nobypassrls password ${quoteText(runtime.password)}`);
+  }
+  for (const role of roles) await client.query(`grant ${role} to ${quoteIdent(runtime.user)}`);
+  await client.query('create schema if not exists kernel');
+  await client.query('grant usage on schema kernel to qw_service, qw_relay');
+}
+
+async function createRole(client: pg.Client, role: string, attributes: string): Promise<void> {
+  const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+  if (known.rowCount === 0) await client.query(`create role ${quoteIdent(role)} ${attributes}`);
+}
+
+async function runMigrations(schema: string, url: string, migrations: (new () => MigrationInterface)[]): Promise<void> {
+  const source = new DataSource({ type: 'postgres', url, schema, migrationsTableName: 'migration', migrations, installExtensions: false });
+  await source.initialize();
+  try {
+    await source.runMigrations({ transaction: 'each' });
+  } finally {
+    await source.destroy();
+  }
+}

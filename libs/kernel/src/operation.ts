@@ -1,0 +1,101 @@
+import { type Type } from '@nestjs/common';
+import type DataLoader from 'dataloader';
+import { type DataSource } from 'typeorm';
+import { type Clock } from './clock.js';
+import { type Ctx } from './ctx.js';
+import { type Policy, type Who } from './policy.js';
+import { Session } from './session.js';
+import { type EntityClass } from './tables.js';
+
+export interface TenantInfo {
+  id: string;
+  slug: string;
+  name: string;
+  timeZone: string;
+  /** holiday calendar, ISO 3166-2 (DE-BE, DE-HE) */
+  region: string;
+  modules: string[];
+  languages: string[];
+  hosts: string[];
+  /** base URL of the tenant's public site, without trailing slash */
+  origin: string;
+}
+
+/** What an operation needs from the process it runs in. */
+export interface OperationRuntime {
+  source: DataSource;
+  clock: Clock;
+  policyOf(entity: EntityClass): Policy;
+  ref(ctx: Ctx, typename: string, id: string): Promise<object | null>;
+  provider<T>(token: Type<T>): T;
+  /** called after a commit that wrote outbox rows */
+  wake(): void;
+}
+
+export interface OperationInput {
+  tenant: TenantInfo;
+  who: Who;
+  language: string;
+  requestId: string;
+  idempotencyKey?: string | null;
+  /** network address of the caller, for rate limits; never stored or logged */
+  address?: string | null;
+}
+
+type Loaders = Map<string, DataLoader<string, unknown>>;
+
+/** One request, job or message: identity, shared read transaction and loaders. Ctx objects are views of it. */
+export class Operation implements OperationInput {
+  readonly tenant: TenantInfo;
+  readonly who: Who;
+  readonly language: string;
+  readonly requestId: string;
+  readonly idempotencyKey: string | null;
+  readonly address: string | null;
+  /** set by sign-in (token) and sign-out (null); the gateway turns it into the session cookie */
+  session: { token: string; expires: Date } | null | undefined;
+  private reader: Promise<Session> | null = null;
+  private readonly loadersOf = new Map<Session | null, Loaders>();
+
+  constructor(
+    readonly runtime: OperationRuntime,
+    input: OperationInput,
+  ) {
+    this.tenant = input.tenant;
+    this.who = input.who;
+    this.language = input.language;
+    this.requestId = input.requestId;
+    this.idempotencyKey = input.idempotencyKey ?? null;
+    this.address = input.address ?? null;
+  }
+
+  /** The operation's one read-only transaction, opened by the first read. */
+  reading(): Promise<Session> {
+    this.reader ??= Session.open(this.runtime.source, this.tenant.id, true);
+    return this.reader;
+  }
+
+  loaders(session: Session | null): Loaders {
+    let loaders = this.loadersOf.get(session);
+    if (!loaders) {
+      loaders = new Map();
+      this.loadersOf.set(session, loaders);
+    }
+    return loaders;
+  }
+
+  /** After a write: what was read before is old. The next read opens a new snapshot. */
+  async forget(): Promise<void> {
+    await this.finish();
+    this.loadersOf.clear();
+  }
+
+  async finish(error?: unknown): Promise<void> {
+    const reader = this.reader;
+    this.reader = null;
+    if (!reader) return;
+    const session = await reader.catch(() => null);
+    // A read-only transaction has nothing to lose: a failed commit must not turn a good answer into an error.
+    if (session) await (error ? session.rollback() : session.commit().catch(() => undefined));
+  }
+}

@@ -1,0 +1,161 @@
+import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
+import { type EntityClass, tableOf } from './tables.js';
+import { Params, whereSql, type Where } from './where.js';
+
+export type Role =
+  | 'operator'
+  | 'senate'
+  | 'district'
+  | 'carrier'
+  | 'team'
+  | 'board'
+  | 'grantee'
+  | 'resident'
+  | 'auditor';
+
+/** A role in a scope. `areaIds` is the scope written out as areas; the period is already applied: a Who holds valid mandates only. */
+export interface Mandate {
+  id: string;
+  role: Role;
+  scopeType: 'platform' | 'tenant' | 'district' | 'carrier' | 'area' | 'body';
+  scopeId: string | null;
+  areaIds: string[];
+  /** user id of the absent person whose mandate this is ("i. V."), else null */
+  actingFor: string | null;
+}
+
+export interface WhoData {
+  kind: 'user' | 'apiClient' | 'anonymous' | 'system';
+  userId: string | null;
+  name: string | null;
+  mandates: Mandate[];
+  /** API client scopes (`Area:read`, `Area:*`, `*:read`); null = not limited by scopes */
+  scopes: string[] | null;
+}
+
+/** Who is asking, with what rights right now. */
+export class Who implements WhoData {
+  readonly kind: WhoData['kind'];
+  readonly userId: string | null;
+  readonly name: string | null;
+  readonly mandates: Mandate[];
+  readonly scopes: string[] | null;
+  private readonly abilities = new Map<Policy, MongoAbility>();
+
+  constructor(data: WhoData) {
+    this.kind = data.kind;
+    this.userId = data.userId;
+    this.name = data.name;
+    this.mandates = data.mandates;
+    this.scopes = data.scopes;
+  }
+
+  is(...roles: Role[]): boolean {
+    return this.mandates.some((m) => roles.includes(m.role));
+  }
+
+  areaIds(...roles: Role[]): string[] {
+    return [...new Set(this.mandates.filter((m) => roles.includes(m.role)).flatMap((m) => m.areaIds))];
+  }
+
+  scopeIds(...roles: Role[]): string[] {
+    const ids = this.mandates.filter((m) => roles.includes(m.role)).map((m) => m.scopeId);
+    return [...new Set(ids.filter((id) => id !== null))];
+  }
+
+  toJSON(): WhoData {
+    const { kind, userId, name, mandates, scopes } = this;
+    return { kind, userId, name, mandates, scopes };
+  }
+
+  /** The CASL ability for one noun, built once per request. */
+  ability(policy: Policy): MongoAbility {
+    let ability = this.abilities.get(policy);
+    if (!ability) {
+      ability = buildAbility(policy, this);
+      this.abilities.set(policy, ability);
+    }
+    return ability;
+  }
+}
+
+export const anonymous = (): Who =>
+  new Who({ kind: 'anonymous', userId: null, name: null, mandates: [], scopes: null });
+export const system = (): Who => new Who({ kind: 'system', userId: null, name: null, mandates: [], scopes: null });
+
+/** Says "every row of the tenant" aloud: an undefined condition would otherwise mean it by accident. */
+export const anyRow = Symbol('any row');
+/** Equality, null and `$in` on the row's own columns: only these become SQL and match in memory alike. */
+export type RowCondition = Record<string, string | number | boolean | null | { $in: readonly (string | number)[] }>;
+export type Can = (actions: string | readonly string[], rows: typeof anyRow | RowCondition) => void;
+
+export interface Policy {
+  entity: EntityClass;
+  noun: string;
+  actions: readonly string[];
+  sentences: (can: Can, who: Who) => void;
+}
+
+/** Declares who may do what to a noun: allow-only sentences; what no sentence allows is refused. */
+export function definePolicy(
+  entity: EntityClass,
+  actions: readonly string[],
+  sentences: (can: Can, who: Who) => void,
+): Policy {
+  return { entity, noun: entity.name, actions, sentences };
+}
+
+function scopeAllows(who: Who, noun: string, action: string): boolean {
+  if (who.scopes === null) return true;
+  return [`${noun}:${action}`, `${noun}:*`, `*:${action}`, '*:*'].some((s) => who.scopes!.includes(s));
+}
+
+function assertCondition(policy: Policy, rows: RowCondition): void {
+  const values = Object.values(rows);
+  if (values.length === 0) throw new Error(`empty condition in the policy of ${policy.noun}: say anyRow`);
+  for (const value of values) {
+    if (value === undefined) throw new Error(`undefined condition in the policy of ${policy.noun}`);
+    const operators = typeof value === 'object' && value !== null ? Object.keys(value) : ['$in'];
+    if (operators.join() !== '$in') throw new Error(`only equality and $in in policies: ${policy.noun}`);
+  }
+}
+
+function buildAbility(policy: Policy, who: Who): MongoAbility {
+  const builder = new AbilityBuilder<MongoAbility>(createMongoAbility);
+  const can: Can = (actions, rows) => {
+    for (const action of Array.isArray(actions) ? (actions as string[]) : [actions as string]) {
+      if (!policy.actions.includes(action)) throw new Error(`${policy.noun} has no action ${action}`);
+      if (!scopeAllows(who, policy.noun, action)) continue;
+      if (rows === anyRow) builder.can(action, policy.noun);
+      else {
+        assertCondition(policy, rows);
+        builder.can(action, policy.noun, rows);
+      }
+    }
+  };
+  if (who.kind === 'system') can(policy.actions, anyRow);
+  else policy.sentences(can, who);
+  return builder.build({ detectSubjectType: () => policy.noun });
+}
+
+/** May this person do this to this row? */
+export function allows(policy: Policy, who: Who, action: string, row: object): boolean {
+  if (!policy.actions.includes(action)) throw new Error(`${policy.noun} has no action ${action}`);
+  return who.ability(policy).can(action, row as never);
+}
+
+export const allowedActions = (policy: Policy, who: Who, row: object): string[] =>
+  policy.actions.filter((action) => allows(policy, who, action, row));
+
+/** The rows on which this person may do this, as SQL. No sentence means FALSE, never "no filter". */
+export function policySql(policy: Policy, who: Who, action: string, params: Params): string {
+  if (!policy.actions.includes(action)) throw new Error(`${policy.noun} has no action ${action}`);
+  const rules = who.ability(policy).rulesFor(action, policy.noun);
+  const parts: string[] = [];
+  for (const rule of rules) {
+    if (rule.inverted || rule.fields) throw new Error(`policies are allow-only: ${policy.noun}`);
+    if (!rule.conditions) return 'true';
+    parts.push(`(${whereSql(rule.conditions as Where, tableOf(policy.entity).columns, params)})`);
+  }
+  return parts.length ? `(${parts.join(' or ')})` : 'false';
+}

@@ -1,0 +1,90 @@
+import { Redis } from 'ioredis';
+import { createPostgresBackend, Queue, runMigrations, Worker, type Job, type QueueOptions, type WorkerOptions } from 'bullmq';
+import pg from 'pg';
+
+export interface QueueSettings {
+  redisUrl?: string;
+  /** direct connection of the runtime login: BullMQ listens, which no transaction-mode pooler passes on */
+  runtimeDirectUrl: string;
+}
+
+/** Where the queue lives: Redis when there is one, else tables of its own in the same PostgreSQL. */
+export interface QueueConnection {
+  kind: 'redis' | 'postgres';
+  queue(name: string): Queue;
+  worker(name: string, work: (job: Job) => Promise<unknown>, concurrency: number): Worker;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Shared = Pick<QueueOptions, 'connection' | 'prefix'>;
+
+const jobDefaults: QueueOptions['defaultJobOptions'] = {
+  attempts: 3,
+  backoff: { type: 'exponential', delay: 300 },
+  removeOnComplete: true,
+  removeOnFail: { age: 24 * 3600, count: 1000 },
+};
+
+export function openQueue(settings: QueueSettings): QueueConnection {
+  return settings.redisUrl ? onRedis(settings.redisUrl) : onPostgres(settings.runtimeDirectUrl);
+}
+
+function onRedis(url: string): QueueConnection {
+  const connection = new Redis(url, { maxRetriesPerRequest: null, enableOfflineQueue: true });
+  connection.on('error', () => undefined);
+  return build('redis', { connection }, undefined, {
+    ping: async () => void (await within(connection.ping(), 2000)),
+    close: async () => void (await within(connection.quit(), 1000).catch(() => connection.disconnect())),
+  });
+}
+
+/** BullMQ's own tables, made by the owner; the runtime works on them under the role qw_queue. */
+export async function migrateQueue(directUrl: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: directUrl, max: 1, options: '-c search_path=bullmq' });
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock(72300)');
+    await client.query('create schema if not exists bullmq');
+    await runMigrations(client as never);
+    for (const grant of ['usage on schema bullmq', ...['tables', 'sequences', 'functions'].map((k) => `all on all ${k} in schema bullmq`)]) {
+      await client.query(`grant ${grant} to qw_queue`);
+    }
+  } finally {
+    client.release(true);
+    await pool.end();
+  }
+}
+
+function onPostgres(runtimeDirectUrl: string): QueueConnection {
+  const pool = new pg.Pool({ connectionString: runtimeDirectUrl, max: 24, options: '-c search_path=bullmq -c role=qw_queue' });
+  pool.on('error', () => undefined);
+  pool.setMaxListeners(0);
+  return build('postgres', { connection: pool as never }, createPostgresBackend, {
+    ping: async () => void (await pool.query('select 1')),
+    close: () => pool.end(),
+  });
+}
+
+function build(kind: QueueConnection['kind'], shared: Shared, factory: unknown, ends: Pick<QueueConnection, 'ping' | 'close'>): QueueConnection {
+  return {
+    kind,
+    ...ends,
+    queue: (name) => {
+      const options: QueueOptions = { ...shared, defaultJobOptions: jobDefaults };
+      const queue = new Queue(name, options as never, factory as never);
+      queue.on('error', () => undefined);
+      return queue as unknown as Queue;
+    },
+    worker: (name, work, concurrency) => {
+      const options: WorkerOptions = { ...shared, concurrency, lockDuration: 30_000, stalledInterval: 5000 };
+      const worker = new Worker(name, work as never, options as never, factory as never);
+      worker.on('error', () => undefined);
+      return worker as unknown as Worker;
+    },
+  };
+}
+
+function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  return Promise.race([work, new Promise<never>((_, no) => setTimeout(() => no(new Error('timeout')), ms).unref())]);
+}

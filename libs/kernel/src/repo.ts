@@ -1,0 +1,85 @@
+import { type EntityTarget } from 'typeorm';
+import { type QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { type Ctx } from './ctx.js';
+import { AppError } from './errors.js';
+import { type Session } from './session.js';
+import { asEntity, type EntityClass, type Table } from './tables.js';
+
+type Fields = Record<string, unknown>;
+/** A new row: the tenant is added, an id may be. */
+export type New<T> = Omit<T, 'tenantId' | 'id' | 'version'> & { id?: string; version?: number };
+
+/** Writes rows of one entity in the running transaction; every write leaves its audit record in the same transaction. */
+export class Repo<T extends object> {
+  constructor(
+    private readonly ctx: Ctx,
+    private readonly session: Session,
+    private readonly table: Table,
+    private readonly entity: EntityClass<T>,
+  ) {
+    session.as(`qw_${table.service}`);
+  }
+
+  private get target(): EntityTarget<T> {
+    return this.entity as unknown as EntityTarget<T>;
+  }
+
+  private keyOf(row: Fields): Fields {
+    return Object.fromEntries(this.table.primary.map((p) => [p, row[p]]));
+  }
+
+  private rowId(row: Fields): string {
+    return this.table.primary
+      .filter((p) => p !== 'tenantId')
+      .map((p) => String(row[p]))
+      .join('/');
+  }
+
+  /** Columns declared with `select: false` hold secrets: they never reach the audit trail. */
+  private public(row: Fields, only?: string[]): Fields {
+    const keep = (k: string): boolean => this.table.columns.get(k)?.secret === false && (!only || only.includes(k));
+    return Object.fromEntries(Object.entries(row).filter(([k]) => keep(k) && k !== 'tenantId'));
+  }
+
+  async insert(row: New<T>): Promise<T> {
+    const full: Fields = { ...row, tenantId: this.ctx.tenantId };
+    if (this.table.columns.has('id')) full['id'] ??= this.ctx.newId();
+    if (this.table.columns.has('version')) full['version'] ??= 1;
+    await this.session.manager.insert(this.target, { ...full } as QueryDeepPartialEntity<T>);
+    const stored = asEntity(this.entity, full);
+    await this.tell('create', full, null, this.public(full), null);
+    return stored;
+  }
+
+  /** Writes the changed columns only; nothing changed writes nothing. A `version` column guards against lost updates. */
+  async update(row: T, patch: Partial<T>, reason?: string | null): Promise<T> {
+    const before = row as Fields;
+    const changed = Object.keys(patch).filter((k) => !same(before[k], (patch as Fields)[k]));
+    for (const k of changed) if (this.table.primary.includes(k)) throw new Error(`${k} is part of the key`);
+    if (changed.length === 0) return row;
+    const values: Fields = Object.fromEntries(changed.map((k) => [k, (patch as Fields)[k]]));
+    const key = this.keyOf(before);
+    if (this.table.columns.has('version')) {
+      key['version'] = before['version'];
+      values['version'] = Number(before['version']) + 1;
+    }
+    const result = await this.session.manager.update(this.target, key as never, values as QueryDeepPartialEntity<T>);
+    if (result.affected !== 1) throw new AppError('CONFLICT');
+    const after = asEntity(this.entity, { ...before, ...values });
+    await this.tell('update', before, this.public(before, changed), this.public(after as Fields, changed), reason);
+    return after;
+  }
+
+  async remove(row: T, reason?: string | null): Promise<void> {
+    const fields = row as Fields;
+    const result = await this.session.manager.delete(this.target, this.keyOf(fields) as never);
+    if (result.affected !== 1) throw new AppError('CONFLICT');
+    await this.tell('delete', fields, this.public(fields), null, reason);
+  }
+
+  private tell(action: string, row: Fields, before: Fields | null, after: Fields | null, reason?: string | null): Promise<void> {
+    return this.ctx.audit({ action, noun: this.table.name, id: this.rowId(row), before, after, reason });
+  }
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

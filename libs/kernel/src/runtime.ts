@@ -1,0 +1,154 @@
+import { type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Clock, systemClock } from './clock.js';
+import { Ctx } from './ctx.js';
+import { Db } from './db.js';
+import { AppError } from './errors.js';
+import { SnakeNaming, setTypeParsers } from './naming.js';
+import { Operation, type OperationInput, type OperationRuntime, type TenantInfo } from './operation.js';
+import { type Policy, system } from './policy.js';
+import { type Directory, type ServiceDefinition } from './service-definition.js';
+import { type EntityClass, registerTables } from './tables.js';
+
+export interface RuntimeOptions {
+  /** the services of this process */
+  definitions: ServiceDefinition[];
+  directory: Directory;
+  databaseUrl: string;
+  clock?: Clock;
+  poolSize?: number;
+  settings?: RuntimeSettings;
+}
+
+/** Secrets and switches that services may read. */
+export interface RuntimeSettings {
+  /** key for signed links, form stamps and encrypted columns; 32 bytes or more */
+  secret: string;
+  demo: boolean;
+  redisUrl?: string;
+  databaseDirectUrl?: string;
+}
+
+const TENANTS_FRESH_MS = 1000;
+
+/** One process: its services, its database, its clock. */
+export class Runtime implements OperationRuntime {
+  readonly definitions: ServiceDefinition[];
+  readonly clock: Clock;
+  private readonly policies = new Map<EntityClass, Policy>();
+  private readonly wakers: (() => void)[] = [];
+  private nest: INestApplicationContext | undefined;
+  private known: { at: number; tenants: Promise<TenantInfo[]> } | undefined;
+
+  private constructor(
+    readonly source: DataSource,
+    private readonly options: RuntimeOptions,
+  ) {
+    this.definitions = options.definitions;
+    this.clock = options.clock ?? systemClock;
+    for (const d of options.definitions) for (const p of d.policies) this.policies.set(p.entity, p);
+  }
+
+  static async create(options: RuntimeOptions): Promise<Runtime> {
+    setTypeParsers();
+    const source = new DataSource({
+      type: 'postgres',
+      url: options.databaseUrl,
+      entities: options.definitions.flatMap((d) => d.entities) as never[],
+      namingStrategy: new SnakeNaming(),
+      installExtensions: false,
+      invalidWhereValuesBehavior: { undefined: 'throw', null: 'throw' },
+      poolErrorHandler: () => undefined,
+      extra: { pipeline: true, max: options.poolSize ?? 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5000 },
+    });
+    await source.initialize();
+    registerTables(source);
+    return new Runtime(source, options);
+  }
+
+  get settings(): RuntimeSettings {
+    if (!this.options.settings) throw new Error('this process was started without settings');
+    return this.options.settings;
+  }
+
+  db(service: string): Db {
+    return new Db(this.source, service, (noun) => [...this.policies.keys()].find((e) => e.name === noun));
+  }
+
+  /** One Nest module per service: its providers, and the door to the database bound to its role. */
+  modules(): DynamicModule[] {
+    return this.definitions.map((definition) => {
+      const module = { [definition.name]: class {} }[definition.name]!;
+      const own = { provide: Db, useValue: this.db(definition.name) };
+      return { module, providers: [...definition.providers, own, { provide: Runtime, useValue: this }] };
+    });
+  }
+
+  attach(nest: INestApplicationContext): void {
+    this.nest = nest;
+  }
+
+  provider<T>(token: Type<T>): T {
+    if (!this.nest) throw new Error('the Nest context is not up yet');
+    return this.nest.get(token, { strict: false });
+  }
+
+  policyOf(entity: EntityClass): Policy {
+    const policy = this.policies.get(entity);
+    if (!policy) throw new Error(`no policy for ${entity.name}`);
+    return policy;
+  }
+
+  async ref(ctx: Ctx, typename: string, id: string): Promise<object | null> {
+    for (const definition of this.definitions) {
+      const reference = definition.references?.[typename];
+      if (reference) return reference(ctx, id);
+    }
+    return { __typename: typename, id };
+  }
+
+  onWake(fn: () => void): void {
+    this.wakers.push(fn);
+  }
+  wake(): void {
+    for (const fn of this.wakers) fn();
+  }
+
+  /** All tenants, at most a second old. */
+  tenants(): Promise<TenantInfo[]> {
+    const now = performance.now();
+    if (!this.known || now - this.known.at > TENANTS_FRESH_MS) {
+      const tenants = this.options.directory.tenants(this.db('tenants'));
+      this.known = { at: now, tenants };
+      tenants.catch(() => {
+        this.known = undefined;
+      });
+    }
+    return this.known.tenants;
+  }
+
+  async tenant(match: (t: TenantInfo) => boolean): Promise<TenantInfo> {
+    const found = (await this.tenants()).find(match);
+    if (!found) throw new AppError('NOT_FOUND');
+    return found;
+  }
+
+  identify(credentials: { tenantId: string; sessionToken?: string | null; apiKey?: string | null }): ReturnType<Directory['identify']> {
+    return this.options.directory.identify(this.db('tenants'), { ...credentials, now: this.clock.now() });
+  }
+
+  ctx(input: OperationInput): Ctx {
+    return new Ctx(new Operation(this, input));
+  }
+
+  /** For handlers, jobs, commands and the demo: no person, every right within the one tenant, still under row-level security. */
+  async systemCtx(tenantId: string, requestId = this.clock.newId()): Promise<Ctx> {
+    const tenant = await this.tenant((t) => t.id === tenantId);
+    return this.ctx({ tenant, who: system(), language: 'de', requestId });
+  }
+
+  async close(): Promise<void> {
+    await this.nest?.close();
+    await this.source.destroy();
+  }
+}

@@ -1,0 +1,145 @@
+import { AppError } from './errors.js';
+import { type Policy, policySql, type Who } from './policy.js';
+import { asEntity, tableOf, type EntityClass, type Table } from './tables.js';
+import { Params, whereSql, type Where } from './where.js';
+
+export type OrderBy = Record<string, 'asc' | 'desc'>[];
+
+export interface Selection {
+  where?: Where;
+  orderBy?: OrderBy;
+  action?: string;
+}
+
+export interface Page<T> {
+  nodes: T[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+export interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+/** Everything a select must carry, whatever else it asks: tenant, policy, filter – joined with AND, never merged. */
+function baseSql(table: Table, policy: Policy, who: Who, tenantId: string, selection: Selection, params: Params): string[] {
+  return [
+    `t.tenant_id = ${params.add(tenantId)}`,
+    policySql(policy, who, selection.action ?? 'read', params),
+    `(${whereSql(selection.where ?? {}, table.columns, params)})`,
+  ];
+}
+
+function orderOf(table: Table, orderBy: OrderBy | undefined): [string, 'asc' | 'desc'][] {
+  const keys = (orderBy ?? []).flatMap((o) => Object.entries(o));
+  for (const [property, direction] of keys) {
+    if (!table.columns.has(property)) throw new Error(`unknown order property ${property}`);
+    if (direction !== 'asc' && direction !== 'desc') throw new Error(`unknown direction ${String(direction)}`);
+  }
+  const rest = table.primary.filter((p) => p !== 'tenantId' && !keys.some(([k]) => k === p));
+  return [...keys, ...rest.map((p) => [p, 'asc'] as [string, 'asc'])];
+}
+
+const orderSql = (table: Table, order: [string, 'asc' | 'desc'][]): string =>
+  order.map(([p, d]) => `${table.columns.get(p)!.sql} ${d} nulls last`).join(', ');
+
+export function encodeCursor(values: unknown[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+function decodeCursor(cursor: string, length: number): (string | number | boolean | null)[] {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const plain = (v: unknown): boolean => v === null || ['string', 'number', 'boolean'].includes(typeof v);
+    if (!Array.isArray(values) || values.length !== length || !values.every(plain)) throw new Error('shape');
+    return values as (string | number | boolean | null)[];
+  } catch (cause) {
+    throw new AppError('CURSOR_INVALID', { cause });
+  }
+}
+
+/** Rows after the cursor in an order with mixed directions and nulls last. */
+function afterSql(table: Table, order: [string, 'asc' | 'desc'][], cursor: string, params: Params): string {
+  const values = decodeCursor(cursor, order.length);
+  const alternatives = order.map(([property, direction], i) => {
+    const earlier = order.slice(0, i).map(([p], j) => {
+      const c = table.columns.get(p)!;
+      return values[j] === null ? `${c.sql} is null` : `${c.sql} = ${params.add(values[j])}::${c.type}`;
+    });
+    const column = table.columns.get(property)!;
+    const value = values[i];
+    const beyond =
+      value === null
+        ? 'false'
+        : `(${column.sql} ${direction === 'asc' ? '>' : '<'} ${params.add(value)}::${column.type} or ${column.sql} is null)`;
+    return [...earlier, beyond].join(' and ');
+  });
+  return `(${alternatives.map((a) => `(${a})`).join(' or ')})`;
+}
+
+export function allStatement(policy: Policy, who: Who, tenantId: string, selection: Selection, limit: number): Statement {
+  const table = tableOf(policy.entity);
+  const params = new Params();
+  const where = baseSql(table, policy, who, tenantId, selection, params).join(' and ');
+  const order = orderSql(table, orderOf(table, selection.orderBy));
+  return {
+    text: `select ${table.selection} from ${table.sql} t where ${where} order by ${order} limit ${Math.trunc(limit)}`,
+    values: params.values,
+  };
+}
+
+export function countStatementOf(policy: Policy, who: Who, tenantId: string, selection: Selection): Statement {
+  const table = tableOf(policy.entity);
+  const params = new Params();
+  const where = baseSql(table, policy, who, tenantId, selection, params).join(' and ');
+  return { text: `select count(*) as n from ${table.sql} t where ${where}`, values: params.values };
+}
+
+export interface PageRequest extends Selection {
+  first?: number | null;
+  after?: string | null;
+  /** the most that may be asked for at once */
+  max?: number;
+}
+
+export interface PageStatement<T> extends Statement {
+  toPage(rows: object[]): Page<T>;
+}
+
+export function pageStatement<T extends object>(policy: Policy, who: Who, tenantId: string, request: PageRequest): PageStatement<T> {
+  const table = tableOf(policy.entity);
+  const max = Math.min(request.max ?? 100, 500);
+  const first = request.first ?? Math.min(50, max);
+  if (!Number.isInteger(first) || first < 1) throw new AppError('VALIDATION', { fields: { first: 'too_small' } });
+  if (first > max) throw new AppError('VALIDATION', { fields: { first: 'too_big' } });
+  const params = new Params();
+  const where = baseSql(table, policy, who, tenantId, request, params);
+  const order = orderOf(table, request.orderBy);
+  if (request.after) where.push(afterSql(table, order, request.after, params));
+  return {
+    text: `select ${table.selection} from ${table.sql} t where ${where.join(' and ')} order by ${orderSql(table, order)} limit ${first + 1}`,
+    values: params.values,
+    toPage: (rows) => {
+      const nodes = rows.slice(0, first).map((row) => asEntity(policy.entity as EntityClass<T>, row));
+      const last = nodes.at(-1) as Record<string, unknown> | undefined;
+      const endCursor = last ? encodeCursor(order.map(([p]) => last[p] ?? null)) : null;
+      return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor } };
+    },
+  };
+}
+
+/** One statement for many parents: rows whose `property` is one of the values. */
+export function byStatement(policy: Policy, who: Who, tenantId: string, property: string, values: string[], selection: Selection): Statement {
+  return allStatement(policy, who, tenantId, { ...selection, where: { ...selection.where, [property]: { $in: values } } }, 100_000);
+}
+
+export function lockStatement(policy: Policy, tenantId: string, where: Where, lock: boolean): Statement {
+  const table = tableOf(policy.entity);
+  const params = new Params();
+  const conditions = `t.tenant_id = ${params.add(tenantId)} and (${whereSql(where, table.columns, params)})`;
+  if (Object.keys(where).length === 0) throw new Error(`reading one ${policy.noun} needs a condition`);
+  return {
+    text: `select ${table.selection} from ${table.sql} t where ${conditions} limit 2${lock ? ' for no key update' : ''}`,
+    values: params.values,
+  };
+}

@@ -1,0 +1,118 @@
+import { type Type } from '@nestjs/common';
+import { type MigrationInterface } from 'typeorm';
+import { type Messages, type Topic, subscriptions } from '#libs/contracts';
+import { type Ctx } from './ctx.js';
+import { type Db } from './db.js';
+import { type TenantInfo } from './operation.js';
+import { type Policy, type Who } from './policy.js';
+import { type EntityClass } from './tables.js';
+
+export interface HandlerMeta {
+  messageId: string;
+  at: Date;
+}
+export type Handlers = { [T in Topic]?: (ctx: Ctx, payload: Messages[T], meta: HandlerMeta) => Promise<void> };
+/** Payloads are JSON as the service itself enqueued it; the job parses what it takes. */
+export type Job = (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>;
+
+export interface Schedule {
+  name: string;
+  /** five-field cron, Europe/Berlin */
+  cron: string;
+  run: (ctx: Ctx) => Promise<void>;
+}
+
+export interface RouteRequest {
+  params: Record<string, string>;
+  query: Record<string, string>;
+  body: unknown;
+}
+export interface RouteReply {
+  status?: number;
+  headers?: Record<string, string>;
+  body: string | Buffer | NodeJS.ReadableStream;
+}
+export interface Route {
+  method: 'GET' | 'POST';
+  /** fastify path below the tenant's root, e.g. `/areas.geojson` */
+  path: string;
+  /** `Noun:action` that the handler must check, or `public` */
+  guard: string;
+  handle: (ctx: Ctx, request: RouteRequest) => Promise<RouteReply>;
+}
+
+export interface CommandEnv {
+  args: string[];
+  /** value of `--name value` or `--name=value` */
+  option(name: string): string | undefined;
+  /** a system ctx (kind `system`) of the tenant with this slug */
+  ctx(tenantSlug: string): Promise<Ctx>;
+  tenants(): Promise<TenantInfo[]>;
+  db: Db;
+  print(line: string): void;
+}
+export interface Command {
+  help: string;
+  /** resolves to the exit code; 0 when omitted */
+  run: (env: CommandEnv) => Promise<number | void>;
+}
+
+export interface DemoEnv {
+  /** demo tenant ids by slug */
+  tenants: Record<string, string>;
+  ctx(tenantSlug: string): Promise<Ctx>;
+  db: Db;
+  /** parsed infra/programmes/<slug>.json by slug */
+  programme: Record<string, unknown>;
+}
+
+export interface Credentials {
+  tenantId: string;
+  sessionToken?: string | null;
+  apiKey?: string | null;
+  now: Date;
+}
+
+/** What the doors of the platform must know before any service speaks: which tenants there are, and who is asking. */
+export interface Directory {
+  tenants(db: Db): Promise<TenantInfo[]>;
+  /** Mandates valid at `now` only. Unknown, expired or foreign credentials give `anonymous()`. */
+  identify(db: Db, credentials: Credentials): Promise<Who>;
+}
+
+export interface ServiceDefinition {
+  /** `areas` → schema `areas`, role `qw_areas`, queue `qw-areas`, contract `libs/areas/areas.graphql` */
+  name: string;
+  entities: EntityClass[];
+  policies: Policy[];
+  migrations: (new () => MigrationInterface)[];
+  providers: Type<object>[];
+  references?: Record<string, (ctx: Ctx, id: string) => Promise<object | null>>;
+  handlers?: Handlers;
+  jobs?: Record<string, Job>;
+  schedules?: Schedule[];
+  routes?: Route[];
+  commands?: Record<string, Command>;
+  demo?: (env: DemoEnv) => Promise<void>;
+  /** only the service `tenants` has it */
+  directory?: Directory;
+  /** directory of the contract, when it is not libs/<name>/<name>.graphql (fixtures) */
+  sdlFile?: string;
+}
+
+/** Declares what a service consists of. Throws when its handlers are not the subscriptions of the contracts. */
+export function defineService(definition: ServiceDefinition): ServiceDefinition {
+  if (!/^[a-z]+$/.test(definition.name)) throw new Error(`a service name is lower-case letters: ${definition.name}`);
+  const declared = Object.entries(subscriptions)
+    .filter(([, consumers]) => consumers.includes(definition.name))
+    .map(([topic]) => topic)
+    .sort();
+  const handled = Object.keys(definition.handlers ?? {}).sort();
+  if (declared.join() !== handled.join()) {
+    throw new Error(`${definition.name} handles [${handled.join()}] but subscribes to [${declared.join()}]`);
+  }
+  const covered = new Set(definition.policies.map((p) => p.entity));
+  const open = definition.entities.filter((e) => !covered.has(e)).map((e) => e.name);
+  if (open.length) throw new Error(`entities without a policy in ${definition.name}: ${open.join(', ')}`);
+  return definition;
+}

@@ -1,0 +1,273 @@
+import { type Job, type Worker, type Queue } from 'bullmq';
+import pg from 'pg';
+import { type Logger } from 'pino';
+import { type Ctx } from './ctx.js';
+import { toAppError } from './errors.js';
+import { metrics } from './metrics.js';
+import { type Delivery, mailTopic, relayDefaults, relayOnce, type Mail, type RelayOptions, writeOutbox } from './outbox.js';
+import { type QueueConnection } from './queue.js';
+import { type Runtime } from './runtime.js';
+import { type ServiceDefinition } from './service-definition.js';
+import { Session } from './session.js';
+import { uuidFrom } from './clock.js';
+
+export interface WorkerSettings {
+  runtime: Runtime;
+  queue: QueueConnection;
+  /** direct connection of the runtime login, for LISTEN and the relay */
+  runtimeDirectUrl: string;
+  log: Logger;
+  sendMail: (mail: Mail, messageId: string) => Promise<void>;
+  relay?: Partial<RelayOptions>;
+  pollMs?: number;
+}
+
+const queueName = (consumer: string): string => `qw-${consumer}`;
+const scheduleZone = 'Europe/Berlin';
+
+/** The background half of the platform: relay, message handlers, jobs, mail and schedules of the services in this process. */
+export class BackgroundWork {
+  private readonly pool: pg.Pool;
+  private readonly queues = new Map<string, Queue>();
+  private readonly workers: Worker[] = [];
+  private readonly options: RelayOptions;
+  private stopping = false;
+  private signalled = false;
+  private wakeUp: (() => void) | undefined;
+  private loop: Promise<void> | undefined;
+  private listener: pg.Client | undefined;
+
+  constructor(private readonly settings: WorkerSettings) {
+    this.options = { ...relayDefaults, ...settings.relay };
+    this.pool = new pg.Pool({ connectionString: settings.runtimeDirectUrl, max: 2 });
+    this.pool.on('error', () => undefined);
+  }
+
+  async start(): Promise<void> {
+    const { runtime, queue } = this.settings;
+    for (const definition of runtime.definitions) {
+      this.workers.push(queue.worker(queueName(definition.name), (job) => this.work(definition, job), 5));
+      await this.plan(definition);
+    }
+    this.workers.push(queue.worker(queueName('mail'), (job) => this.post(job.data as Delivery), 3));
+    runtime.onWake(() => this.nudge());
+    this.listen();
+    this.loop = this.relay();
+  }
+
+  /** Stops taking work, lets running handlers finish, then closes. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.nudge();
+    await this.loop;
+    await Promise.all(this.workers.map((w) => w.close()));
+    await Promise.all([...this.queues.values()].map((q) => q.close()));
+    await this.listener?.end().catch(() => undefined);
+    await this.pool.end();
+  }
+
+  private nudge(): void {
+    this.signalled = true;
+    this.wakeUp?.();
+  }
+
+  private queue(consumer: string): Queue {
+    let queue = this.queues.get(consumer);
+    if (!queue) {
+      queue = this.settings.queue.queue(queueName(consumer));
+      this.queues.set(consumer, queue);
+    }
+    return queue;
+  }
+
+  private async relay(): Promise<void> {
+    let planned = Date.now();
+    while (!this.stopping) {
+      this.signalled = false;
+      let handed = 0;
+      try {
+        handed = await relayOnce(this.pool, (rows) => this.handOver(rows), this.options);
+        // A queue that lost everything gets its schedules back within a minute.
+        if (Date.now() - planned > 60_000) {
+          planned = Date.now();
+          for (const definition of this.settings.runtime.definitions) await this.plan(definition);
+          await this.measure();
+        }
+      } catch (error) {
+        if (!this.stopping) this.settings.log.warn({ err: error }, 'relay');
+        await this.pause(500);
+      }
+      if (handed < this.options.batch && !this.signalled) await this.pause(this.settings.pollMs ?? 500);
+    }
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** The attempt is part of the job id: the queue drops a double hand-over of one attempt, never a later one. */
+  private async handOver(rows: Delivery[]): Promise<void> {
+    const byConsumer = Map.groupBy(rows, (row) => row.consumer);
+    for (const [consumer, deliveries] of byConsumer) {
+      await this.queue(consumer).addBulk(
+        deliveries.map((d) => ({ name: d.topic, data: d, opts: { jobId: `${d.id}-${d.attempts}` } })),
+      );
+    }
+  }
+
+  private async measure(): Promise<void> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('set local role qw_relay');
+      const { rows } = await client.query<{ open: number; dead: number }>(
+        `select count(*) filter (where dead_at is null)::int as open, count(*) filter (where dead_at is not null)::int as dead
+           from kernel.outbox where done_at is null`,
+      );
+      metrics.openMessages.set(rows[0]!.open);
+      metrics.deadMessages.set(rows[0]!.dead);
+      await client.query(`select kernel.ensure_partitions('kernel.outbox', 3)`);
+      await client.query(`delete from kernel.outbox where done_at < now() - interval '14 days'`);
+      await client.query(`delete from kernel.inbox where at < now() - interval '60 days'`);
+      await client.query(`delete from kernel.idempotency where created_at < now() - interval '30 days'`);
+      await client.query('commit');
+      client.release();
+    } catch (error) {
+      client.release(error as Error);
+      throw error;
+    }
+  }
+
+  private listen(): void {
+    if (this.stopping) return;
+    const again = (): void => void setTimeout(() => this.listen(), 1000).unref();
+    const client = new pg.Client(this.settings.runtimeDirectUrl);
+    this.listener = client;
+    client.on('notification', () => this.nudge());
+    client.once('error', again);
+    client
+      .connect()
+      .then(() => client.query('listen qw_outbox'))
+      .catch(() => undefined);
+  }
+
+  /** Schedules fire once in the whole installation; each tenant's run is an outbox row with an id of its own. */
+  private async plan(definition: ServiceDefinition): Promise<void> {
+    for (const schedule of definition.schedules ?? []) {
+      const name = `schedule:${schedule.name}`;
+      await this.queue(definition.name).upsertJobScheduler(name, { pattern: schedule.cron, tz: scheduleZone }, { name, data: {} });
+    }
+  }
+
+  private async work(definition: ServiceDefinition, job: Job): Promise<void> {
+    if (!job.name.startsWith('schedule:')) return this.deliver(definition, job.data as Delivery);
+    // A scheduled job's id ends in the millisecond it was due: a second run of the same job writes the same rows.
+    const at = new Date(Number(job.id?.split(':').at(-1)) || job.timestamp);
+    for (const tenant of await this.settings.runtime.tenants()) {
+      const ctx = await this.settings.runtime.systemCtx(tenant.id);
+      const once = { id: uuidFrom(definition.name, job.name, tenant.id, at.toISOString()), at };
+      await this.inTx(ctx, definition.name, (bound) => writeOutbox(bound, { consumer: definition.name, topic: job.name, payload: {}, once }));
+    }
+    this.nudge();
+  }
+
+  private async inTx(ctx: Ctx, service: string, fn: (ctx: Ctx) => Promise<void>): Promise<void> {
+    const session = (await Session.open(this.settings.runtime.source, ctx.tenantId, false)).as(`qw_${service}`);
+    try {
+      await fn(ctx.bind(service, session));
+      await session.commit();
+    } catch (error) {
+      await session.rollback();
+      throw error;
+    } finally {
+      await ctx.finish();
+    }
+  }
+
+  /** Effect and acknowledgement in one transaction; the row lock and the inbox keep the effect from happening twice. */
+  private async deliver(definition: ServiceDefinition, delivery: Delivery): Promise<void> {
+    const ctx = await this.settings.runtime.systemCtx(delivery.tenantId, delivery.id);
+    try {
+      await this.inTx(ctx, definition.name, async (bound) => {
+        const payload = await claim(bound, delivery);
+        if (payload) await dispatch(bound, definition, delivery, payload);
+      });
+      metrics.messages.inc({ consumer: definition.name, topic: delivery.topic, outcome: 'done' });
+      this.nudge();
+    } catch (error) {
+      await this.remember(definition.name, delivery, error);
+      throw error;
+    }
+  }
+
+  private async post(delivery: Delivery): Promise<void> {
+    const ctx = await this.settings.runtime.systemCtx(delivery.tenantId, delivery.id);
+    try {
+      await this.inTx(ctx, 'mail', async (bound) => {
+        const payload = await claim(bound, delivery);
+        // Mail is at-least-once: the message id is the outbox id, so a second copy is recognised as one.
+        if (payload && delivery.topic === mailTopic) await this.settings.sendMail(payload as unknown as Mail, delivery.id);
+      });
+    } catch (error) {
+      await this.remember('mail', delivery, error);
+      throw error;
+    }
+  }
+
+  private async remember(service: string, delivery: Delivery, error: unknown): Promise<void> {
+    metrics.messages.inc({ consumer: service, topic: delivery.topic, outcome: 'failed' });
+    this.settings.log.warn({ err: error, consumer: service, topic: delivery.topic, messageId: delivery.id }, 'message failed');
+    const known = toAppError(error) as { code?: string; name?: string };
+    const text = `${known.name ?? 'Error'} ${known.code ?? ''}`.trim();
+    const ctx = await this.settings.runtime.systemCtx(delivery.tenantId, delivery.id);
+    await this.inTx(ctx, service, async (bound) => {
+      await bound.sql(`update kernel.outbox set last_error = $4 where tenant_id = $1 and id = $2 and created_at = $3::timestamptz`, [
+        ...keyOf(delivery),
+        text,
+      ]);
+    }).catch(() => undefined);
+  }
+}
+
+const keyOf = (d: Delivery): unknown[] => [d.tenantId, d.id, d.createdAt];
+
+/** Locks the open row, notes it in the inbox, closes it, and returns its content; null when somebody was faster. */
+async function claim(ctx: Ctx, delivery: Delivery): Promise<Record<string, unknown> | null> {
+  const where = `tenant_id = $1 and id = $2 and created_at = $3::timestamptz and done_at is null`;
+  const [row] = await ctx.sql<{ payload: Record<string, unknown> }>(
+    `select payload from kernel.outbox where ${where} for update`,
+    keyOf(delivery),
+  );
+  if (!row) return null;
+  const first = await ctx.sql(
+    `insert into kernel.inbox (tenant_id, consumer, message_id) values ($1, $2, $3) on conflict do nothing returning 1`,
+    [delivery.tenantId, delivery.consumer, delivery.id],
+  );
+  // A mail holds an address: once sent, nothing of it stays.
+  const clear = delivery.topic === mailTopic ? `, payload = '{}'` : '';
+  await ctx.sql(`update kernel.outbox set done_at = now()${clear} where ${where}`, keyOf(delivery));
+  return first.length > 0 ? row.payload : null;
+}
+
+async function dispatch(ctx: Ctx, definition: ServiceDefinition, delivery: Delivery, payload: Record<string, unknown>): Promise<void> {
+  const meta = { messageId: delivery.id, at: new Date(delivery.createdAt) };
+  if (delivery.topic.startsWith('schedule:')) {
+    const schedule = definition.schedules?.find((s) => `schedule:${s.name}` === delivery.topic);
+    if (!schedule) throw new Error(`no schedule ${delivery.topic}`);
+    return schedule.run(ctx);
+  }
+  if (delivery.topic.startsWith('job:')) {
+    const job = definition.jobs?.[delivery.topic.slice('job:'.length)];
+    if (!job) throw new Error(`no job ${delivery.topic}`);
+    return job(ctx, payload);
+  }
+  const handler = (definition.handlers as Record<string, ((c: Ctx, p: unknown, m: object) => Promise<void>) | undefined>)[delivery.topic];
+  if (!handler) throw new Error(`no handler for ${delivery.topic}`);
+  return handler(ctx, payload, meta);
+}

@@ -3,6 +3,9 @@
  * Money is in integer cents (EUR); days are `YYYY-MM-DD` in the tenant's time zone; periods are half-open `[from, until)`.
  */
 export interface Messages {
+  /** the team has said whether the application may be funded at all: state eligible | not_eligible */
+  'application.checked': ApplicationFact;
+  /** nothing is open any more, or all that is open is money: state approved | rejected | reserve | withdrawn */
   'application.decided': ApplicationFact & { grantedCents: number; decidedAt: string };
   'application.submitted': ApplicationFact;
   'area.changed': {

@@ -31,6 +31,8 @@ export interface WhoData {
   mandates: Mandate[];
   /** API client scopes (`Area:read`, `Area:*`, `*:read`); null = not limited by scopes */
   scopes: string[] | null;
+  /** the session of a signed-in user, so that it can be ended; absent for everybody else */
+  sessionId?: string | null;
 }
 
 /** Who is asking, with what rights right now. */
@@ -40,6 +42,7 @@ export class Who implements WhoData {
   readonly name: string | null;
   readonly mandates: Mandate[];
   readonly scopes: string[] | null;
+  readonly sessionId: string | null;
   private readonly abilities = new Map<Policy, MongoAbility>();
 
   constructor(data: WhoData) {
@@ -48,6 +51,7 @@ export class Who implements WhoData {
     this.name = data.name;
     this.mandates = data.mandates;
     this.scopes = data.scopes;
+    this.sessionId = data.sessionId ?? null;
   }
 
   is(...roles: Role[]): boolean {
@@ -64,8 +68,8 @@ export class Who implements WhoData {
   }
 
   toJSON(): WhoData {
-    const { kind, userId, name, mandates, scopes } = this;
-    return { kind, userId, name, mandates, scopes };
+    const { kind, userId, name, mandates, scopes, sessionId } = this;
+    return { kind, userId, name, mandates, scopes, sessionId };
   }
 
   /** The CASL ability for one noun, built once per request. */

@@ -19,7 +19,10 @@ export { openQueue, type QueueConnection, type QueueSettings } from './queue.js'
 export { type New, type Repo } from './repo.js';
 export { Runtime, type RuntimeOptions, type RuntimeSettings } from './runtime.js';
 export { type OrderBy, type Page, type PageRequest, type Selection } from './select.js';
+export * from './scalars.js';
+export * from './schema.js';
 export * from './service-definition.js';
+export { subgraphModule, subgraphSchema, subgraphSdl } from './subgraph.js';
 export { tableOf, type EntityClass } from './tables.js';
 export { sharedTable, tenantTable, type TableOptions } from './tenant-table.js';
 export { BackgroundWork, type WorkerSettings } from './worker.js';

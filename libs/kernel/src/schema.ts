@@ -71,7 +71,7 @@ function withoutFederation(node: DefinitionNode): DefinitionNode[] {
 }
 
 /** A root without fields is not a valid type: it goes when no service has put anything into it. */
-function withoutEmptyRoots(document: DocumentNode): DocumentNode {
+export function withoutEmptyRoots(document: DocumentNode): DocumentNode {
   const extended = new Set(
     document.definitions.flatMap((d) => (d.kind === Kind.OBJECT_TYPE_EXTENSION ? [d.name.value] : [])),
   );

@@ -1,0 +1,45 @@
+import { ApolloFederationDriver } from '@nestjs/apollo';
+import { type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
+import { type GraphQLSchema, Kind, parse, print } from 'graphql';
+import { scalars } from './scalars.js';
+import { type GraphContext, guardSchema, kernelSdl, serviceSdl, withoutEmptyRoots } from './schema.js';
+import { type ServiceDefinition } from './service-definition.js';
+
+const link = `extend schema @link(
+  url: "https://specs.apollo.dev/federation/v2.5"
+  import: ["@key", "@external", "@shareable", "@provides", "@requires", "@override", "@inaccessible", "@tag"]
+)`;
+
+/** The contract of one service as a federation subgraph: what the gateway composes and what the process of the service runs. */
+export function subgraphSdl(definition: Pick<ServiceDefinition, 'name' | 'sdlFile'>): string {
+  const definitions = [link, kernelSdl(), serviceSdl(definition)].flatMap(
+    (sdl) => parse(sdl, { noLocation: true }).definitions,
+  );
+  return print(withoutEmptyRoots({ kind: Kind.DOCUMENT, definitions }));
+}
+
+/** `__resolveReference` for the nouns of a service: the same loaders that answer `ctx.ref` inside one process. */
+function referenceResolvers(definition: ServiceDefinition): Record<string, object> {
+  const loaders = Object.entries(definition.references ?? {});
+  return Object.fromEntries(
+    loaders.map(([typename, load]) => [
+      typename,
+      { __resolveReference: (reference: { id: string }, context: GraphContext) => load(context.ctx, reference.id) },
+    ]),
+  );
+}
+
+/** The Nest module of a process that serves one service. Outside an HTTP adapter the driver builds the schema and starts nothing. */
+export function subgraphModule(definition: ServiceDefinition): DynamicModule {
+  return GraphQLModule.forRoot({
+    driver: ApolloFederationDriver,
+    typeDefs: subgraphSdl(definition),
+    resolvers: [scalars, referenceResolvers(definition)],
+  });
+}
+
+/** The subgraph schema of an initialised Nest context. Entities are reached through `ctx`, so their rights hold here as well. */
+export function subgraphSchema(app: INestApplicationContext): GraphQLSchema {
+  return guardSchema(app.get(GraphQLSchemaHost, { strict: false }).schema);
+}

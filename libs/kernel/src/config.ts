@@ -12,7 +12,10 @@ const settings = z.object({
   DEMO: flag.optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  SERVICES: z.string().regex(/^(all|[a-z]+(,[a-z]+)*)$/, 'must be "all" or a list such as areas,carriers').default('all'),
+  SERVICES: z
+    .string()
+    .regex(/^(all|[a-z]+(,[a-z]+)*)$/, 'must be "all" or a list such as areas,carriers')
+    .default('all'),
   ROLE: z.enum(['api', 'worker', 'all']).default('all'),
   DATA_DIR: z.string().min(1).optional(),
   DATABASE_URL: postgres.optional(),
@@ -26,7 +29,10 @@ const settings = z.object({
   GATEWAY_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SUBGRAPHS: z.string().optional(),
   PUBLIC_URL: url('http:', 'https:').optional(),
-  DEFAULT_TENANT: z.string().regex(/^[a-z][a-z0-9-]*$/).optional(),
+  DEFAULT_TENANT: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .optional(),
   TRUSTED_PROXIES: z.string().default(''),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -46,7 +52,9 @@ export class ConfigError extends Error {
 function productionFaults(config: Config): string[] {
   if (config.NODE_ENV !== 'production') return [];
   const needed = ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'SMTP_URL', 'SECRET', 'PUBLIC_URL'] as const;
-  const faults = needed.filter((k) => !config[k]).map((k) => `${k} is missing: production has no built-in ${k === 'SECRET' ? 'secrets' : 'servers'}; set it`);
+  const faults = needed
+    .filter((k) => !config[k])
+    .map((k) => `${k} is missing: production has no built-in ${k === 'SECRET' ? 'secrets' : 'servers'}; set it`);
   if (config.DEMO) faults.push('DEMO must not be set in production: demo accounts have published passwords');
   return faults;
 }
@@ -54,8 +62,10 @@ function productionFaults(config: Config): string[] {
 function splitFaults(config: Config): string[] {
   if (config.SERVICES === 'all') return [];
   const faults: string[] = [];
-  if (!config.GATEWAY_SECRET) faults.push('GATEWAY_SECRET is missing: services in processes of their own trust only the gateway that shares it');
-  if (config.SERVICES === 'gateway' && !config.SUBGRAPHS) faults.push('SUBGRAPHS is missing: name them as areas=http://10.0.0.2:4001,carriers=…');
+  if (!config.GATEWAY_SECRET)
+    faults.push('GATEWAY_SECRET is missing: services in processes of their own trust only the gateway that shares it');
+  if (config.SERVICES === 'gateway' && !config.SUBGRAPHS)
+    faults.push('SUBGRAPHS is missing: name them as areas=http://10.0.0.2:4001,carriers=…');
   if (!config.DATABASE_URL) faults.push('DATABASE_URL is missing: processes of their own share one database server');
   return faults;
 }
@@ -72,7 +82,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (config.DATABASE_URL && !config.DATABASE_DIRECT_URL) {
     faults.push('DATABASE_DIRECT_URL is missing: migrations and LISTEN need the server itself, as owner, not a pooler');
   }
-  if (!config.DATABASE_URL && config.DATABASE_DIRECT_URL) faults.push('DATABASE_URL is missing beside DATABASE_DIRECT_URL');
+  if (!config.DATABASE_URL && config.DATABASE_DIRECT_URL)
+    faults.push('DATABASE_URL is missing beside DATABASE_DIRECT_URL');
   if (faults.length) throw new ConfigError(faults);
   return config;
 }

@@ -135,7 +135,10 @@ export class Ctx {
 
   async all<T extends object>(entity: EntityClass<T>, selection: Selection = {}): Promise<T[]> {
     const policy = this.policy(entity, selection.action ?? 'read');
-    const found = await this.rows(tableOf(entity).service, allStatement(policy, this.who, this.tenantId, selection, 1001));
+    const found = await this.rows(
+      tableOf(entity).service,
+      allStatement(policy, this.who, this.tenantId, selection, 1001),
+    );
     if (found.length > 1000) throw new AppError('LIST_TOO_LONG');
     return found.map((row) => asEntity(entity, row));
   }
@@ -154,7 +157,12 @@ export class Ctx {
   }
 
   /** Rows whose `property` has this value: one statement for all parents of the operation. */
-  async loadBy<T extends object>(entity: EntityClass<T>, property: string, value: string, selection: Selection = {}): Promise<T[]> {
+  async loadBy<T extends object>(
+    entity: EntityClass<T>,
+    property: string,
+    value: string,
+    selection: Selection = {},
+  ): Promise<T[]> {
     const policy = this.policy(entity, selection.action ?? 'read');
     const loaders = this.op.loaders(this.write);
     const key = `${policy.noun}.${property}:${JSON.stringify(selection)}`;
@@ -166,7 +174,13 @@ export class Ctx {
     return loader.load(value);
   }
 
-  private async batch<T extends object>(policy: Policy, entity: EntityClass<T>, property: string, values: readonly string[], selection: Selection): Promise<T[][]> {
+  private async batch<T extends object>(
+    policy: Policy,
+    entity: EntityClass<T>,
+    property: string,
+    values: readonly string[],
+    selection: Selection,
+  ): Promise<T[][]> {
     const statement = byStatement(policy, this.who, this.tenantId, property, [...values], selection);
     const groups = new Map<unknown, T[]>();
     for (const row of await this.rows(tableOf(entity).service, statement)) {
@@ -229,7 +243,14 @@ export class Ctx {
   }
 
   /** Writes an audit record; `repo` does it by itself, `sql` needs it said. */
-  async audit(fact: Pick<AuditFact, 'action' | 'noun'> & { id: string; before?: object | null; after?: object | null; reason?: string | null }): Promise<void> {
+  async audit(
+    fact: Pick<AuditFact, 'action' | 'noun'> & {
+      id: string;
+      before?: object | null;
+      after?: object | null;
+      reason?: string | null;
+    },
+  ): Promise<void> {
     const { mandates, userId, kind } = this.who;
     const record = (o: object | null | undefined): Record<string, unknown> | null => (o ? { ...o } : null);
     await this.publish('audit.recorded', {

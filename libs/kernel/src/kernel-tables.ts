@@ -17,7 +17,9 @@ export class KernelTables implements MigrationInterface {
       done_at timestamptz, dead_at timestamptz, last_error text,
       primary key (tenant_id, id, created_at)) partition by range (created_at)`);
     await q.query(`create index outbox_due on kernel.outbox (due_at) where done_at is null and dead_at is null`);
-    await q.query(`create index outbox_dead on kernel.outbox (tenant_id, dead_at) where dead_at is not null and done_at is null`);
+    await q.query(
+      `create index outbox_dead on kernel.outbox (tenant_id, dead_at) where dead_at is not null and done_at is null`,
+    );
     await tenantTable(q, 'kernel.outbox', { and: ownMessages, role: 'qw_service', grant: 'select, insert, update' });
     await q.query(`create policy relay on kernel.outbox to qw_relay using (true) with check (true)`);
     await q.query(`grant select, update, delete on kernel.outbox to qw_relay`);
@@ -25,14 +27,22 @@ export class KernelTables implements MigrationInterface {
     await q.query(`create table kernel.inbox (
       tenant_id uuid not null, consumer text not null, message_id uuid not null, at timestamptz not null default now(),
       primary key (tenant_id, consumer, message_id))`);
-    await tenantTable(q, 'kernel.inbox', { and: `current_user = 'qw_' || consumer`, role: 'qw_service', grant: 'select, insert' });
+    await tenantTable(q, 'kernel.inbox', {
+      and: `current_user = 'qw_' || consumer`,
+      role: 'qw_service',
+      grant: 'select, insert',
+    });
     await q.query(`create policy relay on kernel.inbox to qw_relay using (true)`);
     await q.query(`grant select, delete on kernel.inbox to qw_relay`);
 
     await q.query(`create table kernel.idempotency (
       tenant_id uuid not null, user_key text not null, key text not null, input_hash text not null, created_at timestamptz not null,
       service text not null default substr(current_user, 4), noun text, result jsonb, primary key (tenant_id, user_key, key))`);
-    await tenantTable(q, 'kernel.idempotency', { and: ownAnswers, role: 'qw_service', grant: 'select, insert, update' });
+    await tenantTable(q, 'kernel.idempotency', {
+      and: ownAnswers,
+      role: 'qw_service',
+      grant: 'select, insert, update',
+    });
     await q.query(`create policy relay on kernel.idempotency to qw_relay using (true)`);
     await q.query(`grant select, delete on kernel.idempotency to qw_relay`);
     await partitions(q);

@@ -21,7 +21,11 @@ export const metrics = {
     registers: [registry],
   }),
   openMessages: new Gauge({ name: 'qw_messages_open', help: 'Messages not yet done', registers: [registry] }),
-  deadMessages: new Gauge({ name: 'qw_messages_dead', help: 'Messages in the dead-letter list', registers: [registry] }),
+  deadMessages: new Gauge({
+    name: 'qw_messages_dead',
+    help: 'Messages in the dead-letter list',
+    registers: [registry],
+  }),
 };
 
 export const startProcessMetrics = (): void => collectDefaultMetrics({ register: registry, prefix: 'qw_' });
@@ -47,7 +51,18 @@ export function createLogger(level: string): Logger {
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['*.email', '*.password', '*.token', '*.authorization', '*.cookie', '*.name', '*.phone', 'email', 'password', 'token'],
+      paths: [
+        '*.email',
+        '*.password',
+        '*.token',
+        '*.authorization',
+        '*.cookie',
+        '*.name',
+        '*.phone',
+        'email',
+        'password',
+        'token',
+      ],
       censor: '[cut]',
     },
   });

@@ -45,7 +45,11 @@ async function createRoles(client: pg.Client, { definitions, runtime }: MigrateO
   for (const role of roles) await createRole(client, role, 'nologin nosuperuser nobypassrls');
   for (const service of services) await client.query(`grant qw_service to qw_${service}`);
   if (runtime.password !== undefined) {
-    await createRole(client, runtime.user, `login noinherit nosuperuser nobypassrls password ${quoteText(runtime.password)}`);
+    await createRole(
+      client,
+      runtime.user,
+      `login noinherit nosuperuser nobypassrls password ${quoteText(runtime.password)}`,
+    );
   }
   for (const role of roles) await client.query(`grant ${role} to ${quoteIdent(runtime.user)}`);
   await client.query('create schema if not exists kernel');
@@ -58,7 +62,14 @@ async function createRole(client: pg.Client, role: string, attributes: string): 
 }
 
 async function runMigrations(schema: string, url: string, migrations: (new () => MigrationInterface)[]): Promise<void> {
-  const source = new DataSource({ type: 'postgres', url, schema, migrationsTableName: 'migration', migrations, installExtensions: false });
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    schema,
+    migrationsTableName: 'migration',
+    migrations,
+    installExtensions: false,
+  });
   await source.initialize();
   try {
     await source.runMigrations({ transaction: 'each' });

@@ -26,7 +26,16 @@ export async function writeOutbox(ctx: Ctx, row: OutboxRow): Promise<void> {
   await ctx.sql(
     `insert into kernel.outbox (tenant_id, id, created_at, producer, consumer, topic, payload, due_at)
      values ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8)) on conflict do nothing`,
-    [ctx.tenantId, row.once?.id ?? ctx.newId(), row.once?.at ?? ctx.now(), ctx.service, row.consumer, row.topic, JSON.stringify(row.payload), row.delaySeconds ?? 0],
+    [
+      ctx.tenantId,
+      row.once?.id ?? ctx.newId(),
+      row.once?.at ?? ctx.now(),
+      ctx.service,
+      row.consumer,
+      row.topic,
+      JSON.stringify(row.payload),
+      row.delaySeconds ?? 0,
+    ],
   );
 }
 
@@ -50,7 +59,11 @@ export interface RelayOptions {
 export const relayDefaults: RelayOptions = { leaseSeconds: 20, maxAttempts: 7, batch: 200 };
 
 /** Claims due rows, hands them to the queue, and extends their lease – in one short transaction. */
-export async function relayOnce(pool: Pool, handOver: (deliveries: Delivery[]) => Promise<void>, options: RelayOptions): Promise<number> {
+export async function relayOnce(
+  pool: Pool,
+  handOver: (deliveries: Delivery[]) => Promise<void>,
+  options: RelayOptions,
+): Promise<number> {
   const client = await pool.connect();
   try {
     await client.query('begin');
@@ -77,7 +90,11 @@ export async function relayOnce(pool: Pool, handOver: (deliveries: Delivery[]) =
   }
 }
 
-const keys = (rows: Delivery[]): unknown[] => [rows.map((r) => r.tenantId), rows.map((r) => r.id), rows.map((r) => r.createdAt)];
+const keys = (rows: Delivery[]): unknown[] => [
+  rows.map((r) => r.tenantId),
+  rows.map((r) => r.id),
+  rows.map((r) => r.createdAt),
+];
 const keyed = `(tenant_id, id, created_at) in (select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]))`;
 
 async function lease(client: PoolClient, rows: Delivery[], options: RelayOptions): Promise<void> {

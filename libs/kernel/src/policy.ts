@@ -3,15 +3,7 @@ import { type EntityClass, tableOf } from './tables.js';
 import { Params, whereSql, type Where } from './where.js';
 
 export type Role =
-  | 'operator'
-  | 'senate'
-  | 'district'
-  | 'carrier'
-  | 'team'
-  | 'board'
-  | 'grantee'
-  | 'resident'
-  | 'auditor';
+  'operator' | 'senate' | 'district' | 'carrier' | 'team' | 'board' | 'grantee' | 'resident' | 'auditor';
 
 /** A role in a scope. `areaIds` is the scope written out as areas; the period is already applied: a Who holds valid mandates only. */
 export interface Mandate {

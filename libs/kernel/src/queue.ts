@@ -1,5 +1,13 @@
 import { Redis } from 'ioredis';
-import { createPostgresBackend, Queue, runMigrations, Worker, type Job, type QueueOptions, type WorkerOptions } from 'bullmq';
+import {
+  createPostgresBackend,
+  Queue,
+  runMigrations,
+  Worker,
+  type Job,
+  type QueueOptions,
+  type WorkerOptions,
+} from 'bullmq';
 import pg from 'pg';
 
 export interface QueueSettings {
@@ -39,7 +47,7 @@ function onRedis(url: string): QueueConnection {
   });
 }
 
-/** BullMQ's own tables, made by the owner; the runtime works on them under the role qw_queue. */
+/** BullMQ's own tables, made by the owner; the runtime works on them under the role qw_queue (it adds a sequence per queue). */
 export async function migrateQueue(directUrl: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: directUrl, max: 1, options: '-c search_path=bullmq' });
   const client = await pool.connect();
@@ -47,7 +55,10 @@ export async function migrateQueue(directUrl: string): Promise<void> {
     await client.query('select pg_advisory_lock(72300)');
     await client.query('create schema if not exists bullmq');
     await runMigrations(client as never);
-    for (const grant of ['usage on schema bullmq', ...['tables', 'sequences', 'functions'].map((k) => `all on all ${k} in schema bullmq`)]) {
+    for (const grant of [
+      'usage, create on schema bullmq',
+      ...['tables', 'sequences', 'functions'].map((k) => `all on all ${k} in schema bullmq`),
+    ]) {
       await client.query(`grant ${grant} to qw_queue`);
     }
   } finally {
@@ -57,7 +68,11 @@ export async function migrateQueue(directUrl: string): Promise<void> {
 }
 
 function onPostgres(runtimeDirectUrl: string): QueueConnection {
-  const pool = new pg.Pool({ connectionString: runtimeDirectUrl, max: 24, options: '-c search_path=bullmq -c role=qw_queue' });
+  const pool = new pg.Pool({
+    connectionString: runtimeDirectUrl,
+    max: 24,
+    options: '-c search_path=bullmq -c role=qw_queue',
+  });
   pool.on('error', () => undefined);
   pool.setMaxListeners(0);
   return build('postgres', { connection: pool as never }, createPostgresBackend, {
@@ -66,7 +81,12 @@ function onPostgres(runtimeDirectUrl: string): QueueConnection {
   });
 }
 
-function build(kind: QueueConnection['kind'], shared: Shared, factory: unknown, ends: Pick<QueueConnection, 'ping' | 'close'>): QueueConnection {
+function build(
+  kind: QueueConnection['kind'],
+  shared: Shared,
+  factory: unknown,
+  ends: Pick<QueueConnection, 'ping' | 'close'>,
+): QueueConnection {
   return {
     kind,
     ...ends,

@@ -77,7 +77,13 @@ export class Repo<T extends object> {
     await this.tell('delete', fields, this.public(fields), null, reason);
   }
 
-  private tell(action: string, row: Fields, before: Fields | null, after: Fields | null, reason?: string | null): Promise<void> {
+  private tell(
+    action: string,
+    row: Fields,
+    before: Fields | null,
+    after: Fields | null,
+    reason?: string | null,
+  ): Promise<void> {
     return this.ctx.audit({ action, noun: this.table.name, id: this.rowId(row), before, after, reason });
   }
 }

@@ -133,7 +133,11 @@ export class Runtime implements OperationRuntime {
     return found;
   }
 
-  identify(credentials: { tenantId: string; sessionToken?: string | null; apiKey?: string | null }): ReturnType<Directory['identify']> {
+  identify(credentials: {
+    tenantId: string;
+    sessionToken?: string | null;
+    apiKey?: string | null;
+  }): ReturnType<Directory['identify']> {
     return this.options.directory.identify(this.db('tenants'), { ...credentials, now: this.clock.now() });
   }
 

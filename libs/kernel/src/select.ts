@@ -22,7 +22,14 @@ export interface Statement {
 }
 
 /** Everything a select must carry, whatever else it asks: tenant, policy, filter – joined with AND, never merged. */
-function baseSql(table: Table, policy: Policy, who: Who, tenantId: string, selection: Selection, params: Params): string[] {
+function baseSql(
+  table: Table,
+  policy: Policy,
+  who: Who,
+  tenantId: string,
+  selection: Selection,
+  params: Params,
+): string[] {
   return [
     `t.tenant_id = ${params.add(tenantId)}`,
     policySql(policy, who, selection.action ?? 'read', params),
@@ -77,7 +84,13 @@ function afterSql(table: Table, order: [string, 'asc' | 'desc'][], cursor: strin
   return `(${alternatives.map((a) => `(${a})`).join(' or ')})`;
 }
 
-export function allStatement(policy: Policy, who: Who, tenantId: string, selection: Selection, limit: number): Statement {
+export function allStatement(
+  policy: Policy,
+  who: Who,
+  tenantId: string,
+  selection: Selection,
+  limit: number,
+): Statement {
   const table = tableOf(policy.entity);
   const params = new Params();
   const where = baseSql(table, policy, who, tenantId, selection, params).join(' and ');
@@ -106,7 +119,12 @@ export interface PageStatement<T> extends Statement {
   toPage(rows: object[]): Page<T>;
 }
 
-export function pageStatement<T extends object>(policy: Policy, who: Who, tenantId: string, request: PageRequest): PageStatement<T> {
+export function pageStatement<T extends object>(
+  policy: Policy,
+  who: Who,
+  tenantId: string,
+  request: PageRequest,
+): PageStatement<T> {
   const table = tableOf(policy.entity);
   const max = Math.min(request.max ?? 100, 500);
   const first = request.first ?? Math.min(50, max);
@@ -129,8 +147,21 @@ export function pageStatement<T extends object>(policy: Policy, who: Who, tenant
 }
 
 /** One statement for many parents: rows whose `property` is one of the values. */
-export function byStatement(policy: Policy, who: Who, tenantId: string, property: string, values: string[], selection: Selection): Statement {
-  return allStatement(policy, who, tenantId, { ...selection, where: { ...selection.where, [property]: { $in: values } } }, 100_000);
+export function byStatement(
+  policy: Policy,
+  who: Who,
+  tenantId: string,
+  property: string,
+  values: string[],
+  selection: Selection,
+): Statement {
+  return allStatement(
+    policy,
+    who,
+    tenantId,
+    { ...selection, where: { ...selection.where, [property]: { $in: values } } },
+    100_000,
+  );
 }
 
 export function lockStatement(policy: Policy, tenantId: string, where: Where, lock: boolean): Statement {

@@ -20,7 +20,8 @@ const sqlTypes: Record<string, string> = { 'timestamp with time zone': 'timestam
 function describe(metadata: EntityMetadata): Table {
   const columns = metadata.columns.map((c) => {
     const base = typeof c.type === 'function' ? c.type.name.toLowerCase() : String(c.type);
-    const named = sqlTypes[base] ?? ({ string: 'text', number: 'bigint', date: 'timestamptz' } as Record<string, string>)[base];
+    const named =
+      sqlTypes[base] ?? ({ string: 'text', number: 'bigint', date: 'timestamptz' } as Record<string, string>)[base];
     return [c.propertyName, { sql: `t."${c.databaseName}"`, type: named ?? base, secret: !c.isSelect }] as const;
   });
   return {

@@ -36,6 +36,10 @@ export async function tenantTable(q: QueryRunner, table: string, options: TableO
 }
 
 /** A table of the whole platform (host directory, accounts): no tenant column, one service's role alone may touch it. */
-export async function sharedTable(q: QueryRunner, table: string, grant = 'select, insert, update, delete'): Promise<void> {
+export async function sharedTable(
+  q: QueryRunner,
+  table: string,
+  grant = 'select, insert, update, delete',
+): Promise<void> {
   await q.query(`grant ${grant} on ${table} to qw_${table.split('.')[0]}`);
 }

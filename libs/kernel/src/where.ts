@@ -50,7 +50,11 @@ function operatorSql(column: string, type: string, operator: string, value: unkn
  * SQL for a condition object; every field must be a known column, every operator a known one, no value undefined.
  * `columns` maps a property to its SQL column and type. An empty object is TRUE: callers decide whether that may be.
  */
-export function whereSql(where: Where, columns: ReadonlyMap<string, { sql: string; type: string }>, params: Params): string {
+export function whereSql(
+  where: Where,
+  columns: ReadonlyMap<string, { sql: string; type: string }>,
+  params: Params,
+): string {
   const parts = Object.entries(where).map(([property, condition]) => {
     const column = columns.get(property);
     if (!column) throw new Error(`unknown property ${property}`);

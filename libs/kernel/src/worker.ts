@@ -4,7 +4,15 @@ import { type Logger } from 'pino';
 import { type Ctx } from './ctx.js';
 import { toAppError } from './errors.js';
 import { metrics } from './metrics.js';
-import { type Delivery, mailTopic, relayDefaults, relayOnce, type Mail, type RelayOptions, writeOutbox } from './outbox.js';
+import {
+  type Delivery,
+  mailTopic,
+  relayDefaults,
+  relayOnce,
+  type Mail,
+  type RelayOptions,
+  writeOutbox,
+} from './outbox.js';
 import { type QueueConnection } from './queue.js';
 import { type Runtime } from './runtime.js';
 import { type ServiceDefinition } from './service-definition.js';
@@ -62,7 +70,9 @@ export class BackgroundWork {
     await this.loop;
     await Promise.all(this.workers.map((w) => w.close()));
     await Promise.all([...this.queues.values()].map((q) => q.close()));
-    await this.listener?.end().catch(() => undefined);
+    const listener = this.listener;
+    this.listener = undefined;
+    await listener?.end().catch(() => undefined);
     await this.pool.end();
   }
 
@@ -146,11 +156,16 @@ export class BackgroundWork {
 
   private listen(): void {
     if (this.stopping) return;
-    const again = (): void => void setTimeout(() => this.listen(), 1000).unref();
     const client = new pg.Client(this.settings.runtimeDirectUrl);
     this.listener = client;
     client.on('notification', () => this.nudge());
-    client.once('error', again);
+    // A lost connection ends in `error` and `end`, more than once: listen again only when it was the current one.
+    const again = (): void => {
+      if (this.listener !== client) return;
+      this.listener = undefined;
+      setTimeout(() => this.listen(), 1000).unref();
+    };
+    client.on('error', again).on('end', again);
     client
       .connect()
       .then(() => client.query('listen qw_outbox'))
@@ -161,7 +176,11 @@ export class BackgroundWork {
   private async plan(definition: ServiceDefinition): Promise<void> {
     for (const schedule of definition.schedules ?? []) {
       const name = `schedule:${schedule.name}`;
-      await this.queue(definition.name).upsertJobScheduler(name, { pattern: schedule.cron, tz: scheduleZone }, { name, data: {} });
+      await this.queue(definition.name).upsertJobScheduler(
+        name,
+        { pattern: schedule.cron, tz: scheduleZone },
+        { name, data: {} },
+      );
     }
   }
 
@@ -172,7 +191,9 @@ export class BackgroundWork {
     for (const tenant of await this.settings.runtime.tenants()) {
       const ctx = await this.settings.runtime.systemCtx(tenant.id);
       const once = { id: uuidFrom(definition.name, job.name, tenant.id, at.toISOString()), at };
-      await this.inTx(ctx, definition.name, (bound) => writeOutbox(bound, { consumer: definition.name, topic: job.name, payload: {}, once }));
+      await this.inTx(ctx, definition.name, (bound) =>
+        writeOutbox(bound, { consumer: definition.name, topic: job.name, payload: {}, once }),
+      );
     }
     this.nudge();
   }
@@ -212,7 +233,8 @@ export class BackgroundWork {
       await this.inTx(ctx, 'mail', async (bound) => {
         const payload = await claim(bound, delivery);
         // Mail is at-least-once: the message id is the outbox id, so a second copy is recognised as one.
-        if (payload && delivery.topic === mailTopic) await this.settings.sendMail(payload as unknown as Mail, delivery.id);
+        if (payload && delivery.topic === mailTopic)
+          await this.settings.sendMail(payload as unknown as Mail, delivery.id);
       });
     } catch (error) {
       await this.remember('mail', delivery, error);
@@ -222,15 +244,18 @@ export class BackgroundWork {
 
   private async remember(service: string, delivery: Delivery, error: unknown): Promise<void> {
     metrics.messages.inc({ consumer: service, topic: delivery.topic, outcome: 'failed' });
-    this.settings.log.warn({ err: error, consumer: service, topic: delivery.topic, messageId: delivery.id }, 'message failed');
+    this.settings.log.warn(
+      { err: error, consumer: service, topic: delivery.topic, messageId: delivery.id },
+      'message failed',
+    );
     const known = toAppError(error) as { code?: string; name?: string };
     const text = `${known.name ?? 'Error'} ${known.code ?? ''}`.trim();
     const ctx = await this.settings.runtime.systemCtx(delivery.tenantId, delivery.id);
     await this.inTx(ctx, service, async (bound) => {
-      await bound.sql(`update kernel.outbox set last_error = $4 where tenant_id = $1 and id = $2 and created_at = $3::timestamptz`, [
-        ...keyOf(delivery),
-        text,
-      ]);
+      await bound.sql(
+        `update kernel.outbox set last_error = $4 where tenant_id = $1 and id = $2 and created_at = $3::timestamptz`,
+        [...keyOf(delivery), text],
+      );
     }).catch(() => undefined);
   }
 }
@@ -255,7 +280,12 @@ async function claim(ctx: Ctx, delivery: Delivery): Promise<Record<string, unkno
   return first.length > 0 ? row.payload : null;
 }
 
-async function dispatch(ctx: Ctx, definition: ServiceDefinition, delivery: Delivery, payload: Record<string, unknown>): Promise<void> {
+async function dispatch(
+  ctx: Ctx,
+  definition: ServiceDefinition,
+  delivery: Delivery,
+  payload: Record<string, unknown>,
+): Promise<void> {
   const meta = { messageId: delivery.id, at: new Date(delivery.createdAt) };
   if (delivery.topic.startsWith('schedule:')) {
     const schedule = definition.schedules?.find((s) => `schedule:${s.name}` === delivery.topic);
@@ -267,7 +297,9 @@ async function dispatch(ctx: Ctx, definition: ServiceDefinition, delivery: Deliv
     if (!job) throw new Error(`no job ${delivery.topic}`);
     return job(ctx, payload);
   }
-  const handler = (definition.handlers as Record<string, ((c: Ctx, p: unknown, m: object) => Promise<void>) | undefined>)[delivery.topic];
+  const handler = (
+    definition.handlers as Record<string, ((c: Ctx, p: unknown, m: object) => Promise<void>) | undefined>
+  )[delivery.topic];
   if (!handler) throw new Error(`no handler for ${delivery.topic}`);
   return handler(ctx, payload, meta);
 }

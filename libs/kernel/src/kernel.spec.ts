@@ -1,0 +1,305 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
+import { NestFactory } from '@nestjs/core';
+import pg from 'pg';
+import { startPostgres, type PostgresServer } from '#libs/embedded';
+import {
+  BackgroundWork,
+  createLogger,
+  type Ctx,
+  migrate,
+  openQueue,
+  type Mandate,
+  Runtime,
+  type TenantInfo,
+  Who,
+  type WhoData,
+} from './index.js';
+import { Note, NoteService, notes } from './fixtures/notes.js';
+
+jest.setTimeout(60_000);
+
+const tenant = (n: number): TenantInfo => ({
+  id: `01890000-0000-7000-8000-00000000000${n}`,
+  slug: `t${n}`,
+  name: `Tenant ${n}`,
+  timeZone: 'Europe/Berlin',
+  region: 'DE-BE',
+  modules: [],
+  languages: ['de'],
+  hosts: [],
+  origin: '',
+});
+const [one, two] = [tenant(1), tenant(2)];
+const area = '01890000-0000-7000-8000-0000000000a1';
+const otherArea = '01890000-0000-7000-8000-0000000000a2';
+
+const mandate = (role: Mandate['role'], areaIds: string[] = []): Mandate => ({
+  id: '01890000-0000-7000-8000-00000000000f',
+  role,
+  scopeType: 'area',
+  scopeId: areaIds[0] ?? null,
+  areaIds,
+  actingFor: null,
+});
+const who = (...mandates: Mandate[]): Who =>
+  new Who({
+    kind: mandates.length ? 'user' : 'anonymous',
+    userId: null,
+    name: null,
+    mandates,
+    scopes: null,
+  } as WhoData);
+
+let server: PostgresServer;
+let runtime: Runtime;
+let dir: string;
+let service: NoteService;
+let runtimeUrl: string;
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'qw-kernel-'));
+  chmodSync(dir, 0o755);
+  server = await startPostgres({ dataDir: join(dir, 'pg'), settings: { fsync: 'off' } });
+  await migrate({ definitions: [notes], directUrl: server.url, runtime: { user: 'qw_app', password: 'app' } });
+  await migrate({ definitions: [notes], directUrl: server.url, runtime: { user: 'qw_app', password: 'app' } });
+  const url = new URL(server.url);
+  url.username = 'qw_app';
+  url.password = 'app';
+  runtimeUrl = url.href;
+  runtime = await Runtime.create({
+    definitions: [notes],
+    databaseUrl: runtimeUrl,
+    directory: { tenants: async () => [one, two], identify: async () => who() },
+  });
+  class Root {}
+  runtime.attach(
+    await NestFactory.createApplicationContext({ module: Root, imports: runtime.modules() }, { logger: false }),
+  );
+  service = runtime.provider(NoteService);
+});
+
+afterAll(async () => {
+  await runtime?.close();
+  await server?.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+function ctxOf(t: TenantInfo, person: Who, idempotencyKey?: string): Ctx {
+  return runtime.ctx({ tenant: t, who: person, language: 'de', requestId: 'r', idempotencyKey });
+}
+const mutation = (ctx: Ctx, argsHash = 'a'): Ctx =>
+  ctx.forField({ path: 'writeNote', fieldName: 'writeNote', argsHash, isMutation: true });
+const senate = (): Who => who(mandate('senate'));
+const team = (): Who => who(mandate('team', [area]));
+const raw = async <T extends object>(sql: string): Promise<T[]> => {
+  const client = new pg.Client(server.url);
+  await client.connect();
+  try {
+    return (await client.query<T>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+describe('reading and writing', () => {
+  it('stores exact cents and plain days and bumps the version', async () => {
+    const note = await service.write(ctxOf(one, senate()), {
+      areaId: area,
+      text: 'a',
+      isPublic: true,
+      cents: 9_007_199_254_740_991,
+    });
+    const ctx = ctxOf(one, who());
+    const read = await ctx.get(Note, note.id, 'read');
+    expect(read).toMatchObject({ cents: 9_007_199_254_740_991, due: '2026-03-29', version: 1 });
+    await ctx.finish();
+    const renamed = await service.rename(ctxOf(one, senate()), note.id, 'b', 'typo');
+    expect(renamed.version).toBe(2);
+  });
+
+  it('refuses what the policy does not allow, and hides what may not be read', async () => {
+    const open = await service.write(ctxOf(one, senate()), { areaId: otherArea, text: 'open', isPublic: true });
+    const hidden = await service.write(ctxOf(one, senate()), { areaId: otherArea, text: 'hidden' });
+    await expect(service.rename(ctxOf(one, team()), open.id, 'x')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(service.rename(ctxOf(one, team()), hidden.id, 'x')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(service.write(ctxOf(one, team()), { areaId: otherArea, text: 'x' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await expect(service.rename(ctxOf(one, team()), 'not-an-id', 'x')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(service.write(ctxOf(one, team()), { areaId: 'x', text: '' })).rejects.toMatchObject({
+      code: 'VALIDATION',
+      fields: { areaId: expect.any(String), text: 'too_small' },
+    });
+  });
+
+  it('answers another tenant as if the row did not exist', async () => {
+    const note = await service.write(ctxOf(one, senate()), { areaId: area, text: 'mine', isPublic: true });
+    const foreign = ctxOf(two, senate());
+    await expect(foreign.get(Note, note.id, 'read')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await foreign.all(Note)).length).toBe(0);
+    await foreign.finish();
+    await expect(service.rename(ctxOf(two, senate()), note.id, 'x')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('pages through everything once, also with equal keys', async () => {
+    for (let i = 0; i < 7; i++)
+      await service.write(ctxOf(two, senate()), { areaId: area, text: `same ${i % 2}`, isPublic: true });
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const ctx = ctxOf(two, who());
+      const page = await ctx.list(Note, { first: 3, after, orderBy: [{ text: 'desc' }] });
+      seen.push(...page.nodes.map((n) => n.id));
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      await ctx.finish();
+    } while (after);
+    expect(seen.length).toBe(7);
+    expect(new Set(seen).size).toBe(7);
+    const ctx = ctxOf(two, who());
+    await expect(ctx.list(Note, { after: 'nonsense' })).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
+    await expect(ctx.list(Note, { first: 101 })).rejects.toMatchObject({ code: 'VALIDATION' });
+    await ctx.finish();
+  });
+
+  it('loses no update: the second writer with an old row is told', async () => {
+    const note = await service.write(ctxOf(one, senate()), { areaId: area, text: 'v1', isPublic: true });
+    const db = runtime.db('notes');
+    const stale = await db.tx(ctxOf(one, senate()), (tx) => tx.get(Note, note.id, 'write'));
+    await service.rename(ctxOf(one, senate()), note.id, 'v2');
+    await expect(
+      db.tx(ctxOf(one, senate()), (tx) => tx.repo(Note).update(stale, { text: 'v3' })),
+    ).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it('loads many parents with one statement', async () => {
+    const { counting } = await import('./index.js');
+    const count = { statements: 0 };
+    const ctx = ctxOf(two, who());
+    await counting(count, () => Promise.all([area, otherArea, area].map((id) => ctx.loadBy(Note, 'areaId', id))));
+    expect(count.statements).toBe(1);
+    await ctx.finish();
+  });
+});
+
+describe('guards of the database', () => {
+  it('row-level security alone hides foreign rows and refuses foreign writes', async () => {
+    await service.write(ctxOf(one, senate()), { areaId: area, text: 'mine', isPublic: true });
+    await runtime.db('notes').tx(ctxOf(two, senate()), async (tx) => {
+      expect(await tx.sql(`select id from notes.note where tenant_id <> $1`, [tx.tenantId])).toEqual([]);
+    });
+    const write = runtime
+      .db('notes')
+      .tx(ctxOf(two, senate()), (tx) =>
+        tx.sql(`insert into notes.tally (tenant_id, id, n) values ($1, $2, 1)`, [one.id, area]),
+      );
+    await expect(write).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('shows no row without a tenant', async () => {
+    expect(await runtime.db('notes').platform('notes', (sql) => sql(`select 1 from notes.note`))).toEqual([]);
+  });
+
+  it("the login has no rights of its own and no service reads another service's tables", async () => {
+    const client = new pg.Client(runtimeUrl);
+    await client.connect();
+    await expect(client.query('select 1 from notes.note')).rejects.toMatchObject({ code: '42501' });
+    await client.end();
+    await expect(
+      runtime.db('mail').tx(ctxOf(one, senate()), (tx) => tx.sql('select 1 from notes.note')),
+    ).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  });
+
+  it('reads run in a read-only transaction', async () => {
+    const ctx = ctxOf(one, senate()).forField({ path: 'q', fieldName: 'q', argsHash: '', isMutation: false });
+    await expect(
+      runtime
+        .db('notes')
+        .tx(ctx, (tx) => tx.sql(`insert into notes.tally (tenant_id, id, n) values ($1, $2, 1)`, [one.id, area])),
+    ).rejects.toThrow();
+    await ctx.finish(new Error('failed'));
+  });
+});
+
+describe('idempotency', () => {
+  it('twenty equal calls at once have one effect and one answer', async () => {
+    const key = 'key-00000000-0001';
+    const input = { areaId: area, text: 'once', isPublic: true };
+    const calls = Array.from({ length: 20 }, () => service.write(mutation(ctxOf(one, senate(), key)), input));
+    const ids = new Set((await Promise.all(calls)).map((n) => n.id));
+    expect(ids.size).toBe(1);
+    expect(await raw(`select 1 from notes.note where text = 'once'`)).toHaveLength(1);
+  });
+
+  it('the same key for another input is refused; another tenant may use the key', async () => {
+    const key = 'key-00000000-0002';
+    const input = { areaId: area, text: 'k', isPublic: true };
+    const first = await service.write(mutation(ctxOf(one, senate(), key)), input);
+    await expect(service.write(mutation(ctxOf(one, senate(), key), 'b'), input)).rejects.toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    });
+    const other = await service.write(mutation(ctxOf(two, senate(), key)), input);
+    expect(other.id).not.toBe(first.id);
+    const again = await service.write(mutation(ctxOf(one, senate(), key)), input);
+    expect(again).toBeInstanceOf(Note);
+  });
+});
+
+describe('audit and messages', () => {
+  it('writes before, after and reason, never a secret column', async () => {
+    const note = await service.write(ctxOf(one, senate()), { areaId: area, text: 'first', isPublic: true });
+    await service.rename(ctxOf(one, senate()), note.id, 'second', 'because');
+    await service.remove(ctxOf(one, senate()), note.id);
+    const facts = await raw<{ payload: Record<string, unknown> }>(
+      `select payload from kernel.outbox where topic = 'audit.recorded' and payload->>'rowId' = '${note.id}' order by created_at, id`,
+    );
+    expect(facts.map((f) => f.payload['action'])).toEqual(['create', 'update', 'delete']);
+    expect(facts[1]!.payload).toMatchObject({
+      before: { text: 'first' },
+      after: { text: 'second' },
+      reason: 'because',
+      roles: ['senate'],
+    });
+    expect(JSON.stringify(facts)).not.toContain('sesame');
+  });
+
+  it('hands jobs over the queue exactly once and buries what never works', async () => {
+    const queue = openQueue({ runtimeDirectUrl: runtimeUrl });
+    const sent: string[] = [];
+    const work = new BackgroundWork({
+      runtime,
+      queue,
+      runtimeDirectUrl: runtimeUrl,
+      log: createLogger('silent'),
+      sendMail: async (mail) => void sent.push(mail.to),
+      relay: { leaseSeconds: 0.2, maxAttempts: 2 },
+      pollMs: 50,
+    });
+    await work.start();
+    const note = await service.write(ctxOf(one, senate()), { areaId: area, text: 'job', isPublic: true });
+    await runtime.db('notes').tx(ctxOf(one, senate()), async (tx) => {
+      await tx.enqueue('tally', { id: 'poison' });
+      await tx.mail({ to: 'a@example.org', subject: 's', text: 't' });
+    });
+    for (let i = 0; i < 100; i++) {
+      const dead = await raw(`select 1 from kernel.outbox where dead_at is not null and payload->>'id' = 'poison'`);
+      const done = await raw(`select 1 from notes.tally where id = '${note.id}'`);
+      if (dead.length && done.length && sent.length) break;
+      await sleep(100);
+    }
+    expect(await raw(`select 1 from notes.tally where id = '${note.id}'`)).toHaveLength(1);
+    const [poison] = await raw<{ last_error: string }>(
+      `select last_error from kernel.outbox where dead_at is not null and payload->>'id' = 'poison'`,
+    );
+    expect(poison?.last_error).toContain('Error');
+    expect(sent).toEqual(['a@example.org']);
+    expect(await raw(`select 1 from kernel.outbox where topic = 'mail.send' and payload <> '{}'`)).toHaveLength(0);
+    await work.stop();
+    await queue.close();
+  });
+});

@@ -15,5 +15,7 @@ export default {
     '^#apps/(.*)$': '<rootDir>/apps/$1/src/index.ts',
   },
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
+  globalSetup: '<rootDir>/libs/testing/jest/setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/jest/teardown.mjs',
   testTimeout: 30_000,
 };

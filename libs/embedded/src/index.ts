@@ -1,4 +1,11 @@
 export { type Account, isReachable, unprivilegedAccount } from './account.js';
+export { type Chromium, findChromium } from './chromium.js';
 export { DataDirTakenError, defaultDataDir, holdDataDir } from './data-dir.js';
+export { type UnpackedPackages, unpackDebian } from './debian.js';
+export { type DebianPostgres, debianPostgres } from './debian-postgres.js';
+export { type CaughtMail, type MailSink, type MailSinkOptions, startMailSink } from './mail-sink.js';
+export { type PgBouncer, type PgBouncerOptions, startPgBouncer } from './pgbouncer.js';
 export { freePort } from './ports.js';
 export { type PostgresOptions, type PostgresServer, startPostgres } from './postgres.js';
+export { type RedisOptions, type RedisServer, startRedis } from './redis.js';
+export { toolsDir } from './tools-dir.js';

@@ -5,7 +5,7 @@ import { tenantTable } from './tenant-table.js';
 const ownMessages = `current_user in ('qw_tenants', 'qw_' || consumer, 'qw_' || producer)`;
 const ownAnswers = `service = substr(current_user, 4)`;
 
-/** Outbox, inbox and stored answers: the kernel's only tables, shared by all services under row-level security. */
+/** Outbox, inbox, stored answers and the mark of loaded examples: the kernel's only tables. */
 export class KernelTables implements MigrationInterface {
   readonly name = 'KernelTables1764000000000';
 
@@ -45,6 +45,8 @@ export class KernelTables implements MigrationInterface {
     });
     await q.query(`create policy relay on kernel.idempotency to qw_relay using (true)`);
     await q.query(`grant select, delete on kernel.idempotency to qw_relay`);
+    await q.query(`create table kernel.demo_done (service text primary key, at timestamptz not null default now())`);
+    await q.query(`grant select, insert on kernel.demo_done to qw_service`);
     await partitions(q);
   }
 

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { type CommandEnv, type Config, migrate, Runtime, startMerged } from '#libs/kernel';
+import { type Environment } from './environment.js';
+import { directory, registry } from './registry.js';
+
+export const commandNames = (): [string, string][] =>
+  registry.flatMap((d) => Object.entries(d.commands ?? {}).map(([name, c]): [string, string] => [name, c.help]));
+
+/** `--name value` and `--name=value`; everything else is an argument. */
+function splitArguments(argv: string[]): { args: string[]; option: (name: string) => string | undefined } {
+  const { tokens } = parseArgs({ args: argv, strict: false, allowPositionals: true, tokens: true });
+  const options = new Map<string, string>();
+  const args: string[] = [];
+  for (const [i, token] of tokens.entries()) {
+    if (token.kind === 'positional') {
+      const before = tokens[i - 1];
+      if (before?.kind === 'option' && before.value === undefined) options.set(before.name, token.value);
+      else args.push(token.value);
+    }
+    if (token.kind === 'option') options.set(token.name, token.value ?? 'true');
+  }
+  return { args, option: (name) => options.get(name) };
+}
+
+/** Runs one command of one service against the database and gives its exit code. */
+export async function runCommand(name: string, argv: string[], config: Config, environment: Environment): Promise<number> {
+  const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  await migrate({ definitions: [...registry], directUrl: environment.directUrl, runtime: environment.runtimeLogin });
+  if (name === 'migrate') return 0;
+  const definition = registry.find((d) => d.commands?.[name]);
+  const command = definition?.commands?.[name];
+  if (!definition || !command) {
+    print(`There is no command "${name}". There are:`);
+    for (const [known, help] of [['migrate', 'bring the database up to date'], ...commandNames()]) print(`  ${known}  ${help}`);
+    return 2;
+  }
+  const runtime = await Runtime.create({
+    definitions: [...registry],
+    directory,
+    databaseUrl: environment.databaseUrl,
+    poolSize: config.DATABASE_POOL,
+    settings: { secret: environment.secret, demo: environment.demo, redisUrl: config.REDIS_URL, databaseDirectUrl: environment.directUrl },
+  });
+  try {
+    await startMerged(runtime);
+    const env: CommandEnv = {
+      ...splitArguments(argv),
+      ctx: async (slug) => runtime.systemCtx((await runtime.tenant((t) => t.slug === slug)).id),
+      tenants: () => runtime.tenants(),
+      db: runtime.db(definition.name),
+      print,
+    };
+    return (await command.run(env)) ?? 0;
+  } finally {
+    await runtime.close();
+  }
+}

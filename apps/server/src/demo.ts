@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DemoEnv, type Runtime, type ServiceDefinition } from '#libs/kernel';
+import { projectRoot } from './project-root.js';
+
+/** Ids of the two programmes in the demo; a real installation makes its own. */
+export const demoTenants = {
+  berlin: '01890000-0000-7000-8000-000000000001',
+  frankfurt: '01890000-0000-7000-8000-000000000002',
+};
+
+function programmes(): Record<string, unknown> {
+  const read = (slug: string): unknown => JSON.parse(readFileSync(join(projectRoot, 'infra/programmes', `${slug}.json`), 'utf8'));
+  return Object.fromEntries(Object.keys(demoTenants).map((slug) => [slug, read(slug)]));
+}
+
+/**
+ * Fills an empty installation with both programmes. Each service fills its part in transactions of its own and is marked in
+ * the database when done, so a start that was killed half-way goes on where it stopped.
+ */
+export async function loadDemo(runtime: Runtime, definitions: readonly ServiceDefinition[], say: (text: string) => void): Promise<void> {
+  const programme = programmes();
+  for (const definition of definitions) {
+    if (!definition.demo) continue;
+    const db = runtime.db(definition.name);
+    const [done] = await db.platform(definition.name, (sql) => sql('select 1 from kernel.demo_done where service = $1', [definition.name]));
+    if (done) continue;
+    say(`Beispieldaten: ${definition.name}`);
+    const env: DemoEnv = { tenants: demoTenants, ctx: (slug) => demoCtx(runtime, slug), db, programme };
+    await definition.demo(env);
+    await db.platform(definition.name, (sql) => sql('insert into kernel.demo_done (service) values ($1)', [definition.name]));
+  }
+}
+
+async function demoCtx(runtime: Runtime, slug: string): ReturnType<DemoEnv['ctx']> {
+  const tenant = await runtime.tenant((t) => t.slug === slug);
+  return runtime.systemCtx(tenant.id);
+}
+

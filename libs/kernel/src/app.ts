@@ -7,7 +7,10 @@ import { graphModule, mergedSchema } from './schema.js';
 export async function startMerged(runtime: Runtime): Promise<GraphQLSchema> {
   class Services {}
   const imports = [...runtime.modules(), graphModule(runtime.definitions)];
-  const nest = await NestFactory.createApplicationContext({ module: Services, imports }, { logger: ['error'], abortOnError: false });
+  const nest = await NestFactory.createApplicationContext(
+    { module: Services, imports },
+    { logger: ['error'], abortOnError: false },
+  );
   runtime.attach(nest);
   return mergedSchema(nest);
 }

@@ -3,6 +3,7 @@ export * from './clock.js';
 export * from './config.js';
 export { Ctx, type Field } from './ctx.js';
 export { Db, type Sql, type TxOptions } from './db.js';
+export { deliverMail, deliverMessage } from './delivery.js';
 export * from './errors.js';
 export { counting, createLogger, metrics, registry, startProcessMetrics, type StatementCount } from './metrics.js';
 export { migrate, type MigrateOptions } from './migrate.js';
@@ -12,6 +13,7 @@ export {
   discardDeadLetter,
   replayDeadLetter,
   type DeadLetter,
+  type Delivery,
   type Mail,
   type RelayOptions,
 } from './outbox.js';

@@ -13,6 +13,7 @@ import {
   migrate,
   openQueue,
   type Mandate,
+  type Page,
   Runtime,
   type TenantInfo,
   Who,
@@ -152,7 +153,7 @@ describe('reading and writing', () => {
     let after: string | null = null;
     do {
       const ctx = ctxOf(two, who());
-      const page = await ctx.list(Note, { first: 3, after, orderBy: [{ text: 'desc' }] });
+      const page: Page<Note> = await ctx.list(Note, { first: 3, after, orderBy: [{ text: 'desc' }] });
       seen.push(...page.nodes.map((n) => n.id));
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
       await ctx.finish();

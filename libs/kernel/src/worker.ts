@@ -1,22 +1,12 @@
 import { type Job, type Worker, type Queue } from 'bullmq';
 import pg from 'pg';
 import { type Logger } from 'pino';
-import { type Ctx } from './ctx.js';
-import { toAppError } from './errors.js';
+import { deliverMail, deliverMessage, inTx, noteFailure } from './delivery.js';
 import { metrics } from './metrics.js';
-import {
-  type Delivery,
-  mailTopic,
-  relayDefaults,
-  relayOnce,
-  type Mail,
-  type RelayOptions,
-  writeOutbox,
-} from './outbox.js';
+import { type Delivery, relayDefaults, relayOnce, type Mail, type RelayOptions, writeOutbox } from './outbox.js';
 import { type QueueConnection } from './queue.js';
 import { type Runtime } from './runtime.js';
 import { type ServiceDefinition } from './service-definition.js';
-import { Session } from './session.js';
 import { uuidFrom } from './clock.js';
 
 export interface WorkerSettings {
@@ -191,34 +181,16 @@ export class BackgroundWork {
     for (const tenant of await this.settings.runtime.tenants()) {
       const ctx = await this.settings.runtime.systemCtx(tenant.id);
       const once = { id: uuidFrom(definition.name, job.name, tenant.id, at.toISOString()), at };
-      await this.inTx(ctx, definition.name, (bound) =>
+      await inTx(this.settings.runtime, ctx, definition.name, (bound) =>
         writeOutbox(bound, { consumer: definition.name, topic: job.name, payload: {}, once }),
       );
     }
     this.nudge();
   }
 
-  private async inTx(ctx: Ctx, service: string, fn: (ctx: Ctx) => Promise<void>): Promise<void> {
-    const session = (await Session.open(this.settings.runtime.source, ctx.tenantId, false)).as(`qw_${service}`);
-    try {
-      await fn(ctx.bind(service, session));
-      await session.commit();
-    } catch (error) {
-      await session.rollback();
-      throw error;
-    } finally {
-      await ctx.finish();
-    }
-  }
-
-  /** Effect and acknowledgement in one transaction; the row lock and the inbox keep the effect from happening twice. */
   private async deliver(definition: ServiceDefinition, delivery: Delivery): Promise<void> {
-    const ctx = await this.settings.runtime.systemCtx(delivery.tenantId, delivery.id);
     try {
-      await this.inTx(ctx, definition.name, async (bound) => {
-        const payload = await claim(bound, delivery);
-        if (payload) await dispatch(bound, definition, delivery, payload);
-      });
+      await deliverMessage(this.settings.runtime, definition, delivery);
       metrics.messages.inc({ consumer: definition.name, topic: delivery.topic, outcome: 'done' });
       this.nudge();
     } catch (error) {
@@ -228,14 +200,8 @@ export class BackgroundWork {
   }
 
   private async post(delivery: Delivery): Promise<void> {
-    const ctx = await this.settings.runtime.systemCtx(delivery.tenantId, delivery.id);
     try {
-      await this.inTx(ctx, 'mail', async (bound) => {
-        const payload = await claim(bound, delivery);
-        // Mail is at-least-once: the message id is the outbox id, so a second copy is recognised as one.
-        if (payload && delivery.topic === mailTopic)
-          await this.settings.sendMail(payload as unknown as Mail, delivery.id);
-      });
+      await deliverMail(this.settings.runtime, delivery, this.settings.sendMail);
     } catch (error) {
       await this.remember('mail', delivery, error);
       throw error;
@@ -248,58 +214,6 @@ export class BackgroundWork {
       { err: error, consumer: service, topic: delivery.topic, messageId: delivery.id },
       'message failed',
     );
-    const known = toAppError(error) as { code?: string; name?: string };
-    const text = `${known.name ?? 'Error'} ${known.code ?? ''}`.trim();
-    const ctx = await this.settings.runtime.systemCtx(delivery.tenantId, delivery.id);
-    await this.inTx(ctx, service, async (bound) => {
-      await bound.sql(
-        `update kernel.outbox set last_error = $4 where tenant_id = $1 and id = $2 and created_at = $3::timestamptz`,
-        [...keyOf(delivery), text],
-      );
-    }).catch(() => undefined);
+    await noteFailure(this.settings.runtime, service, delivery, error).catch(() => undefined);
   }
-}
-
-const keyOf = (d: Delivery): unknown[] => [d.tenantId, d.id, d.createdAt];
-
-/** Locks the open row, notes it in the inbox, closes it, and returns its content; null when somebody was faster. */
-async function claim(ctx: Ctx, delivery: Delivery): Promise<Record<string, unknown> | null> {
-  const where = `tenant_id = $1 and id = $2 and created_at = $3::timestamptz and done_at is null`;
-  const [row] = await ctx.sql<{ payload: Record<string, unknown> }>(
-    `select payload from kernel.outbox where ${where} for update`,
-    keyOf(delivery),
-  );
-  if (!row) return null;
-  const first = await ctx.sql(
-    `insert into kernel.inbox (tenant_id, consumer, message_id) values ($1, $2, $3) on conflict do nothing returning 1`,
-    [delivery.tenantId, delivery.consumer, delivery.id],
-  );
-  // A mail holds an address: once sent, nothing of it stays.
-  const clear = delivery.topic === mailTopic ? `, payload = '{}'` : '';
-  await ctx.sql(`update kernel.outbox set done_at = now()${clear} where ${where}`, keyOf(delivery));
-  return first.length > 0 ? row.payload : null;
-}
-
-async function dispatch(
-  ctx: Ctx,
-  definition: ServiceDefinition,
-  delivery: Delivery,
-  payload: Record<string, unknown>,
-): Promise<void> {
-  const meta = { messageId: delivery.id, at: new Date(delivery.createdAt) };
-  if (delivery.topic.startsWith('schedule:')) {
-    const schedule = definition.schedules?.find((s) => `schedule:${s.name}` === delivery.topic);
-    if (!schedule) throw new Error(`no schedule ${delivery.topic}`);
-    return schedule.run(ctx);
-  }
-  if (delivery.topic.startsWith('job:')) {
-    const job = definition.jobs?.[delivery.topic.slice('job:'.length)];
-    if (!job) throw new Error(`no job ${delivery.topic}`);
-    return job(ctx, payload);
-  }
-  const handler = (
-    definition.handlers as Record<string, ((c: Ctx, p: unknown, m: object) => Promise<void>) | undefined>
-  )[delivery.topic];
-  if (!handler) throw new Error(`no handler for ${delivery.topic}`);
-  return handler(ctx, payload, meta);
 }

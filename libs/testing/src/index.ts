@@ -1,3 +1,13 @@
 export { cloneDatabase, type RuntimeLogin, type TestDatabase, type TestDatabaseRequest } from './database.js';
 export { fingerprintOf } from './fingerprint.js';
 export { testServer, type TestServer } from './test-server.js';
+export { anonymousWho, as, type Scope } from './people.js';
+export {
+  berlin,
+  createServiceApp,
+  type CtxOptions,
+  frankfurt,
+  type ServiceApp,
+  type ServiceAppOptions,
+  TestClock,
+} from './service-app.js';

@@ -1,0 +1,182 @@
+import { type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import pg from 'pg';
+import {
+  type Clock,
+  type Ctx,
+  type Delivery,
+  deliverMail,
+  deliverMessage,
+  type Directory,
+  type Mail,
+  migrate,
+  type RuntimeSettings,
+  Runtime,
+  type ServiceDefinition,
+  system,
+  type TenantInfo,
+  uuidV7,
+  type Who,
+} from '#libs/kernel';
+import { cloneDatabase } from './database.js';
+import { fingerprintOf } from './fingerprint.js';
+import { anonymousWho } from './people.js';
+
+/** Two tenants for every spec: what one writes the other must never see. */
+export const berlin: TenantInfo = {
+  id: '01890000-0000-7000-8000-000000000001',
+  slug: 'berlin',
+  name: 'Sozialer Zusammenhalt',
+  timeZone: 'Europe/Berlin',
+  region: 'DE-BE',
+  modules: ['funding'],
+  languages: ['de', 'en'],
+  hosts: ['berlin.localhost'],
+  origin: 'http://berlin.localhost',
+};
+export const frankfurt: TenantInfo = {
+  ...berlin,
+  id: '01890000-0000-7000-8000-000000000002',
+  slug: 'frankfurt',
+  name: 'Aktive Nachbarschaft',
+  region: 'DE-HE',
+  modules: [],
+  hosts: ['frankfurt.localhost'],
+  origin: 'http://frankfurt.localhost',
+};
+
+/** A clock that stands still until it is moved. Ids keep growing, so that their order is the order of creation. */
+export class TestClock implements Clock {
+  private ids = 0;
+  constructor(private at = new Date('2026-11-20T10:00:00Z')) {}
+  now(): Date {
+    return new Date(this.at);
+  }
+  newId(): string {
+    this.ids += 1;
+    return uuidV7(new Date(this.at.getTime() + this.ids));
+  }
+  set(at: string | Date): void {
+    this.at = new Date(at);
+  }
+  advance(ms: number): void {
+    this.at = new Date(this.at.getTime() + ms);
+  }
+}
+
+export interface ServiceAppOptions {
+  definitions: ServiceDefinition[];
+  /** default: berlin and frankfurt above, everybody anonymous */
+  directory?: Directory;
+  clock?: Clock;
+  settings?: Partial<RuntimeSettings>;
+}
+
+export interface CtxOptions {
+  who?: Who;
+  tenant?: TenantInfo;
+  language?: string;
+  idempotencyKey?: string;
+}
+
+/** Services on a database of their own: the public surface of their use cases, with people of any role. */
+export interface ServiceApp {
+  runtime: Runtime;
+  clock: TestClock;
+  databaseUrl: string;
+  directUrl: string;
+  /** mails that were delivered by `settle` */
+  mails: Mail[];
+  get<T>(token: Type<T>): T;
+  /** a ctx for direct calls of use cases; anonymous in Berlin unless said otherwise */
+  ctx(options?: CtxOptions): Ctx;
+  /** like `ctx`, as the root field of a query (read-only) */
+  query(options?: CtxOptions): Ctx;
+  /** kind `system`, for arranging */
+  system(tenant?: TenantInfo): Ctx;
+  /** delivers open messages, jobs and mails of the loaded services until none is left; returns how many */
+  settle(): Promise<number>;
+  /** SQL as the owner, past every guard: for looking, and for damaging on purpose */
+  owner<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
+  close(): Promise<void>;
+}
+
+export async function createServiceApp(options: ServiceAppOptions): Promise<ServiceApp> {
+  const { definitions } = options;
+  const database = await cloneDatabase({
+    fingerprint: fingerprintOf(definitions.map((d) => d.name)),
+    migrate: ({ directUrl, runtime }) => migrate({ definitions, directUrl, runtime }),
+  });
+  const clock = options.clock ?? new TestClock();
+  const runtime = await Runtime.create({
+    definitions,
+    databaseUrl: database.url,
+    clock,
+    directory: options.directory ?? { tenants: async () => [berlin, frankfurt], identify: async () => anonymousWho() },
+    settings: {
+      secret: 'test secret that is long enough to be one',
+      demo: false,
+      databaseDirectUrl: database.directUrl,
+      ...options.settings,
+    },
+  });
+  class Services {}
+  runtime.attach(
+    await NestFactory.createApplicationContext({ module: Services, imports: runtime.modules() }, { logger: ['error'] }),
+  );
+  const owner = new pg.Pool({ connectionString: database.directUrl, max: 2 });
+  owner.on('error', () => undefined);
+  const mails: Mail[] = [];
+  const ctx = (o: CtxOptions = {}): Ctx =>
+    runtime.ctx({
+      tenant: o.tenant ?? berlin,
+      who: o.who ?? anonymousWho(),
+      language: o.language ?? 'de',
+      requestId: 'spec',
+      idempotencyKey: o.idempotencyKey,
+    });
+  return {
+    runtime,
+    clock: clock as TestClock,
+    databaseUrl: database.url,
+    directUrl: database.directUrl,
+    mails,
+    get: (token) => runtime.provider(token),
+    ctx,
+    query: (o) => ctx(o).forField({ path: 'spec', fieldName: 'spec', argsHash: '', isMutation: false }),
+    system: (tenant) => ctx({ tenant, who: system() }),
+    settle: () => settle(runtime, owner, mails),
+    owner: async <T extends object>(sql: string, values?: unknown[]) => (await owner.query<T>(sql, values)).rows,
+    close: async () => {
+      await runtime.close();
+      await owner.end();
+      await database.drop();
+    },
+  };
+}
+
+const ROUNDS = 20;
+
+async function settle(runtime: Runtime, owner: pg.Pool, mails: Mail[]): Promise<number> {
+  const consumers = [...runtime.definitions.map((d) => d.name), 'mail'];
+  let delivered = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const { rows } = await owner.query<Delivery>(
+      `select tenant_id as "tenantId", id, created_at::text as "createdAt", consumer, topic, attempts from kernel.outbox
+        where done_at is null and dead_at is null and consumer = any($1) order by created_at, id limit 500`,
+      [consumers],
+    );
+    if (rows.length === 0) return delivered;
+    for (const row of rows) {
+      if (row.consumer === 'mail') await deliverMail(runtime, row, async (mail) => void mails.push(mail));
+      else
+        await deliverMessage(
+          runtime,
+          runtime.definitions.find((d) => d.name === row.consumer)!,
+          row,
+        );
+      delivered += 1;
+    }
+  }
+  throw new Error('messages keep making messages');
+}

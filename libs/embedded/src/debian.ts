@@ -69,9 +69,17 @@ async function download(folder: string, packages: readonly string[]): Promise<st
 }
 
 function libraryFolders(root: string): string[] {
-  return ['usr/lib', 'lib'].flatMap((name) => {
-    const parent = join(root, name);
-    const machines = existsSync(parent) ? readdirSync(parent).filter((entry) => /-linux-gnu/.test(entry)) : [];
-    return machines.map((machine) => join(parent, machine));
-  });
+  const machines = ['usr/lib', 'lib'].flatMap((name) =>
+    foldersIn(join(root, name)).filter((folder) => /-linux-gnu/.test(folder)),
+  );
+  const nested = machines
+    .flatMap(foldersIn)
+    .filter((folder) => readdirSync(folder).some((name) => /^lib.*\.so/.test(name)));
+  return [...machines, ...nested];
+}
+
+function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
 }

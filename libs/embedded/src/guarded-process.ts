@@ -83,6 +83,7 @@ export function spawnGuarded(options: GuardedCommand): GuardedProcess {
       for (const stream of [child.stdin, child.stdout, child.stderr]) if (stream instanceof Socket) stream.unref();
     },
     async stop(graceMs) {
+      child.ref(); // whoever waits for the end must not end before it
       child.stdin.end();
       await Promise.race([exited, sleep(graceMs, undefined, { ref: false })]);
     },

@@ -1,0 +1,38 @@
+import { createContext, RouterContextProvider } from 'react-router';
+import { type GraphqlClient, type GraphqlTransport, createGraphqlClient } from '#web/graphql';
+import { type Language } from '#web/i18n';
+
+/** What the server knows about a request before any loader runs. */
+export interface WebRequest {
+  language: Language;
+  /** `/t/frankfurt` or empty */
+  tenantPrefix: string;
+  /** tenant and language; `/` when there is neither */
+  basename: string;
+  /** path inside the app, without basename and query */
+  path: string;
+  /** scheme and host as the visitor sees them */
+  origin: string;
+  requestId: string;
+  /** for inline scripts of hydrated pages */
+  nonce: string;
+  signedIn: boolean;
+  now: () => Date;
+  graphql: GraphqlTransport;
+  /** headers for the gateway: cookie, language, request id, first-party mark */
+  graphqlHeaders: Record<string, string>;
+}
+
+export interface LoadContext extends Omit<WebRequest, 'graphql' | 'graphqlHeaders'> {
+  graphql: GraphqlClient;
+}
+
+/** `context.get(webContext)` in every loader and action. */
+export const webContext = createContext<LoadContext>();
+
+/** The server calls this through the build, because only the build knows its own copy of `webContext`. */
+export function contextFor({ graphql, graphqlHeaders, ...request }: WebRequest): RouterContextProvider {
+  const context = new RouterContextProvider();
+  context.set(webContext, { ...request, graphql: createGraphqlClient(graphql, graphqlHeaders) });
+  return context;
+}

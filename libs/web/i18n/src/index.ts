@@ -1,0 +1,13 @@
+export { commonDe, type CommonKey } from './common.de.js';
+export { commonEn } from './common.en.js';
+export { TranslatorProvider, useTranslator } from './context.js';
+export { defaultLanguage, isLanguage, type Language, languages } from './languages.js';
+export {
+  createTranslator,
+  type DayStyle,
+  type RichValues,
+  type Translator,
+  type TranslatorOptions,
+  type Values,
+} from './translator.js';
+export { type Vocabulary, vocabularyValues } from './vocabulary.js';

@@ -1,0 +1,21 @@
+import { type WebApp } from './web-handler.js';
+
+/** The public site. Its pages depend on nothing but the address and these parameters. */
+export const portalApp = (directory: string): WebApp => ({
+  name: 'portal',
+  directory,
+  mount: '',
+  publicPath: '/_p/',
+  hydrated: false,
+  query: ['suche', 'adresse', 'plz', 'code', 'v'],
+});
+
+/** The working place of staff. Never cached, hydrated. */
+export const workspaceApp = (directory: string): WebApp => ({
+  name: 'workspace',
+  directory,
+  mount: '/workspace',
+  publicPath: '/_w/',
+  hydrated: true,
+  query: null,
+});

@@ -1,0 +1,79 @@
+import { type Page } from './page.js';
+
+interface Entry {
+  page: Page;
+  /** milliseconds since the epoch */
+  storedAt: number;
+  tags: string[];
+}
+
+export interface Lifetime {
+  /** served without asking anybody */
+  freshSeconds: number;
+  /** served at once while a new one is made behind the visitor's back */
+  staleSeconds: number;
+}
+
+/**
+ * Whole pages for people who are not signed in, for seconds. One making per key at a time: a hundred visitors of an
+ * expired page cause one rendering. The key is host + path + allow-listed query, so nobody can fill it with made-up addresses.
+ */
+export class MicroCache {
+  private readonly entries = new Map<string, Entry>();
+  private readonly making = new Map<string, Promise<Page>>();
+
+  constructor(
+    private readonly now: () => number,
+    private readonly maxEntries = 2_000,
+  ) {}
+
+  async page(key: string, make: () => Promise<Page>): Promise<Page> {
+    const entry = this.entries.get(key);
+    const lifetime = entry?.page.lifetime;
+    if (entry && lifetime) {
+      const age = (this.now() - entry.storedAt) / 1_000;
+      if (age < lifetime.freshSeconds) return entry.page;
+      if (age < lifetime.freshSeconds + lifetime.staleSeconds) {
+        this.make(key, make).catch(() => undefined); // the maker has logged it; the stale page stays until its time is over
+        return entry.page;
+      }
+      this.entries.delete(key);
+    }
+    return this.make(key, make);
+  }
+
+  /** Forgets every page that carries the tag, e.g. `area:<id>`. Without a tag: all. Answers how many. */
+  purge(tag?: string): number {
+    const before = this.entries.size;
+    for (const [key, entry] of this.entries) if (!tag || entry.tags.includes(tag)) this.entries.delete(key);
+    // What is being made now may have been read before the change.
+    this.making.clear();
+    return before - this.entries.size;
+  }
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  private make(key: string, make: () => Promise<Page>): Promise<Page> {
+    const running = this.making.get(key);
+    if (running) return running;
+    const started = make()
+      .then((page) => {
+        if (page.lifetime && this.making.get(key) === started) this.store(key, page);
+        return page;
+      })
+      .finally(() => {
+        if (this.making.get(key) === started) this.making.delete(key);
+      });
+    this.making.set(key, started);
+    return started;
+  }
+
+  private store(key: string, page: Page): void {
+    this.entries.delete(key);
+    this.entries.set(key, { page, storedAt: this.now(), tags: page.tags });
+    const oldest = this.entries.keys().next().value;
+    if (this.entries.size > this.maxEntries && oldest !== undefined) this.entries.delete(oldest);
+  }
+}

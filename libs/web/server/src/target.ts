@@ -1,0 +1,30 @@
+import { defaultLanguage, isLanguage, type Language } from '#web/i18n';
+
+/** What the address says before any page is chosen. */
+export interface Target {
+  /** `/t/frankfurt` when the demo names the tenant in the address, else empty: then the host names it. */
+  tenantPrefix: string;
+  language: Language;
+  /** Everything in front of the app's own path: tenant and language. `/` when there is neither. */
+  basename: string;
+  /** The path inside the app, e.g. `/q/gallus`. */
+  path: string;
+}
+
+const tenantSegment = /^\/t\/[a-z0-9][a-z0-9-]{0,62}(?=\/|$)/;
+
+/** Takes `/t/<tenant>` and `/<language>` off the path. The default language has no prefix, so each page has one address. */
+export function targetOf(pathname: string): Target {
+  const tenantPrefix = tenantSegment.exec(pathname)?.[0] ?? '';
+  const afterTenant = pathname.slice(tenantPrefix.length) || '/';
+  const segment = afterTenant.split('/')[1] ?? '';
+  const named = isLanguage(segment) && segment !== defaultLanguage;
+  const language = named ? segment : defaultLanguage;
+  const languagePrefix = named ? `/${segment}` : '';
+  return {
+    tenantPrefix,
+    language,
+    basename: `${tenantPrefix}${languagePrefix}` || '/',
+    path: afterTenant.slice(languagePrefix.length) || '/',
+  };
+}

@@ -1,0 +1,179 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router';
+import { type GraphqlTransport } from '#web/graphql';
+import { Assets } from './assets.js';
+import { MicroCache } from './micro-cache.js';
+import { type Page } from './page.js';
+import {
+  answer,
+  hasSession,
+  keepQuery,
+  parseUrl,
+  refusal,
+  refusalPage,
+  toPage,
+  toRequest,
+  type WebIncoming,
+  type WebOutgoing,
+  withoutTrailingSlash,
+} from './respond.js';
+import { securityHeaders } from './security.js';
+import { type Target, targetOf } from './target.js';
+
+/** One front end: where it is built and what it may do. */
+export interface WebApp {
+  name: string;
+  /** directory with `client/` and `server/index.js` */
+  directory: string;
+  /** first path segment it owns (`/workspace`); the one without owns the rest */
+  mount: string;
+  /** where its built files are served, the `base` of its vite.config */
+  publicPath: string;
+  /** pages with scripts: the policy allows the app's own and the request's nonce */
+  hydrated: boolean;
+  /** query parameters a page may depend on; all others are dropped before anything reads them. null: all stay */
+  query: string[] | null;
+}
+
+export interface WebOptions {
+  apps: WebApp[];
+  /** the gateway, as seen from this request */
+  graphql: (from: { tenantPrefix: string; host: string; scheme: string; ip: string }) => GraphqlTransport;
+  /** marks requests of our own front ends for the gateway's trusted documents */
+  firstPartyHeaders?: Record<string, string>;
+  now?: () => Date;
+  log?: (error: unknown, about: { requestId: string; app: string }) => void;
+}
+
+interface Build extends ServerBuild {
+  entry: ServerBuild['entry'] & {
+    module: { contextFor: (request: Record<string, unknown>) => RouterContextProvider };
+  };
+}
+
+type Handler = ReturnType<typeof createRequestHandler>;
+
+/** Turns requests into pages of the built front ends: addresses, cache, compression and headers live here, nowhere else. */
+export class WebHandler {
+  private readonly cache: MicroCache;
+  private readonly assets: Assets[];
+  private readonly builds = new Map<string, Promise<Build>>();
+  private readonly handlers = new Map<string, Handler>();
+
+  constructor(private readonly options: WebOptions) {
+    this.cache = new MicroCache(() => this.now().getTime());
+    this.assets = options.apps.map((app) => new Assets(join(app.directory, 'client'), app.publicPath));
+  }
+
+  /** Loads the builds, so that the first visitor does not wait and a missing build is noticed at the start. */
+  async warm(): Promise<void> {
+    await Promise.all(this.options.apps.map((app) => this.build(app)));
+  }
+
+  /** Forgets cached pages with this tag (`tenant:<id>`, `area:<id>`), or all. */
+  purge(tag?: string): number {
+    return this.cache.purge(tag);
+  }
+
+  async handle(incoming: WebIncoming): Promise<WebOutgoing> {
+    const requestId = incoming.requestId ?? randomUUID();
+    const nonce = randomBytes(16).toString('base64url');
+    if (!['GET', 'HEAD', 'POST'].includes(incoming.method)) return refusal(405, [['allow', 'GET, HEAD, POST']]);
+    const url = parseUrl(incoming);
+    if (!url) return refusal(400);
+    const asset = incoming.method === 'POST' ? null : this.assets.map((a) => a.find(url.pathname)).find(Boolean);
+    if (asset) return answer(incoming, asset, [['x-content-type-options', 'nosniff']]);
+    const target = targetOf(url.pathname);
+    if (target.path !== '/' && target.path.endsWith('/')) return withoutTrailingSlash(url);
+    const app = this.appFor(target.path);
+    const page = await this.page(app, incoming, url, target, { requestId, nonce });
+    return answer(incoming, page, [
+      ...securityHeaders({ hydrated: app.hydrated, nonce }),
+      ['x-request-id', requestId],
+      ['vary', 'Accept-Encoding, Cookie'],
+    ]);
+  }
+
+  private async page(
+    app: WebApp,
+    incoming: WebIncoming,
+    url: URL,
+    target: Target,
+    ids: { requestId: string; nonce: string },
+  ): Promise<Page> {
+    const reading = incoming.method !== 'POST';
+    if (reading && app.query) keepQuery(url, app.query);
+    const make = (): Promise<Page> => this.render(app, incoming, url, target, ids);
+    const cacheable = reading && !app.hydrated && !hasSession(incoming);
+    return cacheable ? this.cache.page(`${url.host}${url.pathname}${url.search}`, make) : make();
+  }
+
+  private async render(
+    app: WebApp,
+    incoming: WebIncoming,
+    url: URL,
+    target: Target,
+    { requestId, nonce }: { requestId: string; nonce: string },
+  ): Promise<Page> {
+    const build = await this.build(app);
+    const { tenantPrefix, language, basename, path } = target;
+    const context = build.entry.module.contextFor({
+      language,
+      tenantPrefix,
+      basename,
+      path,
+      origin: url.origin,
+      requestId,
+      nonce,
+      signedIn: hasSession(incoming),
+      now: () => this.now(),
+      graphql: this.options.graphql({ tenantPrefix, host: incoming.host, scheme: incoming.scheme, ip: incoming.ip }),
+      graphqlHeaders: {
+        'content-type': 'application/json',
+        'accept-language': language,
+        'x-request-id': requestId,
+        ...(incoming.headers['cookie'] ? { cookie: String(incoming.headers['cookie']) } : {}),
+        ...this.options.firstPartyHeaders,
+      },
+    });
+    try {
+      return await toPage(await this.handler(app, build, basename)(toRequest(incoming, url), context));
+    } catch (error) {
+      this.options.log?.(error, { requestId, app: app.name });
+      return refusalPage(500);
+    }
+  }
+
+  private appFor(path: string): WebApp {
+    const { apps } = this.options;
+    const owner = apps.find(({ mount }) => mount && (path === mount || path.startsWith(`${mount}/`)));
+    const rest = owner ?? apps.find(({ mount }) => !mount);
+    if (!rest) throw new Error(`no front end for ${path}`);
+    return rest;
+  }
+
+  private build(app: WebApp): Promise<Build> {
+    const known = this.builds.get(app.name);
+    if (known) return known;
+    const loading = import(/* @vite-ignore */ join(app.directory, 'server', 'index.js')) as Promise<Build>;
+    this.builds.set(app.name, loading);
+    return loading;
+  }
+
+  /** React Router fixes the prefix of all links per handler, so there is one per prefix; made-up tenants must not pile up. */
+  private handler(app: WebApp, build: Build, basename: string): Handler {
+    const key = `${app.name} ${basename}`;
+    const known = this.handlers.get(key);
+    if (known) return known;
+    const made = createRequestHandler({ ...build, basename }, 'production');
+    const oldest = this.handlers.keys().next().value;
+    if (this.handlers.size >= 200 && oldest !== undefined) this.handlers.delete(oldest);
+    this.handlers.set(key, made);
+    return made;
+  }
+
+  private now(): Date {
+    return this.options.now?.() ?? new Date();
+  }
+}

@@ -1,0 +1,123 @@
+import { type ReactNode } from 'react';
+import { type Language, languages, useTranslator } from '#web/i18n';
+import { A } from './a.js';
+
+export interface NavItem {
+  to: string;
+  label: string;
+  current?: boolean;
+}
+
+export interface LanguageLink {
+  language: Language;
+  href: string;
+}
+
+export function SkipLink(): ReactNode {
+  const { t } = useTranslator<'common.skip'>();
+  return (
+    <a className="qw-skip" href="#inhalt">
+      {t('common.skip')}
+    </a>
+  );
+}
+
+export function Header(props: { name: string; sub?: string; nav: ReactNode; languages: ReactNode }): ReactNode {
+  return (
+    <header className="qw-header">
+      <div className="qw-wrap qw-header__row">
+        <A to="/" className="qw-brand">
+          <span className="qw-brand__name">{props.name}</span>
+          {props.sub ? <span className="qw-brand__sub">{props.sub}</span> : null}
+        </A>
+        <div className="qw-header__end">
+          {props.nav}
+          {props.languages}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+export function Nav({ items, label }: { items: NavItem[]; label?: string }): ReactNode {
+  const { t } = useTranslator<'common.nav'>();
+  return (
+    <nav className="qw-nav" aria-label={label ?? t('common.nav')}>
+      <ul>
+        {items.map((item) => (
+          <li key={item.to}>
+            <A to={item.to} current={item.current}>
+              {item.label}
+            </A>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Every language by its own name; the present one is no link. */
+export function Languages({ links, current }: { links: LanguageLink[]; current: Language }): ReactNode {
+  const { t } = useTranslator<'common.languages'>();
+  if (links.length < 2) return null;
+  return (
+    <nav className="qw-languages" aria-label={t('common.languages')}>
+      <ul>
+        {links.map(({ language, href }) => (
+          <li key={language}>
+            {language === current ? (
+              <span aria-current="true">{languages[language].name}</span>
+            ) : (
+              <a
+                href={href}
+                lang={languages[language].tag}
+                hrefLang={languages[language].tag}
+                dir={languages[language].direction}
+              >
+                {languages[language].name}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+export function Breadcrumb({ items, here }: { items: NavItem[]; here: string }): ReactNode {
+  const { t } = useTranslator<'common.breadcrumb'>();
+  return (
+    <nav className="qw-wrap qw-breadcrumb" aria-label={t('common.breadcrumb')}>
+      <ol>
+        {items.map((item) => (
+          <li key={item.to}>
+            <A to={item.to}>{item.label}</A>
+          </li>
+        ))}
+        <li>
+          <span aria-current="page">{here}</span>
+        </li>
+      </ol>
+    </nav>
+  );
+}
+
+export function Footer({ links, children }: { links: NavItem[]; children: ReactNode }): ReactNode {
+  const { t } = useTranslator<'common.footer'>();
+  return (
+    <footer className="qw-footer">
+      <div className="qw-wrap qw-footer__row">
+        <div>{children}</div>
+        <nav aria-label={t('common.footer')}>
+          <ul>
+            {links.map((item) => (
+              <li key={item.to}>
+                <A to={item.to}>{item.label}</A>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}

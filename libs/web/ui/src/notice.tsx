@@ -1,0 +1,43 @@
+import { type ReactNode } from 'react';
+
+export type Tone = 'neutral' | 'good' | 'soon' | 'bad';
+
+/** A short state in words. The dot only repeats what the words say. */
+export function Tag({
+  tone = 'neutral',
+  plain,
+  children,
+}: {
+  tone?: Tone;
+  plain?: boolean;
+  children: ReactNode;
+}): ReactNode {
+  const toned = tone === 'neutral' ? '' : ` qw-tag--${tone}`;
+  return <span className={`qw-tag${toned}${plain ? ' qw-tag--plain' : ''}`}>{children}</span>;
+}
+
+export function Notice(props: {
+  tone?: 'info' | 'good' | 'warning' | 'danger' | 'quiet';
+  title?: ReactNode;
+  /** announced at once; only for answers to what the visitor just did */
+  live?: boolean;
+  children?: ReactNode;
+}): ReactNode {
+  const toned = !props.tone || props.tone === 'info' ? '' : ` qw-notice--${props.tone}`;
+  return (
+    <div className={`qw-notice${toned}`} role={props.live ? 'status' : undefined}>
+      {props.title ? <h2>{props.title}</h2> : null}
+      {props.children}
+    </div>
+  );
+}
+
+/** Where there is nothing yet: says so, and what can be done. */
+export function EmptyState({ title, children }: { title: ReactNode; children?: ReactNode }): ReactNode {
+  return (
+    <div className="qw-empty">
+      <h3>{title}</h3>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { type ReactNode } from 'react';
+import { useHref } from 'react-router';
+import { useTranslator } from '#web/i18n';
+import { layoutMap, type Place } from './map-layout.js';
+
+export type MapTone = 'strong' | 'soon' | 'quiet';
+
+export interface MapPlace extends Place {
+  name: string;
+  to: string;
+  tone: MapTone;
+}
+
+/**
+ * Groups as soft shapes, places as dots, every dot a link. The same places stand in a list on the page, so the drawing is an
+ * extra way in, never the only one.
+ */
+export function SchematicMap(props: {
+  title: string;
+  places: MapPlace[];
+  legend: { tone: MapTone; label: string }[];
+  note?: ReactNode;
+  /** shapes and names of groups; without them only the dots are drawn */
+  groups?: boolean;
+}): ReactNode {
+  const { t } = useTranslator<'common.map.legend'>();
+  if (props.places.length === 0) return null;
+  const layout = layoutMap(props.places, 420);
+  return (
+    <figure className="qw-map">
+      <svg viewBox={`0 0 ${layout.width} ${layout.height}`} role="group" aria-label={props.title}>
+        {props.groups ? layout.blobs.map((blob) => <Shape key={blob.group} hull={blob.hull} />) : null}
+        {layout.dots.map((dot, index) => {
+          const place = props.places[index];
+          return place ? <Point key={dot.key} place={place} x={dot.x} y={dot.y} /> : null;
+        })}
+        {props.groups
+          ? layout.blobs.map(({ group, label }) => (
+              <text key={group} data-part="label" x={label.x} y={label.y} textAnchor="middle" aria-hidden="true">
+                {group}
+              </text>
+            ))
+          : null}
+      </svg>
+      <figcaption className="qw-stack">
+        <ul className="qw-legend" aria-label={t('common.map.legend')}>
+          {props.legend.map(({ tone, label }) => (
+            <li key={tone} data-tone={tone}>
+              {label}
+            </li>
+          ))}
+        </ul>
+        {props.note ? <p className="qw-small qw-muted">{props.note}</p> : null}
+      </figcaption>
+    </figure>
+  );
+}
+
+function Shape({ hull }: { hull: [number, number][] }): ReactNode {
+  const path = `M${hull.map(([x, y]) => `${x} ${y}`).join('L')}Z`;
+  return <path data-part="tile" d={path} />;
+}
+
+function Point({ place, x, y }: { place: MapPlace; x: number; y: number }): ReactNode {
+  const href = useHref(place.to);
+  return (
+    <a href={href} data-tone={place.tone} aria-label={place.name}>
+      <title>{place.name}</title>
+      <circle data-part="halo" cx={x} cy={y} r="15" fill="transparent" stroke="transparent" strokeWidth="3" />
+      <circle data-part="point" cx={x} cy={y} r="9" />
+    </a>
+  );
+}

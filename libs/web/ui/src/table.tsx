@@ -1,0 +1,99 @@
+import { type ReactNode } from 'react';
+import { useTranslator } from '#web/i18n';
+import { A } from './a.js';
+
+export interface Column<Row> {
+  key: string;
+  label: ReactNode;
+  cell: (row: Row) => ReactNode;
+  numeric?: boolean;
+  /** `aria-sort` of a column that can be sorted by a link in its label */
+  sort?: 'ascending' | 'descending' | 'none';
+}
+
+/** A table with caption; its first column names the row. Wide tables scroll inside their own, focusable frame. */
+export function Table<Row>(props: {
+  caption: ReactNode;
+  columns: Column<Row>[];
+  rows: Row[];
+  rowKey: (row: Row) => string;
+  foot?: ReactNode;
+}): ReactNode {
+  const [first, ...others] = props.columns;
+  if (!first) return null;
+  return (
+    <div className="qw-scroll">
+      <table className="qw-table">
+        <caption>{props.caption}</caption>
+        <thead>
+          <tr>
+            {props.columns.map((column) => (
+              <th key={column.key} scope="col" data-numeric={column.numeric ? '' : undefined} aria-sort={column.sort}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row) => (
+            <tr key={props.rowKey(row)}>
+              <th scope="row" data-numeric={first.numeric ? '' : undefined}>
+                {first.cell(row)}
+              </th>
+              {others.map((column) => (
+                <td key={column.key} data-numeric={column.numeric ? '' : undefined}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {props.foot ? <tfoot>{props.foot}</tfoot> : null}
+      </table>
+    </div>
+  );
+}
+
+/** Forward and back for lists that page by cursor; page numbers where the caller knows them. */
+export function Pagination(props: {
+  label?: string;
+  pages: { to: string; label: string; current?: boolean }[];
+}): ReactNode {
+  const { t } = useTranslator<'common.pages'>();
+  if (props.pages.length < 2) return null;
+  return (
+    <nav className="qw-pagination" aria-label={props.label ?? t('common.pages')}>
+      <ul>
+        {props.pages.map((page) => (
+          <li key={page.to}>
+            <A to={page.to} current={page.current}>
+              {page.label}
+            </A>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+export function Tabs({
+  label,
+  items,
+}: {
+  label: string;
+  items: { to: string; label: string; current?: boolean }[];
+}): ReactNode {
+  return (
+    <nav className="qw-tabs" aria-label={label}>
+      <ul>
+        {items.map((item) => (
+          <li key={item.to}>
+            <A to={item.to} current={item.current}>
+              {item.label}
+            </A>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,33 @@
+import { type ReactNode } from 'react';
+import { type DayStyle, languages, useTranslator } from '#web/i18n';
+
+/** @param cents whole euro cents */
+export function Money({ cents }: { cents: number }): ReactNode {
+  const { money } = useTranslator();
+  return <span className="qw-number">{money(cents)}</span>;
+}
+
+/** A calendar day (`YYYY-MM-DD`) or a point in time (RFC 3339), written in the reader's language. */
+export function DateText({ value, style }: { value: string; style?: DayStyle }): ReactNode {
+  const { day, moment } = useTranslator();
+  return <time dateTime={value}>{value.length === 10 ? day(value, style) : moment(value)}</time>;
+}
+
+/** Text that people wrote: its own direction, no influence on the text around it. */
+export function UserText({ children }: { children: string }): ReactNode {
+  return <bdi>{children}</bdi>;
+}
+
+/** A block that exists in German only, on a page in another language: marked for screen readers and said to readers. */
+export function German({ children }: { children: ReactNode }): ReactNode {
+  const { language, t } = useTranslator<'common.untranslated'>();
+  if (language === 'de') return children;
+  return (
+    <>
+      <p className="qw-muted qw-small">{t('common.untranslated')}</p>
+      <div lang={languages.de.tag} dir="ltr">
+        {children}
+      </div>
+    </>
+  );
+}

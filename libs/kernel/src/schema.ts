@@ -151,8 +151,9 @@ function nounOf(schema: GraphQLSchema, type: GraphQLObjectType): string | null |
   return guard ? guard.on : undefined;
 }
 
-/** Types that the document only extends belong to another service, which declares their guard. */
-const isForeign = (type: GraphQLObjectType): boolean => type.astNode === null || type.astNode === undefined;
+/** Types that the document only extends (their key is external) belong to another service, which declares their guard. */
+const isForeign = (type: GraphQLObjectType): boolean =>
+  !type.astNode || Object.values(type.getFields()).some((field) => field.astNode && has(field.astNode, 'external'));
 
 function objectTypes(schema: GraphQLSchema): GraphQLObjectType[] {
   return Object.values(schema.getTypeMap())

@@ -1,7 +1,7 @@
 import { ApolloFederationDriver } from '@nestjs/apollo';
 import { type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
-import { type GraphQLSchema, Kind, parse, print } from 'graphql';
+import { type GraphQLSchema, isObjectType, Kind, parse, print } from 'graphql';
 import { scalars } from './scalars.js';
 import { type GraphContext, guardSchema, kernelSdl, serviceSdl, withoutEmptyRoots } from './schema.js';
 import { type ServiceDefinition } from './service-definition.js';
@@ -19,15 +19,20 @@ export function subgraphSdl(definition: Pick<ServiceDefinition, 'name' | 'sdlFil
   return print(withoutEmptyRoots({ kind: Kind.DOCUMENT, definitions }));
 }
 
-/** `__resolveReference` for the nouns of a service: the same loaders that answer `ctx.ref` inside one process. */
-function referenceResolvers(definition: ServiceDefinition): Record<string, object> {
-  const loaders = Object.entries(definition.references ?? {});
-  return Object.fromEntries(
-    loaders.map(([typename, load]) => [
-      typename,
-      { __resolveReference: (reference: { id: string }, context: GraphContext) => load(context.ctx, reference.id) },
-    ]),
-  );
+/**
+ * The same loaders that answer `ctx.ref` inside one process resolve the gateway's references. Put on the finished types: a resolver
+ * map beside Nest's would replace the field resolvers of these types.
+ */
+function withReferences(schema: GraphQLSchema, definition: ServiceDefinition): GraphQLSchema {
+  for (const [typename, load] of Object.entries(definition.references ?? {})) {
+    const type = schema.getType(typename);
+    if (!isObjectType(type))
+      throw new Error(`${definition.name} refers to ${typename}, which is not a type of its contract`);
+    const resolveReference = (reference: object, context: GraphContext): Promise<object | null> =>
+      load(context.ctx, (reference as { id: string }).id);
+    type.extensions = { ...type.extensions, apollo: { subgraph: { resolveReference } } };
+  }
+  return schema;
 }
 
 /** The Nest module of a process that serves one service. Outside an HTTP adapter the driver builds the schema and starts nothing. */
@@ -35,7 +40,8 @@ export function subgraphModule(definition: ServiceDefinition): DynamicModule {
   return GraphQLModule.forRoot({
     driver: ApolloFederationDriver,
     typeDefs: subgraphSdl(definition),
-    resolvers: [scalars, referenceResolvers(definition)],
+    resolvers: scalars,
+    transformSchema: (schema: GraphQLSchema) => withReferences(schema, definition),
   });
 }
 

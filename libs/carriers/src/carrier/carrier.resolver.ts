@@ -1,0 +1,45 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { Commission } from '../commission/commission.entity.js';
+import { type Carrier } from './carrier.entity.js';
+import { CarrierService } from './carrier.service.js';
+
+@Resolver('Carrier')
+export class CarrierResolver {
+  constructor(private readonly carriers: CarrierService) {}
+
+  @Query('carriers')
+  list(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+    return this.carriers.list(ctx, args);
+  }
+
+  @Query('carrier')
+  one(@Context('ctx') ctx: Ctx, @Args('id') id: string): unknown {
+    return this.carriers.get(ctx, id);
+  }
+
+  @ResolveField('commissions')
+  commissions(@Parent() carrier: Carrier, @Context('ctx') ctx: Ctx): unknown {
+    return ctx.loadBy(Commission, 'carrierId', carrier.id, { orderBy: [{ from: 'desc' }] });
+  }
+
+  @ResolveField('can')
+  can(@Parent() carrier: Carrier, @Context('ctx') ctx: Ctx): string[] {
+    return ctx.can(carrier);
+  }
+
+  @Mutation('createCarrier')
+  create(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.carriers.create(ctx, input);
+  }
+
+  @Mutation('renameCarrier')
+  rename(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.carriers.rename(ctx, input);
+  }
+
+  @Mutation('updateCarrierContact')
+  updateContact(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.carriers.updateContact(ctx, input);
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { type Ctx, Db, type New, type Page, parse, type Where } from '#libs/kernel';
+import { Carrier } from './carrier.entity.js';
+import {
+  createCarrierInput,
+  listCarriersInput,
+  renameCarrierInput,
+  updateCarrierContactInput,
+} from './carrier.input.js';
+
+const contactFields = ['website', 'email', 'phone', 'address'] as const;
+
+@Injectable()
+export class CarrierService {
+  constructor(private readonly db: Db) {}
+
+  list(ctx: Ctx, args: unknown): Promise<Page<Carrier>> {
+    const { search, ...page } = parse(listCarriersInput, args);
+    const where: Where = search ? { name: { $like: search } } : {};
+    return this.db.tx(ctx, (ctx) => ctx.list(Carrier, { ...page, where, orderBy: [{ name: 'asc' }] }));
+  }
+
+  get(ctx: Ctx, id: string): Promise<Carrier> {
+    return this.db.tx(ctx, (ctx) => ctx.get(Carrier, id, 'read'));
+  }
+
+  create(ctx: Ctx, input: unknown): Promise<Carrier> {
+    const { name, kind, ...contact } = parse(createCarrierInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      const { website = null, email = null, phone = null, address = null } = contact;
+      const row: New<Carrier> = { name, kind, website, email, phone, address, verified: true };
+      ctx.check('create', Carrier, row);
+      return this.told(ctx, await ctx.repo(Carrier).insert(row));
+    });
+  }
+
+  rename(ctx: Ctx, input: unknown): Promise<Carrier> {
+    const { id, name, kind, reason } = parse(renameCarrierInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      const carrier = await ctx.get(Carrier, id, 'rename');
+      const patch = { name, kind: kind ?? carrier.kind };
+      return this.told(ctx, await ctx.repo(Carrier).update(carrier, patch, reason));
+    });
+  }
+
+  updateContact(ctx: Ctx, input: unknown): Promise<Carrier> {
+    const { id, ...contact } = parse(updateCarrierContactInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      const carrier = await ctx.get(Carrier, id, 'updateContact');
+      const patch: Partial<Carrier> = {};
+      for (const field of contactFields) if (contact[field] !== undefined) patch[field] = contact[field];
+      return ctx.repo(Carrier).update(carrier, patch);
+    });
+  }
+
+  private async told(ctx: Ctx, carrier: Carrier): Promise<Carrier> {
+    await ctx.publish('carrier.changed', { carrierId: carrier.id, name: carrier.name, kind: carrier.kind });
+    return carrier;
+  }
+}

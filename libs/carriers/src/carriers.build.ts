@@ -1,0 +1,180 @@
+import { NestFactory } from '@nestjs/core';
+import { graphql, type GraphQLSchema } from 'graphql';
+import { type Messages, type Topic } from '#libs/contracts';
+import {
+  type Clock,
+  type Ctx,
+  type Handlers,
+  type Mandate,
+  migrate,
+  Runtime,
+  subgraphModule,
+  subgraphSchema,
+  type TenantInfo,
+  uuidV7,
+  Who,
+} from '#libs/kernel';
+import { cloneDatabase, fingerprintOf, type TestDatabase } from '#libs/testing';
+import { type Carrier } from './carrier/carrier.entity.js';
+import { CarrierService } from './carrier/carrier.service.js';
+import { carriers } from './carriers.service-definition.js';
+import { type Commission } from './commission/commission.entity.js';
+import { CommissionService } from './commission/commission.service.js';
+
+const tenant = (n: number, slug: string): TenantInfo => ({
+  id: `01890000-0000-7000-8000-00000000000${n}`,
+  slug,
+  name: slug,
+  timeZone: 'Europe/Berlin',
+  region: 'DE-BE',
+  modules: [],
+  languages: ['de'],
+  hosts: [],
+  origin: '',
+});
+export const berlin = tenant(1, 'berlin');
+export const frankfurt = tenant(2, 'frankfurt');
+
+/** A clock that stands still until it is set. */
+export class TestClock implements Clock {
+  private at = new Date('2026-11-22T09:00:00Z');
+  set(iso: string): void {
+    this.at = new Date(iso);
+  }
+  now(): Date {
+    return new Date(this.at);
+  }
+  newId(): string {
+    return uuidV7(new Date());
+  }
+}
+
+const newId = (): string => uuidV7(new Date());
+
+type MandateInput = Partial<Mandate> & Pick<Mandate, 'role'>;
+
+/** A signed-in person with these mandates. */
+export function person(name: string, ...mandates: MandateInput[]): Who {
+  const full = mandates.map((m) => ({
+    id: newId(),
+    scopeType: 'tenant' as const,
+    scopeId: null,
+    areaIds: [],
+    actingFor: null,
+    ...m,
+  }));
+  return new Who({ kind: 'user', userId: newId(), sessionId: null, name, mandates: full, scopes: null });
+}
+export const senate = (): Who => person('Senat', { role: 'senate' });
+export const auditor = (): Who => person('Rechnungshof', { role: 'auditor' });
+export const districtOf = (...areaIds: string[]): Who =>
+  person('Bezirk', { role: 'district', scopeType: 'district', scopeId: newId(), areaIds });
+/** `areaIds`: what the carrier's commissions give it today, as the tenants service writes it out. */
+export const carrierOf = (carrierId: string, ...areaIds: string[]): Who =>
+  person('Träger', { role: 'carrier', scopeType: 'carrier', scopeId: carrierId, areaIds });
+export const teamOf = (areaId: string): Who =>
+  person('Team', { role: 'team', scopeType: 'area', scopeId: areaId, areaIds: [areaId] });
+export const boardOf = (areaId: string): Who =>
+  person('Rat', { role: 'board', scopeType: 'area', scopeId: areaId, areaIds: [areaId] });
+
+/** The service on a database of its own, as the only service of a process. */
+export class CarriersTest {
+  private constructor(
+    readonly database: TestDatabase,
+    readonly runtime: Runtime,
+    readonly schema: GraphQLSchema,
+    readonly clock: TestClock,
+  ) {}
+
+  static async start(): Promise<CarriersTest> {
+    const database = await cloneDatabase({
+      fingerprint: fingerprintOf(['carriers']),
+      migrate: ({ directUrl, runtime }) => migrate({ definitions: [carriers], directUrl, runtime }),
+    });
+    const clock = new TestClock();
+    const runtime = await Runtime.create({
+      definitions: [carriers],
+      databaseUrl: database.url,
+      directory: { tenants: async () => [berlin, frankfurt], identify: async () => person('niemand') },
+      clock,
+    });
+    class Root {}
+    const imports = [...runtime.modules(), subgraphModule(carriers)];
+    const nest = await NestFactory.createApplicationContext(
+      { module: Root, imports },
+      { logger: false, abortOnError: false },
+    );
+    runtime.attach(nest);
+    return new CarriersTest(database, runtime, subgraphSchema(nest), clock);
+  }
+
+  async stop(): Promise<void> {
+    await this.runtime.close();
+    await this.database.drop();
+  }
+
+  ctx(who: Who, of: TenantInfo = berlin): Ctx {
+    return this.runtime.ctx({ tenant: of, who, language: 'de', requestId: newId() });
+  }
+
+  /** Runs a use case as its mutation would. */
+  async change<T>(who: Who, use: (ctx: Ctx) => Promise<T>, of: TenantInfo = berlin): Promise<T> {
+    const ctx = this.ctx(who, of);
+    try {
+      return await use(ctx.forField({ path: 'm', fieldName: 'm', argsHash: newId(), isMutation: true }));
+    } finally {
+      await ctx.finish();
+    }
+  }
+
+  /** Asks the service's own schema; throws the first error with its code. */
+  async ask<T>(who: Who, source: string, variables: object = {}, of: TenantInfo = berlin): Promise<T> {
+    const ctx = this.ctx(who, of);
+    try {
+      const result = await graphql({
+        schema: this.schema,
+        source,
+        variableValues: { ...variables },
+        contextValue: { ctx },
+      });
+      if (result.errors) throw result.errors[0]!.originalError ?? result.errors[0]!;
+      return JSON.parse(JSON.stringify(result.data)) as T;
+    } finally {
+      await ctx.finish();
+    }
+  }
+
+  /** Delivers a message as the queue would. */
+  async hear<T extends Topic>(topic: T, payload: Messages[T], at: string, of: TenantInfo = berlin): Promise<void> {
+    const handler = carriers.handlers![topic] as NonNullable<Handlers[T]>;
+    const ctx = await this.runtime.systemCtx(of.id);
+    await this.runtime
+      .db('carriers')
+      .tx(ctx, (bound) => handler(bound, payload, { messageId: newId(), at: new Date(at) }));
+  }
+
+  async area(of: TenantInfo = berlin, id = newId()): Promise<string> {
+    const payload = { areaId: id, slug: id, name: `Gebiet ${id}`, districtId: null, phase: 'running', from: null };
+    await this.hear('area.changed', payload, '2020-01-01T00:00:00Z', of);
+    return id;
+  }
+
+  carrier(name = `Träger ${newId()}`, of: TenantInfo = berlin): Promise<Carrier> {
+    const service = this.runtime.provider(CarrierService);
+    return this.change(senate(), (ctx) => service.create(ctx, { name, kind: 'association' }), of);
+  }
+
+  commission(input: object, of: TenantInfo = berlin): Promise<Commission> {
+    const service = this.runtime.provider(CommissionService);
+    return this.change(senate(), (ctx) => service.commission(ctx, input), of);
+  }
+
+  /** Messages that left with the last changes, oldest first. */
+  async messages(of: TenantInfo = berlin): Promise<{ topic: string; payload: Record<string, unknown> }[]> {
+    return this.runtime
+      .db('carriers')
+      .tx(await this.runtime.systemCtx(of.id), (ctx) =>
+        ctx.sql(`select topic, payload from kernel.outbox where tenant_id = $1 order by created_at, id`, [of.id]),
+      );
+  }
+}

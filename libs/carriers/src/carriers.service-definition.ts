@@ -1,0 +1,115 @@
+import { defineService, registerErrors } from '#libs/kernel';
+import { Carrier } from './carrier/carrier.entity.js';
+import { carrierPolicy } from './carrier/carrier.policy.js';
+import { CarrierResolver } from './carrier/carrier.resolver.js';
+import { CarrierService } from './carrier/carrier.service.js';
+import { areaChanged } from './commission/area.handler.js';
+import { AreaResolver } from './commission/area.resolver.js';
+import { CarrierChangeService } from './commission/carrier-change.service.js';
+import { Commission } from './commission/commission.entity.js';
+import { commissionPolicy } from './commission/commission.policy.js';
+import { CommissionResolver } from './commission/commission.resolver.js';
+import { CommissionService } from './commission/commission.service.js';
+import { KnownArea } from './commission/known-area.entity.js';
+import { knownAreaPolicy } from './commission/known-area.policy.js';
+import { demo } from './demo.js';
+import { applicationDecided, applicationSubmitted } from './handover/application.handler.js';
+import { Handover } from './handover/handover.entity.js';
+import { handoverPolicy } from './handover/handover.policy.js';
+import { HandoverResolver } from './handover/handover.resolver.js';
+import { HandoverService } from './handover/handover.service.js';
+import { OpenItem } from './handover/open-item.entity.js';
+import { openItemPolicy } from './handover/open-item.policy.js';
+import { CreateCarriers } from './migrations/1764000000000-create-carriers.js';
+import { Absence } from './team/absence.entity.js';
+import { absencePolicy } from './team/absence.policy.js';
+import { AbsenceResolver } from './team/absence.resolver.js';
+import { AbsenceService } from './team/absence.service.js';
+import { TeamMember } from './team/team-member.entity.js';
+import { teamMemberPolicy } from './team/team-member.policy.js';
+import { forgetFormerTeams } from './team/team.jobs.js';
+import { TeamMemberResolver } from './team/team.resolver.js';
+import { TeamService } from './team/team.service.js';
+
+registerErrors({
+  COMMISSION_OVERLAP: {
+    status: 409,
+    de: 'In diesem Zeitraum ist für das Gebiet schon ein Träger beauftragt.',
+    en: 'A carrier is already commissioned for this area in that period.',
+  },
+  COMMISSION_BEGAN: {
+    status: 409,
+    de: 'Diese Beauftragung hat schon begonnen. Sie kann beendet, aber nicht gelöscht werden.',
+    en: 'This commission has begun. It can be ended, not removed.',
+  },
+  COMMISSION_HANDED_OVER: {
+    status: 409,
+    de: 'Zu dieser Beauftragung gehört ein Trägerwechsel. Ihr Zeitraum steht damit fest.',
+    en: 'A change of carrier belongs to this commission. Its period is fixed by that.',
+  },
+  NO_COMMISSION: {
+    status: 409,
+    de: 'Für dieses Gebiet ist an dem Tag kein Träger beauftragt.',
+    en: 'No carrier is commissioned for this area on that day.',
+  },
+  HANDOVER_NOT_YET: {
+    status: 409,
+    de: 'Die Übergabeliste kann erst ab dem Tag des Wechsels bestätigt werden.',
+    en: 'The hand-over list can be confirmed from the day of the change only.',
+  },
+  HANDOVER_CHANGED: {
+    status: 409,
+    de: 'Die Übergabeliste hat sich geändert. Bitte sehen Sie sie noch einmal an.',
+    en: 'The hand-over list has changed. Please look at it again.',
+  },
+  HANDOVER_CONFIRMED: {
+    status: 409,
+    de: 'Diese Seite hat die Übergabeliste schon bestätigt.',
+    en: 'This side has already confirmed the hand-over list.',
+  },
+  HANDOVER_SAME_PERSON: {
+    status: 409,
+    de: 'Eine Person kann nicht für beide Träger bestätigen.',
+    en: 'One person cannot confirm for both carriers.',
+  },
+});
+
+export const carriers = defineService({
+  name: 'carriers',
+  entities: [Carrier, KnownArea, Commission, TeamMember, Absence, OpenItem, Handover],
+  policies: [
+    carrierPolicy,
+    knownAreaPolicy,
+    commissionPolicy,
+    teamMemberPolicy,
+    absencePolicy,
+    openItemPolicy,
+    handoverPolicy,
+  ],
+  migrations: [CreateCarriers],
+  providers: [
+    CarrierService,
+    CarrierResolver,
+    CommissionService,
+    CarrierChangeService,
+    CommissionResolver,
+    AreaResolver,
+    TeamService,
+    TeamMemberResolver,
+    AbsenceService,
+    AbsenceResolver,
+    HandoverService,
+    HandoverResolver,
+  ],
+  references: {
+    Carrier: (ctx, id) => ctx.load(Carrier, id),
+    Commission: (ctx, id) => ctx.load(Commission, id),
+  },
+  handlers: {
+    'area.changed': areaChanged,
+    'application.submitted': applicationSubmitted,
+    'application.decided': applicationDecided,
+  },
+  schedules: [{ name: 'forget-former-teams', cron: '40 3 * * *', run: forgetFormerTeams }],
+  demo,
+});

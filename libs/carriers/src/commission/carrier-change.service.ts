@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { Handover } from '../handover/handover.entity.js';
+import { Commission } from './commission.entity.js';
+import { changeCarrierInput } from './commission.input.js';
+import { CommissionService } from './commission.service.js';
+import { KnownArea } from './known-area.entity.js';
+
+@Injectable()
+export class CarrierChangeService {
+  constructor(
+    private readonly db: Db,
+    private readonly commissions: CommissionService,
+  ) {}
+
+  /**
+   * The old commission ends and the new one begins at 00:00 of `day`. Nothing has to run at that moment: rights and pages compare
+   * days. The hand-over says what was open at that moment, for both sides to confirm.
+   */
+  change(ctx: Ctx, input: unknown): Promise<Handover> {
+    const { areaId, toCarrierId, day, tenderReference, reason } = parse(changeCarrierInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      if (day < ctx.today()) throw new AppError('VALIDATION', { fields: { day: 'in_the_past' } });
+      await ctx.get(KnownArea, areaId, 'commission');
+      const old = await this.outgoing(ctx, areaId, day);
+      if (old.carrierId === toCarrierId) throw new AppError('VALIDATION', { fields: { toCarrierId: 'same_carrier' } });
+      const ended = await ctx.repo(Commission).update(old, { until: day, endReason: reason }, reason);
+      await this.commissions.told(ctx, ended);
+      const begun = await this.commissions.insert(ctx, {
+        areaId,
+        carrierId: toCarrierId,
+        from: day,
+        fromPrecision: 'day',
+        until: null,
+        tenderReference: tenderReference ?? null,
+        endReason: null,
+        source: null,
+        verified: true,
+      });
+      return this.open(ctx, ended, begun);
+    });
+  }
+
+  /** Whoever is commissioned on the day before. Without one there is nothing to hand over: that is a plain new commission. */
+  private async outgoing(ctx: Ctx, areaId: string, day: string): Promise<Commission> {
+    const all = await ctx.all(Commission, { where: { areaId }, action: 'end' });
+    const old = all.find((c) => c.from < day && (c.until === null || c.until >= day));
+    if (!old) throw new AppError('NO_COMMISSION');
+    return old;
+  }
+
+  private open(ctx: Ctx, from: Commission, to: Commission): Promise<Handover> {
+    const row = {
+      areaId: from.areaId,
+      day: to.from,
+      fromCarrierId: from.carrierId,
+      fromCommissionId: from.id,
+      toCarrierId: to.carrierId,
+      toCommissionId: to.id,
+      items: null,
+      giverId: null,
+      giverName: null,
+      givenAt: null,
+      takerId: null,
+      takerName: null,
+      takenAt: null,
+    };
+    ctx.check('create', Handover, row);
+    return ctx.repo(Handover).insert(row);
+  }
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { startPrecisions, unknownStart } from './commission.entity.js';
+import { day, optionalText, page, reason } from '../fields.input.js';
+
+const precisionShape = { day: /./, month: /-01$/, year: /-01-01$/ };
+
+export const listCommissionsInput = z.object({ ...page, areaId: z.uuid().nullish(), carrierId: z.uuid().nullish() });
+
+export const commissionCarrierInput = z
+  .object({
+    areaId: z.uuid(),
+    carrierId: z.uuid(),
+    from: day.nullish(),
+    fromPrecision: z.enum(startPrecisions).nullish(),
+    until: day.nullish(),
+    tenderReference: optionalText(200),
+    source: optionalText(500),
+    verified: z.boolean().nullish(),
+  })
+  .transform((v) => ({
+    ...v,
+    knownFrom: v.from ?? null,
+    from: v.from ?? unknownStart,
+    fromPrecision: v.fromPrecision ?? 'day',
+    until: v.until ?? null,
+    tenderReference: v.tenderReference ?? null,
+    source: v.source ?? null,
+    verified: v.verified ?? true,
+  }))
+  .superRefine((v, ctx) => {
+    const wrong = (field: string, message: string): void => ctx.addIssue({ code: 'custom', path: [field], message });
+    if (v.fromPrecision === 'unknown') {
+      if (v.knownFrom !== null) wrong('from', 'not_with_unknown_precision');
+    } else if (v.knownFrom === null) wrong('from', 'required');
+    else if (!precisionShape[v.fromPrecision].test(v.from)) wrong('from', 'not_first_day_of_period');
+    if (v.until !== null && v.until <= v.from) wrong('until', 'not_after_from');
+    if (!v.verified && v.source === null) wrong('source', 'required');
+  });
+
+export const endCommissionInput = z.object({ id: z.uuid(), until: day, reason });
+export const verifyCommissionInput = z.object({ id: z.uuid(), source: reason });
+export const removeCommissionInput = z.object({ id: z.uuid(), reason });
+export const changeCarrierInput = z.object({
+  areaId: z.uuid(),
+  toCarrierId: z.uuid(),
+  day,
+  tenderReference: optionalText(200),
+  reason,
+});

@@ -1,0 +1,89 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { Carrier } from '../carrier/carrier.entity.js';
+import { CarrierChangeService } from './carrier-change.service.js';
+import { type Commission, inForce } from './commission.entity.js';
+import { CommissionService } from './commission.service.js';
+
+@Resolver('Commission')
+export class CommissionResolver {
+  constructor(
+    private readonly commissions: CommissionService,
+    private readonly changes: CarrierChangeService,
+  ) {}
+
+  @Query('commissions')
+  list(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+    return this.commissions.list(ctx, args);
+  }
+
+  @Query('commission')
+  one(@Context('ctx') ctx: Ctx, @Args('id') id: string): unknown {
+    return this.commissions.get(ctx, id);
+  }
+
+  @ResolveField('carrier')
+  carrier(@Parent() commission: Commission, @Context('ctx') ctx: Ctx): unknown {
+    return ctx.load(Carrier, commission.carrierId);
+  }
+
+  @ResolveField('area')
+  area(@Parent() commission: Commission, @Context('ctx') ctx: Ctx): unknown {
+    return ctx.ref('Area', commission.areaId);
+  }
+
+  @ResolveField('from')
+  from(@Parent() commission: Commission): string | null {
+    return commission.fromPrecision === 'unknown' ? null : commission.from;
+  }
+
+  @ResolveField('current')
+  current(@Parent() commission: Commission, @Context('ctx') ctx: Ctx): boolean {
+    return inForce(commission, ctx.today());
+  }
+
+  @ResolveField('source')
+  source(@Parent() commission: Commission, @Context('ctx') ctx: Ctx): string | null {
+    return this.commissions.internal(ctx, commission, 'source');
+  }
+
+  @ResolveField('tenderReference')
+  tenderReference(@Parent() commission: Commission, @Context('ctx') ctx: Ctx): string | null {
+    return this.commissions.internal(ctx, commission, 'tenderReference');
+  }
+
+  @ResolveField('endReason')
+  endReason(@Parent() commission: Commission, @Context('ctx') ctx: Ctx): string | null {
+    return this.commissions.internal(ctx, commission, 'endReason');
+  }
+
+  @ResolveField('can')
+  can(@Parent() commission: Commission, @Context('ctx') ctx: Ctx): string[] {
+    return ctx.can(commission);
+  }
+
+  @Mutation('commissionCarrier')
+  commission(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.commissions.commission(ctx, input);
+  }
+
+  @Mutation('endCommission')
+  end(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.commissions.end(ctx, input);
+  }
+
+  @Mutation('verifyCommission')
+  verify(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.commissions.verify(ctx, input);
+  }
+
+  @Mutation('removeCommission')
+  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.commissions.remove(ctx, input);
+  }
+
+  @Mutation('changeCarrier')
+  change(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.changes.change(ctx, input);
+  }
+}

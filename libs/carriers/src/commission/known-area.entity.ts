@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What this service knows of an area, from `area.changed`. Its row is locked while the area's commissions change. */
+@Entity({ schema: 'carriers', name: 'known_area' })
+export class KnownArea {
+  @PrimaryColumn('uuid') tenantId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') name: string;
+  /** when the copied fact was stated; an older message does not overwrite it */
+  @Column('timestamptz') statedAt: Date;
+}

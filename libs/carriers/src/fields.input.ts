@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** Fields that several inputs share. NUL cannot be stored by PostgreSQL; other control characters have no place in one line. */
+// eslint-disable-next-line no-control-regex
+const oneLine = z
+  .string()
+  .trim()
+  .refine((v) => !/[\u0000-\u001f\u007f]/.test(v), 'control_character');
+
+export const name = oneLine.min(2).max(200);
+export const reason = oneLine.min(3).max(1000);
+export const optionalText = (max: number): z.ZodType<string | null | undefined> =>
+  oneLine
+    .max(max)
+    .transform((v) => v || null)
+    .nullish();
+
+/** A calendar day between the first and the last year that a period of the programme can sensibly name. */
+export const day = z.iso.date().refine((d) => d >= '1900-01-01' && d < '2100-01-01', 'out_of_range');
+
+export const page = { first: z.int().nullish(), after: z.string().max(2000).nullish() };

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { page } from '../fields.input.js';
+
+export const listHandoversInput = z.object({ ...page, areaId: z.uuid().nullish() });
+export const listOpenItemsInput = z.object({ ...page, areaId: z.uuid().nullish() });
+export const confirmHandoverInput = z.object({
+  id: z.uuid(),
+  side: z.enum(['giving', 'taking']),
+  itemsDigest: z.string().regex(/^[0-9a-f]{64}$/, 'not_a_digest'),
+});

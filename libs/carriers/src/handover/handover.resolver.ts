@@ -1,0 +1,75 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { Carrier } from '../carrier/carrier.entity.js';
+import { type Handover } from './handover.entity.js';
+import { HandoverService } from './handover.service.js';
+
+@Resolver('Handover')
+export class HandoverResolver {
+  constructor(private readonly handovers: HandoverService) {}
+
+  @Query('openItems')
+  workList(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+    return this.handovers.workList(ctx, args);
+  }
+
+  @Query('handovers')
+  list(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+    return this.handovers.list(ctx, args);
+  }
+
+  @Query('handover')
+  one(@Context('ctx') ctx: Ctx, @Args('id') id: string): unknown {
+    return this.handovers.get(ctx, id);
+  }
+
+  @ResolveField('area')
+  area(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): unknown {
+    return ctx.ref('Area', handover.areaId);
+  }
+
+  @ResolveField('fromCarrier')
+  fromCarrier(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): unknown {
+    return ctx.load(Carrier, handover.fromCarrierId);
+  }
+
+  @ResolveField('toCarrier')
+  toCarrier(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): unknown {
+    return ctx.load(Carrier, handover.toCarrierId);
+  }
+
+  @ResolveField('items')
+  items(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): unknown {
+    return this.handovers.items(ctx, handover);
+  }
+
+  @ResolveField('itemsDigest')
+  digest(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): unknown {
+    return this.handovers.digest(ctx, handover);
+  }
+
+  @ResolveField('given')
+  given(@Parent() handover: Handover): unknown {
+    return handover.givenAt && { name: handover.giverName, at: handover.givenAt };
+  }
+
+  @ResolveField('taken')
+  taken(@Parent() handover: Handover): unknown {
+    return handover.takenAt && { name: handover.takerName, at: handover.takenAt };
+  }
+
+  @ResolveField('final')
+  final(@Parent() handover: Handover): boolean {
+    return handover.givenAt !== null && handover.takenAt !== null;
+  }
+
+  @ResolveField('can')
+  can(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): string[] {
+    return ctx.can(handover);
+  }
+
+  @Mutation('confirmHandover')
+  confirm(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.handovers.confirm(ctx, input);
+  }
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, type Page, parse, type Where } from '#libs/kernel';
+import { Handover, type HandoverItem } from './handover.entity.js';
+import { confirmHandoverInput, listHandoversInput, listOpenItemsInput } from './handover.input.js';
+import { OpenItem } from './open-item.entity.js';
+
+interface OpenRow extends Omit<HandoverItem, 'openedAt'> {
+  handoverId: string;
+  openedAt: Date;
+}
+
+@Injectable()
+export class HandoverService {
+  constructor(private readonly db: Db) {}
+
+  list(ctx: Ctx, args: unknown): Promise<Page<Handover>> {
+    const { areaId, ...page } = parse(listHandoversInput, args);
+    const where: Where = areaId ? { areaId } : {};
+    return this.db.tx(ctx, (ctx) => ctx.list(Handover, { ...page, where, orderBy: [{ day: 'desc' }] }));
+  }
+
+  get(ctx: Ctx, id: string): Promise<Handover> {
+    return this.db.tx(ctx, (ctx) => ctx.get(Handover, id, 'read'));
+  }
+
+  workList(ctx: Ctx, args: unknown): Promise<Page<OpenItem>> {
+    const { areaId, ...page } = parse(listOpenItemsInput, args);
+    const where = { closedAt: null, ...(areaId ? { areaId } : {}) };
+    return this.db.tx(ctx, (ctx) => ctx.list(OpenItem, { ...page, where, orderBy: [{ openedAt: 'asc' }] }));
+  }
+
+  /** The fixed list, or – before the first confirmation – what was open at 00:00 of the day, or is open now if the day is ahead. */
+  async items(ctx: Ctx, handover: Handover): Promise<HandoverItem[]> {
+    if (handover.items) return handover.items;
+    const bound = ctx.bind(this.db.service, ctx.write);
+    return ctx
+      .loader<string, HandoverItem[]>('carriers.handover.items', (ids) => openAtChange(bound, ids))
+      .load(handover.id);
+  }
+
+  async digest(ctx: Ctx, handover: Handover): Promise<string> {
+    return digestOf(await this.items(ctx, handover));
+  }
+
+  /** The first confirmation fixes the list, the second makes everything final. One person cannot confirm for both sides. */
+  confirm(ctx: Ctx, input: unknown): Promise<Handover> {
+    const { id, side, itemsDigest } = parse(confirmHandoverInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      const handover = await ctx.get(Handover, id, 'confirm');
+      ctx.check(side === 'giving' ? 'give' : 'take', Handover, handover);
+      const { userId, name } = ctx.who;
+      if (!userId) throw new AppError('FORBIDDEN');
+      if (ctx.today() < handover.day) throw new AppError('HANDOVER_NOT_YET', { params: { day: handover.day } });
+      if ((side === 'giving' ? handover.givenAt : handover.takenAt) !== null) throw new AppError('HANDOVER_CONFIRMED');
+      if ((side === 'giving' ? handover.takerId : handover.giverId) === userId)
+        throw new AppError('HANDOVER_SAME_PERSON');
+      const items = await this.items(ctx, handover);
+      if (digestOf(items) !== itemsDigest) throw new AppError('HANDOVER_CHANGED');
+      const at = ctx.now();
+      const signature =
+        side === 'giving'
+          ? { giverId: userId, giverName: name, givenAt: at }
+          : { takerId: userId, takerName: name, takenAt: at };
+      return ctx.repo(Handover).update(handover, { items, ...signature });
+    });
+  }
+}
+
+const digestOf = (items: HandoverItem[]): string => {
+  const lines = items.map((i) => [i.id, i.kind, i.reference, i.year, i.state, i.amountCents, i.openedAt]);
+  return createHash('sha256').update(JSON.stringify(lines)).digest('hex');
+};
+
+/**
+ * The old carrier has lost the area by then and may not read the work list any more; that it may read this hand-over was checked
+ * when the hand-over was loaded. Hence set-wise SQL on the ids of loaded hand-overs.
+ */
+async function openAtChange(ctx: Ctx, ids: readonly string[]): Promise<HandoverItem[][]> {
+  const rows = await ctx.sql<OpenRow>(
+    `select h.id as "handoverId", o.id, o.kind, o.reference, o.year, o.state, o.amount_cents as "amountCents", o.opened_at as "openedAt"
+       from carriers.handover h
+       join carriers.open_item o on o.tenant_id = h.tenant_id and o.area_id = h.area_id
+        and o.opened_at < h.day::timestamp at time zone $3
+        and (o.closed_at is null or o.closed_at >= h.day::timestamp at time zone $3)
+      where h.tenant_id = $1 and h.id = any($2::uuid[]) order by o.opened_at, o.id`,
+    [ctx.tenantId, ids, ctx.tenant.timeZone],
+  );
+  const lists = Map.groupBy(rows, (row) => row.handoverId);
+  return ids.map((id) =>
+    (lists.get(id) ?? []).map(({ handoverId: _, openedAt, ...item }) => ({
+      ...item,
+      openedAt: openedAt.toISOString(),
+    })),
+  );
+}

@@ -1,0 +1,1 @@
+export { carriers } from './carriers.service-definition.js';

@@ -1,0 +1,12 @@
+import { anyRow, definePolicy } from '#libs/kernel';
+import { Absence } from './absence.entity.js';
+
+const all = ['read', 'create', 'remove'] as const;
+
+/** Those who work with the team know who stands in; nobody else sees when a person is away. */
+export const absencePolicy = definePolicy(Absence, all, (can, who) => {
+  if (who.is('senate')) can('read', anyRow);
+  can('read', { areaId: { $in: who.areaIds('district') } });
+  can(all, { carrierId: { $in: who.scopeIds('carrier') }, areaId: { $in: who.areaIds('carrier') } });
+  can(all, { areaId: { $in: who.areaIds('team') } });
+});

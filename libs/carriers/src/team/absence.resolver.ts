@@ -1,0 +1,30 @@
+import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { type Absence } from './absence.entity.js';
+import { AbsenceService } from './absence.service.js';
+import { TeamMember } from './team-member.entity.js';
+
+@Resolver('Absence')
+export class AbsenceResolver {
+  constructor(private readonly absences: AbsenceService) {}
+
+  @ResolveField('substitute')
+  substitute(@Parent() absence: Absence, @Context('ctx') ctx: Ctx): unknown {
+    return absence.substituteId === null ? null : ctx.load(TeamMember, absence.substituteId);
+  }
+
+  @ResolveField('can')
+  can(@Parent() absence: Absence, @Context('ctx') ctx: Ctx): string[] {
+    return ctx.can(absence);
+  }
+
+  @Mutation('recordAbsence')
+  record(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.absences.record(ctx, input);
+  }
+
+  @Mutation('removeAbsence')
+  remove(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+    return this.absences.remove(ctx, args);
+  }
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { day, name, optionalText } from '../fields.input.js';
+
+const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not_a_language_tag');
+const member = {
+  name,
+  function: name,
+  languages: z.array(languageTag).max(20),
+  email: z.email().max(254).nullable(),
+  phone: optionalText(40).refine((v) => v == null || /^[+0-9][0-9 ()/-]{2,}$/.test(v), 'not_a_phone_number'),
+  public: z.boolean(),
+  contactPublic: z.boolean(),
+};
+
+export const addTeamMemberInput = z.object({
+  ...member,
+  areaId: z.uuid(),
+  languages: member.languages.nullish(),
+  email: member.email.optional(),
+  public: member.public.nullish(),
+  contactPublic: member.contactPublic.nullish(),
+});
+
+/** null means "keep" for what must have a value and "empty" for e-mail and telephone */
+export const updateTeamMemberInput = z.object({
+  id: z.uuid(),
+  name: name.nullish(),
+  function: name.nullish(),
+  languages: member.languages.nullish(),
+  email: member.email.optional(),
+  phone: member.phone,
+  public: member.public.nullish(),
+  contactPublic: member.contactPublic.nullish(),
+});
+
+export const oneMemberInput = z.object({ id: z.uuid() });
+export const oneAbsenceInput = z.object({ id: z.uuid() });
+export const recordAbsenceInput = z
+  .object({ memberId: z.uuid(), from: day, until: day, substituteId: z.uuid().nullish() })
+  .refine((v) => v.until > v.from, { path: ['until'], message: 'not_after_from' })
+  .refine((v) => v.substituteId !== v.memberId, { path: ['substituteId'], message: 'same_person' });

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, type New, parse } from '#libs/kernel';
+import { Commission, inForce } from '../commission/commission.entity.js';
+import { CommissionService } from '../commission/commission.service.js';
+import { KnownArea } from '../commission/known-area.entity.js';
+import { Absence } from './absence.entity.js';
+import { TeamMember } from './team-member.entity.js';
+import { addTeamMemberInput, oneMemberInput, updateTeamMemberInput } from './team.input.js';
+
+@Injectable()
+export class TeamService {
+  constructor(
+    private readonly db: Db,
+    private readonly commissions: CommissionService,
+  ) {}
+
+  /** The members under today's commission, as far as the caller may see them. */
+  async current(ctx: Ctx, areaId: string): Promise<TeamMember[]> {
+    const commission = await this.commissions.current(ctx, areaId);
+    return commission ? ctx.loadBy(TeamMember, 'commissionId', commission.id, { orderBy: [{ name: 'asc' }] }) : [];
+  }
+
+  contact(ctx: Ctx, member: TeamMember, field: 'email' | 'phone'): string | null {
+    return ctx.can(member).includes('readContact') ? member[field] : null;
+  }
+
+  add(ctx: Ctx, input: unknown): Promise<TeamMember> {
+    const { areaId, ...data } = parse(addTeamMemberInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      await ctx.get(KnownArea, areaId, 'read');
+      const today = ctx.today();
+      const commission = (await ctx.all(Commission, { where: { areaId } })).find((c) => inForce(c, today));
+      if (!commission) throw new AppError('NO_COMMISSION');
+      const row: New<TeamMember> = {
+        commissionId: commission.id,
+        areaId,
+        carrierId: commission.carrierId,
+        name: data.name,
+        function: data.function,
+        languages: data.languages ?? [],
+        email: data.email ?? null,
+        phone: data.phone ?? null,
+        public: data.public ?? false,
+        contactPublic: data.contactPublic ?? false,
+        userId: null,
+      };
+      ctx.check('create', TeamMember, row);
+      return ctx.repo(TeamMember).insert(row);
+    });
+  }
+
+  update(ctx: Ctx, input: unknown): Promise<TeamMember> {
+    const { id, email, phone, ...rest } = parse(updateTeamMemberInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      const member = await this.serving(ctx, id, 'update');
+      const patch: Partial<TeamMember> = {
+        name: rest.name ?? member.name,
+        function: rest.function ?? member.function,
+        languages: rest.languages ?? member.languages,
+        email: email === undefined ? member.email : email,
+        phone: phone === undefined ? member.phone : phone,
+        public: rest.public ?? member.public,
+        contactPublic: rest.contactPublic ?? member.contactPublic,
+      };
+      return ctx.repo(TeamMember).update(member, patch);
+    });
+  }
+
+  remove(ctx: Ctx, args: unknown): Promise<TeamMember> {
+    const { id } = parse(oneMemberInput, args);
+    return this.db.tx(ctx, async (ctx) => {
+      const member = await this.serving(ctx, id, 'remove');
+      const absences = ctx.repo(Absence);
+      for (const absence of await ctx.all(Absence, { where: { memberId: id } })) await absences.remove(absence);
+      for (const absence of await ctx.all(Absence, { where: { substituteId: id } })) {
+        await absences.update(absence, { substituteId: null });
+      }
+      await ctx.repo(TeamMember).remove(member);
+      return member;
+    });
+  }
+
+  claim(ctx: Ctx, args: unknown): Promise<TeamMember> {
+    const { id } = parse(oneMemberInput, args);
+    return this.db.tx(ctx, async (ctx) => {
+      const member = await this.serving(ctx, id, 'claim');
+      const { userId } = ctx.who;
+      if (!userId) throw new AppError('FORBIDDEN');
+      if (member.userId !== null && member.userId !== userId) throw new AppError('CONFLICT');
+      return ctx.repo(TeamMember).update(member, { userId });
+    });
+  }
+
+  /** A member whose commission is over belongs to the past: nobody edits it, the retention job removes it. */
+  private async serving(ctx: Ctx, id: string, action: string): Promise<TeamMember> {
+    const member = await ctx.get(TeamMember, id, action);
+    const commission = await ctx.find(Commission, { id: member.commissionId });
+    if (!commission || (commission.until !== null && commission.until <= ctx.today()))
+      throw new AppError('NO_COMMISSION');
+    return member;
+  }
+}

@@ -23,7 +23,12 @@ function splitArguments(argv: string[]): { args: string[]; option: (name: string
 }
 
 /** Runs one command of one service against the database and gives its exit code. */
-export async function runCommand(name: string, argv: string[], config: Config, environment: Environment): Promise<number> {
+export async function runCommand(
+  name: string,
+  argv: string[],
+  config: Config,
+  environment: Environment,
+): Promise<number> {
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   await migrate({ definitions: [...registry], directUrl: environment.directUrl, runtime: environment.runtimeLogin });
   if (name === 'migrate') return 0;
@@ -31,7 +36,8 @@ export async function runCommand(name: string, argv: string[], config: Config, e
   const command = definition?.commands?.[name];
   if (!definition || !command) {
     print(`There is no command "${name}". There are:`);
-    for (const [known, help] of [['migrate', 'bring the database up to date'], ...commandNames()]) print(`  ${known}  ${help}`);
+    for (const [known, help] of [['migrate', 'bring the database up to date'], ...commandNames()])
+      print(`  ${known}  ${help}`);
     return 2;
   }
   const runtime = await Runtime.create({
@@ -39,7 +45,12 @@ export async function runCommand(name: string, argv: string[], config: Config, e
     directory,
     databaseUrl: environment.databaseUrl,
     poolSize: config.DATABASE_POOL,
-    settings: { secret: environment.secret, demo: environment.demo, redisUrl: config.REDIS_URL, databaseDirectUrl: environment.directUrl },
+    settings: {
+      secret: environment.secret,
+      demo: environment.demo,
+      redisUrl: config.REDIS_URL,
+      databaseDirectUrl: environment.directUrl,
+    },
   });
   try {
     await startMerged(runtime);

@@ -10,7 +10,8 @@ export const demoTenants = {
 };
 
 function programmes(): Record<string, unknown> {
-  const read = (slug: string): unknown => JSON.parse(readFileSync(join(projectRoot, 'infra/programmes', `${slug}.json`), 'utf8'));
+  const read = (slug: string): unknown =>
+    JSON.parse(readFileSync(join(projectRoot, 'infra/programmes', `${slug}.json`), 'utf8'));
   return Object.fromEntries(Object.keys(demoTenants).map((slug) => [slug, read(slug)]));
 }
 
@@ -18,17 +19,25 @@ function programmes(): Record<string, unknown> {
  * Fills an empty installation with both programmes. Each service fills its part in transactions of its own and is marked in
  * the database when done, so a start that was killed half-way goes on where it stopped.
  */
-export async function loadDemo(runtime: Runtime, definitions: readonly ServiceDefinition[], say: (text: string) => void): Promise<void> {
+export async function loadDemo(
+  runtime: Runtime,
+  definitions: readonly ServiceDefinition[],
+  say: (text: string) => void,
+): Promise<void> {
   const programme = programmes();
   for (const definition of definitions) {
     if (!definition.demo) continue;
     const db = runtime.db(definition.name);
-    const [done] = await db.platform(definition.name, (sql) => sql('select 1 from kernel.demo_done where service = $1', [definition.name]));
+    const [done] = await db.platform(definition.name, (sql) =>
+      sql('select 1 from kernel.demo_done where service = $1', [definition.name]),
+    );
     if (done) continue;
     say(`Beispieldaten: ${definition.name}`);
     const env: DemoEnv = { tenants: demoTenants, ctx: (slug) => demoCtx(runtime, slug), db, programme };
     await definition.demo(env);
-    await db.platform(definition.name, (sql) => sql('insert into kernel.demo_done (service) values ($1)', [definition.name]));
+    await db.platform(definition.name, (sql) =>
+      sql('insert into kernel.demo_done (service) values ($1)', [definition.name]),
+    );
   }
 }
 
@@ -36,4 +45,3 @@ async function demoCtx(runtime: Runtime, slug: string): ReturnType<DemoEnv['ctx'
   const tenant = await runtime.tenant((t) => t.slug === slug);
   return runtime.systemCtx(tenant.id);
 }
-

@@ -57,7 +57,12 @@ export async function openEnvironment(config: Config, say: (text: string) => voi
   return embedded(config, dataDir, demo, say);
 }
 
-async function embedded(config: Config, dataDir: string, demo: boolean, say: (text: string) => void): Promise<Environment> {
+async function embedded(
+  config: Config,
+  dataDir: string,
+  demo: boolean,
+  say: (text: string) => void,
+): Promise<Environment> {
   const release = await holdDataDir(dataDir);
   const secret = config.SECRET ?? keptSecret(join(dataDir, 'secret'));
   say(`Datenbank startet (eingebautes PostgreSQL, nur für Vorführung und Entwicklung), Daten in ${dataDir}`);

@@ -9,7 +9,10 @@ export interface MailerOptions {
 }
 
 /** Sends what the outbox hands over. The message id is the outbox id: a second copy of a mail is recognisable as such. */
-export function createMailer(options: MailerOptions): { send(mail: Mail, messageId: string): Promise<void>; close(): void } {
+export function createMailer(options: MailerOptions): {
+  send(mail: Mail, messageId: string): Promise<void>;
+  close(): void;
+} {
   const transport = nodemailer.createTransport({
     url: options.smtpUrl,
     connectionTimeout: 10_000,

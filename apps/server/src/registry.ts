@@ -16,7 +16,8 @@ export function chosen(services: string): ServiceDefinition[] {
   const names = services.split(',').filter((name) => name !== 'gateway');
   return names.map((name) => {
     const found = registry.find((d) => d.name === name);
-    if (!found) throw new Error(`SERVICES names "${name}"; there are: ${registry.map((d) => d.name).join(', ')}, gateway`);
+    if (!found)
+      throw new Error(`SERVICES names "${name}"; there are: ${registry.map((d) => d.name).join(', ')}, gateway`);
     return found;
   });
 }

@@ -147,11 +147,10 @@ export const allowedActions = (policy: Policy, who: Who, row: object): string[] 
 export function policySql(policy: Policy, who: Who, action: string, params: Params): string {
   if (!policy.actions.includes(action)) throw new Error(`${policy.noun} has no action ${action}`);
   const rules = who.ability(policy).rulesFor(action, policy.noun);
-  const parts: string[] = [];
-  for (const rule of rules) {
-    if (rule.inverted || rule.fields) throw new Error(`policies are allow-only: ${policy.noun}`);
-    if (!rule.conditions) return 'true';
-    parts.push(`(${whereSql(rule.conditions as Where, tableOf(policy.entity).columns, params)})`);
-  }
+  if (rules.some((rule) => rule.inverted || rule.fields)) throw new Error(`policies are allow-only: ${policy.noun}`);
+  // Decided before any parameter is taken: an unused one would make the statement invalid.
+  if (rules.some((rule) => !rule.conditions)) return 'true';
+  const { columns } = tableOf(policy.entity);
+  const parts = rules.map((rule) => `(${whereSql(rule.conditions as Where, columns, params)})`);
   return parts.length ? `(${parts.join(' or ')})` : 'false';
 }

@@ -1,0 +1,17 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/**
+ * Who applied. A table of its own with a policy of its own, so that no list, export or detail of applications can show a
+ * person by accident. `select: false` keeps the values out of the audit trail.
+ */
+@Entity({ schema: 'funding', name: 'applicant' })
+export class Applicant {
+  @PrimaryColumn('uuid') tenantId: string;
+  /** the id of the application */
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') areaId: string;
+  @Column('text', { select: false }) name: string;
+  @Column('text', { nullable: true, select: false }) email: string | null;
+  @Column('text', { nullable: true, select: false }) phone: string | null;
+  @Column('timestamptz') consentAt: Date;
+}

@@ -1,0 +1,23 @@
+export const applicationStates = [
+  'submitted',
+  'eligible',
+  'not_eligible',
+  'approved',
+  'rejected',
+  'reserve',
+  'withdrawn',
+] as const;
+export type ApplicationState = (typeof applicationStates)[number];
+
+/** What may be done in which state. Who may do it says the policy; both must agree. */
+const open: Record<string, readonly ApplicationState[]> = {
+  check: ['submitted', 'eligible', 'not_eligible'],
+  decide: ['eligible', 'not_eligible', 'reserve'],
+  withdraw: ['submitted', 'eligible', 'not_eligible', 'reserve', 'approved'],
+};
+
+/** Does the state of an application allow this? Actions without a rule depend on no state. */
+export const stateAllows = (state: ApplicationState, action: string): boolean => open[action]?.includes(state) ?? true;
+
+/** States in which money is still asked for and nobody has decided. */
+export const undecidedStates: readonly ApplicationState[] = ['submitted', 'eligible', 'not_eligible'];

@@ -1,0 +1,59 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type ApplicationState } from './application-states.js';
+
+export interface Cost {
+  label: string;
+  kind: string;
+  /** euro cents */
+  cents: number;
+}
+
+/** An application for money, in the applicant's words, with what became of it. Who applied is in `Applicant`. */
+@Entity({ schema: 'funding', name: 'application' })
+export class Application {
+  @PrimaryColumn('uuid') tenantId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') areaId: string;
+  @Column('uuid') fundId: string;
+  /** the rules in force when it was submitted; they stay */
+  @Column('uuid') ruleSetId: string;
+  @Column('int') year: number;
+  @Column('text') reference: string;
+  @Column('text') state: ApplicationState;
+  @Column('text') title: string;
+  @Column('text') description: string;
+  @Column('text', { nullable: true }) place: string | null;
+  @Column('date') actionFrom: string;
+  /** last day of the action (inclusive) */
+  @Column('date') actionUntil: string;
+  @Column('jsonb') costs: Cost[];
+  /** sum of the costs in cents */
+  @Column('bigint') requestedCents: number;
+  /** what volunteers do without pay */
+  @Column('text') ownWork: string;
+  @Column('text') language: string;
+  /** `online`, or `counter` when the team filled it in with the applicant */
+  @Column('text') channel: string;
+  @Column('boolean') notStarted: boolean;
+  @Column('boolean') noDoubleFunding: boolean;
+  @Column('timestamptz') submittedAt: Date;
+  @Column('timestamptz', { nullable: true }) checkedAt: Date | null;
+  @Column('text', { nullable: true }) eligibilityReasons: string | null;
+  @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
+  /** day of the jury's session */
+  @Column('date', { nullable: true }) decidedOn: string | null;
+  @Column('int', { nullable: true }) votesYes: number | null;
+  @Column('int', { nullable: true }) votesNo: number | null;
+  @Column('int', { nullable: true }) votesAbstain: number | null;
+  /** set exactly while the application is approved */
+  @Column('bigint', { nullable: true }) grantedCents: number | null;
+  @Column('text', { nullable: true }) conditions: string | null;
+  /** a code of the rule set's rejection reasons */
+  @Column('text', { nullable: true }) rejectionCode: string | null;
+  @Column('text', { nullable: true }) rejectionReason: string | null;
+  /** place on the reserve list of the fund, from 1: the order in which the decisions were recorded */
+  @Column('int', { nullable: true }) reserveRank: number | null;
+  @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
+  @Column('text', { nullable: true }) withdrawalReason: string | null;
+  @Column('int') version: number;
+}

@@ -1,0 +1,81 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx, type Page } from '#libs/kernel';
+import { Fund } from '../fund/fund.entity.js';
+import { RuleSet } from '../fund/rule-set.entity.js';
+import { Applicant } from './applicant.entity.js';
+import { type Application } from './application.entity.js';
+import { ApplicationService, type ApplicationStatus, hasNotice, type ListArgs } from './application.service.js';
+import { DecisionService } from './decision.service.js';
+
+@Resolver('Application')
+export class ApplicationResolver {
+  constructor(
+    private readonly service: ApplicationService,
+    private readonly decisions: DecisionService,
+  ) {}
+
+  @Query('application')
+  application(@Context('ctx') ctx: Ctx, @Args('id') id: string): Promise<Application> {
+    return this.service.one(ctx, id);
+  }
+
+  @Query('applications')
+  applications(@Context('ctx') ctx: Ctx, @Args() args: ListArgs): Promise<Page<Application>> {
+    return this.service.list(ctx, args);
+  }
+
+  @Query('applicationStatus')
+  applicationStatus(@Context('ctx') ctx: Ctx, @Args() args: unknown): Promise<ApplicationStatus> {
+    return this.service.status(ctx, args);
+  }
+
+  @Mutation('checkApplication')
+  checkApplication(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Application> {
+    return this.decisions.check(ctx, input);
+  }
+
+  @Mutation('decideApplication')
+  decideApplication(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Application> {
+    return this.decisions.decide(ctx, input);
+  }
+
+  @Mutation('withdrawApplication')
+  withdrawApplication(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Application> {
+    return this.decisions.withdraw(ctx, input);
+  }
+
+  @ResolveField('area')
+  area(@Context('ctx') ctx: Ctx, @Parent() a: Application): Promise<object | null> {
+    return ctx.ref('Area', a.areaId);
+  }
+
+  @ResolveField('fund')
+  fund(@Context('ctx') ctx: Ctx, @Parent() a: Application): Promise<Fund | null> {
+    return ctx.load(Fund, a.fundId);
+  }
+
+  @ResolveField('rules')
+  rules(@Context('ctx') ctx: Ctx, @Parent() a: Application): Promise<RuleSet | null> {
+    return ctx.load(RuleSet, a.ruleSetId);
+  }
+
+  @ResolveField('applicant')
+  applicant(@Context('ctx') ctx: Ctx, @Parent() a: Application): Promise<Applicant | null> {
+    return ctx.load(Applicant, a.id);
+  }
+
+  @ResolveField('votes')
+  votes(@Parent() a: Application): object | null {
+    return a.votesYes === null ? null : { yes: a.votesYes, no: a.votesNo, abstain: a.votesAbstain };
+  }
+
+  @ResolveField('noticePath')
+  noticePath(@Parent() a: Application): string | null {
+    return hasNotice(a) ? `/funding/applications/${a.id}/notice.pdf` : null;
+  }
+
+  @ResolveField('can')
+  can(@Context('ctx') ctx: Ctx, @Parent() a: Application): string[] {
+    return this.service.can(ctx, a);
+  }
+}

@@ -1,0 +1,43 @@
+import { type ApplicationState } from './application-states.js';
+
+export type Language = 'de' | 'en';
+/** Texts exist in German and English; German is the language of the procedure and the fallback. */
+export const languageOf = (tag: string): Language => (tag.startsWith('en') ? 'en' : 'de');
+
+export const stateText: Record<Language, Record<ApplicationState, string>> = {
+  de: {
+    submitted: 'Ihr Antrag ist da. Das Team im Quartier prüft jetzt, ob er zu den Regeln passt.',
+    eligible: 'Ihr Antrag passt zu den Regeln. Als Nächstes entscheidet die Jury.',
+    not_eligible: 'Ihr Antrag passt so noch nicht zu den Regeln. Bitte sprechen Sie mit dem Team im Quartier.',
+    approved: 'Ihr Antrag ist bewilligt. Das Geld ist für Sie vorgemerkt.',
+    rejected: 'Ihr Antrag ist leider abgelehnt.',
+    reserve:
+      'Die Jury möchte Ihre Aktion fördern, aber das Geld reicht im Moment nicht. Ihr Antrag steht auf der Warteliste.',
+    withdrawn: 'Dieser Antrag ist zurückgezogen.',
+  },
+  en: {
+    submitted: 'Your application has arrived. The neighbourhood team is checking whether it fits the rules.',
+    eligible: 'Your application fits the rules. The jury decides next.',
+    not_eligible: 'Your application does not fit the rules yet. Please talk to the neighbourhood team.',
+    approved: 'Your application is approved. The money is set aside for you.',
+    rejected: 'Unfortunately your application is rejected.',
+    reserve:
+      'The jury wants to support you, but there is not enough money left right now. You are on the reserve list.',
+    withdrawn: 'This application is withdrawn.',
+  },
+};
+
+const moneyFormat = {
+  de: new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR' }),
+  en: new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'EUR' }),
+};
+const dayFormat = {
+  de: new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
+};
+
+/** 48000 → `480,00 €` */
+export const money = (cents: number, language: Language): string => moneyFormat[language].format(cents / 100);
+/** `2026-11-22` → `22. November 2026` */
+export const dayText = (day: string, language: Language): string =>
+  dayFormat[language].format(new Date(`${day}T00:00:00Z`));

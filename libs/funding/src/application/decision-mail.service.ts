@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { type Ctx } from '#libs/kernel';
+import { FundedArea } from '../area/funded-area.entity.js';
+import { Applicant } from './applicant.entity.js';
+import { ApplicationLinks } from './application-links.service.js';
+import { Application } from './application.entity.js';
+import { hasNotice } from './application.service.js';
+import { decisionMail } from './application.mail.js';
+
+export const DECISION_MAIL = 'decision-mail';
+
+/**
+ * Tells the applicant what was decided. A job of its own: whoever records a decision (perhaps an API client) need not be
+ * allowed to read the address.
+ */
+@Injectable()
+export class DecisionMailService {
+  constructor(private readonly links: ApplicationLinks) {}
+
+  async send(ctx: Ctx, applicationId: string): Promise<void> {
+    const application = await ctx.get(Application, applicationId, 'read');
+    const applicant = await ctx.get(Applicant, applicationId, 'read');
+    const area = await ctx.load(FundedArea, application.areaId);
+    if (!applicant.email || !area || !hasNotice(application)) return;
+    await ctx.mail(
+      decisionMail(application, {
+        ...{ to: applicant.email, name: applicant.name, areaName: area.name, tenantName: ctx.tenant.name },
+        statusUrl: this.links.statusUrl(ctx, area, application),
+        secretCode: this.links.secretCode(ctx, application.id),
+        noticeUrl: this.links.noticeUrl(ctx, application.id, 'mail'),
+      }),
+    );
+  }
+}

@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, dayIn, Db, parse } from '#libs/kernel';
+import { type Fund } from '../fund/fund.entity.js';
+import { LedgerService } from '../fund/ledger.service.js';
+import { RuleSet } from '../fund/rule-set.entity.js';
+import { requireFunding } from '../module-switch.js';
+import { tellApplication } from './application-facts.js';
+import { stateAllows } from './application-states.js';
+import { Application } from './application.entity.js';
+import {
+  checkApplicationInput,
+  decideApplicationInput,
+  type DecideApplicationInput,
+  withdrawApplicationInput,
+} from './application.input.js';
+import { DECISION_MAIL } from './decision-mail.service.js';
+
+type Approval = Extract<DecideApplicationInput, { outcome: 'approve' }>;
+type Rejection = Extract<DecideApplicationInput, { outcome: 'reject' }>;
+
+@Injectable()
+export class DecisionService {
+  constructor(
+    private readonly db: Db,
+    private readonly ledger: LedgerService,
+  ) {}
+
+  /** The team says whether the application may be funded at all. Whether it is worth it, the jury says later. */
+  async check(ctx: Ctx, input: unknown): Promise<Application> {
+    requireFunding(ctx);
+    const { id, eligible, reasons } = parse(checkApplicationInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      const application = await this.inState(ctx, id, 'check');
+      const state = eligible ? 'eligible' : 'not_eligible';
+      const patch = { state, checkedAt: ctx.now(), eligibilityReasons: reasons || null } as const;
+      return this.save(ctx, application, patch, reasons);
+    });
+  }
+
+  /** Records what the jury decided; an approval takes the money in the same transaction. */
+  async decide(ctx: Ctx, input: unknown): Promise<Application> {
+    requireFunding(ctx);
+    const i = parse(decideApplicationInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      const application = await this.inState(ctx, i.id, 'decide');
+      this.checkDay(ctx, application, i.decidedOn);
+      const after =
+        i.outcome === 'approve' ? await this.approve(ctx, application, i) : await this.reject(ctx, application, i);
+      await ctx.enqueue(DECISION_MAIL, { applicationId: after.id });
+      return after;
+    });
+  }
+
+  /** The team withdraws it for the applicant. Money that was set aside is free again. */
+  async withdraw(ctx: Ctx, input: unknown): Promise<Application> {
+    requireFunding(ctx);
+    const { id, reason } = parse(withdrawApplicationInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      const application = await this.inState(ctx, id, 'withdraw');
+      const cents = application.grantedCents;
+      if (cents !== null) {
+        const freed = await this.ledger.post(ctx, application.fundId, {
+          ...{ kind: 'uncommit', cents, applicationId: id, reason },
+        });
+        // What was paid out already is no longer committed: that is a repayment, not a withdrawal.
+        if (!freed) throw new AppError('APPLICATION_STATE', { params: { state: application.state } });
+      }
+      const gone = { state: 'withdrawn', withdrawnAt: ctx.now(), withdrawalReason: reason } as const;
+      return this.save(ctx, application, { ...gone, grantedCents: null, reserveRank: null }, reason);
+    });
+  }
+
+  private async inState(ctx: Ctx, id: string, action: string): Promise<Application> {
+    const application = await ctx.get(Application, id, action);
+    const { state } = application;
+    if (!stateAllows(state, action)) throw new AppError('APPLICATION_STATE', { params: { state } });
+    return application;
+  }
+
+  private checkDay(ctx: Ctx, application: Application, day: string): void {
+    const submitted = dayIn(ctx.tenant.timeZone, application.submittedAt);
+    if (day > ctx.today()) throw new AppError('VALIDATION', { fields: { decidedOn: 'in_the_future' } });
+    if (day < submitted) throw new AppError('VALIDATION', { fields: { decidedOn: 'before_application' } });
+  }
+
+  private async approve(ctx: Ctx, application: Application, i: Approval): Promise<Application> {
+    if (application.state === 'not_eligible') throw new AppError('NOT_ELIGIBLE');
+    if (i.votes.yes <= i.votes.no) throw new AppError('VALIDATION', { fields: { votes: 'votes_contradict' } });
+    const cents = i.grantedCents ?? application.requestedCents;
+    if (cents > application.requestedCents) {
+      throw new AppError('VALIDATION', { fields: { grantedCents: 'above_request' } });
+    }
+    const decision = { ...votesOf(i), decidedOn: i.decidedOn, decidedAt: ctx.now(), conditions: i.conditions ?? null };
+    const fund = await this.ledger.lock(ctx, application.fundId);
+    await this.checkOrder(ctx, application, fund);
+    const movement = { kind: 'commit', cents, applicationId: application.id } as const;
+    const paid = await this.ledger.post(ctx, application.fundId, movement);
+    if (!paid) return this.postpone(ctx, application, fund, { i, cents, decision });
+    return this.save(ctx, application, { ...decision, state: 'approved', grantedCents: cents, reserveRank: null });
+  }
+
+  /** Not enough money: refused with what is left, or on the reserve list in the order of the recorded decisions. */
+  private async postpone(
+    ctx: Ctx,
+    application: Application,
+    fund: Fund,
+    { i, cents, decision }: { i: Approval; cents: number; decision: Partial<Application> },
+  ): Promise<Application> {
+    if (i.ifExhausted === 'refuse' || application.state === 'reserve') {
+      const reserve = application.state !== 'reserve';
+      throw new AppError('FUND_EXHAUSTED', { params: { leftCents: fund.freeCents, askedCents: cents, reserve } });
+    }
+    const [last] = await ctx.sql<{ rank: number }>(
+      `select coalesce(max(reserve_rank), 0) as rank from funding.application where tenant_id = $1 and fund_id = $2`,
+      [ctx.tenantId, fund.id],
+    );
+    return this.save(ctx, application, { ...decision, state: 'reserve', reserveRank: last!.rank + 1 });
+  }
+
+  /** Free money goes to the reserve list first, in its order; somebody is passed over only if the rest is too little for them. */
+  private async checkOrder(ctx: Ctx, application: Application, fund: Fund): Promise<void> {
+    const [first] = await ctx.sql<{ reference: string }>(
+      `select reference from funding.application
+        where tenant_id = $1 and fund_id = $2 and state = 'reserve' and reserve_rank < $3 and requested_cents <= $4
+        order by reserve_rank limit 1`,
+      [ctx.tenantId, fund.id, application.reserveRank ?? 2_147_483_647, fund.freeCents],
+    );
+    if (first) throw new AppError('RESERVE_ORDER', { params: { reference: first.reference } });
+  }
+
+  private async reject(ctx: Ctx, application: Application, i: Rejection): Promise<Application> {
+    const rules = await ctx.load(RuleSet, application.ruleSetId);
+    if (!rules?.rejectionReasons.some((r) => r.code === i.rejectionCode)) {
+      throw new AppError('VALIDATION', { fields: { rejectionCode: 'unknown' } });
+    }
+    if (application.state !== 'not_eligible') {
+      if (!i.votes) throw new AppError('VALIDATION', { fields: { votes: 'needed' } });
+      if (i.votes.yes > i.votes.no) throw new AppError('VALIDATION', { fields: { votes: 'votes_contradict' } });
+    }
+    const { rejectionCode, rejectionReason, decidedOn } = i;
+    const decision = { ...votesOf(i), decidedOn, decidedAt: ctx.now(), conditions: null };
+    return this.save(ctx, application, {
+      ...decision,
+      ...{ state: 'rejected', rejectionCode, rejectionReason, reserveRank: null },
+    });
+  }
+
+  private async save(ctx: Ctx, row: Application, patch: Partial<Application>, reason?: string): Promise<Application> {
+    const after = await ctx.repo(Application).update(row, patch, reason || null);
+    await tellApplication(ctx, after);
+    return after;
+  }
+}
+
+const votesOf = (i: DecideApplicationInput): Pick<Application, 'votesYes' | 'votesNo' | 'votesAbstain'> => ({
+  votesYes: i.votes?.yes ?? null,
+  votesNo: i.votes?.no ?? null,
+  votesAbstain: i.votes?.abstain ?? null,
+});

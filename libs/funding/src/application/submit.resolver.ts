@@ -1,0 +1,27 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { type ApplicationForm, type ApplicationReceipt, SubmitService } from './submit.service.js';
+
+@Resolver('ApplicationForm')
+export class SubmitResolver {
+  constructor(private readonly service: SubmitService) {}
+
+  @Query('applicationForm')
+  applicationForm(
+    @Context('ctx') ctx: Ctx,
+    @Args('areaId') areaId: string,
+    @Args('year') year?: number | null,
+  ): Promise<ApplicationForm> {
+    return this.service.form(ctx, areaId, year);
+  }
+
+  @Mutation('submitApplication')
+  submitApplication(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<ApplicationReceipt> {
+    return this.service.submit(ctx, input);
+  }
+
+  @ResolveField('area')
+  area(@Context('ctx') ctx: Ctx, @Parent() form: ApplicationForm): Promise<object | null> {
+    return ctx.ref('Area', form.areaId);
+  }
+}

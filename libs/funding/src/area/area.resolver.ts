@@ -1,0 +1,29 @@
+import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx, type Page } from '#libs/kernel';
+import { type Application } from '../application/application.entity.js';
+import { ApplicationService, type ListArgs } from '../application/application.service.js';
+import { type Fund } from '../fund/fund.entity.js';
+import { FundService } from '../fund/fund.service.js';
+
+/** What this service adds to an area. */
+@Resolver('Area')
+export class FundingAreaResolver {
+  constructor(
+    private readonly allFunds: FundService,
+    private readonly allApplications: ApplicationService,
+  ) {}
+
+  @ResolveField('funds')
+  funds(@Context('ctx') ctx: Ctx, @Parent() area: { id: string }, @Args('year') year?: number | null): Promise<Fund[]> {
+    return this.allFunds.ofArea(ctx, area.id, year);
+  }
+
+  @ResolveField('applications')
+  applications(
+    @Context('ctx') ctx: Ctx,
+    @Parent() area: { id: string },
+    @Args() args: ListArgs,
+  ): Promise<Page<Application>> {
+    return this.allApplications.ofArea(ctx, area.id, args);
+  }
+}

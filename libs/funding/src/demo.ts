@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { type Ctx, type DemoEnv, demoId, parse } from '#libs/kernel';
+import { areaChanged } from './area/area-changed.handler.js';
+import { Application } from './application/application.entity.js';
+import { DecisionService } from './application/decision.service.js';
+import { SubmitService } from './application/submit.service.js';
+import { type DemoApplication, demoApplications } from './demo.data.js';
+import { berlinActionRules } from './fund/berlin-rules.js';
+import { FundService } from './fund/fund.service.js';
+import { RuleSetService } from './fund/rule-set.service.js';
+import { FUNDING_MODULE } from './module-switch.js';
+
+const programmeFile = z.object({
+  areas: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      district: z.string().nullish(),
+      phases: z.array(z.object({ kind: z.string(), from: z.string().nullish() })),
+    }),
+  ),
+});
+type ProgrammeArea = z.output<typeof programmeFile>['areas'][number];
+
+const phaseOn = (area: ProgrammeArea, day: string): string =>
+  area.phases.findLast((p) => !p.from || p.from <= day)?.kind ?? 'unknown';
+
+/** Every area that still runs gets a fund; a few get invented applications, through the same use cases as real ones. */
+export async function demo(env: DemoEnv): Promise<void> {
+  for (const slug of Object.keys(env.tenants)) {
+    const ctx = await env.ctx(slug);
+    if (ctx.tenant.modules.includes(FUNDING_MODULE)) await fill(env, ctx);
+  }
+}
+
+async function fill(env: DemoEnv, ctx: Ctx): Promise<void> {
+  const { areas } = parse(programmeFile, env.programme[ctx.tenant.slug]);
+  await ctx.app.get(RuleSetService).add(ctx, berlinActionRules);
+  for (const area of areas) {
+    const id = demoId('area', ctx.tenant.slug, area.slug);
+    const phase = phaseOn(area, ctx.today());
+    await env.db.tx(ctx, (bound) => copyArea(bound, area, id, phase));
+    if (phase !== 'running' && phase !== 'transition') continue;
+    await ctx.app.get(FundService).set(ctx, {
+      areaId: id,
+      year: Number(ctx.today().slice(0, 4)),
+      ceilingCents: berlinActionRules.yearlyCeilingCents,
+      reason: 'Beispieldaten: üblicher Jahresbetrag',
+    });
+    for (const application of demoApplications[area.slug] ?? []) await apply(ctx, id, application);
+  }
+}
+
+/** The areas are told by message only after all demo data is in. An old date lets that message win. */
+async function copyArea(ctx: Ctx, area: ProgrammeArea, areaId: string, phase: string): Promise<void> {
+  const districtId = area.district ? demoId('district', ctx.tenant.slug, area.district) : null;
+  const fact = { areaId, slug: area.slug, name: area.name, districtId, phase, from: null };
+  await areaChanged(ctx, fact, { messageId: areaId, at: new Date(0) });
+}
+
+const TWO_WEEKS_MS = 14 * 24 * 60 * 60 * 1000;
+
+/** Two weeks from today, but still in this programme year. */
+function actionDay(ctx: Ctx): string {
+  const day = new Date(Date.parse(`${ctx.today()}T00:00:00Z`) + TWO_WEEKS_MS).toISOString().slice(0, 10);
+  const lastDay = `${ctx.today().slice(0, 4)}-12-31`;
+  return day > lastDay ? lastDay : day;
+}
+
+async function apply(ctx: Ctx, areaId: string, d: DemoApplication): Promise<void> {
+  const day = actionDay(ctx);
+  const { reference } = await ctx.app.get(SubmitService).submit(ctx, {
+    ...{ areaId, title: d.title, description: d.description, place: d.place, ownWork: d.ownWork },
+    ...{ actionFrom: day, actionUntil: day, costs: d.costs, applicant: { name: d.applicant } },
+    ...{ consent: true, notStarted: true, noDoubleFunding: true },
+  });
+  if (d.becomes === 'submitted') return;
+  const [application] = await ctx.all(Application, { where: { reference } });
+  await ctx.finish();
+  await decide(ctx, application!.id, d);
+}
+
+async function decide(ctx: Ctx, id: string, d: DemoApplication): Promise<void> {
+  const decisions = ctx.app.get(DecisionService);
+  const eligible = d.becomes !== 'not_eligible';
+  await decisions.check(ctx, { id, eligible, reasons: d.note ?? '' });
+  const decidedOn = ctx.today();
+  if (d.becomes === 'approved') {
+    const votes = { yes: 6, no: 1, abstain: 1 };
+    await decisions.decide(ctx, { id, outcome: 'approve', decidedOn, votes, conditions: d.conditions });
+  }
+  if (d.becomes === 'rejected') {
+    const votes = { yes: 2, no: 5, abstain: 1 };
+    const why = { rejectionCode: 'no_benefit', rejectionReason: d.note };
+    await decisions.decide(ctx, { id, outcome: 'reject', decidedOn, votes, ...why });
+  }
+}

@@ -1,0 +1,21 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The money of one area, one kind of fund and one programme year. The amounts change through the ledger only. */
+@Entity({ schema: 'funding', name: 'fund' })
+export class Fund {
+  @PrimaryColumn('uuid') tenantId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') areaId: string;
+  @Column('text') kind: string;
+  @Column('int') year: number;
+  @Column('uuid') ruleSetId: string;
+  @Column('bigint') ceilingCents: number;
+  @Column('bigint') plannedCents: number;
+  @Column('bigint') reservedCents: number;
+  @Column('bigint') committedCents: number;
+  @Column('bigint') paidCents: number;
+  /** paid back by grantees: free again, while the payment stays in `paidCents` */
+  @Column('bigint') returnedCents: number;
+  @Column('bigint') freeCents: number;
+  @Column('int') version: number;
+}

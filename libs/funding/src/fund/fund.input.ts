@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Kinds of funds this service knows. `action` is the Aktionsfonds. */
+export const fundKinds = ['action'] as const;
+
+const year = z.int().min(1999).max(2100);
+const ceiling = z.int().min(0).max(1_000_000_000);
+
+export const setFundInput = z.object({
+  areaId: z.uuid(),
+  kind: z
+    .enum(fundKinds)
+    .nullish()
+    .transform((v) => v ?? 'action'),
+  year,
+  ceilingCents: ceiling,
+  reason: z.string().trim().min(3).max(500),
+});
+
+export const fundFilter = z.object({ year: year.nullish() });
+
+const text = z.object({ de: z.string().trim().min(3).max(2000), en: z.string().trim().min(3).max(2000) });
+
+export const addRuleSetInput = z.object({
+  kind: z.enum(fundKinds),
+  validFromYear: year,
+  name: z.string().trim().min(3).max(120),
+  yearlyCeilingCents: ceiling,
+  applicationLimitCents: z.int().min(1).max(1_000_000_000),
+  excludedCostKinds: z.array(z.string().min(1).max(40)).max(20),
+  rejectionReasons: z
+    .array(text.extend({ code: z.string().regex(/^[a-z][a-z_]{1,39}$/) }))
+    .min(1)
+    .max(30),
+  remedy: text,
+  source: z.string().trim().min(3).max(500),
+});
+export type AddRuleSetInput = z.output<typeof addRuleSetInput>;

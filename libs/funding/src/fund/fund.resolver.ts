@@ -1,0 +1,66 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx, type Page } from '#libs/kernel';
+import { type Fund } from './fund.entity.js';
+import { FundService } from './fund.service.js';
+import { type LedgerEntry } from './ledger-entry.entity.js';
+import { RuleSet } from './rule-set.entity.js';
+import { RuleSetService } from './rule-set.service.js';
+
+interface ListArgs {
+  year?: number | null;
+  first?: number | null;
+  after?: string | null;
+}
+
+@Resolver('Fund')
+export class FundResolver {
+  constructor(
+    private readonly service: FundService,
+    private readonly rules: RuleSetService,
+  ) {}
+
+  @Query('fund')
+  fund(@Context('ctx') ctx: Ctx, @Args('id') id: string): Promise<Fund> {
+    return this.service.one(ctx, id);
+  }
+
+  @Query('funds')
+  funds(@Context('ctx') ctx: Ctx, @Args() args: ListArgs): Promise<Page<Fund>> {
+    return this.service.list(ctx, args);
+  }
+
+  @Query('ruleSets')
+  ruleSets(@Context('ctx') ctx: Ctx): Promise<RuleSet[]> {
+    return this.rules.list(ctx);
+  }
+
+  @Mutation('setFund')
+  setFund(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Fund> {
+    return this.service.set(ctx, input);
+  }
+
+  @Mutation('addRuleSet')
+  addRuleSet(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<RuleSet> {
+    return this.rules.add(ctx, input);
+  }
+
+  @ResolveField('area')
+  area(@Context('ctx') ctx: Ctx, @Parent() fund: Fund): Promise<object | null> {
+    return ctx.ref('Area', fund.areaId);
+  }
+
+  @ResolveField('rules')
+  ruleSet(@Context('ctx') ctx: Ctx, @Parent() fund: Fund): Promise<RuleSet | null> {
+    return ctx.load(RuleSet, fund.ruleSetId);
+  }
+
+  @ResolveField('entries')
+  entries(@Context('ctx') ctx: Ctx, @Parent() fund: Fund): Promise<LedgerEntry[]> {
+    return this.service.entries(ctx, fund);
+  }
+
+  @ResolveField('can')
+  can(@Context('ctx') ctx: Ctx, @Parent() fund: Fund): string[] {
+    return ctx.can(fund);
+  }
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, type Page, parse } from '#libs/kernel';
+import { FundedArea } from '../area/funded-area.entity.js';
+import { hasFunding, requireFunding } from '../module-switch.js';
+import { Fund } from './fund.entity.js';
+import { fundFilter, setFundInput } from './fund.input.js';
+import { LedgerEntry } from './ledger-entry.entity.js';
+import { LedgerService } from './ledger.service.js';
+import { RuleSetService } from './rule-set.service.js';
+
+@Injectable()
+export class FundService {
+  constructor(
+    private readonly db: Db,
+    private readonly ledger: LedgerService,
+    private readonly rules: RuleSetService,
+  ) {}
+
+  async one(ctx: Ctx, id: string): Promise<Fund> {
+    requireFunding(ctx);
+    return this.db.tx(ctx, (ctx) => ctx.get(Fund, id, 'read'));
+  }
+
+  async list(
+    ctx: Ctx,
+    args: { year?: number | null; first?: number | null; after?: string | null },
+  ): Promise<Page<Fund>> {
+    requireFunding(ctx);
+    const { year } = parse(fundFilter, args);
+    const { first, after } = args;
+    return this.db.tx(ctx, (ctx) => ctx.list(Fund, { where: year ? { year } : {}, first, after, max: 500 }));
+  }
+
+  /** Batched: one statement for all areas of the operation. */
+  async ofArea(ctx: Ctx, areaId: string, year?: number | null): Promise<Fund[]> {
+    if (!hasFunding(ctx)) return [];
+    return ctx.loadBy(Fund, 'areaId', areaId, {
+      where: year ? { year } : {},
+      orderBy: [{ year: 'desc' }, { kind: 'asc' }],
+    });
+  }
+
+  async entries(ctx: Ctx, fund: Fund): Promise<LedgerEntry[]> {
+    return ctx.loadBy(LedgerEntry, 'fundId', fund.id, { orderBy: [{ fundVersion: 'asc' }] });
+  }
+
+  /** Sets the yearly ceiling; the first time it makes the fund. It cannot fall below what is already given away. */
+  async set(ctx: Ctx, input: unknown): Promise<Fund> {
+    requireFunding(ctx);
+    const i = parse(setFundInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      const area = await ctx.load(FundedArea, i.areaId);
+      if (!area) throw new AppError('NOT_FOUND');
+      const { areaId, kind, year } = i;
+      const known = await ctx.find(Fund, { areaId, kind, year }, true);
+      ctx.check('set', Fund, known ?? { areaId });
+      if (!known && area.phase === 'ended') throw new AppError('AREA_CLOSED');
+      const fund = known ?? (await this.create(ctx, areaId, kind, year));
+      return this.changeCeiling(ctx, fund, i.ceilingCents, i.reason);
+    });
+  }
+
+  private async create(ctx: Ctx, areaId: string, kind: string, year: number): Promise<Fund> {
+    const rules = await this.rules.inForce(ctx, kind, year);
+    const nothing = { plannedCents: 0, reservedCents: 0, committedCents: 0, paidCents: 0, returnedCents: 0 };
+    return ctx
+      .repo(Fund)
+      .insert({ areaId, kind, year, ruleSetId: rules.id, ceilingCents: 0, freeCents: 0, ...nothing });
+  }
+
+  private async changeCeiling(ctx: Ctx, fund: Fund, ceilingCents: number, reason: string): Promise<Fund> {
+    const difference = ceilingCents - fund.ceilingCents;
+    if (difference === 0) return fund;
+    const kind = difference > 0 ? 'raise' : 'lower';
+    const after = await this.ledger.post(ctx, fund.id, { kind, cents: Math.abs(difference), reason });
+    if (after) return after;
+    throw new AppError('CEILING_TOO_LOW', { params: { usedCents: fund.ceilingCents - fund.freeCents } });
+  }
+}

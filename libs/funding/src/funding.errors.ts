@@ -1,0 +1,54 @@
+import { registerErrors } from '#libs/kernel';
+
+registerErrors({
+  FUND_EXHAUSTED: {
+    status: 409,
+    de: 'So viel Geld ist in diesem Fonds nicht mehr da. Sie können den Antrag auf die Warteliste setzen.',
+    en: 'The fund does not hold that much any more. You can put the application on the reserve list.',
+  },
+  CEILING_TOO_LOW: {
+    status: 409,
+    de: 'Es ist schon mehr Geld vergeben, als die neue Obergrenze zulässt.',
+    en: 'More money has been given away already than the new ceiling allows.',
+  },
+  RULES_MISSING: {
+    status: 409,
+    de: 'Für dieses Programmjahr gibt es noch keine Regeln. Bitte legen Sie zuerst die Regeln fest.',
+    en: 'There are no rules for this programme year yet. Please add the rules first.',
+  },
+  AREA_CLOSED: {
+    status: 409,
+    de: 'In diesem Gebiet ist die Förderung beendet.',
+    en: 'Funding has ended in this area.',
+  },
+  APPLICATION_STATE: {
+    status: 409,
+    de: 'Das ist beim jetzigen Stand des Antrags nicht möglich.',
+    en: 'The application is in a state in which this is not possible.',
+  },
+  NOT_ELIGIBLE: {
+    status: 409,
+    de: 'Der Antrag passt noch nicht zu den Regeln und kann deshalb nicht bewilligt werden.',
+    en: 'The application does not fit the rules and cannot be approved.',
+  },
+  RESERVE_ORDER: {
+    status: 409,
+    de: 'Vorher ist ein anderer Antrag von der Warteliste an der Reihe.',
+    en: 'Another application on the reserve list comes first.',
+  },
+  FORM_REFUSED: {
+    status: 400,
+    de: 'Das Formular konnte so nicht angenommen werden. Bitte warten Sie kurz und senden Sie es noch einmal ab.',
+    en: 'The form could not be accepted like this. Please wait a moment and send it again.',
+  },
+  FORM_EXPIRED: {
+    status: 400,
+    de: 'Das Formular war zu lange offen. Bitte laden Sie es neu.',
+    en: 'The form was open for too long. Please load it again.',
+  },
+  LINK_EXPIRED: {
+    status: 410,
+    de: 'Dieser Link gilt nicht mehr. Auf der Seite zu Ihrem Antrag bekommen Sie einen neuen.',
+    en: 'This link is no longer valid. You get a new one on the page of your application.',
+  },
+});

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { defineService, parse } from '#libs/kernel';
+import { areaChanged } from './area/area-changed.handler.js';
+import { FundingAreaResolver } from './area/area.resolver.js';
+import { FundedArea } from './area/funded-area.entity.js';
+import { fundedAreaPolicy } from './area/funded-area.policy.js';
+import { Applicant } from './application/applicant.entity.js';
+import { applicantPolicy } from './application/applicant.policy.js';
+import { ApplicationLinks } from './application/application-links.service.js';
+import { Application } from './application/application.entity.js';
+import { applicationPolicy } from './application/application.policy.js';
+import { ApplicationResolver } from './application/application.resolver.js';
+import { ApplicationService } from './application/application.service.js';
+import { DECISION_MAIL, DecisionMailService } from './application/decision-mail.service.js';
+import { DecisionService } from './application/decision.service.js';
+import { SubmitResolver } from './application/submit.resolver.js';
+import { SubmitService } from './application/submit.service.js';
+import { demo } from './demo.js';
+import './funding.errors.js';
+import { Fund } from './fund/fund.entity.js';
+import { fundPolicy } from './fund/fund.policy.js';
+import { FundResolver } from './fund/fund.resolver.js';
+import { FundService } from './fund/fund.service.js';
+import { LedgerEntry } from './fund/ledger-entry.entity.js';
+import { ledgerEntryPolicy } from './fund/ledger-entry.policy.js';
+import { LedgerService } from './fund/ledger.service.js';
+import { RuleSet } from './fund/rule-set.entity.js';
+import { ruleSetPolicy } from './fund/rule-set.policy.js';
+import { RuleSetService } from './fund/rule-set.service.js';
+import { CreateFunding1764000000000 } from './migrations/1764000000000-create-funding.js';
+import { noticeRoutes } from './notice/notice.routes.js';
+import { NoticeService } from './notice/notice.service.js';
+import { republish } from './republish.js';
+
+const applicationJob = z.object({ applicationId: z.uuid() });
+
+export const funding = defineService({
+  name: 'funding',
+  entities: [Applicant, Application, Fund, FundedArea, LedgerEntry, RuleSet],
+  policies: [applicantPolicy, applicationPolicy, fundPolicy, fundedAreaPolicy, ledgerEntryPolicy, ruleSetPolicy],
+  migrations: [CreateFunding1764000000000],
+  providers: [
+    ...[ApplicationLinks, ApplicationService, SubmitService, DecisionService, DecisionMailService],
+    ...[FundService, LedgerService, RuleSetService, NoticeService],
+    ...[ApplicationResolver, SubmitResolver, FundResolver, FundingAreaResolver],
+  ],
+  references: {
+    Fund: (ctx, id) => ctx.load(Fund, id),
+    RuleSet: (ctx, id) => ctx.load(RuleSet, id),
+    Application: (ctx, id) => ctx.load(Application, id),
+  },
+  handlers: { 'area.changed': areaChanged },
+  jobs: {
+    [DECISION_MAIL]: (ctx, payload) =>
+      ctx.app.get(DecisionMailService).send(ctx, parse(applicationJob, payload).applicationId),
+  },
+  routes: noticeRoutes,
+  commands: { 'funding:republish': republish },
+  demo,
+});

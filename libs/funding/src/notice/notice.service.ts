@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, Runtime } from '#libs/kernel';
+import { Applicant } from '../application/applicant.entity.js';
+import { ApplicationLinks } from '../application/application-links.service.js';
+import { Application } from '../application/application.entity.js';
+import { hasNotice } from '../application/application.service.js';
+import { FundedArea } from '../area/funded-area.entity.js';
+import { RuleSet } from '../fund/rule-set.entity.js';
+import { requireFunding } from '../module-switch.js';
+import { noticePdf } from './notice.js';
+
+export interface Notice {
+  name: string;
+  pdf: Buffer;
+}
+
+@Injectable()
+export class NoticeService {
+  constructor(
+    private readonly db: Db,
+    private readonly links: ApplicationLinks,
+    private readonly runtime: Runtime,
+  ) {}
+
+  /** The letter, for staff who may see who applied. To everybody else it looks as if there were none. */
+  async forStaff(ctx: Ctx, id: string): Promise<Notice> {
+    requireFunding(ctx);
+    return this.db.tx(ctx, (ctx) => this.make(ctx, id));
+  }
+
+  /** The letter for whoever holds a signed link of this application. The link is the right: no account is needed. */
+  async forLink(ctx: Ctx, id: string, token: string): Promise<Notice> {
+    requireFunding(ctx);
+    this.links.checkNoticeToken(ctx, id, token);
+    const system = await this.runtime.systemCtx(ctx.tenantId, ctx.requestId);
+    const reading = system.forField({ path: 'notice', fieldName: 'notice', argsHash: '', isMutation: false });
+    try {
+      return await this.make(reading, id);
+    } finally {
+      await reading.finish();
+    }
+  }
+
+  private async make(ctx: Ctx, id: string): Promise<Notice> {
+    const application = await ctx.get(Application, id, 'read');
+    const applicant = await ctx.get(Applicant, id, 'read');
+    if (!hasNotice(application)) throw new AppError('NOT_FOUND');
+    const [rules, area] = [
+      await ctx.load(RuleSet, application.ruleSetId),
+      await ctx.load(FundedArea, application.areaId),
+    ];
+    if (!rules || !area) throw new AppError('NOT_FOUND');
+    const names = { areaName: area.name, applicantName: applicant.name, tenantName: ctx.tenant.name };
+    return { name: `${application.reference}.pdf`, pdf: noticePdf({ application, rules, ...names }) };
+  }
+}

@@ -1,0 +1,104 @@
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { Application } from '../application/application.entity.js';
+import { berlinActionRules } from '../fund/berlin-rules.js';
+import { RuleSet } from '../fund/rule-set.entity.js';
+import { letterOf, noticePdf, type NoticeFacts } from './notice.js';
+import { noticeTemplate } from './notice.template.js';
+import { typeset } from './typesetter.js';
+
+const approved: Partial<Application> = {
+  reference: 'AF-7K3Q-9MTX',
+  state: 'approved',
+  title: 'Hoffest',
+  actionFrom: '2026-12-05',
+  actionUntil: '2026-12-06',
+  requestedCents: 48_000,
+  grantedCents: 45_050,
+  conditions: 'Bitte Belege aufheben.\nBitte ein Foto schicken.',
+  rejectionCode: null,
+  rejectionReason: null,
+  reserveRank: null,
+  language: 'de',
+  decidedOn: '2026-11-20',
+  decidedAt: new Date('2026-11-20T10:00:00Z'),
+};
+
+const facts = (patch: Partial<Application> = {}, name = 'Ayşe Yılmaz'): NoticeFacts => ({
+  application: Object.assign(new Application(), approved, patch),
+  rules: Object.assign(new RuleSet(), berlinActionRules),
+  applicantName: name,
+  areaName: 'Thermometersiedlung',
+  tenantName: 'Sozialer Zusammenhalt',
+});
+
+const hostile = '#panic("x") $x$ *bold* <label> @ref `raw` \\ #{read("/etc/passwd")} "quoted" #set page(paper: "a5") // */';
+
+describe('the letter', () => {
+  it('says what was decided, with amounts, conditions and remedy', () => {
+    const letter = letterOf(facts());
+    expect(letter.facts).toEqual(
+      expect.arrayContaining([
+        ['Beantragt', '480,00\u00a0€'],
+        ['Bewilligt (höchstens)', '450,50\u00a0€'],
+        ['Zeitraum der Aktion', '5. Dezember 2026 bis 6. Dezember 2026'],
+      ]),
+    );
+    expect(letter.sections.map((s) => s.title)).toEqual([
+      'Was Sie beachten müssen',
+      'Was Sie gegen diese Entscheidung tun können',
+    ]);
+  });
+
+  it('gives the reason of a rejection, in the language of the application', () => {
+    const rejected = { state: 'rejected', grantedCents: null, conditions: null, rejectionCode: 'already_begun' } as const;
+    const letter = letterOf(facts({ ...rejected, rejectionReason: 'The tent was bought in May.', language: 'en' }));
+    expect(letter.sections[0]).toEqual({
+      title: 'Why it was decided this way',
+      paragraphs: ['The action has already begun.', 'The tent was bought in May.'],
+    });
+    expect(letter.language).toBe('en');
+  });
+});
+
+describe('the PDF', () => {
+  it('is an accessible document: PDF/UA-1, tagged, with language and title', () => {
+    const text = noticePdf(facts()).toString('latin1');
+    expect(text.slice(0, 8)).toBe('%PDF-1.7');
+    expect(text).toMatch(/<pdfuaid:part>1<\/pdfuaid:part>/);
+    expect(text).toMatch(/\/Lang \(de/);
+    expect(text).toMatch(/\/Marked true/);
+    expect(text).toMatch(/\/StructTreeRoot/);
+    expect(text).toMatch(/\/DisplayDocTitle true/);
+    expect(text).toMatch(/\/S \/H1/);
+    expect(text).toMatch(/\/S \/TH/);
+  });
+
+  it('is the same, byte for byte, when it is made again', () => {
+    expect(noticePdf(facts()).equals(noticePdf(facts()))).toBe(true);
+    expect(noticePdf(facts()).equals(noticePdf(facts({ grantedCents: 45_051 })))).toBe(false);
+  });
+
+  it('sets hostile text as text and runs none of it', () => {
+    const letter = letterOf(facts({ title: hostile, conditions: hostile }, hostile));
+    const compiler = NodeCompiler.create();
+    const source = { mainFileContent: noticeTemplate, inputs: { letter: JSON.stringify(letter) } };
+    const paragraphs = JSON.stringify(compiler.query(source, { selector: 'par' }));
+    expect(paragraphs).toContain(JSON.stringify(letter.sections[0]!.paragraphs[0]).slice(1, -1));
+    expect(noticePdf(facts({ title: hostile, conditions: hostile }, hostile)).length).toBeGreaterThan(5000);
+  });
+
+  it.each([
+    ['Latin, Greek, Cyrillic', 'Łukasz Ğöçşü Ελένη Олена Nguyễn'],
+    ['Arabic and Hebrew', 'مريم العلي שלום'],
+    ['what no font has', 'Li 李 🎉 \uE000 a\u0000b'],
+    ['an empty text', ''],
+    ['a very long word', 'x'.repeat(5000)],
+    ['lone surrogates', 'a\uD800b'],
+  ])('takes %s', (_, text) => {
+    expect(noticePdf(facts({ title: text }, text)).length).toBeGreaterThan(5000);
+  });
+
+  it('tells a broken template from a missing glyph', () => {
+    expect(() => typeset('#nothing_like_this', 'letter', {}, new Date(0))).toThrow('the letter cannot be set');
+  });
+});

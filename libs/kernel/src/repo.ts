@@ -41,13 +41,13 @@ export class Repo<T extends object> {
     return Object.fromEntries(Object.entries(row).filter(([k]) => keep(k) && k !== 'tenantId'));
   }
 
-  async insert(row: New<T>): Promise<T> {
+  async insert(row: New<T>, reason?: string | null): Promise<T> {
     const full: Fields = { ...row, tenantId: this.ctx.tenantId };
     if (this.table.columns.has('id')) full['id'] ??= this.ctx.newId();
     if (this.table.columns.has('version')) full['version'] ??= 1;
     await this.session.manager.insert(this.target, { ...full } as QueryDeepPartialEntity<T>);
     const stored = asEntity(this.entity, full);
-    await this.tell('create', full, null, this.public(full), null);
+    await this.tell('create', full, null, this.public(full), reason);
     return stored;
   }
 

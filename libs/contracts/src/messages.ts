@@ -37,6 +37,8 @@ export interface Messages {
     reservedCents: number;
     committedCents: number;
     paidCents: number;
+    /** what may still be given away */
+    freeCents: number;
     /** grows with every change of the fund: consumers keep the highest */
     version: number;
   };

@@ -17,7 +17,11 @@ describe('reference codes', () => {
   it('do not survive one wrong character or two swapped ones', () => {
     const alphabet = [...'23456789ABCDEFGHJKMNPQRSTUVWXYZ'];
     const body = fc.array(fc.constantFrom(...alphabet), { minLength: 7, maxLength: 7 });
-    const reference = body.map((chars) => newReference(() => alphabet.indexOf(chars.shift()!)).slice(3).replace('-', ''));
+    const reference = body.map((chars) =>
+      newReference(() => alphabet.indexOf(chars.shift()!))
+        .slice(3)
+        .replace('-', ''),
+    );
     fc.assert(
       fc.property(reference, fc.nat(7), fc.constantFrom(...alphabet), (code, at, c) => {
         const wrong = code.slice(0, at) + c + code.slice(at + 1);

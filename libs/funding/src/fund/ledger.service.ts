@@ -68,7 +68,7 @@ export class LedgerService {
 
   /** States what the fund holds, for everybody who keeps a copy. */
   async tell(ctx: Ctx, fund: Fund): Promise<void> {
-    const { areaId, year, ceilingCents, reservedCents, committedCents, paidCents, version } = fund;
+    const { areaId, year, ceilingCents, reservedCents, committedCents, paidCents, freeCents, version } = fund;
     await ctx.publish('fund.changed', {
       fundId: fund.id,
       areaId,
@@ -77,6 +77,7 @@ export class LedgerService {
       reservedCents,
       committedCents,
       paidCents,
+      freeCents,
       version,
     });
   }

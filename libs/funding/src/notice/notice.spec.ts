@@ -31,7 +31,8 @@ const facts = (patch: Partial<Application> = {}, name = 'Ayşe Yılmaz'): Notice
   tenantName: 'Sozialer Zusammenhalt',
 });
 
-const hostile = '#panic("x") $x$ *bold* <label> @ref `raw` \\ #{read("/etc/passwd")} "quoted" #set page(paper: "a5") // */';
+const hostile =
+  '#panic("x") $x$ *bold* <label> @ref `raw` \\ #{read("/etc/passwd")} "quoted" #set page(paper: "a5") // */';
 
 describe('the letter', () => {
   it('says what was decided, with amounts, conditions and remedy', () => {
@@ -50,7 +51,12 @@ describe('the letter', () => {
   });
 
   it('gives the reason of a rejection, in the language of the application', () => {
-    const rejected = { state: 'rejected', grantedCents: null, conditions: null, rejectionCode: 'already_begun' } as const;
+    const rejected = {
+      state: 'rejected',
+      grantedCents: null,
+      conditions: null,
+      rejectionCode: 'already_begun',
+    } as const;
     const letter = letterOf(facts({ ...rejected, rejectionReason: 'The tent was bought in May.', language: 'en' }));
     expect(letter.sections[0]).toEqual({
       title: 'Why it was decided this way',

@@ -1,0 +1,1 @@
+export { oversight } from './oversight.service-definition.js';

@@ -1,0 +1,19 @@
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { type AreaFigures } from './area-figures.entity.js';
+import { MoneyService, type MoneyOverview } from './money.service.js';
+
+@Resolver('AreaMoney')
+export class MoneyResolver {
+  constructor(private readonly service: MoneyService) {}
+
+  @Query('moneyOverview')
+  moneyOverview(@Context('ctx') ctx: Ctx, @Args() args: unknown): Promise<MoneyOverview> {
+    return this.service.overview(ctx, args);
+  }
+
+  @ResolveField('area')
+  area(@Context('ctx') ctx: Ctx, @Parent() row: AreaFigures): Promise<object | null> {
+    return ctx.ref('Area', row.areaId);
+  }
+}

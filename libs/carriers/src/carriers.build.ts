@@ -5,14 +5,13 @@ import {
   type Clock,
   type Ctx,
   type Handlers,
-  type Mandate,
   migrate,
   Runtime,
   subgraphModule,
   subgraphSchema,
   type TenantInfo,
   uuidV7,
-  Who,
+  type Who,
 } from '#libs/kernel';
 import { cloneDatabase, fingerprintOf, type TestDatabase } from '#libs/testing';
 import { type Carrier } from './carrier/carrier.entity.js';
@@ -20,6 +19,7 @@ import { CarrierService } from './carrier/carrier.service.js';
 import { carriers } from './carriers.service-definition.js';
 import { type Commission } from './commission/commission.entity.js';
 import { CommissionService } from './commission/commission.service.js';
+import { newId, person, senate } from './people.build.js';
 
 const tenant = (n: number, slug: string): TenantInfo => ({
   id: `01890000-0000-7000-8000-00000000000${n}`,
@@ -38,55 +38,32 @@ export const frankfurt = tenant(2, 'frankfurt');
 /** A clock that stands still until it is set. */
 export class TestClock implements Clock {
   private at = new Date('2026-11-22T09:00:00Z');
+  private ids = 0;
   set(iso: string): void {
     this.at = new Date(iso);
   }
   now(): Date {
     return new Date(this.at);
   }
+  /** A millisecond later each time, so that rows sort in the order in which they were made. */
   newId(): string {
-    return uuidV7(new Date());
+    this.ids += 1;
+    return uuidV7(new Date(Date.UTC(2026, 0, 1) + this.ids));
   }
 }
 
-const newId = (): string => uuidV7(new Date());
-
-type MandateInput = Partial<Mandate> & Pick<Mandate, 'role'>;
-
-/** A signed-in person with these mandates. */
-export function person(name: string, ...mandates: MandateInput[]): Who {
-  const full = mandates.map((m) => ({
-    id: newId(),
-    scopeType: 'tenant' as const,
-    scopeId: null,
-    areaIds: [],
-    actingFor: null,
-    ...m,
-  }));
-  return new Who({ kind: 'user', userId: newId(), sessionId: null, name, mandates: full, scopes: null });
-}
-export const senate = (): Who => person('Senat', { role: 'senate' });
-export const auditor = (): Who => person('Rechnungshof', { role: 'auditor' });
-export const districtOf = (...areaIds: string[]): Who =>
-  person('Bezirk', { role: 'district', scopeType: 'district', scopeId: newId(), areaIds });
-/** `areaIds`: what the carrier's commissions give it today, as the tenants service writes it out. */
-export const carrierOf = (carrierId: string, ...areaIds: string[]): Who =>
-  person('Träger', { role: 'carrier', scopeType: 'carrier', scopeId: carrierId, areaIds });
-export const teamOf = (areaId: string): Who =>
-  person('Team', { role: 'team', scopeType: 'area', scopeId: areaId, areaIds: [areaId] });
-export const boardOf = (areaId: string): Who =>
-  person('Rat', { role: 'board', scopeType: 'area', scopeId: areaId, areaIds: [areaId] });
-
 /** The service on a database of its own, as the only service of a process. */
 export class CarriersTest {
-  private constructor(
+  constructor(
     readonly database: TestDatabase,
     readonly runtime: Runtime,
     readonly schema: GraphQLSchema,
     readonly clock: TestClock,
   ) {}
 
-  static async start(): Promise<CarriersTest> {
+  static async start<T extends CarriersTest>(
+    this: new (...parts: ConstructorParameters<typeof CarriersTest>) => T,
+  ): Promise<T> {
     const database = await cloneDatabase({
       fingerprint: fingerprintOf(['carriers']),
       migrate: ({ directUrl, runtime }) => migrate({ definitions: [carriers], directUrl, runtime }),
@@ -105,7 +82,7 @@ export class CarriersTest {
       { logger: false, abortOnError: false },
     );
     runtime.attach(nest);
-    return new CarriersTest(database, runtime, subgraphSchema(nest), clock);
+    return new this(database, runtime, subgraphSchema(nest), clock);
   }
 
   async stop(): Promise<void> {
@@ -169,12 +146,16 @@ export class CarriersTest {
     return this.change(senate(), (ctx) => service.commission(ctx, input), of);
   }
 
-  /** Messages that left with the last changes, oldest first. */
-  async messages(of: TenantInfo = berlin): Promise<{ topic: string; payload: Record<string, unknown> }[]> {
-    return this.runtime
+  /** Payloads of the messages on a topic that have left so far, oldest first. */
+  async told<T extends Topic>(topic: T, of: TenantInfo = berlin): Promise<Messages[T][]> {
+    const rows = await this.runtime
       .db('carriers')
       .tx(await this.runtime.systemCtx(of.id), (ctx) =>
-        ctx.sql(`select topic, payload from kernel.outbox where tenant_id = $1 order by created_at, id`, [of.id]),
+        ctx.sql<{ payload: Messages[T] }>(
+          `select payload from kernel.outbox where tenant_id = $1 and topic = $2 order by id`,
+          [of.id, topic],
+        ),
       );
+    return rows.map((row) => row.payload);
   }
 }

@@ -1,0 +1,38 @@
+import { actionsOn, ids } from '../people.build.js';
+import { carrierPolicy } from './carrier.policy.js';
+
+const keeping = 'read create rename updateContact verify';
+
+it('shows confirmed carriers to everybody; the Senate keeps the list, the carrier its contact data', () => {
+  expect(actionsOn(carrierPolicy, { id: ids.carrier, verified: true })).toEqual({
+    anonymous: 'read',
+    resident: 'read',
+    operator: 'read',
+    senate: keeping,
+    auditor: 'read',
+    'own district': 'read',
+    'other district': 'read',
+    'own carrier': 'read updateContact',
+    'own carrier, area lost': 'read updateContact',
+    'other carrier': 'read',
+    'other carrier, area won': 'read',
+    'own team': 'read',
+    'other team': 'read',
+    'own board': 'read',
+  });
+});
+
+it('shows a carrier that only evidence names to staff alone', () => {
+  expect(actionsOn(carrierPolicy, { id: ids.carrier, verified: false })).toEqual({
+    senate: keeping,
+    auditor: 'read',
+    'own district': 'read',
+    'other district': 'read',
+    'own carrier': 'read updateContact',
+    'own carrier, area lost': 'read updateContact',
+    'other carrier': 'read',
+    'other carrier, area won': 'read',
+    'own team': 'read',
+    'other team': 'read',
+  });
+});

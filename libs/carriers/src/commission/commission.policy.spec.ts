@@ -1,0 +1,43 @@
+import { actionsOn, ids } from '../people.build.js';
+import { commissionPolicy } from './commission.policy.js';
+import { knownAreaPolicy } from './known-area.policy.js';
+
+const row = { areaId: ids.area, carrierId: ids.carrier };
+const all = 'read readInternal create end verify remove';
+
+it('shows confirmed commissions to everybody, tender and reasons to those concerned; only the Senate commissions', () => {
+  expect(actionsOn(commissionPolicy, { ...row, verified: true })).toEqual({
+    anonymous: 'read',
+    resident: 'read',
+    operator: 'read',
+    senate: all,
+    auditor: 'read readInternal',
+    'own district': 'read readInternal',
+    'other district': 'read',
+    'own carrier': 'read readInternal',
+    'own carrier, area lost': 'read readInternal',
+    'other carrier': 'read',
+    'other carrier, area won': 'read',
+    'own team': 'read',
+    'other team': 'read',
+    'own board': 'read',
+  });
+});
+
+it('shows evidence to those who work with the area', () => {
+  expect(actionsOn(commissionPolicy, { ...row, verified: false })).toEqual({
+    senate: all,
+    auditor: 'read readInternal',
+    'own district': 'read readInternal',
+    'own carrier': 'read readInternal',
+    'own carrier, area lost': 'read readInternal',
+    'other carrier, area won': 'read',
+    'own team': 'read',
+  });
+});
+
+it('lets only the Senate hold an area for a change', () => {
+  const table = actionsOn(knownAreaPolicy, { id: ids.area });
+  expect(table['senate']).toBe('read commission');
+  expect(Object.entries(table).filter(([who, actions]) => who !== 'senate' && actions !== 'read')).toEqual([]);
+});

@@ -1,0 +1,169 @@
+import pg from 'pg';
+import { anonymous, type Who } from '#libs/kernel';
+import { frankfurt } from '../carriers.build.js';
+import { carrierOf, districtOf, senate, teamOf } from '../people.build.js';
+import { HandoverTest, type World } from './handover.build.js';
+
+let test: HandoverTest;
+beforeAll(async () => {
+  test = await HandoverTest.start();
+});
+afterAll(() => test?.stop());
+beforeEach(() => test.clock.set('2026-09-01T08:00:00Z'));
+
+describe('A13: on the cut-over day the old carrier loses writing at 00:00 and the new one sees all open cases', () => {
+  it.each([
+    ['an ordinary day', '2026-11-01', '2026-10-31T23:00:00Z'],
+    ['the day on which summer time ends', '2026-10-25', '2026-10-24T22:00:00Z'],
+    ['the day after summer time ended', '2026-10-26', '2026-10-25T23:00:00Z'],
+    ['the day on which summer time begins', '2027-03-28', '2027-03-27T23:00:00Z'],
+    ['the day after summer time began', '2027-03-29', '2027-03-28T22:00:00Z'],
+    ['New Year', '2027-01-01', '2026-12-31T23:00:00Z'],
+  ])('on %s', async (_, day, midnight) => {
+    const w = await test.world();
+    const before = new Date(Date.parse(midnight) - 1000).toISOString();
+    const handover = await test.changeCarrier(w, day);
+    const open = [await test.submitted(w.areaId, '2026-09-02T10:00:00Z'), await test.submitted(w.areaId, before)];
+    const closed = await test.submitted(w.areaId, '2026-09-03T10:00:00Z');
+    await test.decided(w.areaId, closed, '2026-09-20T18:00:00Z');
+
+    test.clock.set(before);
+    expect(await test.carrierOfArea(w.areaId)).toBe(w.old.name);
+    await test.addMember(await test.staffOf(w.old.id), w.areaId);
+    await expect(test.addMember(await test.staffOf(w.next.id), w.areaId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await test.openItems(await test.staffOf(w.next.id))).toEqual([]);
+
+    test.clock.set(midnight);
+    expect(await test.carrierOfArea(w.areaId)).toBe(w.next.name);
+    await expect(test.addMember(await test.staffOf(w.old.id), w.areaId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await test.addMember(await test.staffOf(w.next.id), w.areaId);
+    const later = await test.submitted(w.areaId, midnight);
+    expect(await test.openItems(await test.staffOf(w.next.id))).toEqual([...open, later]);
+    expect(await test.openItems(await test.staffOf(w.old.id))).toEqual([]);
+    const seen = await test.handover(await test.staffOf(w.old.id), handover.id);
+    expect(seen.items.map((i) => i.id)).toEqual(open);
+  });
+});
+
+describe('A13: the hand-over list is confirmed by both sides and stored', () => {
+  async function due(): Promise<World & { id: string; open: string; digest: string; giver: Who; taker: Who }> {
+    const w = await test.world();
+    const open = await test.submitted(w.areaId, '2026-09-02T10:00:00Z');
+    const { id } = await test.changeCarrier(w, '2026-11-01');
+    test.clock.set('2026-11-01T09:00:00Z');
+    const [giver, taker] = [await test.staffOf(w.old.id), await test.staffOf(w.next.id)];
+    const { itemsDigest } = await test.handover(taker, id);
+    return { ...w, id, open, digest: itemsDigest, giver, taker };
+  }
+
+  it('keeps both names and times, and the list as it was', async () => {
+    const h = await due();
+    await test.confirm(h.taker, h.id, 'taking', h.digest);
+    await test.decided(h.areaId, h.open, '2026-11-01T10:00:00Z');
+    test.clock.set('2026-11-02T08:30:00Z');
+    await test.confirm(h.giver, h.id, 'giving', h.digest);
+    expect(await test.handover(districtOf(h.areaId), h.id)).toMatchObject({
+      final: true,
+      taken: { name: 'Träger', at: '2026-11-01T09:00:00.000Z' },
+      given: { name: 'Träger', at: '2026-11-02T08:30:00.000Z' },
+      items: [{ id: h.open, amountCents: 48_000, openedAt: '2026-09-02T10:00:00.000Z' }],
+    });
+  });
+
+  it('takes each side once, for its own side, by another person, for the list that was seen, not before the day', async () => {
+    const h = await due();
+    const both = carrierOf(h.old.id);
+    Object.assign(both, { mandates: [...both.mandates, ...carrierOf(h.next.id).mandates] });
+    await expect(test.confirm(h.giver, h.id, 'taking', h.digest)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(test.confirm(senate(), h.id, 'giving', h.digest)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(test.confirm(teamOf(h.areaId), h.id, 'taking', h.digest)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(test.confirm(anonymous(), h.id, 'taking', h.digest)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(test.confirm(h.giver, h.id, 'giving', '0'.repeat(64))).rejects.toMatchObject({
+      code: 'HANDOVER_CHANGED',
+    });
+    await expect(test.confirm(h.giver, h.id, 'giving', 'x')).rejects.toMatchObject({ code: 'VALIDATION' });
+    test.clock.set('2026-10-31T22:59:59Z');
+    await expect(test.confirm(h.giver, h.id, 'giving', h.digest)).rejects.toMatchObject({ code: 'HANDOVER_NOT_YET' });
+    test.clock.set('2026-11-01T09:00:00Z');
+    await test.confirm(both, h.id, 'giving', h.digest);
+    await expect(test.confirm(h.giver, h.id, 'giving', h.digest)).rejects.toMatchObject({ code: 'HANDOVER_CONFIRMED' });
+    await expect(test.confirm(both, h.id, 'taking', h.digest)).rejects.toMatchObject({ code: 'HANDOVER_SAME_PERSON' });
+    expect(await test.handover(h.giver, h.id)).toMatchObject({ final: false, taken: null });
+  });
+
+  it('gives one answer to two confirmations at once', async () => {
+    const h = await due();
+    const tries = await Promise.allSettled([1, 2, 3].map(() => test.confirm(h.giver, h.id, 'giving', h.digest)));
+    expect(tries.filter((t) => t.status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('cannot be rewritten by anybody once a side confirmed', async () => {
+    const h = await due();
+    await test.confirm(h.giver, h.id, 'giving', h.digest);
+    const owner = new pg.Client(test.database.directUrl);
+    await owner.connect();
+    const final = { code: '23514' };
+    const change = (set: string): Promise<unknown> =>
+      owner.query(`update carriers.handover set ${set} where id = $1`, [h.id]);
+    await expect(change(`items = '[]'`)).rejects.toMatchObject(final);
+    await expect(change(`giver_name = 'Jemand'`)).rejects.toMatchObject(final);
+    await expect(owner.query(`delete from carriers.handover where id = $1`, [h.id])).rejects.toMatchObject(final);
+    await test.confirm(h.taker, h.id, 'taking', h.digest);
+    await expect(change(`version = version + 1`)).rejects.toMatchObject(final);
+    await owner.end();
+  });
+});
+
+describe('a change of carrier', () => {
+  it('ends the old commission and starts the new one without a gap, and tells both', async () => {
+    const w = await test.world();
+    await test.changeCarrier(w, '2026-11-01');
+    const told = (await test.told('commission.changed')).slice(-2);
+    expect(told).toMatchObject([
+      { carrierId: w.old.id, from: '2021-01-01', until: '2026-11-01', removed: false },
+      { carrierId: w.next.id, from: '2026-11-01', until: null, removed: false },
+    ]);
+  });
+
+  it.each(['district', 'carrier', 'team', 'anonymous'])('is not for %s', async (role) => {
+    const w = await test.world();
+    const people: Record<string, Who> = {
+      district: districtOf(w.areaId),
+      carrier: carrierOf(w.old.id, w.areaId),
+      team: teamOf(w.areaId),
+      anonymous: anonymous(),
+    };
+    await expect(test.changeCarrier(w, '2026-11-01', people[role])).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await test.carrierOfArea(w.areaId)).toBe(w.old.name);
+  });
+
+  it('refuses a past day, the same carrier, an area without carrier and ids of another tenant', async () => {
+    const w = await test.world();
+    const empty = await test.area();
+    const foreign = await test.carrier(undefined, frankfurt);
+    await expect(test.changeCarrier(w, '2026-08-31')).rejects.toMatchObject({ fields: { day: 'in_the_past' } });
+    await expect(test.changeCarrier({ ...w, next: w.old }, '2026-11-01')).rejects.toMatchObject({
+      fields: { toCarrierId: 'same_carrier' },
+    });
+    await expect(test.changeCarrier({ ...w, areaId: empty }, '2026-11-01')).rejects.toMatchObject({
+      code: 'NO_COMMISSION',
+    });
+    await expect(test.changeCarrier({ ...w, next: foreign }, '2026-11-01')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(test.changeCarrier({ ...w, areaId: await test.area(frankfurt) }, '2026-11-01')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect((await test.told('commission.changed')).at(-1)).toMatchObject({
+      areaId: w.areaId,
+      carrierId: w.old.id,
+      until: null,
+    });
+  });
+
+  it('happens once when asked for twice at the same time', async () => {
+    const w = await test.world();
+    const tries = await Promise.allSettled([test.changeCarrier(w, '2026-11-01'), test.changeCarrier(w, '2026-11-01')]);
+    expect(tries.map((t) => t.status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});

@@ -1,0 +1,103 @@
+import { anonymous, type TenantInfo, type Who } from '#libs/kernel';
+import { berlin, CarriersTest } from '../carriers.build.js';
+import { type Carrier } from '../carrier/carrier.entity.js';
+import { CarrierChangeService } from '../commission/carrier-change.service.js';
+import { inForce } from '../commission/commission.entity.js';
+import { carrierOf, newId, senate } from '../people.build.js';
+import { TeamService } from '../team/team.service.js';
+import { type Handover } from './handover.entity.js';
+import { HandoverService } from './handover.service.js';
+
+/** An area with its carrier, and the one that will take over. */
+export interface World {
+  areaId: string;
+  old: Carrier;
+  next: Carrier;
+}
+
+export interface HandoverAnswer {
+  items: { id: string }[];
+  itemsDigest: string;
+  final: boolean;
+  given: { name: string; at: string } | null;
+  taken: { name: string; at: string } | null;
+}
+
+const workList = `query ($areaId: ID) { openItems(areaId: $areaId) { nodes { id } } }`;
+const signedList = `query ($id: ID!) { handover(id: $id) {
+  items { id reference amountCents openedAt } itemsDigest final given { name at } taken { name at } } }`;
+const carrierOfArea = `query ($id: ID!) { _entities(representations: [{ __typename: "Area", id: $id }]) {
+  ... on Area { commission { carrier { name } } } } }`;
+
+/** What happens around a change of carrier, in words. */
+export class HandoverTest extends CarriersTest {
+  /** A person of the carrier with the areas that follow from the messages heard so far, as the tenants service works them out. */
+  async staffOf(carrierId: string, of: TenantInfo = berlin): Promise<Who> {
+    const latest = new Map((await this.told('commission.changed', of)).map((m) => [m.commissionId, m]));
+    const today = this.ctx(anonymous(), of).today();
+    const valid = [...latest.values()].filter((m) => m.carrierId === carrierId && !m.removed && inForce(m, today));
+    return carrierOf(carrierId, ...valid.map((m) => m.areaId));
+  }
+
+  async world(): Promise<World> {
+    const [areaId, old, next] = [await this.area(), await this.carrier(), await this.carrier()];
+    await this.commission({ areaId, carrierId: old.id, from: '2021-01-01', tenderReference: 'V 2020-17' });
+    return { areaId, old, next };
+  }
+
+  changeCarrier(w: World, day: string, who = senate()): Promise<Handover> {
+    const input = {
+      areaId: w.areaId,
+      toCarrierId: w.next.id,
+      day,
+      tenderReference: 'V 2026-03',
+      reason: 'Neue Vergabe',
+    };
+    return this.change(who, (ctx) => this.runtime.provider(CarrierChangeService).change(ctx, input));
+  }
+
+  confirm(who: Who, id: string, side: string, itemsDigest: string): Promise<Handover> {
+    return this.change(who, (ctx) => this.runtime.provider(HandoverService).confirm(ctx, { id, side, itemsDigest }));
+  }
+
+  addMember(who: Who, areaId: string): Promise<unknown> {
+    const input = { areaId, name: 'Ada Muster', function: 'Beratung' };
+    return this.change(who, (ctx) => this.runtime.provider(TeamService).add(ctx, input));
+  }
+
+  /** An application came in; answers its id. */
+  async submitted(areaId: string, at: string, of: TenantInfo = berlin): Promise<string> {
+    const applicationId = newId();
+    const fact = { applicationId, reference: 'AF-2026-1', areaId, fundId: newId(), year: 2026, state: 'submitted' };
+    await this.hear('application.submitted', { ...fact, requestedCents: 48_000, version: 1 }, at, of);
+    return applicationId;
+  }
+
+  async decided(areaId: string, applicationId: string, at: string, state = 'approved'): Promise<void> {
+    const fact = {
+      applicationId,
+      reference: 'AF-2026-1',
+      areaId,
+      fundId: newId(),
+      year: 2026,
+      state,
+      requestedCents: 48_000,
+    };
+    await this.hear('application.decided', { ...fact, version: 3, grantedCents: 48_000, decidedAt: at }, at);
+  }
+
+  async openItems(who: Who, areaId?: string, of: TenantInfo = berlin): Promise<string[]> {
+    const answer = await this.ask<{ openItems: { nodes: { id: string }[] } }>(who, workList, { areaId }, of);
+    return answer.openItems.nodes.map((n) => n.id);
+  }
+
+  async handover(who: Who, id: string): Promise<HandoverAnswer> {
+    return (await this.ask<{ handover: HandoverAnswer }>(who, signedList, { id })).handover;
+  }
+
+  async carrierOfArea(areaId: string): Promise<string | undefined> {
+    type Answer = { _entities: [{ commission: { carrier: { name: string } } | null }] };
+    const answer = await this.ask<Answer>(anonymous(), carrierOfArea, { id: areaId });
+    return answer._entities[0].commission?.carrier.name;
+  }
+}

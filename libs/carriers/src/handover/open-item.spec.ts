@@ -1,0 +1,76 @@
+import pg from 'pg';
+import { frankfurt } from '../carriers.build.js';
+import { carrierOf, newId, senate } from '../people.build.js';
+import { HandoverTest } from './handover.build.js';
+
+let test: HandoverTest;
+beforeAll(async () => {
+  test = await HandoverTest.start();
+});
+afterAll(() => test?.stop());
+beforeEach(() => test.clock.set('2026-09-01T08:00:00Z'));
+
+describe('open items', () => {
+  it('are right in whatever order their messages arrive', async () => {
+    const areaId = await test.area();
+    const id = newId();
+    const fact = { applicationId: id, reference: 'AF-1', areaId, fundId: newId(), year: 2026, requestedCents: 100 };
+    const decidedFact = {
+      ...fact,
+      state: 'approved',
+      version: 3,
+      grantedCents: 100,
+      decidedAt: '2026-09-10T10:00:00Z',
+    };
+    await test.hear('application.decided', decidedFact, '2026-09-10T10:00:00Z');
+    await test.hear('application.submitted', { ...fact, state: 'submitted', version: 1 }, '2026-09-01T10:00:00Z');
+    expect(await test.openItems(senate(), areaId)).toEqual([]);
+  });
+
+  it('stay open on the reserve list', async () => {
+    const areaId = await test.area();
+    const id = await test.submitted(areaId, '2026-09-01T10:00:00Z');
+    await test.decided(areaId, id, '2026-09-10T10:00:00Z', 'reserve');
+    expect(await test.openItems(senate(), areaId)).toEqual([id]);
+  });
+});
+
+describe('A14: a carrier working in two tenants gets two work lists, and no query joins them', () => {
+  it('answers in each tenant with that tenant only', async () => {
+    const name = `Zwei Städte ${newId()}`;
+    const [here, there] = [await test.carrier(name), await test.carrier(name, frankfurt)];
+    const [areaHere, areaThere] = [await test.area(), await test.area(frankfurt)];
+    await test.commission({ areaId: areaHere, carrierId: here.id, from: '2021-01-01' });
+    await test.commission({ areaId: areaThere, carrierId: there.id, from: '2021-01-01' }, frankfurt);
+    const itemHere = await test.submitted(areaHere, '2026-08-01T10:00:00Z');
+    const itemThere = await test.submitted(areaThere, '2026-08-01T10:00:00Z', frankfurt);
+    expect(here.id).not.toBe(there.id);
+    expect(await test.openItems(await test.staffOf(here.id))).toEqual([itemHere]);
+    expect(await test.openItems(await test.staffOf(there.id, frankfurt), undefined, frankfurt)).toEqual([itemThere]);
+    // Even a mandate that names both carriers and both areas finds nothing of the other tenant.
+    const greedy = carrierOf(here.id, areaHere, areaThere);
+    expect(await test.openItems(greedy)).toEqual([itemHere]);
+    expect(await test.openItems(greedy, areaThere)).toEqual([]);
+    await expect(
+      test.ask(greedy, `query ($id: ID!) { carrier(id: $id) { id } }`, { id: there.id }),
+    ).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('has no key across tenants: every foreign key of the schema carries the tenant on both sides', async () => {
+    const owner = new pg.Client(test.database.directUrl);
+    await owner.connect();
+    const { rows } = await owner.query<{ own: string[]; other: string[] }>(
+      `select array(select attname::text from pg_attribute where attrelid = c.conrelid and attnum = any(c.conkey)) as own,
+              array(select attname::text from pg_attribute where attrelid = c.confrelid and attnum = any(c.confkey)) as other
+         from pg_constraint c where c.contype = 'f' and c.connamespace = 'carriers'::regnamespace`,
+    );
+    await owner.end();
+    expect(rows.length).toBeGreaterThan(4);
+    for (const { own, other } of rows) {
+      expect(own).toContain('tenant_id');
+      expect(other).toContain('tenant_id');
+    }
+  });
+});

@@ -111,7 +111,10 @@ async function handovers(q: QueryRunner): Promise<void> {
   await q.query(`create index handover_area on carriers.handover (tenant_id, area_id, day)`);
 }
 
-/** What a side confirmed stays as it is, whoever writes: not even a fault in the service can rewrite it. */
+/**
+ * What a side confirmed stays as it is, whoever writes: not even a fault in the service can rewrite it. The trigger looks at its own
+ * row only; Citus distributes the table when `citus.enable_unsafe_triggers` is on.
+ */
 async function signatures(q: QueryRunner): Promise<void> {
   await q.query(`create function carriers.keep_signed_handover() returns trigger language plpgsql as $$
     begin

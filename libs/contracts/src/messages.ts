@@ -29,6 +29,8 @@ export interface Messages {
     removed: boolean;
   };
   'district.changed': { districtId: string; name: string };
+  /** A row was erased for data protection: what the audit trail says about it goes as well. */
+  'erasure.requested': { noun: string; rowId: string };
   'fund.changed': {
     fundId: string;
     areaId: string;
@@ -42,6 +44,8 @@ export interface Messages {
     /** grows with every change of the fund: consumers keep the highest */
     version: number;
   };
+  /** A person was erased: services forget what they keep about this user. */
+  'user.erased': { userId: string };
 }
 
 export interface ApplicationFact {

@@ -7,8 +7,10 @@ export const subscriptions: Record<Topic, readonly string[]> = {
   'application.submitted': ['carriers', 'oversight'],
   'area.changed': ['carriers', 'funding', 'oversight', 'tenants'],
   'audit.recorded': ['tenants'],
-  'carrier.changed': [],
+  'carrier.changed': ['tenants'],
   'commission.changed': ['tenants'],
   'district.changed': ['tenants'],
+  'erasure.requested': ['tenants'],
   'fund.changed': ['oversight'],
+  'user.erased': [],
 };

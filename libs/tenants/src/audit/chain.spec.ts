@@ -16,6 +16,7 @@ const content: ChainedContent = {
   roles: ['team'],
   actingFor: null,
   requestId: 'r1',
+  areaId: null,
 };
 
 describe('audit chain', () => {

@@ -16,6 +16,8 @@ export interface ChainedContent {
   roles: string[];
   actingFor: string | null;
   requestId: string;
+  /** the area the change names, where it names one */
+  areaId: string | null;
 }
 
 /** What may name people, and can be erased: only its salted digest is chained. */

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { type Ctx, Runtime } from '#libs/kernel';
+import { hashRecoveryCode, newRecoveryCodes, totpStep } from './second-factor.js';
+import { isDemoAddress } from '../demo-accounts.js';
+import { SecretBox } from './secret-box.js';
+
+/** A login. It belongs to no tenant: one person may have different roles in Berlin and in Frankfurt. */
+export interface Account {
+  id: string;
+  email: string;
+  passwordHash: string | null;
+  totpSealed: string | null;
+}
+
+const columns = `id, email, password_hash as "passwordHash", totp_sealed as "totpSealed"`;
+
+/** Logins, their passwords and second factors. Runs inside the transaction of the use case that calls it. */
+@Injectable()
+export class AccountService {
+  private sealer: SecretBox | undefined;
+
+  constructor(private readonly runtime: Runtime) {}
+
+  get box(): SecretBox {
+    this.sealer ??= new SecretBox(this.runtime.settings.secret);
+    return this.sealer;
+  }
+
+  /** The published logins of the demo work in the demo only, should their rows ever reach another installation. */
+  mayBeUsed(email: string): boolean {
+    return this.runtime.settings.demo || !isDemoAddress(email);
+  }
+
+  async byEmail(tx: Ctx, email: string): Promise<Account | null> {
+    return (await tx.sql<Account>(`select ${columns} from tenants.account where email = $1`, [email]))[0] ?? null;
+  }
+
+  async byId(tx: Ctx, id: string): Promise<Account | null> {
+    return (await tx.sql<Account>(`select ${columns} from tenants.account where id = $1`, [id]))[0] ?? null;
+  }
+
+  /** The login of an active person of this tenant. */
+  async ofUser(tx: Ctx, userId: string): Promise<Account | null> {
+    const [account] = await tx.sql<Account>(
+      `select a.id, a.email, a.password_hash as "passwordHash", a.totp_sealed as "totpSealed"
+         from tenants.app_user u join tenants.account a on a.id = u.account_id
+        where u.tenant_id = $1 and u.id = $2 and u.state = 'active'`,
+      [tx.tenantId, userId],
+    );
+    return account ?? null;
+  }
+
+  /** The account of a mailbox, made when there is none yet. */
+  async ensure(tx: Ctx, email: string): Promise<Account> {
+    await tx.sql(
+      `insert into tenants.account (id, email, sessions_from, created_at) values ($1, $2, $3, $3) on conflict (email) do nothing`,
+      [tx.newId(), email, tx.now()],
+    );
+    return (await this.byEmail(tx, email))!;
+  }
+
+  async join(tx: Ctx, accountId: string): Promise<void> {
+    await tx.sql(`insert into tenants.membership (account_id, tenant) values ($1, $2) on conflict do nothing`, [
+      accountId,
+      tx.tenantId,
+    ]);
+  }
+
+  /** The tenants that know this account. */
+  async tenantsOf(tx: Ctx, accountId: string): Promise<string[]> {
+    const rows = await tx.sql<{ tenant: string }>(`select tenant from tenants.membership where account_id = $1`, [
+      accountId,
+    ]);
+    return rows.map((row) => row.tenant);
+  }
+
+  /** The person left this tenant; the login goes with the last one. */
+  async leave(tx: Ctx, accountId: string): Promise<void> {
+    await tx.sql(`delete from tenants.membership where account_id = $1 and tenant = $2`, [accountId, tx.tenantId]);
+    await tx.sql(
+      `delete from tenants.account a where a.id = $1 and not exists (select 1 from tenants.membership m where m.account_id = a.id)`,
+      [accountId],
+    );
+  }
+
+  /** A new password ends every session of the account, in all tenants. */
+  async setPassword(tx: Ctx, accountId: string, passwordHash: string): Promise<void> {
+    await tx.sql(`update tenants.account set password_hash = $2, sessions_from = $3 where id = $1`, [
+      accountId,
+      passwordHash,
+      tx.now(),
+    ]);
+  }
+
+  sealTotp(accountId: string, secret: string): string {
+    return this.box.seal(secret, `totp:${accountId}`);
+  }
+  openTotp(accountId: string, sealed: string): string {
+    return this.box.open(sealed, `totp:${accountId}`);
+  }
+
+  /** True once per code: a code that was accepted is not accepted again, not even at the same instant. */
+  async acceptCode(tx: Ctx, account: Account, code: string): Promise<'totp' | 'recovery' | null> {
+    if (account.totpSealed === null) return null;
+    const step = totpStep(this.openTotp(account.id, account.totpSealed), code, tx.now());
+    if (step !== null) {
+      const used = await tx.sql(
+        `update tenants.account set totp_last_step = $2 where id = $1 and totp_last_step < $2 returning 1`,
+        [account.id, step],
+      );
+      return used.length ? 'totp' : null;
+    }
+    const spent = await tx.sql(
+      `update tenants.recovery_code set used_at = $3 where account_id = $1 and code_hash = $2 and used_at is null returning 1`,
+      [account.id, hashRecoveryCode(account.id, code), tx.now()],
+    );
+    return spent.length ? 'recovery' : null;
+  }
+
+  /** Sets the first second factor; returns its recovery codes, or null when somebody was faster. */
+  async enrol(tx: Ctx, accountId: string, sealed: string, step: number): Promise<string[] | null> {
+    const done = await tx.sql(
+      `update tenants.account set totp_sealed = $2, totp_last_step = $3 where id = $1 and totp_sealed is null returning 1`,
+      [accountId, sealed, step],
+    );
+    if (done.length === 0) return null;
+    const codes = newRecoveryCodes();
+    await tx.sql(`delete from tenants.recovery_code where account_id = $1`, [accountId]);
+    await tx.sql(`insert into tenants.recovery_code (account_id, code_hash) select $1, unnest($2::text[])`, [
+      accountId,
+      codes.map((code) => hashRecoveryCode(accountId, code)),
+    ]);
+    return codes;
+  }
+
+  async removeSecondFactor(tx: Ctx, accountId: string): Promise<void> {
+    await tx.sql(`delete from tenants.recovery_code where account_id = $1`, [accountId]);
+    await tx.sql(`update tenants.account set totp_sealed = null, sessions_from = $2 where id = $1`, [accountId, tx.now()]);
+  }
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { idInput } from '../mandate/mandate.input.js';
+import { scopeOf } from '../mandate/roles.js';
+import { Scopes } from '../mandate/scopes.js';
+import { ApiClient } from './api-client.entity.js';
+import { createApiClientInput } from './api-client.input.js';
+import { hashApiSecret, newApiSecret, writeApiKey } from './api-key.js';
+
+const longestYears = 2;
+
+export interface CreatedApiClient {
+  client: ApiClient;
+  /** null in the repeated answer of an idempotent call: the key was shown once */
+  key: string | null;
+}
+
+@Injectable()
+export class ApiClientService {
+  constructor(
+    private readonly db: Db,
+    private readonly scopes: Scopes,
+  ) {}
+
+  list(ctx: Ctx): Promise<ApiClient[]> {
+    return this.db.tx(ctx, (tx) => tx.all(ApiClient, { orderBy: [{ name: 'asc' }] }));
+  }
+
+  async create(ctx: Ctx, input: unknown): Promise<CreatedApiClient> {
+    const given = parse(createApiClientInput, input);
+    const secret = newApiSecret();
+    const client = await this.db.tx(ctx, async (tx) => {
+      const role = given.role ?? null;
+      const scope = { scopeId: given.scopeId ?? null, carrierId: given.carrierId ?? null };
+      const row = {
+        name: given.name,
+        keyHash: hashApiSecret(secret),
+        scopes: given.scopes,
+        role,
+        scopeType: role && scopeOf[role],
+        ...scope,
+        expiresOn: given.expiresOn,
+        createdBy: tx.who.userId,
+        createdAt: tx.now(),
+        lastUsedOn: null,
+        revokedAt: null,
+      };
+      this.checkPeriod(tx, given.expiresOn);
+      await this.checkScope(tx, row);
+      tx.check('create', ApiClient, row);
+      return tx.repo(ApiClient).insert(row);
+    });
+    // A stored answer carries the hash of the key that was shown the first time.
+    const isNew = client.keyHash === hashApiSecret(secret);
+    return { client, key: isNew ? writeApiKey({ id: client.id, secret }) : null };
+  }
+
+  private checkPeriod(tx: Ctx, expiresOn: string): void {
+    const today = tx.today();
+    const last = `${Number(today.slice(0, 4)) + longestYears}${today.slice(4)}`;
+    const fault = expiresOn <= today ? 'in_the_past' : expiresOn > last ? 'too_far' : null;
+    if (fault) throw new AppError('VALIDATION', { fields: { 'expiresOn': fault } });
+  }
+
+  private async checkScope(tx: Ctx, row: Pick<ApiClient, 'role' | 'scopeType' | 'scopeId' | 'carrierId'>): Promise<void> {
+    const { role, scopeType, scopeId, carrierId } = row;
+    const isBare = role === null && (scopeId !== null || carrierId !== null);
+    if (isBare || (role === 'team') !== (carrierId !== null)) {
+      throw new AppError('VALIDATION', { fields: { 'role': 'scope_without_role' } });
+    }
+    if (scopeType && !(await this.scopes.exists(tx, { scopeType, scopeId, carrierId }))) throw new AppError('NOT_FOUND');
+  }
+
+  revoke(ctx: Ctx, input: unknown): Promise<ApiClient> {
+    const { id, reason } = parse(idInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const client = await tx.get(ApiClient, id, 'revoke');
+      if (client.revokedAt !== null) return client;
+      return tx.repo(ApiClient).update(client, { revokedAt: tx.now() }, reason);
+    });
+  }
+}

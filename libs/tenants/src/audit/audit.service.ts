@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type AuditFact } from '#libs/contracts';
+import { type Ctx, Db, isUuid, type Page, type Where } from '#libs/kernel';
+import { AuditEntry } from './audit-entry.entity.js';
+import { type ChainedContent, type ErasablePayload, genesis, payloadDigest, rowHash } from './chain.js';
+
+export interface AuditFilter {
+  first?: number | null;
+  after?: string | null;
+  noun?: string | null;
+  rowId?: string | null;
+  userId?: string | null;
+  action?: string | null;
+  areaId?: string | null;
+  from?: string | null;
+  until?: string | null;
+}
+
+type Content = Omit<ChainedContent, 'tenantId' | 'seq'>;
+
+/** Rows of the trail whose payload is erased name what was erased, so that a missing payload is never unexplained. */
+export const erasedNoun = 'AuditEntry';
+const erasedPerRow = 500;
+
+/** Appends to the hash chain of the tenant. The head row is locked, so rows are numbered without gaps. */
+@Injectable()
+export class AuditService {
+  constructor(private readonly db: Db) {}
+
+  list(ctx: Ctx, filter: AuditFilter): Promise<Page<AuditEntry>> {
+    const { first, after, from, until, ...wanted } = filter;
+    const where = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value != null)) as Where;
+    if (from || until) where['at'] = { ...(from && { $gte: new Date(from) }), ...(until && { $lt: new Date(until) }) };
+    return this.db.tx(ctx, (tx) => tx.list(AuditEntry, { first, after, where, orderBy: [{ seq: 'desc' }] }));
+  }
+
+  /** Handler of `audit.recorded`; the inbox keeps a message from being appended twice. */
+  async record(tx: Ctx, fact: AuditFact, messageId: string): Promise<void> {
+    const { before, after, reason, at, service, noun, rowId, action, userId, userKind } = fact;
+    const { mandateIds, roles, actingFor, requestId } = fact;
+    const content = { messageId, at, service, noun, rowId, action, userId, userKind, mandateIds, roles, actingFor, requestId };
+    const seq = await this.append(tx, { ...content, areaId: areaOf(fact) }, { before, after, reason });
+    await this.eraseLate(tx, seq, fact);
+  }
+
+  private async append(tx: Ctx, content: Content, payload: ErasablePayload): Promise<number> {
+    await tx.sql(`insert into tenants.audit_head (tenant_id, seq, hash) values ($1, 0, $2) on conflict do nothing`, [
+      tx.tenantId,
+      genesis,
+    ]);
+    const [head] = await tx.sql<{ seq: number; hash: string }>(
+      `select seq, hash from tenants.audit_head where tenant_id = $1 for update`,
+      [tx.tenantId],
+    );
+    const seq = head!.seq + 1;
+    const salt = randomBytes(16).toString('hex');
+    const digest = payloadDigest(salt, payload);
+    const chained: ChainedContent = { ...content, at: new Date(content.at).toISOString(), tenantId: tx.tenantId, seq };
+    const hash = rowHash(head!.hash, chained, digest);
+    await this.insert(tx, chained, { payload, salt, digest, previous: head!.hash, hash });
+    await tx.sql(`update tenants.audit_head set seq = $2, hash = $3 where tenant_id = $1`, [tx.tenantId, seq, hash]);
+    return seq;
+  }
+
+  private async insert(
+    tx: Ctx,
+    c: ChainedContent,
+    row: { payload: ErasablePayload; salt: string; digest: string; previous: string; hash: string },
+  ): Promise<void> {
+    await tx.sql(
+      `insert into tenants.audit_entry (tenant_id, seq, recorded_at, message_id, at, service, noun, row_id, action, user_id, user_kind,
+         mandate_ids, roles, acting_for, request_id, area_id, payload, salt, payload_digest, previous_hash, hash)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
+      [
+        ...[c.tenantId, c.seq, tx.now(), c.messageId, c.at, c.service, c.noun, c.rowId, c.action, c.userId, c.userKind],
+        ...[c.mandateIds, c.roles, c.actingFor, c.requestId, c.areaId],
+        ...[JSON.stringify(row.payload), row.salt, row.digest, row.previous, row.hash],
+      ],
+    );
+  }
+
+  /** Empties what the trail says about one row, now and when a record of it still arrives; the emptying is itself chained. */
+  async erase(tx: Ctx, about: { noun: string; rowId: string }): Promise<void> {
+    await tx.sql(
+      `insert into tenants.erasure (tenant_id, noun, row_id, erased_at) values ($1, $2, $3, $4)
+         on conflict (tenant_id, noun, row_id) do update set erased_at = excluded.erased_at`,
+      [tx.tenantId, about.noun, about.rowId, tx.now()],
+    );
+    const emptied = await tx.sql<{ seq: number }>(
+      `update tenants.audit_entry set payload = null, salt = null
+        where tenant_id = $1 and noun = $2 and row_id = $3 and payload is not null returning seq`,
+      [tx.tenantId, about.noun, about.rowId],
+    );
+    await this.chainErasure(
+      tx,
+      emptied.map((row) => row.seq),
+    );
+  }
+
+  /** A record that was on its way when its row was erased. What happens to the row afterwards stays readable. */
+  private async eraseLate(tx: Ctx, seq: number, fact: AuditFact): Promise<void> {
+    const late = await tx.sql(
+      `select 1 from tenants.erasure where tenant_id = $1 and noun = $2 and row_id = $3 and erased_at >= $4
+          and not ($5 = 'erase')`,
+      [tx.tenantId, fact.noun, fact.rowId, fact.at, fact.action],
+    );
+    if (late.length === 0) return;
+    await tx.sql(`update tenants.audit_entry set payload = null, salt = null where tenant_id = $1 and seq = $2`, [
+      tx.tenantId,
+      seq,
+    ]);
+    await this.chainErasure(tx, [seq]);
+  }
+
+  private async chainErasure(tx: Ctx, seqs: number[]): Promise<void> {
+    const sorted = seqs.toSorted((a, b) => a - b);
+    for (let i = 0; i < sorted.length; i += erasedPerRow) {
+      const rowId = sorted.slice(i, i + erasedPerRow).join(',');
+      const by = { userId: tx.who.userId, userKind: tx.who.kind, roles: [], mandateIds: [], actingFor: null };
+      const what = { service: 'tenants', noun: erasedNoun, rowId, action: 'erase', requestId: tx.requestId, areaId: null };
+      const when = { messageId: tx.newId(), at: tx.now().toISOString() };
+      await this.append(tx, { ...what, ...by, ...when }, { before: null, after: null, reason: null });
+    }
+  }
+}
+
+/** The area a change names: districts see the trail of their areas. */
+function areaOf({ noun, rowId, before, after }: AuditFact): string | null {
+  if (noun === 'Area') return isUuid(rowId) ? rowId : null;
+  const named = (values: Record<string, unknown> | null): unknown =>
+    values?.['areaId'] ?? (values?.['scopeType'] === 'area' ? values['scopeId'] : undefined);
+  const id = named(after) ?? named(before);
+  return isUuid(id) ? id : null;
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { roles, scopeOf } from './roles.js';
+
+const day = z.iso.date();
+const reason = z.string().max(1000).nullish();
+
+/** What is given: role, scope, period. Whether the scope exists and may be given is checked against the database. */
+export const mandateInput = z
+  .object({
+    role: z.enum(roles),
+    scopeId: z.uuid().nullish(),
+    carrierId: z.uuid().nullish(),
+    from: day.nullish(),
+    until: day.nullish(),
+  })
+  .superRefine((m, check) => {
+    const wide = scopeOf[m.role] === 'platform' || scopeOf[m.role] === 'tenant';
+    const wrong = (path: string, message: string): void => check.addIssue({ code: 'custom', path: [path], message });
+    if (wide && m.scopeId) wrong('scopeId', 'not_for_this_role');
+    if (!wide && !m.scopeId) wrong('scopeId', 'required');
+    if (m.role === 'team' && !m.carrierId) wrong('carrierId', 'required');
+    if (m.role !== 'team' && m.carrierId) wrong('carrierId', 'not_for_this_role');
+    if (m.from && m.until && m.until <= m.from) wrong('until', 'before_from');
+  });
+export type MandateInput = z.output<typeof mandateInput>;
+
+export const grantMandateInput = z.object({ userId: z.uuid(), mandate: mandateInput, reason });
+export const endMandateInput = z.object({ id: z.uuid(), until: day.nullish(), reason });
+export const createSubstitutionInput = z
+  .object({ absentUserId: z.uuid(), substituteUserId: z.uuid(), from: day.nullish(), until: day })
+  .refine((s) => s.absentUserId !== s.substituteUserId, { path: ['substituteUserId'], message: 'same_person' });
+export const idInput = z.object({ id: z.uuid(), reason });

@@ -1,0 +1,26 @@
+import { anyRow, definePolicy } from '#libs/kernel';
+import { Mandate } from './mandate.entity.js';
+
+const both = ['read', 'grant', 'end'] as const;
+
+export const mandatePolicy = definePolicy(Mandate, both, (can, who) => {
+  if (who.userId !== null) can('read', { userId: who.userId });
+  if (who.is('senate', 'operator', 'auditor')) can('read', anyRow);
+  if (who.is('senate')) {
+    const granted = ['senate', 'district', 'carrier', 'team', 'board', 'grantee', 'resident', 'auditor'];
+    can(['grant', 'end'], { role: { $in: granted } });
+  }
+  // The platform's operator starts a programme by naming its authority; what follows is the authority's.
+  if (who.is('operator')) can(['grant', 'end'], { role: { $in: ['operator', 'senate'] } });
+
+  can(both, { role: 'district', scopeId: { $in: who.scopeIds('district') } });
+  can('read', { scopeType: 'area', scopeId: { $in: who.areaIds('district') } });
+  can(['grant', 'end'], { role: { $in: ['board', 'grantee'] }, scopeId: { $in: who.areaIds('district') } });
+
+  can(both, { role: 'carrier', scopeId: { $in: who.scopeIds('carrier') } });
+  can(both, { role: 'team', carrierId: { $in: who.scopeIds('carrier') }, scopeId: { $in: who.areaIds('carrier') } });
+  // After a change of carrier the old one can still see and end what it granted.
+  can(['read', 'end'], { role: 'team', carrierId: { $in: who.scopeIds('carrier') } });
+  can(both, { role: { $in: ['board', 'grantee'] }, scopeId: { $in: who.areaIds('carrier', 'team') } });
+  can('read', { role: 'team', scopeId: { $in: who.areaIds('team') } });
+});

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, type Page, parse, type Where } from '#libs/kernel';
+import { User } from '../user/user.entity.js';
+import { Mandate } from './mandate.entity.js';
+import { endMandateInput, grantMandateInput, type MandateInput } from './mandate.input.js';
+import { roles, scopeOf } from './roles.js';
+import { type Scope, Scopes } from './scopes.js';
+
+export interface MandateFilter {
+  first?: number | null;
+  after?: string | null;
+  userId?: string | null;
+  role?: string | null;
+  scopeType?: string | null;
+  scopeId?: string | null;
+}
+
+export const isActive = (period: { validFrom: string; validUntil: string | null }, day: string): boolean =>
+  period.validFrom <= day && (period.validUntil === null || period.validUntil > day);
+
+@Injectable()
+export class MandateService {
+  constructor(
+    private readonly db: Db,
+    private readonly scopes: Scopes,
+  ) {}
+
+  list(ctx: Ctx, filter: MandateFilter): Promise<Page<Mandate>> {
+    const { first, after, ...wanted } = filter;
+    const where = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value != null)) as Where;
+    return this.db.tx(ctx, (tx) => tx.list(Mandate, { first, after, where, orderBy: [{ validFrom: 'desc' }] }));
+  }
+
+  /** The roles and scopes the caller may give. */
+  async grantable(ctx: Ctx): Promise<(Scope & { role: string; scopeName: string | null })[]> {
+    return this.db.tx(ctx, async (tx) => {
+      const all = await Promise.all(
+        roles.map(async (role) => (await this.scopes.candidates(tx, role)).map((scope) => ({ role, ...scope }))),
+      );
+      return all.flat().filter((scope) => mayGrant(tx, scope));
+    });
+  }
+
+  grant(ctx: Ctx, input: unknown): Promise<Mandate> {
+    const { userId, mandate, reason } = parse(grantMandateInput, input);
+    return this.db.tx(ctx, async (tx) => this.give(tx, await this.holder(tx, userId), mandate, reason));
+  }
+
+  /** The person, when the caller may see them or one of their mandates. */
+  private async holder(tx: Ctx, userId: string): Promise<Pick<User, 'id' | 'name'>> {
+    const user = await tx.find(User, { id: userId });
+    if (user) return user;
+    const [mandate] = await tx.all(Mandate, { where: { userId } });
+    if (!mandate) throw new AppError('NOT_FOUND');
+    return { id: mandate.userId, name: mandate.userName };
+  }
+
+  /** Gives a mandate in the running transaction. */
+  async give(tx: Ctx, user: Pick<User, 'id' | 'name'>, input: MandateInput, reason?: string | null): Promise<Mandate> {
+    const row = {
+      userId: user.id,
+      userName: user.name,
+      role: input.role,
+      scopeType: scopeOf[input.role],
+      scopeId: input.scopeId ?? null,
+      carrierId: input.carrierId ?? null,
+      validFrom: input.from ?? tx.today(),
+      validUntil: input.until ?? null,
+      grantedBy: tx.who.userId,
+    };
+    if (row.validUntil !== null && row.validUntil <= row.validFrom) {
+      throw new AppError('VALIDATION', { fields: { 'mandate.until': 'before_from' } });
+    }
+    if (!(await this.scopes.exists(tx, row))) throw new AppError('NOT_FOUND');
+    tx.check('grant', Mandate, row);
+    await this.refuseDouble(tx, row);
+    return tx.repo(Mandate).insert(row, reason);
+  }
+
+  /** Locks the person, so that two grants at once do not both find nothing. An erased or foreign person is not found. */
+  private async refuseDouble(tx: Ctx, row: Omit<Mandate, 'tenantId' | 'id' | 'version'>): Promise<void> {
+    const [person] = await tx.sql(
+      `select 1 from tenants.app_user where tenant_id = $1 and id = $2 and state <> 'erased' for update`,
+      [tx.tenantId, row.userId],
+    );
+    if (!person) throw new AppError('NOT_FOUND');
+    const same = await tx.sql(
+      `select 1 from tenants.mandate where tenant_id = $1 and user_id = $2 and role = $3 and scope_id is not distinct from $4
+          and carrier_id is not distinct from $5 and daterange(valid_from, valid_until) && daterange($6, $7)`,
+      [tx.tenantId, row.userId, row.role, row.scopeId, row.carrierId, row.validFrom, row.validUntil],
+    );
+    if (same.length) throw new AppError('CONFLICT', { fields: { mandate: 'already_held' } });
+  }
+
+  /** Without a day the rights end at once: `until` is the first day without them. */
+  end(ctx: Ctx, input: unknown): Promise<Mandate> {
+    const { id, until, reason } = parse(endMandateInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const mandate = await tx.get(Mandate, id, 'end');
+      const wanted = until ?? tx.today();
+      if (mandate.validUntil !== null && wanted > mandate.validUntil) {
+        throw new AppError('VALIDATION', { fields: { 'until': 'already_over' } });
+      }
+      const validUntil = wanted < mandate.validFrom ? mandate.validFrom : wanted;
+      return tx.repo(Mandate).update(mandate, { validUntil }, reason);
+    });
+  }
+}
+
+function mayGrant(tx: Ctx, row: object): boolean {
+  try {
+    tx.check('grant', Mandate, row);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'FORBIDDEN') return false;
+    throw error;
+  }
+}

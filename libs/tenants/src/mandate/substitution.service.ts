@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { SessionService } from '../session/session.service.js';
+import { User } from '../user/user.entity.js';
+import { Mandate } from './mandate.entity.js';
+import { createSubstitutionInput, idInput } from './mandate.input.js';
+import { isActive } from './mandate.service.js';
+import { Substitution } from './substitution.entity.js';
+
+/**
+ * "i. V.": the substitute switches a session over and then has exactly the absent person's mandates, read at every request
+ * from that person's own rows. Nothing is copied, so nothing can outlive or outgrow what the absent person holds.
+ */
+@Injectable()
+export class SubstitutionService {
+  constructor(
+    private readonly db: Db,
+    private readonly sessions: SessionService,
+  ) {}
+
+  list(ctx: Ctx): Promise<Substitution[]> {
+    return this.db.tx(ctx, (tx) => tx.all(Substitution, { orderBy: [{ validFrom: 'desc' }] }));
+  }
+
+  create(ctx: Ctx, input: unknown): Promise<Substitution> {
+    const given = parse(createSubstitutionInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const absent = await tx.get(User, given.absentUserId, 'read');
+      const substitute = await this.colleague(tx, absent, given.substituteUserId);
+      const row = {
+        absentUserId: absent.id,
+        absentName: absent.name,
+        substituteUserId: substitute.id,
+        substituteName: substitute.name,
+        carrierId: absent.carrierId,
+        districtId: absent.districtId,
+        validFrom: given.from ?? tx.today(),
+        validUntil: given.until,
+      };
+      const last = row.validFrom > tx.today() ? row.validFrom : tx.today();
+      if (row.validUntil <= last) throw new AppError('VALIDATION', { fields: { 'until': 'before_from' } });
+      tx.check('create', Substitution, row);
+      await this.refuseEscalation(tx, absent.id);
+      return tx.repo(Substitution).insert(row);
+    });
+  }
+
+  /** Somebody the caller may see, or who works for the same organisation as the absent person. */
+  private async colleague(tx: Ctx, absent: User, id: string): Promise<Pick<User, 'id' | 'name'>> {
+    const [person] = await tx.sql<Pick<User, 'id' | 'name'>>(
+      `select id, name from tenants.app_user where tenant_id = $1 and id = $2 and state = 'active'
+          and ($3 or carrier_id = $4 or district_id = $5)`,
+      [tx.tenantId, id, (await tx.find(User, { id })) !== null, absent.carrierId, absent.districtId],
+    );
+    if (!person) throw new AppError('NOT_FOUND');
+    return person;
+  }
+
+  /** People give away their own rights freely; who arranges it for others must be able to give those rights themselves. */
+  private async refuseEscalation(tx: Ctx, absentUserId: string): Promise<void> {
+    if (absentUserId === tx.who.userId) return;
+    const held = await tx.sql<Mandate>(
+      `select id, user_id as "userId", role, scope_type as "scopeType", scope_id as "scopeId", carrier_id as "carrierId",
+              valid_from as "validFrom", valid_until as "validUntil"
+         from tenants.mandate where tenant_id = $1 and user_id = $2 and (valid_until is null or valid_until > $3)`,
+      [tx.tenantId, absentUserId, tx.today()],
+    );
+    for (const mandate of held) tx.check('grant', Mandate, mandate);
+  }
+
+  end(ctx: Ctx, input: unknown): Promise<Substitution> {
+    const { id, reason } = parse(idInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const substitution = await tx.get(Substitution, id, 'end');
+      if (substitution.validUntil <= tx.today()) return substitution;
+      const validUntil = substitution.validFrom > tx.today() ? substitution.validFrom : tx.today();
+      return tx.repo(Substitution).update(substitution, { validUntil }, reason);
+    });
+  }
+
+  /** This session acts for the absent person from the next request on. */
+  async startActing(ctx: Ctx, id: string): Promise<Substitution> {
+    const [substitution, session] = await this.db.tx(
+      ctx,
+      async (tx) => {
+        const found = await tx.get(Substitution, id, 'act');
+        if (!isActive(found, tx.today())) throw new AppError('CONFLICT');
+        return [found, await this.sessions.switchTo(tx, found.id)] as const;
+      },
+      { idempotent: false },
+    );
+    ctx.session = session;
+    return substitution;
+  }
+
+  async stopActing(ctx: Ctx): Promise<boolean> {
+    ctx.session = await this.db.tx(ctx, (tx) => this.sessions.switchTo(tx, null), { idempotent: false });
+    return true;
+  }
+}

@@ -1,0 +1,129 @@
+import { anonymous, type Credentials, type Db, type Mandate, Who } from '#libs/kernel';
+import { hashApiSecret, readApiKey } from '../api-client/api-key.js';
+import { sameHash, hashToken } from '../account/token.js';
+import { staffRoles } from '../mandate/roles.js';
+import { asTenant } from '../tenant/cross-tenant.js';
+
+/**
+ * A mandate as the kernel knows it, its scope written out as areas. `d.day` is today in the tenant's time zone: a period that
+ * ends has no effect from local midnight on, and a new commission has one, without any job running.
+ */
+const mandateJson = `jsonb_build_object('id', h.id, 'role', h.role, 'scopeType', h.scope_type, 'scopeId', h.scope_id,
+  'actingFor', h.acting_for, 'areaIds', case h.scope_type
+    when 'area' then jsonb_build_array(h.scope_id)
+    when 'district' then (select coalesce(jsonb_agg(a.id), '[]') from tenants.area a where a.tenant_id = $1 and a.district_id = h.scope_id)
+    when 'carrier' then (select coalesce(jsonb_agg(distinct c.area_id), '[]') from tenants.commission c
+      where c.tenant_id = $1 and c.carrier_id = h.scope_id and not c.removed
+        and c.valid_from <= d.day and (c.valid_until is null or c.valid_until > d.day))
+    else '[]' end)`;
+
+/** A team member's rights last as long as their carrier is commissioned with the area. */
+const stillCommissioned = `(h.role <> 'team' or exists (select 1 from tenants.commission c
+  where c.tenant_id = $1 and c.carrier_id = h.carrier_id and c.area_id = h.scope_id and not c.removed
+    and c.valid_from <= d.day and (c.valid_until is null or c.valid_until > d.day)))`;
+
+const today = `(select (($3::timestamptz) at time zone t.time_zone)::date as day from tenants.tenant t where t.tenant_id = $1)`;
+
+const bySession = `
+with d as ${today},
+caller as (
+  select s.id, s.user_id, s.second_factor, s.substitution_id, u.name
+    from tenants.session s
+    join tenants.app_user u on u.tenant_id = s.tenant_id and u.id = s.user_id and u.state = 'active'
+    left join tenants.account a on a.id = u.account_id
+   where s.tenant_id = $1 and s.token_hash = $2 and s.revoked_at is null and s.expires_at > $3
+     and s.last_seen_at + make_interval(secs => s.idle_seconds) > $3
+     and (a.id is null or s.created_at >= a.sessions_from)),
+seen as (
+  update tenants.session s set last_seen_at = $3 from caller
+   where s.tenant_id = $1 and s.id = caller.id and s.last_seen_at < $3::timestamptz - interval '1 minute' returning 1),
+acting as (
+  select b.absent_user_id from caller
+    join tenants.substitution b on b.tenant_id = $1 and b.id = caller.substitution_id and b.substitute_user_id = caller.user_id
+    join tenants.app_user u on u.tenant_id = $1 and u.id = b.absent_user_id and u.state = 'active'
+    join d on b.valid_from <= d.day and b.valid_until > d.day),
+held as (
+  select m.*, null::uuid as acting_for from caller join tenants.mandate m on m.tenant_id = $1 and m.user_id = caller.user_id
+   where not exists (select 1 from acting)
+  union all
+  select m.*, acting.absent_user_id from acting
+    join tenants.mandate m on m.tenant_id = $1 and m.user_id = acting.absent_user_id and m.role <> 'operator')
+select caller.id as "sessionId", caller.user_id as "userId", caller.name,
+       (select coalesce(jsonb_agg(${mandateJson} order by h.id), '[]') from held h, d
+         where h.valid_from <= d.day and (h.valid_until is null or h.valid_until > d.day)
+           and (caller.second_factor or h.role <> all($4)) and ${stillCommissioned}) as mandates
+  from caller`;
+
+const byKey = `
+with d as ${today},
+h as (select k.*, null::uuid as acting_for from tenants.api_client k where k.tenant_id = $1 and k.id = $2),
+used as (
+  update tenants.api_client k set last_used_on = d.day from d
+   where k.tenant_id = $1 and k.id = $2 and k.key_hash = $4 and k.revoked_at is null and k.last_used_on is distinct from d.day returning 1)
+select h.name, h.key_hash as "keyHash", h.scopes,
+       case when h.role is null or not ${stillCommissioned} then '[]' else jsonb_build_array(${mandateJson}) end as mandates
+  from h, d where h.revoked_at is null and h.expires_on > d.day`;
+
+interface SessionRow {
+  sessionId: string;
+  userId: string;
+  name: string;
+  mandates: Mandate[];
+}
+interface KeyRow {
+  name: string;
+  keyHash: string;
+  scopes: string[];
+  mandates: Mandate[];
+}
+
+async function fromSession(db: Db, { tenantId, now }: Credentials, token: string): Promise<Who> {
+  const [row] = await asTenant<SessionRow>(db, tenantId, bySession, [tenantId, hashToken(token), now, staffRoles]);
+  return row ? new Who({ ...row, kind: 'user', scopes: null }) : anonymous();
+}
+
+async function fromKey(db: Db, { tenantId, now }: Credentials, text: string): Promise<Who> {
+  const key = readApiKey(text);
+  if (!key) return anonymous();
+  const hash = hashApiSecret(key.secret);
+  const [row] = await asTenant<KeyRow>(db, tenantId, byKey, [tenantId, key.id, now, hash]);
+  if (!row || !sameHash(row.keyHash, hash)) return anonymous();
+  const { name, scopes, mandates } = row;
+  return new Who({ kind: 'apiClient', userId: null, name, mandates, scopes });
+}
+
+/** One statement: who this is and what they may do at `now`. Unknown, expired and foreign credentials are nobody. */
+export async function lookUp(db: Db, credentials: Credentials): Promise<Who> {
+  const { sessionToken, apiKey } = credentials;
+  if (sessionToken) return fromSession(db, credentials, sessionToken);
+  if (apiKey) return fromKey(db, credentials, apiKey);
+  return anonymous();
+}
+
+const freshMs = 500;
+const quarterHour = 15 * 60_000;
+const mostEntries = 20_000;
+
+/**
+ * The same, remembered for half a second: a page with ten requests asks once, and a mandate that is taken away is gone within
+ * one second. The quarter of an hour is part of the key because legal days begin at one: midnight takes effect at midnight.
+ */
+export class Identities {
+  private readonly known = new Map<string, { at: number; who: Promise<Who> }>();
+
+  constructor(private readonly find: typeof lookUp = lookUp) {}
+
+  readonly identify = (db: Db, credentials: Credentials): Promise<Who> => {
+    const { tenantId, sessionToken, apiKey, now } = credentials;
+    if (!sessionToken && !apiKey) return Promise.resolve(anonymous());
+    const at = now.getTime();
+    const key = [tenantId, Math.floor(at / quarterHour), hashToken(sessionToken ?? ''), hashToken(apiKey ?? '')].join();
+    const entry = this.known.get(key);
+    if (entry && at >= entry.at && at - entry.at < freshMs) return entry.who;
+    if (this.known.size >= mostEntries) this.known.clear();
+    const who = this.find(db, credentials);
+    this.known.set(key, { at, who });
+    who.catch(() => this.known.delete(key));
+    return who;
+  };
+}

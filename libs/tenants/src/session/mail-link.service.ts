@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { emailInput } from '../account/email.js';
+import { People } from '../user/people.js';
+import { MailLinks } from './mail-link.js';
+import { emailOnlyInput, mailTokenInput } from './sign-in.input.js';
+import { SignInLimits } from './sign-in-limits.js';
+import { finish } from './sign-in.service.js';
+import { type Outcome, type SignInStep, SignInSteps } from './sign-in-step.js';
+
+/** Sign-in for residents: a link to their mailbox instead of a password. */
+@Injectable()
+export class MailLinkService {
+  constructor(
+    private readonly db: Db,
+    private readonly links: MailLinks,
+    private readonly people: People,
+    private readonly steps: SignInSteps,
+    private readonly limits: SignInLimits,
+  ) {}
+
+  /** Whether the address is known is looked up later, by the job: this answer cannot tell, neither by content nor by time. */
+  async request(ctx: Ctx, input: unknown): Promise<boolean> {
+    return this.ask(ctx, input, 'sendSignInLink');
+  }
+
+  /** For people with a password who forgot it; as silent as `request`. */
+  async requestPasswordReset(ctx: Ctx, input: unknown): Promise<boolean> {
+    return this.ask(ctx, input, 'sendPasswordLink');
+  }
+
+  private async ask(ctx: Ctx, input: unknown, job: string): Promise<boolean> {
+    const { email } = parse(emailOnlyInput, input);
+    const { success, data } = emailInput.safeParse(email);
+    await this.limits.attempt(ctx, 'mail', data ?? email);
+    if (success) await this.db.tx(ctx, (tx) => tx.enqueue(job, { email: data, language: tx.language }));
+    return true;
+  }
+
+  /** Job: sends residents (known, or new where the tenant lets them in) a link, and staff the way to the password page. */
+  async sendSignInLink(tx: Ctx, payload: Record<string, unknown>): Promise<void> {
+    const to = address(payload);
+    const user = await this.people.byEmail(tx, to.email);
+    if (user ? user.state !== 'active' : !(await this.people.mayJoin(tx))) return;
+    if (user && (await this.steps.isStaff(tx, user.id))) {
+      const url = `${tx.tenant.origin}/workspace/sign-in`;
+      return this.links.write(tx, 'usePassword', to, { url });
+    }
+    await this.links.send(tx, 'signIn', { ...to, userId: user?.id ?? null });
+  }
+
+  /** Job: sends a link to set a new password, to active people with a login only. */
+  async sendPasswordLink(tx: Ctx, payload: Record<string, unknown>): Promise<void> {
+    const to = address(payload);
+    const user = await this.people.byEmail(tx, to.email);
+    if (user?.state !== 'active' || user.accountId === null) return;
+    await this.links.send(tx, 'password', { ...to, userId: user.id });
+  }
+
+  async signIn(ctx: Ctx, input: unknown): Promise<SignInStep> {
+    const { token } = parse(mailTokenInput, input);
+    await this.limits.attempt(ctx, 'code', token);
+    return finish(ctx, await this.db.tx(ctx, (tx) => this.redeem(tx, token), { idempotent: false }));
+  }
+
+  private async redeem(tx: Ctx, token: string): Promise<Outcome> {
+    const link = await this.links.take(tx, 'signIn', token);
+    const user = (await this.people.byEmail(tx, link.email)) ?? (await this.people.join(tx, link));
+    if (user.state !== 'active') throw new AppError('LINK_EXPIRED');
+    // The person may have been given a staff role since the mail was sent.
+    if (await this.steps.isStaff(tx, user.id)) throw new AppError('PASSWORD_REQUIRED');
+    return this.steps.signedIn(tx, user.id, { method: 'mailLink', secondFactor: false });
+  }
+}
+
+/** The payload is what `ask` enqueued. */
+const address = (payload: Record<string, unknown>): { email: string; language: string } => ({
+  email: String(payload['email']),
+  language: String(payload['language']),
+});

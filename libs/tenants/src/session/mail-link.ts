@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx } from '#libs/kernel';
+import { hashToken, newToken } from '../account/token.js';
+import { type MailKind, mailText } from './mail-text.js';
+
+export type LinkPurpose = 'signIn' | 'password' | 'invitation';
+
+const lifetimes: Record<LinkPurpose, number> = { signIn: 20, password: 30, invitation: 14 * 24 * 60 };
+const pages: Record<LinkPurpose, string> = {
+  signIn: '/workspace/sign-in/link',
+  password: '/workspace/sign-in/password',
+  invitation: '/workspace/sign-in/invitation',
+};
+
+export interface Link {
+  email: string;
+  userId: string | null;
+  language: string;
+}
+
+/** One-time links by mail: bound to one tenant, stored as a hash, used once even when two requests race. */
+@Injectable()
+export class MailLinks {
+  async send(tx: Ctx, purpose: LinkPurpose, link: Link, values: Record<string, string> = {}): Promise<void> {
+    // The newest link is the only one: what an older mail holds stops working.
+    await tx.sql(
+      `update tenants.mail_link set used_at = $4 where tenant_id = $1 and email = $2 and purpose = $3 and used_at is null`,
+      [tx.tenantId, link.email, purpose, tx.now()],
+    );
+    const token = newToken();
+    await tx.sql(
+      `insert into tenants.mail_link (tenant_id, token_hash, purpose, email, user_id, language, expires_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [tx.tenantId, hashToken(token), purpose, link.email, link.userId, link.language, this.expiry(tx, purpose)],
+    );
+    await this.write(tx, purpose, link, { ...values, url: this.address(purpose, tx.tenant.origin, token) });
+  }
+
+  /** The page behind it only shows a button: mail scanners that open links must not use them up. */
+  address(purpose: LinkPurpose, origin: string, token: string): string {
+    return `${origin}${pages[purpose]}?token=${token}`;
+  }
+
+  readonly invitationMinutes = lifetimes.invitation;
+
+  async write(tx: Ctx, kind: MailKind, to: Pick<Link, 'email' | 'language'>, values: Record<string, string>): Promise<void> {
+    const { subject, text, language } = mailText(kind, to.language, { programme: tx.tenant.name, ...values });
+    await tx.mail({ to: to.email, subject, text, language });
+  }
+
+  private expiry(tx: Ctx, purpose: LinkPurpose): Date {
+    return new Date(tx.now().getTime() + lifetimes[purpose] * 60_000);
+  }
+
+  /** What a link is about, without using it up. Throws LINK_EXPIRED. */
+  read(tx: Ctx, purpose: LinkPurpose, token: string): Promise<Link> {
+    return this.one(tx, `select email, user_id as "userId", language from tenants.mail_link where`, purpose, token);
+  }
+
+  /** Uses a link up. Of two requests with one link exactly one gets through. */
+  take(tx: Ctx, purpose: LinkPurpose, token: string): Promise<Link> {
+    return this.one(tx, `update tenants.mail_link set used_at = $4 where`, purpose, token, true);
+  }
+
+  private async one(tx: Ctx, what: string, purpose: LinkPurpose, token: string, returning = false): Promise<Link> {
+    const [link] = await tx.sql<Link>(
+      `${what} tenant_id = $1 and token_hash = $2 and purpose = $3 and used_at is null and expires_at > $4
+       ${returning ? 'returning email, user_id as "userId", language' : ''}`,
+      [tx.tenantId, hashToken(token), purpose, tx.now()],
+    );
+    if (!link) throw new AppError('LINK_EXPIRED');
+    return link;
+  }
+}

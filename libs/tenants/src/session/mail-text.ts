@@ -1,0 +1,75 @@
+export type MailKind = 'signIn' | 'password' | 'invitation' | 'usePassword' | 'recoveryCodeUsed' | 'granted';
+
+interface Text {
+  subject: string;
+  text: string;
+}
+
+/** `{name}` is replaced; texts are plain, short, and say what to do when one did not ask for the mail. */
+const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
+  de: {
+    signIn: {
+      subject: 'Ihr Link zum Anmelden: {programme}',
+      text: 'Guten Tag,\n\nmit diesem Link melden Sie sich bei „{programme}“ an. Er gilt 20 Minuten und nur einmal:\n\n{url}\n\nSie haben keinen Link angefordert? Dann löschen Sie diese Mail einfach. Ohne den Link kommt niemand hinein.',
+    },
+    password: {
+      subject: 'Neues Passwort: {programme}',
+      text: 'Guten Tag,\n\nmit diesem Link legen Sie ein neues Passwort für „{programme}“ fest. Er gilt 30 Minuten und nur einmal:\n\n{url}\n\nSie haben das nicht angefordert? Dann löschen Sie diese Mail einfach. Ihr Passwort bleibt, wie es ist.',
+    },
+    invitation: {
+      subject: 'Einladung: {programme}',
+      text: 'Guten Tag {name},\n\nSie sind eingeladen, bei „{programme}“ mitzuarbeiten. Mit diesem Link richten Sie Ihren Zugang ein. Er gilt 14 Tage und nur einmal:\n\n{url}\n\nSie brauchen dafür ein Passwort und eine App für Bestätigungscodes auf Ihrem Telefon. Die Seite führt Sie hindurch.',
+    },
+    usePassword: {
+      subject: 'Anmelden mit Passwort: {programme}',
+      text: 'Guten Tag,\n\nSie haben einen Link zum Anmelden angefordert. Mit Ihren Aufgaben bei „{programme}“ melden Sie sich mit Passwort und Bestätigungscode an:\n\n{url}',
+    },
+    recoveryCodeUsed: {
+      subject: 'Ein Ersatzcode wurde benutzt: {programme}',
+      text: 'Guten Tag,\n\nbei „{programme}“ hat sich jemand mit Ihrem Passwort und einem Ihrer Ersatzcodes angemeldet. Waren Sie das nicht? Dann ändern Sie bitte sofort Ihr Passwort und sagen Sie uns Bescheid.',
+    },
+    granted: {
+      subject: 'Neue Aufgabe: {programme}',
+      text: 'Guten Tag {name},\n\nSie haben bei „{programme}“ eine neue Aufgabe bekommen. Sie finden sie, wenn Sie sich das nächste Mal anmelden:\n\n{url}',
+    },
+  },
+  en: {
+    signIn: {
+      subject: 'Your sign-in link: {programme}',
+      text: 'Hello,\n\nthis link signs you in to “{programme}”. It works for 20 minutes and only once:\n\n{url}\n\nYou did not ask for it? Just delete this mail. Nobody gets in without the link.',
+    },
+    password: {
+      subject: 'New password: {programme}',
+      text: 'Hello,\n\nwith this link you set a new password for “{programme}”. It works for 30 minutes and only once:\n\n{url}\n\nYou did not ask for it? Just delete this mail. Your password stays as it is.',
+    },
+    invitation: {
+      subject: 'Invitation: {programme}',
+      text: 'Hello {name},\n\nyou are invited to work with “{programme}”. This link sets up your access. It works for 14 days and only once:\n\n{url}\n\nYou need a password and an app for confirmation codes on your phone. The page takes you through it.',
+    },
+    usePassword: {
+      subject: 'Sign in with your password: {programme}',
+      text: 'Hello,\n\nyou asked for a sign-in link. With your tasks at “{programme}” you sign in with password and confirmation code:\n\n{url}',
+    },
+    recoveryCodeUsed: {
+      subject: 'A recovery code was used: {programme}',
+      text: 'Hello,\n\nsomebody signed in to “{programme}” with your password and one of your recovery codes. It was not you? Then please change your password at once and tell us.',
+    },
+    granted: {
+      subject: 'A new task: {programme}',
+      text: 'Hello {name},\n\nyou have a new task at “{programme}”. You will find it when you sign in next time:\n\n{url}',
+    },
+  },
+};
+
+/** Fills a text; a value that is missing is a mistake of the caller, not an empty place in a mail. */
+export function mailText(kind: MailKind, language: string, values: Record<string, string>): Text & { language: string } {
+  const known = language.startsWith('en') ? 'en' : 'de';
+  const fill = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`the mail ${kind} needs ${name}`);
+      return value;
+    });
+  const { subject, text } = texts[known][kind];
+  return { subject: fill(subject).replace(/[\r\n]+/g, ' '), text: fill(text), language: known };
+}

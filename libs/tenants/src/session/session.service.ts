@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db } from '#libs/kernel';
+import { hashToken, newToken } from '../account/token.js';
+import { Session, type SignInMethod } from './session.entity.js';
+
+const minutes = 60;
+const hours = 60 * minutes;
+const days = 24 * hours;
+
+/** Seconds until a session ends by itself: unused, and at the latest. Staff see other people's data, so theirs are short. */
+const lifetimes = {
+  staff: { idle: 2 * hours, absolute: 12 * hours },
+  resident: { idle: 14 * days, absolute: 30 * days },
+};
+
+export interface OpenedSession {
+  token: string;
+  expires: Date;
+}
+
+@Injectable()
+export class SessionService {
+  constructor(private readonly db: Db) {}
+
+  /** Opens a session in the transaction of a sign-in. The session the browser had before ends: tokens never survive a sign-in. */
+  async open(tx: Ctx, userId: string, how: { method: SignInMethod; secondFactor: boolean }): Promise<OpenedSession> {
+    if (tx.who.sessionId !== null) await this.end(tx, 'id = $3', tx.who.sessionId);
+    const { idle, absolute } = how.secondFactor ? lifetimes.staff : lifetimes.resident;
+    const token = newToken();
+    const now = tx.now();
+    const expires = new Date(now.getTime() + absolute * 1000);
+    await tx.repo(Session).insert({
+      userId,
+      tokenHash: hashToken(token),
+      ...how,
+      substitutionId: null,
+      idleSeconds: idle,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: expires,
+      revokedAt: null,
+    });
+    return { token, expires };
+  }
+
+  /** The caller's open sessions, newest first. */
+  async own(ctx: Ctx): Promise<Session[]> {
+    return this.db.tx(ctx, async (tx) => {
+      const sessions = await tx.all(Session, {
+        where: { userId: tx.who.userId ?? nobody, revokedAt: null, expiresAt: { $gt: tx.now() } },
+        orderBy: [{ createdAt: 'desc' }],
+      });
+      return sessions.filter((s) => s.lastSeenAt.getTime() + s.idleSeconds * 1000 > tx.now().getTime());
+    });
+  }
+
+  async revoke(ctx: Ctx, id: string): Promise<Session> {
+    return this.db.tx(ctx, async (tx) => {
+      const session = await tx.get(Session, id, 'revoke');
+      if (session.revokedAt !== null) return session;
+      return tx.repo(Session).update(session, { revokedAt: tx.now() });
+    });
+  }
+
+  /** Ends the present session. Without one there is nothing to do, and the cookie goes all the same. */
+  async signOut(ctx: Ctx): Promise<boolean> {
+    const { sessionId } = ctx.who;
+    if (sessionId !== null) await this.db.tx(ctx, (tx) => this.end(tx, 'id = $3', sessionId));
+    ctx.session = null;
+    return true;
+  }
+
+  /** Ends all sessions of a person in this tenant. */
+  async endAll(tx: Ctx, userId: string): Promise<void> {
+    await this.end(tx, 'user_id = $3', userId);
+  }
+
+  private async end(tx: Ctx, which: 'id = $3' | 'user_id = $3', value: string): Promise<void> {
+    const ended = await tx.sql<{ id: string }>(
+      `update tenants.session set revoked_at = $2 where tenant_id = $1 and ${which} and revoked_at is null returning id`,
+      [tx.tenantId, tx.now(), value],
+    );
+    for (const { id } of ended) {
+      await tx.audit({ action: 'revoke', noun: 'Session', id, after: { revokedAt: tx.now().toISOString() } });
+    }
+  }
+
+  /** Changes what the present session may do. It gets a new token, so that nothing remembered about the old one applies. */
+  async switchTo(tx: Ctx, substitutionId: string | null): Promise<OpenedSession> {
+    const session = await this.present(tx);
+    const token = newToken();
+    await tx.repo(Session).update(session, { substitutionId, tokenHash: hashToken(token) });
+    return { token, expires: session.expiresAt };
+  }
+
+  /** The present session, locked. Throws UNAUTHENTICATED without one. */
+  async present(tx: Ctx): Promise<Session> {
+    if (tx.who.sessionId === null) throw new AppError('UNAUTHENTICATED');
+    return tx.get(Session, tx.who.sessionId, 'revoke');
+  }
+}
+
+/** An id that no row has: anonymous callers have no sessions. */
+const nobody = '00000000-0000-0000-0000-000000000000';

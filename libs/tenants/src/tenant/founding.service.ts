@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { z } from 'zod';
+import { AccountService } from '../account/account.service.js';
+import { emailInput } from '../account/email.js';
+import { hashToken, newToken } from '../account/token.js';
+import { MailLinks } from '../session/mail-link.js';
+import { withinTenant } from './cross-tenant.js';
+import { checkTexts, checkTheme } from './settings.js';
+import { Tenant } from './tenant.entity.js';
+import { type Founding, foundingInput } from './tenant.input.js';
+import { writeEntry } from './tenant.service.js';
+
+const createTenantInput = foundingInput.extend({ contactEmail: emailInput, contactName: z.string().trim().min(1).max(120) });
+
+interface Person {
+  id: string;
+  email: string;
+  name: string;
+  language: string;
+}
+
+/** A new programme needs no code: its settings, its first person, and the operator who made it. */
+@Injectable()
+export class FoundingService {
+  constructor(
+    private readonly db: Db,
+    private readonly accounts: AccountService,
+    private readonly links: MailLinks,
+  ) {}
+
+  create(ctx: Ctx, input: unknown): Promise<Tenant> {
+    const { contactEmail, contactName, ...settings } = parse(createTenantInput, input);
+    checkTheme(settings.theme);
+    checkTexts(settings);
+    return this.db.tx(ctx, async (tx) => {
+      const tenant = newTenant(tx.newId(), settings);
+      tx.check('create', Tenant, tenant);
+      await this.refuseTaken(tx, settings.slug);
+      const contact = { id: tx.newId(), email: contactEmail, name: contactName, language: settings.languages[0] ?? 'de' };
+      const token = newToken();
+      await writeEntry(tx, tenant);
+      const operator = await this.operator(tx);
+      await withinTenant(tx, tenant.id, () => this.fill(tx, tenant, contact, operator, token));
+      if (operator) await tx.sql(`insert into tenants.membership (account_id, tenant) values ($1, $2)`, [operator.accountId, tenant.id]);
+      await this.welcome(tx, tenant, contact, token);
+      await tx.audit({ action: 'create', noun: Tenant.name, id: tenant.id, after: tenant });
+      return tenant;
+    });
+  }
+
+  private async refuseTaken(tx: Ctx, slug: string): Promise<void> {
+    const taken = await tx.sql(`select 1 from tenants.directory where slug = $1`, [slug]);
+    if (taken.length) throw new AppError('CONFLICT', { fields: { 'slug': 'taken' } });
+  }
+
+  /** Who founds a tenant runs it: the same login becomes its operator. */
+  private async operator(tx: Ctx): Promise<(Person & { accountId: string }) | null> {
+    const account = tx.who.userId === null ? null : await this.accounts.ofUser(tx, tx.who.userId);
+    if (!account) return null;
+    return { id: tx.newId(), accountId: account.id, email: account.email, name: tx.who.name ?? '', language: tx.language };
+  }
+
+  private async fill(tx: Ctx, tenant: Tenant, contact: Person, operator: (Person & { accountId: string }) | null, token: string): Promise<void> {
+    await insertTenant(tx, tenant);
+    await insertPerson(tx, tenant.id, { ...contact, state: 'invited', accountId: null });
+    await insertMandate(tx, tenant.id, contact, 'senate', 'tenant');
+    const expiresAt = new Date(tx.now().getTime() + this.links.invitationMinutes * 60_000);
+    await tx.sql(
+      `insert into tenants.mail_link (tenant_id, token_hash, purpose, email, user_id, language, expires_at) values ($1, $2, 'invitation', $3, $4, $5, $6)`,
+      [tenant.id, hashToken(token), contact.email, contact.id, contact.language, expiresAt],
+    );
+    if (operator === null || operator.email === contact.email) return;
+    await insertPerson(tx, tenant.id, { ...operator, state: 'active' });
+    await insertMandate(tx, tenant.id, operator, 'operator', 'platform');
+  }
+
+  private async welcome(tx: Ctx, tenant: Tenant, contact: Person, token: string): Promise<void> {
+    const base = tenant.hosts[0] ? `https://${tenant.hosts[0]}` : tx.tenant.origin.replace(/\/t\/[^/]+$/, '') + `/t/${tenant.slug}`;
+    const url = this.links.address('invitation', base, token);
+    await this.links.write(tx, 'invitation', contact, { name: contact.name, programme: tenant.name, url });
+  }
+}
+
+function newTenant(id: string, { holidayRegion, ...settings }: Founding): Tenant {
+  const row = { ...settings, tenantId: id, id, region: holidayRegion, residentSignUp: true, version: 1 };
+  return Object.assign(new Tenant(), row);
+}
+
+export async function insertTenant(tx: Pick<Ctx, 'sql'>, t: Tenant): Promise<void> {
+  await tx.sql(
+    `insert into tenants.tenant (tenant_id, id, slug, name, authority, city, time_zone, region, languages, modules, hosts, vocabulary,
+       phases, theme, resident_sign_up, version) values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [
+      ...[t.id, t.slug, t.name, t.authority, t.city, t.timeZone, t.region, t.languages, t.modules, t.hosts],
+      ...[JSON.stringify(t.vocabulary), JSON.stringify(t.phases), JSON.stringify(t.theme), t.residentSignUp, t.version],
+    ],
+  );
+}
+
+async function insertPerson(tx: Ctx, tenantId: string, p: Person & { state: string; accountId: string | null }): Promise<void> {
+  await tx.sql(
+    `insert into tenants.app_user (tenant_id, id, account_id, email, name, language, state, created_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, 1)`,
+    [tenantId, p.id, p.accountId, p.email, p.name, p.language, p.state, tx.now()],
+  );
+}
+
+async function insertMandate(tx: Ctx, tenantId: string, p: Person, role: string, scopeType: string): Promise<void> {
+  await tx.sql(
+    `insert into tenants.mandate (tenant_id, id, user_id, user_name, role, scope_type, valid_from, granted_by, version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 1)`,
+    [tenantId, tx.newId(), p.id, p.name, role, scopeType, tx.today(), tx.who.userId],
+  );
+}

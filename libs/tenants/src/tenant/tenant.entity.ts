@@ -1,0 +1,36 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** language → text */
+export type Texts = Record<string, string>;
+/** language → singular and plural of one word of the programme ("Quartiersrat", "Quartiersräte") */
+export type Word = Record<string, { one: string; many: string }>;
+export interface Theme {
+  /** colour of links and buttons, #rrggbb */
+  action: string;
+  /** text on such a button */
+  onAction: string;
+}
+
+/** A programme authority and its settings. Every text a page needs about the programme is data of this row. */
+@Entity({ schema: 'tenants', name: 'tenant' })
+export class Tenant {
+  @PrimaryColumn('uuid') tenantId: string;
+  /** the same as tenantId */
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') slug: string;
+  @Column('text') name: string;
+  @Column('text') authority: string;
+  @Column('text') city: string;
+  @Column('text') timeZone: string;
+  /** holiday calendar, ISO 3166-2: DE-BE */
+  @Column('text') region: string;
+  @Column('text', { array: true }) languages: string[];
+  @Column('text', { array: true }) modules: string[];
+  @Column('text', { array: true }) hosts: string[];
+  @Column('jsonb') vocabulary: Record<string, Word>;
+  @Column('jsonb') phases: Record<string, Texts>;
+  @Column('jsonb') theme: Theme;
+  /** whether residents may make an account for themselves by mail link */
+  @Column('boolean') residentSignUp: boolean;
+  @Column('int') version: number;
+}

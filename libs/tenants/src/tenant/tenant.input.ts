@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { normalHost } from './host.js';
+
+/** Languages the platform has texts for; `de-simple` is Leichte Sprache. */
+export const languages = ['de', 'de-simple', 'en', 'tr', 'ar', 'uk', 'pl'] as const;
+/** Parts of the platform that a tenant can switch on. */
+export const modules = ['areas', 'carriers', 'funding', 'oversight'] as const;
+/** Words that the pages of every tenant need. */
+export const neededWords = ['area', 'programme', 'office', 'team', 'carrier', 'authority'] as const;
+const regions = ['BB', 'BE', 'BW', 'BY', 'HB', 'HE', 'HH', 'MV', 'NI', 'NW', 'RP', 'SH', 'SL', 'SN', 'ST', 'TH'];
+
+export const languageInput = z.enum(languages);
+const text = z.string().trim().min(1).max(200);
+const key = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'not_a_key');
+const distinct = (list: readonly string[]): boolean => new Set(list).size === list.length;
+
+const timeZone = z.string().refine((zone) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}, 'not_a_time_zone');
+const holidayRegion = z.string().refine((code) => regions.some((r) => code === `DE-${r}`), 'not_a_region');
+const colour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, 'not_a_colour')
+  .transform((c) => c.toLowerCase());
+const hosts = z
+  .array(z.string().max(300))
+  .max(20)
+  .transform((list, check) =>
+    list.map((host, i) => {
+      const normal = normalHost(host);
+      if (normal === null) check.addIssue({ code: 'custom', path: [i], message: 'not_a_host' });
+      return normal ?? '';
+    }),
+  )
+  .refine(distinct, 'twice');
+
+const settings = {
+  name: text,
+  authority: text,
+  city: text,
+  timeZone,
+  holidayRegion,
+  languages: z.array(languageInput).min(1).refine(distinct, 'twice'),
+  modules: z.array(z.enum(modules)).refine(distinct, 'twice'),
+  vocabulary: z.record(key, z.partialRecord(languageInput, z.strictObject({ one: text, many: text }))),
+  phases: z.record(key, z.partialRecord(languageInput, text)),
+  theme: z.strictObject({ action: colour, onAction: colour }),
+};
+
+/** GraphQL sends null for what a form left out; both mean "stays as it is". */
+const unchanged = <T extends z.ZodType>(schema: T): z.ZodOptional<z.ZodNullable<T>> => schema.nullable().optional();
+const reason = z.string().max(1000).nullish();
+
+export const changeTenantInput = z.object({
+  version: z.int(),
+  name: unchanged(settings.name),
+  authority: unchanged(settings.authority),
+  city: unchanged(settings.city),
+  timeZone: unchanged(settings.timeZone),
+  holidayRegion: unchanged(settings.holidayRegion),
+  languages: unchanged(settings.languages),
+  modules: unchanged(settings.modules),
+  vocabulary: unchanged(settings.vocabulary),
+  phases: unchanged(settings.phases),
+  theme: unchanged(settings.theme),
+  residentSignUp: z.boolean().nullish(),
+  reason,
+});
+export const changeTenantHostsInput = z.object({ hosts, reason });
+
+/** The settings of a new tenant. */
+export const foundingInput = z.object({
+  ...settings,
+  timeZone: timeZone.nullish().transform((zone) => zone ?? 'Europe/Berlin'),
+  slug: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'not_a_slug'),
+  hosts,
+});
+export type Founding = z.output<typeof foundingInput>;

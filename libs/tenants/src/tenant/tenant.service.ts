@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { checkTexts, checkTheme } from './settings.js';
+import { Tenant } from './tenant.entity.js';
+import { changeTenantHostsInput, changeTenantInput } from './tenant.input.js';
+
+/** What the directory repeats of a tenant, so that the doors know it before any tenant is entered. */
+type Entry = Pick<Tenant, 'id' | 'slug' | 'name' | 'timeZone' | 'region' | 'modules' | 'languages' | 'hosts'>;
+
+@Injectable()
+export class TenantService {
+  constructor(private readonly db: Db) {}
+
+  present(ctx: Ctx): Promise<Tenant> {
+    return this.db.tx(ctx, (tx) => tx.get(Tenant, tx.tenantId, 'read'));
+  }
+
+  change(ctx: Ctx, input: unknown): Promise<Tenant> {
+    const { version, reason, holidayRegion, ...given } = parse(changeTenantInput, input);
+    const patch = Object.fromEntries(
+      Object.entries({ ...given, region: holidayRegion }).filter(([, value]) => value != null),
+    ) as Partial<Tenant>;
+    return this.db.tx(ctx, async (tx) => {
+      const tenant = await tx.get(Tenant, tx.tenantId, 'change');
+      if (tenant.version !== version) throw new AppError('CONFLICT');
+      const wanted = { ...tenant, ...patch };
+      checkTheme(wanted.theme);
+      checkTexts(wanted);
+      const changed = await tx.repo(Tenant).update(tenant, patch, reason);
+      await writeEntry(tx, changed);
+      return changed;
+    });
+  }
+
+  changeHosts(ctx: Ctx, input: unknown): Promise<Tenant> {
+    const { hosts, reason } = parse(changeTenantHostsInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const tenant = await tx.get(Tenant, tx.tenantId, 'changeHosts');
+      const changed = await tx.repo(Tenant).update(tenant, { hosts }, reason);
+      await writeEntry(tx, changed);
+      return changed;
+    });
+  }
+}
+
+/** Writes the tenant's entry in the directory, in the transaction that changes its settings. */
+export async function writeEntry(tx: Pick<Ctx, 'sql'>, entry: Entry): Promise<void> {
+  const { id, slug, name, timeZone, region, modules, languages, hosts } = entry;
+  await tx.sql(
+    `insert into tenants.directory (tenant, slug, name, time_zone, region, modules, languages, hosts) values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (tenant) do update set name = $3, time_zone = $4, region = $5, modules = $6, languages = $7, hosts = $8`,
+    [id, slug, name, timeZone, region, modules, languages, hosts],
+  );
+  await tx.sql(`delete from tenants.host where tenant = $1 and host <> all($2)`, [id, hosts]);
+  await tx.sql(`insert into tenants.host (host, tenant) select unnest($2::text[]), $1 on conflict (host) do nothing`, [id, hosts]);
+  const [own] = await tx.sql<{ n: number }>(`select count(*)::int as n from tenants.host where tenant = $1`, [id]);
+  // A host that another tenant has is theirs; who they are is not said.
+  if (own!.n !== hosts.length) throw new AppError('CONFLICT', { fields: { 'hosts': 'taken' } });
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { AccountService } from '../account/account.service.js';
+import { AuditService } from '../audit/audit.service.js';
+import { User } from './user.entity.js';
+import { eraseUserInput } from './user.input.js';
+
+const gone = 'Gelöschte Person';
+
+/**
+ * Erasing a person: the row stays as an empty shell, because acts of office stay; everything that says who it was goes,
+ * in this service at once, in the audit trail behind it, and in other services by the message `user.erased`.
+ */
+@Injectable()
+export class ErasureService {
+  constructor(
+    private readonly db: Db,
+    private readonly accounts: AccountService,
+    private readonly audit: AuditService,
+  ) {}
+
+  erase(ctx: Ctx, input: unknown): Promise<User> {
+    const { id, reason } = parse(eraseUserInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const user = await tx.get(User, id, 'erase');
+      if (user.state === 'erased') return user;
+      if (id === tx.who.userId) throw new AppError('CONFLICT');
+      const rows = await this.rowsAbout(tx, id);
+      await this.emptyRows(tx, id);
+      await tx.sql(`delete from tenants.mail_link where tenant_id = $1 and email = $2`, [tx.tenantId, user.email]);
+      if (user.accountId !== null) await this.accounts.leave(tx, user.accountId);
+      // Not through the repo: its audit record would hold the very values that go.
+      await tx.audit({ action: 'erase', noun: 'User', id, after: { state: 'erased' }, reason });
+      for (const row of rows) await this.audit.erase(tx, row);
+      await tx.publish('user.erased', { userId: id });
+      return tx.get(User, id, 'read');
+    });
+  }
+
+  /** The rows of this service whose audit records name the person. */
+  private async rowsAbout(tx: Ctx, userId: string): Promise<{ noun: string; rowId: string }[]> {
+    const rows = await tx.sql<{ noun: string; rowId: string }>(
+      `select 'Mandate' as noun, id::text as "rowId" from tenants.mandate where tenant_id = $1 and user_id = $2
+       union all select 'Substitution', id::text from tenants.substitution
+        where tenant_id = $1 and (absent_user_id = $2 or substitute_user_id = $2)`,
+      [tx.tenantId, userId],
+    );
+    return [{ noun: 'User', rowId: userId }, ...rows];
+  }
+
+  private async emptyRows(tx: Ctx, userId: string): Promise<void> {
+    const today = tx.today();
+    const over = `valid_until = greatest(valid_from, least(coalesce(valid_until, $4::date), $4::date))`;
+    const person = [tx.tenantId, userId];
+    await tx.sql(`update tenants.mandate set user_name = $3, ${over} where tenant_id = $1 and user_id = $2`, [...person, gone, today]);
+    await tx.sql(`update tenants.substitution set absent_name = $3, ${over} where tenant_id = $1 and absent_user_id = $2`, [...person, gone, today]);
+    await tx.sql(`update tenants.substitution set substitute_name = $3, ${over} where tenant_id = $1 and substitute_user_id = $2`, [...person, gone, today]);
+    for (const table of ['session', 'sign_in_step', 'mail_link', 'oidc_identity']) {
+      await tx.sql(`delete from tenants.${table} where tenant_id = $1 and user_id = $2`, person);
+    }
+    await tx.sql(
+      `update tenants.app_user set name = $3, email = null, account_id = null, carrier_id = null, district_id = null,
+              state = 'erased', version = version + 1 where tenant_id = $1 and id = $2`,
+      [...person, gone],
+    );
+  }
+}

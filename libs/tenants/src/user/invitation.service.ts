@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { AccountService } from '../account/account.service.js';
+import { passwordMatches } from '../account/password.js';
+import { newPasswordHash, PasswordDoors } from '../session/password.service.js';
+import { passwordByTokenInput } from '../session/sign-in.input.js';
+import { finish } from '../session/sign-in.service.js';
+import { type Outcome, type SignInStep, SignInSteps } from '../session/sign-in-step.js';
+import { User } from './user.entity.js';
+
+/** Accepting an invitation: the link proves the mailbox, the password becomes (or already is) the login. */
+@Injectable()
+export class InvitationService {
+  constructor(
+    private readonly db: Db,
+    private readonly accounts: AccountService,
+    private readonly steps: SignInSteps,
+    private readonly doors: PasswordDoors,
+  ) {}
+
+  async accept(ctx: Ctx, input: unknown): Promise<SignInStep> {
+    const { token, password } = parse(passwordByTokenInput, input);
+    await this.doors.limits.attempt(ctx, 'code', token);
+    const { email } = await this.db.tx(ctx, (tx) => this.doors.links.read(tx, 'invitation', token), { idempotent: false });
+    const known = await this.db.tx(ctx, (tx) => this.accounts.byEmail(tx, email), { idempotent: false });
+    const hash = known?.passwordHash ? null : await newPasswordHash(password, [email]);
+    if (known?.passwordHash && !(await passwordMatches(known.passwordHash, password))) throw new AppError('SIGN_IN_FAILED');
+    return finish(ctx, await this.db.tx(ctx, (tx) => this.enter(tx, token, hash), { idempotent: false }));
+  }
+
+  private async enter(tx: Ctx, token: string, hash: string | null): Promise<Outcome> {
+    const { email, userId } = await this.doors.links.take(tx, 'invitation', token);
+    const account = await this.accounts.ensure(tx, email);
+    // Somebody else set a password between looking and entering: then that one counts, and this attempt starts again.
+    if ((account.passwordHash === null) !== (hash !== null)) throw new AppError('CONFLICT');
+    if (hash !== null) await this.accounts.setPassword(tx, account.id, hash);
+    const [user] = await tx.sql<{ id: string }>(
+      `update tenants.app_user set state = 'active', account_id = $3, version = version + 1
+        where tenant_id = $1 and id = $2 and state = 'invited' returning id`,
+      [tx.tenantId, userId, account.id],
+    );
+    if (!user) throw new AppError('LINK_EXPIRED');
+    await this.accounts.join(tx, account.id);
+    await tx.audit({ action: 'acceptInvitation', noun: User.name, id: user.id, before: { state: 'invited' }, after: { state: 'active' } });
+    return this.steps.proceed(tx, user.id, account, 'invitation');
+  }
+}

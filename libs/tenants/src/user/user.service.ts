@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, type Page, parse, type Where } from '#libs/kernel';
+import { AccountService } from '../account/account.service.js';
+import { Mandate } from '../mandate/mandate.entity.js';
+import { MandateService } from '../mandate/mandate.service.js';
+import { MailLinks } from '../session/mail-link.js';
+import { SessionService } from '../session/session.service.js';
+import { User } from './user.entity.js';
+import { changeUserInput, inviteUserInput, userActionInput } from './user.input.js';
+
+export interface UserFilter {
+  first?: number | null;
+  after?: string | null;
+  search?: string | null;
+  state?: string | null;
+}
+
+@Injectable()
+export class UserService {
+  constructor(
+    private readonly db: Db,
+    private readonly accounts: AccountService,
+    private readonly sessions: SessionService,
+    private readonly mandates: MandateService,
+    private readonly links: MailLinks,
+  ) {}
+
+  list(ctx: Ctx, { first, after, search, state }: UserFilter): Promise<Page<User>> {
+    const where: Where = {};
+    if (search) where['name'] = { $like: search };
+    if (state) where['state'] = state;
+    return this.db.tx(ctx, (tx) => tx.list(User, { first, after, where, orderBy: [{ name: 'asc' }] }));
+  }
+
+  get(ctx: Ctx, id: string): Promise<User> {
+    return this.db.tx(ctx, (tx) => tx.get(User, id, 'read'));
+  }
+
+  /** Adds a person and writes to them; they set their own password. */
+  invite(ctx: Ctx, input: unknown): Promise<User> {
+    const given = parse(inviteUserInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const row = {
+        accountId: null,
+        email: given.email,
+        name: given.name,
+        language: given.language ?? tx.tenant.languages[0] ?? 'de',
+        state: 'invited' as const,
+        carrierId: given.carrierId ?? null,
+        districtId: given.districtId ?? null,
+        createdAt: tx.now(),
+      };
+      tx.check('invite', User, row);
+      await this.refuseTaken(tx, given.email);
+      const user = await tx.repo(User).insert(row);
+      if (given.mandate) await this.mandates.give(tx, user, given.mandate);
+      await this.writeInvitation(tx, user);
+      return user;
+    });
+  }
+
+  private async refuseTaken(tx: Ctx, email: string): Promise<void> {
+    const taken = await tx.sql(`select 1 from tenants.app_user where tenant_id = $1 and email = $2`, [tx.tenantId, email]);
+    if (taken.length) throw new AppError('CONFLICT', { fields: { 'email': 'taken' } });
+  }
+
+  private async writeInvitation(tx: Ctx, user: User): Promise<void> {
+    if (user.email === null) throw new AppError('CONFLICT');
+    const { id, email, language, name } = user;
+    await this.links.send(tx, 'invitation', { email, userId: id, language }, { name });
+  }
+
+  renewInvitation(ctx: Ctx, id: string): Promise<User> {
+    return this.db.tx(ctx, async (tx) => {
+      const user = await tx.get(User, id, 'invite');
+      if (user.state !== 'invited') throw new AppError('CONFLICT');
+      await this.writeInvitation(tx, user);
+      await tx.audit({ action: 'renewInvitation', noun: 'User', id });
+      return user;
+    });
+  }
+
+  change(ctx: Ctx, input: unknown): Promise<User> {
+    const given = parse(changeUserInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const user = await tx.get(User, given.id, 'change');
+      const name = given.name ?? user.name;
+      const changed = await tx.repo(User).update(user, { name, language: given.language ?? user.language });
+      if (name !== user.name) await this.renameCopies(tx, user.id, name);
+      return changed;
+    });
+  }
+
+  private async renameCopies(tx: Ctx, userId: string, name: string): Promise<void> {
+    const copies = [
+      `update tenants.mandate set user_name = $3 where tenant_id = $1 and user_id = $2`,
+      `update tenants.substitution set absent_name = $3 where tenant_id = $1 and absent_user_id = $2`,
+      `update tenants.substitution set substitute_name = $3 where tenant_id = $1 and substitute_user_id = $2`,
+    ];
+    for (const statement of copies) await tx.sql(statement, [tx.tenantId, userId, name]);
+  }
+
+  lock(ctx: Ctx, input: unknown): Promise<User> {
+    const { id, reason } = parse(userActionInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const user = await tx.get(User, id, 'lock');
+      if (user.state === 'erased') throw new AppError('CONFLICT');
+      await this.sessions.endAll(tx, id);
+      return tx.repo(User).update(user, { state: 'locked' }, reason);
+    });
+  }
+
+  unlock(ctx: Ctx, input: unknown): Promise<User> {
+    const { id, reason } = parse(userActionInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const user = await tx.get(User, id, 'lock');
+      if (user.state !== 'locked') throw new AppError('CONFLICT');
+      const neverCame = user.accountId === null && (await this.isInvited(tx, id));
+      return tx.repo(User).update(user, { state: neverCame ? 'invited' : 'active' }, reason);
+    });
+  }
+
+  /** Somebody who was locked before the invitation was accepted is still only invited. */
+  private async isInvited(tx: Ctx, userId: string): Promise<boolean> {
+    const rows = await tx.sql(
+      `select 1 from tenants.mail_link where tenant_id = $1 and user_id = $2 and purpose = 'invitation' limit 1`,
+      [tx.tenantId, userId],
+    );
+    return rows.length > 0;
+  }
+
+  endSessions(ctx: Ctx, input: unknown): Promise<User> {
+    const { id, reason } = parse(userActionInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const user = await tx.get(User, id, 'endSessions');
+      await this.sessions.endAll(tx, id);
+      await tx.audit({ action: 'endSessions', noun: 'User', id, reason });
+      return user;
+    });
+  }
+
+  /** For a lost phone. A login that other tenants rely on as well is not one authority's to weaken. */
+  resetSecondFactor(ctx: Ctx, input: unknown): Promise<User> {
+    const { id, reason } = parse(userActionInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const user = await tx.get(User, id, 'resetSecondFactor');
+      if (user.accountId === null) throw new AppError('CONFLICT');
+      const tenants = await this.accounts.tenantsOf(tx, user.accountId);
+      if (tenants.length > 1 && !tx.who.is('operator')) throw new AppError('ACCOUNT_SHARED');
+      await this.accounts.removeSecondFactor(tx, user.accountId);
+      await tx.audit({ action: 'resetSecondFactor', noun: 'User', id, reason });
+      return user;
+    });
+  }
+
+  mandatesOf(ctx: Ctx, userId: string): Promise<Mandate[]> {
+    return this.db.tx(ctx, (tx) => tx.loadBy(Mandate, 'userId', userId, { orderBy: [{ validFrom: 'desc' }] }));
+  }
+}

@@ -11,3 +11,4 @@ export {
   type ServiceAppOptions,
   TestClock,
 } from './service-app.js';
+export { catalogueFaults, catalogueRules, type CatalogueRule } from './catalogue.js';

@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { as, createServiceApp, type ServiceApp } from '#libs/testing';
+import { type Ctx } from '#libs/kernel';
+import { DecisionService } from '../application/decision.service.js';
+import { SubmitService } from '../application/submit.service.js';
+import {
+  applicationInput,
+  arrangeFunding,
+  costing,
+  eligible,
+  setCeiling,
+  submitted,
+  testAreas,
+} from '../funding.build.js';
+import { funding } from '../funding.service-definition.js';
+import { berlinActionRules } from './berlin-rules.js';
+import { Fund } from './fund.entity.js';
+import { FundService } from './fund.service.js';
+import { buckets, emptyBalance, isSound, move, movementKinds, type Balance } from './ledger.js';
+import { LedgerService } from './ledger.service.js';
+import { RuleSetService } from './rule-set.service.js';
+
+let app: ServiceApp;
+let fund: Fund;
+const system = (): Ctx => app.system();
+const yes = { yes: 5, no: 1, abstain: 0 };
+const today = '2026-11-20';
+
+beforeAll(async () => {
+  app = await createServiceApp({ definitions: [funding] });
+  fund = await arrangeFunding(system, (ctx, fn) => app.runtime.db('funding').tx(ctx, fn));
+});
+afterAll(() => app?.close());
+
+const stored = async (id: string): Promise<Balance & { version: number }> => {
+  const columns = buckets.map((b) => `${b}_cents::int as ${b}`).join(', ');
+  const [row] = await app.owner<Balance & { version: number }>(
+    `select ${columns}, version from funding.fund where id = $1`,
+    [id],
+  );
+  return row!;
+};
+
+describe('a fund', () => {
+  it('is set by the Senate, with every change in the ledger', async () => {
+    const service = app.get(FundService);
+    const senate = (): Ctx => app.ctx({ who: as('senate') });
+    const input = { areaId: testAreas.south, year: 2026, ceilingCents: 1_300_000, reason: 'Beschluss' };
+    const made = await service.set(senate(), input);
+    expect(made).toMatchObject({ ceilingCents: 1_300_000, freeCents: 1_300_000, kind: 'action' });
+    const less = await service.set(senate(), { ...input, ceilingCents: 1_000_000 });
+    expect(less).toMatchObject({ id: made.id, ceilingCents: 1_000_000 });
+    const reading = app.query({ who: as('senate') });
+    const entries = await service.entries(reading, less);
+    expect(entries.map((e) => [e.kind, e.cents])).toEqual([
+      ['raise', 1_300_000],
+      ['lower', 300_000],
+    ]);
+    await reading.finish();
+  });
+
+  it('cannot fall below what is given away', async () => {
+    const made = await setCeiling(system, testAreas.south, 1_000_000);
+    const { id } = await eligible(system, { areaId: testAreas.south, ...costing(150_000) });
+    await app.get(DecisionService).decide(system(), { id, outcome: 'approve', decidedOn: today, votes: yes });
+    await expect(setCeiling(system, testAreas.south, 149_999)).rejects.toMatchObject({
+      code: 'CEILING_TOO_LOW',
+      params: { usedCents: 150_000 },
+    });
+    expect((await setCeiling(system, testAreas.south, 150_000)).freeCents).toBe(0);
+    expect((await stored(made.id)).committed).toBe(150_000);
+  });
+
+  it('is not made in an area that has ended, in an unknown one, or without rules', async () => {
+    await expect(setCeiling(system, testAreas.ended, 1)).rejects.toMatchObject({ code: 'AREA_CLOSED' });
+    await expect(setCeiling(system, '01890000-0000-7000-8000-00000000dead', 1)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    const early = { areaId: testAreas.north, year: 2005, ceilingCents: 1, reason: 'früher' };
+    await expect(app.get(FundService).set(system(), early)).rejects.toMatchObject({ code: 'RULES_MISSING' });
+  });
+
+  it('A19: takes new rules for new applications only', async () => {
+    const before = await submitted(system, costing(150_000));
+    const stricter = { ...berlinActionRules, validFromYear: 2026, applicationLimitCents: 100_000, name: 'Strenger' };
+    const rules = await app.get(RuleSetService).add(system(), stricter);
+    expect(rules.version).toBe(2);
+    // A fund that exists stays on its version; the next year's fund takes the newest.
+    await app.get(SubmitService).submit(system(), applicationInput(costing(150_000)));
+    const next = { areaId: testAreas.north, year: 2027, ceilingCents: 1_000_000, reason: 'nächstes Jahr' };
+    expect((await app.get(FundService).set(system(), next)).ruleSetId).toBe(rules.id);
+    const later = { ...costing(100_001), actionFrom: '2027-03-01', actionUntil: '2027-03-01' };
+    await expect(app.get(SubmitService).submit(system(), applicationInput(later))).rejects.toMatchObject({
+      code: 'VALIDATION',
+      fields: { requestedCents: 'above_limit' },
+      params: { limitCents: 100_000 },
+    });
+    expect(before.ruleSetId).not.toBe(rules.id);
+  });
+});
+
+describe('money under pressure', () => {
+  it('A20: 200 parallel approvals never exceed the ceiling by one cent; the rest is on the reserve list in order', async () => {
+    const before = await stored(fund.id);
+    const wanted = Array.from({ length: 200 }, (_, i) => 10_001 + ((i * 7919) % 9973));
+    const ids: string[] = [];
+    for (const cents of wanted) ids.push((await eligible(system, costing(cents))).id);
+    const decisions = app.get(DecisionService);
+    await Promise.all(
+      ids.map((id) =>
+        decisions.decide(system(), { id, outcome: 'approve', decidedOn: today, votes: yes, ifExhausted: 'reserve' }),
+      ),
+    );
+    const rows = await app.owner<{ state: string; granted: number | null; requested: number; rank: number | null }>(
+      `select state, granted_cents::int as granted, requested_cents::int as requested, reserve_rank as rank
+         from funding.application where id = any($1)`,
+      [ids],
+    );
+    const after = await stored(fund.id);
+    const granted = rows.reduce((sum, r) => sum + (r.granted ?? 0), 0);
+    expect(after.committed - before.committed).toBe(granted);
+    expect(after.committed).toBeLessThanOrEqual(after.ceiling);
+    const reserve = rows.filter((r) => r.state === 'reserve');
+    expect(reserve.length).toBeGreaterThan(100);
+    expect(rows.filter((r) => r.state === 'approved').length + reserve.length).toBe(200);
+    expect(reserve.map((r) => r.rank!).sort((a, b) => a - b)).toEqual(reserve.map((_, i) => i + 1));
+    expect(Math.min(...reserve.map((r) => r.requested))).toBeGreaterThan(after.free);
+  }, 120_000);
+
+  it('A21: random movements keep every cent in exactly one place, in the database as in the model', async () => {
+    const { id } = await setCeiling(system, testAreas.south, 500_000);
+    const ledger = app.get(LedgerService);
+    const db = app.runtime.db('funding');
+    const movement = fc.record({ kind: fc.constantFrom(...movementKinds), cents: fc.integer({ min: 1, max: 40_000 }) });
+    const many = fc.sample(movement, { numRuns: 400, seed: 20261122 });
+    const { version, ...start } = await stored(id);
+    let model: Balance = start;
+    let done = 0;
+    await db.tx(system(), async (ctx) => {
+      for (const { kind, cents } of many) {
+        const expected = move(model, kind, cents);
+        const after = await ledger.post(ctx, id, { kind, cents });
+        expect(after === null).toBe(expected === null);
+        if (!expected || !after) continue;
+        model = expected;
+        done += 1;
+        expect(isSound(model)).toBe(true);
+        for (const b of buckets) expect(after[`${b}Cents`]).toBe(model[b]);
+      }
+    });
+    expect(done).toBeGreaterThan(200);
+    expect(await stored(id)).toEqual({ ...model, version: version + done });
+  }, 60_000);
+
+  it('holds in the database even when the program is wrong', async () => {
+    const set = (what: string): Promise<object[]> =>
+      app.owner(`update funding.fund set ${what} where id = $1`, [fund.id]);
+    await expect(set('committed_cents = committed_cents + 1')).rejects.toThrow(/fund_every_cent_once/);
+    await expect(set('free_cents = -1, committed_cents = committed_cents + free_cents + 1')).rejects.toThrow(
+      /no_bucket_below_zero/,
+    );
+    const db = app.runtime.db('funding');
+    const tamper = (text: string): Promise<object[]> => db.tx(system(), (ctx) => ctx.sql(text, [ctx.tenantId]));
+    await expect(tamper('update funding.ledger_entry set cents = 1 where tenant_id = $1')).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await expect(tamper('delete from funding.ledger_entry where tenant_id = $1')).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await expect(tamper('delete from funding.fund where tenant_id = $1')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('notices a fund that differs from its ledger and undoes the use case', async () => {
+    const { id } = await setCeiling(system, testAreas.south, 600_000);
+    await app.owner(
+      `update funding.fund set ceiling_cents = ceiling_cents + 5, free_cents = free_cents + 5 where id = $1`,
+      [id],
+    );
+    const before = await stored(id);
+    const db = app.runtime.db('funding');
+    const post = db.tx(system(), (ctx) => app.get(LedgerService).post(ctx, id, { kind: 'raise', cents: 1 }));
+    await expect(post).rejects.toThrow(/differs from its ledger/);
+    expect(await stored(id)).toEqual(before);
+  });
+});
+
+it('the model starts sound', () => {
+  expect(isSound(emptyBalance())).toBe(true);
+});

@@ -1,0 +1,86 @@
+import { type Ctx, demoId } from '#libs/kernel';
+import { areaChanged } from './area/area-changed.handler.js';
+import { Application } from './application/application.entity.js';
+import { SubmitService, type ApplicationReceipt } from './application/submit.service.js';
+import { DecisionService } from './application/decision.service.js';
+import { type Fund } from './fund/fund.entity.js';
+import { berlinActionRules } from './fund/berlin-rules.js';
+import { FundService } from './fund/fund.service.js';
+import { RuleSetService } from './fund/rule-set.service.js';
+
+/** Areas for specs: two in different districts, one that has ended. */
+export const testAreas = {
+  north: demoId('area', 'spec', 'north'),
+  south: demoId('area', 'spec', 'south'),
+  ended: demoId('area', 'spec', 'ended'),
+};
+
+/** A complete, valid application; what matters is said by the spec. */
+export function applicationInput(patch: object = {}): Record<string, unknown> & { areaId: string } {
+  return {
+    areaId: testAreas.north,
+    title: 'Hoffest',
+    description: 'Ein Fest im Hof für alle Häuser, mit Musik und Essen.',
+    place: 'Hof',
+    actionFrom: '2026-12-05',
+    actionUntil: '2026-12-05',
+    costs: [
+      { label: 'Tische', kind: 'rent', cents: 30_000 },
+      { label: 'Essen', kind: 'food', cents: 18_000 },
+    ],
+    requestedCents: 48_000,
+    ownWork: 'Kochen und aufräumen',
+    applicant: { name: 'Ayşe Yılmaz', email: 'ayse@example.org', phone: '030 1234567' },
+    consent: true,
+    notStarted: true,
+    noDoubleFunding: true,
+    ...patch,
+  };
+}
+
+export const costing = (cents: number): object => ({
+  costs: [{ label: 'Material', kind: 'material', cents }],
+  requestedCents: cents,
+});
+
+/** Areas, rules and one fund of 10,000.00 euros in the northern area. `system` makes a new system ctx. */
+export async function arrangeFunding(
+  system: () => Ctx,
+  tx: (ctx: Ctx, fn: (ctx: Ctx) => Promise<void>) => Promise<void>,
+): Promise<Fund> {
+  for (const [slug, areaId] of Object.entries(testAreas)) {
+    const phase = slug === 'ended' ? 'ended' : 'running';
+    const fact = {
+      areaId,
+      slug,
+      name: `Gebiet ${slug}`,
+      districtId: demoId('district', 'spec', slug),
+      phase,
+      from: null,
+    };
+    await tx(system(), (ctx) => areaChanged(ctx, fact, { messageId: areaId, at: new Date(0) }));
+  }
+  await system().app.get(RuleSetService).add(system(), berlinActionRules);
+  return setCeiling(system, testAreas.north, 1_000_000);
+}
+
+export const setCeiling = (system: () => Ctx, areaId: string, ceilingCents: number): Promise<Fund> =>
+  system().app.get(FundService).set(system(), { areaId, year: 2026, ceilingCents, reason: 'Jahresbetrag' });
+
+/** Hands in an application as the system and reads it back. */
+export async function submitted(
+  system: () => Ctx,
+  patch: object = {},
+): Promise<Application & { receipt: ApplicationReceipt }> {
+  const receipt = await system().app.get(SubmitService).submit(system(), applicationInput(patch));
+  const reading = system();
+  const [application] = await reading.all(Application, { where: { reference: receipt.reference } });
+  await reading.finish();
+  return Object.assign(application!, { receipt });
+}
+
+/** The same, checked and found eligible. */
+export async function eligible(system: () => Ctx, patch: object = {}): Promise<Application> {
+  const application = await submitted(system, patch);
+  return system().app.get(DecisionService).check(system(), { id: application.id, eligible: true });
+}

@@ -1,0 +1,214 @@
+import { as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
+import { type Ctx } from '#libs/kernel';
+import { Fund } from '../fund/fund.entity.js';
+import { FundService } from '../fund/fund.service.js';
+import { arrangeFunding, costing, eligible, setCeiling, submitted, testAreas } from '../funding.build.js';
+import { funding } from '../funding.service-definition.js';
+import { noticeRoutes } from '../notice/notice.routes.js';
+import { NoticeService } from '../notice/notice.service.js';
+import { type Application } from './application.entity.js';
+import { ApplicationService } from './application.service.js';
+import { DecisionService } from './decision.service.js';
+
+let app: ServiceApp;
+let fund: Fund;
+const system = (): Ctx => app.system();
+const votes = { yes: 5, no: 1, abstain: 1 };
+const decidedOn = '2026-11-20';
+const team = (options: object = {}): Ctx => app.ctx({ who: as('team', { areaIds: [testAreas.north] }), ...options });
+
+beforeEach(async () => {
+  app = await createServiceApp({ definitions: [funding] });
+  fund = await arrangeFunding(system, (ctx, fn) => app.runtime.db('funding').tx(ctx, fn));
+});
+afterEach(() => app?.close());
+
+const decide = (input: object, ctx = team()): Promise<Application> => app.get(DecisionService).decide(ctx, input);
+const approve = (id: string, patch: object = {}): Promise<Application> =>
+  decide({ id, outcome: 'approve', decidedOn, votes, ...patch });
+const reject = (id: string, patch: object = {}): Promise<Application> =>
+  decide({
+    ...{ id, outcome: 'reject', decidedOn, votes: { yes: 1, no: 5, abstain: 0 } },
+    ...{ rejectionCode: 'no_benefit', rejectionReason: 'Die Jury sieht wenig Nutzen.' },
+    ...patch,
+  });
+const free = async (): Promise<number> => {
+  const ctx = app.query({ who: as('senate') });
+  const { freeCents } = await ctx.get(Fund, fund.id, 'read');
+  await ctx.finish();
+  return freeCents;
+};
+
+describe('the check', () => {
+  it('says yes, or no with reasons, and can be corrected until there is a decision', async () => {
+    const check = (input: object): Promise<Application> => app.get(DecisionService).check(team(), input);
+    const { id } = await submitted(system);
+    await expect(check({ id, eligible: false })).rejects.toMatchObject({ fields: { reasons: 'needed' } });
+    const no = await check({ id, eligible: false, reasons: 'Der Kostenplan fehlt.' });
+    expect(no).toMatchObject({ state: 'not_eligible', eligibilityReasons: 'Der Kostenplan fehlt.' });
+    await expect(approve(id)).rejects.toMatchObject({ code: 'NOT_ELIGIBLE' });
+    expect(await check({ id, eligible: true })).toMatchObject({ state: 'eligible' });
+    await approve(id);
+    await expect(check({ id, eligible: false, reasons: 'Doch nicht, zu spät.' })).rejects.toMatchObject({
+      code: 'APPLICATION_STATE',
+      params: { state: 'approved' },
+    });
+  });
+});
+
+describe('an approval', () => {
+  it('takes the money at once, up to what was asked for', async () => {
+    const { id } = await eligible(system);
+    await expect(approve(id, { grantedCents: 48_001 })).rejects.toMatchObject({
+      fields: { grantedCents: 'above_request' },
+    });
+    const done = await approve(id, { grantedCents: 45_000, conditions: 'Bitte Belege aufheben.' });
+    expect(done).toMatchObject({ state: 'approved', grantedCents: 45_000, votesYes: 5, decidedOn });
+    expect(await free()).toBe(955_000);
+    await expect(approve(id)).rejects.toMatchObject({ code: 'APPLICATION_STATE' });
+    expect(await free()).toBe(955_000);
+  });
+
+  it.each([
+    [{ votes: { yes: 3, no: 3, abstain: 0 } }, 'votes'],
+    [{ votes: null }, 'votes'],
+    [{ votes: { yes: -1, no: 0, abstain: 0 } }, 'votes.yes'],
+    [{ decidedOn: '2026-11-21' }, 'decidedOn'],
+    [{ decidedOn: '2026-11-19' }, 'decidedOn'],
+    [{ outcome: 'maybe' }, 'outcome'],
+    [{ grantedCents: 0 }, 'grantedCents'],
+  ])('is not recorded with %j', async (patch, path) => {
+    const { id } = await eligible(system);
+    await expect(approve(id, patch)).rejects.toMatchObject({
+      code: 'VALIDATION',
+      fields: { [path]: expect.any(String) },
+    });
+    expect(await free()).toBe(1_000_000);
+  });
+
+  it('that the fund does not hold is refused with what is left, or goes on the reserve list', async () => {
+    await setCeiling(system, testAreas.north, 100_000);
+    await approve((await eligible(system, costing(60_000))).id);
+    const second = await eligible(system, costing(50_000));
+    await expect(approve(second.id)).rejects.toMatchObject({
+      code: 'FUND_EXHAUSTED',
+      params: { leftCents: 40_000, askedCents: 50_000, reserve: true },
+    });
+    expect(await approve(second.id, { ifExhausted: 'reserve' })).toMatchObject({
+      state: 'reserve',
+      reserveRank: 1,
+      grantedCents: null,
+    });
+    const third = await eligible(system, costing(45_000));
+    expect(await approve(third.id, { ifExhausted: 'reserve' })).toMatchObject({ reserveRank: 2 });
+    // What fits may still be approved; what would pass somebody over may not.
+    const small = await eligible(system, costing(10_000));
+    expect(await approve(small.id)).toMatchObject({ state: 'approved' });
+    await setCeiling(system, testAreas.north, 130_000);
+    await expect(approve(third.id)).rejects.toMatchObject({
+      code: 'RESERVE_ORDER',
+      params: { reference: second.reference },
+    });
+    expect(await approve(second.id)).toMatchObject({ state: 'approved', grantedCents: 50_000, reserveRank: null });
+    await expect(approve(third.id)).rejects.toMatchObject({ code: 'FUND_EXHAUSTED', params: { reserve: false } });
+  });
+
+  it('is counted once when it is sent again with the same key', async () => {
+    const { id } = await eligible(system);
+    const input = { id, outcome: 'approve', decidedOn, votes };
+    const field = { path: 'd', fieldName: 'decideApplication', argsHash: 'a', isMutation: true };
+    const send = (): Promise<Application> => decide(input, team({ idempotencyKey: 'decision-1' }).forField(field));
+    const [first, second] = [await send(), await send()];
+    expect(second).toMatchObject({ id: first.id, state: 'approved', version: first.version });
+    expect(await free()).toBe(952_000);
+    await app.settle();
+    expect(app.mails.filter((m) => m.subject.startsWith('Entscheidung'))).toHaveLength(1);
+  });
+});
+
+describe('a rejection', () => {
+  it('A24: needs a reason of the rules and a text; the applicant gets mail and letter', async () => {
+    const { id } = await eligible(system);
+    await expect(reject(id, { rejectionCode: 'because' })).rejects.toMatchObject({
+      fields: { rejectionCode: 'unknown' },
+    });
+    await expect(reject(id, { rejectionReason: 'nein' })).rejects.toMatchObject({
+      fields: { rejectionReason: 'too_small' },
+    });
+    await expect(reject(id, { votes })).rejects.toMatchObject({ fields: { votes: 'votes_contradict' } });
+    expect(await reject(id)).toMatchObject({ state: 'rejected', grantedCents: null });
+    await app.settle();
+    const mail = app.mails.find((m) => m.subject.startsWith('Entscheidung'))!;
+    expect(mail.text).toContain('Die Jury sieht wenig Nutzen.');
+    expect(mail.text).toMatch(/notice\.pdf\?token=/);
+  });
+
+  it('of what does not fit the rules needs no votes', async () => {
+    const { id } = await submitted(system);
+    await app.get(DecisionService).check(team(), { id, eligible: false, reasons: 'Liegt außerhalb des Gebiets.' });
+    expect(await reject(id, { votes: null, rejectionCode: 'outside_area' })).toMatchObject({
+      state: 'rejected',
+      votesYes: null,
+    });
+  });
+});
+
+describe('a withdrawal', () => {
+  it('frees the money and cannot be undone', async () => {
+    const { id } = await eligible(system);
+    await approve(id);
+    const withdraw = (): Promise<Application> =>
+      app.get(DecisionService).withdraw(team(), { id, reason: 'Fällt aus.' });
+    expect(await withdraw()).toMatchObject({ state: 'withdrawn', grantedCents: null });
+    expect(await free()).toBe(1_000_000);
+    await expect(withdraw()).rejects.toMatchObject({ code: 'APPLICATION_STATE' });
+    const entries = await app.get(FundService).entries(app.query({ who: as('senate') }), fund);
+    expect(entries.map((e) => e.kind)).toEqual(['raise', 'commit', 'uncommit']);
+  });
+});
+
+describe('the letter', () => {
+  const open = (id: string, ctx: Ctx, token?: string): Promise<{ body: unknown; headers?: Record<string, string> }> =>
+    noticeRoutes[0]!.handle(ctx, { params: { id }, query: token ? { token } : {}, body: null });
+
+  async function link(application: Application & { receipt: { secretCode: string } }): Promise<string> {
+    const { reference, receipt } = application;
+    const status = await app.get(ApplicationService).status(app.query(), { reference, secretCode: receipt.secretCode });
+    return new URL(status.details!.noticeUrl!).searchParams.get('token')!;
+  }
+
+  it('opens for staff who may see the name, and with the signed link for an hour', async () => {
+    const application = await submitted(system);
+    await expect(open(application.id, team())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await app.get(DecisionService).check(team(), { id: application.id, eligible: true });
+    await approve(application.id);
+    const token = await link(application);
+    const reply = await open(application.id, app.ctx(), token);
+    expect(reply.headers).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'private, no-store' });
+    expect((reply.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+    const { pdf } = await app.get(NoticeService).forStaff(team(), application.id);
+    expect(pdf.equals(reply.body as Buffer)).toBe(true);
+    app.clock.advance(61 * 60 * 1000);
+    await expect(open(application.id, app.ctx(), token)).rejects.toMatchObject({ code: 'LINK_EXPIRED' });
+  });
+
+  it('opens for nobody else', async () => {
+    const application = await submitted(system);
+    const other = await submitted(system);
+    await app.get(DecisionService).check(team(), { id: application.id, eligible: true });
+    await approve(application.id);
+    const token = await link(application);
+    const refused: [Ctx, string, string?][] = [
+      [app.ctx(), application.id],
+      [app.ctx({ who: as('board', { areaIds: [testAreas.north] }) }), application.id],
+      [app.ctx({ who: as('team', { areaIds: [testAreas.south] }) }), application.id],
+      [app.ctx({ who: as('auditor') }), application.id],
+      [app.ctx(), other.id, token],
+      [app.ctx(), application.id, `${token}x`],
+      [app.ctx({ tenant: { ...frankfurt, modules: ['funding'] } }), application.id, token],
+      [app.ctx({ tenant: frankfurt }), application.id, token],
+      [team(), '../../etc/passwd'],
+    ];
+    for (const [ctx, id, t] of refused) await expect(open(id, ctx, t)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});

@@ -70,9 +70,9 @@ it('leads a carrier through its whole life by the public API', async () => {
   const sign = { id: handover['id'], itemsDigest: handover['itemsDigest'] };
   await run(carrierOf(carrierId), 'confirmHandover', { ...sign, side: 'giving' }, 'final');
   const taker = person('Neue Leitung', ...carrierOf(next['id'] as string, areaId).mandates);
-  expect(await run(taker, 'confirmHandover', { ...sign, side: 'taking' }, 'final taken { name }')).toEqual({
+  expect(await run(taker, 'confirmHandover', { ...sign, side: 'taking' }, 'final taken { userName }')).toEqual({
     final: true,
-    taken: { name: 'Neue Leitung' },
+    taken: { userName: 'Neue Leitung' },
   });
 
   const later = await run(s, 'commissionCarrier', { areaId: await test.area(), carrierId, from: '2027-06-01' }, 'id');

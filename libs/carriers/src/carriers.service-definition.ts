@@ -14,8 +14,9 @@ import { KnownArea } from './commission/known-area.entity.js';
 import { knownAreaPolicy } from './commission/known-area.policy.js';
 import { demo } from './demo.js';
 import { applicationDecided, applicationSubmitted } from './handover/application.handler.js';
+import { HandoverSignature } from './handover/handover-signature.entity.js';
 import { Handover } from './handover/handover.entity.js';
-import { handoverPolicy } from './handover/handover.policy.js';
+import { handoverPolicy, handoverSignaturePolicy } from './handover/handover.policy.js';
 import { HandoverResolver } from './handover/handover.resolver.js';
 import { HandoverService } from './handover/handover.service.js';
 import { OpenItem } from './handover/open-item.entity.js';
@@ -30,6 +31,7 @@ import { teamMemberPolicy } from './team/team-member.policy.js';
 import { forgetFormerTeams } from './team/team.jobs.js';
 import { TeamMemberResolver } from './team/team.resolver.js';
 import { TeamService } from './team/team.service.js';
+import { userErased } from './team/user.handler.js';
 
 registerErrors({
   COMMISSION_OVERLAP: {
@@ -76,7 +78,7 @@ registerErrors({
 
 export const carriers = defineService({
   name: 'carriers',
-  entities: [Carrier, KnownArea, Commission, TeamMember, Absence, OpenItem, Handover],
+  entities: [Carrier, KnownArea, Commission, TeamMember, Absence, OpenItem, Handover, HandoverSignature],
   policies: [
     carrierPolicy,
     knownAreaPolicy,
@@ -85,6 +87,7 @@ export const carriers = defineService({
     absencePolicy,
     openItemPolicy,
     handoverPolicy,
+    handoverSignaturePolicy,
   ],
   migrations: [CreateCarriers],
   providers: [
@@ -109,6 +112,7 @@ export const carriers = defineService({
     'area.changed': areaChanged,
     'application.submitted': applicationSubmitted,
     'application.decided': applicationDecided,
+    'user.erased': userErased,
   },
   schedules: [{ name: 'forget-former-teams', cron: '40 3 * * *', run: forgetFormerTeams }],
   demo,

@@ -57,13 +57,6 @@ export class CarrierChangeService {
       fromCommissionId: from.id,
       toCarrierId: to.carrierId,
       toCommissionId: to.id,
-      items: null,
-      giverId: null,
-      giverName: null,
-      givenAt: null,
-      takerId: null,
-      takerName: null,
-      takenAt: null,
     };
     ctx.check('create', Handover, row);
     return ctx.repo(Handover).insert(row);

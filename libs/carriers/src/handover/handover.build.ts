@@ -19,13 +19,13 @@ export interface HandoverAnswer {
   items: { id: string }[];
   itemsDigest: string;
   final: boolean;
-  given: { name: string; at: string } | null;
-  taken: { name: string; at: string } | null;
+  given: { userName: string | null; at: string } | null;
+  taken: { userName: string | null; at: string } | null;
 }
 
 const workList = `query ($areaId: ID) { openItems(areaId: $areaId) { nodes { id } } }`;
 const signedList = `query ($id: ID!) { handover(id: $id) {
-  items { id reference amountCents openedAt } itemsDigest final given { name at } taken { name at } } }`;
+  items { id reference amountCents openedAt } itemsDigest final given { userName at } taken { userName at } } }`;
 const carrierOfArea = `query ($id: ID!) { _entities(representations: [{ __typename: "Area", id: $id }]) {
   ... on Area { commission { carrier { name } } } } }`;
 

@@ -1,5 +1,5 @@
 import { actionsOn, ids } from '../people.build.js';
-import { handoverPolicy } from './handover.policy.js';
+import { handoverPolicy, handoverSignaturePolicy } from './handover.policy.js';
 import { openItemPolicy } from './open-item.policy.js';
 
 it('lets each carrier confirm its own side, also the one that lost the area', () => {
@@ -13,6 +13,24 @@ it('lets each carrier confirm its own side, also the one that lost the area', ()
     'other carrier': 'read confirm take',
     'other carrier, area won': 'read confirm take',
     'own team': 'read',
+  });
+});
+
+it.each([
+  ['giving', { 'own carrier': 'read create', 'own carrier, area lost': 'read create' }],
+  ['taking', { 'other carrier': 'read create', 'other carrier, area won': 'read create' }],
+])('lets the %s side sign for itself only', (side, signers) => {
+  const row = { side, areaId: ids.area, fromCarrierId: ids.carrier, toCarrierId: ids.otherCarrier };
+  expect(actionsOn(handoverSignaturePolicy, row)).toEqual({
+    senate: 'read',
+    auditor: 'read',
+    'own district': 'read',
+    'own carrier': 'read',
+    'own carrier, area lost': 'read',
+    'other carrier': 'read',
+    'other carrier, area won': 'read',
+    'own team': 'read',
+    ...signers,
   });
 });
 

@@ -49,18 +49,18 @@ export class HandoverResolver {
   }
 
   @ResolveField('given')
-  given(@Parent() handover: Handover): unknown {
-    return handover.givenAt && { name: handover.giverName, at: handover.givenAt };
+  given(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): unknown {
+    return this.handovers.signed(ctx, handover, 'giving');
   }
 
   @ResolveField('taken')
-  taken(@Parent() handover: Handover): unknown {
-    return handover.takenAt && { name: handover.takerName, at: handover.takenAt };
+  taken(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): unknown {
+    return this.handovers.signed(ctx, handover, 'taking');
   }
 
   @ResolveField('final')
-  final(@Parent() handover: Handover): boolean {
-    return handover.givenAt !== null && handover.takenAt !== null;
+  async final(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): Promise<boolean> {
+    return (await this.handovers.signatures(ctx, handover)).length === 2;
   }
 
   @ResolveField('can')

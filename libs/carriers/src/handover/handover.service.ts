@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, type Page, parse, type Where } from '#libs/kernel';
-import { Handover, type HandoverItem } from './handover.entity.js';
+import { type HandoverItem, HandoverSignature } from './handover-signature.entity.js';
+import { Handover } from './handover.entity.js';
 import { confirmHandoverInput, listHandoversInput, listOpenItemsInput } from './handover.input.js';
 import { OpenItem } from './open-item.entity.js';
 
@@ -30,9 +31,18 @@ export class HandoverService {
     return this.db.tx(ctx, (ctx) => ctx.list(OpenItem, { ...page, where, orderBy: [{ openedAt: 'asc' }] }));
   }
 
-  /** The fixed list, or – before the first confirmation – what was open at 00:00 of the day, or is open now if the day is ahead. */
+  signatures(ctx: Ctx, handover: Handover): Promise<HandoverSignature[]> {
+    return ctx.loadBy(HandoverSignature, 'handoverId', handover.id);
+  }
+
+  async signed(ctx: Ctx, handover: Handover, side: HandoverSignature['side']): Promise<HandoverSignature | null> {
+    return (await this.signatures(ctx, handover)).find((s) => s.side === side) ?? null;
+  }
+
+  /** The confirmed list, or – before the first confirmation – what was open at 00:00 of the day, or is open now if the day is ahead. */
   async items(ctx: Ctx, handover: Handover): Promise<HandoverItem[]> {
-    if (handover.items) return handover.items;
+    const [signature] = await this.signatures(ctx, handover);
+    if (signature) return signature.items;
     const bound = ctx.bind(this.db.service, ctx.write);
     return ctx
       .loader<string, HandoverItem[]>('carriers.handover.items', (ids) => openAtChange(bound, ids))
@@ -48,21 +58,20 @@ export class HandoverService {
     const { id, side, itemsDigest } = parse(confirmHandoverInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const handover = await ctx.get(Handover, id, 'confirm');
-      ctx.check(side === 'giving' ? 'give' : 'take', Handover, handover);
-      const { userId, name } = ctx.who;
+      const { userId, name: userName } = ctx.who;
       if (!userId) throw new AppError('FORBIDDEN');
+      const { areaId, fromCarrierId, toCarrierId } = handover;
+      const signer = { handoverId: id, side, areaId, fromCarrierId, toCarrierId, userId, userName };
+      ctx.check('create', HandoverSignature, signer);
       if (ctx.today() < handover.day) throw new AppError('HANDOVER_NOT_YET', { params: { day: handover.day } });
-      if ((side === 'giving' ? handover.givenAt : handover.takenAt) !== null) throw new AppError('HANDOVER_CONFIRMED');
-      if ((side === 'giving' ? handover.takerId : handover.giverId) === userId)
-        throw new AppError('HANDOVER_SAME_PERSON');
+      for (const other of await this.signatures(ctx, handover)) {
+        if (other.side === side) throw new AppError('HANDOVER_CONFIRMED');
+        if (other.userId === userId) throw new AppError('HANDOVER_SAME_PERSON');
+      }
       const items = await this.items(ctx, handover);
       if (digestOf(items) !== itemsDigest) throw new AppError('HANDOVER_CHANGED');
-      const at = ctx.now();
-      const signature =
-        side === 'giving'
-          ? { giverId: userId, giverName: name, givenAt: at }
-          : { takerId: userId, takerName: name, takenAt: at };
-      return ctx.repo(Handover).update(handover, { items, ...signature });
+      await ctx.repo(HandoverSignature).insert({ ...signer, at: ctx.now(), items, itemsDigest });
+      return handover;
     });
   }
 }

@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { tenantTable } from '#libs/kernel';
 
-const tables = ['carrier', 'known_area', 'commission', 'team_member', 'absence', 'open_item', 'handover'];
+const tables = ['carrier', 'known_area', 'commission', 'team_member', 'absence', 'open_item'];
 
 export class CreateCarriers implements MigrationInterface {
   readonly name = 'CreateCarriers1764000000000';
@@ -13,9 +13,8 @@ export class CreateCarriers implements MigrationInterface {
     await commissions(q);
     await teams(q);
     await openItems(q);
-    await handovers(q);
-    await signatures(q);
     for (const table of tables) await tenantTable(q, `carriers.${table}`);
+    await handovers(q);
   }
 
   async down(): Promise<void> {
@@ -68,7 +67,8 @@ async function teams(q: QueryRunner): Promise<void> {
     foreign key (tenant_id, commission_id, area_id, carrier_id)
       references carriers.commission (tenant_id, id, area_id, carrier_id))`);
   await q.query(`create index team_member_area on carriers.team_member (tenant_id, area_id)`);
-  await q.query(`create index team_member_commission on carriers.team_member (tenant_id, commission_id)`);
+  await q.query(`create index team_member_commission
+    on carriers.team_member (tenant_id, commission_id, area_id, carrier_id)`);
   await q.query(`create table carriers.absence (
     tenant_id uuid not null, id uuid not null, member_id uuid not null, area_id uuid not null, carrier_id uuid not null,
     "from" date not null, until date not null, substitute_id uuid,
@@ -79,7 +79,8 @@ async function teams(q: QueryRunner): Promise<void> {
     constraint absence_period check (until > "from"),
     constraint absence_somebody_else check (substitute_id <> member_id),
     constraint absence_once exclude using gist (tenant_id with =, member_id with =, daterange("from", until, '[)') with &&))`);
-  await q.query(`create index absence_substitute on carriers.absence (tenant_id, substitute_id)`);
+  await q.query(`create index absence_member on carriers.absence (tenant_id, member_id, area_id, carrier_id)`);
+  await q.query(`create index absence_substitute on carriers.absence (tenant_id, substitute_id, carrier_id)`);
 }
 
 async function openItems(q: QueryRunner): Promise<void> {
@@ -91,49 +92,39 @@ async function openItems(q: QueryRunner): Promise<void> {
   await q.query(`create index open_item_area on carriers.open_item (tenant_id, area_id, opened_at)`);
 }
 
+/**
+ * A hand-over and its signatures are written once: the service's role may insert them and change nothing, whatever the code does.
+ * What it may update is the version (row locks ask for that right) and the signer's name, which goes when the person is erased.
+ */
 async function handovers(q: QueryRunner): Promise<void> {
   await q.query(`create table carriers.handover (
     tenant_id uuid not null, id uuid not null, area_id uuid not null, day date not null,
     from_carrier_id uuid not null, from_commission_id uuid not null, to_carrier_id uuid not null, to_commission_id uuid not null,
-    items jsonb, giver_id uuid, giver_name text, given_at timestamptz, taker_id uuid, taker_name text, taken_at timestamptz,
     version int not null,
     primary key (tenant_id, id),
+    unique (tenant_id, id, area_id, from_carrier_id, to_carrier_id),
     foreign key (tenant_id, from_commission_id, area_id, from_carrier_id)
       references carriers.commission (tenant_id, id, area_id, carrier_id),
     foreign key (tenant_id, to_commission_id, area_id, to_carrier_id)
       references carriers.commission (tenant_id, id, area_id, carrier_id),
-    constraint handover_two_carriers check (from_carrier_id <> to_carrier_id),
-    constraint handover_two_people check (giver_id <> taker_id),
-    constraint handover_given check ((given_at is null) = (giver_id is null) and (given_at is null or items is not null)),
-    constraint handover_taken check ((taken_at is null) = (taker_id is null) and (taken_at is null or items is not null)))`);
-  await q.query(`create unique index handover_from on carriers.handover (tenant_id, from_commission_id)`);
-  await q.query(`create unique index handover_to on carriers.handover (tenant_id, to_commission_id)`);
+    constraint handover_two_carriers check (from_carrier_id <> to_carrier_id))`);
+  await q.query(`create unique index handover_from
+    on carriers.handover (tenant_id, from_commission_id, area_id, from_carrier_id)`);
+  await q.query(
+    `create unique index handover_to on carriers.handover (tenant_id, to_commission_id, area_id, to_carrier_id)`,
+  );
   await q.query(`create index handover_area on carriers.handover (tenant_id, area_id, day)`);
-}
-
-/**
- * What a side confirmed stays as it is, whoever writes: not even a fault in the service can rewrite it. The trigger looks at its own
- * row only; Citus distributes the table when `citus.enable_unsafe_triggers` is on.
- */
-async function signatures(q: QueryRunner): Promise<void> {
-  await q.query(`create function carriers.keep_signed_handover() returns trigger language plpgsql as $$
-    begin
-      if old.given_at is not null and old.taken_at is not null then
-        raise exception 'a hand-over that both sides confirmed is final' using errcode = 'check_violation';
-      end if;
-      if tg_op = 'DELETE' then
-        if old.given_at is not null or old.taken_at is not null then
-          raise exception 'a confirmed hand-over cannot be removed' using errcode = 'check_violation';
-        end if;
-        return old;
-      end if;
-      if old.items is not null and new.items is distinct from old.items
-        or old.given_at is not null and (new.giver_id, new.giver_name, new.given_at) is distinct from (old.giver_id, old.giver_name, old.given_at)
-        or old.taken_at is not null and (new.taker_id, new.taker_name, new.taken_at) is distinct from (old.taker_id, old.taker_name, old.taken_at) then
-        raise exception 'a confirmation cannot be changed' using errcode = 'check_violation';
-      end if;
-      return new;
-    end $$`);
-  await q.query(`create trigger keep_signed before update or delete on carriers.handover
-    for each row execute function carriers.keep_signed_handover()`);
+  await tenantTable(q, 'carriers.handover', { grant: 'select, insert, update (version)' });
+  await q.query(`create table carriers.handover_signature (
+    tenant_id uuid not null, handover_id uuid not null, side text not null check (side in ('giving', 'taking')),
+    area_id uuid not null, from_carrier_id uuid not null, to_carrier_id uuid not null,
+    user_id uuid not null, user_name text, at timestamptz not null, items jsonb not null, items_digest text not null,
+    primary key (tenant_id, handover_id, side),
+    foreign key (tenant_id, handover_id, area_id, from_carrier_id, to_carrier_id)
+      references carriers.handover (tenant_id, id, area_id, from_carrier_id, to_carrier_id),
+    constraint handover_two_people unique (tenant_id, handover_id, user_id))`);
+  await q.query(`create index handover_signature_handover
+    on carriers.handover_signature (tenant_id, handover_id, area_id, from_carrier_id, to_carrier_id)`);
+  await q.query(`create index handover_signature_user on carriers.handover_signature (tenant_id, user_id)`);
+  await tenantTable(q, 'carriers.handover_signature', { grant: 'select, insert, update (user_name)' });
 }

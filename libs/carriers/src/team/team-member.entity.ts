@@ -1,6 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A person who works in an area under a commission. When the commission ends, so does the membership. */
+/**
+ * A person who works in an area under a commission. When the commission ends, so does the membership. What names the person
+ * (`select: false`) stays out of the audit trail.
+ */
 @Entity({ schema: 'carriers', name: 'team_member' })
 export class TeamMember {
   @PrimaryColumn('uuid') tenantId: string;
@@ -8,12 +11,12 @@ export class TeamMember {
   @Column('uuid') commissionId: string;
   @Column('uuid') areaId: string;
   @Column('uuid') carrierId: string;
-  @Column('text') name: string;
+  @Column('text', { select: false }) name: string;
   @Column('text') function: string;
   /** BCP 47 language tags */
   @Column('text', { array: true }) languages: string[];
-  @Column('text', { nullable: true }) email: string | null;
-  @Column('text', { nullable: true }) phone: string | null;
+  @Column('text', { nullable: true, select: false }) email: string | null;
+  @Column('text', { nullable: true, select: false }) phone: string | null;
   /** shown on the public page */
   @Column('boolean') public: boolean;
   /** e-mail and telephone shown there too */

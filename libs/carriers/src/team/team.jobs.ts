@@ -3,18 +3,25 @@ import { type Ctx } from '#libs/kernel';
 /** Days that former members stay on record after their commission ended, for questions that come up late. */
 export const keepFormerMembersDays = 365;
 
-/** Removes former team members and their absences. The audit record says that and when, and holds no name. */
+/** Removes former team members and their absences. */
 export async function forgetFormerTeams(ctx: Ctx): Promise<void> {
-  const over = `tenant_id = $1 and commission_id in
-    (select id from carriers.commission where tenant_id = $1 and until <= $2::date - ${keepFormerMembersDays})`;
-  const values = [ctx.tenantId, ctx.today()];
-  const former = `select id from carriers.team_member where ${over}`;
-  await ctx.sql(`delete from carriers.absence where tenant_id = $1 and member_id in (${former})`, values);
+  const former = await ctx.sql<{ id: string }>(
+    `select m.id from carriers.team_member m
+       join carriers.commission c on c.tenant_id = m.tenant_id and c.id = m.commission_id
+      where m.tenant_id = $1 and c.until <= $2::date - $3::int`,
+    [ctx.tenantId, ctx.today(), keepFormerMembersDays],
+  );
+  await forget(ctx, former, 'Aufbewahrungsfrist');
+}
+
+/** The audit record says that a member went, when and why, and holds no name. */
+export async function forget(ctx: Ctx, members: { id: string }[], reason: string): Promise<void> {
+  const values = [ctx.tenantId, members.map((m) => m.id)];
+  await ctx.sql(`delete from carriers.absence where tenant_id = $1 and member_id = any($2)`, values);
   await ctx.sql(
-    `update carriers.absence set substitute_id = null where tenant_id = $1 and substitute_id in (${former})`,
+    `update carriers.absence set substitute_id = null where tenant_id = $1 and substitute_id = any($2)`,
     values,
   );
-  const gone = await ctx.sql<{ id: string }>(`delete from carriers.team_member where ${over} returning id`, values);
-  for (const { id } of gone)
-    await ctx.audit({ action: 'delete', noun: 'TeamMember', id, reason: 'Aufbewahrungsfrist' });
+  await ctx.sql(`delete from carriers.team_member where tenant_id = $1 and id = any($2)`, values);
+  for (const { id } of members) await ctx.audit({ action: 'delete', noun: 'TeamMember', id, reason });
 }

@@ -228,3 +228,15 @@ it('forgets former members a year after their commission ended, and leaves no na
   expect(last).toMatchObject({ noun: 'TeamMember', rowId: id, action: 'delete', before: null, after: null });
   expect(JSON.stringify(last)).not.toContain('Vera');
 });
+
+it('forgets a person who was erased, and never tells the audit trail names', async () => {
+  const w = await world();
+  const me = teamOf(w.areaId);
+  const [mine, other] = [await add(w, { name: 'Vera Vergessen', public: true }), await add(w, { public: true })];
+  await test.change(me, (c) => teams.claim(c, { id: mine.id }));
+  await away(me, mine.id, {});
+  await away(me, other.id, { from: '2027-01-01', until: '2027-01-05', substituteId: mine.id });
+  await test.hear('user.erased', { userId: me.userId! }, '2026-11-22T10:00:00Z');
+  expect(await teamSeenBy(senate(), w.areaId)).toMatchObject([{ name: other.name, absences: [{ substitute: null }] }]);
+  expect(JSON.stringify(await test.told('audit.recorded'))).not.toContain('Vera');
+});

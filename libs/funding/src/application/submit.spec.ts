@@ -131,13 +131,13 @@ const field = (argsHash: string): { path: string; fieldName: string; argsHash: s
 });
 
 describe('what is not accepted', () => {
-  it.each([
+  it.each<[string, { areaId?: string; stamp?: string | null; website?: string }, string]>([
     ['a filled honeypot', { website: 'http://spam.example' }, 'FORM_REFUSED'],
     ['no stamp', { stamp: null }, 'FORM_REFUSED'],
     ['a forged stamp', { stamp: '1800000000000.aaaa' }, 'FORM_REFUSED'],
     ['an area that has ended', { areaId: testAreas.ended, stamp: 'own' }, 'AREA_CLOSED'],
     ['an unknown area', { areaId: '01890000-0000-7000-8000-00000000dead', stamp: 'own' }, 'NOT_FOUND'],
-  ])('%s', async (_, patch: { areaId?: string; stamp?: string | null }, code) => {
+  ])('%s', async (_, patch, code) => {
     const before = await count();
     if (patch.stamp === 'own') patch = { ...patch, stamp: await stampOf(patch.areaId!) };
     await expect(submit(patch)).rejects.toMatchObject({ code });

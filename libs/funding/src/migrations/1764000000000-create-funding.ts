@@ -65,6 +65,8 @@ export class CreateFunding1764000000000 implements MigrationInterface {
     for (const table of [rules, fund, ledger, application, applicant, area]) await q.query(table);
     await q.query(`create index application_by_area on funding.application (tenant_id, area_id, submitted_at desc)`);
     await q.query(`create index application_by_fund on funding.application (tenant_id, fund_id)`);
+    await q.query(`create index application_by_rules on funding.application (tenant_id, rule_set_id)`);
+    await q.query(`create index fund_by_rules on funding.fund (tenant_id, rule_set_id)`);
     await tenantTable(q, 'funding.fund', { grant: 'select, insert, update' });
     await tenantTable(q, 'funding.application', { grant: 'select, insert, update' });
     await tenantTable(q, 'funding.applicant');

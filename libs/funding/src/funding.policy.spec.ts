@@ -1,0 +1,76 @@
+import { applicantPolicy } from './application/applicant.policy.js';
+import { applicationPolicy } from './application/application.policy.js';
+import { fundedAreaPolicy } from './area/funded-area.policy.js';
+import { fundPolicy } from './fund/fund.policy.js';
+import { ledgerEntryPolicy } from './fund/ledger-entry.policy.js';
+import { ruleSetPolicy } from './fund/rule-set.policy.js';
+import { actionsOn, here } from './people.build.js';
+
+const everybody = [
+  ...['anonymous', 'resident', 'grantee', 'operator', 'senate', 'auditor', 'own district', 'other district'],
+  ...[
+    'own carrier',
+    'carrier that lost the area',
+    'other carrier',
+    'own team',
+    'other team',
+    'own board',
+    'other board',
+  ],
+];
+/** Everybody may do this much; some may do more. */
+const table = (floor: string, more: Record<string, string>): Record<string, string> => ({
+  ...(floor ? Object.fromEntries(everybody.map((who) => [who, floor])) : {}),
+  ...more,
+});
+
+it('lets everybody apply and ask; the area’s people and the Senate read; team and carrier handle', () => {
+  const handle = 'read submit status check decide withdraw';
+  expect(actionsOn(applicationPolicy, { areaId: here })).toEqual(
+    table('submit status', {
+      senate: 'read submit status',
+      auditor: 'read submit status',
+      'own district': 'read submit status',
+      'own board': 'read submit status',
+      'own carrier': handle,
+      'own team': handle,
+    }),
+  );
+});
+
+it('shows who applied to the area’s team, its carrier, its district and the Senate, and to nobody else', () => {
+  expect(actionsOn(applicantPolicy, { areaId: here })).toEqual({
+    senate: 'read',
+    'own district': 'read',
+    'own carrier': 'read',
+    'own team': 'read',
+  });
+});
+
+it('shows a fund to the area’s people; the Senate sets it; everybody may apply to it', () => {
+  expect(actionsOn(fundPolicy, { areaId: here })).toEqual(
+    table('apply', {
+      senate: 'read apply set',
+      auditor: 'read apply',
+      'own district': 'read apply',
+      'own carrier': 'read apply',
+      'own team': 'read apply',
+      'own board': 'read apply',
+    }),
+  );
+});
+
+it('shows the ledger to those who answer for the money', () => {
+  expect(actionsOn(ledgerEntryPolicy, { areaId: here })).toEqual({
+    senate: 'read',
+    auditor: 'read',
+    'own district': 'read',
+    'own carrier': 'read',
+    'own team': 'read',
+  });
+});
+
+it('shows rules and areas to everybody; the Senate adds rules', () => {
+  expect(actionsOn(ruleSetPolicy, {})).toEqual(table('read', { senate: 'read add' }));
+  expect(actionsOn(fundedAreaPolicy, {})).toEqual(table('read', {}));
+});

@@ -13,7 +13,7 @@ import { CommissionService } from './commission/commission.service.js';
 import { KnownArea } from './commission/known-area.entity.js';
 import { knownAreaPolicy } from './commission/known-area.policy.js';
 import { demo } from './demo.js';
-import { applicationDecided, applicationSubmitted } from './handover/application.handler.js';
+import { applicationDecided, applicationOpen } from './handover/application.handler.js';
 import { HandoverSignature } from './handover/handover-signature.entity.js';
 import { Handover } from './handover/handover.entity.js';
 import { handoverPolicy, handoverSignaturePolicy } from './handover/handover.policy.js';
@@ -110,7 +110,8 @@ export const carriers = defineService({
   },
   handlers: {
     'area.changed': areaChanged,
-    'application.submitted': applicationSubmitted,
+    'application.checked': applicationOpen,
+    'application.submitted': applicationOpen,
     'application.decided': applicationDecided,
     'user.erased': userErased,
   },

@@ -2,7 +2,7 @@ import { type Topic } from './messages.js';
 
 /** Which services hear which message. The kernel refuses to start when a service's handlers differ from this list. */
 export const subscriptions: Record<Topic, readonly string[]> = {
-  'application.checked': ['oversight'],
+  'application.checked': ['carriers', 'oversight'],
   'application.decided': ['carriers', 'oversight'],
   'application.submitted': ['carriers', 'oversight'],
   'area.changed': ['carriers', 'funding', 'oversight', 'tenants'],

@@ -31,11 +31,9 @@ async function keep(ctx: Ctx, fact: ApplicationFact, openedAt: Date, closedAt: s
   );
 }
 
-export const applicationSubmitted = (
-  ctx: Ctx,
-  fact: Messages['application.submitted'],
-  { at }: HandlerMeta,
-): Promise<void> => keep(ctx, fact, at, null);
+/** Submitted or checked: not decided, so the case is open. */
+export const applicationOpen = (ctx: Ctx, fact: ApplicationFact, { at }: HandlerMeta): Promise<void> =>
+  keep(ctx, fact, at, null);
 
 /** On the reserve list a case stays open: money may still come. */
 export const applicationDecided = (

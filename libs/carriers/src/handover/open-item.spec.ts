@@ -28,6 +28,26 @@ describe('open items', () => {
     expect(await test.openItems(senate(), areaId)).toEqual([]);
   });
 
+  it('show the state that was stated last', async () => {
+    const areaId = await test.area();
+    const fact = {
+      applicationId: newId(),
+      reference: 'AF-2',
+      areaId,
+      fundId: newId(),
+      year: 2026,
+      requestedCents: 100,
+    };
+    await test.hear('application.checked', { ...fact, state: 'eligible', version: 2 }, '2026-09-02T10:00:00Z');
+    await test.hear('application.submitted', { ...fact, state: 'submitted', version: 1 }, '2026-09-01T10:00:00Z');
+    const source = `query ($id: ID) { openItems(areaId: $id) { nodes { reference state amountCents openedAt } } }`;
+    expect(await test.ask(senate(), source, { id: areaId })).toEqual({
+      openItems: {
+        nodes: [{ reference: 'AF-2', state: 'eligible', amountCents: 100, openedAt: '2026-09-01T10:00:00.000Z' }],
+      },
+    });
+  });
+
   it('stay open on the reserve list', async () => {
     const areaId = await test.area();
     const id = await test.submitted(areaId, '2026-09-01T10:00:00Z');

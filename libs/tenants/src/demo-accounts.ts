@@ -4,7 +4,8 @@ import { type Role } from '#libs/kernel';
 /** Addresses of the demo. `.example` is reserved (RFC 2606): no mail to it ever leaves. */
 export const demoDomain = 'demo.quartierwerk.example';
 
-export const isDemoAddress = (email: string): boolean => email.endsWith(`@${demoDomain}`) || email.endsWith(`.${demoDomain}`);
+export const isDemoAddress = (email: string): boolean =>
+  email.endsWith(`@${demoDomain}`) || email.endsWith(`.${demoDomain}`);
 
 /** Published, therefore worthless: refused unless the process runs in demo mode, which production cannot. */
 const password = 'Vorfuehrung-im-Quartier';

@@ -135,6 +135,9 @@ export class AccountService {
 
   async removeSecondFactor(tx: Ctx, accountId: string): Promise<void> {
     await tx.sql(`delete from tenants.recovery_code where account_id = $1`, [accountId]);
-    await tx.sql(`update tenants.account set totp_sealed = null, sessions_from = $2 where id = $1`, [accountId, tx.now()]);
+    await tx.sql(`update tenants.account set totp_sealed = null, sessions_from = $2 where id = $1`, [
+      accountId,
+      tx.now(),
+    ]);
   }
 }

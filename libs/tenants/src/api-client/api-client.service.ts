@@ -59,16 +59,24 @@ export class ApiClientService {
     const today = tx.today();
     const last = `${Number(today.slice(0, 4)) + longestYears}${today.slice(4)}`;
     const fault = expiresOn <= today ? 'in_the_past' : expiresOn > last ? 'too_far' : null;
-    if (fault) throw new AppError('VALIDATION', { fields: { 'expiresOn': fault } });
+    if (fault) throw new AppError('VALIDATION', { fields: { expiresOn: fault } });
   }
 
-  private async checkScope(tx: Ctx, row: Pick<ApiClient, 'role' | 'scopeType' | 'scopeId' | 'carrierId'>): Promise<void> {
+  private async checkScope(
+    tx: Ctx,
+    row: Pick<ApiClient, 'role' | 'scopeType' | 'scopeId' | 'carrierId'>,
+  ): Promise<void> {
     const { role, scopeType, scopeId, carrierId } = row;
     const isBare = role === null && (scopeId !== null || carrierId !== null);
     if (isBare || (role === 'team') !== (carrierId !== null)) {
-      throw new AppError('VALIDATION', { fields: { 'role': 'scope_without_role' } });
+      throw new AppError('VALIDATION', { fields: { role: 'scope_without_role' } });
     }
-    if (scopeType && !(await this.scopes.exists(tx, { scopeType, scopeId, carrierId }))) throw new AppError('NOT_FOUND');
+    if (scopeType && !(await this.scopes.exists(tx, { scopeType, scopeId, carrierId })))
+      throw new AppError('NOT_FOUND');
+  }
+
+  scopeName(ctx: Ctx, { scopeType, scopeId }: ApiClient): Promise<string | null> {
+    return this.scopes.name(ctx, scopeType, scopeId);
   }
 
   revoke(ctx: Ctx, input: unknown): Promise<ApiClient> {

@@ -39,7 +39,20 @@ export class AuditService {
   async record(tx: Ctx, fact: AuditFact, messageId: string): Promise<void> {
     const { before, after, reason, at, service, noun, rowId, action, userId, userKind } = fact;
     const { mandateIds, roles, actingFor, requestId } = fact;
-    const content = { messageId, at, service, noun, rowId, action, userId, userKind, mandateIds, roles, actingFor, requestId };
+    const content = {
+      messageId,
+      at,
+      service,
+      noun,
+      rowId,
+      action,
+      userId,
+      userKind,
+      mandateIds,
+      roles,
+      actingFor,
+      requestId,
+    };
     const seq = await this.append(tx, { ...content, areaId: areaOf(fact) }, { before, after, reason });
     await this.eraseLate(tx, seq, fact);
   }
@@ -118,7 +131,14 @@ export class AuditService {
     for (let i = 0; i < sorted.length; i += erasedPerRow) {
       const rowId = sorted.slice(i, i + erasedPerRow).join(',');
       const by = { userId: tx.who.userId, userKind: tx.who.kind, roles: [], mandateIds: [], actingFor: null };
-      const what = { service: 'tenants', noun: erasedNoun, rowId, action: 'erase', requestId: tx.requestId, areaId: null };
+      const what = {
+        service: 'tenants',
+        noun: erasedNoun,
+        rowId,
+        action: 'erase',
+        requestId: tx.requestId,
+        areaId: null,
+      };
       const when = { messageId: tx.newId(), at: tx.now().toISOString() };
       await this.append(tx, { ...what, ...by, ...when }, { before: null, after: null, reason: null });
     }

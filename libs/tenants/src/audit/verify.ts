@@ -2,7 +2,8 @@ import { type Ctx } from '#libs/kernel';
 import { erasedNoun } from './audit.service.js';
 import { type ChainedContent, type ErasablePayload, genesis, payloadDigest, rowHash } from './chain.js';
 
-export type Fault = 'missing' | 'changed' | 'unlinked' | 'payloadChanged' | 'payloadMissing' | 'truncated' | 'anchorMissing';
+export type Fault =
+  'missing' | 'changed' | 'unlinked' | 'payloadChanged' | 'payloadMissing' | 'truncated' | 'anchorMissing';
 
 export interface Verdict {
   rows: number;

@@ -92,6 +92,16 @@ export class MandateService {
     if (same.length) throw new AppError('CONFLICT', { fields: { mandate: 'already_held' } });
   }
 
+  /** Name of the district, carrier or area of a mandate. */
+  scopeName(ctx: Ctx, { scopeType, scopeId }: Pick<Mandate, 'scopeType' | 'scopeId'>): Promise<string | null> {
+    return this.scopes.name(ctx, scopeType, scopeId);
+  }
+
+  /** The person's record, when the caller may see it. */
+  holderOf(ctx: Ctx, { userId }: Mandate): Promise<User | null> {
+    return ctx.load(User, userId);
+  }
+
   /** Without a day the rights end at once: `until` is the first day without them. */
   end(ctx: Ctx, input: unknown): Promise<Mandate> {
     const { id, until, reason } = parse(endMandateInput, input);
@@ -99,7 +109,7 @@ export class MandateService {
       const mandate = await tx.get(Mandate, id, 'end');
       const wanted = until ?? tx.today();
       if (mandate.validUntil !== null && wanted > mandate.validUntil) {
-        throw new AppError('VALIDATION', { fields: { 'until': 'already_over' } });
+        throw new AppError('VALIDATION', { fields: { until: 'already_over' } });
       }
       const validUntil = wanted < mandate.validFrom ? mandate.validFrom : wanted;
       return tx.repo(Mandate).update(mandate, { validUntil }, reason);

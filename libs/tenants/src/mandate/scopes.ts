@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, isUuid, type Role } from '#libs/kernel';
+import { reading } from '../reading.js';
 import { scopeOf, type ScopeType } from './roles.js';
 
 export interface Scope {
@@ -23,11 +24,14 @@ export class Scopes {
 
   private async has(tx: Ctx, table: string, id: string | null): Promise<boolean> {
     if (!isUuid(id)) return false;
-    return (await tx.sql(`select 1 from tenants.${table} where tenant_id = $1 and id = $2`, [tx.tenantId, id])).length > 0;
+    return (
+      (await tx.sql(`select 1 from tenants.${table} where tenant_id = $1 and id = $2`, [tx.tenantId, id])).length > 0
+    );
   }
 
   /** Name of a scope, batched over the operation. */
-  async name(tx: Ctx, type: ScopeType | null, id: string | null): Promise<string | null> {
+  async name(ctx: Ctx, type: ScopeType | null, id: string | null): Promise<string | null> {
+    const tx = reading(ctx);
     const table = type && tables[type];
     if (!table || id === null) return null;
     const loader = tx.loader<string, string | null>(`tenants.${table}.name`, async (ids) => {

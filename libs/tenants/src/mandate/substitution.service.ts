@@ -38,7 +38,7 @@ export class SubstitutionService {
         validUntil: given.until,
       };
       const last = row.validFrom > tx.today() ? row.validFrom : tx.today();
-      if (row.validUntil <= last) throw new AppError('VALIDATION', { fields: { 'until': 'before_from' } });
+      if (row.validUntil <= last) throw new AppError('VALIDATION', { fields: { until: 'before_from' } });
       tx.check('create', Substitution, row);
       await this.refuseEscalation(tx, absent.id);
       return tx.repo(Substitution).insert(row);

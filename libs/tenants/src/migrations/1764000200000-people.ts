@@ -19,13 +19,23 @@ export class People1764000200000 implements MigrationInterface {
       check ((state = 'erased') = (email is null)))`);
     await this.mandates(q);
     await this.scopes(q);
-    for (const table of ['tenant', 'app_user', 'mandate', 'substitution', 'area', 'district', 'carrier', 'commission']) {
+    for (const table of [
+      'tenant',
+      'app_user',
+      'mandate',
+      'substitution',
+      'area',
+      'district',
+      'carrier',
+      'commission',
+    ]) {
       await tenantTable(q, `tenants.${table}`);
     }
   }
 
   private async mandates(q: QueryRunner): Promise<void> {
-    const person = (column: string): string => `foreign key (tenant_id, ${column}) references tenants.app_user (tenant_id, id)`;
+    const person = (column: string): string =>
+      `foreign key (tenant_id, ${column}) references tenants.app_user (tenant_id, id)`;
     await q.query(`create table tenants.mandate (
       tenant_id uuid not null, id uuid not null, user_id uuid not null, user_name text not null,
       role text not null check (role in ('operator', 'senate', 'district', 'carrier', 'team', 'board', 'grantee', 'resident', 'auditor')),

@@ -28,7 +28,15 @@ export class Sessions1764000300000 implements MigrationInterface {
       role text, scope_type text, scope_id uuid, carrier_id uuid, expires_on date not null,
       created_by uuid, created_at timestamptz not null, last_used_on date, revoked_at timestamptz, version int not null,
       primary key (tenant_id, id))`);
-    for (const table of ['session', 'sign_in_step', 'mail_link', 'oidc_provider', 'oidc_sign_in', 'oidc_identity', 'api_client']) {
+    for (const table of [
+      'session',
+      'sign_in_step',
+      'mail_link',
+      'oidc_provider',
+      'oidc_sign_in',
+      'oidc_identity',
+      'api_client',
+    ]) {
       await tenantTable(q, `tenants.${table}`);
     }
   }

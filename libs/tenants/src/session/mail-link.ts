@@ -42,7 +42,12 @@ export class MailLinks {
 
   readonly invitationMinutes = lifetimes.invitation;
 
-  async write(tx: Ctx, kind: MailKind, to: Pick<Link, 'email' | 'language'>, values: Record<string, string>): Promise<void> {
+  async write(
+    tx: Ctx,
+    kind: MailKind,
+    to: Pick<Link, 'email' | 'language'>,
+    values: Record<string, string>,
+  ): Promise<void> {
     const { subject, text, language } = mailText(kind, to.language, { programme: tx.tenant.name, ...values });
     await tx.mail({ to: to.email, subject, text, language });
   }

@@ -62,7 +62,11 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
 };
 
 /** Fills a text; a value that is missing is a mistake of the caller, not an empty place in a mail. */
-export function mailText(kind: MailKind, language: string, values: Record<string, string>): Text & { language: string } {
+export function mailText(
+  kind: MailKind,
+  language: string,
+  values: Record<string, string>,
+): Text & { language: string } {
   const known = language.startsWith('en') ? 'en' : 'de';
   const fill = (text: string): string =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => {

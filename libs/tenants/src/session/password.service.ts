@@ -14,7 +14,7 @@ const once = { idempotent: false };
 /** Refuses weak passwords; hashing happens outside of transactions, because it takes tens of milliseconds. */
 export async function newPasswordHash(password: string, personal: string[]): Promise<string> {
   const fault = passwordFault(password, personal);
-  if (fault) throw new AppError('VALIDATION', { fields: { 'password': fault } });
+  if (fault) throw new AppError('VALIDATION', { fields: { password: fault } });
   return hashPassword(password);
 }
 

@@ -64,7 +64,13 @@ export class SignInSteps {
     return rows.length > 0;
   }
 
-  private async ticket(tx: Ctx, userId: string, accountId: string, kind: StepKind, method: SignInMethod): Promise<Outcome> {
+  private async ticket(
+    tx: Ctx,
+    userId: string,
+    accountId: string,
+    kind: StepKind,
+    method: SignInMethod,
+  ): Promise<Outcome> {
     const step = newToken();
     const expiresAt = new Date(tx.now().getTime() + stepMinutes * 60_000);
     await tx.sql(

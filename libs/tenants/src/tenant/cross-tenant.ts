@@ -11,7 +11,12 @@ const setTenant = (tenantId: string): string => {
 };
 
 /** One statement in the context of a tenant, in one flight with the transaction's begin. */
-export async function asTenant<T extends object>(db: Db, tenantId: string, text: string, values: unknown[]): Promise<T[]> {
+export async function asTenant<T extends object>(
+  db: Db,
+  tenantId: string,
+  text: string,
+  values: unknown[],
+): Promise<T[]> {
   return db.platform('tenants', async (sql: Sql) => {
     const [, rows] = await Promise.all([sql(setTenant(tenantId)), sql<T>(text, values)]);
     return rows;

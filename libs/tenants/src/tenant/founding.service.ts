@@ -11,7 +11,10 @@ import { Tenant } from './tenant.entity.js';
 import { type Founding, foundingInput } from './tenant.input.js';
 import { writeEntry } from './tenant.service.js';
 
-const createTenantInput = foundingInput.extend({ contactEmail: emailInput, contactName: z.string().trim().min(1).max(120) });
+const createTenantInput = foundingInput.extend({
+  contactEmail: emailInput,
+  contactName: z.string().trim().min(1).max(120),
+});
 
 interface Person {
   id: string;
@@ -37,12 +40,21 @@ export class FoundingService {
       const tenant = newTenant(tx.newId(), settings);
       tx.check('create', Tenant, tenant);
       await this.refuseTaken(tx, settings.slug);
-      const contact = { id: tx.newId(), email: contactEmail, name: contactName, language: settings.languages[0] ?? 'de' };
+      const contact = {
+        id: tx.newId(),
+        email: contactEmail,
+        name: contactName,
+        language: settings.languages[0] ?? 'de',
+      };
       const token = newToken();
       await writeEntry(tx, tenant);
       const operator = await this.operator(tx);
       await withinTenant(tx, tenant.id, () => this.fill(tx, tenant, contact, operator, token));
-      if (operator) await tx.sql(`insert into tenants.membership (account_id, tenant) values ($1, $2)`, [operator.accountId, tenant.id]);
+      if (operator)
+        await tx.sql(`insert into tenants.membership (account_id, tenant) values ($1, $2)`, [
+          operator.accountId,
+          tenant.id,
+        ]);
       await this.welcome(tx, tenant, contact, token);
       await tx.audit({ action: 'create', noun: Tenant.name, id: tenant.id, after: tenant });
       return tenant;
@@ -51,17 +63,29 @@ export class FoundingService {
 
   private async refuseTaken(tx: Ctx, slug: string): Promise<void> {
     const taken = await tx.sql(`select 1 from tenants.directory where slug = $1`, [slug]);
-    if (taken.length) throw new AppError('CONFLICT', { fields: { 'slug': 'taken' } });
+    if (taken.length) throw new AppError('CONFLICT', { fields: { slug: 'taken' } });
   }
 
   /** Who founds a tenant runs it: the same login becomes its operator. */
   private async operator(tx: Ctx): Promise<(Person & { accountId: string }) | null> {
     const account = tx.who.userId === null ? null : await this.accounts.ofUser(tx, tx.who.userId);
     if (!account) return null;
-    return { id: tx.newId(), accountId: account.id, email: account.email, name: tx.who.name ?? '', language: tx.language };
+    return {
+      id: tx.newId(),
+      accountId: account.id,
+      email: account.email,
+      name: tx.who.name ?? '',
+      language: tx.language,
+    };
   }
 
-  private async fill(tx: Ctx, tenant: Tenant, contact: Person, operator: (Person & { accountId: string }) | null, token: string): Promise<void> {
+  private async fill(
+    tx: Ctx,
+    tenant: Tenant,
+    contact: Person,
+    operator: (Person & { accountId: string }) | null,
+    token: string,
+  ): Promise<void> {
     await insertTenant(tx, tenant);
     await insertPerson(tx, tenant.id, { ...contact, state: 'invited', accountId: null });
     await insertMandate(tx, tenant.id, contact, 'senate', 'tenant');
@@ -76,7 +100,9 @@ export class FoundingService {
   }
 
   private async welcome(tx: Ctx, tenant: Tenant, contact: Person, token: string): Promise<void> {
-    const base = tenant.hosts[0] ? `https://${tenant.hosts[0]}` : tx.tenant.origin.replace(/\/t\/[^/]+$/, '') + `/t/${tenant.slug}`;
+    const base = tenant.hosts[0]
+      ? `https://${tenant.hosts[0]}`
+      : tx.tenant.origin.replace(/\/t\/[^/]+$/, '') + `/t/${tenant.slug}`;
     const url = this.links.address('invitation', base, token);
     await this.links.write(tx, 'invitation', contact, { name: contact.name, programme: tenant.name, url });
   }
@@ -98,7 +124,11 @@ export async function insertTenant(tx: Pick<Ctx, 'sql'>, t: Tenant): Promise<voi
   );
 }
 
-async function insertPerson(tx: Ctx, tenantId: string, p: Person & { state: string; accountId: string | null }): Promise<void> {
+async function insertPerson(
+  tx: Ctx,
+  tenantId: string,
+  p: Person & { state: string; accountId: string | null },
+): Promise<void> {
   await tx.sql(
     `insert into tenants.app_user (tenant_id, id, account_id, email, name, language, state, created_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, 1)`,
     [tenantId, p.id, p.accountId, p.email, p.name, p.language, p.state, tx.now()],

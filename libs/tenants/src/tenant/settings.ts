@@ -21,7 +21,11 @@ export function checkTheme({ action, onAction }: Theme): void {
 }
 
 /** Every word and phase in every language that is switched on: a page never shows a gap or a foreign word. */
-export function checkTexts({ vocabulary, phases, languages }: Pick<Tenant, 'vocabulary' | 'phases' | 'languages'>): void {
+export function checkTexts({
+  vocabulary,
+  phases,
+  languages,
+}: Pick<Tenant, 'vocabulary' | 'phases' | 'languages'>): void {
   const fields: Record<string, string> = {};
   for (const word of neededWords) if (!vocabulary[word]) fields[`vocabulary.${word}`] = 'missing';
   for (const [group, entries] of Object.entries({ vocabulary, phases })) {

@@ -52,8 +52,11 @@ export async function writeEntry(tx: Pick<Ctx, 'sql'>, entry: Entry): Promise<vo
     [id, slug, name, timeZone, region, modules, languages, hosts],
   );
   await tx.sql(`delete from tenants.host where tenant = $1 and host <> all($2)`, [id, hosts]);
-  await tx.sql(`insert into tenants.host (host, tenant) select unnest($2::text[]), $1 on conflict (host) do nothing`, [id, hosts]);
+  await tx.sql(`insert into tenants.host (host, tenant) select unnest($2::text[]), $1 on conflict (host) do nothing`, [
+    id,
+    hosts,
+  ]);
   const [own] = await tx.sql<{ n: number }>(`select count(*)::int as n from tenants.host where tenant = $1`, [id]);
   // A host that another tenant has is theirs; who they are is not said.
-  if (own!.n !== hosts.length) throw new AppError('CONFLICT', { fields: { 'hosts': 'taken' } });
+  if (own!.n !== hosts.length) throw new AppError('CONFLICT', { fields: { hosts: 'taken' } });
 }

@@ -52,9 +52,19 @@ export class ErasureService {
     const today = tx.today();
     const over = `valid_until = greatest(valid_from, least(coalesce(valid_until, $4::date), $4::date))`;
     const person = [tx.tenantId, userId];
-    await tx.sql(`update tenants.mandate set user_name = $3, ${over} where tenant_id = $1 and user_id = $2`, [...person, gone, today]);
-    await tx.sql(`update tenants.substitution set absent_name = $3, ${over} where tenant_id = $1 and absent_user_id = $2`, [...person, gone, today]);
-    await tx.sql(`update tenants.substitution set substitute_name = $3, ${over} where tenant_id = $1 and substitute_user_id = $2`, [...person, gone, today]);
+    await tx.sql(`update tenants.mandate set user_name = $3, ${over} where tenant_id = $1 and user_id = $2`, [
+      ...person,
+      gone,
+      today,
+    ]);
+    await tx.sql(
+      `update tenants.substitution set absent_name = $3, ${over} where tenant_id = $1 and absent_user_id = $2`,
+      [...person, gone, today],
+    );
+    await tx.sql(
+      `update tenants.substitution set substitute_name = $3, ${over} where tenant_id = $1 and substitute_user_id = $2`,
+      [...person, gone, today],
+    );
     for (const table of ['session', 'sign_in_step', 'mail_link', 'oidc_identity']) {
       await tx.sql(`delete from tenants.${table} where tenant_id = $1 and user_id = $2`, person);
     }

@@ -21,10 +21,13 @@ export class InvitationService {
   async accept(ctx: Ctx, input: unknown): Promise<SignInStep> {
     const { token, password } = parse(passwordByTokenInput, input);
     await this.doors.limits.attempt(ctx, 'code', token);
-    const { email } = await this.db.tx(ctx, (tx) => this.doors.links.read(tx, 'invitation', token), { idempotent: false });
+    const { email } = await this.db.tx(ctx, (tx) => this.doors.links.read(tx, 'invitation', token), {
+      idempotent: false,
+    });
     const known = await this.db.tx(ctx, (tx) => this.accounts.byEmail(tx, email), { idempotent: false });
     const hash = known?.passwordHash ? null : await newPasswordHash(password, [email]);
-    if (known?.passwordHash && !(await passwordMatches(known.passwordHash, password))) throw new AppError('SIGN_IN_FAILED');
+    if (known?.passwordHash && !(await passwordMatches(known.passwordHash, password)))
+      throw new AppError('SIGN_IN_FAILED');
     return finish(ctx, await this.db.tx(ctx, (tx) => this.enter(tx, token, hash), { idempotent: false }));
   }
 
@@ -41,7 +44,13 @@ export class InvitationService {
     );
     if (!user) throw new AppError('LINK_EXPIRED');
     await this.accounts.join(tx, account.id);
-    await tx.audit({ action: 'acceptInvitation', noun: User.name, id: user.id, before: { state: 'invited' }, after: { state: 'active' } });
+    await tx.audit({
+      action: 'acceptInvitation',
+      noun: User.name,
+      id: user.id,
+      before: { state: 'invited' },
+      after: { state: 'active' },
+    });
     return this.steps.proceed(tx, user.id, account, 'invitation');
   }
 }

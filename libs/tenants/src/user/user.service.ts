@@ -60,8 +60,11 @@ export class UserService {
   }
 
   private async refuseTaken(tx: Ctx, email: string): Promise<void> {
-    const taken = await tx.sql(`select 1 from tenants.app_user where tenant_id = $1 and email = $2`, [tx.tenantId, email]);
-    if (taken.length) throw new AppError('CONFLICT', { fields: { 'email': 'taken' } });
+    const taken = await tx.sql(`select 1 from tenants.app_user where tenant_id = $1 and email = $2`, [
+      tx.tenantId,
+      email,
+    ]);
+    if (taken.length) throw new AppError('CONFLICT', { fields: { email: 'taken' } });
   }
 
   private async writeInvitation(tx: Ctx, user: User): Promise<void> {
@@ -154,6 +157,6 @@ export class UserService {
   }
 
   mandatesOf(ctx: Ctx, userId: string): Promise<Mandate[]> {
-    return this.db.tx(ctx, (tx) => tx.loadBy(Mandate, 'userId', userId, { orderBy: [{ validFrom: 'desc' }] }));
+    return ctx.loadBy(Mandate, 'userId', userId, { orderBy: [{ validFrom: 'desc' }] });
   }
 }

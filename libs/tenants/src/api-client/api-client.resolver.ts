@@ -1,0 +1,28 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { type ApiClient } from './api-client.entity.js';
+import { ApiClientService, type CreatedApiClient } from './api-client.service.js';
+
+@Resolver('ApiClient')
+export class ApiClientResolver {
+  constructor(private readonly clients: ApiClientService) {}
+
+  @Query('apiClients') list(@Context('ctx') ctx: Ctx): Promise<ApiClient[]> {
+    return this.clients.list(ctx);
+  }
+  @Mutation('createApiClient') create(
+    @Context('ctx') ctx: Ctx,
+    @Args('input') input: unknown,
+  ): Promise<CreatedApiClient> {
+    return this.clients.create(ctx, input);
+  }
+  @Mutation('revokeApiClient') revoke(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<ApiClient> {
+    return this.clients.revoke(ctx, input);
+  }
+  @ResolveField('scopeName') scopeName(@Parent() client: ApiClient, @Context('ctx') ctx: Ctx): Promise<string | null> {
+    return this.clients.scopeName(ctx, client);
+  }
+  @ResolveField('can') can(@Parent() client: ApiClient, @Context('ctx') ctx: Ctx): string[] {
+    return ctx.can(client);
+  }
+}

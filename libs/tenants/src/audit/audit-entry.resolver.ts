@@ -1,0 +1,38 @@
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx, type Page } from '#libs/kernel';
+import { UserNames } from '../user/user-names.js';
+import { type AuditEntry } from './audit-entry.entity.js';
+import { type AuditFilter, AuditService } from './audit.service.js';
+
+@Resolver('AuditEntry')
+export class AuditEntryResolver {
+  constructor(
+    private readonly audit: AuditService,
+    private readonly names: UserNames,
+  ) {}
+
+  @Query('auditEntries') list(@Context('ctx') ctx: Ctx, @Args() filter: AuditFilter): Promise<Page<AuditEntry>> {
+    return this.audit.list(ctx, filter);
+  }
+  @ResolveField('userName') userName(@Parent() entry: AuditEntry, @Context('ctx') ctx: Ctx): Promise<string | null> {
+    return this.names.of(ctx, entry.userId);
+  }
+  @ResolveField('actingForName') actingForName(
+    @Parent() entry: AuditEntry,
+    @Context('ctx') ctx: Ctx,
+  ): Promise<string | null> {
+    return this.names.of(ctx, entry.actingFor);
+  }
+  @ResolveField('before') before(@Parent() entry: AuditEntry): object | null {
+    return entry.payload?.before ?? null;
+  }
+  @ResolveField('after') after(@Parent() entry: AuditEntry): object | null {
+    return entry.payload?.after ?? null;
+  }
+  @ResolveField('reason') reason(@Parent() entry: AuditEntry): string | null {
+    return entry.payload?.reason ?? null;
+  }
+  @ResolveField('erased') erased(@Parent() entry: AuditEntry): boolean {
+    return entry.payload === null;
+  }
+}

@@ -1,0 +1,19 @@
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { type DeadLetter } from './dead-letter.policy.js';
+import { DeadLetterService } from './dead-letter.service.js';
+
+@Resolver('DeadLetter')
+export class DeadLetterResolver {
+  constructor(private readonly letters: DeadLetterService) {}
+
+  @Query('deadLetters') list(@Context('ctx') ctx: Ctx): Promise<DeadLetter[]> {
+    return this.letters.list(ctx);
+  }
+  @Mutation('replayDeadLetter') replay(@Context('ctx') ctx: Ctx, @Args('id') id: string): Promise<boolean> {
+    return this.letters.replay(ctx, id);
+  }
+  @Mutation('discardDeadLetter') discard(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<boolean> {
+    return this.letters.discard(ctx, input);
+  }
+}

@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { AppError, type Ctx, demoId, type DemoEnv, type Role } from '#libs/kernel';
+import { AccountService } from './account/account.service.js';
+import { hashPassword } from './account/password.js';
+import { type DemoAccount, demoAccounts } from './demo-accounts.js';
+import { Mandate } from './mandate/mandate.entity.js';
+import { scopeOf } from './mandate/roles.js';
+import { insertTenant } from './tenant/founding.service.js';
+import { Tenant, type Theme } from './tenant/tenant.entity.js';
+import { foundingInput } from './tenant/tenant.input.js';
+import { writeEntry } from './tenant/tenant.service.js';
+import { User } from './user/user.entity.js';
+
+/** What a programme file says about its tenant; the rest of the file is other services' business. */
+const programmeInput = z.object({ tenant: z.looseObject({ region: z.string() }) });
+
+const themes: Record<string, Theme> = {
+  berlin: { action: '#0f4f8a', onAction: '#ffffff' },
+  frankfurt: { action: '#8a1f2b', onAction: '#ffffff' },
+};
+const plain: Theme = { action: '#1a4480', onAction: '#ffffff' };
+
+/** Where the demo people of a tenant work. */
+const places: Record<string, { district: string; carrier: string; area: string }> = {
+  berlin: { district: 'Steglitz-Zehlendorf', carrier: 'Kunstwelt e.V.', area: 'thermometersiedlung' },
+  frankfurt: { district: 'Gallus', carrier: 'Caritasverband Frankfurt e.V.', area: 'gallus' },
+};
+
+/** Both programmes with one account per role. Runs in demo mode only, once. */
+export async function demo(env: DemoEnv): Promise<void> {
+  for (const [slug, id] of Object.entries(env.tenants)) await enterDirectory(env, slug, id);
+  const hash = await hashPassword(demoAccounts[0]!.password);
+  for (const slug of Object.keys(env.tenants)) {
+    const people = demoAccounts.filter((account) => account.tenant === slug);
+    await env.db.tx(await ctxOf(env, slug), async (tx) => {
+      await insertTenant(tx, tenantOf(env, slug, tx.tenantId));
+      for (const person of people) await addPerson(tx, person, hash);
+    });
+  }
+}
+
+/** The process remembers the list of tenants for a second, and may have read it before there were any. */
+async function ctxOf(env: DemoEnv, slug: string): Promise<Ctx> {
+  for (let left = 25; ; left--) {
+    try {
+      return await env.ctx(slug);
+    } catch (error) {
+      if (left === 0 || !(error instanceof AppError && error.code === 'NOT_FOUND')) throw error;
+      await sleep(50);
+    }
+  }
+}
+
+function tenantOf(env: DemoEnv, slug: string, id: string): Tenant {
+  const { tenant } = programmeInput.parse(env.programme[slug]);
+  const given = { ...tenant, slug, hosts: [], holidayRegion: `DE-${tenant.region}`, theme: themes[slug] ?? plain };
+  const { holidayRegion, ...settings } = foundingInput.parse(given);
+  return Object.assign(new Tenant(), {
+    ...settings,
+    tenantId: id,
+    id,
+    region: holidayRegion,
+    residentSignUp: true,
+    version: 1,
+  });
+}
+
+/** The directory comes first: without it nobody, not even the platform itself, has a way into the tenant. */
+async function enterDirectory(env: DemoEnv, slug: string, id: string): Promise<void> {
+  await env.db.platform('tenants', (sql) => writeEntry({ sql }, tenantOf(env, slug, id)));
+}
+
+async function addPerson(tx: Ctx, person: DemoAccount, passwordHash: string): Promise<void> {
+  const accounts = tx.app.get(AccountService);
+  const account = await accounts.ensure(tx, person.email);
+  await accounts.setPassword(tx, account.id, passwordHash);
+  if (person.totpSecret !== null)
+    await accounts.enrol(tx, account.id, accounts.sealTotp(account.id, person.totpSecret), 0);
+  await accounts.join(tx, account.id);
+  const place = places[tx.tenant.slug];
+  const carrierId = place && demoId('carrier', tx.tenant.slug, place.carrier);
+  const districtId = place && demoId('district', tx.tenant.slug, place.district);
+  const user = await tx.repo(User).insert({
+    id: demoId('user', person.email),
+    accountId: account.id,
+    email: person.email,
+    name: person.name,
+    language: 'de',
+    state: 'active',
+    carrierId: (['carrier', 'team'].includes(person.role) && carrierId) || null,
+    districtId: (person.role === 'district' && districtId) || null,
+    createdAt: tx.now(),
+  });
+  await tx.repo(Mandate).insert({
+    userId: user.id,
+    userName: user.name,
+    role: person.role,
+    scopeType: scopeOf[person.role],
+    scopeId: scopeIdOf(tx, person.role),
+    carrierId: (person.role === 'team' && carrierId) || null,
+    validFrom: '2026-01-01',
+    validUntil: null,
+    grantedBy: null,
+  });
+}
+
+function scopeIdOf(tx: Ctx, role: Role): string | null {
+  const { slug } = tx.tenant;
+  const place = places[slug];
+  if (!place) return null;
+  const ids = {
+    district: demoId('district', slug, place.district),
+    carrier: demoId('carrier', slug, place.carrier),
+    area: demoId('area', slug, place.area),
+    platform: null,
+    tenant: null,
+  };
+  return ids[scopeOf[role]];
+}

@@ -1,0 +1,41 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx, type Page } from '#libs/kernel';
+import { type User } from '../user/user.entity.js';
+import { type Mandate } from './mandate.entity.js';
+import { isActive, type MandateFilter, MandateService } from './mandate.service.js';
+
+@Resolver('Mandate')
+export class MandateResolver {
+  constructor(private readonly mandates: MandateService) {}
+
+  @Query('mandates') list(@Context('ctx') ctx: Ctx, @Args() filter: MandateFilter): Promise<Page<Mandate>> {
+    return this.mandates.list(ctx, filter);
+  }
+  @Query('mandateScopes') scopes(@Context('ctx') ctx: Ctx): Promise<object[]> {
+    return this.mandates.grantable(ctx);
+  }
+  @Mutation('grantMandate') grant(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Mandate> {
+    return this.mandates.grant(ctx, input);
+  }
+  @Mutation('endMandate') end(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Mandate> {
+    return this.mandates.end(ctx, input);
+  }
+  @ResolveField('scopeName') scopeName(@Parent() m: Mandate, @Context('ctx') ctx: Ctx): Promise<string | null> {
+    return this.mandates.scopeName(ctx, m);
+  }
+  @ResolveField('from') from(@Parent() mandate: Mandate): string {
+    return mandate.validFrom;
+  }
+  @ResolveField('until') until(@Parent() mandate: Mandate): string | null {
+    return mandate.validUntil;
+  }
+  @ResolveField('active') active(@Parent() mandate: Mandate, @Context('ctx') ctx: Ctx): boolean {
+    return isActive(mandate, ctx.today());
+  }
+  @ResolveField('user') user(@Parent() mandate: Mandate, @Context('ctx') ctx: Ctx): Promise<User | null> {
+    return this.mandates.holderOf(ctx, mandate);
+  }
+  @ResolveField('can') can(@Parent() mandate: Mandate, @Context('ctx') ctx: Ctx): string[] {
+    return ctx.can(mandate);
+  }
+}

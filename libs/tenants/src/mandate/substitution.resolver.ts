@@ -1,0 +1,44 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { isActive } from './mandate.service.js';
+import { type Substitution } from './substitution.entity.js';
+import { SubstitutionService } from './substitution.service.js';
+
+@Resolver('Substitution')
+export class SubstitutionResolver {
+  constructor(private readonly substitutions: SubstitutionService) {}
+
+  @Query('substitutions') list(@Context('ctx') ctx: Ctx): Promise<Substitution[]> {
+    return this.substitutions.list(ctx);
+  }
+  @Mutation('createSubstitution') create(
+    @Context('ctx') ctx: Ctx,
+    @Args('input') input: unknown,
+  ): Promise<Substitution> {
+    return this.substitutions.create(ctx, input);
+  }
+  @Mutation('endSubstitution') end(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Substitution> {
+    return this.substitutions.end(ctx, input);
+  }
+  @Mutation('startActing') startActing(
+    @Context('ctx') ctx: Ctx,
+    @Args('substitutionId') id: string,
+  ): Promise<Substitution> {
+    return this.substitutions.startActing(ctx, id);
+  }
+  @Mutation('stopActing') stopActing(@Context('ctx') ctx: Ctx): Promise<boolean> {
+    return this.substitutions.stopActing(ctx);
+  }
+  @ResolveField('from') from(@Parent() substitution: Substitution): string {
+    return substitution.validFrom;
+  }
+  @ResolveField('until') until(@Parent() substitution: Substitution): string {
+    return substitution.validUntil;
+  }
+  @ResolveField('active') active(@Parent() substitution: Substitution, @Context('ctx') ctx: Ctx): boolean {
+    return isActive(substitution, ctx.today());
+  }
+  @ResolveField('can') can(@Parent() substitution: Substitution, @Context('ctx') ctx: Ctx): string[] {
+    return ctx.can(substitution);
+  }
+}

@@ -1,0 +1,23 @@
+import { type Policy } from '#libs/kernel';
+import { apiClientPolicy } from './api-client/api-client.policy.js';
+import { auditEntryPolicy } from './audit/audit-entry.policy.js';
+import { deadLetterPolicy } from './dead-letter/dead-letter.policy.js';
+import { mandatePolicy } from './mandate/mandate.policy.js';
+import { substitutionPolicy } from './mandate/substitution.policy.js';
+import { oidcProviderPolicy } from './session/oidc-provider.policy.js';
+import { sessionPolicy } from './session/session.policy.js';
+import { tenantPolicy } from './tenant/tenant.policy.js';
+import { userPolicy } from './user/user.policy.js';
+
+/** The rights on every noun of this service. */
+export const policies: Policy[] = [
+  apiClientPolicy,
+  auditEntryPolicy,
+  deadLetterPolicy,
+  mandatePolicy,
+  oidcProviderPolicy,
+  sessionPolicy,
+  substitutionPolicy,
+  tenantPolicy,
+  userPolicy,
+];

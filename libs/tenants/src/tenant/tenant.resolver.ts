@@ -1,0 +1,37 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { OidcProviderService } from '../session/oidc-provider.service.js';
+import { FoundingService } from './founding.service.js';
+import { type Tenant } from './tenant.entity.js';
+import { TenantService } from './tenant.service.js';
+
+@Resolver('Tenant')
+export class TenantResolver {
+  constructor(
+    private readonly tenants: TenantService,
+    private readonly founding: FoundingService,
+    private readonly providers: OidcProviderService,
+  ) {}
+
+  @Query('tenant') tenant(@Context('ctx') ctx: Ctx): Promise<Tenant> {
+    return this.tenants.present(ctx);
+  }
+  @Mutation('changeTenant') change(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Tenant> {
+    return this.tenants.change(ctx, input);
+  }
+  @Mutation('changeTenantHosts') changeHosts(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Tenant> {
+    return this.tenants.changeHosts(ctx, input);
+  }
+  @Mutation('createTenant') create(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Tenant> {
+    return this.founding.create(ctx, input);
+  }
+  @ResolveField('holidayRegion') holidayRegion(@Parent() tenant: Tenant): string {
+    return tenant.region;
+  }
+  @ResolveField('signInProviders') signInProviders(@Context('ctx') ctx: Ctx): Promise<{ id: string; name: string }[]> {
+    return this.providers.offered(ctx);
+  }
+  @ResolveField('can') can(@Parent() tenant: Tenant, @Context('ctx') ctx: Ctx): string[] {
+    return ctx.can(tenant);
+  }
+}

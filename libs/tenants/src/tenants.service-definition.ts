@@ -1,0 +1,112 @@
+import './errors.js';
+import { type Ctx, defineService, type ServiceDefinition } from '#libs/kernel';
+import { AccountService } from './account/account.service.js';
+import { ApiClient } from './api-client/api-client.entity.js';
+import { ApiClientResolver } from './api-client/api-client.resolver.js';
+import { ApiClientService } from './api-client/api-client.service.js';
+import { AuditEntry } from './audit/audit-entry.entity.js';
+import { AuditEntryResolver } from './audit/audit-entry.resolver.js';
+import { auditVerify } from './audit/audit-verify.command.js';
+import { AuditService } from './audit/audit.service.js';
+import { DeadLetterResolver } from './dead-letter/dead-letter.resolver.js';
+import { DeadLetterService } from './dead-letter/dead-letter.service.js';
+import { demo } from './demo.js';
+import { copyArea, copyCarrier, copyCommission, copyDistrict } from './mandate/copies.handler.js';
+import { Mandate } from './mandate/mandate.entity.js';
+import { MandateResolver } from './mandate/mandate.resolver.js';
+import { MandateService } from './mandate/mandate.service.js';
+import { Scopes } from './mandate/scopes.js';
+import { Substitution } from './mandate/substitution.entity.js';
+import { SubstitutionResolver } from './mandate/substitution.resolver.js';
+import { SubstitutionService } from './mandate/substitution.service.js';
+import { PlatformTables1764000100000 } from './migrations/1764000100000-platform-tables.js';
+import { People1764000200000 } from './migrations/1764000200000-people.js';
+import { Sessions1764000300000 } from './migrations/1764000300000-sessions.js';
+import { Audit1764000400000 } from './migrations/1764000400000-audit.js';
+import { policies } from './policies.js';
+import { Identities } from './session/identify.js';
+import { MailLinks } from './session/mail-link.js';
+import { MailLinkService } from './session/mail-link.service.js';
+import { OidcProvider } from './session/oidc-provider.entity.js';
+import { OidcProviderService } from './session/oidc-provider.service.js';
+import { OidcService } from './session/oidc.service.js';
+import { PasswordDoors, PasswordService } from './session/password.service.js';
+import { Session } from './session/session.entity.js';
+import { SessionResolver } from './session/session.resolver.js';
+import { SessionService } from './session/session.service.js';
+import { SignInLimits } from './session/sign-in-limits.js';
+import { SignInSteps } from './session/sign-in-step.js';
+import { SignInResolver } from './session/sign-in.resolver.js';
+import { SignInService } from './session/sign-in.service.js';
+import { tidy } from './session/tidy.js';
+import { tenants as listTenants } from './tenant/directory.js';
+import { FoundingService } from './tenant/founding.service.js';
+import { Tenant } from './tenant/tenant.entity.js';
+import { TenantResolver } from './tenant/tenant.resolver.js';
+import { TenantService } from './tenant/tenant.service.js';
+import { ErasureService } from './user/erasure.service.js';
+import { InvitationService } from './user/invitation.service.js';
+import { MeResolver } from './user/me.resolver.js';
+import { MeService } from './user/me.service.js';
+import { People } from './user/people.js';
+import { UserNames } from './user/user-names.js';
+import { User } from './user/user.entity.js';
+import { UserResolver } from './user/user.resolver.js';
+import { UserService } from './user/user.service.js';
+
+const services = [
+  ...[
+    AccountService,
+    ApiClientService,
+    AuditService,
+    DeadLetterService,
+    ErasureService,
+    FoundingService,
+    InvitationService,
+  ],
+  ...[
+    MailLinks,
+    MailLinkService,
+    MandateService,
+    MeService,
+    OidcProviderService,
+    OidcService,
+    PasswordDoors,
+    PasswordService,
+  ],
+  ...[People, Scopes, SessionService, SignInLimits, SignInService, SignInSteps, SubstitutionService, TenantService],
+  ...[UserNames, UserService],
+];
+const resolvers = [
+  ...[ApiClientResolver, AuditEntryResolver, DeadLetterResolver, MandateResolver, MeResolver, SessionResolver],
+  ...[SignInResolver, SubstitutionResolver, TenantResolver, UserResolver],
+];
+
+/** Tenants, people and their mandates, sign-in, keys for programs, and the audit trail. */
+export const tenants: ServiceDefinition = defineService({
+  name: 'tenants',
+  entities: [ApiClient, AuditEntry, Mandate, OidcProvider, Session, Substitution, Tenant, User],
+  policies,
+  migrations: [PlatformTables1764000100000, People1764000200000, Sessions1764000300000, Audit1764000400000],
+  providers: [...services, ...resolvers],
+  references: {
+    Tenant: (ctx: Ctx, id) => ctx.load(Tenant, id),
+    User: (ctx: Ctx, id) => ctx.load(User, id),
+  },
+  handlers: {
+    'area.changed': copyArea,
+    'audit.recorded': (ctx, fact, { messageId }) => ctx.app.get(AuditService).record(ctx, fact, messageId),
+    'carrier.changed': copyCarrier,
+    'commission.changed': copyCommission,
+    'district.changed': copyDistrict,
+    'erasure.requested': (ctx, about) => ctx.app.get(AuditService).erase(ctx, about),
+  },
+  jobs: {
+    sendSignInLink: (ctx, payload) => ctx.app.get(MailLinkService).sendSignInLink(ctx, payload),
+    sendPasswordLink: (ctx, payload) => ctx.app.get(MailLinkService).sendPasswordLink(ctx, payload),
+  },
+  schedules: [{ name: 'tidy', cron: '40 3 * * *', run: tidy }],
+  commands: { 'audit:verify': auditVerify },
+  demo,
+  directory: { tenants: listTenants, identify: new Identities().identify },
+});

@@ -1,0 +1,22 @@
+import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { type Me, MeService, type OwnMandate } from './me.service.js';
+import { type User } from './user.entity.js';
+
+@Resolver('Me')
+export class MeResolver {
+  constructor(private readonly people: MeService) {}
+
+  @Query('me') me(@Context('ctx') ctx: Ctx): Me {
+    return this.people.me(ctx);
+  }
+  @ResolveField('user') user(@Parent() me: Me, @Context('ctx') ctx: Ctx): Promise<User | null> {
+    return this.people.user(ctx, me);
+  }
+  @ResolveField('mandates') mandates(@Context('ctx') ctx: Ctx): Promise<OwnMandate[]> {
+    return this.people.mandates(ctx);
+  }
+  @ResolveField('actingForName') actingForName(@Context('ctx') ctx: Ctx): Promise<string | null> {
+    return this.people.actingForName(ctx);
+  }
+}

@@ -1,0 +1,51 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx, type Page } from '#libs/kernel';
+import { type Mandate } from '../mandate/mandate.entity.js';
+import { ErasureService } from './erasure.service.js';
+import { type User } from './user.entity.js';
+import { type UserFilter, UserService } from './user.service.js';
+
+@Resolver('User')
+export class UserResolver {
+  constructor(
+    private readonly users: UserService,
+    private readonly erasure: ErasureService,
+  ) {}
+
+  @Query('users') list(@Context('ctx') ctx: Ctx, @Args() filter: UserFilter): Promise<Page<User>> {
+    return this.users.list(ctx, filter);
+  }
+  @Query('user') user(@Context('ctx') ctx: Ctx, @Args('id') id: string): Promise<User> {
+    return this.users.get(ctx, id);
+  }
+  @Mutation('inviteUser') invite(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<User> {
+    return this.users.invite(ctx, input);
+  }
+  @Mutation('renewInvitation') renew(@Context('ctx') ctx: Ctx, @Args('id') id: string): Promise<User> {
+    return this.users.renewInvitation(ctx, id);
+  }
+  @Mutation('changeUser') change(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<User> {
+    return this.users.change(ctx, input);
+  }
+  @Mutation('lockUser') lock(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<User> {
+    return this.users.lock(ctx, input);
+  }
+  @Mutation('unlockUser') unlock(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<User> {
+    return this.users.unlock(ctx, input);
+  }
+  @Mutation('endUserSessions') endSessions(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<User> {
+    return this.users.endSessions(ctx, input);
+  }
+  @Mutation('resetSecondFactor') resetFactor(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<User> {
+    return this.users.resetSecondFactor(ctx, input);
+  }
+  @Mutation('eraseUser') erase(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<User> {
+    return this.erasure.erase(ctx, input);
+  }
+  @ResolveField('mandates') mandates(@Parent() user: User, @Context('ctx') ctx: Ctx): Promise<Mandate[]> {
+    return this.users.mandatesOf(ctx, user.id);
+  }
+  @ResolveField('can') can(@Parent() user: User, @Context('ctx') ctx: Ctx): string[] {
+    return ctx.can(user);
+  }
+}

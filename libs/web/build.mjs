@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeDocuments } from './build/src/documents.ts';
+import { writeDocuments } from './bundle/src/documents.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const apps = ['portal', 'workspace']

@@ -3,8 +3,13 @@ import { type Translator } from './translator.js';
 
 const TranslatorContext = createContext<Translator | null>(null);
 
-export function TranslatorProvider(props: { value: Translator; children: ReactNode }): ReactNode {
-  return createElement(TranslatorContext, { value: props.value }, props.children);
+/** A translator that knows more keys than the shared ones is fine: components ask for their own only. */
+export function TranslatorProvider<Key extends string>(props: {
+  value: Translator<Key>;
+  children?: ReactNode;
+}): ReactNode {
+  const value = props.value as unknown as Translator;
+  return createElement(TranslatorContext, { value }, props.children);
 }
 
 /** The page's translator. An app narrows the keys: `const useT = useTranslator<PortalKey>`. */

@@ -3,5 +3,4 @@ export { MicroCache } from './micro-cache.js';
 export { injectTransport, mountWeb } from './mount.js';
 export { Page } from './page.js';
 export { type WebIncoming, type WebOutgoing } from './respond.js';
-export { type Target, targetOf } from './target.js';
 export { type WebApp, WebHandler, type WebOptions } from './web-handler.js';

@@ -68,7 +68,8 @@ export async function toPage(response: Response): Promise<Page> {
   const lifetime = cookies.length > 0 || response.status !== 200 ? null : lifetimeOf(cacheControl);
   const lasting = lifetime || /immutable/.test(cacheControl);
   // A browser keeps the page but asks each time; the ETag makes the answer short.
-  const forBrowser = lifetime ? 'no-cache' : cacheControl || 'private, no-store';
+  const kept = /immutable/.test(cacheControl) ? cacheControl : null;
+  const forBrowser = kept ?? (lifetime ? 'no-cache' : cacheControl || 'private, no-store');
   return new Page(
     response.status,
     [...headers, ['cache-control', forBrowser], ...cookies.map((c): [string, string] => ['set-cookie', c])],

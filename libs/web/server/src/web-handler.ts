@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router';
 import { type GraphqlTransport } from '#web/graphql';
+import { type Address, addressOf } from '#web/i18n';
 import { Assets } from './assets.js';
 import { MicroCache } from './micro-cache.js';
 import { type Page } from './page.js';
@@ -19,7 +20,6 @@ import {
   withoutTrailingSlash,
 } from './respond.js';
 import { securityHeaders } from './security.js';
-import { type Target, targetOf } from './target.js';
 
 /** One front end: where it is built and what it may do. */
 export interface WebApp {
@@ -84,10 +84,10 @@ export class WebHandler {
     if (!url) return refusal(400);
     const asset = incoming.method === 'POST' ? null : this.assets.map((a) => a.find(url.pathname)).find(Boolean);
     if (asset) return answer(incoming, asset, [['x-content-type-options', 'nosniff']]);
-    const target = targetOf(url.pathname);
-    if (target.path !== '/' && target.path.endsWith('/')) return withoutTrailingSlash(url);
-    const app = this.appFor(target.path);
-    const page = await this.page(app, incoming, url, target, { requestId, nonce });
+    const address = addressOf(url.pathname);
+    if (address.path !== '/' && address.path.endsWith('/')) return withoutTrailingSlash(url);
+    const app = this.appFor(address.path);
+    const page = await this.page(app, incoming, url, address, { requestId, nonce });
     return answer(incoming, page, [
       ...securityHeaders({ hydrated: app.hydrated, nonce }),
       ['x-request-id', requestId],
@@ -99,12 +99,12 @@ export class WebHandler {
     app: WebApp,
     incoming: WebIncoming,
     url: URL,
-    target: Target,
+    address: Address,
     ids: { requestId: string; nonce: string },
   ): Promise<Page> {
     const reading = incoming.method !== 'POST';
     if (reading && app.query) keepQuery(url, app.query);
-    const make = (): Promise<Page> => this.render(app, incoming, url, target, ids);
+    const make = (): Promise<Page> => this.render(app, incoming, url, address, ids);
     const cacheable = reading && !app.hydrated && !hasSession(incoming);
     return cacheable ? this.cache.page(`${url.host}${url.pathname}${url.search}`, make) : make();
   }
@@ -113,11 +113,11 @@ export class WebHandler {
     app: WebApp,
     incoming: WebIncoming,
     url: URL,
-    target: Target,
+    address: Address,
     { requestId, nonce }: { requestId: string; nonce: string },
   ): Promise<Page> {
     const build = await this.build(app);
-    const { tenantPrefix, language, basename, path } = target;
+    const { tenantPrefix, language, basename, path } = address;
     const context = build.entry.module.contextFor({
       language,
       tenantPrefix,

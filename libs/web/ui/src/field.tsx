@@ -55,6 +55,8 @@ interface InputProps extends Common {
   /** number of lines makes it a text area */
   lines?: number;
   width?: 'short' | 'middle' | 'full';
+  /** the cursor starts here: only for a field the visitor just asked for */
+  focus?: boolean;
 }
 
 /** A labelled text field with hint and error, all tied together for assistive technology. */
@@ -70,6 +72,7 @@ export function Field(props: InputProps): ReactNode {
     'aria-invalid': error ? true : undefined,
     autoComplete: props.autoComplete,
     maxLength: props.maxLength,
+    autoFocus: props.focus,
     dir: 'auto',
   } as const;
   return (

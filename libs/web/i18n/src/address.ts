@@ -1,7 +1,7 @@
-import { defaultLanguage, isLanguage, type Language } from '#web/i18n';
+import { defaultLanguage, isLanguage, type Language } from './languages.js';
 
 /** What the address says before any page is chosen. */
-export interface Target {
+export interface Address {
   /** `/t/frankfurt` when the demo names the tenant in the address, else empty: then the host names it. */
   tenantPrefix: string;
   language: Language;
@@ -14,7 +14,7 @@ export interface Target {
 const tenantSegment = /^\/t\/[a-z0-9][a-z0-9-]{0,62}(?=\/|$)/;
 
 /** Takes `/t/<tenant>` and `/<language>` off the path. The default language has no prefix, so each page has one address. */
-export function targetOf(pathname: string): Target {
+export function addressOf(pathname: string): Address {
   const tenantPrefix = tenantSegment.exec(pathname)?.[0] ?? '';
   const afterTenant = pathname.slice(tenantPrefix.length) || '/';
   const segment = afterTenant.split('/')[1] ?? '';

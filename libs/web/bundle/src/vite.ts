@@ -1,0 +1,17 @@
+import { reactRouter } from '@react-router/dev/vite';
+import type { UserConfig } from 'vite';
+import { kernStyles } from './styles.ts';
+
+/** The Vite settings both front ends share. @param base where the built files are served, e.g. `/_p/` */
+export function webConfig(options: { base: string; sources: string[] }): UserConfig {
+  return {
+    base: options.base,
+    plugins: [reactRouter()],
+    resolve: { conditions: ['source'], tsconfigPaths: false },
+    // 'source' makes #web/… resolve to TypeScript; React Router and React stay outside the server build, so that the
+    // server and the build share one copy of each.
+    ssr: { resolve: { conditions: ['source'], externalConditions: ['node', 'module-sync'] } },
+    css: { postcss: { plugins: [kernStyles({ sources: options.sources })] } },
+    build: { assetsInlineLimit: 0, reportCompressedSize: false },
+  };
+}

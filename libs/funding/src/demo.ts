@@ -29,7 +29,8 @@ const phaseOn = (area: ProgrammeArea, day: string): string =>
 export async function demo(env: DemoEnv): Promise<void> {
   for (const slug of Object.keys(env.tenants)) {
     const ctx = await env.ctx(slug);
-    if (ctx.tenant.modules.includes(FUNDING_MODULE)) await fill(env, ctx);
+    // All or nothing: a start that is killed half-way begins again from the beginning.
+    if (ctx.tenant.modules.includes(FUNDING_MODULE)) await env.db.tx(ctx, (bound) => fill(env, bound));
   }
 }
 
@@ -39,7 +40,7 @@ async function fill(env: DemoEnv, ctx: Ctx): Promise<void> {
   for (const area of areas) {
     const id = demoId('area', ctx.tenant.slug, area.slug);
     const phase = phaseOn(area, ctx.today());
-    await env.db.tx(ctx, (bound) => copyArea(bound, area, id, phase));
+    await copyArea(ctx, area, id, phase);
     if (phase !== 'running' && phase !== 'transition') continue;
     await ctx.app.get(FundService).set(ctx, {
       areaId: id,
@@ -76,7 +77,6 @@ async function apply(ctx: Ctx, areaId: string, d: DemoApplication): Promise<void
   });
   if (d.becomes === 'submitted') return;
   const [application] = await ctx.all(Application, { where: { reference } });
-  await ctx.finish();
   await decide(ctx, application!.id, d);
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../funding.build.js';
 import { funding } from '../funding.service-definition.js';
 import { berlinActionRules } from './berlin-rules.js';
-import { Fund } from './fund.entity.js';
+import { type Fund } from './fund.entity.js';
 import { FundService } from './fund.service.js';
 import { buckets, emptyBalance, isSound, move, movementKinds, type Balance } from './ledger.js';
 import { LedgerService } from './ledger.service.js';

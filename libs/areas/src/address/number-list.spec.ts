@@ -45,10 +45,14 @@ describe('parseNumberList and onList', () => {
   });
 
   it('agrees with a plain enumeration of any list of disjoint ranges', () => {
-    const cuts = fc.uniqueArray(fc.integer({ min: 1, max: 200 }), { minLength: 2, maxLength: 12 }).map((n) => n.sort((a, b) => a - b));
+    const cuts = fc
+      .uniqueArray(fc.integer({ min: 1, max: 200 }), { minLength: 2, maxLength: 12 })
+      .map((n) => n.sort((a, b) => a - b));
     fc.assert(
       fc.property(cuts, (points) => {
-        const pairs = points.flatMap((p, i) => (i % 2 === 0 && points[i + 1] !== undefined ? [[p, points[i + 1]!] as const] : []));
+        const pairs = points.flatMap((p, i) =>
+          i % 2 === 0 && points[i + 1] !== undefined ? [[p, points[i + 1]!] as const] : [],
+        );
         const text = pairs.map(([a, b]) => `${a}-${b}`).join(', ');
         const listed = new Set(pairs.flatMap(([a, b]) => Array.from({ length: b - a + 1 }, (_, i) => a + i)));
         for (let n = 1; n <= 201; n++) expect([n, matches(text, String(n))]).toEqual([n, listed.has(n)]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { holidayOn, type HolidayRegion } from './holidays.js';
-import { type OpeningRules, openingStatus } from './opening-hours.js';
+import { type OpeningException, type OpeningRules, openingStatus } from './opening-hours.js';
 import { openingSentence } from './opening-sentence.js';
 
 const berlin = (over: Partial<OpeningRules> = {}): OpeningRules => ({
@@ -74,10 +74,15 @@ function bruteForce(rules: OpeningRules, minutes: Minute[]): boolean[] {
 /** A year with both clock changes, and a month more, so that its last days still see their next opening. */
 const calendar = minutesOf('2026-10-20T00:00:00Z', '2027-12-01T00:00:00Z');
 
-const times = fc.integer({ min: 0, max: 95 }).map((q) => `${String(Math.floor(q / 4)).padStart(2, '0')}:${String((q % 4) * 15).padStart(2, '0')}`);
-const span = fc.tuple(times, times).filter(([a, b]) => a < b).map(([opens, closes]) => ({ opens, closes }));
+const times = fc
+  .integer({ min: 0, max: 95 })
+  .map((q) => `${String(Math.floor(q / 4)).padStart(2, '0')}:${String((q % 4) * 15).padStart(2, '0')}`);
+const span = fc
+  .tuple(times, times)
+  .filter(([a, b]) => a < b)
+  .map(([opens, closes]) => ({ opens, closes }));
 const weekly = fc.array(fc.tuple(fc.integer({ min: 1, max: 7 }), span), { minLength: 3, maxLength: 9 });
-const closedWeeks = fc.constantFrom(
+const closedWeeks = fc.constantFrom<OpeningException[][]>(
   [],
   [{ from: '2026-12-21', until: '2027-01-02', spans: [], reason: null }],
   [
@@ -87,29 +92,39 @@ const closedWeeks = fc.constantFrom(
 );
 
 describe('A12: opening hours with the public holidays of Berlin and Hesse', () => {
-  it.each(['DE-BE', 'DE-HE'] as const)('A12: a year of generated dates agrees with a brute force (%s)', (region) => {
-    fc.assert(
-      fc.property(weekly, closedWeeks, (week, exceptions) => {
-        const rules = berlin({ region, exceptions, weekly: week.map(([weekday, s]) => ({ weekday, ...s })) });
-        const open = bruteForce(rules, calendar);
-        const nextOpen = new Array<number | null>(open.length).fill(null);
-        for (let i = open.length - 2; i >= 0; i--) {
-          nextOpen[i] = !open[i] && open[i + 1] ? i + 1 : open[i] ? null : (nextOpen[i + 1] ?? null);
-        }
-        // 61 is prime to the length of a day: within a year every minute of the day and every quarter hour comes up
-        for (let i = 0; i < calendar.length - 40 * 1440; i += 61) {
-          const minute = calendar[i]!;
-          const answer = openingStatus(rules, new Date(minute.at));
-          const expected = nextOpen[i] == null ? null : calendar[nextOpen[i]!]!;
-          if (answer.open !== open[i]) throw new Error(`${minute.date} ${minute.time}: open should be ${open[i]}`);
-          if (!answer.open && expected && (answer.next?.date !== expected.date || answer.next.time !== expected.time)) {
-            throw new Error(`${minute.date} ${minute.time}: next ${JSON.stringify(answer.next)}, not ${expected.date} ${expected.time}`);
+  it.each(['DE-BE', 'DE-HE'] as const)(
+    'A12: a year of generated dates agrees with a brute force (%s)',
+    (region) => {
+      fc.assert(
+        fc.property(weekly, closedWeeks, (week, exceptions) => {
+          const rules = berlin({ region, exceptions, weekly: week.map(([weekday, s]) => ({ weekday, ...s })) });
+          const open = bruteForce(rules, calendar);
+          const nextOpen = new Array<number | null>(open.length).fill(null);
+          for (let i = open.length - 2; i >= 0; i--) {
+            nextOpen[i] = !open[i] && open[i + 1] ? i + 1 : open[i] ? null : (nextOpen[i + 1] ?? null);
           }
-        }
-      }),
-      { numRuns: 6 },
-    );
-  }, 120_000);
+          // 61 is prime to the length of a day: within a year every minute of the day and every quarter hour comes up
+          for (let i = 0; i < calendar.length - 40 * 1440; i += 61) {
+            const minute = calendar[i]!;
+            const answer = openingStatus(rules, new Date(minute.at));
+            const expected = nextOpen[i] == null ? null : calendar[nextOpen[i]!]!;
+            if (answer.open !== open[i]) throw new Error(`${minute.date} ${minute.time}: open should be ${open[i]}`);
+            if (
+              !answer.open &&
+              expected &&
+              (answer.next?.date !== expected.date || answer.next.time !== expected.time)
+            ) {
+              throw new Error(
+                `${minute.date} ${minute.time}: next ${JSON.stringify(answer.next)}, not ${expected.date} ${expected.time}`,
+              );
+            }
+          }
+        }),
+        { numRuns: 6 },
+      );
+    },
+    120_000,
+  );
 
   it('A12: "closed today, next …" names the holiday and skips it', () => {
     // 2026-05-14 is Ascension Day, a Thursday: the next hours are Tuesday's
@@ -118,7 +133,9 @@ describe('A12: opening hours with the public holidays of Berlin and Hesse', () =
       reason: 'holiday',
       next: { date: '2026-05-19', time: '10:00' },
     });
-    expect(sentence('2026-05-14T13:30:00Z', 'de')).toBe('heute geschlossen (Christi Himmelfahrt), öffnet Dienstag 10:00');
+    expect(sentence('2026-05-14T13:30:00Z', 'de')).toBe(
+      'heute geschlossen (Christi Himmelfahrt), öffnet Dienstag 10:00',
+    );
     expect(sentence('2026-05-14T13:30:00Z', 'en')).toBe('closed today (Ascension Day), opens Tuesday 10:00');
   });
 });
@@ -161,7 +178,10 @@ describe('openingStatus', () => {
       { from: '2026-12-25', until: '2026-12-26', spans: [{ opens: '14:00', closes: '16:00' }], reason: null },
     ];
     expect(status('2026-12-25T13:30:00Z', { exceptions }).open).toBe(true);
-    expect(status('2026-12-24T13:30:00Z', { exceptions })).toMatchObject({ reason: 'exception', next: { date: '2026-12-25' } });
+    expect(status('2026-12-24T13:30:00Z', { exceptions })).toMatchObject({
+      reason: 'exception',
+      next: { date: '2026-12-25' },
+    });
   });
   it('joins spans that touch, also over midnight', () => {
     const spans = [1, 2].flatMap((weekday) => [{ weekday, opens: '00:00', closes: '24:00' }]);
@@ -176,13 +196,20 @@ describe('openingStatus', () => {
     expect(status('2027-03-28T00:30:00Z', { weekly }).next).toEqual({ date: '2027-04-04', time: '02:15' });
     // autumn: 02:15 comes twice
     expect(status('2026-10-25T00:20:00Z', { weekly }).open).toBe(true);
-    expect(status('2026-10-25T00:50:00Z', { weekly })).toMatchObject({ open: false, next: { date: '2026-10-25', time: '02:15' } });
+    expect(status('2026-10-25T00:50:00Z', { weekly })).toMatchObject({
+      open: false,
+      next: { date: '2026-10-25', time: '02:15' },
+    });
     expect(status('2026-10-25T01:20:00Z', { weekly }).open).toBe(true);
     const long = [{ weekday: 7, opens: '02:30', closes: '04:00' }];
     expect(status('2027-03-28T00:30:00Z', { weekly: long }).next).toEqual({ date: '2027-03-28', time: '03:00' });
   });
   it('does not guess without hours, and says so when no opening is in sight', () => {
-    expect(status('2026-11-24T09:00:00Z', { weekly: [] })).toMatchObject({ open: false, reason: 'unknown', next: null });
+    expect(status('2026-11-24T09:00:00Z', { weekly: [] })).toMatchObject({
+      open: false,
+      reason: 'unknown',
+      next: null,
+    });
     const exceptions = [{ from: '2026-11-01', until: '2028-12-31', spans: [], reason: null }];
     expect(status('2026-11-24T09:00:00Z', { exceptions })).toMatchObject({ reason: 'exception', next: null });
   });

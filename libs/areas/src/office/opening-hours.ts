@@ -158,7 +158,8 @@ export function openingStatus(rules: OpeningRules, at: Date): OpeningStatus {
   const now = at.getTime();
   const today = localTime(rules.timeZone, now).date;
   const base = { open: false, why: null, today, closes: null, next: null };
-  if (rules.weekly.length === 0 && rules.exceptions.every((e) => e.until <= today)) return { ...base, reason: 'unknown' };
+  if (rules.weekly.length === 0 && rules.exceptions.every((e) => e.until <= today))
+    return { ...base, reason: 'unknown' };
   const intervals = intervalsOn(rules, today);
   const current = intervals.find(([start, end]) => start <= now && now < end);
   if (current) {

@@ -1,0 +1,29 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** How the map point was found; none of these is the area itself. */
+export type PointBasis = 'office' | 'planningArea' | 'cityDistrict' | 'given';
+
+@Entity({ schema: 'areas', name: 'area' })
+export class Area {
+  @PrimaryColumn('uuid') tenantId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') name: string;
+  /** part of public addresses (`/q/<slug>`): never changes */
+  @Column('text') slug: string;
+  @Column('text', { array: true }) aliases: string[];
+  /** name and aliases in the form of `streetKey`, for searching */
+  @Column('text') searchKey: string;
+  @Column('uuid', { nullable: true }) districtId: string | null;
+  /** a city district that is only a label, where the programme has no districts of its own */
+  @Column('text', { nullable: true }) districtLabel: string | null;
+  /** language → short text */
+  @Column('jsonb') description: Record<string, string>;
+  @Column('text', { nullable: true }) website: string | null;
+  /** a point for maps, WGS84 degrees */
+  @Column('double precision', { nullable: true }) lon: number | null;
+  @Column('double precision', { nullable: true }) lat: number | null;
+  @Column('text', { nullable: true }) pointBasis: PointBasis | null;
+  @Column('text') source: string;
+  @Column('boolean') verified: boolean;
+  @Column('int') version: number;
+}

@@ -1,0 +1,95 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { District } from '../district/district.entity.js';
+import { type Text, textFor, textRows } from '../texts.input.js';
+import { type Area, type PointBasis } from './area.entity.js';
+import { type AreaPage, AreaService } from './area.service.js';
+import { PhaseService } from './phase.service.js';
+
+@Resolver('Area')
+export class AreaResolver {
+  constructor(
+    private readonly areas: AreaService,
+    private readonly phases: PhaseService,
+  ) {}
+
+  @Query('areas')
+  list(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+    return this.areas.list(ctx, args);
+  }
+  @Query('area')
+  one(@Context('ctx') ctx: Ctx, @Args() args: { id?: string; slug?: string }): unknown {
+    return this.areas.one(ctx, args);
+  }
+  @Mutation('createArea')
+  create(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.areas.create(ctx, input);
+  }
+  @Mutation('renameArea')
+  rename(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.areas.rename(ctx, input);
+  }
+  @Mutation('describeArea')
+  describe(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.areas.describe(ctx, input);
+  }
+  @Mutation('locateArea')
+  locate(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.areas.locate(ctx, input);
+  }
+  @Mutation('linkAreas')
+  link(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.areas.link(ctx, input);
+  }
+  @Mutation('unlinkAreas')
+  unlink(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.areas.unlink(ctx, input);
+  }
+
+  @ResolveField('district')
+  district(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+    return area.districtId && ctx.load(District, area.districtId);
+  }
+  @ResolveField('description')
+  description(@Parent() area: Area, @Context('ctx') ctx: Ctx): Text | null {
+    return textFor(area.description, ctx.language);
+  }
+  @ResolveField('descriptions')
+  descriptions(@Parent() area: Area): Text[] {
+    return textRows(area.description);
+  }
+  @ResolveField('point')
+  point(@Parent() { lon, lat, pointBasis }: Area): { lon: number; lat: number; basis: PointBasis } | null {
+    return lon === null || lat === null ? null : { lon, lat, basis: pointBasis ?? 'given' };
+  }
+  @ResolveField('phase')
+  phase(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+    return this.phases.current(ctx, area);
+  }
+  @ResolveField('phases')
+  history(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+    return this.phases.of(ctx, area);
+  }
+  @ResolveField('predecessors')
+  predecessors(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+    return this.areas.predecessors(ctx, area);
+  }
+  @ResolveField('successors')
+  successors(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+    return this.areas.successors(ctx, area);
+  }
+  @ResolveField('can')
+  can(@Parent() area: Area, @Context('ctx') ctx: Ctx): string[] {
+    return ctx.can(area);
+  }
+}
+
+@Resolver('AreaPage')
+export class AreaPageResolver {
+  constructor(private readonly areas: AreaService) {}
+
+  @ResolveField('totalCount')
+  total(@Parent() page: AreaPage, @Context('ctx') ctx: Ctx): unknown {
+    return this.areas.total(ctx, page);
+  }
+}

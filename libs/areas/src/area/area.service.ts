@@ -1,0 +1,187 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, type Page, parse, type Where } from '#libs/kernel';
+import { streetKey } from '../address/street-key.js';
+import { District } from '../district/district.entity.js';
+import { everyRow } from '../every-row.js';
+import { OPEN_END } from '../history.js';
+import { withTexts } from '../texts.input.js';
+import { announceArea, lockArea } from './announce.js';
+import { Area } from './area.entity.js';
+import {
+  areasArgs,
+  areaSorts,
+  createAreaInput,
+  describeAreaInput,
+  linkAreasInput,
+  locateAreaInput,
+  renameAreaInput,
+  unlinkAreasInput,
+} from './area.input.js';
+import { AreaLink } from './area-link.entity.js';
+import { Phase, type PhaseKind } from './phase.entity.js';
+
+export type AreaPage = Page<Area> & { where: Where };
+
+export const searchKeyOf = (name: string, aliases: string[]): string => [name, ...aliases].map(streetKey).join(' ');
+
+@Injectable()
+export class AreaService {
+  constructor(private readonly db: Db) {}
+
+  async list(ctx: Ctx, args: unknown): Promise<AreaPage> {
+    const { filter, sort, first, after } = parse(areasArgs, args);
+    return this.db.tx(ctx, async (tx) => {
+      const where: Where = {};
+      const search = streetKey(filter?.search ?? '');
+      if (filter?.search && search === '') where['searchKey'] = { $in: [] };
+      else if (search) where['searchKey'] = { $like: search };
+      if (filter?.districtId) where['districtId'] = filter.districtId;
+      if (filter?.phase) where['id'] = { $in: await this.inPhase(tx, filter.phase) };
+      return { ...(await tx.list(Area, { where, orderBy: [...areaSorts[sort ?? 'NAME']], first, after })), where };
+    });
+  }
+
+  total(ctx: Ctx, page: AreaPage): Promise<number> {
+    return ctx.count(Area, { where: page.where });
+  }
+
+  /** Areas whose phase today is this one, as far as the reader may know it: the policy of Phase decides row by row. */
+  private async inPhase(ctx: Ctx, kind: PhaseKind): Promise<string[]> {
+    const today = ctx.today();
+    const phases = await everyRow(ctx, Phase, { kind, validFrom: { $lte: today }, validUntil: { $gt: today } });
+    return phases.map((p) => p.areaId);
+  }
+
+  one(ctx: Ctx, { id, slug }: { id?: string | null; slug?: string | null }): Promise<Area> {
+    return this.db.tx(ctx, async (tx) => {
+      if (id) return tx.get(Area, id, 'read');
+      if (!slug) throw new AppError('VALIDATION', { fields: { slug: 'required' } });
+      const area = await tx.find(Area, { slug });
+      if (!area) throw new AppError('NOT_FOUND');
+      return area;
+    });
+  }
+
+  async predecessors(ctx: Ctx, area: Area): Promise<Area[]> {
+    const links = await ctx.loadBy(AreaLink, 'areaId', area.id);
+    return present(await Promise.all(links.map((l) => ctx.load(Area, l.predecessorId))));
+  }
+
+  async successors(ctx: Ctx, area: Area): Promise<Area[]> {
+    const links = await ctx.loadBy(AreaLink, 'predecessorId', area.id);
+    return present(await Promise.all(links.map((l) => ctx.load(Area, l.areaId))));
+  }
+
+  async create(ctx: Ctx, input: unknown): Promise<Area> {
+    const { phase, from, ...i } = parse(createAreaInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      if (i.districtId) await tx.get(District, i.districtId, 'read');
+      const row = {
+        ...i,
+        districtId: i.districtId ?? null,
+        districtLabel: i.districtLabel ?? null,
+        searchKey: searchKeyOf(i.name, i.aliases),
+        description: {},
+        website: null,
+        lon: null,
+        lat: null,
+        pointBasis: null,
+        verified: true,
+      };
+      tx.check('create', Area, row);
+      const area = await tx.repo(Area).insert(row);
+      await tx.repo(Phase).insert({
+        areaId: area.id,
+        kind: phase,
+        validFrom: from,
+        validUntil: OPEN_END,
+        fromPrecision: 'day',
+        reason: null,
+        source: i.source,
+        verified: true,
+      });
+      await announceArea(tx, area);
+      return area;
+    });
+  }
+
+  async rename(ctx: Ctx, input: unknown): Promise<Area> {
+    const { id, name, aliases, reason } = parse(renameAreaInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const area = await tx.get(Area, id, 'rename');
+      const patch = { name, aliases, searchKey: searchKeyOf(name, aliases) };
+      const renamed = await tx.repo(Area).update(area, patch, reason);
+      await announceArea(tx, renamed);
+      return renamed;
+    });
+  }
+
+  async describe(ctx: Ctx, input: unknown): Promise<Area> {
+    const { id, description, website } = parse(describeAreaInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const area = await tx.get(Area, id, 'describe');
+      const patch = {
+        description: withTexts(area.description, description),
+        ...(website !== undefined && { website }),
+      };
+      return tx.repo(Area).update(area, patch);
+    });
+  }
+
+  async locate(ctx: Ctx, input: unknown): Promise<Area> {
+    const { id, districtId, districtLabel, lon, lat, reason } = parse(locateAreaInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const area = await tx.get(Area, id, 'locate');
+      if (districtId) await tx.get(District, districtId, 'read');
+      const located = await tx.repo(Area).update(
+        area,
+        {
+          ...(districtId !== undefined && { districtId }),
+          ...(districtLabel !== undefined && { districtLabel }),
+          ...(lon !== undefined && { lon, lat: lat ?? null, pointBasis: lon === null ? null : 'given' }),
+        },
+        reason,
+      );
+      await announceArea(tx, located);
+      return located;
+    });
+  }
+
+  async link(ctx: Ctx, input: unknown): Promise<Area> {
+    const { predecessorId, successorId, source } = parse(linkAreasInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const locked = new Map<string, Area>();
+      for (const id of [predecessorId, successorId].sort()) locked.set(id, await lockArea(tx, id));
+      if (await leadsTo(tx, successorId, predecessorId)) throw new AppError('AREA_LINK_CIRCLE');
+      const row = { predecessorId, areaId: successorId, source, verified: true };
+      tx.check('link', AreaLink, row);
+      await tx.repo(AreaLink).insert(row);
+      return locked.get(successorId)!;
+    });
+  }
+
+  async unlink(ctx: Ctx, input: unknown): Promise<Area> {
+    const { predecessorId, successorId, reason } = parse(unlinkAreasInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const successor = await tx.get(Area, successorId, 'read');
+      const link = await tx.find(AreaLink, { predecessorId, areaId: successorId });
+      if (!link) throw new AppError('NOT_FOUND');
+      await tx.repo(AreaLink).remove(await tx.get(AreaLink, link.id, 'unlink'), reason);
+      return successor;
+    });
+  }
+}
+
+const present = (areas: (Area | null)[]): Area[] =>
+  areas.filter((a) => a !== null).sort((a, b) => a.name.localeCompare(b.name, 'de'));
+
+/** Would `from`, followed through its successors, come to `to`? Also true when they are the same. */
+async function leadsTo(ctx: Ctx, from: string, to: string): Promise<boolean> {
+  const rows = await ctx.sql<{ found: boolean }>(
+    `with recursive later (id) as (
+       select $2::uuid union select l.area_id from areas.area_link l join later on l.predecessor_id = later.id and l.tenant_id = $1)
+     select exists (select 1 from later where id = $3) as found`,
+    [ctx.tenantId, from, to],
+  );
+  return rows[0]!.found;
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { entryOn, placeIn } from '../history.js';
+import { announceArea, lockArea } from './announce.js';
+import { type Area } from './area.entity.js';
+import { changePhaseInput, removePhaseInput } from './area.input.js';
+import { Phase } from './phase.entity.js';
+
+@Injectable()
+export class PhaseService {
+  constructor(private readonly db: Db) {}
+
+  /** The phases of an area that the reader may see, oldest first: one statement for all areas of an answer. */
+  of(ctx: Ctx, area: Area): Promise<Phase[]> {
+    return ctx.loadBy(Phase, 'areaId', area.id, { orderBy: [{ validFrom: 'asc' }] });
+  }
+
+  async current(ctx: Ctx, area: Area): Promise<Phase | null> {
+    return entryOn(await this.of(ctx, area), ctx.today());
+  }
+
+  /** The area enters another phase on a day, past or to come; what begins on that very day is corrected. */
+  async change(ctx: Ctx, input: unknown): Promise<Area> {
+    const { areaId, from, ...i } = parse(changePhaseInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const area = await lockArea(tx, areaId);
+      const row = { ...i, areaId, validFrom: from, verified: true };
+      tx.check('change', Phase, row);
+      // The whole history decides where the phase goes, also its unverified part: whoever may change it may read it.
+      const { same, before, until } = placeIn(await tx.all(Phase, { where: { areaId } }), from);
+      if (!same && before?.kind === i.kind) throw new AppError('PHASE_UNCHANGED');
+      const phases = tx.repo(Phase);
+      if (same) await phases.update(same, { ...i, verified: true }, i.reason);
+      else {
+        if (before) await phases.update(before, { validUntil: from }, i.reason);
+        await phases.insert({ ...row, validUntil: until });
+      }
+      await announceArea(tx, area);
+      return area;
+    });
+  }
+
+  /** Takes a phase out of the history; the one before it goes on in its place. */
+  async remove(ctx: Ctx, input: unknown): Promise<Area> {
+    const { id, reason } = parse(removePhaseInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const { areaId } = await tx.get(Phase, id, 'read');
+      const area = await lockArea(tx, areaId);
+      const phase = await tx.get(Phase, id, 'change');
+      const before = await tx.find(Phase, { areaId, validUntil: phase.validFrom });
+      const phases = tx.repo(Phase);
+      await phases.remove(phase, reason);
+      if (before) await phases.update(before, { validUntil: phase.validUntil }, reason);
+      await announceArea(tx, area);
+      return area;
+    });
+  }
+}

@@ -1,0 +1,178 @@
+import {
+  dayIn,
+  defineService,
+  demoId,
+  registerErrors,
+  type Ctx,
+  type DemoEnv,
+  type ServiceDefinition,
+} from '#libs/kernel';
+import { AddressResolver, AreaStreetListResolver, StreetListResolver } from './address/address.resolver.js';
+import { AddressService } from './address/address.service.js';
+import { StreetList } from './address/street-list.entity.js';
+import { streetListPolicy } from './address/street-list.policy.js';
+import { StreetListService } from './address/street-list.service.js';
+import { SuggestionService } from './address/suggestion.service.js';
+import { announceArea } from './area/announce.js';
+import { AreaLink } from './area/area-link.entity.js';
+import { areaLinkPolicy } from './area/area-link.policy.js';
+import { Area } from './area/area.entity.js';
+import { areaPolicy } from './area/area.policy.js';
+import { AreaPageResolver, AreaResolver } from './area/area.resolver.js';
+import { AreaService } from './area/area.service.js';
+import { Phase } from './area/phase.entity.js';
+import { phasePolicy } from './area/phase.policy.js';
+import { PhaseResolver } from './area/phase.resolver.js';
+import { PhaseService } from './area/phase.service.js';
+import { Boundary } from './boundary/boundary.entity.js';
+import { boundaryPolicy } from './boundary/boundary.policy.js';
+import { AreaBoundaryResolver, BoundaryResolver } from './boundary/boundary.resolver.js';
+import { BoundaryService } from './boundary/boundary.service.js';
+import { District } from './district/district.entity.js';
+import { districtPolicy } from './district/district.policy.js';
+import { DistrictResolver } from './district/district.resolver.js';
+import { DistrictService } from './district/district.service.js';
+import { everyRow } from './every-row.js';
+import { Figure } from './figure/figure.entity.js';
+import { figurePolicy } from './figure/figure.policy.js';
+import {
+  AreaFigureResolver,
+  FigureResolver,
+  PlanningAreaResolver,
+  PlanningLinkResolver,
+} from './figure/figure.resolver.js';
+import { FigureService } from './figure/figure.service.js';
+import { Indicator, PlanningArea, PlanningLink } from './figure/planning-area.entity.js';
+import { indicatorPolicy, planningAreaPolicy, planningLinkPolicy } from './figure/planning-area.policy.js';
+import { geoJsonRoute } from './geojson.route.js';
+import { ImportRun } from './imports/import-run.entity.js';
+import { importRunPolicy } from './imports/import-run.policy.js';
+import { ImportRunResolver } from './imports/import-run.resolver.js';
+import { ImportRunService } from './imports/import-run.service.js';
+import { importCommands } from './imports/imports.command.js';
+import { readProgramme } from './imports/programme.import.js';
+import { CreateAreas1764000000100 } from './migrations/1764000000100-create-areas.js';
+import { OfficeException } from './office/office-exception.entity.js';
+import { AreaOfficeResolver, OfficeExceptionResolver } from './office/office-exception.resolver.js';
+import { Office } from './office/office.entity.js';
+import { officeExceptionPolicy, officePolicy } from './office/office.policy.js';
+import { OfficeResolver } from './office/office.resolver.js';
+import { OfficeService } from './office/office.service.js';
+import { ProgrammeLoad } from './programme/programme.load.js';
+import { VerificationService } from './verification.service.js';
+
+registerErrors({
+  PHASE_UNCHANGED: {
+    status: 409,
+    de: 'Das Gebiet ist dann schon in dieser Phase.',
+    en: 'The area is in this phase then already.',
+  },
+  AREA_LINK_CIRCLE: {
+    status: 409,
+    de: 'Ein Gebiet kann nicht sein eigener Nachfolger sein, auch nicht über andere Gebiete.',
+    en: 'An area cannot be its own successor, not even by way of other areas.',
+  },
+  SHAPE_REFUSED: {
+    status: 400,
+    de: 'Diese Grenze ist nicht brauchbar. Bitte prüfen Sie die Datei.',
+    en: 'This boundary cannot be used. Please check the file.',
+  },
+});
+
+const LOOK_BACK_MS = 7 * 86_400_000;
+
+/**
+ * Areas that entered a phase by the calendar: nobody wrote anything, so the other services have to be told. A week is looked
+ * back, for nights on which nothing ran; hearing it twice does no harm.
+ */
+async function announceNewPhases(ctx: Ctx): Promise<void> {
+  const since = dayIn(ctx.tenant.timeZone, new Date(ctx.now().getTime() - LOOK_BACK_MS));
+  const begun = await everyRow(ctx, Phase, { validFrom: { $gt: since, $lte: ctx.today() } });
+  for (const areaId of new Set(begun.map((p) => p.areaId))) {
+    const area = await ctx.find(Area, { id: areaId });
+    if (area) await announceArea(ctx, area);
+  }
+}
+
+async function demo(env: DemoEnv): Promise<void> {
+  for (const slug of Object.keys(env.tenants)) {
+    if (!env.programme[slug]) continue;
+    const programme = readProgramme(env.programme[slug]);
+    const idFor = (kind: 'district' | 'area', name: string): string => demoId(kind, slug, name);
+    await env.db.tx(await env.ctx(slug), (ctx) => new ProgrammeLoad(ctx, programme, idFor).run());
+  }
+}
+
+export const areas: ServiceDefinition = defineService({
+  name: 'areas',
+  entities: [
+    District,
+    Area,
+    Phase,
+    AreaLink,
+    Boundary,
+    StreetList,
+    Office,
+    OfficeException,
+    Figure,
+    PlanningArea,
+    PlanningLink,
+    Indicator,
+    ImportRun,
+  ],
+  policies: [
+    districtPolicy,
+    areaPolicy,
+    phasePolicy,
+    areaLinkPolicy,
+    boundaryPolicy,
+    streetListPolicy,
+    officePolicy,
+    officeExceptionPolicy,
+    figurePolicy,
+    planningAreaPolicy,
+    planningLinkPolicy,
+    indicatorPolicy,
+    importRunPolicy,
+  ],
+  migrations: [CreateAreas1764000000100],
+  providers: [
+    DistrictService,
+    DistrictResolver,
+    AreaService,
+    AreaResolver,
+    AreaPageResolver,
+    PhaseService,
+    PhaseResolver,
+    BoundaryService,
+    BoundaryResolver,
+    AreaBoundaryResolver,
+    AddressService,
+    SuggestionService,
+    AddressResolver,
+    StreetListService,
+    StreetListResolver,
+    AreaStreetListResolver,
+    OfficeService,
+    OfficeResolver,
+    OfficeExceptionResolver,
+    AreaOfficeResolver,
+    FigureService,
+    FigureResolver,
+    AreaFigureResolver,
+    PlanningLinkResolver,
+    PlanningAreaResolver,
+    VerificationService,
+    ImportRunService,
+    ImportRunResolver,
+  ],
+  references: {
+    Area: (ctx, id) => ctx.load(Area, id),
+    District: (ctx, id) => ctx.load(District, id),
+    Office: (ctx, id) => ctx.load(Office, id),
+  },
+  schedules: [{ name: 'announce-phases', cron: '5 0 * * *', run: announceNewPhases }],
+  routes: [geoJsonRoute],
+  commands: importCommands,
+  demo,
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { day, reason, source } from '../texts.input.js';
+import { crsNames } from './geo-file.js';
+
+const planningKey = z.string().regex(/^\d{8}$/);
+
+export const setBoundaryInput = z
+  .object({
+    areaId: z.uuid(),
+    /** first day of this extent; null: it has been so as long as anybody knows */
+    from: day.nullish(),
+    /** GeoJSON or TopoJSON with exactly one feature */
+    shape: z.record(z.string(), z.unknown()).nullish(),
+    crs: z.enum(crsNames).nullish(),
+    planningAreas: z.array(planningKey).max(60).nullish(),
+    source,
+    reason,
+  })
+  .refine((i) => Boolean(i.shape) !== Boolean(i.planningAreas?.length), {
+    message: 'shape_or_planning_areas',
+    path: ['shape'],
+  });
+
+export const removeBoundaryInput = z.object({ id: z.uuid(), reason });

@@ -1,0 +1,8 @@
+import { definePolicy } from '#libs/kernel';
+import { readReference, writeAsAuthority } from '../reference.policy.js';
+import { Boundary } from './boundary.entity.js';
+
+export const boundaryPolicy = definePolicy(Boundary, ['read', 'set', 'verify'], (can, who) => {
+  readReference(can, who);
+  writeAsAuthority(can, who, ['set', 'verify']);
+});

@@ -1,0 +1,17 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type Polygons } from '../boundary/geometry.js';
+
+@Entity({ schema: 'areas', name: 'district' })
+export class District {
+  @PrimaryColumn('uuid') tenantId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') name: string;
+  /** official key ("01" … "12" in Berlin), as text because of the zero */
+  @Column('text', { nullable: true }) key: string | null;
+  /** simplified outline for maps, WGS84; null until boundaries were imported */
+  @Column('jsonb', { nullable: true }) outline: Polygons | null;
+  @Column('text', { nullable: true }) outlineSource: string | null;
+  @Column('text') source: string;
+  @Column('boolean') verified: boolean;
+  @Column('int') version: number;
+}

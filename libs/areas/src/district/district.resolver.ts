@@ -1,0 +1,35 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { toMultiPolygon } from '../boundary/geometry.js';
+import { type District } from './district.entity.js';
+import { DistrictService } from './district.service.js';
+
+@Resolver('District')
+export class DistrictResolver {
+  constructor(private readonly districts: DistrictService) {}
+
+  @Query('districts')
+  list(@Context('ctx') ctx: Ctx): unknown {
+    return this.districts.list(ctx);
+  }
+  @Query('district')
+  one(@Context('ctx') ctx: Ctx, @Args('id') id: string): unknown {
+    return this.districts.get(ctx, id);
+  }
+  @Mutation('createDistrict')
+  create(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.districts.create(ctx, input);
+  }
+  @Mutation('renameDistrict')
+  rename(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.districts.rename(ctx, input);
+  }
+  @ResolveField('outline')
+  outline(@Parent() district: District): unknown {
+    return district.outline && toMultiPolygon(district.outline);
+  }
+  @ResolveField('can')
+  can(@Parent() district: District, @Context('ctx') ctx: Ctx): string[] {
+    return ctx.can(district);
+  }
+}

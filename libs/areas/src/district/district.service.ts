@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { type Ctx, Db, parse } from '#libs/kernel';
+import { z } from 'zod';
+import { line, reason, source } from '../texts.input.js';
+import { District } from './district.entity.js';
+
+const key = z.string().regex(/^[0-9A-Za-z]{1,12}$/);
+const createDistrictInput = z.object({ name: line(80), key: key.nullish(), source });
+const renameDistrictInput = z.object({ id: z.uuid(), name: line(80), reason });
+
+@Injectable()
+export class DistrictService {
+  constructor(private readonly db: Db) {}
+
+  list(ctx: Ctx): Promise<District[]> {
+    return this.db.tx(ctx, (tx) => tx.all(District, { orderBy: [{ name: 'asc' }] }));
+  }
+
+  get(ctx: Ctx, id: string): Promise<District> {
+    return this.db.tx(ctx, (tx) => tx.get(District, id, 'read'));
+  }
+
+  async create(ctx: Ctx, input: unknown): Promise<District> {
+    const { name, key, source } = parse(createDistrictInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const row = { name, key: key ?? null, outline: null, outlineSource: null, source, verified: true };
+      tx.check('create', District, row);
+      const district = await tx.repo(District).insert(row);
+      await tx.publish('district.changed', { districtId: district.id, name });
+      return district;
+    });
+  }
+
+  async rename(ctx: Ctx, input: unknown): Promise<District> {
+    const { id, name, reason } = parse(renameDistrictInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const district = await tx.get(District, id, 'rename');
+      const renamed = await tx.repo(District).update(district, { name }, reason);
+      await tx.publish('district.changed', { districtId: id, name });
+      return renamed;
+    });
+  }
+}

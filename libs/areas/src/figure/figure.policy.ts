@@ -1,0 +1,8 @@
+import { definePolicy } from '#libs/kernel';
+import { readReference, writeAsAuthority } from '../reference.policy.js';
+import { Figure } from './figure.entity.js';
+
+export const figurePolicy = definePolicy(Figure, ['read', 'set', 'remove', 'verify'], (can, who) => {
+  readReference(can, who);
+  writeAsAuthority(can, who, ['set', 'remove', 'verify']);
+});

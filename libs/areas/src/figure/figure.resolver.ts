@@ -1,0 +1,71 @@
+import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { type Area } from '../area/area.entity.js';
+import { toMultiPolygon } from '../boundary/geometry.js';
+import { VerificationService } from '../verification.service.js';
+import { type Figure } from './figure.entity.js';
+import { FigureService } from './figure.service.js';
+import { type PlanningArea, type PlanningLink } from './planning-area.entity.js';
+
+@Resolver('Figure')
+export class FigureResolver {
+  constructor(
+    private readonly figures: FigureService,
+    private readonly verification: VerificationService,
+  ) {}
+
+  @Mutation('setFigure')
+  set(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.figures.set(ctx, input);
+  }
+  @Mutation('removeFigure')
+  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.figures.remove(ctx, input);
+  }
+  @Mutation('verifyReference')
+  verify(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.verification.set(ctx, input);
+  }
+  @ResolveField('can')
+  can(@Parent() figure: Figure, @Context('ctx') ctx: Ctx): string[] {
+    return ctx.can(figure);
+  }
+}
+
+@Resolver('Area')
+export class AreaFigureResolver {
+  constructor(private readonly service: FigureService) {}
+
+  @ResolveField('figures')
+  figures(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+    return this.service.of(ctx, area);
+  }
+  @ResolveField('planningAreas')
+  planningAreas(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+    return this.service.planningLinks(ctx, area);
+  }
+}
+
+@Resolver('PlanningLink')
+export class PlanningLinkResolver {
+  constructor(private readonly service: FigureService) {}
+
+  @ResolveField('planningArea')
+  planningArea(@Parent() link: PlanningLink, @Context('ctx') ctx: Ctx): unknown {
+    return this.service.planningArea(ctx, link.planningArea);
+  }
+}
+
+@Resolver('PlanningArea')
+export class PlanningAreaResolver {
+  constructor(private readonly service: FigureService) {}
+
+  @ResolveField('outline')
+  outline(@Parent() area: PlanningArea): unknown {
+    return area.outline && toMultiPolygon(area.outline);
+  }
+  @ResolveField('indicators')
+  indicators(@Parent() area: PlanningArea, @Context('ctx') ctx: Ctx): unknown {
+    return this.service.indicators(ctx, area);
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { type Ctx, Db, parse } from '#libs/kernel';
+import { z } from 'zod';
+import { lockArea } from '../area/announce.js';
+import { Area } from '../area/area.entity.js';
+import { day, reason, source } from '../texts.input.js';
+import { Figure, figureKinds } from './figure.entity.js';
+import { Indicator, PlanningArea, PlanningLink } from './planning-area.entity.js';
+
+const setFigureInput = z
+  .object({
+    areaId: z.uuid(),
+    kind: z.enum(figureKinds),
+    value: z.number().min(0).max(10_000_000),
+    asOf: day,
+    source,
+    reason,
+  })
+  .refine((i) => !i.kind.endsWith('Percent') || i.value <= 100, { message: 'too_big', path: ['value'] })
+  .refine((i) => i.kind !== 'population' || Number.isInteger(i.value), { message: 'whole_number', path: ['value'] });
+const removeFigureInput = z.object({ id: z.uuid(), reason });
+
+@Injectable()
+export class FigureService {
+  constructor(private readonly db: Db) {}
+
+  of(ctx: Ctx, area: Area): Promise<Figure[]> {
+    return ctx.loadBy(Figure, 'areaId', area.id, { orderBy: [{ kind: 'asc' }, { asOf: 'desc' }] });
+  }
+
+  async set(ctx: Ctx, input: unknown): Promise<Area> {
+    const { reason, ...row } = parse(setFigureInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const area = await lockArea(tx, row.areaId);
+      tx.check('set', Figure, { ...row, verified: true });
+      await putFigure(tx, { ...row, verified: true }, reason);
+      return area;
+    });
+  }
+
+  async remove(ctx: Ctx, input: unknown): Promise<Area> {
+    const { id, reason } = parse(removeFigureInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const figure = await tx.get(Figure, id, 'remove');
+      await tx.repo(Figure).remove(figure, reason);
+      return tx.get(Area, figure.areaId, 'read');
+    });
+  }
+
+  planningLinks(ctx: Ctx, area: Area): Promise<PlanningLink[]> {
+    return ctx.loadBy(PlanningLink, 'areaId', area.id, { orderBy: [{ planningArea: 'asc' }, { basis: 'desc' }] });
+  }
+
+  async planningArea(ctx: Ctx, key: string): Promise<PlanningArea> {
+    // The foreign key holds the row that the link names.
+    return (await ctx.loadBy(PlanningArea, 'key', key))[0]!;
+  }
+
+  indicators(ctx: Ctx, planningArea: PlanningArea): Promise<Indicator[]> {
+    return ctx.loadBy(Indicator, 'planningArea', planningArea.key, { orderBy: [{ edition: 'desc' }, { kind: 'asc' }] });
+  }
+}
+
+export type NewFigure = Pick<Figure, 'areaId' | 'kind' | 'value' | 'asOf' | 'source' | 'verified'>;
+
+/** One figure of a kind for each day: the same day again is a correction. */
+export async function putFigure(ctx: Ctx, row: NewFigure, reason?: string | null): Promise<boolean> {
+  const known = await ctx.find(Figure, { areaId: row.areaId, kind: row.kind, asOf: row.asOf });
+  if (known) await ctx.repo(Figure).update(known, row, reason);
+  else await ctx.repo(Figure).insert(row);
+  return !known;
+}

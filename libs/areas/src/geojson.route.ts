@@ -1,0 +1,62 @@
+import { type Feature, type FeatureCollection, type Geometry } from 'geojson';
+import { type Ctx, type Route } from '#libs/kernel';
+import { Area } from './area/area.entity.js';
+import { Phase } from './area/phase.entity.js';
+import { Boundary } from './boundary/boundary.entity.js';
+import { toMultiPolygon } from './boundary/geometry.js';
+import { District } from './district/district.entity.js';
+import { everyRow } from './every-row.js';
+
+/** What is drawn and where it comes from: shapes are shown with their source, points are marked as approximate. */
+function geometryOf(
+  area: Area,
+  boundary: Boundary | undefined,
+): { geometry: Geometry | null; location: string | null } {
+  if (boundary?.outline) return { geometry: toMultiPolygon(boundary.outline), location: 'boundary' };
+  if (area.lon === null || area.lat === null) return { geometry: null, location: null };
+  return { geometry: { type: 'Point', coordinates: [area.lon, area.lat] }, location: 'approximate point' };
+}
+
+/** Areas as GeoJSON (RFC 7946, WGS84). Facts only, whoever asks: the answer may be kept by caches and shown to everybody. */
+export async function areasGeoJson(ctx: Ctx): Promise<FeatureCollection & { attribution: string[] }> {
+  const today = ctx.today();
+  const verified = true;
+  const current = { verified, validFrom: { $lte: today }, validUntil: { $gt: today } };
+  const areas = await everyRow(ctx, Area, { verified });
+  const phases = new Map((await everyRow(ctx, Phase, current)).map((p) => [p.areaId, p]));
+  const boundaries = new Map((await everyRow(ctx, Boundary, current)).map((b) => [b.areaId, b]));
+  const districts = new Map((await everyRow(ctx, District, { verified })).map((d) => [d.id, d.name]));
+  const features = areas.map((area): Feature<Geometry | null> => {
+    const boundary = boundaries.get(area.id);
+    const { geometry, location } = geometryOf(area, boundary);
+    const { slug, name, aliases, source } = area;
+    const district = area.districtId ? (districts.get(area.districtId) ?? null) : area.districtLabel;
+    const phase = phases.get(area.id)?.kind ?? null;
+    const url = `${ctx.tenant.origin}/q/${slug}`;
+    const properties = {
+      slug,
+      name,
+      aliases,
+      district,
+      phase,
+      url,
+      location,
+      source,
+      locationSource: boundary?.source ?? null,
+    };
+    return { type: 'Feature', id: area.id, geometry, properties };
+  });
+  features.sort((a, b) => String(a.properties!['name']).localeCompare(String(b.properties!['name']), 'de'));
+  const attribution = [...new Set([...boundaries.values()].map((b) => b.source))].sort();
+  return { type: 'FeatureCollection', attribution, features } as FeatureCollection & { attribution: string[] };
+}
+
+export const geoJsonRoute: Route = {
+  method: 'GET',
+  path: '/areas.geojson',
+  guard: 'Area:read',
+  handle: async (ctx) => ({
+    headers: { 'content-type': 'application/geo+json; charset=utf-8', 'cache-control': 'public, max-age=300' },
+    body: JSON.stringify(await areasGeoJson(ctx)),
+  }),
+};

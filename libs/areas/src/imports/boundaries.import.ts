@@ -1,0 +1,153 @@
+import { type Ctx } from '#libs/kernel';
+import { streetKey } from '../address/street-key.js';
+import { Area } from '../area/area.entity.js';
+import { lockArea } from '../area/announce.js';
+import { assertNear, derivedFrom, joined, planningShapes, putBoundary, storeExtent } from '../boundary/extent.js';
+import { Boundary } from '../boundary/boundary.entity.js';
+import { type Crs, type GeoShape, readGeoFile } from '../boundary/geo-file.js';
+import { type Polygons } from '../boundary/geometry.js';
+import { simplify } from '../boundary/simplify.js';
+import { everyRow } from '../every-row.js';
+import { District } from '../district/district.entity.js';
+import { type Fault, type ImportCounts, ImportRefused, inOrder } from './report.js';
+import { type SourceFile, textOf } from './source-file.js';
+
+export const boundaryLayers = ['areas', 'districts', 'planning'] as const;
+export type BoundaryLayer = (typeof boundaryLayers)[number];
+
+export interface BoundaryOptions {
+  layer: BoundaryLayer;
+  source: string;
+  crs: Crs | null;
+  /** first day of the boundaries of areas; null: always so */
+  from: string | null;
+  verified: boolean;
+}
+
+const at = (feature: number): string => (feature === 0 ? 'file' : `feature ${feature}`);
+const text = (shape: GeoShape, ...names: string[]): string => {
+  const value = names.map((n) => shape.properties[n]).find((v) => typeof v === 'string' || typeof v === 'number');
+  return value === undefined ? '' : String(value).trim();
+};
+
+/** Shapes by what they belong to; two features of one thing, and things nobody knows, are faults. */
+function matched<T>(
+  shapes: GeoShape[],
+  find: (shape: GeoShape) => T | undefined,
+  nameOf: (s: GeoShape) => string,
+  faults: Fault[],
+): Map<T, GeoShape> {
+  const found = new Map<T, GeoShape>();
+  for (const shape of shapes) {
+    const target = find(shape);
+    if (target === undefined) faults.push({ at: at(shape.feature), code: 'UNKNOWN_NAME', detail: nameOf(shape) });
+    else if (found.has(target)) faults.push({ at: at(shape.feature), code: 'DUPLICATE', detail: nameOf(shape) });
+    else found.set(target, shape);
+  }
+  return found;
+}
+
+export async function importBoundaries(ctx: Ctx, file: SourceFile, options: BoundaryOptions): Promise<ImportCounts> {
+  const read = readGeoFile(textOf(file), options.crs);
+  const faults: Fault[] = read.faults.map((f) => ({ at: at(f.feature), code: f.code, detail: f.detail }));
+  for (const { feature, polygons } of read.shapes) {
+    await assertNear(ctx, polygons).catch(() =>
+      faults.push({ at: at(feature), code: 'FAR_FROM_PROGRAMME', detail: read.crs ?? '' }),
+    );
+  }
+  const store = { areas: areaBoundaries, districts: districtOutlines, planning: planningLayer }[options.layer];
+  return { removed: 0, ...(await store(ctx, read.shapes, options, faults)), rows: read.shapes.length };
+}
+
+type Written = Pick<ImportCounts, 'inserted' | 'changed'>;
+const refuseAny = (faults: Fault[]): void => {
+  if (faults.length) throw new ImportRefused(inOrder(faults));
+};
+
+async function areaBoundaries(ctx: Ctx, shapes: GeoShape[], o: BoundaryOptions, faults: Fault[]): Promise<Written> {
+  const areas = await everyRow(ctx, Area);
+  const byName = new Map(
+    areas.flatMap((a) => [a.slug, streetKey(a.name), ...a.aliases.map(streetKey)].map((n) => [n, a] as const)),
+  );
+  const name = (s: GeoShape): string => text(s, 'slug', 'name', 'NAME', 'gebiet');
+  const found = matched(shapes, (s) => byName.get(name(s)) ?? byName.get(streetKey(name(s))), name, faults);
+  refuseAny(faults);
+  const planning = await planningShapes(ctx);
+  const before = new Map(
+    (await everyRow(ctx, Boundary)).map((b) => [`${b.areaId} ${b.validFrom}`, JSON.stringify(b.outline)]),
+  );
+  const counts = { inserted: 0, changed: 0 };
+  for (const [area, { polygons }] of found) {
+    await lockArea(ctx, area.id);
+    const extent = { polygons, planningAreas: [] };
+    const { row, isNew } = await putBoundary(ctx, { areaId: area.id, extent, ...o }, planning);
+    if (isNew) counts.inserted += 1;
+    else if (before.get(`${area.id} ${row.validFrom}`) !== JSON.stringify(row.outline)) counts.changed += 1;
+  }
+  return counts;
+}
+
+async function districtOutlines(ctx: Ctx, shapes: GeoShape[], o: BoundaryOptions, faults: Fault[]): Promise<Written> {
+  const districts = await everyRow(ctx, District);
+  const name = (s: GeoShape): string => text(s, 'name', 'NAME', 'Gemeinde_name');
+  const found = matched(shapes, (s) => districts.find((d) => d.name === name(s)), name, faults);
+  refuseAny(faults);
+  const counts = { inserted: 0, changed: 0 };
+  for (const [district, { polygons }] of found) {
+    const outline = simplify(polygons, 300);
+    const updated = await ctx.repo(District).update(district, { outline, outlineSource: o.source });
+    if (updated !== district) counts[district.outline ? 'changed' : 'inserted'] += 1;
+  }
+  return counts;
+}
+
+const upsertPlanning = `with written as (
+   insert into areas.planning_area as a (tenant_id, key, name, outline, source)
+   select $1, key, name, outline, $5 from unnest($2::text[], $3::text[], $4::jsonb[]) as t (key, name, outline)
+   on conflict (tenant_id, key) do update set name = excluded.name, outline = excluded.outline, source = excluded.source
+     where (a.name, a.outline, a.source) is distinct from (excluded.name, excluded.outline, excluded.source)
+   returning (xmax = 0) as fresh)
+ select count(*) filter (where fresh) as inserted, count(*) filter (where not fresh) as changed from written`;
+const upsertShapes = `insert into areas.planning_shape as a (tenant_id, key, polygons)
+ select $1, * from unnest($2::text[], $3::jsonb[]) on conflict (tenant_id, key) do update set polygons = excluded.polygons
+  where a.polygons is distinct from excluded.polygons`;
+
+async function planningLayer(ctx: Ctx, shapes: GeoShape[], o: BoundaryOptions, faults: Fault[]): Promise<Written> {
+  const key = (s: GeoShape): string => text(s, 'PLR_ID', 'plr_id', 'key');
+  const found = matched(shapes, (s) => (/^\d{8}$/.test(key(s)) ? key(s) : undefined), key, faults);
+  refuseAny(faults);
+  const json = (polygons: Polygons): string => JSON.stringify(polygons);
+  const rows = [...found].map(([k, s]) => ({
+    key: k,
+    name: text(s, 'PLR_NAME', 'plr_name', 'name') || k,
+    polygons: s.polygons,
+  }));
+  const keys = rows.map((r) => r.key);
+  const outlines = rows.map((r) => json(simplify(r.polygons, 100)));
+  const [counts] = await ctx.sql<Written>(upsertPlanning, [
+    ctx.tenantId,
+    keys,
+    rows.map((r) => r.name),
+    outlines,
+    o.source,
+  ]);
+  await ctx.sql(upsertShapes, [ctx.tenantId, keys, rows.map((r) => json(r.polygons))]);
+  await renewBoundaries(ctx);
+  return counts!;
+}
+
+/** After the planning areas changed: what is made of them, and how they lie to the boundaries. */
+async function renewBoundaries(ctx: Ctx): Promise<void> {
+  const planning = await planningShapes(ctx);
+  const stored = await ctx.sql<{ id: string; polygons: Polygons }>(
+    `select boundary_id as id, polygons from areas.boundary_shape where tenant_id = $1`,
+    [ctx.tenantId],
+  );
+  const shapeOf = new Map(stored.map((s) => [s.id, s.polygons]));
+  for (const boundary of await everyRow(ctx, Boundary)) {
+    const { planningAreas } = boundary;
+    const polygons = planningAreas.length ? joined(planningAreas, planning) : (shapeOf.get(boundary.id) ?? null);
+    if (planningAreas.length) await ctx.repo(Boundary).update(boundary, derivedFrom(polygons));
+    await storeExtent(ctx, boundary.id, { polygons, planningAreas }, planning);
+  }
+}

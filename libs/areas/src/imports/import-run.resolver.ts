@@ -1,0 +1,13 @@
+import { Context, Query, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { ImportRunService } from './import-run.service.js';
+
+@Resolver('ImportRun')
+export class ImportRunResolver {
+  constructor(private readonly runs: ImportRunService) {}
+
+  @Query('areaImports')
+  list(@Context('ctx') ctx: Ctx): unknown {
+    return this.runs.list(ctx);
+  }
+}

@@ -1,0 +1,107 @@
+import { type Ctx } from '#libs/kernel';
+import { type CsvFile, openCsv } from './csv-rows.js';
+import { type Fault, type ImportCounts, ImportRefused, inOrder } from './report.js';
+import { type SourceFile } from './source-file.js';
+
+type Check = (value: number) => boolean;
+const percent: Check = (v) => v >= 0 && v <= 100;
+
+/** Column of the monitoring's file → kind of indicator and what it may be. */
+const kinds: Record<string, { kind: string; ok: Check }> = {
+  'Resident Count': { kind: 'residents', ok: (v) => Number.isInteger(v) && v >= 0 },
+  'Unemployment Percent': { kind: 'unemployment', ok: percent },
+  'Social Benefits Receivers Percent': { kind: 'transfer', ok: percent },
+  'Child Poverty Percent': { kind: 'childPoverty', ok: percent },
+  'Status Index num': { kind: 'status', ok: (v) => [1, 2, 3, 4].includes(v) },
+  'Dynamics Index num': { kind: 'dynamics', ok: (v) => [1, 3, 5].includes(v) },
+  'Residents with Migration Background': { kind: 'migrationBackground', ok: percent },
+};
+const columns = ['PLR_ID', 'PLR_NAME', ...Object.keys(kinds)];
+
+export interface Edition {
+  edition: string;
+  asOf: string;
+  source: string;
+}
+interface Value {
+  planningArea: string;
+  kind: string;
+  value: number;
+}
+interface Read {
+  names: Map<string, string>;
+  values: Value[];
+  rows: number;
+  /** leave values of the edition that are not among these; default: they go */
+  keep?: boolean;
+}
+
+async function readAll(csv: CsvFile, faults: Fault[]): Promise<Read> {
+  const names = new Map<string, string>();
+  const lines = new Map<string, number>();
+  const values: Value[] = [];
+  let rows = 0;
+  for await (const { line, fields } of csv.rows) {
+    rows += 1;
+    const read = (name: string): string => (fields[csv.columns.get(name)!] ?? '').trim();
+    const fault = (code: string, detail: string): void => void faults.push({ at: line, code, detail });
+    const [planningArea, name] = [read('PLR_ID'), read('PLR_NAME')];
+    if (fields.length !== csv.width) fault('COLUMN_COUNT', String(fields.length));
+    else if (!/^\d{8}$/.test(planningArea)) fault('PLANNING_AREA_INVALID', planningArea);
+    else if (name === '') fault('NAME_MISSING', planningArea);
+    else if (lines.has(planningArea)) fault('DUPLICATE', `as in line ${lines.get(planningArea)}`);
+    lines.set(planningArea, lines.get(planningArea) ?? line);
+    names.set(planningArea, name);
+    for (const [column, { kind, ok }] of Object.entries(kinds)) {
+      const text = read(column);
+      // Planning areas with too few residents have no values: nothing is stored, not a zero.
+      if (text === '') continue;
+      if (!ok(Number(text))) fault('VALUE_INVALID', `${column}: ${text}`);
+      else values.push({ planningArea, kind, value: Number(text) });
+    }
+  }
+  if (rows === 0) faults.push({ at: 1, code: 'EMPTY', detail: '' });
+  return { names, values, rows };
+}
+
+const upsertPlanningAreas = `insert into areas.planning_area (tenant_id, key, name, source)
+ select $1, key, name, $4 from unnest($2::text[], $3::text[]) as t (key, name) on conflict do nothing`;
+const upsert = `with written as (
+   insert into areas.indicator as a (tenant_id, planning_area, edition, kind, value, as_of, source)
+   select $1, p, $2, k, v, $3, $4 from unnest($5::text[], $6::text[], $7::float8[]) as t (p, k, v)
+   on conflict (tenant_id, planning_area, edition, kind) do update
+     set value = excluded.value, as_of = excluded.as_of, source = excluded.source
+     where (a.value, a.as_of, a.source) is distinct from (excluded.value, excluded.as_of, excluded.source)
+   returning (xmax = 0) as fresh)
+ select count(*) filter (where fresh) as inserted, count(*) filter (where not fresh) as changed from written`;
+const removeOld = `with gone as (
+   delete from areas.indicator a where tenant_id = $1 and edition = $2 and not exists (
+     select 1 from unnest($3::text[], $4::text[]) as t (p, k) where p = a.planning_area and k = a.kind) returning 1)
+ select count(*) as n from gone`;
+
+/** Writes one edition of the monitoring for planning areas; the edition's earlier values are replaced. */
+export async function writeEdition(
+  ctx: Ctx,
+  { edition, asOf, source }: Edition,
+  { names, values, rows, keep }: Read,
+): Promise<ImportCounts> {
+  const list = [values.map((v) => v.planningArea), values.map((v) => v.kind)];
+  await ctx.sql(upsertPlanningAreas, [ctx.tenantId, [...names.keys()], [...names.values()], source]);
+  const [gone] = keep ? [{ n: 0 }] : await ctx.sql<{ n: number }>(removeOld, [ctx.tenantId, edition, ...list]);
+  const [written] = await ctx.sql<{ inserted: number; changed: number }>(upsert, [
+    ctx.tenantId,
+    edition,
+    asOf,
+    source,
+    ...list,
+    values.map((v) => v.value),
+  ]);
+  return { rows, removed: gone!.n, ...written! };
+}
+
+export async function importIndicators(ctx: Ctx, file: SourceFile, edition: Edition): Promise<ImportCounts> {
+  const faults: Fault[] = [];
+  const read = await readAll(await openCsv(file, columns), faults);
+  if (faults.length) throw new ImportRefused(inOrder(faults));
+  return writeEdition(ctx, edition, read);
+}

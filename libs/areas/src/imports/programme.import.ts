@@ -1,0 +1,42 @@
+import { type Ctx } from '#libs/kernel';
+import { checkProgramme, type ProgrammeFile, programmeFile } from '../programme/programme.input.js';
+import { ProgrammeLoad } from '../programme/programme.load.js';
+import { type Fault, type ImportCounts, ImportRefused } from './report.js';
+import { type SourceFile, textOf } from './source-file.js';
+
+/** `areas[3].phases[0].from`, with the slug of the area so that it is found without counting. */
+function place(path: PropertyKey[], document: unknown): string {
+  const text = path
+    .map((p) => (typeof p === 'number' ? `[${p}]` : `.${String(p)}`))
+    .join('')
+    .replace(/^\./, '');
+  const areas = (document as { areas?: unknown } | null)?.areas;
+  const area: unknown = path[0] === 'areas' && Array.isArray(areas) ? areas[Number(path[1])] : undefined;
+  const slug = (area as { slug?: unknown } | undefined)?.slug;
+  return typeof slug === 'string' ? `${text} (${slug})` : text || 'file';
+}
+
+/** Reads a programme file; everything that is wrong with it is named at once. */
+export function readProgramme(document: unknown): ProgrammeFile {
+  const read = programmeFile.safeParse(document);
+  const faults: Fault[] = [];
+  if (!read.success) {
+    for (const issue of read.error.issues)
+      faults.push({ at: place(issue.path, document), code: 'INVALID', detail: issue.message });
+    throw new ImportRefused(faults);
+  }
+  checkProgramme(read.data, (path, code, detail) => faults.push({ at: place(path, document), code, detail }));
+  if (faults.length) throw new ImportRefused(faults);
+  return read.data;
+}
+
+export async function importProgramme(ctx: Ctx, file: SourceFile): Promise<ImportCounts> {
+  let document: unknown;
+  try {
+    document = JSON.parse(textOf(file));
+  } catch (error) {
+    if (error instanceof ImportRefused) throw error;
+    throw new ImportRefused([{ at: 'file', code: 'NOT_JSON', detail: (error as Error).message }]);
+  }
+  return new ProgrammeLoad(ctx, readProgramme(document), () => undefined).run();
+}

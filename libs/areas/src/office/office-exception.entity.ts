@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type Dated } from '../history.js';
+import { type Holiday } from './holidays.js';
+import { type Span } from './opening-hours.js';
+
+/** Other hours, or none, on the days `[validFrom, validUntil)`. */
+@Entity({ schema: 'areas', name: 'office_exception' })
+export class OfficeException implements Dated {
+  @PrimaryColumn('uuid') tenantId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') officeId: string;
+  @Column('uuid') areaId: string;
+  @Column('date') validFrom: string;
+  @Column('date') validUntil: string;
+  @Column('jsonb') spans: Span[];
+  /** why, in German and English */
+  @Column('jsonb', { nullable: true }) reason: Holiday | null;
+}

@@ -1,0 +1,25 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type HolidayRegion } from './holidays.js';
+import { type WeeklySpan } from './opening-hours.js';
+
+@Entity({ schema: 'areas', name: 'office' })
+export class Office {
+  @PrimaryColumn('uuid') tenantId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') areaId: string;
+  @Column('text', { nullable: true }) name: string | null;
+  @Column('text') street: string;
+  @Column('text') houseNumber: string;
+  @Column('text', { nullable: true }) postalCode: string | null;
+  @Column('text') city: string;
+  @Column('text', { nullable: true }) phone: string | null;
+  @Column('text', { nullable: true }) email: string | null;
+  /** language → remark ("entrance from the yard") */
+  @Column('jsonb') note: Record<string, string>;
+  @Column('text') region: HolidayRegion;
+  /** wall-clock hours of the week; empty: not known */
+  @Column('jsonb') hours: WeeklySpan[];
+  @Column('text') source: string;
+  @Column('boolean') verified: boolean;
+  @Column('int') version: number;
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { day, line, reason, source, texts } from '../texts.input.js';
+import { holidayRegions } from './holidays.js';
+import { type Span } from './opening-hours.js';
+
+const opens = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const closes = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
+const forward = (s: Span): boolean => s.opens < s.closes;
+const span = z.object({ opens, closes }).refine(forward, { message: 'closes_before_it_opens', path: ['closes'] });
+
+const disjoint = (spans: Span[]): boolean =>
+  [...spans]
+    .sort((a, b) => a.opens.localeCompare(b.opens))
+    .every((s, i, all) => i === 0 || all[i - 1]!.closes <= s.opens);
+
+export const hours = z
+  .array(
+    z
+      .object({ weekday: z.int().min(1).max(7), opens, closes })
+      .refine(forward, { message: 'closes_before_it_opens', path: ['closes'] }),
+  )
+  .max(28)
+  .refine((rows) => [1, 2, 3, 4, 5, 6, 7].every((d) => disjoint(rows.filter((r) => r.weekday === d))), 'hours_overlap')
+  .transform((rows) => [...rows].sort((a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens)));
+
+const contact = {
+  name: line(120).nullish(),
+  street: line(120),
+  houseNumber: line(20),
+  postalCode: z
+    .string()
+    .regex(/^\d{5}$/)
+    .nullish(),
+  city: line(80),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^[+\d][\d ()/-]{3,40}$/)
+    .nullish(),
+  email: z.email().max(200).nullish(),
+  note: texts(500).optional(),
+  source,
+};
+
+export const createOfficeInput = z.object({
+  areaId: z.uuid(),
+  ...contact,
+  /** holidays that close the office; default: those of the tenant */
+  region: z.enum(holidayRegions).nullish(),
+  hours: hours.optional(),
+});
+export const updateOfficeInput = z.object({
+  id: z.uuid(),
+  ...contact,
+  region: z.enum(holidayRegions).nullish(),
+  reason,
+});
+export const setOfficeHoursInput = z.object({ id: z.uuid(), hours, source, reason });
+export const removeOfficeInput = z.object({ id: z.uuid(), reason });
+
+export const addOfficeExceptionInput = z
+  .object({
+    officeId: z.uuid(),
+    from: day,
+    /** first day on which the usual hours hold again */
+    until: day,
+    /** none: closed */
+    hours: z.array(span).max(6).refine(disjoint, 'hours_overlap').default([]),
+    reason: z.object({ de: line(120), en: line(120) }).nullish(),
+  })
+  .refine((i) => i.from < i.until, { message: 'until_before_from', path: ['until'] })
+  .refine((i) => Date.parse(i.until) - Date.parse(i.from) <= 366 * 86_400_000, {
+    message: 'longer_than_a_year',
+    path: ['until'],
+  });
+export const removeOfficeExceptionInput = z.object({ id: z.uuid() });

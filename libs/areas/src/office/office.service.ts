@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { Area } from '../area/area.entity.js';
+import { withTexts } from '../texts.input.js';
+import { type HolidayRegion, holidayRegions } from './holidays.js';
+import { OfficeException } from './office-exception.entity.js';
+import { Office } from './office.entity.js';
+import {
+  addOfficeExceptionInput,
+  createOfficeInput,
+  removeOfficeExceptionInput,
+  removeOfficeInput,
+  setOfficeHoursInput,
+  updateOfficeInput,
+} from './office.input.js';
+import { type OpeningStatus, openingStatus } from './opening-hours.js';
+
+/** The holidays of a tenant, unless an office says otherwise. */
+export function regionOf(ctx: Ctx): HolidayRegion {
+  const region = holidayRegions.find((r) => r === ctx.tenant.region);
+  if (!region) throw new AppError('VALIDATION', { fields: { region: 'required' } });
+  return region;
+}
+
+@Injectable()
+export class OfficeService {
+  constructor(private readonly db: Db) {}
+
+  of(ctx: Ctx, area: Area): Promise<Office[]> {
+    return ctx.loadBy(Office, 'areaId', area.id, { orderBy: [{ city: 'asc' }, { street: 'asc' }] });
+  }
+
+  get(ctx: Ctx, id: string): Promise<Office> {
+    return this.db.tx(ctx, (tx) => tx.get(Office, id, 'read'));
+  }
+
+  /** Exceptions of today and later. */
+  exceptions(ctx: Ctx, office: Office): Promise<OfficeException[]> {
+    const where = { validUntil: { $gt: ctx.today() } };
+    return ctx.loadBy(OfficeException, 'officeId', office.id, { where, orderBy: [{ validFrom: 'asc' }] });
+  }
+
+  async status(ctx: Ctx, office: Office): Promise<OpeningStatus> {
+    const exceptions = await this.exceptions(ctx, office);
+    const rules = {
+      timeZone: ctx.tenant.timeZone,
+      region: office.region,
+      weekly: office.hours,
+      exceptions: exceptions.map((e) => ({ from: e.validFrom, until: e.validUntil, spans: e.spans, reason: e.reason })),
+    };
+    return openingStatus(rules, ctx.now());
+  }
+
+  async create(ctx: Ctx, input: unknown): Promise<Office> {
+    const { note, hours, region, ...i } = parse(createOfficeInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      await tx.get(Area, i.areaId, 'read');
+      const row = {
+        areaId: i.areaId,
+        ...contactOf(i),
+        note: withTexts({}, note ?? {}),
+        region: region ?? regionOf(tx),
+        hours: hours ?? [],
+        source: i.source,
+        verified: true,
+      };
+      tx.check('write', Office, row);
+      return tx.repo(Office).insert(row);
+    });
+  }
+
+  async update(ctx: Ctx, input: unknown): Promise<Office> {
+    const { id, note, region, reason, ...i } = parse(updateOfficeInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const office = await tx.get(Office, id, 'write');
+      const patch = { ...contactOf(i), ...(note && { note: withTexts(office.note, note) }), ...(region && { region }) };
+      return tx.repo(Office).update(office, { ...patch, source: i.source, verified: true }, reason);
+    });
+  }
+
+  /** Whoever sets the hours of an office vouches for its address as well: both are shown together. */
+  async setHours(ctx: Ctx, input: unknown): Promise<Office> {
+    const { id, hours, source, reason } = parse(setOfficeHoursInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const office = await tx.get(Office, id, 'write');
+      return tx.repo(Office).update(office, { hours, source, verified: true }, reason);
+    });
+  }
+
+  async remove(ctx: Ctx, input: unknown): Promise<Area> {
+    const { id, reason } = parse(removeOfficeInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const office = await tx.get(Office, id, 'remove');
+      await tx.repo(Office).remove(office, reason);
+      return tx.get(Area, office.areaId, 'read');
+    });
+  }
+
+  async addException(ctx: Ctx, input: unknown): Promise<Office> {
+    const i = parse(addOfficeExceptionInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const office = await tx.get(Office, i.officeId, 'read');
+      const row = {
+        officeId: office.id,
+        areaId: office.areaId,
+        validFrom: i.from,
+        validUntil: i.until,
+        spans: i.hours,
+        reason: i.reason ?? null,
+      };
+      tx.check('write', OfficeException, row);
+      await tx.repo(OfficeException).insert(row);
+      return office;
+    });
+  }
+
+  async removeException(ctx: Ctx, input: unknown): Promise<Office> {
+    const { id } = parse(removeOfficeExceptionInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const exception = await tx.get(OfficeException, id, 'write');
+      await tx.repo(OfficeException).remove(exception);
+      return tx.get(Office, exception.officeId, 'read');
+    });
+  }
+}
+
+type Contact = Pick<Office, 'name' | 'street' | 'houseNumber' | 'postalCode' | 'city' | 'phone' | 'email'>;
+/** What was not sent is empty: an address is written as a whole. */
+function contactOf(
+  i: { [K in keyof Contact]?: Contact[K] } & Pick<Contact, 'street' | 'houseNumber' | 'city'>,
+): Contact {
+  const { name = null, street, houseNumber, postalCode = null, city, phone = null, email = null } = i;
+  return { name, street, houseNumber, postalCode, city, phone, email };
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { entryFaults } from '../address/street-list.service.js';
+import { datePrecisions, phaseKinds } from '../area/phase.entity.js';
+import { figureKinds } from '../figure/figure.entity.js';
+import { hours } from '../office/office.input.js';
+import { day, line } from '../texts.input.js';
+
+/** Every value of a programme file names its source and says whether somebody verified it. */
+const fact = { source: line(60), verified: z.boolean() };
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const planningKey = z.string().regex(/^\d{8}$/);
+
+const phase = z.object({
+  kind: z.enum(phaseKinds),
+  from: day.optional(),
+  /** open: the beginning is not known */
+  fromPrecision: z.enum([...datePrecisions, 'open']),
+  ...fact,
+});
+const office = z.object({
+  street: line(120),
+  houseNumber: line(20),
+  postalCode: z
+    .string()
+    .regex(/^\d{5}$/)
+    .optional(),
+  city: line(80),
+  phone: line(60).optional(),
+  email: z.email().optional(),
+  hours: hours.optional(),
+  ...fact,
+});
+const figure = z.object({ kind: z.enum(figureKinds), value: z.number().min(0), asOf: day.optional(), ...fact });
+const planningLink = z.object({
+  key: planningKey,
+  name: line(120),
+  basis: z.enum(['office', 'source', 'name']),
+  ...fact,
+});
+const streets = z.object({
+  from: day.optional(),
+  entries: z
+    .array(z.object({ street: line(120), numbers: line(500), postalCode: z.string().optional() }))
+    .min(1)
+    .superRefine((entries, check) => {
+      const faults = entryFaults(entries.map((e) => ({ ...e, postalCode: e.postalCode ?? null })));
+      for (const [path, message] of Object.entries(faults))
+        check.addIssue({ code: 'custom', message, path: path.split('.').slice(1) });
+    }),
+  ...fact,
+});
+const boundary = z.object({ from: day.optional(), planningAreas: z.array(planningKey).min(1), ...fact });
+
+const area = z.object({
+  slug,
+  name: line(120),
+  aliases: z.array(line(120)).default([]),
+  district: line(80).optional(),
+  districtLabel: line(120).optional(),
+  website: line(200).optional(),
+  point: z
+    .object({ lat: z.number(), lon: z.number(), basis: z.enum(['office', 'planningArea', 'cityDistrict', 'given']) })
+    .optional(),
+  description: z.record(z.string(), z.string()).default({}),
+  phases: z.array(phase).default([]),
+  office: office.optional(),
+  figures: z.array(figure).default([]),
+  planningAreas: z.array(planningLink).default([]),
+  streets: streets.optional(),
+  boundary: boundary.optional(),
+  predecessors: z.array(slug).default([]),
+  ...fact,
+});
+
+const indicators = z.object({
+  edition: line(40),
+  asOf: day,
+  columns: z.tuple([z.literal('planningArea')], line(40)),
+  rows: z.array(z.tuple([planningKey], z.number().nullable())),
+  ...fact,
+});
+
+/** What this service takes from a programme file (`infra/programmes/<tenant>.json`); the rest is for other services. */
+export const programmeFile = z.object({
+  format: z.literal(1),
+  tenant: z.object({ region: z.string() }),
+  sources: z.record(z.string(), z.object({ title: line(300), url: z.url().optional() })),
+  districts: z.array(z.object({ name: line(80), key: line(12).optional(), ...fact })).default([]),
+  areas: z.array(area),
+  indicators: indicators.optional(),
+});
+export type ProgrammeFile = z.infer<typeof programmeFile>;
+export type ProgrammeArea = ProgrammeFile['areas'][number];
+
+type Complain = (path: (string | number)[], code: string, detail: string) => void;
+
+const repeated = (values: string[]): number[] => values.flatMap((v, i) => (values.indexOf(v) < i ? [i] : []));
+
+function checkSources(value: unknown, known: ReadonlySet<string>, path: (string | number)[], complain: Complain): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, child] of Object.entries(value)) {
+    if (key === 'source' && typeof child === 'string' && !known.has(child))
+      complain([...path, key], 'SOURCE_UNKNOWN', child);
+    else checkSources(child, known, [...path, Array.isArray(value) ? Number(key) : key], complain);
+  }
+}
+
+function checkArea(file: ProgrammeFile, a: ProgrammeArea, path: (string | number)[], complain: Complain): void {
+  if (a.district && !file.districts.some((d) => d.name === a.district))
+    complain([...path, 'district'], 'DISTRICT_UNKNOWN', a.district);
+  a.predecessors.forEach((p, i) => {
+    if (p === a.slug || !file.areas.some((other) => other.slug === p))
+      complain([...path, 'predecessors', i], 'AREA_UNKNOWN', p);
+  });
+  for (const i of repeated(a.phases.map((p) => p.from ?? '')))
+    complain([...path, 'phases', i], 'PHASE_TWICE', a.phases[i]!.from ?? 'open');
+  for (const i of repeated(a.figures.map((f) => `${f.kind} ${f.asOf ?? ''}`)))
+    complain([...path, 'figures', i], 'FIGURE_TWICE', a.figures[i]!.kind);
+  for (const i of repeated(a.planningAreas.map((p) => `${p.key} ${p.basis}`)))
+    complain([...path, 'planningAreas', i], 'LINK_TWICE', a.planningAreas[i]!.key);
+}
+
+/** What no single value shows: unknown references, and things that are there twice. */
+export function checkProgramme(file: ProgrammeFile, complain: Complain): void {
+  for (const i of repeated(file.areas.map((a) => a.slug)))
+    complain(['areas', i, 'slug'], 'AREA_TWICE', file.areas[i]!.slug);
+  for (const i of repeated(file.districts.map((d) => d.name)))
+    complain(['districts', i, 'name'], 'DISTRICT_TWICE', file.districts[i]!.name);
+  const sources = new Set(Object.keys(file.sources));
+  checkSources({ districts: file.districts, areas: file.areas, indicators: file.indicators }, sources, [], complain);
+  file.areas.forEach((a, i) => checkArea(file, a, ['areas', i], complain));
+  file.indicators?.rows.forEach((row, i) => {
+    if (row.length !== file.indicators!.columns.length)
+      complain(['indicators', 'rows', i], 'COLUMN_COUNT', String(row.length));
+  });
+}

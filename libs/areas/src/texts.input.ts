@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/** Shapes that several nouns of this service take. */
+export const day = z.iso.date();
+export const line = (max: number) => z.string().trim().min(1).max(max);
+export const reason = z.string().trim().max(500).nullish();
+/** Where a value comes from: a page, a document, a decision. Required, because a value without it cannot be checked. */
+export const source = line(300);
+
+/** language → text, as rows for the API and as a map in the database */
+export const texts = (max: number) =>
+  z
+    .array(z.object({ language: z.string().regex(/^[a-z]{2}(-[a-z]+)?$/), text: z.string().trim().max(max) }))
+    .max(12)
+    .refine((rows) => new Set(rows.map((r) => r.language)).size === rows.length, 'language_twice')
+    .transform((rows): Record<string, string> => Object.fromEntries(rows.map((r) => [r.language, r.text])));
+
+/** Texts in the languages that were sent; a language that was not sent stays as it is, an empty text removes it. */
+export const withTexts = (map: Record<string, string>, sent: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries({ ...map, ...sent }).filter(([, text]) => text !== ''));
+
+export interface Text {
+  language: string;
+  text: string;
+}
+
+/** The text in the reader's language, else in German, else in whatever language there is. */
+export function textFor(map: Record<string, string>, language: string): Text | null {
+  for (const candidate of [language, language.split('-')[0]!, 'de', ...Object.keys(map)]) {
+    const text = map[candidate];
+    if (text !== undefined) return { language: candidate, text };
+  }
+  return null;
+}
+
+export const textRows = (map: Record<string, string>): Text[] =>
+  Object.entries(map)
+    .map(([language, text]) => ({ language, text }))
+    .sort((a, b) => a.language.localeCompare(b.language));
+
+export const webAddress = z
+  .union([z.literal('').transform(() => null), z.url({ protocol: /^https?$/ }).max(300)])
+  .nullable();

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Account } from './account.js';
@@ -55,25 +55,13 @@ export function spawnGuarded(options: GuardedCommand): GuardedProcess {
   });
   let tail = '';
   let gone = false;
-  const exited = new Promise<number | null>((resolve) => {
-    const finish = (code: number | null): void => {
-      gone = true;
-      resolve(code);
-    };
-    child.once('close', finish);
-    child.once('exit', (code) => setTimeout(finish, OUTPUT_MS, code).unref()); // its children may keep the pipes open
-    child.once('error', (error) => {
-      tail += error.message;
-      finish(null);
-    });
-  });
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      tail = (tail + chunk.toString()).slice(-TAIL);
-      options.onOutput?.(chunk.toString());
-    });
-  }
+  const keep = (text: string): void => {
+    tail = (tail + text).slice(-TAIL);
+    options.onOutput?.(text);
+  };
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => keep(chunk.toString()));
   child.stdin.on('error', () => undefined); // it ended before us: `exited` says so
+  const exited = endOf(child, keep).finally(() => (gone = true));
   return {
     isGone: () => gone,
     exited,
@@ -88,4 +76,16 @@ export function spawnGuarded(options: GuardedCommand): GuardedProcess {
       await Promise.race([exited, sleep(graceMs, undefined, { ref: false })]);
     },
   };
+}
+
+/** Fulfils when it has ended and its last output is here; its own children may keep the pipes open, so not for ever. */
+function endOf(child: ChildProcess, keep: (text: string) => void): Promise<number | null> {
+  return new Promise((resolve) => {
+    child.once('close', resolve);
+    child.once('exit', (code) => setTimeout(resolve, OUTPUT_MS, code).unref());
+    child.once('error', (error) => {
+      keep(error.message);
+      resolve(null);
+    });
+  });
 }

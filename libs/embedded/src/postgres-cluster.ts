@@ -96,7 +96,9 @@ function readSecret(dataDir: string, major: string): string {
     return readFileSync(join(dataDir, SECRET), 'utf8').trim();
   } catch (error) {
     if (codeOf(error) === 'EACCES') {
-      throw new Error(`${dataDir} belongs to another account: start as its owner, or choose another DATA_DIR.`);
+      throw new Error(`${dataDir} belongs to another account: start as its owner, or choose another DATA_DIR.`, {
+        cause: error,
+      });
     }
     throw error;
   }

@@ -1,0 +1,122 @@
+// The fences of docs/architecture.md: who may import whom. A service meets another one only through the gateway or by message.
+
+const { readdirSync } = require('node:fs');
+
+const SHARED = ['kernel', 'contracts', 'testing', 'embedded', 'web'];
+const services = `(${readdirSync(`${__dirname}/libs`)
+  .filter((name) => !SHARED.includes(name))
+  .join('|')})`;
+const SPEC = '\\.spec\\.tsx?$|\\.build\\.ts$';
+
+/** Roots of code: the tree itself, and the deliberately bad imports that prove the fences are on. */
+const ROOT = '^(?:infra/fences/(?:fixtures|probes)/)?';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-service-imports-a-service',
+      comment: 'Services never import each other: reads go through the gateway, facts travel as messages.',
+      severity: 'error',
+      from: { path: `${ROOT}libs/${services}/` },
+      to: { path: `${ROOT}libs/${services}/`, pathNot: `${ROOT}libs/$1/` },
+    },
+    {
+      name: 'service-imports-kernel-and-contracts',
+      comment: 'Of our own code a service may use the kernel and the contracts, in its specs also the test tools.',
+      severity: 'error',
+      from: { path: `${ROOT}libs/${services}/`, pathNot: SPEC },
+      to: {
+        path: '^(libs|apps|infra)/',
+        pathNot: ['^libs/(kernel|contracts)/', `^libs/${services}/`, '^infra/(programmes|fonts)/'],
+      },
+    },
+    {
+      name: 'spec-of-a-service-stays-in-bounds',
+      severity: 'error',
+      from: { path: `${ROOT}libs/${services}/.*(${SPEC})` },
+      to: { path: '^(libs|apps)/', pathNot: ['^libs/(kernel|contracts|testing)/', `^libs/${services}/`] },
+    },
+    {
+      name: 'kernel-knows-no-service',
+      severity: 'error',
+      from: { path: `${ROOT}libs/kernel/`, pathNot: SPEC },
+      to: { path: '^(libs|apps|infra)/', pathNot: '^libs/(kernel|contracts)/' },
+    },
+    {
+      name: 'contracts-import-nothing',
+      severity: 'error',
+      from: { path: `${ROOT}libs/contracts/`, pathNot: SPEC },
+      to: { path: '.', pathNot: '^libs/contracts/' },
+    },
+    {
+      name: 'embedded-stands-alone',
+      severity: 'error',
+      from: { path: `${ROOT}libs/embedded/`, pathNot: SPEC },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/embedded/' },
+    },
+    {
+      name: 'web-imports-web-and-contracts',
+      severity: 'error',
+      from: { path: `${ROOT}(libs/web|apps/portal|apps/workspace)/`, pathNot: SPEC },
+      to: { path: '^(libs|apps)/', pathNot: ['^libs/(web|contracts)/', '^apps/(portal|workspace)/', '\\.input\\.ts$'] },
+    },
+    {
+      name: 'web-knows-no-server-framework',
+      comment: 'Not even through the input schemas of a service, which forms share.',
+      severity: 'error',
+      from: { path: `${ROOT}(libs/web|apps/portal|apps/workspace)/` },
+      to: { path: 'node_modules/(@nestjs|typeorm|pg|bullmq|ioredis)/', reachable: true },
+    },
+    {
+      name: 'one-app-never-imports-another',
+      comment: 'The server is the one executable; it embeds the gateway.',
+      severity: 'error',
+      from: { path: `${ROOT}apps/([^/]+)/` },
+      to: { path: '^apps/', pathNot: ['^apps/$1/', '^apps/gateway/'] },
+    },
+    {
+      name: 'libraries-import-no-app',
+      severity: 'error',
+      from: { path: `${ROOT}libs/`, pathNot: '^libs/testing/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'test-tools-only-in-tests',
+      severity: 'error',
+      from: { path: `${ROOT}(libs|apps)/`, pathNot: [SPEC, '^libs/testing/', '^apps/e2e/'] },
+      to: { path: '^libs/testing/' },
+    },
+    {
+      name: 'no-database-past-the-one-door',
+      comment: 'Services reach the database through db.tx only.',
+      severity: 'error',
+      from: { path: `${ROOT}libs/${services}/`, pathNot: SPEC },
+      to: { path: 'node_modules/(pg|pg-pool|bullmq)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { path: `${ROOT}(libs|apps)/` },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'everything-resolves',
+      comment: 'Packages that are only types, and what Vite makes, have no file.',
+      severity: 'error',
+      from: { path: `${ROOT}(libs|apps|infra)/` },
+      to: { couldNotResolve: true, pathNot: ['^(geojson|topojson-specification)$', '\\?url$', '^virtual:'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|build/(server|client|documents)|\\.react-router)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'types', 'import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+    },
+  },
+};

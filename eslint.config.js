@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+const SPECS = ['**/*.spec.ts', '**/*.spec.tsx', 'apps/e2e/**/*.ts'];
+
+/** Files whose framework wants a default export. */
+const WITH_DEFAULT_EXPORT = [
+  '*.js',
+  '**/*.config.{js,ts,mjs}',
+  '**/jest/*.mjs',
+  'apps/*/app/{root,entry.*}.tsx',
+  'apps/*/app/routes.ts',
+  'apps/*/app/routes/**/*.{ts,tsx}',
+  'apps/*/app/**/*.route.tsx',
+];
+
+const defaultExport = {
+  selector: 'ExportDefaultDeclaration, ExportNamedDeclaration ExportSpecifier[exported.name="default"]',
+  message: 'Named exports only.',
+};
+
+const ambientTimeAndChance = [
+  {
+    selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+    message: 'The time comes from ctx.now(), so that a test can set it.',
+  },
+  {
+    selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+    message: 'The time comes from ctx.now(), so that a test can set it.',
+  },
+  {
+    selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]',
+    message: 'Chance does not belong in a service.',
+  },
+  {
+    selector: 'CallExpression[callee.name="randomUUID"], CallExpression[callee.property.name="randomUUID"]',
+    message: 'Ids come from ctx.newId() (uuid v7).',
+  },
+];
+
+export default defineConfig(
+  {
+    ignores: [
+      '**/node_modules/',
+      'dist/',
+      '**/build/{client,server,documents}/',
+      '**/.react-router/',
+      '.data/',
+      '.nx/',
+      'test-results/',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          'process',
+          'console',
+          'URL',
+          'Buffer',
+          'performance',
+          'fetch',
+          'AbortSignal',
+          'TextEncoder',
+          'module',
+          'require',
+        ]
+          .concat(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'structuredClone'])
+          .map((name) => [name, 'readonly']),
+      ),
+    },
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [ts.configs.recommended],
+    languageOptions: {
+      parserOptions: {
+        project: ['tsconfig.json', 'libs/web/tsconfig.json', 'apps/workspace/tsconfig.json'].filter((file) =>
+          existsSync(file),
+        ),
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+      'no-else-return': 'error',
+      'prefer-const': 'error',
+      'max-lines': ['error', 300],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', 5],
+      'no-restricted-syntax': ['error', defaultExport],
+    },
+  },
+  {
+    files: ['libs/*/src/**/*.ts'],
+    ignores: ['libs/{kernel,contracts,testing,embedded,web}/**', ...SPECS, '**/*.build.ts'],
+    rules: { 'no-restricted-syntax': ['error', defaultExport, ...ambientTimeAndChance] },
+  },
+  { files: SPECS, rules: { 'max-lines-per-function': 'off' } },
+  { files: WITH_DEFAULT_EXPORT, rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['infra/**/*.mjs', 'libs/web/build.mjs', 'libs/embedded/src/fixtures/*.mjs'],
+    rules: { 'no-console': 'off' },
+  },
+  { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs' } },
+);

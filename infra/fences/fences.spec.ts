@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Report {
+  readonly summary: {
+    readonly violations: readonly { readonly rule: { readonly name: string }; readonly from: string }[];
+  };
+}
+
+const FIXTURES = 'infra/fences/fixtures';
+
+/** Written for the run only: files like these would fail the type check. */
+const FOLDER = 'infra/fences/probes';
+
+const PROBES = [
+  ['libs/carriers/src/a.ts', `import { startRedis } from '#libs/embedded';`, 'service-imports-kernel-and-contracts'],
+  ['libs/carriers/src/b.ts', `import { Pool } from 'pg';`, 'no-database-past-the-one-door'],
+  ['libs/carriers/src/c.ts', `import { cloneDatabase } from '#libs/testing';`, 'test-tools-only-in-tests'],
+  ['libs/carriers/src/d.spec.ts', `import { startRedis } from '#libs/embedded';`, 'spec-of-a-service-stays-in-bounds'],
+  ['libs/kernel/src/a.ts', `import { areas } from '#libs/areas';`, 'kernel-knows-no-service'],
+  ['libs/contracts/src/a.ts', `import { z } from 'zod';`, 'contracts-import-nothing'],
+  ['libs/embedded/src/a.ts', `import { Ctx } from '#libs/kernel';`, 'embedded-stands-alone'],
+  ['libs/web/ui/src/a.ts', `import { nobody } from './no-such-file.js';`, 'everything-resolves'],
+  ['apps/portal/app/a.ts', `import { Ctx } from '#libs/kernel';`, 'web-imports-web-and-contracts'],
+  ['apps/portal/app/b.ts', `import { Module } from '@nestjs/common';`, 'web-knows-no-server-framework'],
+  ['apps/portal/app/c.ts', `import { form } from './d.js';`, 'web-knows-no-server-framework'],
+  ['apps/portal/app/d.ts', `import { Column } from 'typeorm';`, 'web-knows-no-server-framework'],
+  [
+    'apps/gateway/src/a.ts',
+    `import { run } from '../../../../../../apps/server/src/run.js';`,
+    'one-app-never-imports-another',
+  ],
+  ['libs/areas/src/a.ts', `import { run } from '../../../../../../apps/server/src/run.js';`, 'libraries-import-no-app'],
+] as const;
+
+describe('dependency fences', () => {
+  const broken = new Map<string, string[]>();
+
+  beforeAll(() => {
+    for (const [path, line] of PROBES) {
+      mkdirSync(join(FOLDER, path, '..'), { recursive: true });
+      writeFileSync(join(FOLDER, path), `${line}\nexport {};\n`);
+    }
+    const args = [
+      'node_modules/.bin/depcruise',
+      FIXTURES,
+      FOLDER,
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'json',
+    ];
+    const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e8 });
+    for (const { from, rule } of (JSON.parse(stdout) as Report).summary.violations) {
+      broken.set(from, [...(broken.get(from) ?? []), rule.name]);
+    }
+  });
+  afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+
+  it('refuse the service that imports another service', () => {
+    expect(broken.get(`${FIXTURES}/libs/areas/src/bad-import.ts`)).toContain('no-service-imports-a-service');
+  });
+
+  it.each(PROBES)('refuse in %s: %s', (path, _line, rule) => {
+    expect(broken.get(join(FOLDER, path))).toContain(rule);
+  });
+});

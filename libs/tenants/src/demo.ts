@@ -54,7 +54,7 @@ async function ctxOf(env: DemoEnv, slug: string): Promise<Ctx> {
 
 function tenantOf(env: DemoEnv, slug: string, id: string): Tenant {
   const { tenant } = programmeInput.parse(env.programme[slug]);
-  const given = { ...tenant, slug, hosts: [], holidayRegion: `DE-${tenant.region}`, theme: themes[slug] ?? plain };
+  const given = { ...tenant, slug, hosts: [], holidayRegion: tenant.region, theme: themes[slug] ?? plain };
   const { holidayRegion, ...settings } = foundingInput.parse(given);
   return Object.assign(new Tenant(), {
     ...settings,

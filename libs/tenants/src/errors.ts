@@ -17,7 +17,7 @@ registerErrors({
     de: 'Die Anmeldung hat zu lange gedauert. Bitte beginnen Sie noch einmal.',
     en: 'Signing in took too long. Please start again.',
   },
-  LINK_EXPIRED: {
+  SIGN_IN_LINK_EXPIRED: {
     status: 410,
     de: 'Dieser Link gilt nicht mehr. Bitte fordern Sie einen neuen an.',
     en: 'This link is no longer valid. Please ask for a new one.',

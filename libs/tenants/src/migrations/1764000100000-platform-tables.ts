@@ -26,7 +26,7 @@ export class PlatformTables1764000100000 implements MigrationInterface {
     await q.query(`create index host_tenant on tenants.host (tenant)`);
     // The shape that rate-limiter-flexible expects; it may not create tables itself.
     await q.query(`create table tenants.rate_limit (
-      key varchar(255) primary key, points integer not null default 0, expire bigint)`);
+      key text primary key, points integer not null default 0, expire bigint)`);
     for (const table of ['directory', 'host', 'account', 'recovery_code', 'membership', 'rate_limit']) {
       await sharedTable(q, `tenants.${table}`);
     }

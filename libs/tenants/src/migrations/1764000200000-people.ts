@@ -17,6 +17,7 @@ export class People1764000200000 implements MigrationInterface {
       carrier_id uuid, district_id uuid, created_at timestamptz not null, version int not null,
       primary key (tenant_id, id), unique (tenant_id, email), unique (tenant_id, account_id),
       check ((state = 'erased') = (email is null)))`);
+    await q.query(`create index app_user_account on tenants.app_user (account_id)`);
     await this.mandates(q);
     await this.scopes(q);
     for (const table of [

@@ -66,7 +66,7 @@ export class MailLinkService {
   private async redeem(tx: Ctx, token: string): Promise<Outcome> {
     const link = await this.links.take(tx, 'signIn', token);
     const user = (await this.people.byEmail(tx, link.email)) ?? (await this.people.join(tx, link));
-    if (user.state !== 'active') throw new AppError('LINK_EXPIRED');
+    if (user.state !== 'active') throw new AppError('SIGN_IN_LINK_EXPIRED');
     // The person may have been given a staff role since the mail was sent.
     if (await this.steps.isStaff(tx, user.id)) throw new AppError('PASSWORD_REQUIRED');
     return this.steps.signedIn(tx, user.id, { method: 'mailLink', secondFactor: false });

@@ -56,7 +56,7 @@ export class MailLinks {
     return new Date(tx.now().getTime() + lifetimes[purpose] * 60_000);
   }
 
-  /** What a link is about, without using it up. Throws LINK_EXPIRED. */
+  /** What a link is about, without using it up. Throws SIGN_IN_LINK_EXPIRED. */
   read(tx: Ctx, purpose: LinkPurpose, token: string): Promise<Link> {
     return this.one(tx, `select email, user_id as "userId", language from tenants.mail_link where`, purpose, token);
   }
@@ -72,7 +72,7 @@ export class MailLinks {
        ${returning ? 'returning email, user_id as "userId", language' : ''}`,
       [tx.tenantId, hashToken(token), purpose, tx.now()],
     );
-    if (!link) throw new AppError('LINK_EXPIRED');
+    if (!link) throw new AppError('SIGN_IN_LINK_EXPIRED');
     return link;
   }
 }

@@ -18,6 +18,15 @@ export async function newPasswordHash(password: string, personal: string[]): Pro
   return hashPassword(password);
 }
 
+/** What every way in by mail and password shares. */
+@Injectable()
+export class PasswordDoors {
+  constructor(
+    readonly links: MailLinks,
+    readonly limits: SignInLimits,
+  ) {}
+}
+
 /** Changing a password, with the old one or with a link by mail. Both end every session of the account, in all tenants. */
 @Injectable()
 export class PasswordService {
@@ -66,18 +75,9 @@ export class PasswordService {
   private async resetWith(tx: Ctx, token: string, hash: string): Promise<Outcome> {
     const { userId } = await this.doors.links.take(tx, 'password', token);
     const account = userId === null ? null : await this.accounts.ofUser(tx, userId);
-    if (!account || userId === null) throw new AppError('LINK_EXPIRED');
+    if (!account || userId === null) throw new AppError('SIGN_IN_LINK_EXPIRED');
     await this.accounts.setPassword(tx, account.id, hash);
     await tx.audit({ action: 'resetPassword', noun: 'User', id: userId });
     return this.steps.proceed(tx, userId, account, 'password');
   }
-}
-
-/** What every way in by mail and password shares. */
-@Injectable()
-export class PasswordDoors {
-  constructor(
-    readonly links: MailLinks,
-    readonly limits: SignInLimits,
-  ) {}
 }

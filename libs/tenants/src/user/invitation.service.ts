@@ -42,7 +42,7 @@ export class InvitationService {
         where tenant_id = $1 and id = $2 and state = 'invited' returning id`,
       [tx.tenantId, userId, account.id],
     );
-    if (!user) throw new AppError('LINK_EXPIRED');
+    if (!user) throw new AppError('SIGN_IN_LINK_EXPIRED');
     await this.accounts.join(tx, account.id);
     await tx.audit({
       action: 'acceptInvitation',

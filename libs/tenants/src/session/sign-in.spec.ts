@@ -1,0 +1,337 @@
+import {
+  areas,
+  type Answer,
+  ids,
+  linkIn,
+  secondFactorMutation,
+  signInMutation,
+  stepData,
+  stepOf,
+  TenantsTest,
+  tokenOf,
+} from '../tenants.build.js';
+import { totpCode } from '../account/second-factor.js';
+import { type DemoAccount, demoAccounts } from '../demo-accounts.js';
+
+let test: TenantsTest;
+beforeAll(async () => {
+  test = await TenantsTest.start();
+});
+afterAll(() => test?.close());
+
+const demoOf = (role: DemoAccount['role'], tenant = 'berlin'): DemoAccount =>
+  demoAccounts.find((a) => a.role === role && a.tenant === tenant)!;
+const password = ({ email, password: secret }: DemoAccount): Record<string, unknown> => ({
+  input: { email, password: secret },
+});
+const me = `{ me { kind name userId mandates { role scopeName areaIds } can } }`;
+
+describe('sign-in with password and second factor', () => {
+  it.each(demoAccounts.map((a) => [a.tenant, a.email, a] as const))(
+    'lets in %s %s',
+    async (tenant, _email, account) => {
+      const token = await test.signInAs(account);
+      const who = await test.who(token, tenant as keyof typeof ids);
+      expect(who).toMatchObject({ kind: 'user', name: account.name });
+      expect(who.mandates.map((m) => m.role)).toEqual([account.role]);
+    },
+  );
+
+  it('asks staff for a code and gives no session before it', async () => {
+    const first = await test.run({}, signInMutation, password(demoOf('team')));
+    expect(first.session).toBeUndefined();
+    expect(stepData(first)).toMatchObject({ state: 'secondFactor', recoveryCodes: null });
+    const wrong = await test.run({}, secondFactorMutation, { input: { step: stepOf(first), code: '000000' } });
+    expect(wrong.codes).toEqual(['CODE_WRONG']);
+    expect(wrong.session).toBeUndefined();
+  });
+
+  it('accepts a code once, also when two requests race with it', async () => {
+    const account = demoOf('district');
+    test.app.clock.advance(60_000);
+    const code = totpCode(account.totpSecret!, test.app.clock.now());
+    const steps = await Promise.all([1, 2].map(() => test.run({}, signInMutation, password(account))));
+    const answers = await Promise.all(
+      steps.map((first) => test.run({}, secondFactorMutation, { input: { step: stepOf(first), code } })),
+    );
+    expect(answers.filter((a) => a.session)).toHaveLength(1);
+    expect(answers.flatMap((a) => a.codes)).toEqual(['CODE_WRONG']);
+  });
+
+  it('uses a ticket up, and lets it expire', async () => {
+    const account = demoOf('auditor');
+    const first = await test.run({}, signInMutation, password(account));
+    test.app.clock.advance(30_000);
+    const code = (): string => totpCode(account.totpSecret!, test.app.clock.now());
+    tokenOf(await test.run({}, secondFactorMutation, { input: { step: stepOf(first), code: code() } }));
+    test.app.clock.advance(30_000);
+    const again = await test.run({}, secondFactorMutation, { input: { step: stepOf(first), code: code() } });
+    expect(again.codes).toEqual(['STEP_EXPIRED']);
+    const late = await test.run({}, signInMutation, password(account));
+    test.app.clock.advance(11 * 60_000);
+    expect((await test.run({}, secondFactorMutation, { input: { step: stepOf(late), code: code() } })).codes).toEqual([
+      'STEP_EXPIRED',
+    ]);
+  });
+
+  it('never shows the session token in an answer', async () => {
+    const answer = await test.run({}, signInMutation, password(demoOf('resident')));
+    expect(stepData(answer)).toEqual({ state: 'signedIn', step: null, recoveryCodes: null });
+    expect(JSON.stringify(answer.data)).not.toContain(tokenOf(answer));
+    const rows = await test.app.owner<{ tokenHash: string }>(`select token_hash as "tokenHash" from tenants.session`);
+    expect(JSON.stringify(rows)).not.toContain(tokenOf(answer));
+  });
+
+  it('gives a new token at each sign-in and ends the one before', async () => {
+    const before = await test.signIn('resident');
+    const answer = await test.run({ token: before }, signInMutation, password(demoOf('resident')));
+    expect((await test.who(before)).kind).toBe('anonymous');
+    expect((await test.who(tokenOf(answer))).kind).toBe('user');
+  });
+});
+
+describe('unknown and known addresses', () => {
+  const attempt = (email: string): Promise<Answer> =>
+    test.run({}, signInMutation, { input: { email, password: 'not the password' } });
+
+  it('are answered alike', async () => {
+    const known = await attempt(demoOf('senate').email);
+    const unknown = await attempt('niemand@example.org');
+    const elsewhere = await attempt(demoOf('senate', 'frankfurt').email);
+    const malformed = await attempt('not an address');
+    for (const answer of [known, unknown, elsewhere, malformed]) {
+      expect(answer.codes).toEqual(['SIGN_IN_FAILED']);
+      expect(answer.data).toEqual(known.data);
+    }
+  });
+
+  it('are answered in the same time', async () => {
+    const times: Record<string, number[]> = { known: [], unknown: [] };
+    for (let i = 0; i < 8; i++) {
+      for (const [kind, email] of [
+        ['known', demoOf('board').email],
+        ['unknown', `niemand${i}@example.org`],
+      ] as const) {
+        const start = performance.now();
+        await attempt(email);
+        times[kind]!.push(performance.now() - start);
+      }
+    }
+    const middle = (list: number[]): number => list.sort((a, b) => a - b)[4]!;
+    const ratio = middle(times['known']!) / middle(times['unknown']!);
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.6);
+  });
+
+  it('A4: a password that is right in Berlin is as wrong as any other in Frankfurt', async () => {
+    const answer = await test.run({ tenant: 'frankfurt' }, signInMutation, password(demoOf('senate')));
+    expect(answer.codes).toEqual(['SIGN_IN_FAILED']);
+  });
+});
+
+describe('rate limits', () => {
+  it('stop guessing at one account, whatever addresses it comes from, and only there', async () => {
+    const guess = (tenant: string, email: string): Promise<Answer> =>
+      test.run({ tenant }, signInMutation, { input: { email, password: 'guess' } });
+    const codes: string[] = [];
+    for (let i = 0; i < 12; i++) codes.push(...(await guess('berlin', 'ziel@example.org')).codes);
+    expect(codes.slice(0, 10)).toEqual(Array(10).fill('SIGN_IN_FAILED'));
+    expect(codes.slice(10)).toEqual(['RATE_LIMITED', 'RATE_LIMITED']);
+    expect((await guess('berlin', ' ZIEL@example.org ')).codes).toEqual(['RATE_LIMITED']);
+    expect((await guess('frankfurt', 'ziel@example.org')).codes).toEqual(['SIGN_IN_FAILED']);
+    expect((await guess('berlin', 'andere@example.org')).codes).toEqual(['SIGN_IN_FAILED']);
+  });
+
+  it('stop one network address from trying many accounts', async () => {
+    const codes: string[] = [];
+    for (let i = 0; i < 102; i++) {
+      const input = { email: `konto${i}@example.org` };
+      codes.push(
+        ...(
+          await test.run(
+            { address: '192.0.2.7' },
+            `mutation ($input: EmailInput!) { requestMailLink(input: $input) }`,
+            { input },
+          )
+        ).codes,
+      );
+    }
+    expect(codes).toEqual(['RATE_LIMITED', 'RATE_LIMITED']);
+  });
+
+  it('keep neither network nor mail addresses', async () => {
+    const rows = await test.app.owner<{ key: string }>(`select key from tenants.rate_limit`);
+    expect(rows.length).toBeGreaterThan(10);
+    expect(JSON.stringify(rows)).not.toMatch(/192\.0\.2\.7|example/);
+  });
+
+  it('stop guessing codes', async () => {
+    const account = demoOf('auditor', 'frankfurt');
+    const first = await test.run({ tenant: 'frankfurt' }, signInMutation, password(account));
+    const codes: string[] = [];
+    for (let i = 0; i < 9; i++) {
+      codes.push(
+        ...(
+          await test.run({ tenant: 'frankfurt' }, secondFactorMutation, {
+            input: { step: stepOf(first), code: '000000' },
+          })
+        ).codes,
+      );
+    }
+    expect(codes.at(7)).toBe('CODE_WRONG');
+    expect(codes.at(8)).toBe('RATE_LIMITED');
+  });
+});
+
+describe('first sign-in', () => {
+  const enrolMutation = `mutation ($step: String!) { enrolment: enrolSecondFactor(step: $step) { step secret otpauthUri } }`;
+  const confirmMutation = `mutation ($input: SecondFactorInput!) { step: confirmSecondFactor(input: $input) { state step recoveryCodes } }`;
+  const invite = `mutation ($input: InviteUserInput!) { inviteUser(input: $input) { id state } }`;
+  const accept = `mutation ($input: PasswordByTokenInput!) { step: acceptInvitation(input: $input) { state step recoveryCodes } }`;
+  const email = 'neu@example.org';
+  const secret = 'drei Linden hinterm Haus';
+  let recoveryCodes: string[];
+
+  it('leads from the invitation over a password to a second factor', async () => {
+    const token = await test.signIn('senate');
+    const mandate = { role: 'board', scopeId: areas.thermometer };
+    const invited = await test.run({ token }, invite, { input: { email, name: 'Neu Anders', mandate } });
+    expect(invited.codes).toEqual([]);
+    await test.app.settle();
+    const input = { token: linkIn(test.app, email), password: secret };
+    const weak = await test.run({}, accept, { input: { ...input, password: 'kurz' } });
+    expect(weak.errors[0]).toMatchObject({ code: 'VALIDATION', fields: { password: 'too_small' } });
+    const first = await test.run({}, accept, { input });
+    expect(stepData(first).state).toBe('enrolSecondFactor');
+    expect(first.session).toBeUndefined();
+
+    const enrolment = (await test.run({}, enrolMutation, { step: stepOf(first) })).data['enrolment'] as {
+      secret: string;
+      otpauthUri: string;
+    };
+    expect(enrolment.otpauthUri).toContain(`secret=${enrolment.secret}`);
+    const code = totpCode(enrolment.secret, test.app.clock.now());
+    const done = await test.run({}, confirmMutation, { input: { step: stepOf(first), code } });
+    recoveryCodes = stepData(done).recoveryCodes!;
+    expect(recoveryCodes).toHaveLength(10);
+    expect((await test.who(tokenOf(done))).is('board')).toBe(true);
+    const { kind, mandates } = (await test.run({ token: tokenOf(done) }, me)).data['me'] as {
+      kind: string;
+      mandates: object[];
+    };
+    expect({ kind, mandates }).toEqual({
+      kind: 'user',
+      mandates: [{ role: 'board', scopeName: 'Thermometersiedlung', areaIds: [areas.thermometer] }],
+    });
+  });
+
+  it('uses an invitation once', async () => {
+    const input = { token: linkIn(test.app, email), password: secret };
+    expect((await test.run({}, accept, { input })).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
+  });
+
+  it('accepts a recovery code once and tells the person', async () => {
+    const start = async (): Promise<string> =>
+      stepOf(await test.run({}, signInMutation, { input: { email, password: secret } }));
+    const input = { step: await start(), code: recoveryCodes[3]!.toUpperCase() };
+    tokenOf(await test.run({}, secondFactorMutation, { input }));
+    await test.app.settle();
+    expect(test.app.mails.at(-1)).toMatchObject({ to: email, subject: expect.stringContaining('Ersatzcode') });
+    const again = await test.run({}, secondFactorMutation, { input: { ...input, step: await start() } });
+    expect(again.codes).toEqual(['CODE_WRONG']);
+  });
+
+  it('stores the second factor sealed and the codes hashed', async () => {
+    const stored = JSON.stringify(
+      await test.app.owner(
+        `select * from tenants.account a join tenants.recovery_code r on r.account_id = a.id where email = $1`,
+        [email],
+      ),
+    );
+    for (const text of [...recoveryCodes, ...recoveryCodes.map((c) => c.replaceAll('-', '')), secret])
+      expect(stored).not.toContain(text);
+    expect(stored).toContain('$argon2id$');
+  });
+});
+
+describe('sessions', () => {
+  it('A4: a token of one host is refused on the other', async () => {
+    const account = demoAccounts.find((a) => a.email.startsWith('traeger@') && a.tenant === 'berlin')!;
+    const token = await test.signInAs(account);
+    expect((await test.who(token, 'berlin')).is('carrier')).toBe(true);
+    expect((await test.who(token, 'frankfurt')).kind).toBe('anonymous');
+    const other = await test.signInAs(demoAccounts.find((a) => a.email === account.email && a.tenant === 'frankfurt')!);
+    const inFrankfurt = await test.who(other, 'frankfurt');
+    expect(inFrankfurt.mandates.map((m) => m.role)).toEqual(['team']);
+    expect((await test.who(other, 'berlin')).kind).toBe('anonymous');
+  });
+
+  it('give no staff rights without a second factor, whatever mandates there are', async () => {
+    const token = await test.signIn('resident');
+    const { userId } = await test.who(token);
+    await test.app.owner(
+      `insert into tenants.mandate (tenant_id, id, user_id, user_name, role, scope_type, valid_from, version) values ($1, gen_random_uuid(), $2, 'x', 'senate', 'tenant', '2026-01-01', 1)`,
+      [ids.berlin, userId],
+    );
+    expect((await test.who(token)).mandates.map((m) => m.role)).toEqual(['resident']);
+    await test.app.owner(`delete from tenants.mandate where user_id = $1 and role = 'senate'`, [userId]);
+  });
+
+  it('end when unused, at the latest, and when signed out', async () => {
+    const token = await test.signIn('senate');
+    test.app.clock.advance(119 * 60_000);
+    expect((await test.who(token)).kind).toBe('user');
+    test.app.clock.advance(119 * 60_000);
+    expect((await test.who(token)).kind).toBe('user');
+    test.app.clock.advance(121 * 60_000);
+    expect((await test.who(token)).kind).toBe('anonymous');
+
+    const busy = await test.signIn('senate');
+    for (let hour = 0; hour < 11; hour++) {
+      test.app.clock.advance(60 * 60_000);
+      expect((await test.who(busy)).kind).toBe('user');
+    }
+    test.app.clock.advance(61 * 60_000);
+    expect((await test.who(busy)).kind).toBe('anonymous');
+
+    const left = await test.signIn('senate');
+    const answer = await test.run({ token: left }, `mutation { signOut }`);
+    expect(answer).toMatchObject({ data: { signOut: true }, session: null });
+    expect((await test.who(left)).kind).toBe('anonymous');
+  });
+
+  it('are listed to their owner only and can be revoked', async () => {
+    const mine = await test.signIn('auditor');
+    const other = await test.signIn('auditor');
+    const query = `{ sessions { id current secondFactor method } }`;
+    const list = (await test.run({ token: mine }, query)).data['sessions'] as { id: string; current: boolean }[];
+    expect(list.filter((s) => s.current)).toHaveLength(1);
+    expect((await test.run({}, query)).data).toEqual({ sessions: [] });
+    const revoke = `mutation ($id: ID!) { revokeSession(id: $id) { id } }`;
+    const stranger = await test.signIn('senate');
+    expect((await test.run({ token: stranger }, revoke, { id: list[0]!.id })).codes).toEqual(['NOT_FOUND']);
+    for (const { id, current } of list) if (!current) await test.run({ token: mine }, revoke, { id });
+    expect((await test.who(other)).kind).toBe('anonymous');
+    expect((await test.who(mine)).kind).toBe('user');
+  });
+
+  it('all end, in all tenants, when the password changes', async () => {
+    const [berlin, frankfurt] = demoAccounts.filter((a) => a.email.startsWith('betrieb@'));
+    const here = await test.signInAs(berlin!);
+    const there = await test.signInAs(frankfurt!);
+    test.app.clock.advance(1000);
+    const change = `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) }`;
+    const wrong = await test.run({ token: here }, change, {
+      input: { current: 'wrong', password: 'neues langes Passwort' },
+    });
+    expect(wrong.codes).toEqual(['SIGN_IN_FAILED']);
+    expect((await test.run({}, change, { input: { current: 'x', password: 'y' } })).codes).toEqual(['UNAUTHENTICATED']);
+    const done = await test.run({ token: here }, change, {
+      input: { current: berlin!.password, password: 'neues langes Passwort' },
+    });
+    expect(done.codes).toEqual([]);
+    expect((await test.who(here)).kind).toBe('anonymous');
+    expect((await test.who(there, 'frankfurt')).kind).toBe('anonymous');
+    expect((await test.who(tokenOf(done))).is('operator')).toBe(true);
+  });
+});

@@ -1,0 +1,212 @@
+import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { graphql, type GraphQLSchema } from 'graphql';
+import { type Messages, type Topic } from '#libs/contracts';
+import { type AppError, type Ctx, demoId, graphModule, mergedSchema, type TenantInfo, type Who } from '#libs/kernel';
+import { createServiceApp, type ServiceApp } from '#libs/testing';
+import { totpCode } from './account/second-factor.js';
+import { type DemoAccount, demoAccounts } from './demo-accounts.js';
+import { demo } from './demo.js';
+import { lookUp } from './session/identify.js';
+import { tenants } from './tenants.service-definition.js';
+
+const programme = (slug: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../infra/programmes/${slug}.json`, import.meta.url), 'utf8'));
+
+export const ids = {
+  berlin: '01890000-0000-7000-8000-000000000001',
+  frankfurt: '01890000-0000-7000-8000-000000000002',
+};
+
+export const districts = {
+  steglitz: demoId('district', 'berlin', 'Steglitz-Zehlendorf'),
+  mitte: demoId('district', 'berlin', 'Mitte'),
+};
+export const carriers = {
+  kunstwelt: demoId('carrier', 'berlin', 'Kunstwelt e.V.'),
+  list: demoId('carrier', 'berlin', 'L.I.S.T. GmbH'),
+};
+export const areas = {
+  thermometer: demoId('area', 'berlin', 'thermometersiedlung'),
+  mehringplatz: demoId('area', 'berlin', 'mehringplatz'),
+  badstrasse: demoId('area', 'berlin', 'badstrasse'),
+};
+export const gallus = {
+  area: demoId('area', 'frankfurt', 'gallus'),
+  carrier: demoId('carrier', 'frankfurt', 'Caritasverband Frankfurt e.V.'),
+  commission: demoId('commission', 'gallus'),
+};
+export const commissions = {
+  thermometer: demoId('commission', 'thermometer'),
+  mehringplatz: demoId('commission', 'mehringplatz'),
+  badstrasse: demoId('commission', 'badstrasse'),
+};
+
+export interface Answer {
+  data: Record<string, never>;
+  /** codes of the errors */
+  codes: string[];
+  errors: AppError[];
+  session: Ctx['session'];
+}
+
+export interface Caller {
+  tenant?: string;
+  token?: string;
+  apiKey?: string;
+  who?: Who;
+  key?: string;
+  address?: string;
+}
+
+/** The service as callers see it: its guarded schema on a database of its own, with the demo's tenants and people. */
+export class TenantsTest {
+  private constructor(
+    readonly app: ServiceApp,
+    readonly schema: GraphQLSchema,
+  ) {}
+
+  static async start(): Promise<TenantsTest> {
+    const directory = { tenants: tenants.directory!.tenants, identify: lookUp };
+    const app = await createServiceApp({ definitions: [tenants], directory, settings: { demo: true } });
+    class Services {}
+    const imports = [...app.runtime.modules(), graphModule([tenants])];
+    const nest = await NestFactory.createApplicationContext({ module: Services, imports }, { logger: false });
+    app.runtime.attach(nest);
+    const schema = mergedSchema(nest);
+    const test = new TenantsTest(app, schema);
+    await demo({
+      tenants: ids,
+      db: app.runtime.db('tenants'),
+      ctx: (slug) => app.runtime.systemCtx(slug === 'berlin' ? ids.berlin : ids.frankfurt),
+      programme: { berlin: programme('berlin'), frankfurt: programme('frankfurt') },
+    });
+    await test.fillScopes();
+    return test;
+  }
+
+  /** What areas and carriers would tell. */
+  private async fillScopes(): Promise<void> {
+    const area = (areaId: string, name: string, districtId: string | null): Promise<void> =>
+      this.tell('area.changed', { areaId, slug: name, name, districtId, phase: 'running', from: null });
+    await this.tell('district.changed', { districtId: districts.steglitz, name: 'Steglitz-Zehlendorf' });
+    await this.tell('district.changed', { districtId: districts.mitte, name: 'Mitte' });
+    await area(areas.thermometer, 'Thermometersiedlung', districts.steglitz);
+    await area(areas.mehringplatz, 'Mehringplatz', null);
+    await area(areas.badstrasse, 'Badstraße', districts.mitte);
+    await this.tell('carrier.changed', { carrierId: carriers.kunstwelt, name: 'Kunstwelt e.V.', kind: 'association' });
+    await this.tell('carrier.changed', { carrierId: carriers.list, name: 'L.I.S.T. GmbH', kind: 'company' });
+    await this.commission(commissions.thermometer, carriers.kunstwelt, areas.thermometer, '2021-01-01');
+    await this.commission(commissions.mehringplatz, carriers.kunstwelt, areas.mehringplatz, '2021-01-01');
+    await this.commission(commissions.badstrasse, carriers.list, areas.badstrasse, '2016-04-01');
+    const frankfurt = (await this.tenants()).find((t) => t.slug === 'frankfurt')!;
+    await this.tell(
+      'area.changed',
+      { areaId: gallus.area, slug: 'gallus', name: 'Gallus', districtId: null, phase: 'running', from: null },
+      frankfurt,
+    );
+    await this.tell('carrier.changed', { carrierId: gallus.carrier, name: 'Caritas', kind: 'association' }, frankfurt);
+    const c = { commissionId: gallus.commission, carrierId: gallus.carrier, areaId: gallus.area };
+    await this.tell('commission.changed', { ...c, from: '2020-01-01', until: null, removed: false }, frankfurt);
+    await this.app.settle();
+  }
+
+  commission(
+    id: string,
+    carrierId: string,
+    areaId: string,
+    from: string,
+    until: string | null = null,
+    removed = false,
+  ): Promise<void> {
+    return this.tell('commission.changed', { commissionId: id, carrierId, areaId, from, until, removed });
+  }
+
+  /** Publishes a fact as another service would; `settle` delivers it. */
+  async tell<T extends Topic>(topic: T, payload: Messages[T], tenant?: TenantInfo): Promise<void> {
+    const berlin = (await this.tenants()).find((t) => t.slug === 'berlin')!;
+    const ctx = this.app.system(tenant ?? berlin);
+    await this.app.runtime.db('tenants').tx(ctx, (tx) => tx.publish(topic, payload));
+  }
+
+  async tenants(): Promise<TenantInfo[]> {
+    const all = await tenants.directory!.tenants(this.app.runtime.db('tenants'));
+    return all.map((t) => ({ ...t, origin: t.origin || `http://localhost:3000/t/${t.slug}` }));
+  }
+
+  /** One request: who it is comes from the credentials, as at the gateway. */
+  async run(caller: Caller, document: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+    const { runtime } = this.app;
+    const tenant = (await this.tenants()).find((t) => t.slug === (caller.tenant ?? 'berlin'))!;
+    const credentials = { tenantId: tenant.id, sessionToken: caller.token, apiKey: caller.apiKey };
+    const who = caller.who ?? (await runtime.identify(credentials));
+    const ctx = runtime.ctx({
+      ...{ tenant, who, language: 'de', requestId: 'spec', idempotencyKey: caller.key },
+      address: caller.address ?? randomUUID(),
+    });
+    const result = await graphql({
+      schema: this.schema,
+      source: document,
+      variableValues: variables,
+      contextValue: { ctx },
+    });
+    await ctx.finish();
+    const errors = (result.errors ?? []).map((e) => (e.originalError ?? e) as AppError);
+    return {
+      data: (result.data ?? {}) as Answer['data'],
+      codes: errors.map((e) => e.code ?? e.message),
+      errors,
+      session: ctx.session,
+    };
+  }
+
+  who(token: string, tenant: keyof typeof ids = 'berlin'): Promise<Who> {
+    return this.app.runtime.identify({ tenantId: ids[tenant], sessionToken: token });
+  }
+
+  /** Signs a demo person in, second factor included, and gives the session token. */
+  async signIn(role: DemoAccount['role'], tenant = 'berlin'): Promise<string> {
+    return this.signInAs(demoAccounts.find((a) => a.role === role && a.tenant === tenant)!);
+  }
+
+  async signInAs(account: DemoAccount): Promise<string> {
+    const { email, password, tenant, totpSecret } = account;
+    const first = await this.run({ tenant }, signInMutation, { input: { email, password } });
+    if (totpSecret === null) return tokenOf(first);
+    // Every code works once: the next sign-in of the same person needs the next one.
+    this.app.clock.advance(30_000);
+    const code = totpCode(totpSecret, this.app.clock.now());
+    return tokenOf(await this.run({ tenant }, secondFactorMutation, { input: { step: stepOf(first), code } }));
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
+}
+
+export const signInMutation = `mutation ($input: SignInInput!) { step: signIn(input: $input) { state step recoveryCodes } }`;
+export const secondFactorMutation = `mutation ($input: SecondFactorInput!) { step: signInSecondFactor(input: $input) { state step recoveryCodes } }`;
+
+export interface StepData {
+  state: string;
+  step: string;
+  recoveryCodes: string[] | null;
+}
+export function stepData(answer: Answer): StepData {
+  const step = (answer.data as { step?: StepData | null }).step;
+  if (!step) throw new Error(`no step: ${answer.codes.join()}`);
+  return step;
+}
+export const stepOf = (answer: Answer): string => stepData(answer).step;
+export function tokenOf(answer: Answer): string {
+  if (!answer.session) throw new Error(`not signed in: ${answer.codes.join()} ${JSON.stringify(answer.data)}`);
+  return answer.session.token;
+}
+/** The token of the newest mail to an address. */
+export function linkIn(app: ServiceApp, to: string): string {
+  const mail = app.mails.findLast((m) => m.to === to);
+  const token = /\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1];
+  if (!token) throw new Error(`no link for ${to}`);
+  return token;
+}

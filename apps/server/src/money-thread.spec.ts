@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   anonymous,
   BackgroundWork,
+  counting,
   createLogger,
   demoId,
   type Mail,
@@ -184,7 +185,7 @@ it('an application goes from the form to the figures of the Senate', async () =>
   for (const who of [as('senate'), as('district', { areaIds: [areaId] }), as('carrier', { areaIds: [areaId] }), team]) {
     const row = await until(
       () => rowOf(who),
-      (r) => r?.committedCents === 918_000,
+      (r) => r?.committedCents === 918_000 && r.approved === 7,
     );
     expect(row).toMatchObject({ committedCents: 918_000, freeCents: 82_000, approved: 7 });
   }
@@ -244,9 +245,11 @@ it('nobody outside the area’s team, carrier, district and the Senate sees who 
 
 it('reads all areas with their funds and applications in a constant number of statements', async () => {
   const query = `{ areas(first: 50) { nodes { slug funds(year: 2026) { freeCents } applications(first: 3) { nodes { reference applicant { name } } } } } }`;
-  const { data, code } = await ask(query, { who: as('senate') });
+  const count = { statements: 0 };
+  const { data, code } = await counting(count, () => ask(query, { who: as('senate') }));
   expect(code).toBeNull();
   const { nodes } = data['areas'] as { nodes: { slug: string; funds: object[]; applications: { nodes: object[] } }[] };
+  expect(count.statements).toBe(4); // areas, funds, applications, applicants
   expect(nodes.filter((n) => n.funds.length === 1)).toHaveLength(32);
   expect(nodes.find((n) => n.slug === 'thermometersiedlung')!.applications.nodes).toHaveLength(3);
 });

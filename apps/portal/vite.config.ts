@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { webConfig } from '../../libs/web/build/src/vite.ts';
+import { webConfig } from '../../libs/web/bundle/src/vite.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

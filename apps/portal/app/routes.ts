@@ -1,2 +1,14 @@
-import { index, type RouteConfig } from '@react-router/dev/routes';
-export default [index('routes/home.tsx')] satisfies RouteConfig;
+import { index, route, type RouteConfig } from '@react-router/dev/routes';
+
+export default [
+  index('routes/home.tsx'),
+  route('q/:slug', 'routes/area.tsx'),
+  route('q/:slug/antrag', 'routes/apply.tsx'),
+  route('q/:slug/antrag/:reference', 'routes/application.tsx'),
+  route('status', 'routes/status.tsx'),
+  route('barrierefreiheit', 'routes/accessibility.tsx'),
+  route('datenschutz', 'routes/privacy.tsx'),
+  route('impressum', 'routes/imprint.tsx'),
+  route('theme.css', 'routes/theme.ts'),
+  route('*', 'routes/not-found.tsx'),
+] satisfies RouteConfig;

@@ -12,6 +12,7 @@ export function webConfig(options: { base: string; sources: string[] }): UserCon
     // server and the build share one copy of each.
     ssr: { resolve: { conditions: ['source'], externalConditions: ['node', 'module-sync'] } },
     css: { postcss: { plugins: [kernStyles({ sources: options.sources })] } },
-    build: { assetsInlineLimit: 0, reportCompressedSize: false },
+    // build/documents was written just before and stays; build.mjs clears the other two.
+    build: { assetsInlineLimit: 0, reportCompressedSize: false, emptyOutDir: false },
   };
 }

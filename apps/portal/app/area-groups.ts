@@ -1,0 +1,55 @@
+import { type MapPlace, type MapTone, type Tone } from '#web/ui';
+import { type AreasAnswer } from '../build/documents/documents.js';
+
+export type ListedArea = AreasAnswer['areas']['nodes'][number];
+type Phase = NonNullable<ListedArea['phase']>['kind'];
+
+export interface AreaGroup {
+  name: string | null;
+  areas: ListedArea[];
+}
+
+/** By district where the programme has districts; else one group, and the city district stays a remark behind the name. */
+export function groupAreas(areas: ListedArea[]): AreaGroup[] {
+  if (!areas.some(({ district }) => district)) return areas.length > 0 ? [{ name: null, areas }] : [];
+  const groups = Map.groupBy(areas, ({ district }) => district?.name ?? null);
+  return [...groups].map(([name, members]) => ({ name, areas: members }));
+}
+
+export const isEnded = ({ phase }: ListedArea): boolean => phase?.kind === 'ended';
+
+export const phaseTone: Record<Phase, Tone> = {
+  preparation: 'neutral',
+  running: 'good',
+  transition: 'soon',
+  aftercare: 'soon',
+  ended: 'neutral',
+};
+
+const mapTones: Record<Phase, MapTone> = {
+  preparation: 'quiet',
+  running: 'strong',
+  transition: 'soon',
+  aftercare: 'soon',
+  ended: 'quiet',
+};
+
+export const mapTone = (phase: Phase | undefined): MapTone => (phase ? mapTones[phase] : 'quiet');
+
+export function placesOf(areas: ListedArea[]): MapPlace[] {
+  return areas.flatMap(({ id, slug, name, point, district, districtLabel, phase }) =>
+    point
+      ? [
+          {
+            key: id,
+            lat: point.lat,
+            lon: point.lon,
+            group: district?.name ?? districtLabel ?? '',
+            name,
+            to: `/q/${slug}`,
+            tone: mapTone(phase?.kind),
+          },
+        ]
+      : [],
+  );
+}

@@ -1,0 +1,63 @@
+import { data } from 'react-router';
+import { type LoadContext } from '#web/app';
+import { isLanguage, type Language, type Vocabulary } from '#web/i18n';
+import { Frame, type FrameAnswer } from '../build/documents/documents.js';
+import { catalogues } from './messages/catalogues.js';
+import { themeVersion } from './theme.js';
+
+/** What every page of the portal knows: the tenant and the address. */
+export interface FrameData {
+  tenant: {
+    id: string;
+    name: string;
+    authority: string;
+    city: string;
+    timeZone: string;
+    modules: string[];
+    vocabulary: Vocabulary;
+    phases: Record<string, Record<string, string>>;
+  };
+  language: Language;
+  languages: Language[];
+  origin: string;
+  tenantPrefix: string;
+  path: string;
+  theme: string;
+}
+
+const asked = new WeakMap<LoadContext, Promise<FrameAnswer['tenant']>>();
+
+/** The tenant of this request, asked for once however many loaders need it. */
+export function tenantOf(web: LoadContext): Promise<FrameAnswer['tenant']> {
+  const known = asked.get(web);
+  if (known) return known;
+  const tenant = web.graphql.run(Frame, {}).then((answer) => answer.tenant);
+  asked.set(web, tenant);
+  return tenant;
+}
+
+export async function loadFrame(web: LoadContext): Promise<FrameData> {
+  const tenant = await tenantOf(web);
+  const { language, origin, tenantPrefix, path } = web;
+  // A language counts when the tenant wants it and its texts are complete.
+  const languages = tenant.languages.filter((name): name is Language => isLanguage(name) && name in catalogues);
+  if (!languages.includes(language)) throw data(null, { status: 404 });
+  return {
+    tenant: {
+      id: tenant.id,
+      name: tenant.name,
+      authority: tenant.authority,
+      city: tenant.city,
+      timeZone: tenant.timeZone,
+      modules: tenant.modules,
+      vocabulary: tenant.vocabulary as Vocabulary,
+      phases: tenant.phases as FrameData['tenant']['phases'],
+    },
+    language,
+    languages,
+    origin,
+    tenantPrefix,
+    path,
+    theme: themeVersion(tenant.theme),
+  };
+}

@@ -1,0 +1,5 @@
+/** Pages that are the same for everybody: kept by the server for seconds, and for a minute more while a new one is made. */
+export const sharedPage = 'public, s-maxage=30, stale-while-revalidate=60';
+
+/** Pages that show somebody's own data or the answer to a form. */
+export const privatePage = 'private, no-store';

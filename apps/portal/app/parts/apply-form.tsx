@@ -1,0 +1,279 @@
+import { type ReactNode } from 'react';
+import { useHref } from 'react-router';
+import { A, Button, Checkbox, ErrorSummary, Field, Notice, Select } from '#web/ui';
+import { type FieldMistake } from '../apply-check.js';
+import { type Draft, MAX_ROWS, sumCents } from '../apply-draft.js';
+import { type Key, useT } from '../speak.js';
+
+export interface ApplyFormProps {
+  draft: Draft;
+  mistakes: FieldMistake[];
+  /** kinds of cost that the rules pay for */
+  kinds: string[];
+  limitCents: number;
+  /** the row that was just added gets the focus */
+  newRow: number | null;
+  slug: string;
+}
+
+type Part = ApplyFormProps & { error: (name: string) => string | undefined };
+
+/** One page in four parts. Every button sends the form; what was typed always comes back. */
+export function ApplyForm(props: ApplyFormProps): ReactNode {
+  const { t } = useT();
+  const action = useHref(`/q/${props.slug}/antrag`);
+  const error = (name: string): string | undefined => props.mistakes.find((mistake) => mistake.name === name)?.text;
+  const part = { ...props, error };
+  return (
+    <form className="qw-form" method="post" action={action} noValidate>
+      <ErrorSummary errors={props.mistakes} />
+      {/* Enter in a text field presses the first button of a form: that must be this one, not "remove". */}
+      <button type="submit" name="intent" value="check" className="kern-sr-only" tabIndex={-1} aria-hidden="true">
+        {t('apply.check')}
+      </button>
+      <input type="hidden" name="stamp" value={props.draft.stamp} />
+      <input type="hidden" name="key" value={props.draft.key} />
+      <div className="qw-trap" aria-hidden="true">
+        <label htmlFor="f-website">{t('apply.trap')}</label>
+        <input id="f-website" name="website" tabIndex={-1} autoComplete="off" defaultValue={props.draft.website} />
+      </div>
+      <Idea {...part} />
+      <Costs {...part} />
+      <Person {...part} />
+      <Promises {...part} />
+      <div className="qw-form__actions">
+        <Button name="intent" value="check">
+          {t('apply.check')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function FormPart({ title, children, id }: { title: string; children: ReactNode; id: string }): ReactNode {
+  return (
+    <fieldset className="qw-form__part" id={id}>
+      <legend>
+        <h2>{title}</h2>
+      </legend>
+      {children}
+    </fieldset>
+  );
+}
+
+function Idea({ draft, error }: Part): ReactNode {
+  const { t } = useT();
+  return (
+    <FormPart title={t('apply.part.idea')} id="idee">
+      <Field
+        name="title"
+        label={t('apply.field.title')}
+        hint={t('apply.field.titleHint')}
+        value={draft.title}
+        error={error('title')}
+        maxLength={120}
+      />
+      <Field
+        name="description"
+        label={t('apply.field.description')}
+        hint={t('apply.field.descriptionHint')}
+        value={draft.description}
+        error={error('description')}
+        lines={6}
+        maxLength={4000}
+      />
+      <Field
+        name="place"
+        label={t('apply.field.place')}
+        value={draft.place}
+        error={error('place')}
+        maxLength={200}
+        optional
+      />
+      <div className="qw-pair">
+        <Field
+          name="actionFrom"
+          type="date"
+          label={t('apply.field.from')}
+          value={draft.actionFrom}
+          error={error('actionFrom')}
+        />
+        <Field
+          name="actionUntil"
+          type="date"
+          label={t('apply.field.until')}
+          value={draft.actionUntil}
+          error={error('actionUntil')}
+          optional
+        />
+      </div>
+      <p className="qw-small qw-muted">{t('apply.field.untilHint')}</p>
+      <Field
+        name="ownWork"
+        label={t('apply.field.ownWork')}
+        hint={t('apply.field.ownWorkHint')}
+        value={draft.ownWork}
+        error={error('ownWork')}
+        lines={3}
+        maxLength={2000}
+        optional
+      />
+    </FormPart>
+  );
+}
+
+function Costs(props: Part): ReactNode {
+  const { t, money } = useT();
+  const { draft } = props;
+  const here = `${useHref(`/q/${props.slug}/antrag`)}#kosten`;
+  return (
+    <FormPart title={t('apply.part.costs')} id="kosten">
+      <p>
+        {t('apply.costs.hint')} {t('apply.good.limit', { limit: money(props.limitCents) })}
+      </p>
+      <div className="qw-rows">
+        {draft.costs.map((_, row) => (
+          <Row key={row} {...props} row={row} here={here} />
+        ))}
+      </div>
+      <p className="qw-total">
+        <span>{t('apply.costs.total')}</span>
+        <output className="qw-number">{money(sumCents(draft))}</output>
+      </p>
+      <div className="qw-form__actions">
+        {draft.costs.length < MAX_ROWS ? (
+          <button
+            type="submit"
+            name="intent"
+            value="add-row"
+            formAction={here}
+            className="kern-btn kern-btn--secondary"
+          >
+            <span className="kern-label">{t('apply.costs.add')}</span>
+          </button>
+        ) : null}
+        <button type="submit" name="intent" value="sum" formAction={here} className="kern-btn kern-btn--tertiary">
+          <span className="kern-label">{t('apply.costs.sum')}</span>
+        </button>
+      </div>
+    </FormPart>
+  );
+}
+
+function Row({ draft, error, kinds, row, newRow, here }: Part & { row: number; here: string }): ReactNode {
+  const { t } = useT();
+  const cost = draft.costs[row];
+  if (!cost) return null;
+  const name = (column: string): string => `costs.${row}.${column}`;
+  return (
+    <fieldset className="qw-row">
+      <legend className="kern-sr-only">{t('apply.costs.row', { number: row + 1 })}</legend>
+      <Field
+        name={name('label')}
+        label={t('apply.costs.label')}
+        value={cost.label}
+        error={error(name('label'))}
+        maxLength={120}
+        focus={newRow === row}
+      />
+      <Select
+        name={name('kind')}
+        label={t('apply.costs.kind')}
+        value={cost.kind}
+        error={error(name('kind'))}
+        options={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}` as Key) }))}
+      />
+      <Field
+        name={name('amount')}
+        label={t('apply.costs.amount')}
+        value={cost.amount}
+        error={error(name('amount'))}
+        inputMode="decimal"
+        maxLength={14}
+      />
+      {draft.costs.length > 1 ? (
+        <button
+          type="submit"
+          name="intent"
+          value={`remove-row.${row}`}
+          formAction={here}
+          className="kern-btn kern-btn--tertiary"
+          aria-label={t('apply.costs.removeRow', { number: row + 1 })}
+        >
+          <span className="kern-label">{t('apply.costs.remove')}</span>
+        </button>
+      ) : null}
+    </fieldset>
+  );
+}
+
+function Person({ draft, error }: Part): ReactNode {
+  const { t } = useT();
+  return (
+    <FormPart title={t('apply.part.person')} id="person">
+      <Notice tone="quiet">
+        <p>{t('apply.person.hint')}</p>
+      </Notice>
+      <Field
+        name="applicant.name"
+        label={t('apply.field.name')}
+        value={draft.name}
+        error={error('applicant.name')}
+        autoComplete="name"
+        maxLength={200}
+      />
+      <Field
+        name="applicant.email"
+        type="email"
+        label={t('apply.field.email')}
+        hint={t('apply.field.emailHint')}
+        value={draft.email}
+        error={error('applicant.email')}
+        autoComplete="email"
+        maxLength={254}
+        optional
+      />
+      <Field
+        name="applicant.phone"
+        type="tel"
+        label={t('apply.field.phone')}
+        value={draft.phone}
+        error={error('applicant.phone')}
+        autoComplete="tel"
+        maxLength={40}
+        width="middle"
+        optional
+      />
+    </FormPart>
+  );
+}
+
+function Promises({ draft, error }: Part): ReactNode {
+  const { t, rich } = useT();
+  return (
+    <FormPart title={t('apply.part.promises')} id="bestaetigen">
+      <Checkbox
+        name="notStarted"
+        label={t('apply.promise.notStarted')}
+        checked={draft.notStarted}
+        error={error('notStarted')}
+      />
+      <Checkbox
+        name="noDoubleFunding"
+        label={t('apply.promise.noDouble')}
+        checked={draft.noDoubleFunding}
+        error={error('noDoubleFunding')}
+      />
+      <Checkbox name="consent" label={t('apply.promise.consent')} checked={draft.consent} error={error('consent')} />
+      <p className="qw-small">
+        {rich('apply.promise.privacy', {
+          link: (text) => (
+            <A key="link" to="/datenschutz">
+              {text}
+            </A>
+          ),
+        })}
+      </p>
+    </FormPart>
+  );
+}

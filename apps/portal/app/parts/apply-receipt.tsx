@@ -1,0 +1,52 @@
+import { type ReactNode } from 'react';
+import { A, ButtonLink, Card, Notice, Timeline } from '#web/ui';
+import { type SubmitApplicationAnswer } from '../../build/documents/documents.js';
+import { useT } from '../speak.js';
+
+/** The reference and the code, shown once. */
+export function ApplyReceipt(props: {
+  receipt: SubmitApplicationAnswer['submitApplication'];
+  mailed: boolean;
+  area: { slug: string; name: string };
+}): ReactNode {
+  const { t, money } = useT();
+  const { reference, secretCode, requestedCents } = props.receipt;
+  const steps = [
+    { key: 'received', title: t('apply.done.step.received', { amount: money(requestedCents) }), state: 'done' },
+    { key: 'check', title: t('apply.done.step.check'), state: 'now' },
+    { key: 'jury', title: t('apply.done.step.jury'), state: 'next' },
+    { key: 'answer', title: t('apply.done.step.answer'), state: 'next' },
+  ] as const;
+  const code = encodeURIComponent(secretCode);
+  return (
+    <div className="qw-form">
+      <Notice tone="good" live>
+        <p>{t('apply.done.thanks')}</p>
+      </Notice>
+      <Card look="raised">
+        <dl className="qw-keys">
+          <div>
+            <dt>{t('apply.done.reference')}</dt>
+            <dd>{reference}</dd>
+          </div>
+          <div>
+            <dt>{t('apply.done.code')}</dt>
+            <dd>{secretCode}</dd>
+          </div>
+        </dl>
+        <p>{t('apply.done.keep')}</p>
+        {props.mailed ? <p>{t('apply.done.mail')}</p> : null}
+      </Card>
+      <section className="qw-stack">
+        <h2>{t('apply.done.next')}</h2>
+        <Timeline steps={[...steps]} />
+      </section>
+      <p className="qw-form__actions">
+        <ButtonLink to={`/q/${props.area.slug}/antrag/${reference}?code=${code}`}>{t('apply.done.status')}</ButtonLink>
+      </p>
+      <p>
+        <A to={`/q/${props.area.slug}`}>{t('apply.done.back', { name: props.area.name })}</A>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { type ReactNode } from 'react';
+import { A, DateText, EmptyState, type Fact, Facts, Table } from '#web/ui';
+import { type AreaPageAnswer } from '../../build/documents/documents.js';
+import { type Key, useFrame, useT } from '../speak.js';
+
+type AreaData = NonNullable<AreaPageAnswer['area']>;
+
+/** Who works here. The team decides who is shown. */
+export function Team({ team }: { team: AreaData['team'] }): ReactNode {
+  const { t, tag } = useT();
+  if (team.length === 0) {
+    return (
+      <EmptyState title={t('area.team.none')}>
+        <p>{t('area.team.noneText')}</p>
+      </EmptyState>
+    );
+  }
+  const names = new Intl.DisplayNames([tag], { type: 'language' });
+  return (
+    <ul className="qw-people">
+      {team.map(({ id, name, function: does, languages, email, phone }) => (
+        <li key={id}>
+          <strong>{name}</strong>
+          <span>{does}</span>
+          {languages.length > 0 ? (
+            <span className="qw-muted">
+              {t('area.team.languages', { names: languages.map((code) => names.of(code) ?? code).join(', ') })}
+            </span>
+          ) : null}
+          {email ? <a href={`mailto:${email}`}>{email}</a> : null}
+          {phone ? <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Carrier, authority, district, earlier and later areas. */
+export function Responsible({ area }: { area: AreaData }): ReactNode {
+  const { t, day } = useT();
+  const { tenant } = useFrame();
+  const { commission, district, districtLabel, predecessors, successors } = area;
+  const carrier = commission?.carrier;
+  const since = commission?.from && commission.fromPrecision !== 'unknown' ? commission : null;
+  const precise = since?.fromPrecision === 'year' ? 'year' : since?.fromPrecision === 'month' ? 'month' : 'long';
+  const facts: (Fact | null)[] = [
+    {
+      key: 'carrier',
+      label: t('area.carrier.carrier'),
+      value: carrier ? <Carrier {...carrier} /> : t('area.carrier.none'),
+      note: since?.from ? t('area.carrier.since', { date: day(since.from, precise) }) : undefined,
+    },
+    { key: 'authority', label: t('area.carrier.authority'), value: tenant.authority },
+    district || districtLabel
+      ? { key: 'district', label: t('area.district'), value: district?.name ?? districtLabel }
+      : null,
+    relatives('before', t('area.history.before'), predecessors),
+    relatives('after', t('area.history.after'), successors),
+  ];
+  return <Facts facts={facts.filter((fact) => fact !== null)} />;
+}
+
+function Carrier({ name, website }: { name: string; website: string | null }): ReactNode {
+  return website ? <a href={website}>{name}</a> : name;
+}
+
+function relatives(key: string, label: string, areas: { slug: string; name: string }[]): Fact | null {
+  if (areas.length === 0) return null;
+  const value = areas.map(({ slug, name }) => (
+    <span className="qw-line" key={slug}>
+      <A to={`/q/${slug}`}>{name}</A>
+    </span>
+  ));
+  return { key, label, value };
+}
+
+/** Numbers, each with its day and its source. */
+export function Figures({ area }: { area: AreaData }): ReactNode {
+  const { t, number } = useT();
+  const value = (figure: AreaData['figures'][number]): string => {
+    if (figure.kind === 'areaHectares') return t('figure.hectares', { value: number(figure.value) });
+    return figure.kind.endsWith('Percent')
+      ? t('figure.percent', { value: number(figure.value) })
+      : number(figure.value);
+  };
+  return (
+    <Table
+      caption={t('area.figures.caption', { name: area.name })}
+      rows={area.figures}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'kind', label: t('area.figures.figure'), cell: ({ kind }) => t(`figure.${kind}` satisfies Key) },
+        { key: 'value', label: t('area.figures.value'), cell: value, numeric: true },
+        { key: 'asOf', label: t('area.figures.asOf'), cell: ({ asOf }) => (asOf ? <DateText value={asOf} /> : '–') },
+        { key: 'source', label: t('area.figures.source'), cell: ({ source }) => source },
+      ]}
+    />
+  );
+}

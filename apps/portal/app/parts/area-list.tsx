@@ -1,0 +1,38 @@
+import { type ReactNode } from 'react';
+import { A, Tag } from '#web/ui';
+import { type AreaGroup, type ListedArea, phaseTone } from '../area-groups.js';
+import { phaseName, useFrame, useT } from '../speak.js';
+
+/** All areas, under their districts where there are some. */
+export function AreaList({ groups }: { groups: AreaGroup[] }): ReactNode {
+  const { t } = useT();
+  return groups.map(({ name, areas }) =>
+    groups.length === 1 && name === null ? (
+      <Rows key="all" areas={areas} labelled />
+    ) : (
+      <div className="qw-district" key={name ?? '-'}>
+        <h3>{name ?? t('home.areas.withoutDistrict')}</h3>
+        <Rows areas={areas} />
+      </div>
+    ),
+  );
+}
+
+function Rows({ areas, labelled }: { areas: ListedArea[]; labelled?: boolean }): ReactNode {
+  const frame = useFrame();
+  return (
+    <ul className="qw-arealist">
+      {areas.map(({ id, slug, name, phase, districtLabel }) => (
+        <li key={id}>
+          <span>
+            <A to={`/q/${slug}`}>{name}</A>
+            {labelled && districtLabel && !name.includes(districtLabel) ? (
+              <span className="qw-muted"> ({districtLabel})</span>
+            ) : null}
+          </span>
+          {phase ? <Tag tone={phaseTone[phase.kind]}>{phaseName(frame, phase.kind)}</Tag> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

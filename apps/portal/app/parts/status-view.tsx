@@ -1,0 +1,88 @@
+import { type ReactNode } from 'react';
+import { Card, DateText, type Fact, Facts, Money, Tag, Timeline, type Tone, UserText } from '#web/ui';
+import { type StatusAnswer } from '../../build/documents/documents.js';
+import { useT } from '../speak.js';
+
+export type StatusData = StatusAnswer['applicationStatus'];
+
+const tones: Record<StatusData['state'], Tone> = {
+  submitted: 'neutral',
+  eligible: 'neutral',
+  not_eligible: 'soon',
+  approved: 'good',
+  rejected: 'bad',
+  reserve: 'soon',
+  withdrawn: 'neutral',
+};
+
+/** How an application stands, in plain words; amounts and reasons only for whoever has the code. */
+export function StatusView({ status }: { status: StatusData }): ReactNode {
+  const { t } = useT();
+  const { state, message, details } = status;
+  return (
+    <div className="qw-form">
+      <Card look="raised">
+        <p>
+          <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>
+        </p>
+        <p className="qw-lead">{message}</p>
+        {details?.noticeUrl ? (
+          <p>
+            <a href={details.noticeUrl}>{t('status.notice')}</a>
+          </p>
+        ) : null}
+      </Card>
+      <Facts facts={useFacts(status)} />
+      {details ? null : <p className="qw-muted">{t('status.locked')}</p>}
+      {['submitted', 'eligible'].includes(state) ? <Progress state={state} /> : null}
+    </div>
+  );
+}
+
+function Progress({ state }: { state: StatusData['state'] }): ReactNode {
+  const { t } = useT();
+  return (
+    <Timeline
+      steps={[
+        { key: 'submitted', title: t('status.step.submitted'), state: 'done' },
+        { key: 'check', title: t('status.step.check'), state: state === 'submitted' ? 'now' : 'done' },
+        { key: 'jury', title: t('status.step.jury'), state: state === 'submitted' ? 'next' : 'now' },
+      ]}
+    />
+  );
+}
+
+function useFacts({ areaName, submittedAt, decidedOn, details }: StatusData): Fact[] {
+  const { t } = useT();
+  const facts: (Fact | false)[] = [
+    !!details && { key: 'action', label: t('status.action'), value: <UserText>{details.title}</UserText> },
+    { key: 'area', label: t('status.area'), value: areaName },
+    { key: 'received', label: t('status.received'), value: <DateText value={submittedAt} /> },
+    !!decidedOn && { key: 'decided', label: t('status.decided'), value: <DateText value={decidedOn} /> },
+    !!details && { key: 'requested', label: t('status.requested'), value: <Money cents={details.requestedCents} /> },
+    details?.grantedCents != null && {
+      key: 'granted',
+      label: t('status.granted'),
+      value: <Money cents={details.grantedCents} />,
+    },
+    said('reasons', t('status.reasons'), details?.eligibilityReasons),
+    said('conditions', t('status.conditions'), details?.conditions),
+    said('rejection', t('status.rejection'), details?.rejectionReason),
+    details?.reserveRank != null && { key: 'rank', label: t('status.rank'), value: String(details.reserveRank) },
+  ];
+  return facts.filter((fact) => fact !== false);
+}
+
+function said(key: string, label: string, text: string | null | undefined): Fact | false {
+  return text
+    ? {
+        key,
+        label,
+        value: (
+          <span className="qw-typed">
+            <UserText>{text}</UserText>
+          </span>
+        ),
+      }
+    : false;
+}

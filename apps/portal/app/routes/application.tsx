@@ -1,0 +1,44 @@
+import { type ReactNode } from 'react';
+import { data, type LoaderFunctionArgs, type MetaArgs, useLoaderData } from 'react-router';
+import { webContext } from '#web/app';
+import { GraphqlFault } from '#web/graphql';
+import { A, Breadcrumb, PageHead } from '#web/ui';
+import { Status } from '../../build/documents/documents.js';
+import { describe } from '../meta.js';
+import { privatePage } from '../page-headers.js';
+import { type StatusData, StatusView } from '../parts/status-view.js';
+import { useT } from '../speak.js';
+
+/** The page behind the link of the mails: `/q/<slug>/antrag/<reference>?code=…`. */
+export async function loader({ params, request, context }: LoaderFunctionArgs): Promise<StatusData> {
+  const code = new URL(request.url).searchParams.get('code');
+  try {
+    const variables = { reference: params['reference'] ?? '', secretCode: code };
+    return (await context.get(webContext).graphql.run(Status, variables)).applicationStatus;
+  } catch (error) {
+    if (error instanceof GraphqlFault && error.code === 'VALIDATION') throw data(null, { status: 404 });
+    throw error;
+  }
+}
+
+export const headers = (): Record<string, string> => ({ 'cache-control': privatePage });
+
+export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
+  describe(matches, (t) => ({ title: t('status.title'), robots: 'noindex' }));
+
+export default function ApplicationRoute(): ReactNode {
+  const status = useLoaderData<StatusData>();
+  const { t } = useT();
+  return (
+    <>
+      <Breadcrumb items={[{ to: '/', label: t('nav.home') }]} here={t('status.title')} />
+      <PageHead title={t('status.of', { reference: status.reference })} />
+      <div className="qw-wrap qw-page qw-stack">
+        <StatusView status={status} />
+        <p>
+          <A to="/status">{t('status.other')}</A>
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto';
+import { type ReactNode } from 'react';
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersArgs,
+  type LoaderFunctionArgs,
+  type MetaArgs,
+  useActionData,
+  useLoaderData,
+} from 'react-router';
+import { type LoadContext, webContext } from '#web/app';
+import { GraphqlFault } from '#web/graphql';
+import { Breadcrumb, ButtonLink, Card, Notice, PageHead } from '#web/ui';
+import {
+  ApplyForm as ApplyFormDocument,
+  type ApplyFormAnswer,
+  AreaToApply,
+  SubmitApplication,
+  type SubmitApplicationAnswer,
+} from '../../build/documents/documents.js';
+import { checkDraft, type FieldCodes, mistakesOf } from '../apply-check.js';
+import {
+  changeRows,
+  type Draft,
+  emptyDraft,
+  readDraft,
+  readIntent,
+  toInput,
+  withoutBlankRows,
+} from '../apply-draft.js';
+import { clockOf } from '../clock.js';
+import { tenantOf } from '../frame.server.js';
+import { describe } from '../meta.js';
+import { privatePage } from '../page-headers.js';
+import { ApplyForm } from '../parts/apply-form.js';
+import { ApplyReceipt } from '../parts/apply-receipt.js';
+import { ApplySummary } from '../parts/apply-summary.js';
+import { type Key, useT } from '../speak.js';
+
+interface PageData {
+  area: { id: string; slug: string; name: string };
+  form: ApplyFormAnswer['applicationForm'];
+  /** of a form that is handed out now */
+  key: string;
+}
+
+type Fault = 'expired' | 'refused' | 'busy' | { text: string };
+
+interface Sent {
+  view: 'form' | 'summary' | 'done';
+  draft: Draft;
+  codes: FieldCodes;
+  newRow: number | null;
+  fault: Fault | null;
+  receipt: SubmitApplicationAnswer['submitApplication'] | null;
+}
+
+const kinds = ['material', 'fee', 'rent', 'printing', 'food', 'other'];
+
+async function loadPage(web: LoadContext, slug: string): Promise<Omit<PageData, 'key'>> {
+  const [tenant, { area }] = await Promise.all([tenantOf(web), web.graphql.run(AreaToApply, { slug })]);
+  // Where the programme has no such fund, there is no such page.
+  if (!area || !tenant.modules.includes('funding')) throw data(null, { status: 404 });
+  return { area, form: (await web.graphql.run(ApplyFormDocument, { areaId: area.id })).applicationForm };
+}
+
+export async function loader({ params, context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<PageData>>> {
+  const page = await loadPage(context.get(webContext), params['slug'] ?? '');
+  return data({ ...page, key: randomUUID() }, { headers: { 'cache-control': privatePage } });
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs): Promise<ReturnType<typeof data<Sent>>> {
+  const web = context.get(webContext);
+  const form = await request.formData();
+  const intent = readIntent(form);
+  const draft = readDraft(form);
+  if (['add-row', 'remove-row', 'sum', 'back'].includes(intent.name)) {
+    const changed = changeRows(draft, intent);
+    return answer({ draft: changed, newRow: intent.name === 'add-row' ? changed.costs.length - 1 : null });
+  }
+  const page = await loadPage(web, params['slug'] ?? '');
+  const checked = withoutBlankRows(draft);
+  const { today } = clockOf(web.now(), (await tenantOf(web)).timeZone);
+  const limitCents = page.form.rules?.applicationLimitCents ?? 0;
+  const codes = checkDraft(checked, { areaId: page.area.id, limitCents, today });
+  if (Object.keys(codes).length > 0) return answer({ draft: checked, codes }, 400);
+  return intent.name === 'send' ? send(web, page.area.id, checked) : answer({ draft: checked, view: 'summary' });
+}
+
+async function send(web: LoadContext, areaId: string, draft: Draft): Promise<ReturnType<typeof answer>> {
+  const options = { idempotencyKey: draft.key };
+  try {
+    const { submitApplication } = await web.graphql.run(SubmitApplication, { input: toInput(draft, areaId) }, options);
+    return answer({ draft, view: 'done', receipt: submitApplication });
+  } catch (error) {
+    if (!(error instanceof GraphqlFault)) throw error;
+    if (error.code === 'VALIDATION') return answer({ draft, codes: error.fields }, 400);
+    if (error.code === 'FORM_EXPIRED') return answer({ draft: { ...draft, stamp: '' }, fault: 'expired' }, 400);
+    if (error.code === 'FORM_REFUSED') return answer({ draft, fault: 'refused' }, 400);
+    if (error.code === 'RATE_LIMITED') return answer({ draft, fault: 'busy' }, 429);
+    if (error.code === 'INTERNAL' || error.code === 'NOT_FOUND') throw error;
+    return answer({ draft, fault: { text: error.message } }, 409);
+  }
+}
+
+function answer(sent: Partial<Sent> & { draft: Draft }, status = 200): ReturnType<typeof data<Sent>> {
+  const whole: Sent = { view: 'form', codes: {}, newRow: null, fault: null, receipt: null, ...sent };
+  return data(whole, { status, headers: { 'cache-control': privatePage } });
+}
+
+export const headers = ({ loaderHeaders }: HeadersArgs): Headers => loaderHeaders;
+
+export const meta = ({ matches, loaderData }: MetaArgs<typeof loader>): ReturnType<typeof describe> =>
+  describe(matches, (t) => ({
+    title: t('apply.title'),
+    description: t('apply.description', { name: loaderData?.area.name ?? '' }),
+  }));
+
+export default function ApplyRoute(): ReactNode {
+  const { area, form, key } = useLoaderData<PageData>();
+  const sent = useActionData<Sent>();
+  const { t } = useT();
+  const titles = { form: 'apply.title', summary: 'apply.summary.title', done: 'apply.done.title' } as const;
+  const view = sent?.view ?? 'form';
+  return (
+    <>
+      <Breadcrumb
+        items={[
+          { to: '/', label: t('nav.home') },
+          { to: `/q/${area.slug}`, label: area.name },
+        ]}
+        here={t('apply.title')}
+      />
+      <PageHead
+        title={t(titles[view])}
+        lead={view === 'form' && form.open ? t('apply.lead', { name: area.name }) : undefined}
+      />
+      <div className="qw-wrap qw-page">
+        {sent?.receipt ? (
+          <ApplyReceipt receipt={sent.receipt} mailed={sent.draft.email !== ''} area={area} />
+        ) : view === 'summary' && sent ? (
+          <ApplySummary draft={sent.draft} slug={area.slug} />
+        ) : form.open ? (
+          <Open form={form} area={area} formKey={key} sent={sent} />
+        ) : (
+          <Closed reason={form.closedReason} area={area} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Open(props: {
+  form: PageData['form'];
+  area: PageData['area'];
+  formKey: string;
+  sent: Sent | undefined;
+}): ReactNode {
+  const { form, area, sent } = props;
+  const translator = useT();
+  const limitCents = form.rules?.applicationLimitCents ?? 0;
+  const draft = sent?.draft ?? emptyDraft(form.stamp, props.formKey);
+  const excluded: readonly string[] = form.rules?.excludedCostKinds ?? [];
+  return (
+    <div className="qw-split">
+      <GoodToKnow limit={translator.money(limitCents)} />
+      <div className="qw-stack">
+        {sent?.fault ? <FaultNotice fault={sent.fault} /> : null}
+        <ApplyForm
+          draft={{ ...draft, stamp: draft.stamp || form.stamp }}
+          mistakes={mistakesOf(sent?.codes ?? {}, translator, { limit: translator.money(limitCents) })}
+          kinds={kinds.filter((kind) => !excluded.includes(kind))}
+          limitCents={limitCents}
+          newRow={sent?.newRow ?? null}
+          slug={area.slug}
+        />
+      </div>
+    </div>
+  );
+}
+
+function GoodToKnow({ limit }: { limit: string }): ReactNode {
+  const { t } = useT();
+  return (
+    <aside className="qw-split__side" aria-labelledby="gut-zu-wissen">
+      <Card look="tint">
+        <h2 id="gut-zu-wissen">{t('apply.good')}</h2>
+        <ul className="qw-ticks">
+          <li>{t('apply.good.limit', { limit })}</li>
+          <li>{t('apply.good.start')}</li>
+          <li>{t('apply.good.pay')}</li>
+          <li>{t('apply.good.jury')}</li>
+        </ul>
+      </Card>
+    </aside>
+  );
+}
+
+function FaultNotice({ fault }: { fault: Fault }): ReactNode {
+  const { t } = useT();
+  if (typeof fault === 'object') {
+    return (
+      <Notice tone="danger" title={t('apply.fault.other')} live>
+        <p>{fault.text}</p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="warning" title={t(`apply.fault.${fault}`)} live>
+      <p>{t(`apply.fault.${fault}Text`)}</p>
+    </Notice>
+  );
+}
+
+function Closed({ reason, area }: { reason: string | null; area: PageData['area'] }): ReactNode {
+  const { t, has } = useT();
+  const key = `apply.closed.${reason}`;
+  return (
+    <div className="qw-stack">
+      <Notice tone="quiet" title={t('apply.closed')}>
+        {has(key) ? <p>{t(key as Key)}</p> : null}
+      </Notice>
+      <p className="qw-form__actions">
+        <ButtonLink to={`/q/${area.slug}`}>{t('apply.closed.back', { name: area.name })}</ButtonLink>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { type ReactNode } from 'react';
+import { type MetaArgs } from 'react-router';
+import { Facts, Notice } from '#web/ui';
+import { describe } from '../meta.js';
+import { sharedPage } from '../page-headers.js';
+import { Legal } from '../parts/legal.js';
+import { useFrame, useT } from '../speak.js';
+
+export const headers = (): Record<string, string> => ({ 'cache-control': sharedPage });
+
+export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
+  describe(matches, (t) => ({ title: t('footer.imprint') }));
+
+/** Shows what the tenant's settings know, and says what is still missing instead of inventing it. */
+export default function Imprint(): ReactNode {
+  const { t } = useT();
+  const { tenant } = useFrame();
+  return (
+    <Legal title={t('footer.imprint')}>
+      <Facts
+        facts={[
+          { key: 'programme', label: t('imprint.programme'), value: tenant.name },
+          { key: 'authority', label: t('imprint.authority'), value: tenant.authority },
+          { key: 'city', label: t('imprint.city'), value: tenant.city },
+        ]}
+      />
+      <Notice tone="quiet" title={t('imprint.missing')}>
+        <p>{t('imprint.missingText')}</p>
+      </Notice>
+      <h2>{t('imprint.sources')}</h2>
+      <p>{t('imprint.sourcesText')}</p>
+      <h2>{t('imprint.software')}</h2>
+      <p>{t('imprint.softwareText')}</p>
+    </Legal>
+  );
+}

@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { graphql, GraphQLError, type GraphQLSchema } from 'graphql';
+import { mergedSchema } from '#web/bundle';
+import { type GraphqlTransport } from '#web/graphql';
+import { openingSentence } from '../../../libs/areas/src/office/opening-sentence.js';
+import { type OpeningRules, openingStatus } from '../../../libs/areas/src/office/opening-hours.js';
+import { areasOf, type Programme, type ProgrammeArea } from './programme.js';
+
+const root = process.cwd();
+const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
+
+interface Sent {
+  operationName: string;
+  variables: Record<string, unknown>;
+  extensions: { persistedQuery: { sha256Hash: string } };
+}
+
+export interface GatewayOptions {
+  now: Date;
+  /** refuses every submission with this code */
+  refuse?: string | undefined;
+  /** called for every request, for counting */
+  onRequest?: (operation: string, headers: Record<string, string>) => void;
+}
+
+/**
+ * Stands in for the gateway in the portal's specs: the real contracts, the portal's own trusted documents and the facts of the
+ * programme files, without services and database. Knows only verified values, like the real one does for the public.
+ */
+export class SpecGateway {
+  private readonly schema: GraphQLSchema = mergedSchema(root);
+  private readonly documents = read('apps/portal/build/documents/manifest.json') as Record<string, string>;
+  readonly submitted: unknown[] = [];
+  readonly idempotencyKeys: (string | undefined)[] = [];
+
+  constructor(private readonly options: GatewayOptions) {}
+
+  transport = ({ tenantPrefix }: { tenantPrefix: string }): GraphqlTransport => {
+    const slug = tenantPrefix.slice(3) || 'berlin';
+    return async ({ headers, body }) => {
+      const { operationName, variables, extensions } = JSON.parse(body) as Sent;
+      this.options.onRequest?.(operationName, headers);
+      const source = this.documents[extensions.persistedQuery.sha256Hash];
+      if (!source) return { status: 400, body: '{"errors":[{"message":"unknown document"}]}', cookies: [] };
+      this.idempotencyKeys.push(headers['idempotency-key']);
+      const rootValue = this.rootFor(slug, headers['accept-language'] ?? 'de');
+      const result = await graphql({
+        schema: this.schema,
+        source,
+        rootValue,
+        variableValues: variables,
+        operationName,
+      });
+      return { status: 200, body: JSON.stringify(result), cookies: [] };
+    };
+  };
+
+  private rootFor(slug: string, language: string): object {
+    if (!['berlin', 'frankfurt'].includes(slug)) throw new Error(`no tenant ${slug} here`);
+    const programme = read(`infra/programmes/${slug}.json`) as Programme;
+    const areas = areasOf(programme, language, (office) => this.opening(office, language));
+    const tenant = {
+      ...programme.tenant,
+      id: `tenant-${slug}`,
+      theme:
+        slug === 'berlin' ? { action: '#a8123e', onAction: '#ffffff' } : { action: '#0b5563', onAction: '#ffffff' },
+    };
+    return {
+      tenant,
+      areas: ({ filter }: { filter?: { search?: string } }) => page(areas, filter?.search),
+      area: ({ slug: wanted }: { slug: string }) => areas.find((area) => area.slug === wanted) ?? null,
+      areaByAddress: ({ street, postalCode }: { street: string; postalCode?: string }) =>
+        address(areas, street, postalCode),
+      applicationForm: () => ({
+        open: true,
+        closedReason: null,
+        stamp: 'stamp-of-the-service',
+        rules: { applicationLimitCents: 150_000, excludedCostKinds: ['own_pay'] },
+      }),
+      submitApplication: ({ input }: { input: { costs: { cents: number }[] } }) => this.submit(input),
+      applicationStatus: ({ reference, secretCode }: { reference: string; secretCode?: string }) =>
+        status(reference, secretCode ?? null),
+    };
+  }
+
+  private submit(input: { costs: { cents: number }[] }): object {
+    if (this.options.refuse) throw fault(this.options.refuse, 'Das geht so nicht.');
+    this.submitted.push(input);
+    return {
+      reference: 'AF-7K3Q-9MTX',
+      secretCode: 'WALD-4821',
+      statusUrl: 'https://example.org/q/thermometersiedlung/antrag/AF-7K3Q-9MTX?code=WALD-4821',
+      message: 'Ihr Antrag ist da.',
+      requestedCents: input.costs.reduce((sum, { cents }) => sum + cents, 0),
+    };
+  }
+
+  private opening(office: NonNullable<ProgrammeArea['office']>, language: string): object {
+    const { hours = [] } = office;
+    if (hours.length === 0) return { openNow: null, openingSentence: '' };
+    const rules: OpeningRules = { timeZone: 'Europe/Berlin', region: 'DE-HE', weekly: hours, exceptions: [] };
+    const now = openingStatus(rules, this.options.now);
+    return { openNow: now.open, openingSentence: openingSentence(now, language) };
+  }
+}
+
+const fault = (code: string, message: string, fields?: Record<string, string>): GraphQLError =>
+  new GraphQLError(message, { extensions: { code, fields } });
+
+function page(areas: ProgrammeArea[], search?: string): object {
+  const nodes = search ? areas.filter(({ name }) => name.toLowerCase().includes(search.toLowerCase())) : areas;
+  return { nodes, totalCount: nodes.length, pageInfo: { hasNextPage: false, endCursor: null } };
+}
+
+function address(areas: ProgrammeArea[], street: string, postalCode?: string): object {
+  const base = { basis: null, date: '2026-11-22', area: null, place: null, candidates: [] };
+  if (street === 'Celsiusstraße') {
+    return { ...base, status: 'FOUND', area: areas.find(({ slug }) => slug === 'thermometersiedlung') };
+  }
+  if (street === 'Lynarstraße' && !postalCode) {
+    const candidates = [
+      { street: 'Lynarstraße', postalCode: '13353', place: 'Wedding' },
+      { street: 'Lynarstraße', postalCode: '13585', place: 'Spandau' },
+    ];
+    return { ...base, status: 'AMBIGUOUS', candidates };
+  }
+  return { ...base, status: street === 'Unter den Linden' ? 'NONE' : 'UNKNOWN_ADDRESS' };
+}
+
+function status(reference: string, code: string | null): object {
+  if (reference !== 'AF-7K3Q-9MTX') throw fault('NOT_FOUND', 'Das gibt es hier nicht.');
+  const details = {
+    title: 'Blumen für den Innenhof',
+    requestedCents: 48_000,
+    grantedCents: 48_000,
+    eligibilityReasons: null,
+    conditions: 'Bitte heben Sie alle Rechnungen auf.',
+    rejectionReason: null,
+    reserveRank: null,
+    noticeUrl: '/funding/applications/1/notice.pdf?token=x',
+  };
+  return {
+    reference,
+    state: 'approved',
+    message: 'Ihr Antrag ist bewilligt. Das Geld ist für Sie vorgemerkt.',
+    areaName: 'Thermometersiedlung',
+    submittedAt: '2026-11-22T09:30:00Z',
+    decidedOn: '2026-12-01',
+    details: code ? details : null,
+  };
+}

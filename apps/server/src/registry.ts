@@ -21,3 +21,4 @@ export function chosen(services: string): ServiceDefinition[] {
     return found;
   });
 }
+export { demoAccounts } from '#libs/tenants';

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 
 /** Fields that several inputs share. NUL cannot be stored by PostgreSQL; other control characters have no place in one line. */
-// eslint-disable-next-line no-control-regex
 const oneLine = z
   .string()
   .trim()
-  .refine((v) => !/[\u0000-\u001f\u007f]/.test(v), 'control_character');
+  .refine((v) => !/\p{Cc}/u.test(v), 'control_character');
 
 export const name = oneLine.min(2).max(200);
 export const reason = oneLine.min(3).max(1000);

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { dayIn, type Who } from '#libs/kernel';
+import { areas, carriers, commissions, ids, TenantsTest } from '../tenants.build.js';
+import { isActive } from './mandate.service.js';
+
+/** Mandates end and begin by the calendar alone: these specs run no job and deliver no message between the two instants. */
+let test: TenantsTest;
+let token: string;
+let userId: string;
+
+beforeAll(async () => {
+  test = await TenantsTest.start();
+  token = await test.signIn('team');
+  userId = (await test.who(token)).userId!;
+  // A session that lives as long as the specs travel.
+  await test.app.owner(
+    `update tenants.session set expires_at = '2100-01-01', idle_seconds = 2000000000, last_seen_at = '2026-01-01', created_at = '2026-01-01'`,
+  );
+  await test.app.owner(`update tenants.account set sessions_from = '2026-01-01'`);
+});
+afterAll(() => test?.close());
+
+const at = (instant: string | Date): Promise<Who> => {
+  test.app.clock.set(instant);
+  return test.who(token);
+};
+const period = (from: string, until: string | null): Promise<object[]> =>
+  test.app.owner(`update tenants.mandate set valid_from = $2, valid_until = $3 where user_id = $1 returning 1`, [
+    userId,
+    from,
+    until,
+  ]);
+
+describe('A5: a mandate ends at 00:00 Europe/Berlin of the day it is no longer valid, without any job', () => {
+  it.each([
+    // until (first day without), last instant with rights, first instant without – in UTC
+    ['in winter time', '2026-12-01', '2026-11-30T22:59:59.999Z', '2026-11-30T23:00:00.000Z'],
+    ['in summer time', '2026-07-01', '2026-06-30T21:59:59.999Z', '2026-06-30T22:00:00.000Z'],
+    ['the day before summer time begins', '2026-03-29', '2026-03-28T22:59:59.999Z', '2026-03-28T23:00:00.000Z'],
+    ['the day summer time begins (23 hours)', '2026-03-30', '2026-03-29T21:59:59.999Z', '2026-03-29T22:00:00.000Z'],
+    ['the day before winter time begins', '2026-10-25', '2026-10-24T21:59:59.999Z', '2026-10-24T22:00:00.000Z'],
+    ['the day winter time begins (25 hours)', '2026-10-26', '2026-10-25T22:59:59.999Z', '2026-10-25T23:00:00.000Z'],
+  ])('%s', async (_when, until, last, first) => {
+    await period('2026-01-01', until);
+    expect((await at(last)).is('team')).toBe(true);
+    expect((await at(first)).is('team')).toBe(false);
+  });
+
+  it.each([
+    ['in winter time', '2026-12-01', '2026-11-30T22:59:59.999Z', '2026-11-30T23:00:00.000Z'],
+    ['the day summer time begins', '2026-03-29', '2026-03-28T22:59:59.999Z', '2026-03-28T23:00:00.000Z'],
+    ['the day winter time begins', '2026-10-25', '2026-10-24T21:59:59.999Z', '2026-10-24T22:00:00.000Z'],
+  ])('and begins as exactly: %s', async (_when, from, last, first) => {
+    await period(from, null);
+    expect((await at(last)).is('team')).toBe(false);
+    expect((await at(first)).is('team')).toBe(true);
+  });
+
+  it('for any period and any instant, the database and the calendar agree', async () => {
+    const day = fc.date({ min: new Date('2026-01-01'), max: new Date('2028-12-31'), noInvalidDate: true });
+    const changes = [
+      new Date('2026-03-29T01:00:00Z'),
+      new Date('2026-10-25T01:00:00Z'),
+      new Date('2027-03-28T01:00:00Z'),
+    ];
+    const nearChange = fc
+      .tuple(fc.constantFrom(...changes), fc.integer({ min: -90_000, max: 90_000 }))
+      .map(([c, s]) => new Date(c.getTime() + s * 1000));
+    const instant = fc.oneof(day, nearChange);
+    await fc.assert(
+      fc.asyncProperty(
+        instant,
+        fc.integer({ min: -2, max: 2 }),
+        fc.option(fc.integer({ min: 0, max: 3 })),
+        async (now, shift, length) => {
+          const today = dayIn('Europe/Berlin', now);
+          const add = (text: string, days: number): string =>
+            new Date(Date.parse(text) + days * 86_400_000).toISOString().slice(0, 10);
+          const validFrom = add(today, shift);
+          const validUntil = length === null ? null : add(validFrom, length);
+          await period(validFrom, validUntil);
+          expect((await at(now)).is('team')).toBe(isActive({ validFrom, validUntil }, today));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('a change of the wall clock alone changes nothing', async () => {
+    await period('2026-01-01', '2026-10-26');
+    // 02:30 happens twice on this night; both belong to the last day.
+    expect((await at('2026-10-25T00:30:00Z')).is('team')).toBe(true);
+    expect((await at('2026-10-25T01:30:00Z')).is('team')).toBe(true);
+  });
+});
+
+describe('a change of carrier', () => {
+  it('takes the old team its rights at 00:00 and moves the carrier area by itself', async () => {
+    await period('2026-01-01', null);
+    test.app.clock.set('2026-11-20T10:00:00Z');
+    await test.commission(commissions.thermometer, carriers.kunstwelt, areas.thermometer, '2021-01-01', '2027-01-01');
+    await test.commission(ids.frankfurt, carriers.list, areas.thermometer, '2027-01-01');
+    await test.app.settle();
+    const carrierToken = await test.signIn('carrier');
+    await test.app.owner(`update tenants.session set expires_at = '2100-01-01', idle_seconds = 2000000000`);
+    const areasOf = async (instant: string): Promise<string[]> => {
+      test.app.clock.set(instant);
+      return (await test.who(carrierToken)).areaIds('carrier').sort();
+    };
+    const [lastInstant, firstInstant] = ['2026-12-31T22:59:59.999Z', '2026-12-31T23:00:00Z'];
+    expect(await areasOf(lastInstant)).toEqual([areas.thermometer, areas.mehringplatz].sort());
+    expect((await at(lastInstant)).areaIds('team')).toEqual([areas.thermometer]);
+    expect(await areasOf(firstInstant)).toEqual([areas.mehringplatz]);
+    expect((await at(firstInstant)).is('team')).toBe(false);
+  });
+
+  it('keeps the newest fact when messages overtake each other', async () => {
+    const change = (atIso: string, until: string | null): Promise<void> => {
+      test.app.clock.set(atIso);
+      return test.commission(commissions.mehringplatz, carriers.kunstwelt, areas.mehringplatz, '2021-01-01', until);
+    };
+    await change('2026-11-20T12:00:00Z', '2026-12-01');
+    await test.app.settle();
+    await change('2026-11-20T11:00:00Z', null);
+    await test.app.settle();
+    const [row] = await test.app.owner<{ until: string }>(
+      `select valid_until::text as until from tenants.commission where id = $1`,
+      [commissions.mehringplatz],
+    );
+    expect(row).toEqual({ until: '2026-12-01' });
+  });
+});

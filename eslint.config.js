@@ -69,6 +69,7 @@ export default defineConfig(
           'TextEncoder',
           'module',
           'require',
+          '__dirname',
         ]
           .concat(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'structuredClone'])
           .map((name) => [name, 'readonly']),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { inRoot } from './project.mjs';
 
-const SKIPPED = new Set(['node_modules', 'dist', 'build', '.react-router', 'fixtures', 'test-results']);
+const SKIPPED = new Set(['node_modules', 'dist', 'build', '.react-router', 'fixtures', 'probes', 'test-results']);
 
 /** All files below these folders of the repository, as sorted paths; folders that do not exist have none. */
 export function filesBelow(...folders) {

@@ -1,10 +1,9 @@
 import { chromium } from '@playwright/test';
-import { findChromium } from './chromium.js';
+import { chromiumFlags, findChromium } from './chromium.js';
 
 describe('Chromium', () => {
   it('shows a page and measures its text', async () => {
-    const { executablePath, args, env } = await findChromium();
-    const browser = await chromium.launch({ executablePath, args, env });
+    const browser = await chromium.launch({ executablePath: await findChromium(), args: [...chromiumFlags] });
     try {
       const page = await browser.newPage();
       await page.setContent('<h1 style="display: inline-block">Nachbarschaft</h1>');

@@ -4,15 +4,8 @@ import { unpackDebian } from './debian.js';
 import { onPath } from './on-path.js';
 import { toolsDir } from './tools-dir.js';
 
-/** What Playwright's `launchOptions` need. */
-export interface Chromium {
-  readonly executablePath: string;
-  readonly args: string[];
-  readonly env: Record<string, string>;
-}
-
-/** Headless in a container, and silent: no background traffic. */
-const FLAGS = [
+/** Flags for a headless browser in a container that keeps silent in the background. */
+export const chromiumFlags: readonly string[] = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -24,37 +17,32 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** A real Chromium: CHROMIUM_PATH, the machine's own, else a privately unpacked one (about 400 MB, once). */
-export async function findChromium(): Promise<Chromium> {
-  const installed =
-    process.env['CHROMIUM_PATH'] ?? ['chromium', 'google-chrome', 'chromium-browser'].map(onPath).find(Boolean);
-  if (installed) return { executablePath: installed, args: FLAGS, env: onlyStrings(process.env) };
-  const { root, env } = await unpackDebian(join(toolsDir(), 'chromium'), [
-    'chromium',
-    'fonts-dejavu-core',
-    'fonts-liberation',
-  ]);
-  return {
-    executablePath: join(root, 'usr/lib/chromium/chromium'),
-    args: FLAGS,
-    env: onlyStrings({ ...env, FONTCONFIG_FILE: fontConfiguration(root) }),
-  };
+const NAMES = ['chromium', 'google-chrome', 'chromium-browser'];
+
+/** The program of a real Chromium: CHROMIUM_PATH, the machine's own, else a privately unpacked one (700 MB, once). */
+export async function findChromium(): Promise<string> {
+  const installed = process.env['CHROMIUM_PATH'] ?? NAMES.map(onPath).find(Boolean);
+  if (installed) return installed;
+  const packages = ['chromium', 'fonts-dejavu-core', 'fonts-liberation'];
+  const { root, env } = await unpackDebian(join(toolsDir(), 'chromium'), packages);
+  return writeStarter(root, env['LD_LIBRARY_PATH'] ?? '');
 }
 
-/** The unpacked fonts beside those of the machine, if it has any. */
-function fontConfiguration(root: string): string {
-  const file = join(root, 'fonts.conf');
+/** A program that starts the unpacked Chromium with its own libraries and fonts, and those of the machine if it has any. */
+function writeStarter(root: string, libraries: string): string {
+  const fonts = join(root, 'fonts.conf');
   const folders = [join(root, 'usr/share/fonts'), '/usr/share/fonts'].map((folder) => `<dir>${folder}</dir>`).join('');
   const cache = `<cachedir>${join(root, 'font-cache')}</cachedir>`;
   writeFileSync(
-    file,
+    fonts,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}${cache}</fontconfig>`,
   );
-  return file;
-}
-
-function onlyStrings(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
+  const starter = join(root, 'start-chromium');
+  const lines = [
+    '#!/bin/sh',
+    `export LD_LIBRARY_PATH='${libraries}' FONTCONFIG_FILE='${fonts}'`,
+    `exec '${join(root, 'usr/lib/chromium/chromium')}' "$@"`,
+  ];
+  writeFileSync(starter, `${lines.join('\n')}\n`, { mode: 0o755 });
+  return starter;
 }

@@ -1,5 +1,5 @@
 export { type Account, isReachable, unprivilegedAccount } from './account.js';
-export { type Chromium, findChromium } from './chromium.js';
+export { chromiumFlags, findChromium } from './chromium.js';
 export { DataDirTakenError, defaultDataDir, holdDataDir } from './data-dir.js';
 export { type UnpackedPackages, unpackDebian } from './debian.js';
 export { type DebianPostgres, debianPostgres } from './debian-postgres.js';
@@ -8,4 +8,5 @@ export { type PgBouncer, type PgBouncerOptions, startPgBouncer } from './pgbounc
 export { freePort } from './ports.js';
 export { type PostgresOptions, type PostgresServer, startPostgres } from './postgres.js';
 export { type RedisOptions, type RedisServer, startRedis } from './redis.js';
+export { fetchServers } from './fetch-servers.js';
 export { toolsDir } from './tools-dir.js';

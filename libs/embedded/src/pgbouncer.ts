@@ -46,7 +46,7 @@ export async function startPgBouncer(options: PgBouncerOptions): Promise<PgBounc
   }
 }
 
-async function findPgBouncer(): Promise<{ command: string; env: NodeJS.ProcessEnv }> {
+export async function findPgBouncer(): Promise<{ command: string; env: NodeJS.ProcessEnv }> {
   const command = onPath('pgbouncer');
   if (command) return { command, env: process.env };
   const { root, env } = await unpackDebian(join(toolsDir(), 'pgbouncer'), ['pgbouncer']);

@@ -23,6 +23,7 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
+/** A program and the environment in which it finds its libraries. */
 interface Program {
   readonly command: string;
   readonly env: NodeJS.ProcessEnv;
@@ -48,7 +49,7 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisServe
   throw new Error(`Redis did not start: ${output}`);
 }
 
-async function findRedis(): Promise<Program> {
+export async function findRedis(): Promise<Program> {
   const command = onPath('redis-server') ?? onPath('valkey-server');
   if (command) return { command, env: process.env };
   const { root, env } = await unpackDebian(join(toolsDir(), 'redis'), ['redis-server', 'redis-tools']);

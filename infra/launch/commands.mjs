@@ -1,0 +1,15 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { inRoot } from './project.mjs';
+
+/** Arguments for Node that run a program of node_modules/.bin. */
+export function program(name, args) {
+  const file = inRoot('node_modules', '.bin', name);
+  if (!existsSync(file)) throw new Error(`There is no program "${name}" in node_modules/.bin.`);
+  return { args: [realpathSync(file), ...args], env: {} };
+}
+
+/** Jest needs a switch of Node to load ES modules, which says so at every start. */
+export function jestRun(config, args) {
+  const { args: run } = program('jest', ['--config', config, ...args]);
+  return { args: run, env: { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' } };
+}

@@ -1,0 +1,68 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { capture, say, seconds } from './progress.mjs';
+import { root } from './project.mjs';
+import { steps } from './steps.mjs';
+
+const STILL_RUNNING_MS = 30_000;
+const AT_MOST_MS = 15 * 60_000;
+
+const wanted = process.argv.slice(2);
+const chosen = steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const total = { passed: 0, failed: 0 };
+
+for (const step of chosen) {
+  const { passed, failed } = await runStep(step);
+  total.passed += passed;
+  total.failed += failed;
+}
+if (chosen.length === 0) say(`There are these steps: ${[...new Set(steps.map(({ name }) => name))].join(', ')}`);
+say(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+async function runStep(step) {
+  const begun = Date.now();
+  const elapsed = () => seconds(Date.now() - begun);
+  say(`▶ ${step.title}`);
+  const ticker = setInterval(() => say(`  … still running (${elapsed()})`), STILL_RUNNING_MS);
+  const { ok, output } = await (step.run ? runTask(step) : runCommand(step));
+  clearInterval(ticker);
+  const { passed, failed } = judge(step, ok);
+  if (failed > 0) say(output.trimEnd());
+  say(`${failed > 0 ? '✗' : '✓'} ${step.title}: ${passed} passed, ${failed} failed (${elapsed()})`);
+  return { passed, failed };
+}
+
+/** A program may fail although every test passed, and a step without a single test proves nothing. */
+function judge(step, ok) {
+  const { passed, failed } = step.count ? step.count() : { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  const unexplained = failed === 0 && (!ok || passed === 0);
+  return { passed, failed: unexplained ? 1 : failed };
+}
+
+async function runTask({ run }) {
+  try {
+    await run();
+    return { ok: true, output: '' };
+  } catch (error) {
+    return { ok: false, output: String(error instanceof Error ? error.message : error) };
+  }
+}
+
+async function runCommand({ command, file }) {
+  try {
+    if (file) {
+      mkdirSync(dirname(file), { recursive: true });
+      rmSync(file, { force: true }); // never count what an earlier run left
+    }
+    const { args, env } = command();
+    const { code, output } = await capture(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: '1', ...env },
+      timeout: AT_MOST_MS,
+    });
+    return { ok: code === 0, output: code === 0 ? output : `${output}\nexit code ${code}` };
+  } catch (error) {
+    return { ok: false, output: String(error) };
+  }
+}

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { jestRun, program } from './commands.mjs';
+import { ensureBuilt } from './build.mjs';
+import { inRoot } from './project.mjs';
+import { importSource } from './from-source.mjs';
+import { jestCount, playwrightCount } from './report.mjs';
+
+const RESULTS = 'test-results';
+
+/** A check that is one thing: it holds or it does not. */
+const check = (name, title, command) => ({ name, title, command });
+
+/** Runs something of our own instead of a program; what it throws is the failure. */
+const task = (name, title, run) => ({ name, title, run });
+
+const types = (config) => check('types', `type check: ${config}`, () => program('tsc', ['-p', config]));
+
+function specs(title, config, args) {
+  const file = inRoot(RESULTS, `${title.replaceAll(' ', '-')}.json`);
+  return {
+    name: 'jest',
+    title,
+    file,
+    command: () => jestRun(config, ['--maxWorkers=2', '--json', `--outputFile=${file}`, ...args]),
+    count: () => jestCount(file),
+  };
+}
+
+const browserFile = inRoot(RESULTS, 'browser.json');
+
+const browser = {
+  name: 'browser',
+  title: 'browser tests',
+  file: browserFile,
+  command: () => ({
+    args: program('playwright', ['test', '--config', 'apps/e2e/playwright.config.ts', '--reporter=line,json']).args,
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserFile },
+  }),
+  count: () => playwrightCount(browserFile),
+};
+
+const embedded = () => importSource('embedded/src/index.ts');
+
+/** Later checks may use what earlier ones made: the documents of the front ends, the compiled program, the servers. */
+export const steps = [
+  check('format', 'format check', () => program('prettier', ['--check', '--log-level=warn', '.'])),
+  check('documents', 'documents of the front ends', () => ({ args: ['libs/web/build.mjs', 'documents'], env: {} })),
+  check('lint', 'lint', () => program('eslint', ['--max-warnings=0', '.'])),
+  ...['tsconfig.json', 'libs/web/tsconfig.json', 'apps/workspace/tsconfig.json']
+    .filter((file) => existsSync(inRoot(file)))
+    .map(types),
+  check('fences', 'dependency fences', () =>
+    program('depcruise', ['libs', 'apps', 'infra', '--exclude', '^infra/fences/fixtures', '--output-type', 'err']),
+  ),
+  task('build', 'build', ensureBuilt),
+  task('servers', 'Redis, PgBouncer and PostgreSQL 15 at hand', async () => (await embedded()).fetchServers()),
+  task('chromium', 'Chromium at hand', async () => {
+    process.env.CHROMIUM_PATH = await (await embedded()).findChromium();
+  }),
+  specs('unit policy integration isolation conformance', 'jest.config.js', []),
+  specs('web', 'libs/web/jest.config.js', []),
+  browser,
+];

@@ -1,0 +1,37 @@
+// Runs a development tool of the project on the Node that comes with it: node infra/launch/tool.mjs <tool> [arguments]
+//   typecheck <folder>   the types of one project       jest <folder>   its specs
+//   anything else        a program of node_modules/.bin
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { jestRun, program } from './commands.mjs';
+import { inRoot, projectNode, root } from './project.mjs';
+
+const [tool, ...args] = process.argv.slice(2);
+const command = { typecheck: () => typecheck(args[0]), jest: () => specs(args[0]) }[tool]?.() ?? program(tool, args);
+const { status } = spawnSync(projectNode(), command.args, {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, ...command.env },
+});
+process.exitCode = status ?? 1;
+
+/** A settings file for this folder alone, made from the one that covers it. */
+function typecheck(folder) {
+  const covering = isWeb(folder) ? 'libs/web/tsconfig.json' : 'tsconfig.json';
+  const own = inRoot(folder, 'tsconfig.json');
+  if (existsSync(own)) return program('tsc', ['-p', own]);
+  const file = inRoot('node_modules', '.cache', 'typecheck', `${basename(folder)}.json`);
+  mkdirSync(inRoot('node_modules', '.cache', 'typecheck'), { recursive: true });
+  const include = ['ts', 'tsx'].map((end) => inRoot(folder, `**/*.${end}`));
+  writeFileSync(file, JSON.stringify({ extends: inRoot(covering), include, exclude: [inRoot(folder, 'build')] }));
+  return program('tsc', ['-p', file]);
+}
+
+function specs(folder) {
+  return jestRun(isWeb(folder) ? 'libs/web/jest.config.js' : 'jest.config.js', ['--passWithNoTests', `${folder}/`]);
+}
+
+function isWeb(folder) {
+  return /^(libs\/web|apps\/(portal|workspace))\b/.test(folder);
+}

@@ -152,8 +152,8 @@ export class Ctx {
 
   /** One row by id, batched over the operation; null when it is not there or not readable. */
   async load<T extends object>(entity: EntityClass<T>, id: string): Promise<T | null> {
-    if (!isUuid(id)) return null;
-    return (await this.loadBy(entity, 'id', id))[0] ?? null;
+    this.policy(entity, 'read');
+    return isUuid(id) ? ((await this.loadBy(entity, 'id', id))[0] ?? null) : null;
   }
 
   /** Rows whose `property` has this value: one statement for all parents of the operation. */

@@ -1,0 +1,292 @@
+import { jest } from '@jest/globals';
+import { type FastifyInstance } from 'fastify';
+import { getIntrospectionQuery, parse, printSchema, validate } from 'graphql';
+import { anonymous, canonical, type Ctx, type Runtime, subgraphSdl, type Who } from '#libs/kernel';
+import './errors.js';
+import { FederatedGraph } from './federation/federated.js';
+import { createSubgraphServer, listenPrivately } from './federation/subgraph-server.js';
+import { berlin, client, definitions, gardenId, senator, World } from './fixtures/world.js';
+import { type Graph } from './graph/graph.js';
+import { MergedGraph } from './graph/merged.js';
+import { readingCtx } from './graph/route.js';
+
+jest.setTimeout(60_000);
+const secret = 'a secret of the test that is long enough';
+const reported: unknown[] = [];
+const report = (error: unknown): void => void reported.push(error);
+
+let world: World;
+let runtime: Runtime;
+let merged: Graph;
+let federated: Graph;
+const servers: FastifyInstance[] = [];
+
+beforeAll(async () => {
+  world = await World.create();
+  const one = await world.merged();
+  runtime = one.runtime;
+  await world.plant(runtime);
+  merged = new MergedGraph(one.schema, report);
+  const services = [];
+  for (const definition of definitions) {
+    const { runtime: own, schema } = await world.subgraph(definition);
+    const { name, routes } = definition;
+    const server = createSubgraphServer({
+      services: [{ name, schema, routes }],
+      secret,
+      ctx: (input) => own.ctx(input),
+      report,
+    });
+    servers.push(server);
+    services.push({ name, sdl: subgraphSdl(definition), url: await listenPrivately(server, '127.0.0.1', 0) });
+  }
+  federated = new FederatedGraph({ services, secret, report });
+});
+afterAll(async () => {
+  await federated?.close();
+  for (const server of servers) await server.close();
+  await world?.close();
+});
+
+interface Given {
+  who?: Who;
+  variables?: Record<string, unknown>;
+  operationName?: string;
+  language?: string;
+  idempotencyKey?: string;
+}
+
+function ctxOf({ who = anonymous(), language = 'de', idempotencyKey }: Given): Ctx {
+  return readingCtx(runtime.ctx({ tenant: berlin, who, language, requestId: 'r-1', idempotencyKey }));
+}
+
+async function answer(graph: Graph, source: string, given: Given): Promise<string> {
+  const document = parse(source);
+  expect(validate(graph.schema, document)).toEqual([]);
+  const ctx = ctxOf(given);
+  const { variables = {}, operationName } = given;
+  const result = await graph.execute({ document, variables, operationName, ctx });
+  await ctx.finish();
+  return canonical(JSON.parse(JSON.stringify(result)));
+}
+
+async function same(
+  source: string,
+  given: Given = {},
+): Promise<{ data: never; errors?: { path: unknown; extensions: { code: string } }[] }> {
+  const one = await answer(merged, source, given);
+  expect(await answer(federated, source, given)).toBe(one);
+  return JSON.parse(one) as Awaited<ReturnType<typeof same>>;
+}
+
+describe('merged and federated execution give the same answer, byte for byte', () => {
+  it('has the same schema, and introspects the same', async () => {
+    expect(printSchema(federated.schema)).toBe(printSchema(merged.schema));
+    await same(getIntrospectionQuery());
+    await same(
+      '{ __typename __schema { queryType { name } } t: __type(name: "Garden") { kind } gardens { __typename } }',
+    );
+  });
+
+  const reads: [string, string, Given?][] = [
+    [
+      'plain columns',
+      '{ gardens { nodes { id name budgetCents plantedOn changedAt can } pageInfo { hasNextPage endCursor } } }',
+    ],
+    [
+      'edges into the other service and back',
+      '{ gardens { nodes { name sheds { label garden { name sheds { label } } } } } }',
+    ],
+    ['all gardens for the senate', '{ sheds { nodes { label garden { name plan can } } } }', { who: senator }],
+    ['an API client with scopes', '{ gardens { nodes { name sheds { label } } } }', { who: client }],
+    ['a reference the reader may not see', '{ sheds { nodes { label garden { name } } } }'],
+    ['a reference of which only the id is asked', '{ sheds { nodes { label garden { id } } } }'],
+    [
+      'a reference of which only the referring service is asked',
+      '{ sheds { nodes { garden { __typename sheds { label } } } } }',
+    ],
+    [
+      'the same through a fragment',
+      'query { sheds { nodes { garden { ...G } } } } fragment G on Garden { id sheds { id } }',
+    ],
+    [
+      'a single row and a missing one',
+      `{ a: garden(id: "${gardenId(1)}") { name sheds { label } } b: garden(id: "${gardenId(3)}") { name } c: garden(id: "nonsense") { name } }`,
+    ],
+    [
+      'aliases, fragments, repeated fields',
+      '{ x: gardens(first: 2) { nodes { a: name b: name ...F ... on Garden { id } } } gardens(first: 1) { nodes { id } nodes { name } } } fragment F on Garden { c: name sheds { l: label } }',
+    ],
+    [
+      'a union',
+      '{ sheds { nodes { contents { __typename ... on Tool { name sharp } ... on Seed { name count } } } } }',
+    ],
+    [
+      'skip and include',
+      'query ($a: Boolean!, $b: Boolean = true) { gardens { nodes { id @skip(if: $a) name @include(if: $b) sheds @include(if: $a) { label } ... @skip(if: $a) { isPublic } } } ... @include(if: $a) { __typename sheds { nodes { id } } } }',
+      { variables: { a: true } },
+    ],
+    [
+      'skip and include, the other way',
+      'query ($a: Boolean!, $b: Boolean = true) { gardens { nodes { id @skip(if: $a) name @include(if: $b) sheds @include(if: $a) { label } ... @skip(if: $a) { isPublic } } } ... @include(if: $a) { __typename sheds { nodes { id } } } }',
+      { variables: { a: false, b: false } },
+    ],
+    [
+      'variables with defaults',
+      'query ($n: Int = 2, $name: String) { gardens(first: $n, name: $name) { nodes { name } pageInfo { hasNextPage } } }',
+      { variables: {} },
+    ],
+    [
+      'scalars as literals',
+      '{ echo(day: "2026-03-29", at: "2026-03-29T02:30:00+02:00", cents: 48000, json: { a: [1, null, { b: "x" }] }, tags: ["ä", "\\"", "\\u0041"], kind: FLOWER) { day at cents json tags kind text } }',
+    ],
+    [
+      'scalars as variables',
+      'query ($d: Date, $t: DateTime, $c: Cents, $j: JSON, $k: GardenKind, $s: [String!]) { echo(text: null, day: $d, at: $t, cents: $c, json: $j, kind: $k, tags: $s) { day at cents json kind tags text } }',
+      {
+        variables: { d: '2024-02-29', t: '2026-11-22T10:00:00.5Z', c: -1, j: { x: [true] }, k: 'VEGETABLE', s: 'one' },
+      },
+    ],
+    [
+      'one operation of several',
+      'query A { gardens { nodes { ...F } } } query B { sheds { nodes { label } } } fragment F on Garden { name }',
+      { operationName: 'B' },
+    ],
+    ['nothing but a type name', '{ __typename a: __typename }'],
+  ];
+  it.each(reads)('reads: %s', async (...[, source, given]) => {
+    const { data, errors } = await same(source, given);
+    expect(errors).toBeUndefined();
+    expect(data).toBeTruthy();
+  });
+
+  const faults: [string, string, string[], Given?][] = [
+    [
+      'a field that refuses, below a nullable edge',
+      '{ sheds { nodes { label garden { name plan } } } }',
+      ['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'],
+    ],
+    [
+      'a field that refuses, up to the root',
+      '{ gardens { nodes { name plan } } sheds { nodes { id } } }',
+      ['FORBIDDEN'],
+    ],
+    ['a nullable field that breaks', '{ gardens(first: 2) { nodes { name broken } } }', ['INTERNAL', 'INTERNAL']],
+    ['a field of the other service that fails', '{ gardens { nodes { name lock } } }', ['CONFLICT']],
+    [
+      'the same under a nullable parent',
+      `{ garden(id: "${gardenId(4)}") { name lock } x: garden(id: "${gardenId(1)}") { lock } }`,
+      ['CONFLICT'],
+    ],
+    [
+      'through a chain of references',
+      '{ sheds { nodes { garden { sheds { garden { lock broken } } } } } }',
+      ['CONFLICT', 'INTERNAL', 'INTERNAL', 'INTERNAL', 'INTERNAL'],
+    ],
+    ['a guard that was not asked', '{ forgotten gardens(first: 1) { nodes { name } } }', ['INTERNAL']],
+    ['several causes at once', '{ forgotten gardens { nodes { name broken lock } } }', ['CONFLICT']],
+    ['a cursor of nobody', '{ gardens(after: "x") { nodes { name } } }', ['CURSOR_INVALID']],
+    [
+      'a variable of the wrong type',
+      'query ($d: Date!, $n: Int) { echo(day: $d) { day } gardens(first: $n) { nodes { id } } }',
+      ['BAD_USER_INPUT', 'BAD_USER_INPUT'],
+      { variables: { d: '2026-02-30', n: 'x' } },
+    ],
+    ['a variable that is missing', 'query ($d: Date!) { echo(day: $d) { day } }', ['BAD_USER_INPUT']],
+  ];
+  it.each(faults)('fails: %s', async (...[, source, codes, given]) => {
+    const { errors = [] } = await same(source, given);
+    expect(errors.map((e) => e.extensions.code)).toEqual(codes);
+    expect(JSON.stringify(errors)).not.toContain('hunter2');
+  });
+
+  it('answers in the language of the reader', async () => {
+    const de = await same('{ gardens { nodes { plan } } }');
+    const en = await same('{ gardens { nodes { plan } } }', { language: 'en' });
+    expect(de.errors).not.toEqual(en.errors);
+  });
+
+  it('refuses an operation that does not exist', async () => {
+    for (const graph of [merged, federated]) {
+      await expect(
+        answer(graph, 'query A { __typename } query B { __typename }', { operationName: 'C' }),
+      ).rejects.toMatchObject({ code: 'OPERATION_NOT_FOUND' });
+      await expect(answer(graph, 'query A { __typename } query B { __typename }', {})).rejects.toMatchObject({
+        code: 'OPERATION_NOT_FOUND',
+      });
+    }
+  });
+});
+
+describe('mutations', () => {
+  it('run one after the other, each with everything that hangs on it', async () => {
+    const source = `mutation {
+      a: buildShed(gardenId: "${gardenId(2)}", label: "neu") { label garden { name } }
+      b: renameGarden(id: "${gardenId(2)}", name: "Umbenannt") { name sheds { label } }
+      c: buildShed(gardenId: "${gardenId(2)}", label: "neu") { garden { name sheds { label } } }
+      d: renameGarden(id: "${gardenId(2)}", name: "Garten 2") { name }
+      __typename
+    }`;
+    for (const graph of [merged, federated]) {
+      const result = JSON.parse(await answer(graph, source, { who: senator })) as {
+        data: Record<string, { garden: { name: string } }>;
+      };
+      expect(result).not.toHaveProperty('errors');
+      expect(result.data['a']!.garden.name).toBe('Garten 2');
+      expect(result.data['c']!.garden.name).toBe('Umbenannt');
+    }
+  });
+
+  it('refuse alike', async () => {
+    await same('mutation { plantGarden(input: { name: "x" }) { id } }');
+    await same('mutation { plantGarden(input: { name: "" }) { id } }', { who: senator });
+    await same(`mutation { a: renameGarden(id: "${gardenId(3)}", name: "x") { id } }`);
+    await same(`mutation { a: renameGarden(id: "${gardenId(1)}", name: "x") { id } }`, { who: client });
+  });
+
+  it('with an idempotency key have one effect, whichever mode carries out the second call', async () => {
+    const source =
+      'mutation ($name: String!) { plantGarden(input: { name: $name, isPublic: false }) { id name changedAt plantedOn budgetCents } }';
+    const given = { who: senator, variables: { name: 'Einmal' }, idempotencyKey: 'key-0001' };
+    const first = await answer(merged, source, given);
+    expect(await answer(federated, source, given)).toBe(first);
+    expect(await answer(merged, source, given)).toBe(first);
+    const { errors = [] } = await same(source, { ...given, variables: { name: 'Anders' } });
+    expect(errors[0]?.extensions.code).toBe('IDEMPOTENCY_KEY_REUSED');
+    const { data } = await same('{ gardens(name: "Einmal") { nodes { name } } }', { who: senator });
+    expect(data).toEqual({ gardens: { nodes: [{ name: 'Einmal' }] } });
+  });
+
+  it('hand the session back to the gateway', async () => {
+    for (const graph of [merged, federated]) {
+      const ctx = ctxOf({});
+      await graph.execute({ document: parse('mutation { enter(token: "t") }'), variables: {}, ctx });
+      expect(ctx.session).toEqual({ token: 't', expires: new Date('2027-01-01T00:00:00Z') });
+      await graph.execute({ document: parse('mutation { enter }'), variables: {}, ctx });
+      expect(ctx.session).toBeNull();
+    }
+  });
+});
+
+describe('when a service is away', () => {
+  it('says so where its fields are, and answers the rest', async () => {
+    const broken = new FederatedGraph({
+      services: definitions.map((d) => ({
+        name: d.name,
+        sdl: subgraphSdl(d),
+        url:
+          d.name === 'sheds'
+            ? 'http://127.0.0.1:9'
+            : `http://127.0.0.1:${(servers[0]!.server.address() as { port: number }).port}`,
+      })),
+      secret,
+      report,
+    });
+    const one = JSON.parse(
+      await answer(broken, `{ garden(id: "${gardenId(1)}") { name sheds { label } } gardens { nodes { name } } }`, {}),
+    ) as { data: unknown; errors: unknown };
+    expect(one.data).toMatchObject({ garden: null, gardens: { nodes: [{ name: 'Garten 1' }, {}, {}] } });
+    expect(one.errors).toMatchObject([{ path: ['garden'], extensions: { code: 'UNAVAILABLE' } }]);
+    await broken.close();
+  });
+});

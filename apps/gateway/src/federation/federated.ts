@@ -1,0 +1,193 @@
+import { type KeyObject } from 'node:crypto';
+import { type PlanNode, QueryPlanner } from '@graphql-hive/router-query-planner';
+import {
+  buildSchema,
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  getVariableValues,
+  GraphQLError,
+  type GraphQLSchema,
+  isScalarType,
+  type OperationDefinitionNode,
+  print,
+} from 'graphql';
+import { AppError, type Ctx, type RouteReply, type RouteRequest, scalars } from '#libs/kernel';
+import { Preparation, type Prepared, variableErrors } from '../graph/compile.js';
+import { type Graph, type GraphRequest, publicSchema, type ServiceRoute } from '../graph/graph.js';
+import { type Path } from '../graph/places.js';
+import { present, RemoteError, type Report, settle } from '../graph/settle.js';
+import { type Json } from './answer.js';
+import { ServiceClient } from './client.js';
+import { Completion } from './complete.js';
+import { composeSupergraph } from './compose.js';
+import { Markers } from './marker.js';
+import { PlanRun, type Send, type SubAnswer } from './run-plan.js';
+import { Shapes } from './shape.js';
+import { signContext, subgraphKey } from './signed-context.js';
+import { splitRoots } from './split.js';
+
+export interface RemoteService {
+  name: string;
+  /** base URL of its process on the private network */
+  url: string;
+  /** its contract as a subgraph */
+  sdl: string;
+}
+
+export interface FederatedOptions {
+  services: RemoteService[];
+  /** shared with the processes of the services */
+  secret: string;
+  report: Report;
+  timeoutMs?: number;
+}
+
+/** What is known of an operation before its variables: the plans of its steps and the form of its answer. */
+interface Plan {
+  shapes: Shapes;
+  steps: Promise<(PlanNode | undefined)[]>;
+  /** the part that asks for the schema itself; answered here */
+  introspection: DocumentNode | null;
+}
+
+interface Answer extends SubAnswer {
+  session?: { token: string; expires: string } | null;
+}
+
+/** Scalars of an SDL alone accept anything: they get the kernel's rules, so that wrong input is refused before a service is asked. */
+function withScalars(schema: GraphQLSchema): GraphQLSchema {
+  for (const [name, { serialize, parseValue, parseLiteral }] of Object.entries(scalars)) {
+    const type = schema.getType(name);
+    if (isScalarType(type)) Object.assign(type, { serialize, parseValue, parseLiteral });
+  }
+  return schema;
+}
+
+const isBelow = (path: Path, above: Path): boolean => above.every((key, i) => path[i] === key);
+
+/** One process per service: plans of the router's planner, run over signed calls. */
+export class FederatedGraph implements Graph {
+  readonly mode = 'federated';
+  readonly schema: GraphQLSchema;
+  private readonly planner: QueryPlanner;
+  private readonly markers: Markers;
+  private readonly client: ServiceClient;
+  private readonly prepared: Preparation<Plan>;
+  private readonly services = new Map<string, { url: URL; key: KeyObject }>();
+
+  constructor(private readonly options: FederatedOptions) {
+    const supergraph = composeSupergraph(options.services);
+    this.schema = publicSchema(withScalars(buildSchema(supergraph.publicSdl)));
+    this.planner = new QueryPlanner(supergraph.sdl);
+    this.markers = new Markers(this.schema, supergraph.sdl);
+    this.client = new ServiceClient(options.timeoutMs);
+    for (const { name, url } of options.services) {
+      this.services.set(name, {
+        url: new URL(`${url.replace(/\/$/, '')}/${name}/`),
+        key: subgraphKey(options.secret, name),
+      });
+    }
+    this.prepared = new Preparation(this.schema, (document, operation) => this.plan(document, operation));
+  }
+
+  private plan(document: DocumentNode, operation: OperationDefinitionNode): Plan {
+    const { introspection, steps } = splitRoots(document, operation);
+    const plans = steps.map(async (step) => {
+      const plan = await this.planner.planAsync(print(this.markers.mark(step)), undefined, new Set(), 0);
+      return plan.node;
+    });
+    return { shapes: new Shapes(this.schema, document), steps: Promise.all(plans), introspection };
+  }
+
+  async execute({ document, operationName, variables, ctx }: GraphRequest): Promise<ExecutionResult> {
+    const prepared = this.prepared.of(document, operationName);
+    const all = { ...variables, ...prepared.values };
+    const faults = variableErrors(this.schema, prepared.operation, all);
+    if (faults.length) return { errors: faults.map((fault) => present(fault, ctx, this.options.report)) };
+    const { data, errors } = await this.run(prepared, all, ctx);
+    return settle({ ...(errors.length > 0 && { errors }), data }, this.schema, prepared.document);
+  }
+
+  private async run(
+    prepared: Prepared<Plan>,
+    variables: Json,
+    ctx: Ctx,
+  ): Promise<{ data: Json | null; errors: GraphQLError[] }> {
+    const { shapes, steps, introspection } = prepared.made;
+    const { coerced = {} } = getVariableValues(this.schema, prepared.operation.variableDefinitions ?? [], variables);
+    const data: Json = introspection ? { ...this.introspect(introspection, variables) } : {};
+    const runs: PlanRun[] = [];
+    for (const step of await steps) {
+      const run = new PlanRun({ variables, coerced, send: this.sender(ctx), matches: shapes.matches });
+      runs.push(run);
+      if (step) await run.run(step);
+      Object.assign(data, run.data);
+    }
+    const placed = runs.flatMap((run) =>
+      run.errors.filter((error) => !run.absent.some((path) => isBelow(error.path, path))),
+    );
+    const isDead = (object: object): boolean => runs.some((run) => run.dead.has(object));
+    const completion = new Completion(shapes, coerced, isDead, placed);
+    const completed = completion.root(data);
+    const remote = placed.map(
+      ({ message, path, extensions }) =>
+        new GraphQLError(message, { path, originalError: new RemoteError(message, extensions) }),
+    );
+    const own = completion.errors.map(({ message, path }) => new GraphQLError(message, { path }));
+    return { data: completed, errors: [...remote, ...own].map((error) => present(error, ctx, this.options.report)) };
+  }
+
+  private introspect(document: DocumentNode, variables: Json): Json {
+    const result = execute({ schema: this.schema, document, variableValues: variables });
+    return 'data' in result ? (result.data as Json) : {};
+  }
+
+  private sender(ctx: Ctx): Send {
+    const tokens = new Map<string, Promise<string>>();
+    return async ({ service, query, variables }) => {
+      try {
+        const token = tokens.get(service) ?? this.sign(ctx, service);
+        tokens.set(service, token);
+        const answer = await this.call<Answer>(service, 'graphql', { context: await token, query, variables });
+        if (answer.session !== undefined) {
+          ctx.session = answer.session && { ...answer.session, expires: new Date(answer.session.expires) };
+        }
+        return answer;
+      } catch (error) {
+        const { message, extensions } = present(error, ctx, this.options.report);
+        return { errors: [{ message, extensions }] };
+      }
+    };
+  }
+
+  private service(name: string): { url: URL; key: KeyObject } {
+    const service = this.services.get(name);
+    if (!service) throw new Error(`no process serves ${name}`);
+    return service;
+  }
+
+  private sign(ctx: Ctx, service: string): Promise<string> {
+    return signContext(ctx.op, service, this.service(service).key);
+  }
+
+  private call<T>(service: string, path: string, body: object): Promise<T> {
+    return this.client.post<T>(new URL(path, this.service(service).url), body);
+  }
+
+  async route({ service, route }: ServiceRoute, ctx: Ctx, request: RouteRequest): Promise<RouteReply> {
+    const context = await this.sign(ctx, service);
+    const body = { context, method: route.method, path: route.path, request };
+    const reply = await this.call<{ error?: string; status?: number; headers?: Record<string, string>; body: string }>(
+      service,
+      'route',
+      body,
+    );
+    if (reply.error !== undefined) throw new AppError(reply.error);
+    return { ...reply, body: Buffer.from(reply.body, 'base64') };
+  }
+
+  async close(): Promise<void> {
+    this.client.close();
+  }
+}

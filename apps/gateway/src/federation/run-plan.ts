@@ -1,0 +1,206 @@
+import {
+  type BatchFetchNode,
+  type EntityBatchAlias,
+  type FetchNode,
+  type FlattenNode,
+  type PlanNode,
+  type RequiresSelection,
+} from '@graphql-hive/router-query-planner';
+import { Kind, parse } from 'graphql';
+import { type Path } from '../graph/places.js';
+import { type Json, mergeInto, type PlacedError, representationOf, type Spot, spotsAt } from './answer.js';
+
+/** The part of an operation that one service answers. */
+export interface SubRequest {
+  service: string;
+  query: string;
+  variables: Json;
+  isMutation: boolean;
+}
+export interface SubAnswer {
+  data?: Json | null;
+  errors?: { message: string; path?: Path; extensions?: Json }[];
+}
+export type Send = (request: SubRequest) => Promise<SubAnswer>;
+
+export interface PlanInput {
+  /** as the caller sent them: services apply the types themselves */
+  variables: Json;
+  /** with defaults, for @skip and @include */
+  coerced: Json;
+  send: Send;
+  /** is this type one of those, or a member of them */
+  matches: (typename: string, wanted: string[]) => boolean;
+}
+
+/** Which representations were sent, and the spots that wait for each. */
+interface Wanted {
+  representations: Json[];
+  spots: Spot[][];
+}
+
+const rootKeysOf = new WeakMap<PlanNode, string[]>();
+function rootKeys(node: FetchNode): string[] {
+  let keys = rootKeysOf.get(node);
+  if (!keys) {
+    const operation = parse(node.operation, { noLocation: true }).definitions.find(
+      (d) => d.kind === Kind.OPERATION_DEFINITION,
+    );
+    const fields = operation?.selectionSet.selections.filter((s) => s.kind === Kind.FIELD) ?? [];
+    keys = fields.map((field) => (field.alias ?? field.name).value);
+    rootKeysOf.set(node, keys);
+  }
+  return keys;
+}
+
+/** Runs one query plan: asks the services, in order or at once, and grows one answer. */
+export class PlanRun {
+  readonly data: Json = {};
+  readonly errors: PlacedError[] = [];
+  /** objects that a failed field of theirs has made null; they stay until completion, because others may fail as well */
+  readonly dead = new WeakSet<object>();
+  /** places whose object does not exist or may not be read: what was asked below them is void, and so are its errors */
+  readonly absent: Path[] = [];
+
+  constructor(private readonly input: PlanInput) {}
+
+  async run(node: PlanNode): Promise<void> {
+    switch (node.kind) {
+      case 'Sequence':
+        for (const step of node.nodes) await this.run(step);
+        return;
+      case 'Parallel':
+        await Promise.all(node.nodes.map((step) => this.run(step)));
+        return;
+      case 'Condition': {
+        const branch = this.input.coerced[node.condition] === true ? node.ifClause : node.elseClause;
+        return branch && this.run(branch);
+      }
+      case 'Fetch':
+        return this.fetchRoots(node);
+      case 'Flatten':
+        return this.flatten(node);
+      case 'BatchFetch':
+        return this.batch(node);
+      default:
+        throw new Error(`the plan has a step that is not supported: ${node.kind}`);
+    }
+  }
+
+  private variables(usages: string[] | undefined, more: Json = {}): Json {
+    const known = (usages ?? []).filter((name) => name in this.input.variables);
+    return { ...Object.fromEntries(known.map((name) => [name, this.input.variables[name]])), ...more };
+  }
+
+  private async fetchRoots(node: FetchNode): Promise<void> {
+    const isMutation = node.operationKind === 'mutation';
+    const { serviceName: service, operation: query } = node;
+    const answer = await this.input.send({
+      service,
+      query,
+      variables: this.variables(node.variableUsages),
+      isMutation,
+    });
+    for (const error of answer.errors ?? []) {
+      const paths = error.path?.length ? [error.path] : rootKeys(node).map((key) => [key]);
+      for (const path of paths) this.fail(error, path);
+    }
+    if (answer.data) mergeInto(this.data, answer.data);
+  }
+
+  private want(
+    path: FlattenNode['path'],
+    requires: readonly RequiresSelection[],
+    wanted: Wanted,
+    known: Map<string, number>,
+  ): void {
+    for (const spot of spotsAt(this.data, path, this.input.matches)) {
+      const representation = representationOf(spot.object, requires, this.input.matches);
+      if (!representation) continue;
+      const key = JSON.stringify(representation);
+      const index = known.get(key) ?? wanted.representations.push(representation) - 1;
+      known.set(key, index);
+      (wanted.spots[index] ??= []).push(spot);
+    }
+  }
+
+  private async flatten({ path, node }: FlattenNode): Promise<void> {
+    if (node.kind !== 'Fetch') throw new Error(`the plan flattens what is not a fetch: ${node.kind}`);
+    const wanted: Wanted = { representations: [], spots: [] };
+    this.want(path, node.requires ?? [], wanted, new Map());
+    if (wanted.representations.length === 0) return;
+    const variables = this.variables(node.variableUsages, { representations: wanted.representations });
+    const answer = await this.input.send({
+      service: node.serviceName,
+      query: node.operation,
+      variables,
+      isMutation: false,
+    });
+    this.place(answer, '_entities', wanted);
+  }
+
+  private async batch(node: BatchFetchNode): Promise<void> {
+    const wanted = new Map<string, Wanted>();
+    const variables = this.variables(node.variableUsages);
+    const known = new Map<string, Map<string, number>>();
+    for (const alias of node.entityBatch.aliases) wanted.set(alias.alias, this.wantAlias(alias, variables, known));
+    if ([...wanted.values()].every((w) => w.representations.length === 0)) return;
+    const answer = await this.input.send({
+      service: node.serviceName,
+      query: node.operation,
+      variables,
+      isMutation: false,
+    });
+    for (const [alias, spots] of wanted) this.place(answer, alias, spots);
+  }
+
+  /** Aliases may share one list of representations; each keeps its own spots. */
+  private wantAlias(alias: EntityBatchAlias, variables: Json, lists: Map<string, Map<string, number>>): Wanted {
+    const name = alias.representationsVariableName;
+    const representations = (variables[name] ??= []) as Json[];
+    const known = lists.get(name) ?? new Map<string, number>();
+    lists.set(name, known);
+    const wanted: Wanted = { representations, spots: [] };
+    for (const path of alias.paths) this.want(path, alias.requires, wanted, known);
+    return wanted;
+  }
+
+  /** Entities go to their spots. One that does not exist, or may not be read, leaves null there: as inside one process. */
+  private place(answer: SubAnswer, key: string, wanted: Wanted): void {
+    const failed = this.placeErrors(answer, key, wanted);
+    const entities = answer.data?.[key];
+    if (!Array.isArray(entities)) return;
+    for (const [i, spots] of wanted.spots.entries()) {
+      for (const spot of spots ?? []) {
+        if (entities[i]) mergeInto(spot.object, entities[i] as Json);
+        else if (failed.has(i)) this.dead.add(spot.object);
+        else this.void(spot);
+      }
+    }
+  }
+
+  private void(spot: Spot): void {
+    (spot.parent as Json)[spot.path.at(-1) as string] = null;
+    this.absent.push(spot.path);
+  }
+
+  /** Errors go to every spot that waited for the entity; those of the call as a whole go to all of them. */
+  private placeErrors(answer: SubAnswer, key: string, wanted: Wanted): Set<number> {
+    const failed = new Set<number>();
+    for (const error of answer.errors ?? []) {
+      const [alias, index] = error.path ?? [];
+      if (alias !== undefined && alias !== key) continue;
+      const own = typeof index === 'number';
+      for (const [i, spots] of wanted.spots.entries()) {
+        if (own && i !== index) continue;
+        failed.add(i);
+        for (const spot of spots ?? []) this.fail(error, own ? [...spot.path, ...error.path!.slice(2)] : spot.path);
+      }
+    }
+    return failed;
+  }
+
+  private fail(error: { message: string; extensions?: Json }, path: Path): void {
+    this.errors.push({ message: error.message, path, extensions: error.extensions ?? {} });
+  }
+}

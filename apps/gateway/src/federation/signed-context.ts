@@ -1,0 +1,44 @@
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { jwtVerify, SignJWT } from 'jose';
+import { AppError, type Operation, type OperationInput, Who, type WhoData } from '#libs/kernel';
+
+/** Seconds a signed context is good for: long enough for a slow operation, too short to be worth stealing. */
+const LIFETIME = 60;
+const ISSUER = 'quartierwerk-gateway';
+const audience = (service: string): string => `quartierwerk:${service}`;
+
+/** One key per purpose, so that a key that leaks from one service opens no other. */
+export function derivedKey(secret: string, purpose: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'quartierwerk', purpose, 32)));
+}
+export const subgraphKey = (secret: string, service: string): KeyObject => derivedKey(secret, `subgraph:${service}`);
+
+/** Says to one service who asks, for which tenant, in which language. */
+export function signContext(op: Operation, service: string, key: KeyObject): Promise<string> {
+  const { tenant, who, language, requestId, idempotencyKey, address } = op;
+  return new SignJWT({ tenant, who: who.toJSON(), language, requestId, idempotencyKey, address })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuer(ISSUER)
+    .setAudience(audience(service))
+    .setIssuedAt()
+    .setExpirationTime(`${LIFETIME}s`)
+    .sign(key);
+}
+
+/** What the gateway said. Throws UNAUTHENTICATED for anything that it did not sign for this service within the last minute. */
+export async function verifyContext(token: unknown, service: string, key: KeyObject): Promise<OperationInput> {
+  if (typeof token !== 'string') throw new AppError('UNAUTHENTICATED');
+  const options = {
+    issuer: ISSUER,
+    audience: audience(service),
+    algorithms: ['HS256'],
+    maxTokenAge: LIFETIME,
+    clockTolerance: 5,
+  };
+  const { payload } = await jwtVerify(token, key, options).catch((cause: unknown) => {
+    throw new AppError('UNAUTHENTICATED', { cause });
+  });
+  const { who, ...input } = payload as unknown as Omit<OperationInput, 'who'> & { who: WhoData };
+  const { tenant, language, requestId, idempotencyKey, address } = input;
+  return { tenant, language, requestId, idempotencyKey, address, who: new Who(who) };
+}

@@ -1,0 +1,145 @@
+import { type KeyObject } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
+import {
+  AppError,
+  type Ctx,
+  type GraphContext,
+  type OperationInput,
+  type Route,
+  type RouteReply,
+  type RouteRequest,
+} from '#libs/kernel';
+import { compileOperation, Preparation, type Run } from '../graph/compile.js';
+import { publicSchema } from '../graph/graph.js';
+import { Lru } from '../graph/lru.js';
+import { present, type Report } from '../graph/settle.js';
+import { checkedRoute, readingCtx } from '../graph/route.js';
+import { type Json } from './answer.js';
+import { privateAddress } from './private-address.js';
+import { subgraphKey, verifyContext } from './signed-context.js';
+
+export interface SubgraphService {
+  name: string;
+  /** from `subgraphSchema(app)` */
+  schema: GraphQLSchema;
+  routes?: Route[];
+}
+
+export interface SubgraphOptions {
+  services: SubgraphService[];
+  /** shared with the gateway */
+  secret: string;
+  /** opens an operation for a caller whom the gateway has vouched for */
+  ctx(input: OperationInput): Ctx;
+  report: Report;
+  bodyLimit?: number;
+}
+
+interface GraphCall {
+  context: string;
+  query: string;
+  variables?: Json;
+}
+interface RouteCall {
+  context: string;
+  method: string;
+  path: string;
+  request: RouteRequest;
+}
+
+async function bytesOf(body: RouteReply['body']): Promise<Buffer> {
+  if (typeof body === 'string') return Buffer.from(body);
+  if (Buffer.isBuffer(body)) return body;
+  const chunks: Buffer[] = [];
+  for await (const chunk of body) chunks.push(Buffer.from(chunk as Buffer));
+  return Buffer.concat(chunks);
+}
+
+/** Serves one service to the gateway: operations and entities, and its HTTP routes. Without a signed context it says nothing at all. */
+class Subgraph {
+  private readonly schema: GraphQLSchema;
+  private readonly documents = new Lru<string, DocumentNode>(1000);
+  private readonly prepared: Preparation<Run>;
+  private readonly key: KeyObject;
+
+  constructor(
+    private readonly service: SubgraphService,
+    private readonly options: SubgraphOptions,
+  ) {
+    this.schema = publicSchema(service.schema);
+    this.prepared = new Preparation(this.schema, (document) => compileOperation(this.schema, document));
+    this.key = subgraphKey(options.secret, service.name);
+  }
+
+  private async open(context: unknown): Promise<Ctx> {
+    return readingCtx(this.options.ctx(await verifyContext(context, this.service.name, this.key)));
+  }
+
+  private document(query: string): DocumentNode {
+    const known = this.documents.get(query);
+    if (known) return known;
+    const document = parse(query, { noLocation: true });
+    const faults = validate(this.schema, document);
+    if (faults[0]) throw faults[0];
+    this.documents.set(query, document);
+    return document;
+  }
+
+  async graphql({ context, query, variables = {} }: GraphCall): Promise<object> {
+    const ctx = await this.open(context);
+    try {
+      const { values, made: run } = this.prepared.of(this.document(query), null);
+      const graphContext: GraphContext = { ctx };
+      const { data, errors } = await run(graphContext, { ...variables, ...values });
+      const faults = errors?.map((error) => present(error, ctx, this.options.report));
+      return {
+        data,
+        errors: faults?.map(({ message, path, extensions }) => ({ message, path, extensions })),
+        session: ctx.session,
+      };
+    } catch (error) {
+      const { message, extensions } = present(error, ctx, this.options.report);
+      return { errors: [{ message, extensions }] };
+    } finally {
+      await ctx.finish();
+    }
+  }
+
+  async route({ context, method, path, request }: RouteCall): Promise<object> {
+    const ctx = await this.open(context);
+    try {
+      const route = this.service.routes?.find((r) => r.method === method && r.path === path);
+      if (!route) throw new AppError('NOT_FOUND');
+      const reply = await checkedRoute(route, ctx, request);
+      return { ...reply, body: (await bytesOf(reply.body)).toString('base64') };
+    } catch (error) {
+      return { error: present(error, ctx, this.options.report).extensions['code'] };
+    } finally {
+      await ctx.finish();
+    }
+  }
+}
+
+/** An HTTP server for services in a process of their own. Listen with `listenPrivately`. */
+export function createSubgraphServer(options: SubgraphOptions): FastifyInstance {
+  const server = Fastify({ bodyLimit: options.bodyLimit ?? 4 * 1024 * 1024, logger: false });
+  server.setErrorHandler((error, _request, reply) => {
+    if (error instanceof AppError) return reply.code(error.status).send({ error: error.code });
+    const status = (error as { statusCode?: number }).statusCode ?? 500;
+    if (status >= 500) options.report(error, '');
+    return reply.code(status).send({ error: status >= 500 ? 'INTERNAL' : 'BAD_REQUEST' });
+  });
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'NOT_FOUND' }));
+  for (const service of options.services) {
+    const subgraph = new Subgraph(service, options);
+    server.post(`/${service.name}/graphql`, (request) => subgraph.graphql((request.body ?? {}) as GraphCall));
+    server.post(`/${service.name}/route`, (request) => subgraph.route((request.body ?? {}) as RouteCall));
+  }
+  return server;
+}
+
+/** Starts listening, on loopback or a private address only. Resolves to the base URL for the gateway. */
+export async function listenPrivately(server: FastifyInstance, host: string, port: number): Promise<string> {
+  return server.listen({ host: await privateAddress(host), port });
+}

@@ -1,0 +1,39 @@
+import { type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { type GraphContext, type RouteReply, type RouteRequest, type Ctx } from '#libs/kernel';
+import { compileOperation, Preparation, type Run, variableErrors } from './compile.js';
+import { type Graph, type GraphRequest, publicSchema, type ServiceRoute } from './graph.js';
+import { checkedRoute } from './route.js';
+import { present, type Report, settle } from './settle.js';
+
+/** All services in this process: operations compiled by graphql-jit run the resolvers directly. */
+export class MergedGraph implements Graph {
+  readonly mode = 'merged';
+  readonly schema: GraphQLSchema;
+  private readonly prepared: Preparation<Run>;
+
+  constructor(
+    schema: GraphQLSchema,
+    private readonly report: Report,
+  ) {
+    this.schema = publicSchema(schema);
+    this.prepared = new Preparation(this.schema, (document) => compileOperation(this.schema, document));
+  }
+
+  async execute({ document, operationName, variables, ctx }: GraphRequest): Promise<ExecutionResult> {
+    const { document: lifted, operation, values, made: run } = this.prepared.of(document, operationName);
+    const all = { ...variables, ...values };
+    const faults = variableErrors(this.schema, operation, all);
+    if (faults.length) return { errors: faults.map((fault) => present(fault, ctx, this.report)) };
+    const context: GraphContext = { ctx };
+    const result = await run(context, all);
+    if (!result.errors) return result;
+    const errors = result.errors.map((error) => present(error, ctx, this.report));
+    return settle({ ...result, errors }, this.schema, lifted);
+  }
+
+  route({ route }: ServiceRoute, ctx: Ctx, request: RouteRequest): Promise<RouteReply> {
+    return checkedRoute(route, ctx, request);
+  }
+
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+import { canonical, type Ctx, type Route, type RouteReply, type RouteRequest } from '#libs/kernel';
+
+/** A ctx that reads in the operation's one read-only transaction: for everything that is not a mutation's root field. */
+export const readingCtx = (ctx: Ctx): Ctx => ctx.forField({ path: '', fieldName: '', argsHash: '', isMutation: false });
+
+/** Runs a service's HTTP route and lets no answer out whose declared right was not checked. */
+export async function checkedRoute(route: Route, ctx: Ctx, request: RouteRequest): Promise<RouteReply> {
+  const isMutation = route.method === 'POST';
+  const argsHash = isMutation ? createHash('sha256').update(canonical(request)).digest('hex') : '';
+  const own = ctx.forField({ path: route.path, fieldName: route.path, argsHash, isMutation });
+  const reply = await route.handle(own, request);
+  if (route.guard === 'public') return reply;
+  const [noun = '', action = ''] = route.guard.split(':');
+  if (!own.wasChecked(noun, action)) throw new Error(`${route.path} answered without checking ${route.guard}`);
+  return reply;
+}

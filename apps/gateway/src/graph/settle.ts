@@ -1,0 +1,80 @@
+import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import { AppError, type Ctx, errorText, toAppError } from '#libs/kernel';
+import { type Path, Places } from './places.js';
+
+/** Where errors that nobody outside may see are reported. */
+export type Report = (error: unknown, requestId: string) => void;
+
+function sourceOf(error: unknown): unknown {
+  let source = error;
+  while (source instanceof GraphQLError && source.originalError) source = source.originalError;
+  return source;
+}
+
+/** Marks errors that a service in another process has already put into words. */
+export class RemoteError extends Error {
+  constructor(
+    message: string,
+    readonly extensions: Record<string, unknown>,
+  ) {
+    super(message);
+    this.name = 'RemoteError';
+  }
+}
+
+/**
+ * What a caller may know about an error: code, a sentence in their language, faulty fields, request id. Whatever is not an AppError
+ * is INTERNAL outside and complete in the log.
+ */
+export function present(error: unknown, ctx: Pick<Ctx, 'language' | 'requestId'>, report: Report): GraphQLError {
+  const path = error instanceof GraphQLError ? error.path : undefined;
+  const source = sourceOf(error);
+  if (source instanceof RemoteError) {
+    return new GraphQLError(source.message, { path, extensions: { ...source.extensions, requestId: ctx.requestId } });
+  }
+  if (source instanceof GraphQLError && source.extensions['code'] === 'BAD_USER_INPUT') {
+    return new GraphQLError(source.message, { path, extensions: { ...source.extensions, requestId: ctx.requestId } });
+  }
+  const known = toAppError(source);
+  const app = known instanceof AppError ? known : new AppError('INTERNAL', { cause: source });
+  if (app.status >= 500) report(app.cause ?? source, ctx.requestId);
+  const { code, fields, params } = app;
+  return new GraphQLError(errorText(code, ctx.language), {
+    path,
+    extensions: { code, ...(fields && { fields }), ...(params && { params }), requestId: ctx.requestId },
+  });
+}
+
+function comparePaths(a: Path, b: Path): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const [x, y] = [a[i]!, b[i]!];
+    if (x === y) continue;
+    if (typeof x === 'number' && typeof y === 'number') return x - y;
+    return String(x) < String(y) ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
+/**
+ * Errors in the order of their paths, and one for each place that became null: its cause. What else failed below such a place is not
+ * said, for who was faster would decide about it. So both modes give the same list, and every run does.
+ */
+export function settle(result: ExecutionResult, schema: GraphQLSchema, document: DocumentNode): ExecutionResult {
+  if (!result.errors?.length) return result;
+  const places = new Places(schema, document);
+  const placed = [...result.errors]
+    .map((error) => ({
+      error,
+      place: JSON.stringify(error.path ? places.nullAt(error.path) : null),
+      path: error.path ?? [],
+    }))
+    .sort((a, b) => comparePaths(a.path, b.path));
+  const causes = new Map(placed.map(({ error, place }) => [place, error]).reverse() as [string, GraphQLError][]);
+  const errors = placed.filter(({ error, place, path }) => {
+    if (place === 'null') return true;
+    if (causes.get(place) !== error) return false;
+    const own = (JSON.parse(place) as Path).length;
+    return !path.slice(0, own).some((_, i) => causes.has(JSON.stringify(path.slice(0, i))));
+  });
+  return { ...result, errors: errors.map(({ error }) => error) };
+}

@@ -43,23 +43,19 @@ export const costing = (cents: number): object => ({
   requestedCents: cents,
 });
 
+type Tx = (ctx: Ctx, fn: (ctx: Ctx) => Promise<void>) => Promise<void>;
+
+/** Makes an area known, as if it had been told. */
+export function tellArea(system: () => Ctx, tx: Tx, slug: string, phase = 'running'): Promise<void> {
+  const areaId = demoId('area', 'spec', slug);
+  const districtId = demoId('district', 'spec', slug);
+  const fact = { areaId, slug, name: `Gebiet ${slug}`, districtId, phase, from: null };
+  return tx(system(), (ctx) => areaChanged(ctx, fact, { messageId: areaId, at: new Date(0) }));
+}
+
 /** Areas, rules and one fund of 10,000.00 euros in the northern area. `system` makes a new system ctx. */
-export async function arrangeFunding(
-  system: () => Ctx,
-  tx: (ctx: Ctx, fn: (ctx: Ctx) => Promise<void>) => Promise<void>,
-): Promise<Fund> {
-  for (const [slug, areaId] of Object.entries(testAreas)) {
-    const phase = slug === 'ended' ? 'ended' : 'running';
-    const fact = {
-      areaId,
-      slug,
-      name: `Gebiet ${slug}`,
-      districtId: demoId('district', 'spec', slug),
-      phase,
-      from: null,
-    };
-    await tx(system(), (ctx) => areaChanged(ctx, fact, { messageId: areaId, at: new Date(0) }));
-  }
+export async function arrangeFunding(system: () => Ctx, tx: Tx): Promise<Fund> {
+  for (const slug of Object.keys(testAreas)) await tellArea(system, tx, slug, slug === 'ended' ? 'ended' : 'running');
   await system().app.get(RuleSetService).add(system(), berlinActionRules);
   return setCeiling(system, testAreas.north, 1_000_000);
 }

@@ -32,7 +32,7 @@ import { noticeRoutes } from './notice/notice.routes.js';
 import { NoticeService } from './notice/notice.service.js';
 import { republish } from './republish.js';
 
-const applicationJob = z.object({ applicationId: z.uuid() });
+const decisionJob = z.object({ applicationId: z.uuid(), version: z.int() });
 
 export const funding = defineService({
   name: 'funding',
@@ -51,8 +51,10 @@ export const funding = defineService({
   },
   handlers: { 'area.changed': areaChanged },
   jobs: {
-    [DECISION_MAIL]: (ctx, payload) =>
-      ctx.app.get(DecisionMailService).send(ctx, parse(applicationJob, payload).applicationId),
+    [DECISION_MAIL]: (ctx, payload) => {
+      const { applicationId, version } = parse(decisionJob, payload);
+      return ctx.app.get(DecisionMailService).send(ctx, applicationId, version);
+    },
   },
   routes: noticeRoutes,
   commands: { 'funding:republish': republish },

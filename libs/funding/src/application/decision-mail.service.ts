@@ -17,11 +17,12 @@ export const DECISION_MAIL = 'decision-mail';
 export class DecisionMailService {
   constructor(private readonly links: ApplicationLinks) {}
 
-  async send(ctx: Ctx, applicationId: string): Promise<void> {
+  /** `version`: the decision the mail is about; when another one came after it, that one's mail says it all. */
+  async send(ctx: Ctx, applicationId: string, version: number): Promise<void> {
     const application = await ctx.get(Application, applicationId, 'read');
     const applicant = await ctx.get(Applicant, applicationId, 'read');
     const area = await ctx.load(FundedArea, application.areaId);
-    if (!applicant.email || !area || !hasNotice(application)) return;
+    if (!applicant.email || !area || !hasNotice(application) || application.version !== version) return;
     await ctx.mail(
       decisionMail(application, {
         ...{ to: applicant.email, name: applicant.name, areaName: area.name, tenantName: ctx.tenant.name },

@@ -46,7 +46,7 @@ export class DecisionService {
       this.checkDay(ctx, application, i.decidedOn);
       const after =
         i.outcome === 'approve' ? await this.approve(ctx, application, i) : await this.reject(ctx, application, i);
-      await ctx.enqueue(DECISION_MAIL, { applicationId: after.id });
+      await ctx.enqueue(DECISION_MAIL, { applicationId: after.id, version: after.version });
       return after;
     });
   }

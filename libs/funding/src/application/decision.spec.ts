@@ -1,8 +1,8 @@
 import { as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
-import { type Ctx } from '#libs/kernel';
+import { type Ctx, demoId } from '#libs/kernel';
 import { Fund } from '../fund/fund.entity.js';
 import { FundService } from '../fund/fund.service.js';
-import { arrangeFunding, costing, eligible, setCeiling, submitted, testAreas } from '../funding.build.js';
+import { arrangeFunding, costing, eligible, setCeiling, submitted, tellArea, testAreas } from '../funding.build.js';
 import { funding } from '../funding.service-definition.js';
 import { noticeRoutes } from '../notice/notice.routes.js';
 import { NoticeService } from '../notice/notice.service.js';
@@ -12,16 +12,30 @@ import { DecisionService } from './decision.service.js';
 
 let app: ServiceApp;
 let fund: Fund;
+let areaId: string;
 const system = (): Ctx => app.system();
 const votes = { yes: 5, no: 1, abstain: 1 };
 const decidedOn = '2026-11-20';
-const team = (options: object = {}): Ctx => app.ctx({ who: as('team', { areaIds: [testAreas.north] }), ...options });
+const team = (options: object = {}): Ctx => app.ctx({ who: as('team', { areaIds: [areaId] }), ...options });
 
-beforeEach(async () => {
+const tx = (ctx: Ctx, fn: (ctx: Ctx) => Promise<void>): Promise<void> => app.runtime.db('funding').tx(ctx, fn);
+
+beforeAll(async () => {
   app = await createServiceApp({ definitions: [funding] });
-  fund = await arrangeFunding(system, (ctx, fn) => app.runtime.db('funding').tx(ctx, fn));
+  await arrangeFunding(system, tx);
 });
-afterEach(() => app?.close());
+afterAll(() => app?.close());
+// Every test has an area and a fund of its own.
+let tests = 0;
+beforeEach(async () => {
+  tests += 1;
+  areaId = demoId('area', 'spec', `test-${tests}`);
+  await tellArea(system, tx, `test-${tests}`);
+  fund = await setCeiling(system, areaId, 1_000_000);
+  await app.settle();
+  app.mails.length = 0;
+  app.clock.set('2026-11-20T10:00:00Z');
+});
 
 const decide = (input: object, ctx = team()): Promise<Application> => app.get(DecisionService).decide(ctx, input);
 const approve = (id: string, patch: object = {}): Promise<Application> =>
@@ -42,7 +56,7 @@ const free = async (): Promise<number> => {
 describe('the check', () => {
   it('says yes, or no with reasons, and can be corrected until there is a decision', async () => {
     const check = (input: object): Promise<Application> => app.get(DecisionService).check(team(), input);
-    const { id } = await submitted(system);
+    const { id } = await submitted(system, { areaId });
     await expect(check({ id, eligible: false })).rejects.toMatchObject({ fields: { reasons: 'needed' } });
     const no = await check({ id, eligible: false, reasons: 'Der Kostenplan fehlt.' });
     expect(no).toMatchObject({ state: 'not_eligible', eligibilityReasons: 'Der Kostenplan fehlt.' });
@@ -58,7 +72,7 @@ describe('the check', () => {
 
 describe('an approval', () => {
   it('takes the money at once, up to what was asked for', async () => {
-    const { id } = await eligible(system);
+    const { id } = await eligible(system, { areaId });
     await expect(approve(id, { grantedCents: 48_001 })).rejects.toMatchObject({
       fields: { grantedCents: 'above_request' },
     });
@@ -78,7 +92,7 @@ describe('an approval', () => {
     [{ outcome: 'maybe' }, 'outcome'],
     [{ grantedCents: 0 }, 'grantedCents'],
   ])('is not recorded with %j', async (patch, path) => {
-    const { id } = await eligible(system);
+    const { id } = await eligible(system, { areaId });
     await expect(approve(id, patch)).rejects.toMatchObject({
       code: 'VALIDATION',
       fields: { [path]: expect.any(String) },
@@ -87,9 +101,9 @@ describe('an approval', () => {
   });
 
   it('that the fund does not hold is refused with what is left, or goes on the reserve list', async () => {
-    await setCeiling(system, testAreas.north, 100_000);
-    await approve((await eligible(system, costing(60_000))).id);
-    const second = await eligible(system, costing(50_000));
+    await setCeiling(system, areaId, 100_000);
+    await approve((await eligible(system, { areaId, ...costing(60_000) })).id);
+    const second = await eligible(system, { areaId, ...costing(50_000) });
     await expect(approve(second.id)).rejects.toMatchObject({
       code: 'FUND_EXHAUSTED',
       params: { leftCents: 40_000, askedCents: 50_000, reserve: true },
@@ -99,22 +113,26 @@ describe('an approval', () => {
       reserveRank: 1,
       grantedCents: null,
     });
-    const third = await eligible(system, costing(45_000));
+    const third = await eligible(system, { areaId, ...costing(45_000) });
     expect(await approve(third.id, { ifExhausted: 'reserve' })).toMatchObject({ reserveRank: 2 });
     // What fits may still be approved; what would pass somebody over may not.
-    const small = await eligible(system, costing(10_000));
+    const small = await eligible(system, { areaId, ...costing(10_000) });
     expect(await approve(small.id)).toMatchObject({ state: 'approved' });
-    await setCeiling(system, testAreas.north, 130_000);
+    await setCeiling(system, areaId, 130_000);
     await expect(approve(third.id)).rejects.toMatchObject({
       code: 'RESERVE_ORDER',
       params: { reference: second.reference },
     });
     expect(await approve(second.id)).toMatchObject({ state: 'approved', grantedCents: 50_000, reserveRank: null });
     await expect(approve(third.id)).rejects.toMatchObject({ code: 'FUND_EXHAUSTED', params: { reserve: false } });
+    // Two decisions before the mails went out: only the last one is told.
+    await app.settle();
+    const about = app.mails.filter((m) => m.subject === `Entscheidung zu Ihrem Antrag ${second.reference}`);
+    expect(about.map((m) => m.text.includes('bewilligt'))).toEqual([true]);
   });
 
   it('is counted once when it is sent again with the same key', async () => {
-    const { id } = await eligible(system);
+    const { id } = await eligible(system, { areaId });
     const input = { id, outcome: 'approve', decidedOn, votes };
     const field = { path: 'd', fieldName: 'decideApplication', argsHash: 'a', isMutation: true };
     const send = (): Promise<Application> => decide(input, team({ idempotencyKey: 'decision-1' }).forField(field));
@@ -128,7 +146,7 @@ describe('an approval', () => {
 
 describe('a rejection', () => {
   it('A24: needs a reason of the rules and a text; the applicant gets mail and letter', async () => {
-    const { id } = await eligible(system);
+    const { id } = await eligible(system, { areaId });
     await expect(reject(id, { rejectionCode: 'because' })).rejects.toMatchObject({
       fields: { rejectionCode: 'unknown' },
     });
@@ -144,7 +162,7 @@ describe('a rejection', () => {
   });
 
   it('of what does not fit the rules needs no votes', async () => {
-    const { id } = await submitted(system);
+    const { id } = await submitted(system, { areaId });
     await app.get(DecisionService).check(team(), { id, eligible: false, reasons: 'Liegt außerhalb des Gebiets.' });
     expect(await reject(id, { votes: null, rejectionCode: 'outside_area' })).toMatchObject({
       state: 'rejected',
@@ -155,7 +173,7 @@ describe('a rejection', () => {
 
 describe('a withdrawal', () => {
   it('frees the money and cannot be undone', async () => {
-    const { id } = await eligible(system);
+    const { id } = await eligible(system, { areaId });
     await approve(id);
     const withdraw = (): Promise<Application> =>
       app.get(DecisionService).withdraw(team(), { id, reason: 'Fällt aus.' });
@@ -165,6 +183,43 @@ describe('a withdrawal', () => {
     const entries = await app.get(FundService).entries(app.query({ who: as('senate') }), fund);
     expect(entries.map((e) => e.kind)).toEqual(['raise', 'commit', 'uncommit']);
   });
+});
+
+describe('somebody else', () => {
+  it('of another tenant or another area finds nothing to decide, and nothing changes', async () => {
+    const { id } = await eligible(system, { areaId });
+    const other = { ...frankfurt, modules: ['funding'] };
+    const people: [Ctx, string][] = [
+      [team({ tenant: other }), 'NOT_FOUND'],
+      [team({ tenant: frankfurt }), 'NOT_FOUND'],
+      [app.ctx({ who: as('team', { areaIds: [testAreas.south] }) }), 'NOT_FOUND'],
+      [app.ctx(), 'NOT_FOUND'],
+      [app.ctx({ who: as('senate') }), 'FORBIDDEN'],
+      [app.ctx({ who: as('district', { areaIds: [areaId] }) }), 'FORBIDDEN'],
+      [app.ctx({ who: as('board', { areaIds: [areaId] }) }), 'FORBIDDEN'],
+    ];
+    for (const [ctx, code] of people) {
+      const input = { id, outcome: 'approve', decidedOn, votes };
+      await expect(decide(input, ctx)).rejects.toMatchObject({ code });
+      const withdrawal = app.get(DecisionService).withdraw(ctx, { id, reason: 'weg damit' });
+      await expect(withdrawal).rejects.toMatchObject({ code });
+    }
+    expect(await free()).toBe(1_000_000);
+  });
+
+  it.each([undefined, null, 'x', { id: '../x' }, { id: 'AF-1', eligible: 'yes' }])(
+    'sending %j is told what is wrong',
+    async (input) => {
+      const service = app.get(DecisionService);
+      for (const call of [
+        () => service.check(team(), input),
+        () => decide(input as object),
+        () => service.withdraw(team(), input),
+      ]) {
+        await expect(call()).rejects.toMatchObject({ code: 'VALIDATION' });
+      }
+    },
+  );
 });
 
 describe('the letter', () => {
@@ -178,7 +233,7 @@ describe('the letter', () => {
   }
 
   it('opens for staff who may see the name, and with the signed link for an hour', async () => {
-    const application = await submitted(system);
+    const application = await submitted(system, { areaId });
     await expect(open(application.id, team())).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await app.get(DecisionService).check(team(), { id: application.id, eligible: true });
     await approve(application.id);
@@ -193,14 +248,14 @@ describe('the letter', () => {
   });
 
   it('opens for nobody else', async () => {
-    const application = await submitted(system);
-    const other = await submitted(system);
+    const application = await submitted(system, { areaId });
+    const other = await submitted(system, { areaId });
     await app.get(DecisionService).check(team(), { id: application.id, eligible: true });
     await approve(application.id);
     const token = await link(application);
     const refused: [Ctx, string, string?][] = [
       [app.ctx(), application.id],
-      [app.ctx({ who: as('board', { areaIds: [testAreas.north] }) }), application.id],
+      [app.ctx({ who: as('board', { areaIds: [areaId] }) }), application.id],
       [app.ctx({ who: as('team', { areaIds: [testAreas.south] }) }), application.id],
       [app.ctx({ who: as('auditor') }), application.id],
       [app.ctx(), other.id, token],

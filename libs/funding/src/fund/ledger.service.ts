@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Ctx } from '#libs/kernel';
 import { Fund } from './fund.entity.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
-import { buckets, ledgerSumSql, type Balance, type MovementKind, movementSql } from './ledger.js';
+import { buckets, changesOf, ledgerSumSql, type Balance, type MovementKind, movementSql } from './ledger.js';
 
 export interface Movement {
   kind: MovementKind;
@@ -42,6 +42,8 @@ export class LedgerService {
       userId: ctx.who.userId,
       at: ctx.now(),
     });
+    const changes = changesOf(fund, movement.kind, movement.cents);
+    await ctx.audit({ action: 'update', noun: 'Fund', id: fundId, ...changes, reason: movement.reason ?? null });
     await this.verify(ctx, fund);
     await this.tell(ctx, fund);
     return fund;

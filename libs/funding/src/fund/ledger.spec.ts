@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { emptyBalance, isSound, move, movementKinds, movementSql } from './ledger.js';
+import { changesOf, emptyBalance, isSound, move, movementKinds, movementSql } from './ledger.js';
 
 describe('the ledger', () => {
   it('A21: keeps planned + reserved + committed + paid − returned + free = ceiling over 10,000 random movements', () => {
@@ -35,5 +35,13 @@ describe('the ledger', () => {
     });
     expect(movementSql('raise', '$3').guard).toBe('true');
     expect(movementSql('return', '$3').guard).toBe('returned_cents + $3 <= paid_cents');
+  });
+
+  it('says what a movement changed, for the audit trail', () => {
+    const none = { plannedCents: 0, reservedCents: 0, paidCents: 0, returnedCents: 0 };
+    expect(changesOf({ ...none, ceilingCents: 100, committedCents: 70, freeCents: 30 }, 'commit', 60)).toEqual({
+      before: { freeCents: 90, committedCents: 10 },
+      after: { freeCents: 30, committedCents: 70 },
+    });
   });
 });

@@ -49,6 +49,18 @@ export function move(balance: Balance, kind: MovementKind, cents: number): Balan
   return isSound(after) ? after : null;
 }
 
+/** What a movement changed: the buckets it touched, before and after. */
+export function changesOf(
+  after: Record<`${Bucket}Cents`, number>,
+  kind: MovementKind,
+  cents: number,
+): { before: object; after: object } {
+  const effect = effectOf(kind);
+  const pick = (back: number): object =>
+    Object.fromEntries(effect.map(([b, sign]) => [`${b}Cents`, after[`${b}Cents`] - back * sign * cents]));
+  return { before: pick(1), after: pick(0) };
+}
+
 /** `committed_cents = committed_cents + $3, …` and the guard that must hold: the same table, as SQL. */
 export function movementSql(kind: MovementKind, parameter: string): { set: string; guard: string } {
   const effect = effectOf(kind);

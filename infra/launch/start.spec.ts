@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Alone it is to take 5 s at most; here it shares two cores with another test process. */
+const WARM_START_MS = 10_000;
+
+/** The launcher as `npm start` runs it, on a data folder and port of its own. */
+class Start {
+  output = '';
+  readonly ended: Promise<number | null>;
+  private readonly child: ChildProcess;
+
+  constructor(
+    readonly dataDir: string,
+    readonly port: number,
+  ) {
+    this.child = spawn('node', ['infra/launch/start.mjs'], {
+      env: { ...process.env, NODE_ENV: 'development', DATA_DIR: dataDir, PORT: String(port), NODE_OPTIONS: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    }
+    this.ended = new Promise((resolve) => this.child.once('close', resolve));
+  }
+
+  kill(signal: NodeJS.Signals): Promise<number | null> {
+    this.child.kill(signal);
+    return this.ended;
+  }
+
+  /** Milliseconds until the database and the queue answer. */
+  async ready(): Promise<number> {
+    const begun = performance.now();
+    for (;;) {
+      const answer = await fetch(`http://127.0.0.1:${this.port}/readyz`).catch(() => null);
+      if (answer?.ok) return performance.now() - begun;
+      if (this.child.exitCode !== null) throw new Error(this.output);
+      await sleep(50);
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => probe.once('listening', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+describe('npm start', () => {
+  let dataDir: string;
+  let port: number;
+  const running: Start[] = [];
+
+  function start(): Start {
+    const one = new Start(dataDir, port);
+    running.push(one);
+    return one;
+  }
+
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'qw-start-'));
+    chmodSync(dataDir, 0o755);
+    port = await freePort();
+  });
+  afterEach(async () => {
+    for (const one of running.splice(0)) await one.kill('SIGTERM');
+  });
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  it('loads the demo, says where to look, and stops cleanly on Ctrl-C', async () => {
+    const first = start();
+    await first.ready();
+    expect(first.output).toContain(`http://localhost:${port}/`);
+    expect(await first.kill('SIGINT')).toBe(0);
+  }, 120_000);
+
+  it('starts again on the same data, quickly', async () => {
+    const again = start();
+    expect(await again.ready()).toBeLessThan(WARM_START_MS);
+    expect(await again.kill('SIGTERM')).toBe(0);
+  }, 60_000);
+
+  it('tells a second start on the same data who holds it', async () => {
+    const first = start();
+    await first.ready();
+    const second = new Start(dataDir, await freePort());
+    expect(await second.ended).toBe(1);
+    expect(second.output).toMatch(/Another Quartierwerk \(process \d+\) is working on/);
+    expect(second.output).not.toMatch(/^\s+at /m);
+  }, 60_000);
+
+  it('leaves nothing running when it is killed, and starts again', async () => {
+    const first = start();
+    await first.ready();
+    const [server] = readFileSync(join(dataDir, 'in-use-by'), 'utf8').split(' ');
+    await first.kill('SIGKILL');
+    const again = start();
+    await again.ready();
+    expect(() => process.kill(Number(server), 0)).toThrow(/ESRCH/);
+  }, 60_000);
+
+  it('starts again after the server itself was killed', async () => {
+    const first = start();
+    await first.ready();
+    const [server] = readFileSync(join(dataDir, 'in-use-by'), 'utf8').split(' ');
+    process.kill(Number(server), 'SIGKILL');
+    expect(await first.ended).toBe(137);
+    await start().ready();
+  }, 60_000);
+});

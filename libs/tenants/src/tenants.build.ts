@@ -44,7 +44,7 @@ export const commissions = {
 };
 
 export interface Answer {
-  data: Record<string, never>;
+  data: Record<string, unknown>;
   /** codes of the errors */
   codes: string[];
   errors: AppError[];
@@ -97,9 +97,24 @@ export class TenantsTest {
     await area(areas.badstrasse, 'Badstraße', districts.mitte);
     await this.tell('carrier.changed', { carrierId: carriers.kunstwelt, name: 'Kunstwelt e.V.', kind: 'association' });
     await this.tell('carrier.changed', { carrierId: carriers.list, name: 'L.I.S.T. GmbH', kind: 'company' });
-    await this.commission(commissions.thermometer, carriers.kunstwelt, areas.thermometer, '2021-01-01');
-    await this.commission(commissions.mehringplatz, carriers.kunstwelt, areas.mehringplatz, '2021-01-01');
-    await this.commission(commissions.badstrasse, carriers.list, areas.badstrasse, '2016-04-01');
+    await this.commission({
+      commissionId: commissions.thermometer,
+      carrierId: carriers.kunstwelt,
+      areaId: areas.thermometer,
+      from: '2021-01-01',
+    });
+    await this.commission({
+      commissionId: commissions.mehringplatz,
+      carrierId: carriers.kunstwelt,
+      areaId: areas.mehringplatz,
+      from: '2021-01-01',
+    });
+    await this.commission({
+      commissionId: commissions.badstrasse,
+      carrierId: carriers.list,
+      areaId: areas.badstrasse,
+      from: '2016-04-01',
+    });
     const frankfurt = (await this.tenants()).find((t) => t.slug === 'frankfurt')!;
     await this.tell(
       'area.changed',
@@ -113,14 +128,9 @@ export class TenantsTest {
   }
 
   commission(
-    id: string,
-    carrierId: string,
-    areaId: string,
-    from: string,
-    until: string | null = null,
-    removed = false,
+    fact: Pick<Messages['commission.changed'], 'commissionId' | 'carrierId' | 'areaId' | 'from'> & { until?: string },
   ): Promise<void> {
-    return this.tell('commission.changed', { commissionId: id, carrierId, areaId, from, until, removed });
+    return this.tell('commission.changed', { ...fact, until: fact.until ?? null, removed: false });
   }
 
   /** Publishes a fact as another service would; `settle` delivers it. */
@@ -136,7 +146,7 @@ export class TenantsTest {
   }
 
   /** One request: who it is comes from the credentials, as at the gateway. */
-  async run(caller: Caller, document: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+  async run(caller: Caller, document: string, variables: object = {}): Promise<Answer> {
     const { runtime } = this.app;
     const tenant = (await this.tenants()).find((t) => t.slug === (caller.tenant ?? 'berlin'))!;
     const credentials = { tenantId: tenant.id, sessionToken: caller.token, apiKey: caller.apiKey };
@@ -148,7 +158,7 @@ export class TenantsTest {
     const result = await graphql({
       schema: this.schema,
       source: document,
-      variableValues: variables,
+      variableValues: { ...variables },
       contextValue: { ctx },
     });
     await ctx.finish();

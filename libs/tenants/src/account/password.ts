@@ -1,4 +1,5 @@
 import { hash, type Options, verify } from '@node-rs/argon2';
+import { newToken } from './token.js';
 
 /** argon2id with 19 MiB, two passes, one lane: the least that OWASP's password storage guidance (2025) names. */
 const argon2id = 2;
@@ -13,7 +14,7 @@ let nobody: Promise<string> | undefined;
  * so that the time of the answer does not tell whether an address is known.
  */
 export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
-  nobody ??= hash(crypto.randomUUID(), options);
+  nobody ??= hash(newToken(), options);
   const matches = await verify(stored ?? (await nobody), normal(password));
   return matches && stored !== null;
 }

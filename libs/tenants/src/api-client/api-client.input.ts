@@ -4,7 +4,15 @@ import { scopePattern } from './api-key.js';
 
 export const createApiClientInput = z.object({
   name: z.string().trim().min(1).max(120),
-  scopes: z.array(z.string().max(80).regex(scopePattern, 'not_a_scope')).min(1).max(50),
+  scopes: z
+    .array(
+      z
+        .string()
+        .max(80)
+        .refine((s) => scopePattern.test(s), 'not_a_scope'),
+    )
+    .min(1)
+    .max(50),
   role: z.enum(roles).nullish(),
   scopeId: z.uuid().nullish(),
   carrierId: z.uuid().nullish(),

@@ -96,10 +96,16 @@ describe('A5: a mandate ends at 00:00 Europe/Berlin of the day it is no longer v
 
 describe('a change of carrier', () => {
   it('takes the old team its rights at 00:00 and moves the carrier area by itself', async () => {
+    const old = {
+      commissionId: commissions.thermometer,
+      carrierId: carriers.kunstwelt,
+      areaId: areas.thermometer,
+      from: '2021-01-01',
+    };
     await period('2026-01-01', null);
     test.app.clock.set('2026-11-20T10:00:00Z');
-    await test.commission(commissions.thermometer, carriers.kunstwelt, areas.thermometer, '2021-01-01', '2027-01-01');
-    await test.commission(ids.frankfurt, carriers.list, areas.thermometer, '2027-01-01');
+    await test.commission({ ...old, until: '2027-01-01' });
+    await test.commission({ ...old, commissionId: ids.frankfurt, carrierId: carriers.list, from: '2027-01-01' });
     await test.app.settle();
     const carrierToken = await test.signIn('carrier');
     await test.app.owner(`update tenants.session set expires_at = '2100-01-01', idle_seconds = 2000000000`);
@@ -115,13 +121,19 @@ describe('a change of carrier', () => {
   });
 
   it('keeps the newest fact when messages overtake each other', async () => {
-    const change = (atIso: string, until: string | null): Promise<void> => {
+    const fact = {
+      commissionId: commissions.mehringplatz,
+      carrierId: carriers.kunstwelt,
+      areaId: areas.mehringplatz,
+      from: '2021-01-01',
+    };
+    const change = (atIso: string, until?: string): Promise<void> => {
       test.app.clock.set(atIso);
-      return test.commission(commissions.mehringplatz, carriers.kunstwelt, areas.mehringplatz, '2021-01-01', until);
+      return test.commission({ ...fact, until });
     };
     await change('2026-11-20T12:00:00Z', '2026-12-01');
     await test.app.settle();
-    await change('2026-11-20T11:00:00Z', null);
+    await change('2026-11-20T11:00:00Z');
     await test.app.settle();
     const [row] = await test.app.owner<{ until: string }>(
       `select valid_until::text as until from tenants.commission where id = $1`,

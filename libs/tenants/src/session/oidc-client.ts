@@ -19,6 +19,12 @@ export interface OidcSettings {
   clientSecret: string;
 }
 
+/** A provider at an instant: metadata is read anew after an hour. */
+export interface OidcCall {
+  settings: OidcSettings;
+  now: Date;
+}
+
 /** What a provider says about a person. */
 export interface OidcPerson {
   subject: string;
@@ -40,22 +46,22 @@ const metadataFreshMs = 60 * 60_000;
 const known = new Map<string, { at: number; configuration: Promise<Configuration> }>();
 
 /** Metadata and keys of a provider, an hour old at most; a changed setting is another provider. */
-function configurationOf(settings: OidcSettings): Promise<Configuration> {
+function configurationOf({ settings, now }: OidcCall): Promise<Configuration> {
   const key = `${settings.id}:${settings.version}`;
   const entry = known.get(key);
-  if (entry && Date.now() - entry.at < metadataFreshMs) return entry.configuration;
+  if (entry && now.getTime() - entry.at < metadataFreshMs) return entry.configuration;
   const issuer = new URL(settings.issuer);
   const execute = issuer.protocol === 'http:' ? [allowInsecureRequests] : [];
   const options = { execute, timeout: timeoutSeconds };
   const configuration = discovery(issuer, settings.clientId, settings.clientSecret, undefined, options);
-  known.set(key, { at: Date.now(), configuration });
+  known.set(key, { at: now.getTime(), configuration });
   configuration.catch(() => known.delete(key));
   return configuration;
 }
 
 /** Authorisation code with PKCE; state ties the answer to this attempt, nonce ties the token to it. */
-export async function beginOidc(settings: OidcSettings, redirectUri: string): Promise<OidcRequest> {
-  const configuration = await configurationOf(settings);
+export async function beginOidc(call: OidcCall, redirectUri: string): Promise<OidcRequest> {
+  const configuration = await configurationOf(call);
   const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
   const url = buildAuthorizationUrl(configuration, {
     redirect_uri: redirectUri,
@@ -71,11 +77,11 @@ export async function beginOidc(settings: OidcSettings, redirectUri: string): Pr
 const textsOf = (value: unknown): string[] => [value].flat().filter((text) => typeof text === 'string');
 
 export async function completeOidc(
-  settings: OidcSettings,
+  call: OidcCall,
   callback: URL,
   { state, nonce, verifier }: Omit<OidcRequest, 'url'>,
 ): Promise<OidcPerson> {
-  const configuration = await configurationOf(settings);
+  const configuration = await configurationOf(call);
   const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier };
   const tokens = await authorizationCodeGrant(configuration, callback, checks);
   const id = tokens.claims();

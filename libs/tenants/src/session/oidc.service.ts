@@ -39,9 +39,11 @@ export class OidcService {
   async start(ctx: Ctx, providerId: string): Promise<{ url: string; step: string }> {
     await this.limits.attempt(ctx, 'code', ctx.newId());
     const provider = await this.db.tx(ctx, (tx) => this.provider(tx, providerId), once);
-    const request = await beginOidc(provider, this.redirectUri(ctx)).catch((cause: unknown) => {
-      throw new AppError('UNAVAILABLE', { cause });
-    });
+    const request = await beginOidc({ settings: provider, now: ctx.now() }, this.redirectUri(ctx)).catch(
+      (cause: unknown) => {
+        throw new AppError('UNAVAILABLE', { cause });
+      },
+    );
     const step = newToken();
     await this.db.tx(ctx, (tx) => this.remember(tx, providerId, request, step), once);
     return { url: request.url, step };
@@ -79,9 +81,11 @@ export class OidcService {
     if (`${callback.origin}${callback.pathname}` !== this.redirectUri(ctx)) throw new AppError('SIGN_IN_FAILED');
     const attempt = await this.db.tx(ctx, (tx) => this.take(tx, state, step), once);
     const provider = await this.db.tx(ctx, (tx) => this.provider(tx, attempt.providerId), once);
-    const person = await completeOidc(provider, callback, { state, ...attempt }).catch((cause: unknown) => {
-      throw new AppError('SIGN_IN_FAILED', { cause });
-    });
+    const person = await completeOidc({ settings: provider, now: ctx.now() }, callback, { state, ...attempt }).catch(
+      (cause: unknown) => {
+        throw new AppError('SIGN_IN_FAILED', { cause });
+      },
+    );
     return finish(ctx, await this.db.tx(ctx, (tx) => this.enter(tx, provider, person), once));
   }
 

@@ -11,7 +11,7 @@ const regions = ['BB', 'BE', 'BW', 'BY', 'HB', 'HE', 'HH', 'MV', 'NI', 'NW', 'RP
 
 export const languageInput = z.enum(languages);
 const text = z.string().trim().min(1).max(200);
-const key = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'not_a_key');
+const key = z.string().refine((k) => /^[a-z][A-Za-z0-9]{0,39}$/.test(k), 'not_a_key');
 const distinct = (list: readonly string[]): boolean => new Set(list).size === list.length;
 
 const timeZone = z.string().refine((zone) => {
@@ -24,7 +24,7 @@ const timeZone = z.string().refine((zone) => {
 const holidayRegion = z.string().refine((code) => regions.some((r) => code === `DE-${r}`), 'not_a_region');
 const colour = z
   .string()
-  .regex(/^#[0-9a-f]{6}$/i, 'not_a_colour')
+  .refine((c) => /^#[0-9a-f]{6}$/i.test(c), 'not_a_colour')
   .transform((c) => c.toLowerCase());
 const hosts = z
   .array(z.string().max(300))
@@ -76,7 +76,7 @@ export const changeTenantHostsInput = z.object({ hosts, reason });
 export const foundingInput = z.object({
   ...settings,
   timeZone: timeZone.nullish().transform((zone) => zone ?? 'Europe/Berlin'),
-  slug: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'not_a_slug'),
+  slug: z.string().refine((s) => /^[a-z][a-z0-9-]{1,39}$/.test(s), 'not_a_slug'),
   hosts,
 });
 export type Founding = z.output<typeof foundingInput>;

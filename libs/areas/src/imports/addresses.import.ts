@@ -1,96 +1,100 @@
 import { type Ctx } from '#libs/kernel';
 import { streetKey } from '../address/street-key.js';
 import { copyInto, copyValue } from './copy.js';
-import { type CsvFile, type CsvRow, openCsv } from './csv-rows.js';
+import { type CsvFile, openCsv } from './csv-rows.js';
 import { type Fault, type ImportCounts, ImportRefused, inOrder } from './report.js';
 import { type SourceFile } from './source-file.js';
 
 const columns = ['hnr', 'hnr_zusatz', 'str_name', 'plz', 'ort_name', 'PLR_ID', 'lon?', 'lat?'] as const;
 const PROGRESS_ROWS = 50_000;
-const COPY_ROWS = 2_000;
+const COPY_ROWS = 5_000;
 
-type Reader = (name: (typeof columns)[number] extends infer C ? (C extends `${infer N}?` ? N : C) : never) => string;
+interface Street {
+  key: string;
+  /** name as a COPY value */
+  name: string;
+}
 
-/** The street's searching form, computed once per street. */
+/** Every street's searching form, computed once: a register has forty addresses in each. */
 class Streets {
-  private readonly keys = new Map<string, string>();
-  key(street: string): string {
-    let key = this.keys.get(street);
-    if (key === undefined) this.keys.set(street, (key = streetKey(street)));
-    return key;
+  private readonly known = new Map<string, Street>();
+  of(name: string): Street {
+    let street = this.known.get(name);
+    if (!street) this.known.set(name, (street = { key: streetKey(name), name: copyValue(name.trim()) }));
+    return street;
   }
 }
 
-function coordinate(text: string, min: number, max: number): number | null | undefined {
-  if (text === '') return null;
+function coordinate(text: string | undefined, min: number, max: number): number | null | undefined {
+  if (text === undefined || text === '') return null;
   const value = Number(text);
   return value >= min && value <= max ? value : undefined;
 }
 
+const numberShape = /^\d{0,4}$/;
+const suffixShape = /^[A-Za-z]?$/;
+const postalCodeShape = /^\d{5}$/;
+const planningShape = /^(\d{8})?$/;
+
 /** One row as a COPY line, or what is wrong with it. `detail` shows the field as it was found. */
-function readRow(row: CsvRow, read: Reader, streets: Streets): string | Omit<Fault, 'at'> {
-  const street = read('str_name').trim();
-  const key = streets.key(street);
-  if (key === '') return { code: 'STREET_MISSING', detail: street };
-  const number = read('hnr').trim();
-  // Squares and the like have no number; they are kept, as 0, because they are part of the register.
-  if (!/^\d{0,4}$/.test(number)) return { code: 'NUMBER_INVALID', detail: number };
-  const suffix = read('hnr_zusatz').trim().toUpperCase();
-  if (!/^[A-Z]?$/.test(suffix) || (number === '' && suffix !== '')) return { code: 'SUFFIX_INVALID', detail: suffix };
-  const postalCode = read('plz').trim();
-  if (!/^\d{5}$/.test(postalCode)) return { code: 'POSTAL_CODE_INVALID', detail: postalCode };
-  const planningArea = read('PLR_ID').trim();
-  if (!/^(\d{8})?$/.test(planningArea)) return { code: 'PLANNING_AREA_INVALID', detail: planningArea };
-  const [lon, lat] = [coordinate(read('lon'), 5, 16), coordinate(read('lat'), 47, 56)];
-  if (lon === undefined || lat === undefined || (lon === null) !== (lat === null)) {
-    return { code: 'COORDINATES_INVALID', detail: `${read('lon')} ${read('lat')}` };
-  }
-  const values = [
-    row.line,
-    key,
-    postalCode,
-    Number(number),
-    suffix,
-    street,
-    read('ort_name').trim(),
-    planningArea || null,
-    lon,
-    lat,
+function readRow(line: number, fields: string[], at: number[], streets: Streets): string | Omit<Fault, 'at'> {
+  const [number, suffix, streetName, postalCode, place, planningArea] = at.map((i) => fields[i]!) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
   ];
-  return `${values.map(copyValue).join('\t')}\n`;
+  const street = streets.of(streetName);
+  if (street.key === '') return { code: 'STREET_MISSING', detail: streetName };
+  // Squares and the like have no number; they are kept, as 0, because they are part of the register.
+  if (!numberShape.test(number)) return { code: 'NUMBER_INVALID', detail: number };
+  if (!suffixShape.test(suffix) || (number === '' && suffix !== '')) return { code: 'SUFFIX_INVALID', detail: suffix };
+  if (!postalCodeShape.test(postalCode)) return { code: 'POSTAL_CODE_INVALID', detail: postalCode };
+  if (!planningShape.test(planningArea)) return { code: 'PLANNING_AREA_INVALID', detail: planningArea };
+  const [lonText, latText] = [fields[at[6]!], fields[at[7]!]];
+  const [lon, lat] = [coordinate(lonText, 5, 16), coordinate(latText, 47, 56)];
+  if (lon === undefined || lat === undefined || (lon === null) !== (lat === null)) {
+    return { code: 'COORDINATES_INVALID', detail: `${lonText} ${latText}` };
+  }
+  const key = `${line}\t${street.key}\t${postalCode}\t${Number(number)}\t${suffix.toUpperCase()}`;
+  return `${key}\t${street.name}\t${copyValue(place)}\t${planningArea || '\\N'}\t${lon ?? '\\N'}\t${lat ?? '\\N'}\n`;
 }
 
-async function* copyLines(
+function* copyLines(
   csv: CsvFile,
   faults: Fault[],
   rows: { n: number },
   say: (text: string) => void,
-): AsyncGenerator<string> {
+): Generator<string> {
   const streets = new Streets();
-  let lines: string[] = [];
-  for await (const row of csv.rows) {
+  let block = '';
+  for (const { line, fields } of csv.rows) {
     rows.n += 1;
     if (rows.n % PROGRESS_ROWS === 0) say(`${rows.n} rows read`);
-    const read: Reader = (name) => row.fields[csv.columns.get(name) ?? -1] ?? '';
-    const result =
-      row.fields.length === csv.width
-        ? readRow(row, read, streets)
-        : { code: 'COLUMN_COUNT', detail: String(row.fields.length) };
-    if (typeof result !== 'string') faults.push({ at: row.line, ...result });
-    else if (lines.push(result) === COPY_ROWS) {
-      yield lines.join('');
-      lines = [];
+    const rightWidth = fields.length === csv.width;
+    const result = rightWidth
+      ? readRow(line, fields, csv.columns, streets)
+      : { code: 'COLUMN_COUNT', detail: String(fields.length) };
+    if (typeof result === 'string') block += result;
+    else faults.push({ at: line, ...result });
+    if (rows.n % COPY_ROWS === 0) {
+      yield block;
+      block = '';
     }
   }
-  yield lines.join('');
+  yield block;
 }
 
 /** Faults that only the rows together show. */
 const setWise: [string, string][] = [
   [
     'DUPLICATE',
-    `select line, 'as in line ' || first as detail from (
-       select line, min(line) over (partition by street_key, postal_code, number, suffix) as first from incoming) d where line > first`,
+    `select i.line, 'as in line ' || d.first as detail from incoming i
+       join (select street_key, postal_code, number, suffix, min(line) as first from incoming
+              group by street_key, postal_code, number, suffix having count(*) > 1) d
+      using (street_key, postal_code, number, suffix) where i.line > d.first`,
   ],
   [
     // Two streets that differ in a space or hyphen only, in one postal code: nobody could tell which one is meant.
@@ -108,18 +112,22 @@ const setWise: [string, string][] = [
 ];
 
 const same = ['street_key', 'postal_code', 'number', 'suffix'].map((c) => `i.${c} = a.${c}`).join(' and ');
-const removeOld = `with gone as (
-   delete from areas.address a where a.tenant_id = $1 and not exists (select 1 from incoming i where ${same}) returning 1)
- select count(*) as n from gone`;
-const writeNew = `with written as (
-   insert into areas.address as a (tenant_id, street_key, postal_code, number, suffix, planning_area, lon, lat)
-   select $1, street_key, postal_code, number, suffix, planning_area, lon, lat from incoming
-    order by street_key, postal_code, number, suffix
-   on conflict (tenant_id, street_key, postal_code, number, suffix) do update
-     set planning_area = excluded.planning_area, lon = excluded.lon, lat = excluded.lat
-     where (a.planning_area, a.lon, a.lat) is distinct from (excluded.planning_area, excluded.lon, excluded.lat)
-   returning (xmax = 0) as fresh)
- select count(*) filter (where fresh) as inserted, count(*) filter (where not fresh) as changed from written`;
+const counted = (statement: string): string =>
+  `with touched as (${statement} returning 1) select count(*) as n from touched`;
+const removeOld = counted(
+  `delete from areas.address a where a.tenant_id = $1 and not exists (select 1 from incoming i where ${same})`,
+);
+const change = counted(
+  `update areas.address a set planning_area = i.planning_area, lon = i.lon, lat = i.lat from incoming i
+    where a.tenant_id = $1 and ${same} and (a.planning_area, a.lon, a.lat) is distinct from (i.planning_area, i.lon, i.lat)`,
+);
+// In the order of the key: the index grows at its end instead of everywhere.
+const add = counted(
+  `insert into areas.address (tenant_id, street_key, postal_code, number, suffix, planning_area, lon, lat)
+   select $1, i.street_key, i.postal_code, i.number, i.suffix, i.planning_area, i.lon, i.lat from incoming i
+    where not exists (select 1 from areas.address a where a.tenant_id = $1 and ${same})
+    order by i.street_key, i.postal_code, i.number, i.suffix`,
+);
 const streets = [
   `delete from areas.street where tenant_id = $1`,
   `insert into areas.street (tenant_id, street_key, postal_code, street, place)
@@ -128,7 +136,9 @@ const streets = [
 
 /** Replaces the tenant's address register by the file, in the transaction of the caller. Any bad row refuses it all. */
 export async function importAddresses(ctx: Ctx, file: SourceFile, say: (text: string) => void): Promise<ImportCounts> {
-  const csv = await openCsv(file, columns);
+  const csv = openCsv(file, columns);
+  // Sorting and hashing a city's register should not go to disk; this transaction only.
+  await ctx.sql(`set local work_mem = '128MB'`);
   await ctx.sql(`create temporary table incoming (line int not null, street_key text collate "C" not null, postal_code text not null,
     number smallint not null, suffix text not null, street text not null, place text not null, planning_area text,
     lon double precision, lat double precision) on commit drop`);
@@ -144,8 +154,9 @@ export async function importAddresses(ctx: Ctx, file: SourceFile, say: (text: st
   if (rows.n === 0) faults.push({ at: 1, code: 'EMPTY', detail: file.name });
   if (faults.length) throw new ImportRefused(inOrder(faults));
   say('storing');
-  const [gone] = await ctx.sql<{ n: number }>(removeOld, [ctx.tenantId]);
-  const [written] = await ctx.sql<{ inserted: number; changed: number }>(writeNew, [ctx.tenantId]);
+  const affected = async (sql: string): Promise<number> => (await ctx.sql<{ n: number }>(sql, [ctx.tenantId]))[0]!.n;
+  const [removed, changed] = [await affected(removeOld), await affected(change)];
+  const inserted = await affected(add);
   for (const sql of streets) await ctx.sql(sql, [ctx.tenantId]);
-  return { rows: rows.n, removed: gone!.n, ...written! };
+  return { rows: rows.n, inserted, changed, removed };
 }

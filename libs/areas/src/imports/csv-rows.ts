@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
 import { type Fault, ImportRefused } from './report.js';
 import { type SourceFile } from './source-file.js';
 
@@ -9,57 +8,60 @@ export interface CsvRow {
   fields: string[];
 }
 
-const CHUNK = 1 << 20;
-
-function* chunks(bytes: Buffer): Generator<Buffer> {
-  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
-}
-
-/** Position of every wanted column; a missing one refuses the file. A name ending in "?" may be missing. */
-function positions(header: string[], wanted: readonly string[]): Map<string, number> {
+/** Position of every wanted column; a missing one refuses the file. A name ending in "?" may be missing: -1. */
+function positions(header: string[], wanted: readonly string[]): number[] {
   const names = header.map((h) => h.trim());
   const missing = wanted.filter((w) => !w.endsWith('?') && !names.includes(w));
   if (missing.length) throw new ImportRefused([{ at: 1, code: 'COLUMNS_MISSING', detail: missing.join(', ') }]);
-  return new Map(
-    wanted.map((w) => w.replace('?', '')).flatMap((w) => (names.includes(w) ? [[w, names.indexOf(w)]] : [])),
-  );
+  return wanted.map((w) => names.indexOf(w.replace('?', '')));
+}
+
+/** Lines of a buffer as text, without their ends, numbered from 1: one megabyte is decoded at a time. */
+function* linesOf(bytes: Buffer): Generator<{ line: number; text: string }> {
+  let line = 0;
+  for (let start = 0; start < bytes.length;) {
+    const wanted = bytes.indexOf(10, Math.min(start + (1 << 20), bytes.length - 1));
+    const end = wanted < 0 ? bytes.length : wanted + 1;
+    const block = bytes.toString('utf8', start, end);
+    for (const text of (block.endsWith('\n') ? block.slice(0, -1) : block).split('\n')) {
+      yield { line: ++line, text: text.endsWith('\r') ? text.slice(0, -1) : text };
+    }
+    start = end;
+  }
+}
+
+/** Fields of one line. Lines with quotes go to the CSV library; nearly all lines have none and are simply cut. */
+function fieldsOf(text: string, delimiter: string, line: number): string[] {
+  if (!text.includes('"')) return text.split(delimiter);
+  try {
+    return (parse(text, { delimiter, relax_column_count: true }) as string[][])[0] ?? [];
+  } catch (error) {
+    throw new ImportRefused([{ at: line, code: 'CSV_DAMAGED', detail: (error as { code?: string }).code ?? '' }]);
+  }
 }
 
 export interface CsvFile {
-  columns: ReadonlyMap<string, number>;
+  /** positions of the wanted columns, in their order */
+  columns: number[];
   width: number;
-  rows: AsyncIterable<CsvRow>;
+  rows: Iterable<CsvRow>;
 }
 
-/** Reads a CSV file row by row with line numbers, comma or semicolon. A damaged quote refuses the file at its line. */
-export async function openCsv(file: SourceFile, wanted: readonly string[]): Promise<CsvFile> {
-  if (!isUtf8(file.bytes)) throw new ImportRefused([{ at: 'file', code: 'NOT_UTF8', detail: file.name }]);
-  const head = file.bytes.subarray(0, file.bytes.indexOf(10)).toString('utf8');
+/** Reads a CSV file row by row with line numbers; comma or semicolon. A field may be quoted, but not go over several lines. */
+export function openCsv(file: SourceFile, wanted: readonly string[]): CsvFile {
+  const refused = (code: string): Fault[] => [{ at: 'file', code, detail: file.name }];
+  if (!isUtf8(file.bytes)) throw new ImportRefused(refused('NOT_UTF8'));
+  if (file.bytes.includes(0)) throw new ImportRefused(refused('TEXT_INVALID'));
+  const bom = file.bytes.subarray(0, 3).toString('hex') === 'efbbbf' ? 3 : 0;
+  const lines = linesOf(file.bytes.subarray(bom));
+  const first = lines.next();
+  if (first.done || first.value.text.trim() === '') throw new ImportRefused(refused('EMPTY'));
+  const head = first.value.text;
   const delimiter = head.split(';').length > head.split(',').length ? ';' : ',';
-  const parser = Readable.from(chunks(file.bytes)).pipe(
-    parse({
-      bom: true,
-      info: true,
-      delimiter,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: 100_000,
-    }),
-  );
-  const records = parser[Symbol.asyncIterator]() as AsyncIterator<{ record: string[]; info: { lines: number } }>;
-  const first = await records.next().catch(damaged);
-  if (first.done) throw new ImportRefused([{ at: 1, code: 'EMPTY', detail: file.name }]);
-  const header = first.value.record;
-  async function* rows(): AsyncGenerator<CsvRow> {
-    for (let next = await records.next().catch(damaged); !next.done; next = await records.next().catch(damaged)) {
-      yield { line: next.value.info.lines, fields: next.value.record };
-    }
+  const header = fieldsOf(head, delimiter, 1);
+  const columns = positions(header, wanted);
+  function* rows(): Generator<CsvRow> {
+    for (const { line, text } of lines) if (text !== '') yield { line, fields: fieldsOf(text, delimiter, line) };
   }
-  return { columns: positions(header, wanted), width: header.length, rows: rows() };
-}
-
-function damaged(error: unknown): never {
-  if (!(error instanceof CsvError)) throw error;
-  const fault: Fault = { at: Number(error['lines'] ?? 0), code: 'CSV_DAMAGED', detail: error.code };
-  throw new ImportRefused([fault]);
+  return { columns, width: header.length, rows: rows() };
 }

@@ -36,14 +36,14 @@ interface Read {
   keep?: boolean;
 }
 
-async function readAll(csv: CsvFile, faults: Fault[]): Promise<Read> {
+function readAll(csv: CsvFile, faults: Fault[]): Read {
   const names = new Map<string, string>();
   const lines = new Map<string, number>();
   const values: Value[] = [];
   let rows = 0;
-  for await (const { line, fields } of csv.rows) {
+  for (const { line, fields } of csv.rows) {
     rows += 1;
-    const read = (name: string): string => (fields[csv.columns.get(name)!] ?? '').trim();
+    const read = (name: string): string => (fields[csv.columns[columns.indexOf(name)]!] ?? '').trim();
     const fault = (code: string, detail: string): void => void faults.push({ at: line, code, detail });
     const [planningArea, name] = [read('PLR_ID'), read('PLR_NAME')];
     if (fields.length !== csv.width) fault('COLUMN_COUNT', String(fields.length));
@@ -101,7 +101,7 @@ export async function writeEdition(
 
 export async function importIndicators(ctx: Ctx, file: SourceFile, edition: Edition): Promise<ImportCounts> {
   const faults: Fault[] = [];
-  const read = await readAll(await openCsv(file, columns), faults);
+  const read = readAll(openCsv(file, columns), faults);
   if (faults.length) throw new ImportRefused(inOrder(faults));
   return writeEdition(ctx, edition, read);
 }

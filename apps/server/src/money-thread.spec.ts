@@ -97,13 +97,7 @@ async function until<T>(read: () => Promise<T>, right: (value: T) => boolean): P
 
 const team = as('team', { areaIds: [areaId] });
 const moneyAll = `{ moneyOverview(first: 100) { areas { nodes { areaSlug committedCents freeCents submitted approved } } } }`;
-interface Row {
-  areaSlug: string;
-  committedCents: number;
-  freeCents: number;
-  submitted: number;
-  approved: number;
-}
+type Row = Record<'committedCents' | 'freeCents' | 'submitted' | 'approved', number> & { areaSlug: string };
 async function figures(who: Who): Promise<Row[]> {
   const { data, code } = await ask(moneyAll, { who });
   expect(code).toBeNull();
@@ -215,14 +209,16 @@ it('an application that would exceed 10,000 € a year is refused, with what is 
 });
 
 it('nobody outside the area’s team, carrier, district and the Senate sees who applied', async () => {
-  const { id } = await apply(10_000);
-  const query = `query ($id: ID!) { application(id: $id) { title applicant { name email phone } } }`;
+  const { id, secretCode } = await apply(10_000);
+  const query = `query ($id: ID!) { application(id: $id) { title applicant { name email secretCode } } }`;
   const seen = async (who: Who): Promise<unknown> =>
     (await ask(query, { who, variables: { id } })).data['application'] ?? null;
   const inside = { areaIds: [areaId] };
   const outside = { areaIds: [elsewhere] };
   for (const who of [as('senate'), as('district', inside), as('carrier', inside), as('team', inside)]) {
-    expect(await seen(who)).toMatchObject({ applicant: { name: 'Mina Beispiel', email: 'mina@example.org' } });
+    expect(await seen(who)).toMatchObject({
+      applicant: { name: 'Mina Beispiel', email: 'mina@example.org', secretCode },
+    });
   }
   for (const who of [as('board', inside), as('auditor')]) {
     expect(await seen(who)).toEqual({ title: 'Laternenumzug', applicant: null });

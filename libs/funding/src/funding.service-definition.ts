@@ -6,6 +6,7 @@ import { FundedArea } from './area/funded-area.entity.js';
 import { fundedAreaPolicy } from './area/funded-area.policy.js';
 import { Applicant } from './application/applicant.entity.js';
 import { applicantPolicy } from './application/applicant.policy.js';
+import { ApplicantResolver } from './application/applicant.resolver.js';
 import { ApplicationLinks } from './application/application-links.service.js';
 import { Application } from './application/application.entity.js';
 import { applicationPolicy } from './application/application.policy.js';
@@ -42,7 +43,7 @@ export const funding = defineService({
   providers: [
     ...[ApplicationLinks, ApplicationService, SubmitService, DecisionService, DecisionMailService],
     ...[FundService, LedgerService, RuleSetService, NoticeService],
-    ...[ApplicationResolver, SubmitResolver, FundResolver, FundingAreaResolver],
+    ...[ApplicantResolver, ApplicationResolver, SubmitResolver, FundResolver, FundingAreaResolver],
   ],
   references: {
     Fund: (ctx, id) => ctx.load(Fund, id),

@@ -5,7 +5,12 @@ import { demoAccounts } from './registry.js';
 import { type Environment } from './environment.js';
 
 /** Says where to look and, in the demo, with which account. */
-export function announce(server: FastifyInstance, config: Config, environment: Environment, say: (text: string) => void): void {
+export function announce(
+  server: FastifyInstance,
+  config: Config,
+  environment: Environment,
+  say: (text: string) => void,
+): void {
   const { port } = server.server.address() as AddressInfo;
   const base = config.PUBLIC_URL ?? `http://localhost:${port}`;
   say('');
@@ -18,6 +23,8 @@ export function announce(server: FastifyInstance, config: Config, environment: E
   say('');
   say('Zugänge der Vorführung (Passwort, dann Zahl aus der Authenticator-App mit diesem Schlüssel):');
   for (const account of demoAccounts) {
-    say(`  ${account.tenant.padEnd(10)} ${account.role.padEnd(9)} ${account.email.padEnd(48)} ${account.password}  ${account.totpSecret ?? '(ohne zweiten Faktor)'}`);
+    say(
+      `  ${account.tenant.padEnd(10)} ${account.role.padEnd(9)} ${account.email.padEnd(48)} ${account.password}  ${account.totpSecret ?? '(ohne zweiten Faktor)'}`,
+    );
   }
 }

@@ -15,7 +15,11 @@ it('keeps the database rules in every schema', async () => {
 
 it('has a service behind every subscription', () => {
   const names = registry.map((d) => d.name);
-  expect(Object.values(subscriptions).flat().filter((consumer) => !names.includes(consumer))).toEqual([]);
+  expect(
+    Object.values(subscriptions)
+      .flat()
+      .filter((consumer) => !names.includes(consumer)),
+  ).toEqual([]);
 });
 
 it('builds one guarded schema of all services', async () => {

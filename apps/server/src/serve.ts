@@ -47,11 +47,16 @@ export async function serve(options: ServeOptions): Promise<number> {
     options.say('Wird beendet …');
     return 0;
   } finally {
-    for (const close of closers.reverse()) await close().catch((error: unknown) => options.log.error({ err: error }, 'close'));
+    for (const close of closers.reverse())
+      await close().catch((error: unknown) => options.log.error({ err: error }, 'close'));
   }
 }
 
-async function open({ config, environment, log, say }: ServeOptions, closers: Closers, state: { stopping: boolean }): Promise<void> {
+async function open(
+  { config, environment, log, say }: ServeOptions,
+  closers: Closers,
+  state: { stopping: boolean },
+): Promise<void> {
   startProcessMetrics();
   const definitions = chosen(config.SERVICES);
   if (environment.runtimeLogin.password !== undefined || config.NODE_ENV !== 'production') {
@@ -63,7 +68,12 @@ async function open({ config, environment, log, say }: ServeOptions, closers: Cl
     directory,
     databaseUrl: environment.databaseUrl,
     poolSize: config.DATABASE_POOL,
-    settings: { secret: environment.secret, demo: environment.demo, redisUrl: config.REDIS_URL, databaseDirectUrl: environment.directUrl },
+    settings: {
+      secret: environment.secret,
+      demo: environment.demo,
+      redisUrl: config.REDIS_URL,
+      databaseDirectUrl: environment.directUrl,
+    },
   });
   closers.push(() => runtime.close());
   const schema = await startMerged(runtime);

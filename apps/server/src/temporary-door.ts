@@ -18,7 +18,8 @@ export function temporaryDoor(server: FastifyInstance, runtime: Runtime, schema:
     if (!existsSync(dir)) continue;
     for (const f of readdirSync(dir).filter((x) => x.endsWith('.json'))) {
       const o = JSON.parse(readFileSync(join(dir, f), 'utf8')) as Record<string, string>;
-      for (const v of Object.values(o)) if (typeof v === 'string') documents.set(createHash('sha256').update(v).digest('hex'), v);
+      for (const v of Object.values(o))
+        if (typeof v === 'string') documents.set(createHash('sha256').update(v).digest('hex'), v);
     }
   }
   for (const url of ['/graphql', '/t/:tenant/graphql']) {
@@ -29,10 +30,22 @@ export function temporaryDoor(server: FastifyInstance, runtime: Runtime, schema:
       const token = new RegExp(`${cookie}=([^;]+)`).exec(request.headers.cookie ?? '')?.[1] ?? null;
       const apiKey = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
       const who = await runtime.identify({ tenantId: tenant.id, sessionToken: token, apiKey });
-      const body = request.body as { query?: string; operationName?: string; variables?: Record<string, unknown>; extensions?: { persistedQuery?: { sha256Hash: string } } };
+      const body = request.body as {
+        query?: string;
+        operationName?: string;
+        variables?: Record<string, unknown>;
+        extensions?: { persistedQuery?: { sha256Hash: string } };
+      };
       const key = request.headers['idempotency-key'];
       const language = (request.headers['accept-language'] ?? 'de').slice(0, 2);
-      const base = runtime.ctx({ tenant, who, language, requestId: String(request.id), address: request.ip, idempotencyKey: typeof key === 'string' ? key : null });
+      const base = runtime.ctx({
+        tenant,
+        who,
+        language,
+        requestId: String(request.id),
+        address: request.ip,
+        idempotencyKey: typeof key === 'string' ? key : null,
+      });
       const ctx = readingCtx(base);
       try {
         const text = body.query ?? documents.get(body.extensions?.persistedQuery?.sha256Hash ?? '');
@@ -40,7 +53,12 @@ export function temporaryDoor(server: FastifyInstance, runtime: Runtime, schema:
         const document = parse(text);
         const errors = validate(graph.schema, document);
         if (errors.length) return reply.code(400).send({ errors });
-        const result = await graph.execute({ document, operationName: body.operationName, variables: body.variables ?? {}, ctx });
+        const result = await graph.execute({
+          document,
+          operationName: body.operationName,
+          variables: body.variables ?? {},
+          ctx,
+        });
         const session = ctx.session;
         if (session !== undefined) {
           const value = session ? `${session.token}; Expires=${session.expires.toUTCString()}` : '; Max-Age=0';
@@ -50,7 +68,9 @@ export function temporaryDoor(server: FastifyInstance, runtime: Runtime, schema:
       } catch (error) {
         const code = error instanceof AppError ? error.code : 'INTERNAL';
         log.error({ err: error }, 'door');
-        return reply.code(500).send({ errors: [{ message: errorText(code, language), extensions: { code, requestId: String(request.id) } }] });
+        return reply.code(500).send({
+          errors: [{ message: errorText(code, language), extensions: { code, requestId: String(request.id) } }],
+        });
       } finally {
         await ctx.finish();
       }

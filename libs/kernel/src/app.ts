@@ -9,7 +9,7 @@ export async function startMerged(runtime: Runtime): Promise<GraphQLSchema> {
   const imports = [...runtime.modules(), graphModule(runtime.definitions)];
   const nest = await NestFactory.createApplicationContext(
     { module: Services, imports },
-    { logger: ['error'], abortOnError: false },
+    { logger: false, abortOnError: false },
   );
   runtime.attach(nest);
   return mergedSchema(nest);

@@ -122,7 +122,7 @@ export async function createServiceApp(options: ServiceAppOptions): Promise<Serv
   });
   class Services {}
   runtime.attach(
-    await NestFactory.createApplicationContext({ module: Services, imports: runtime.modules() }, { logger: ['error'] }),
+    await NestFactory.createApplicationContext({ module: Services, imports: runtime.modules() }, { logger: false }),
   );
   const owner = new pg.Pool({ connectionString: database.directUrl, max: 2 });
   owner.on('error', () => undefined);

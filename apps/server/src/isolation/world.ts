@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type GraphQLSchema } from 'graphql';
+import { demoId, type Mandate, type Role, startMerged, type TenantInfo, uuidFrom, Who } from '#libs/kernel';
+import { createServiceApp, type ServiceApp } from '#libs/testing';
+import { MergedGraph } from '../../../gateway/src/graph/merged.js';
+import { demoTenants } from '../demo.js';
+import { projectRoot } from '../project-root.js';
+import { directory, registry } from '../registry.js';
+
+export interface IsolationWorld {
+  app: ServiceApp;
+  schema: GraphQLSchema;
+  graph: MergedGraph;
+  berlin: TenantInfo;
+  frankfurt: TenantInfo;
+  /** noun → table */
+  tables: Map<string, string>;
+  /** tables of the platform */
+  withoutTenant: Set<string>;
+  reported: unknown[];
+}
+
+/** Both programmes with all their demo data, settled, on a database of their own. */
+export async function createWorld(): Promise<IsolationWorld> {
+  const app = await createServiceApp({ definitions: [...registry], directory, settings: { demo: true } });
+  const schema = await startMerged(app.runtime);
+  const programme = Object.fromEntries(
+    Object.keys(demoTenants).map((slug) => [
+      slug,
+      JSON.parse(readFileSync(join(projectRoot, 'infra/programmes', `${slug}.json`), 'utf8')) as unknown,
+    ]),
+  );
+  const find = (slug: string): Promise<TenantInfo> => app.runtime.tenant((t) => t.slug === slug);
+  for (const definition of registry) {
+    const ctx = async (slug: string): ReturnType<typeof app.runtime.systemCtx> =>
+      app.runtime.systemCtx((await find(slug)).id);
+    await definition.demo?.({ tenants: demoTenants, ctx, db: app.runtime.db(definition.name), programme });
+  }
+  await app.settle();
+  const reported: unknown[] = [];
+  const tables = new Map(registry.flatMap((d) => d.entities.map((e) => [e.name, tableName(app, e)] as const)));
+  const shared = await app.owner<{ name: string }>(
+    `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and not exists (
+        select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')`,
+  );
+  const withoutTenant = new Set(shared.map((t) => t.name));
+  const graph = new MergedGraph(schema, (error) => void reported.push(error));
+  return {
+    app,
+    schema,
+    graph,
+    berlin: await find('berlin'),
+    frankfurt: await find('frankfurt'),
+    tables,
+    withoutTenant,
+    reported,
+  };
+}
+
+function tableName(app: ServiceApp, entity: unknown): string {
+  const metadata = app.runtime.source.getMetadata(entity as never);
+  return `${metadata.schema}.${metadata.tableName}`;
+}
+
+/** Any row's id of a noun in a tenant, or null. */
+export async function someId(
+  world: IsolationWorld,
+  noun: string,
+  tenant: TenantInfo,
+  where = 'true',
+): Promise<string | null> {
+  const table = world.tables.get(noun);
+  if (!table) return null;
+  const rows = await world.app
+    .owner<{ id: string }>(
+      `select id::text as id from ${table} where tenant_id = $1 and ${where} order by id limit 1`,
+      [tenant.id],
+    )
+    .catch(() => []);
+  return rows[0]?.id ?? null;
+}
+
+/** A hash over every row of a tenant in every table: equal before and after means nothing changed. */
+export async function fingerprint(world: IsolationWorld, tenant: TenantInfo): Promise<string> {
+  const hash = `md5(string_agg(md5(t::text), '' order by md5(t::text)))`;
+  const parts = [...new Set(world.tables.values())]
+    .sort()
+    .filter((table) => !world.withoutTenant.has(table))
+    .map((table) => `select '${table}' as name, ${hash} as hash from ${table} t where tenant_id = $1`);
+  const rows = await world.app.owner<{ name: string; hash: string | null }>(parts.join(' union all '), [tenant.id]);
+  return rows.map((r) => `${r.name}=${r.hash ?? ''}`).join('\n');
+}
+
+export const roles: Role[] = [
+  'operator',
+  'senate',
+  'district',
+  'carrier',
+  'team',
+  'board',
+  'grantee',
+  'resident',
+  'auditor',
+];
+const scopeTypes: Partial<Record<Role, Mandate['scopeType']>> = {
+  operator: 'platform',
+  senate: 'tenant',
+  auditor: 'tenant',
+  district: 'district',
+  carrier: 'carrier',
+};
+
+/** Somebody whose one mandate covers the given areas. */
+export function person(role: Role, scopeId: string | null, areaIds: string[]): Who {
+  const mandate: Mandate = {
+    id: uuidFrom('m', role),
+    role,
+    scopeType: scopeTypes[role] ?? 'area',
+    scopeId,
+    areaIds,
+    actingFor: null,
+  };
+  return new Who({
+    kind: 'user',
+    userId: demoId('user', `isolation-${role}`),
+    name: role,
+    mandates: [mandate],
+    scopes: null,
+    sessionId: null,
+  });
+}
+
+export const unknownId = (): string => randomUUID();

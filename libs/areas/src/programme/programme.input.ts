@@ -45,7 +45,14 @@ const streets = z.object({
     .superRefine((entries, check) => {
       const faults = entryFaults(entries.map((e) => ({ ...e, postalCode: e.postalCode ?? null })));
       for (const [path, message] of Object.entries(faults))
-        check.addIssue({ code: 'custom', message, path: path.split('.').slice(1) });
+        check.addIssue({
+          code: 'custom',
+          message,
+          path: path
+            .split('.')
+            .slice(1)
+            .map((p) => (/^\d+$/.test(p) ? Number(p) : p)),
+        });
     }),
   ...fact,
 });

@@ -2,6 +2,7 @@ import { type GraphQLField, parse } from 'graphql';
 import { jest } from '@jest/globals';
 import { anonymous, canonical, guardOf, type Role, type TenantInfo, type Who } from '#libs/kernel';
 import { readingCtx } from '../../../gateway/src/graph/route.js';
+import { exactInputs } from './exact-inputs.js';
 import { operationFor, plausible, takesId } from './plausible.js';
 import { createWorld, fingerprint, type IsolationWorld, person, roles, someId, unknownId } from './world.js';
 
@@ -78,6 +79,8 @@ async function call(root: Root, who: Who, tenant: TenantInfo, id: (noun: string)
   const variables = Object.fromEntries(
     root.field.args.map((a) => [a.name, plausible(a.type, a.name, root.noun, supply)]),
   );
+  const exact = exactInputs[root.field.name];
+  if (exact) variables['input'] = { ...(variables['input'] as object), ...exact(supply) };
   const ctx = readingCtx(world.app.ctx({ who, tenant }));
   const result = await world.graph.execute({ document: parse(operationFor(root.kind, root.field)), variables, ctx });
   await ctx.finish();

@@ -22,7 +22,7 @@ export const isActive = (period: { validFrom: string; validUntil: string | null 
 export class MandateService {
   constructor(
     private readonly db: Db,
-    private readonly scopes: Scopes,
+    readonly scopes: Scopes,
   ) {}
 
   list(ctx: Ctx, filter: MandateFilter): Promise<Page<Mandate>> {

@@ -51,12 +51,27 @@ export class UserService {
         createdAt: tx.now(),
       };
       tx.check('invite', User, row);
+      await this.refuseUnknownHome(tx, row);
       await this.refuseTaken(tx, given.email);
       const user = await tx.repo(User).insert(row);
       if (given.mandate) await this.mandates.give(tx, user, given.mandate);
       await this.writeInvitation(tx, user);
       return user;
     });
+  }
+
+  /** The district or carrier a person belongs to must be one of this tenant. */
+  private async refuseUnknownHome(
+    tx: Ctx,
+    { districtId, carrierId }: Pick<User, 'districtId' | 'carrierId'>,
+  ): Promise<void> {
+    const known = await Promise.all([
+      districtId === null ||
+        this.mandates.scopes.exists(tx, { scopeType: 'district', scopeId: districtId, carrierId: null }),
+      carrierId === null ||
+        this.mandates.scopes.exists(tx, { scopeType: 'carrier', scopeId: carrierId, carrierId: null }),
+    ]);
+    if (known.includes(false)) throw new AppError('NOT_FOUND');
   }
 
   private async refuseTaken(tx: Ctx, email: string): Promise<void> {

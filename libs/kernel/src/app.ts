@@ -1,16 +1,28 @@
+import { type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type GraphQLSchema } from 'graphql';
 import { type Runtime } from './runtime.js';
 import { graphModule, mergedSchema } from './schema.js';
+import { type ServiceDefinition } from './service-definition.js';
+import { subgraphModule, subgraphSchema } from './subgraph.js';
 
-/** Starts the Nest context of all services of this process and gives their merged, guarded schema. */
-export async function startMerged(runtime: Runtime): Promise<GraphQLSchema> {
+async function startNest(runtime: Runtime, graph: DynamicModule): Promise<INestApplicationContext> {
   class Services {}
-  const imports = [...runtime.modules(), graphModule(runtime.definitions)];
+  const imports = [...runtime.modules(), graph];
   const nest = await NestFactory.createApplicationContext(
     { module: Services, imports },
     { logger: false, abortOnError: false },
   );
   runtime.attach(nest);
-  return mergedSchema(nest);
+  return nest;
+}
+
+/** Starts the Nest context of all services of this process and gives their merged, guarded schema. */
+export async function startMerged(runtime: Runtime): Promise<GraphQLSchema> {
+  return mergedSchema(await startNest(runtime, graphModule(runtime.definitions)));
+}
+
+/** Starts the Nest context of a process that serves one service to a federated gateway. */
+export async function startSubgraph(runtime: Runtime, definition: ServiceDefinition): Promise<GraphQLSchema> {
+  return subgraphSchema(await startNest(runtime, subgraphModule(definition)));
 }

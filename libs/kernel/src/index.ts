@@ -1,4 +1,4 @@
-export { startMerged } from './app.js';
+export { startMerged, startSubgraph } from './app.js';
 export * from './clock.js';
 export * from './config.js';
 export { Ctx, type Field } from './ctx.js';

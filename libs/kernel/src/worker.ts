@@ -15,7 +15,8 @@ export interface WorkerSettings {
   /** direct connection of the runtime login, for LISTEN and the relay */
   runtimeDirectUrl: string;
   log: Logger;
-  sendMail: (mail: Mail, messageId: string) => Promise<void>;
+  /** only one kind of process posts letters: the one that serves the gateway, or all in one */
+  sendMail?: (mail: Mail, messageId: string) => Promise<void>;
   relay?: Partial<RelayOptions>;
   pollMs?: number;
 }
@@ -47,7 +48,9 @@ export class BackgroundWork {
       this.workers.push(queue.worker(queueName(definition.name), (job) => this.work(definition, job), 5));
       await this.plan(definition);
     }
-    this.workers.push(queue.worker(queueName('mail'), (job) => this.post(job.data as Delivery), 3));
+    const { sendMail } = this.settings;
+    if (sendMail)
+      this.workers.push(queue.worker(queueName('mail'), (job) => this.post(job.data as Delivery, sendMail), 3));
     runtime.onWake(() => this.nudge());
     this.listen();
     this.loop = this.relay();
@@ -199,9 +202,9 @@ export class BackgroundWork {
     }
   }
 
-  private async post(delivery: Delivery): Promise<void> {
+  private async post(delivery: Delivery, send: NonNullable<WorkerSettings['sendMail']>): Promise<void> {
     try {
-      await deliverMail(this.settings.runtime, delivery, this.settings.sendMail);
+      await deliverMail(this.settings.runtime, delivery, send);
     } catch (error) {
       await this.remember('mail', delivery, error);
       throw error;

@@ -36,15 +36,17 @@ const mapTones: Record<Phase, MapTone> = {
 
 export const mapTone = (phase: Phase | undefined): MapTone => (phase ? mapTones[phase] : 'quiet');
 
+/** Groups on the map: districts where there are some, else each area by the first part of its name. */
 export function placesOf(areas: ListedArea[]): MapPlace[] {
-  return areas.flatMap(({ id, slug, name, point, district, districtLabel, phase }) =>
+  const districts = areas.some(({ district }) => district);
+  return areas.flatMap(({ id, slug, name, point, district, phase }) =>
     point
       ? [
           {
             key: id,
             lat: point.lat,
             lon: point.lon,
-            group: district?.name ?? districtLabel ?? '',
+            group: districts ? (district?.name ?? '') : (name.split('/')[0] ?? name),
             name,
             to: `/q/${slug}`,
             tone: mapTone(phase?.kind),

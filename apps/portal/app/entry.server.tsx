@@ -1,8 +1,1 @@
-import { isRouteErrorResponse } from 'react-router';
-
-export { contextFor, handleDocument as default } from '#web/app';
-
-/** A page that is not there is no fault of ours; everything else goes to the log with its request id. */
-export function handleError(error: unknown): void {
-  if (!isRouteErrorResponse(error)) console.error(error);
-}
+export { contextFor, handleDocument as default, reportError as handleError } from '#web/app';

@@ -8,8 +8,7 @@ import {
   useTranslator,
 } from '#web/i18n';
 import { type FrameData } from './frame.server.js';
-import { catalogues } from './messages/catalogues.js';
-import { type PortalKey } from './messages/portal.de.js';
+import { catalogues, type PortalKey } from './messages/catalogues.js';
 
 export type Key = PortalKey | CommonKey;
 

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** The parts of infra/programmes/*.json that the portal shows. */
 export interface ProgrammeArea {
   id: string;
@@ -34,6 +36,11 @@ export interface Programme {
 
 const TODAY = '2026-11-22';
 
+const uuidOf = (text: string): string => {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
 /** The programme's areas as the public sees them: what nobody has verified is not there. */
 export function areasOf(
   programme: Programme,
@@ -51,7 +58,7 @@ export function areasOf(
     const text = area.description?.[language] ?? area.description?.['de'];
     const carrier = area.carrier?.verified ? area.carrier : null;
     return {
-      ...{ id: `area-${area.slug}`, slug: area.slug, name: area.name, aliases: area.aliases ?? [] },
+      ...{ id: uuidOf(area.slug), slug: area.slug, name: area.name, aliases: area.aliases ?? [] },
       district: area.district ? { id: `district-${area.district}`, name: area.district } : null,
       districtLabel: area.districtLabel ?? null,
       description: text ? { language: area.description?.[language] ? language : 'de', text } : null,

@@ -46,49 +46,51 @@ export function AddressCheck({ data }: { data: AddressCheckData }): ReactNode {
   );
 }
 
+type Found = AreaOfAddressAnswer['areaByAddress'];
+
 function Answer({ data: { text, postal, answer } }: { data: AddressCheckData }): ReactNode {
   const { t } = useT();
   if (!answer) return null;
   if (answer === 'incomplete') return <Notice tone="warning" title={t('home.answer.incomplete')} />;
-  const { status, area, candidates } = answer;
   const address = postal ? `${text}, ${postal}` : text;
-  if (status === 'FOUND' && area) {
-    return (
-      <Notice tone="good" title={t('home.answer.inside')}>
-        <p>{t('home.answer.insideText', { address, name: area.name })}</p>
-        <p>
-          <A to={`/q/${area.slug}`}>{t('home.answer.link', { name: area.name })}</A>
-        </p>
-      </Notice>
-    );
-  }
-  if (status === 'AMBIGUOUS') {
-    return (
-      <Notice tone="warning" title={t('home.answer.ambiguous')}>
-        <p>{t('home.answer.ambiguousText')}</p>
-        <ul>
-          {candidates.map((place) => (
-            <li key={`${place.street} ${place.postalCode}`}>
-              {place.street}, {place.postalCode} {place.place}
-            </li>
-          ))}
-        </ul>
-      </Notice>
-    );
-  }
-  const words = {
-    NONE: { tone: 'quiet', title: t('home.answer.outside'), text: t('home.answer.outsideText', { address }) },
-    UNKNOWN_ADDRESS: {
-      tone: 'warning',
-      title: t('home.answer.unknown'),
-      text: t('home.answer.unknownText', { address }),
-    },
-  } as const;
-  const unsure = { tone: 'quiet', title: t('home.answer.unsure'), text: t('home.answer.unsureText') } as const;
-  const shown = status === 'NONE' || status === 'UNKNOWN_ADDRESS' ? words[status] : unsure;
+  if (answer.status === 'FOUND' && answer.area) return <Inside address={address} area={answer.area} />;
+  if (answer.status === 'AMBIGUOUS') return <Ambiguous candidates={answer.candidates} />;
+  const [tone, key] = others[answer.status] ?? (['quiet', 'unsure'] as const);
   return (
-    <Notice tone={shown.tone} title={shown.title}>
-      <p>{shown.text}</p>
+    <Notice tone={tone} title={t(`home.answer.${key}`)}>
+      <p>{t(`home.answer.${key}Text`, { address })}</p>
+    </Notice>
+  );
+}
+
+/** UNCERTAIN and CONTRADICTORY are not among them: no answer is better than a wrong one. */
+const others: Partial<Record<Found['status'], ['quiet' | 'warning', 'outside' | 'unknown']>> = {
+  NONE: ['quiet', 'outside'],
+  UNKNOWN_ADDRESS: ['warning', 'unknown'],
+};
+
+function Inside({ address, area }: { address: string; area: { slug: string; name: string } }): ReactNode {
+  const { t } = useT();
+  return (
+    <Notice tone="good" title={t('home.answer.inside')}>
+      <p>{t('home.answer.insideText', { address, name: area.name })}</p>
+      <p>
+        <A to={`/q/${area.slug}`}>{t('home.answer.link', { name: area.name })}</A>
+      </p>
+    </Notice>
+  );
+}
+
+function Ambiguous({ candidates }: { candidates: Found['candidates'] }): ReactNode {
+  const { t } = useT();
+  return (
+    <Notice tone="warning" title={t('home.answer.ambiguous')}>
+      <p>{t('home.answer.ambiguousText')}</p>
+      <ul>
+        {candidates.map(({ street, postalCode, place }) => (
+          <li key={`${street} ${postalCode}`}>{`${street}, ${postalCode} ${place ?? ''}`.trim()}</li>
+        ))}
+      </ul>
     </Notice>
   );
 }

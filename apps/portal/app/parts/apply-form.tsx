@@ -61,8 +61,9 @@ function FormPart({ title, children, id }: { title: string; children: ReactNode;
   );
 }
 
-function Idea({ draft, error }: Part): ReactNode {
+function Idea(part: Part): ReactNode {
   const { t } = useT();
+  const { draft, error } = part;
   return (
     <FormPart title={t('apply.part.idea')} id="idee">
       <Field
@@ -90,35 +91,41 @@ function Idea({ draft, error }: Part): ReactNode {
         maxLength={200}
         optional
       />
+      <Days {...part} />
+      <OwnWork {...part} />
+    </FormPart>
+  );
+}
+
+function OwnWork({ draft, error }: Part): ReactNode {
+  const { t } = useT();
+  return (
+    <Field
+      name="ownWork"
+      label={t('apply.field.ownWork')}
+      hint={t('apply.field.ownWorkHint')}
+      value={draft.ownWork}
+      error={error('ownWork')}
+      lines={3}
+      maxLength={2000}
+      optional
+    />
+  );
+}
+
+function Days({ draft, error }: Part): ReactNode {
+  const { t } = useT();
+  const day = (name: 'actionFrom' | 'actionUntil', label: string, optional: boolean): ReactNode => (
+    <Field name={name} type="date" label={label} value={draft[name]} error={error(name)} optional={optional} />
+  );
+  return (
+    <>
       <div className="qw-pair">
-        <Field
-          name="actionFrom"
-          type="date"
-          label={t('apply.field.from')}
-          value={draft.actionFrom}
-          error={error('actionFrom')}
-        />
-        <Field
-          name="actionUntil"
-          type="date"
-          label={t('apply.field.until')}
-          value={draft.actionUntil}
-          error={error('actionUntil')}
-          optional
-        />
+        {day('actionFrom', t('apply.field.from'), false)}
+        {day('actionUntil', t('apply.field.until'), true)}
       </div>
       <p className="qw-small qw-muted">{t('apply.field.untilHint')}</p>
-      <Field
-        name="ownWork"
-        label={t('apply.field.ownWork')}
-        hint={t('apply.field.ownWorkHint')}
-        value={draft.ownWork}
-        error={error('ownWork')}
-        lines={3}
-        maxLength={2000}
-        optional
-      />
-    </FormPart>
+    </>
   );
 }
 
@@ -129,7 +136,7 @@ function Costs(props: Part): ReactNode {
   return (
     <FormPart title={t('apply.part.costs')} id="kosten">
       <p>
-        {t('apply.costs.hint')} {t('apply.good.limit', { limit: money(props.limitCents) })}
+        {t('apply.costs.hint')} {t('apply.good.limit', { limit: money(props.limitCents, 'short') })}
       </p>
       <div className="qw-rows">
         {draft.costs.map((_, row) => (
@@ -191,19 +198,24 @@ function Row({ draft, error, kinds, row, newRow, here }: Part & { row: number; h
         inputMode="decimal"
         maxLength={14}
       />
-      {draft.costs.length > 1 ? (
-        <button
-          type="submit"
-          name="intent"
-          value={`remove-row.${row}`}
-          formAction={here}
-          className="kern-btn kern-btn--tertiary"
-          aria-label={t('apply.costs.removeRow', { number: row + 1 })}
-        >
-          <span className="kern-label">{t('apply.costs.remove')}</span>
-        </button>
-      ) : null}
+      {draft.costs.length > 1 ? <RemoveRow row={row} here={here} /> : null}
     </fieldset>
+  );
+}
+
+function RemoveRow({ row, here }: { row: number; here: string }): ReactNode {
+  const { t } = useT();
+  return (
+    <button
+      type="submit"
+      name="intent"
+      value={`remove-row.${row}`}
+      formAction={here}
+      className="kern-btn kern-btn--tertiary"
+      aria-label={t('apply.costs.removeRow', { number: row + 1 })}
+    >
+      <span className="kern-label">{t('apply.costs.remove')}</span>
+    </button>
   );
 }
 

@@ -23,20 +23,7 @@ export function ApplyReceipt(props: {
       <Notice tone="good" live>
         <p>{t('apply.done.thanks')}</p>
       </Notice>
-      <Card look="raised">
-        <dl className="qw-keys">
-          <div>
-            <dt>{t('apply.done.reference')}</dt>
-            <dd>{reference}</dd>
-          </div>
-          <div>
-            <dt>{t('apply.done.code')}</dt>
-            <dd>{secretCode}</dd>
-          </div>
-        </dl>
-        <p>{t('apply.done.keep')}</p>
-        {props.mailed ? <p>{t('apply.done.mail')}</p> : null}
-      </Card>
+      <Keys reference={reference} code={secretCode} mailed={props.mailed} />
       <section className="qw-stack">
         <h2>{t('apply.done.next')}</h2>
         <Timeline steps={[...steps]} />
@@ -48,5 +35,25 @@ export function ApplyReceipt(props: {
         <A to={`/q/${props.area.slug}`}>{t('apply.done.back', { name: props.area.name })}</A>
       </p>
     </div>
+  );
+}
+
+function Keys({ reference, code, mailed }: { reference: string; code: string; mailed: boolean }): ReactNode {
+  const { t } = useT();
+  return (
+    <Card look="raised">
+      <dl className="qw-keys">
+        <div>
+          <dt>{t('apply.done.reference')}</dt>
+          <dd>{reference}</dd>
+        </div>
+        <div>
+          <dt>{t('apply.done.code')}</dt>
+          <dd>{code}</dd>
+        </div>
+      </dl>
+      <p>{t('apply.done.keep')}</p>
+      {mailed ? <p>{t('apply.done.mail')}</p> : null}
+    </Card>
   );
 }

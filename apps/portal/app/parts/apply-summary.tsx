@@ -10,7 +10,7 @@ export function ApplySummary({ draft, slug }: { draft: Draft; slug: string }): R
   const action = useHref(`/q/${slug}/antrag`);
   return (
     <div className="qw-form">
-      <Notice tone="info" live>
+      <Notice tone="quiet" live>
         <p>{t('apply.summary.lead')}</p>
       </Notice>
       <Part title={t('apply.part.idea')}>

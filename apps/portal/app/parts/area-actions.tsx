@@ -3,39 +3,49 @@ import { A, Card } from '#web/ui';
 import { type ApplyFormAnswer } from '../../build/documents/documents.js';
 import { useT } from '../speak.js';
 
-/** What a visitor can do here, most useful first. @param form null where the programme has no such fund */
-export function AreaActions(props: { slug: string; form: ApplyFormAnswer['applicationForm'] | null }): ReactNode {
-  const { t, money } = useT();
-  const { slug, form } = props;
-  const limit = form?.rules?.applicationLimitCents;
+interface Action {
+  key: string;
+  title: string;
+  text: string;
+  to?: string;
+}
+
+/** What a visitor can do here, most useful first. @param props.form null where the programme has no such fund */
+export function AreaActions(props: {
+  slug: string;
+  form: ApplyFormAnswer['applicationForm'] | null;
+  offices: { phone: string | null; email: string | null }[];
+}): ReactNode {
+  const { t } = useT();
+  const { slug, form, offices } = props;
+  const words = (key: 'visit' | 'write'): Action => ({
+    key,
+    title: t(`area.do.${key}`),
+    text: t(`area.do.${key}Text`),
+  });
+  const actions = [
+    ...useFunding(slug, form),
+    ...(offices.length > 0 ? [words('visit')] : []),
+    ...(offices.some(({ phone, email }) => phone ?? email) ? [words('write')] : []),
+  ];
   return (
     <div className="qw-columns">
-      {form?.open && limit ? (
-        <Card look="link">
-          <h3>
-            <A to={`/q/${slug}/antrag`}>{t('area.do.apply')}</A>
-          </h3>
-          <p>{t('area.do.applyText', { limit: money(limit) })}</p>
+      {actions.map(({ key, title, text, to }) => (
+        <Card key={key} look={to ? 'link' : 'plain'}>
+          <h3>{to ? <A to={to}>{title}</A> : title}</h3>
+          <p>{text}</p>
         </Card>
-      ) : null}
-      {form && !form.open ? (
-        <Card>
-          <h3>{t('area.do.applyClosed')}</h3>
-          <p>{t('area.do.applyClosedText')}</p>
-        </Card>
-      ) : null}
-      {form ? (
-        <Card look="link">
-          <h3>
-            <A to="/status">{t('area.do.status')}</A>
-          </h3>
-          <p>{t('area.do.statusText')}</p>
-        </Card>
-      ) : null}
-      <Card>
-        <h3>{t('area.do.visit')}</h3>
-        <p>{t('area.do.visitText')}</p>
-      </Card>
+      ))}
     </div>
   );
+}
+
+function useFunding(slug: string, form: ApplyFormAnswer['applicationForm'] | null): Action[] {
+  const { t, money } = useT();
+  if (!form) return [];
+  const limit = money(form.rules?.applicationLimitCents ?? 0, 'short');
+  const apply = form.open
+    ? { key: 'apply', title: t('area.do.apply'), text: t('area.do.applyText', { limit }), to: `/q/${slug}/antrag` }
+    : { key: 'closed', title: t('area.do.applyClosed'), text: t('area.do.applyClosedText') };
+  return [apply, { key: 'status', title: t('area.do.status'), text: t('area.do.statusText'), to: '/status' }];
 }

@@ -36,14 +36,14 @@ export function Team({ team }: { team: AreaData['team'] }): ReactNode {
 }
 
 /** Carrier, authority, district, earlier and later areas. */
-export function Responsible({ area }: { area: AreaData }): ReactNode {
+export function Responsible({ area, ended }: { area: AreaData; ended: boolean }): ReactNode {
   const { t, day } = useT();
   const { tenant } = useFrame();
   const { commission, district, districtLabel, predecessors, successors } = area;
   const carrier = commission?.carrier;
   const since = commission?.from && commission.fromPrecision !== 'unknown' ? commission : null;
   const precise = since?.fromPrecision === 'year' ? 'year' : since?.fromPrecision === 'month' ? 'month' : 'long';
-  const facts: (Fact | null)[] = [
+  const present: Fact[] = [
     {
       key: 'carrier',
       label: t('area.carrier.carrier'),
@@ -51,6 +51,9 @@ export function Responsible({ area }: { area: AreaData }): ReactNode {
       note: since?.from ? t('area.carrier.since', { date: day(since.from, precise) }) : undefined,
     },
     { key: 'authority', label: t('area.carrier.authority'), value: tenant.authority },
+  ];
+  const facts: (Fact | null)[] = [
+    ...(ended ? [] : present),
     district || districtLabel
       ? { key: 'district', label: t('area.district'), value: district?.name ?? districtLabel }
       : null,

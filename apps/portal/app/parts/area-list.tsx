@@ -26,13 +26,20 @@ function Rows({ areas, labelled }: { areas: ListedArea[]; labelled?: boolean }):
         <li key={id}>
           <span>
             <A to={`/q/${slug}`}>{name}</A>
-            {labelled && districtLabel && !name.includes(districtLabel) ? (
+            {labelled && districtLabel && !sameWords(name, districtLabel) ? (
               <span className="qw-muted"> ({districtLabel})</span>
             ) : null}
           </span>
-          {phase ? <Tag tone={phaseTone[phase.kind]}>{phaseName(frame, phase.kind)}</Tag> : null}
+          {phase ? (
+            <Tag tone={phaseTone[phase.kind]} look="bare">
+              {phaseName(frame, phase.kind)}
+            </Tag>
+          ) : null}
         </li>
       ))}
     </ul>
   );
 }
+
+/** "Gallus" in "Gallus", "Sossenheim" in "Otto-Brenner-Siedlung/Sossenheim": the remark would only repeat the name. */
+const sameWords = (name: string, label: string): boolean => name.includes(label) || label.includes(name);

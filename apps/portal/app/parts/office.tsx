@@ -13,7 +13,9 @@ export function Office({ office, weekday }: { office: OfficeData; weekday: numbe
       <h2>{office.name ?? t('area.office.title')}</h2>
       {office.openNow === null ? null : (
         <p>
-          <Tag tone={office.openNow ? 'good' : 'soon'}>{office.openingSentence}</Tag>
+          <Tag tone={office.openNow ? 'good' : 'soon'} look="sentence">
+            {office.openingSentence}
+          </Tag>
         </p>
       )}
       <address>
@@ -31,7 +33,7 @@ export function Office({ office, weekday }: { office: OfficeData; weekday: numbe
       {office.hours.length > 0 ? (
         <Hours office={office} weekday={weekday} />
       ) : (
-        <p className="qw-muted">{t('area.office.hoursUnknown')}</p>
+        <p className="qw-muted">{t(office.phone ? 'area.office.hoursCall' : 'area.office.hoursUnknown')}</p>
       )}
       <Exceptions office={office} />
     </Card>

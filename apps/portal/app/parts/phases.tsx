@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { type DayStyle } from '#web/i18n';
 import { Timeline } from '#web/ui';
 import { type AreaPageAnswer } from '../../build/documents/documents.js';
 import { phaseName, useFrame, useT } from '../speak.js';
@@ -17,10 +18,10 @@ export function Phases({ area, today }: { area: AreaData; today: string }): Reac
       <p className="qw-prose">{t(phase ? `area.phase.${phase.kind}` : 'area.phase.unknown')}</p>
       {phases.length > 0 ? (
         <Timeline
-          steps={phases.map((item) => ({
+          steps={phases.map((item, n) => ({
             key: item.id,
             title: phaseName(frame, item.kind),
-            detail: <Period phase={item} today={today} />,
+            detail: <Period phase={item} next={phases[n + 1]} today={today} />,
             state: item.id === phase?.id ? 'now' : item.until && item.until <= today ? 'done' : 'next',
           }))}
         />
@@ -29,15 +30,20 @@ export function Phases({ area, today }: { area: AreaData; today: string }): Reac
   );
 }
 
-function Period({ phase: { from, fromPrecision, until }, today }: { phase: PhaseData; today: string }): ReactNode {
+/** Dates only as exact as they are known. "about" is derived from something else: no date is better than a made-up one. */
+function Period(props: { phase: PhaseData; next: PhaseData | undefined; today: string }): ReactNode {
   const { t, day } = useT();
-  // "about" is derived from something else: no date is better than a made-up one.
-  const known = from && fromPrecision !== 'about' ? from : null;
-  const style = fromPrecision === 'year' ? 'year' : fromPrecision === 'month' ? 'month' : 'long';
-  const start = known ? day(known, style) : null;
-  const end = until ? day(dayBefore(until)) : null;
+  const { from, fromPrecision, until } = props.phase;
+  const start = from && fromPrecision !== 'about' ? day(from, style(fromPrecision)) : null;
+  const precision = props.next?.fromPrecision ?? 'day';
+  const last = until && (precision === 'day' ? dayBefore(until) : until);
+  const end = last && precision !== 'about' ? day(last, style(precision)) : null;
   if (start && end) return t('area.phase.period', { from: start, until: end });
   if (end) return t('area.phase.until', { date: end });
-  if (!start) return null;
-  return t(known && known > today ? 'area.phase.planned' : 'area.phase.since', { date: start });
+  if (!start || !from) return null;
+  const running = !until && from <= props.today;
+  return t(running ? 'area.phase.since' : 'area.phase.planned', { date: start });
 }
+
+const style = (precision: PhaseData['fromPrecision']): DayStyle =>
+  precision === 'year' || precision === 'month' ? precision : 'long';

@@ -5,8 +5,9 @@ import { useT } from '../speak.js';
 
 /** Header, navigation and footer of every page. */
 export function Site({ frame, children }: { frame: FrameData; children: ReactNode }): ReactNode {
-  const { t } = useT();
+  const { t, term } = useT();
   const { tenant, path } = frame;
+  const sub = [term('programme'), tenant.city].find((text) => text && !tenant.name.includes(text));
   const funding = tenant.modules.includes('funding');
   const nav = [
     { to: '/#quartiere', label: t('nav.areas'), current: false },
@@ -23,7 +24,7 @@ export function Site({ frame, children }: { frame: FrameData; children: ReactNod
       header={
         <Header
           name={tenant.name}
-          sub={tenant.city}
+          sub={sub}
           nav={<Nav items={nav} />}
           languages={<Languages links={languageLinks} current={frame.language} />}
         />

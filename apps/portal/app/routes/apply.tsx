@@ -164,12 +164,12 @@ function Open(props: {
   const excluded: readonly string[] = form.rules?.excludedCostKinds ?? [];
   return (
     <div className="qw-split">
-      <GoodToKnow limit={translator.money(limitCents)} />
+      <GoodToKnow limit={translator.money(limitCents, 'short')} />
       <div className="qw-stack">
         {sent?.fault ? <FaultNotice fault={sent.fault} /> : null}
         <ApplyForm
           draft={{ ...draft, stamp: draft.stamp || form.stamp }}
-          mistakes={mistakesOf(sent?.codes ?? {}, translator, { limit: translator.money(limitCents) })}
+          mistakes={mistakesOf(sent?.codes ?? {}, translator, { limit: translator.money(limitCents, 'short') })}
           kinds={kinds.filter((kind) => !excluded.includes(kind))}
           limitCents={limitCents}
           newRow={sent?.newRow ?? null}

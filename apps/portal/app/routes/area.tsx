@@ -52,6 +52,7 @@ export default function AreaRoute(): ReactNode {
   const frame = useFrame();
   const { phase, district, districtLabel } = area;
   const ended = phase?.kind === 'ended';
+  const place = district?.name ?? districtLabel;
   return (
     <>
       <Breadcrumb items={[{ to: '/', label: t('nav.home') }]} here={area.name} />
@@ -61,40 +62,49 @@ export default function AreaRoute(): ReactNode {
         tags={
           <>
             {phase ? <Tag tone={phaseTone[phase.kind]}>{phaseName(frame, phase.kind)}</Tag> : null}
-            {(district?.name ?? districtLabel) ? <Tag plain>{district?.name ?? districtLabel}</Tag> : null}
+            {place && !place.includes(area.name) ? <Tag plain>{place}</Tag> : null}
           </>
         }
       />
       <div className="qw-wrap qw-split">
         <Side area={area} weekday={weekday} ended={ended} />
         <div>
-          {ended ? (
-            <Notice tone="quiet" title={t('area.endedTitle')}>
-              <p>{t('area.endedText')}</p>
-            </Notice>
-          ) : (
-            <Section id="mitmachen" title={t('area.do.title')}>
-              <AreaActions slug={area.slug} form={form} />
-            </Section>
-          )}
-          <Section id="stand" title={t('area.phase.title')}>
-            <Phases area={area} today={today} />
-          </Section>
-          {ended ? null : (
-            <Section id="team" title={t('area.team.title')}>
-              <Team team={area.team} />
-            </Section>
-          )}
-          <Section id="verantwortlich" title={t('area.carrier.title')}>
-            <Responsible area={area} />
-          </Section>
-          {area.figures.length > 0 ? (
-            <Section id="zahlen" title={t('area.figures.title')}>
-              <Figures area={area} />
-            </Section>
-          ) : null}
+          <Sections area={area} form={form} today={today} ended={ended} />
         </div>
       </div>
+    </>
+  );
+}
+
+function Sections({ area, form, today, ended }: Omit<AreaData, 'weekday'> & { ended: boolean }): ReactNode {
+  const { t } = useT();
+  return (
+    <>
+      {ended ? (
+        <Notice tone="quiet" title={t('area.endedTitle')}>
+          <p>{t('area.endedText')}</p>
+        </Notice>
+      ) : form || area.offices.length > 0 ? (
+        <Section id="mitmachen" title={t('area.do.title')}>
+          <AreaActions slug={area.slug} form={form} offices={area.offices} />
+        </Section>
+      ) : null}
+      <Section id="stand" title={t('area.phase.title')}>
+        <Phases area={area} today={today} />
+      </Section>
+      {ended ? null : (
+        <Section id="team" title={t('area.team.title')}>
+          <Team team={area.team} />
+        </Section>
+      )}
+      <Section id="verantwortlich" title={t(ended ? 'area.carrier.endedTitle' : 'area.carrier.title')}>
+        <Responsible area={area} ended={ended} />
+      </Section>
+      {area.figures.length > 0 ? (
+        <Section id="zahlen" title={t('area.figures.title')}>
+          <Figures area={area} />
+        </Section>
+      ) : null}
     </>
   );
 }

@@ -18,6 +18,8 @@ export interface WebRequest {
   nonce: string;
   signedIn: boolean;
   now: () => Date;
+  /** writes a fault to the log, with the request's id */
+  report: (error: unknown) => void;
   graphql: GraphqlTransport;
   /** headers for the gateway: cookie, language, request id, first-party mark */
   graphqlHeaders: Record<string, string>;

@@ -57,3 +57,8 @@ export function statusOf(error: unknown): number {
   };
   return statuses[error.code] ?? 500;
 }
+
+/** The `handleError` of an app's entry.server: a page that is not there or not allowed is no fault of ours. */
+export function reportError(error: unknown, { context }: { context: Readonly<RouterContextProvider> }): void {
+  if (statusOf(error) >= 500) context.get(webContext).report(error);
+}

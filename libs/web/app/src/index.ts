@@ -1,2 +1,2 @@
 export { contextFor, type LoadContext, webContext, type WebRequest } from './context.js';
-export { handleDocument, hydrates, statusOf, useNonce } from './entry.js';
+export { handleDocument, hydrates, reportError, statusOf, useNonce } from './entry.js';

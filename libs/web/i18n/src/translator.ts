@@ -19,8 +19,8 @@ export interface Translator<Key extends string = string> {
   has: (key: string) => key is Key;
   /** The tenant's own word, e.g. `office`; empty when the tenant has none. */
   term: (name: string) => string;
-  /** @param cents whole euro cents */
-  money: (cents: number) => string;
+  /** @param cents whole euro cents; `short`: without ",00" */
+  money: (cents: number, style?: 'short') => string;
   number: (value: number) => string;
   /** @param day YYYY-MM-DD */
   day: (day: string, style?: DayStyle) => string;
@@ -83,7 +83,12 @@ export function createTranslator<Key extends string>(options: TranslatorOptions)
     rich: (key, values) => format(key, values) as ReactNode,
     has: (key): key is Key => Object.hasOwn(messages, key),
     term: (name) => words[name] ?? '',
-    money: (cents) => intl.formatNumber(cents / 100, { style: 'currency', currency: 'EUR' }),
+    money: (cents, style) =>
+      intl.formatNumber(cents / 100, {
+        style: 'currency',
+        currency: 'EUR',
+        ...(style === 'short' ? { trailingZeroDisplay: 'stripIfInteger' } : {}),
+      }),
     number: (value) => intl.formatNumber(value),
     day: (day, style = 'long') => intl.formatDate(`${day}T00:00:00Z`, { ...dayStyles[style], timeZone: 'UTC' }),
     moment: (moment) => intl.formatDate(moment, { ...dayStyles.long, hour: '2-digit', minute: '2-digit' }),

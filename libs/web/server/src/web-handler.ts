@@ -128,6 +128,7 @@ export class WebHandler {
       nonce,
       signedIn: hasSession(incoming),
       now: () => this.now(),
+      report: (error: unknown) => this.options.log?.(error, { requestId, app: app.name }),
       graphql: this.options.graphql({ tenantPrefix, host: incoming.host, scheme: incoming.scheme, ip: incoming.ip }),
       graphqlHeaders: {
         'content-type': 'application/json',

@@ -22,7 +22,12 @@ export function SkipLink(): ReactNode {
   );
 }
 
-export function Header(props: { name: string; sub?: string; nav: ReactNode; languages: ReactNode }): ReactNode {
+export function Header(props: {
+  name: string;
+  sub?: string | undefined;
+  nav: ReactNode;
+  languages: ReactNode;
+}): ReactNode {
   return (
     <header className="qw-header">
       <div className="qw-wrap qw-header__row">

@@ -20,55 +20,72 @@ export interface Blob {
 }
 
 export interface MapLayout {
-  width: number;
-  height: number;
+  /** left, top, width, height: everything drawn lies inside */
+  viewBox: [number, number, number, number];
   dots: Dot[];
   blobs: Blob[];
 }
 
-const PADDING = 48;
-const GAP = 30;
-const ROUNDS = 120;
+const MARGIN = 30;
+/** between dots of one group; of two groups with room for their shapes; and of dots that each carry a name */
+const GAP_INSIDE = 30;
+const GAP_SHAPES = 76;
+const GAP_NAMES = 92;
+const ROUNDS = 200;
 
 /**
  * A schematic map: right in directions, not in distances. Dots that would cover each other push each other away, so that each
- * one can be touched with a finger. @param width units of the drawing
+ * one can be touched with a finger.
+ * @param width of the city in units of the drawing, before dots part
+ * @param shapes whether groups are drawn as shapes; else each dot has a name of its own
  */
-export function layoutMap(places: Place[], width: number): MapLayout {
-  const points = project(places, width - 2 * PADDING);
-  for (let round = 0; round < ROUNDS; round += 1) spread(points);
-  const shiftX = PADDING - Math.min(...points.map(({ x }) => x));
-  const shiftY = PADDING + 16 - Math.min(...points.map(({ y }) => y));
-  const dots = points.map(({ key, x, y }) => ({ key, x: round1(x + shiftX), y: round1(y + shiftY) }));
-  const size = (axis: 'x' | 'y'): number => Math.max(...dots.map((dot) => dot[axis])) + PADDING;
-  return { width: Math.max(width, size('x')), height: size('y'), dots, blobs: blobs(places, dots) };
+export function layoutMap(places: Place[], width: number, shapes: boolean): MapLayout {
+  const points = project(places, width);
+  for (let round = 0; round < ROUNDS; round += 1) spread(points, shapes ? GAP_SHAPES : GAP_NAMES);
+  const dots = points.map(({ key, x, y }) => ({ key, x: round1(x), y: round1(y) }));
+  const named = blobs(places, dots, shapes ? 28 : 17);
+  const boxes: Box[] = [
+    ...dots.map(({ x, y }) => ({ left: x - MARGIN, right: x + MARGIN, top: y - MARGIN, bottom: y + MARGIN })),
+    ...named.map(({ group, label }) => boxAround(group, label)),
+  ];
+  const left = Math.min(...boxes.map((box) => box.left));
+  const top = Math.min(...boxes.map((box) => box.top));
+  const right = Math.max(...boxes.map((box) => box.right));
+  const bottom = Math.max(...boxes.map((box) => box.bottom));
+  return { viewBox: [left, top, right - left, bottom - top].map(round1) as MapLayout['viewBox'], dots, blobs: named };
 }
 
 const round1 = (value: number): number => Math.round(value * 10) / 10;
 
 /** Equirectangular around the middle: exact enough for a city. */
-function project(places: Place[], width: number): Dot[] {
+function project(places: Place[], width: number): GroupedDot[] {
   const middle = (places.reduce((sum, { lat }) => sum + lat, 0) / places.length) * (Math.PI / 180);
-  const flat = places.map(({ key, lat, lon }) => ({ key, x: lon * Math.cos(middle), y: -lat }));
+  const flat = places.map(({ key, lat, lon, group }) => ({ key, group, x: lon * Math.cos(middle), y: -lat }));
   const left = Math.min(...flat.map(({ x }) => x));
   const top = Math.min(...flat.map(({ y }) => y));
   const span = Math.max(...flat.map(({ x }) => x)) - left || 1;
   // Equal points get a hair's breadth of difference, the same at every call: else nothing could part them.
-  return flat.map(({ key, x, y }, index) => ({
+  return flat.map(({ key, group, x, y }, index) => ({
     key,
+    group,
     x: ((x - left) / span) * width + index * 0.01,
     y: ((y - top) / span) * width + (index % 3) * 0.01,
   }));
 }
 
-function spread(points: Dot[]): void {
+interface GroupedDot extends Dot {
+  group: string;
+}
+
+function spread(points: GroupedDot[], between: number): void {
   for (const [index, a] of points.entries()) {
     for (const b of points.slice(index + 1)) {
+      const gap = a.group === b.group ? GAP_INSIDE : between;
       const dx = b.x - a.x;
       const dy = b.y - a.y;
       const distance = Math.hypot(dx, dy);
-      if (distance >= GAP || distance === 0) continue;
-      const push = (GAP - distance) / 2 / distance;
+      if (distance >= gap || distance === 0) continue;
+      const push = (gap - distance) / 4 / distance;
       a.x -= dx * push;
       a.y -= dy * push;
       b.x += dx * push;
@@ -77,18 +94,55 @@ function spread(points: Dot[]): void {
   }
 }
 
-function blobs(places: Place[], dots: Dot[]): Blob[] {
+/** @param distance from the middle of the outermost dot to the name */
+function blobs(places: Place[], dots: Dot[], distance: number): Blob[] {
   const groups = Map.groupBy(dots, (_dot, index) => places[index]?.group ?? '');
+  const taken: Box[] = dots.map(({ x, y }) => ({ left: x - 9, right: x + 9, top: y - 9, bottom: y + 9 }));
   return [...groups].map(([group, members]) => {
-    const xs = members.map(({ x }) => x);
-    const left = Math.min(...xs);
-    const top = Math.min(...members.map(({ y }) => y));
-    return {
-      group,
-      hull: convexHull(members.map(({ x, y }) => [x, y])),
-      label: { x: round1((left + Math.max(...xs)) / 2), y: round1(top - 24) },
-    };
+    const label = freePlace(group, members, taken, distance);
+    taken.push(boxAround(group, label));
+    return { group, hull: convexHull(members.map(({ x, y }) => [x, y])), label };
   });
+}
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** Width of a letter and height of a line at the size the sheet gives to names. */
+const LETTER = 8.9;
+const LINE = 16;
+
+const boxAround = (text: string, { x, y }: { x: number; y: number }): Box => ({
+  left: x - (text.length * LETTER) / 2,
+  right: x + (text.length * LETTER) / 2,
+  top: y - LINE,
+  bottom: y + 4,
+});
+
+/** Above the shape or below it, in the middle or a little aside: wherever the name covers least. */
+function freePlace(text: string, members: Dot[], taken: Box[], distance: number): { x: number; y: number } {
+  const xs = members.map(({ x }) => x);
+  const ys = members.map(({ y }) => y);
+  const middle = (Math.min(...xs) + Math.max(...xs)) / 2;
+  const levels = [Math.min(...ys) - distance, Math.max(...ys) + distance + 12];
+  const places = levels.flatMap((y) =>
+    [0, -36, 36, -64, 64].map((shift) => ({ x: round1(middle + shift), y: round1(y) })),
+  );
+  const covered = (place: { x: number; y: number }): number => {
+    const box = boxAround(text, place);
+    return taken.reduce((sum, other) => sum + overlap(box, other), 0);
+  };
+  return places.reduce((best, place) => (covered(place) < covered(best) ? place : best));
+}
+
+function overlap(a: Box, b: Box): number {
+  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return width > 0 && height > 0 ? width * height : 0;
 }
 
 /** Andrew's monotone chain. */

@@ -2,18 +2,20 @@ import { type ReactNode } from 'react';
 
 export type Tone = 'neutral' | 'good' | 'soon' | 'bad';
 
-/** A short state in words. The dot only repeats what the words say. */
-export function Tag({
-  tone = 'neutral',
-  plain,
-  children,
-}: {
+/**
+ * A short state in words. The dot only repeats what the words say.
+ * `plain`: without the dot · `bare`: without the ground, for long lists · `sentence`: bare, larger, may take several lines
+ */
+export function Tag(props: {
   tone?: Tone;
   plain?: boolean;
+  look?: 'bare' | 'sentence';
   children: ReactNode;
 }): ReactNode {
-  const toned = tone === 'neutral' ? '' : ` qw-tag--${tone}`;
-  return <span className={`qw-tag${toned}${plain ? ' qw-tag--plain' : ''}`}>{children}</span>;
+  const toned = !props.tone || props.tone === 'neutral' ? '' : ` qw-tag--${props.tone}`;
+  const looks = { bare: ' qw-tag--bare', sentence: ' qw-tag--bare qw-tag--sentence' };
+  const look = props.look ? looks[props.look] : '';
+  return <span className={`qw-tag${toned}${props.plain ? ' qw-tag--plain' : ''}${look}`}>{props.children}</span>;
 }
 
 export function Notice(props: {

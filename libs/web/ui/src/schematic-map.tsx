@@ -20,27 +20,25 @@ export function SchematicMap(props: {
   places: MapPlace[];
   legend: { tone: MapTone; label: string }[];
   note?: ReactNode;
-  /** shapes and names of groups; without them only the dots are drawn */
+  /** shapes around groups; without them every dot carries the name of its group alone */
   groups?: boolean;
 }): ReactNode {
   const { t } = useTranslator<'common.map.legend'>();
   if (props.places.length === 0) return null;
-  const layout = layoutMap(props.places, 420);
+  const layout = layoutMap(props.places, 320, props.groups === true);
   return (
     <figure className="qw-map">
-      <svg viewBox={`0 0 ${layout.width} ${layout.height}`} role="group" aria-label={props.title}>
+      <svg viewBox={layout.viewBox.join(' ')} role="group" aria-label={props.title}>
         {props.groups ? layout.blobs.map((blob) => <Shape key={blob.group} hull={blob.hull} />) : null}
         {layout.dots.map((dot, index) => {
           const place = props.places[index];
           return place ? <Point key={dot.key} place={place} x={dot.x} y={dot.y} /> : null;
         })}
-        {props.groups
-          ? layout.blobs.map(({ group, label }) => (
-              <text key={group} data-part="label" x={label.x} y={label.y} textAnchor="middle" aria-hidden="true">
-                {group}
-              </text>
-            ))
-          : null}
+        {layout.blobs.map(({ group, label }) => (
+          <text key={group} data-part="label" x={label.x} y={label.y} textAnchor="middle" aria-hidden="true">
+            {group}
+          </text>
+        ))}
       </svg>
       <figcaption className="qw-stack">
         <ul className="qw-legend" aria-label={t('common.map.legend')}>

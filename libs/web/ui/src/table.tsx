@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslator } from '#web/i18n';
 import { A } from './a.js';
 
@@ -11,24 +11,27 @@ export interface Column<Row> {
   sort?: 'ascending' | 'descending' | 'none';
 }
 
-/** A table with caption; its first column names the row. Wide tables scroll inside their own, focusable frame. */
-export function Table<Row>(props: {
+interface TableProps<Row> {
   caption: ReactNode;
   columns: Column<Row>[];
   rows: Row[];
   rowKey: (row: Row) => string;
   foot?: ReactNode;
-}): ReactNode {
-  const [first, ...others] = props.columns;
-  if (!first) return null;
+}
+
+const numeric = ({ numeric }: { numeric?: boolean }): '' | undefined => (numeric ? '' : undefined);
+
+/** A table with caption; its first column names the row. Wide tables scroll inside their own frame, which takes the focus. */
+export function Table<Row>(props: TableProps<Row>): ReactNode {
+  const caption = useId();
   return (
-    <div className="qw-scroll">
+    <div className="qw-scroll" role="region" aria-labelledby={caption} tabIndex={0}>
       <table className="qw-table">
-        <caption>{props.caption}</caption>
+        <caption id={caption}>{props.caption}</caption>
         <thead>
           <tr>
             {props.columns.map((column) => (
-              <th key={column.key} scope="col" data-numeric={column.numeric ? '' : undefined} aria-sort={column.sort}>
+              <th key={column.key} scope="col" data-numeric={numeric(column)} aria-sort={column.sort}>
                 {column.label}
               </th>
             ))}
@@ -36,21 +39,28 @@ export function Table<Row>(props: {
         </thead>
         <tbody>
           {props.rows.map((row) => (
-            <tr key={props.rowKey(row)}>
-              <th scope="row" data-numeric={first.numeric ? '' : undefined}>
-                {first.cell(row)}
-              </th>
-              {others.map((column) => (
-                <td key={column.key} data-numeric={column.numeric ? '' : undefined}>
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
+            <TableRow key={props.rowKey(row)} row={row} columns={props.columns} />
           ))}
         </tbody>
         {props.foot ? <tfoot>{props.foot}</tfoot> : null}
       </table>
     </div>
+  );
+}
+
+function TableRow<Row>({ row, columns: [first, ...others] }: { row: Row; columns: Column<Row>[] }): ReactNode {
+  if (!first) return null;
+  return (
+    <tr>
+      <th scope="row" data-numeric={numeric(first)}>
+        {first.cell(row)}
+      </th>
+      {others.map((column) => (
+        <td key={column.key} data-numeric={numeric(column)}>
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
   );
 }
 

@@ -1,0 +1,82 @@
+import { type TextPart } from '../parts/legal.js';
+
+export const readingDe: TextPart[] = [
+  { text: ['Wir speichern so wenig wie möglich. Wer nur liest, hinterlässt bei uns keine Daten zur eigenen Person.'] },
+  {
+    title: 'Beim Lesen',
+    list: [
+      'Wir setzen keine Cookies. Deshalb gibt es hier auch kein Fenster, das danach fragt.',
+      'Wir zählen keine Besuche und binden nichts von anderen Anbietern ein.',
+      'Was Sie in die Suche nach einer Adresse eingeben, wird beantwortet und nicht gespeichert.',
+      'Damit niemand den Dienst lahmlegt, wird für kurze Zeit gezählt, wie viele Anfragen von einem Anschluss kommen.',
+    ],
+  },
+];
+
+/** @param who sees the name, in the tenant's words */
+export const applyingDe = (who: string): TextPart => ({
+  title: 'Wenn Sie einen Antrag stellen',
+  text: [
+    `Dann speichern wir, was Sie in das Formular schreiben. ${who} Dasselbe gilt für E-Mail-Adresse und Telefonnummer.`,
+    'Die Angaben werden gebraucht, um den Antrag zu bearbeiten und die Verwendung des Geldes zu prüfen. So lange, wie die Regeln für Fördergeld es verlangen, werden sie aufbewahrt, danach gelöscht.',
+  ],
+});
+
+export const rightsDe: TextPart[] = [
+  {
+    title: 'Wenn Sie sich im Arbeitsbereich anmelden',
+    text: ['Dann setzen wir ein Cookie, das nur zum Anmelden dient. Es verschwindet, wenn Sie sich abmelden.'],
+  },
+  {
+    title: 'Ihre Rechte',
+    text: [
+      'Sie können erfahren, was über Sie gespeichert ist, es berichtigen oder löschen lassen und der Verarbeitung widersprechen. Wenden Sie sich dafür an: {authority}. Sie können sich auch bei der Datenschutzbehörde Ihres Bundeslandes beschweren.',
+    ],
+  },
+  {
+    title: 'Wer verantwortlich ist',
+    text: [
+      'Verantwortlich ist: {authority}. Die Anschrift und die Kontaktdaten der oder des Datenschutzbeauftragten trägt diese Stelle hier ein, bevor die Seiten offiziell in Betrieb gehen.',
+    ],
+  },
+];
+
+export const readingEn: TextPart[] = [
+  { text: ['We store as little as possible. If you only read, you leave no personal data with us.'] },
+  {
+    title: 'While reading',
+    list: [
+      'We set no cookies. So there is no window asking about them.',
+      'We do not count visits and include nothing from other providers.',
+      'What you type into the address search is answered and not stored.',
+      'So that nobody can bring the service to a halt, requests per connection are counted for a short time.',
+    ],
+  },
+];
+
+export const applyingEn = (who: string): TextPart => ({
+  title: 'When you apply for money',
+  text: [
+    `Then we store what you write into the form. ${who} The same goes for e-mail address and telephone number.`,
+    'The details are needed to handle the application and to check how the money was used. They are kept for as long as the rules on public funding require, and then deleted.',
+  ],
+});
+
+export const rightsEn: TextPart[] = [
+  {
+    title: 'When you sign in to the workspace',
+    text: ['Then we set one cookie that serves only for signing in. It disappears when you sign out.'],
+  },
+  {
+    title: 'Your rights',
+    text: [
+      'You can learn what is stored about you, have it corrected or deleted, and object to its use. Please contact: {authority}. You can also complain to the data protection authority of your federal state.',
+    ],
+  },
+  {
+    title: 'Who is responsible',
+    text: [
+      'Responsible: {authority}. This body enters its address and the contact details of its data protection officer here before the pages officially go into operation.',
+    ],
+  },
+];

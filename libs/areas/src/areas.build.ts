@@ -1,8 +1,11 @@
-import { type Ctx } from '#libs/kernel';
+import { type Ctx, type TenantInfo } from '#libs/kernel';
 import { as, type ServiceApp } from '#libs/testing';
 import { type Area } from './area/area.entity.js';
 import { AreaService } from './area/area.service.js';
+import { importAddresses } from './imports/addresses.import.js';
+import { importBoundaries } from './imports/boundaries.import.js';
 import { type District } from './district/district.entity.js';
+import { type Position } from './boundary/geometry.js';
 import { DistrictService } from './district/district.service.js';
 
 /** What specs of this service start from: a district and areas made by the Senate, through the use cases. */
@@ -33,4 +36,37 @@ export async function buildWorld(app: ServiceApp): Promise<World> {
   });
   const other = await buildArea(senate(), 'gallus', { name: 'Gallus' });
   return { district, area, other };
+}
+
+/** A register of the kind that cities publish: rows of `hnr,hnr_zusatz,str_name,plz,ort_name,PLR_ID,lon,lat`. It replaces the one before. */
+export async function buildRegister(app: ServiceApp, rows: string[], tenant?: TenantInfo): Promise<void> {
+  const text = ['hnr,hnr_zusatz,str_name,plz,ort_name,PLR_ID,lon,lat', ...rows].join('\n');
+  const file = { name: 'register', sha256: 'x', bytes: Buffer.from(text) };
+  await app.runtime.db('areas').tx(app.system(tenant), (ctx) => importAddresses(ctx, file, () => undefined));
+}
+
+export const ring = (west: number, south: number, size: number): Position[] => [
+  [west, south],
+  [west + size, south],
+  [west + size, south + size],
+  [west, south + size],
+  [west, south],
+];
+export const square = (west: number, south: number, size = 0.01): object => ({
+  type: 'Polygon',
+  coordinates: [ring(west, south, size)],
+});
+
+/** Square planning areas: key, west, south. */
+export async function buildPlanningAreas(app: ServiceApp, ...areas: [string, number, number][]): Promise<void> {
+  const features = areas.map(([key, west, south]) => ({
+    type: 'Feature',
+    properties: { PLR_ID: key, PLR_NAME: key },
+    geometry: square(west, south),
+  }));
+  const bytes = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }));
+  const options = { layer: 'planning', source: 'Amt', crs: null, from: null, verified: true } as const;
+  await app.runtime
+    .db('areas')
+    .tx(app.system(), (ctx) => importBoundaries(ctx, { name: 'planning', sha256: 'x', bytes }, options));
 }

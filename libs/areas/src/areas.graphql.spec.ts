@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { subgraphModule, subgraphSchema, type Who } from '#libs/kernel';
-import { as, berlin, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
+import { as, type berlin, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
 import { areas } from './areas.service-definition.js';
 import { buildWorld, type World } from './areas.build.js';
 

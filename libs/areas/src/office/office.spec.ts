@@ -3,9 +3,9 @@ import { as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing'
 import { type Area } from '../area/area.entity.js';
 import { areas } from '../areas.service-definition.js';
 import { buildArea } from '../areas.build.js';
-import { Figure } from '../figure/figure.entity.js';
+import { type Figure } from '../figure/figure.entity.js';
 import { FigureService } from '../figure/figure.service.js';
-import { Office } from './office.entity.js';
+import { type Office } from './office.entity.js';
 import { OfficeService } from './office.service.js';
 import { openingSentence } from './opening-sentence.js';
 

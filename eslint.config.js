@@ -9,6 +9,7 @@ const SPECS = ['**/*.spec.ts', '**/*.spec.tsx', 'apps/e2e/**/*.ts'];
 const WITH_DEFAULT_EXPORT = [
   '*.js',
   '**/*.config.{js,ts,mjs}',
+  '**/*.d.ts',
   '**/jest/*.mjs',
   'apps/*/app/{root,entry.*}.tsx',
   'apps/*/app/routes.ts',

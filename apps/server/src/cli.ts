@@ -50,6 +50,7 @@ export async function runCommand(
       demo: environment.demo,
       redisUrl: config.REDIS_URL,
       databaseDirectUrl: environment.directUrl,
+      publicUrl: (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, ''),
     },
   });
   try {

@@ -73,6 +73,7 @@ async function open(
       demo: environment.demo,
       redisUrl: config.REDIS_URL,
       databaseDirectUrl: environment.directUrl,
+      publicUrl: (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, ''),
     },
   });
   closers.push(() => runtime.close());

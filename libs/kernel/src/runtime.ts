@@ -27,6 +27,8 @@ export interface RuntimeSettings {
   demo: boolean;
   redisUrl?: string;
   databaseDirectUrl?: string;
+  /** base URL of the installation, without trailing slash: tenants without a host of their own live below `/t/<slug>` */
+  publicUrl?: string;
 }
 
 const TENANTS_FRESH_MS = 1000;
@@ -118,13 +120,19 @@ export class Runtime implements OperationRuntime {
   tenants(): Promise<TenantInfo[]> {
     const now = performance.now();
     if (!this.known || now - this.known.at > TENANTS_FRESH_MS) {
-      const tenants = this.options.directory.tenants(this.db('tenants'));
+      const tenants = this.options.directory.tenants(this.db('tenants')).then((all) => all.map((t) => this.placed(t)));
       this.known = { at: now, tenants };
       tenants.catch(() => {
         this.known = undefined;
       });
     }
     return this.known.tenants;
+  }
+
+  /** Links in mails must lead somewhere, also for a tenant that is found by a prefix only. */
+  private placed(tenant: TenantInfo): TenantInfo {
+    const { publicUrl } = this.options.settings ?? {};
+    return tenant.origin || !publicUrl ? tenant : { ...tenant, origin: `${publicUrl}/t/${tenant.slug}` };
   }
 
   async tenant(match: (t: TenantInfo) => boolean): Promise<TenantInfo> {

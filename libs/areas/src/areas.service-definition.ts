@@ -52,6 +52,7 @@ import { ImportRunService } from './imports/import-run.service.js';
 import { importCommands } from './imports/imports.command.js';
 import { readProgramme } from './imports/programme.import.js';
 import { CreateAreas1764000000100 } from './migrations/1764000000100-create-areas.js';
+import { AreaPlace1764000000200 } from './migrations/1764000000200-area-place.js';
 import { OfficeException } from './office/office-exception.entity.js';
 import { AreaOfficeResolver, OfficeExceptionResolver } from './office/office-exception.resolver.js';
 import { Office } from './office/office.entity.js';
@@ -135,7 +136,7 @@ export const areas: ServiceDefinition = defineService({
     indicatorPolicy,
     importRunPolicy,
   ],
-  migrations: [CreateAreas1764000000100],
+  migrations: [CreateAreas1764000000100, AreaPlace1764000000200],
   providers: [
     DistrictService,
     DistrictResolver,

@@ -16,6 +16,8 @@ export class Area {
   @Column('uuid', { nullable: true }) districtId: string | null;
   /** a city district that is only a label, where the programme has no districts of its own */
   @Column('text', { nullable: true }) districtLabel: string | null;
+  /** name of the district, else the label, else empty: what lists are grouped by */
+  @Column('text') place: string;
   /** language → short text */
   @Column('jsonb') description: Record<string, string>;
   @Column('text', { nullable: true }) website: string | null;

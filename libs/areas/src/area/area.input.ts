@@ -58,7 +58,7 @@ export const areasFilter = z.object({
 export const areaSorts = {
   NAME: [{ name: 'asc' }],
   NAME_DESC: [{ name: 'desc' }],
-  DISTRICT: [{ districtId: 'asc' }, { name: 'asc' }],
+  DISTRICT: [{ place: 'asc' }, { name: 'asc' }],
 } as const;
 export const areasArgs = z.object({
   filter: areasFilter.nullish(),

@@ -75,12 +75,13 @@ export class AreaService {
   async create(ctx: Ctx, input: unknown): Promise<Area> {
     const { phase, from, ...i } = parse(createAreaInput, input);
     return this.db.tx(ctx, async (tx) => {
-      if (i.districtId) await tx.get(District, i.districtId, 'read');
+      const district = i.districtId ? await tx.get(District, i.districtId, 'read') : null;
       const row = {
         ...i,
         districtId: i.districtId ?? null,
         districtLabel: i.districtLabel ?? null,
         searchKey: searchKeyOf(i.name, i.aliases),
+        place: district?.name ?? i.districtLabel ?? '',
         description: {},
         website: null,
         lon: null,
@@ -132,16 +133,13 @@ export class AreaService {
     const { id, districtId, districtLabel, lon, lat, reason } = parse(locateAreaInput, input);
     return this.db.tx(ctx, async (tx) => {
       const area = await tx.get(Area, id, 'locate');
-      if (districtId) await tx.get(District, districtId, 'read');
-      const located = await tx.repo(Area).update(
-        area,
-        {
-          ...(districtId !== undefined && { districtId }),
-          ...(districtLabel !== undefined && { districtLabel }),
-          ...(lon !== undefined && { lon, lat: lat ?? null, pointBasis: lon === null ? null : 'given' }),
-        },
-        reason,
-      );
+      const patch = {
+        ...(districtId !== undefined && { districtId }),
+        ...(districtLabel !== undefined && { districtLabel }),
+        ...(lon !== undefined && { lon, lat: lat ?? null, pointBasis: lon === null ? null : ('given' as const) }),
+      };
+      const place = await placeOf(tx, { ...area, ...patch });
+      const located = await tx.repo(Area).update(area, { ...patch, place }, reason);
       await announceArea(tx, located);
       return located;
     });
@@ -170,6 +168,15 @@ export class AreaService {
       return successor;
     });
   }
+}
+
+/** The name an area is grouped by; a district the caller may not read does not exist for them. */
+async function placeOf(
+  ctx: Ctx,
+  { districtId, districtLabel }: Pick<Area, 'districtId' | 'districtLabel'>,
+): Promise<string> {
+  const district = districtId === null ? null : await ctx.get(District, districtId, 'read');
+  return district?.name ?? districtLabel ?? '';
 }
 
 const present = (areas: (Area | null)[]): Area[] =>

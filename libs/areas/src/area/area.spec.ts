@@ -76,6 +76,19 @@ describe('areas', () => {
     await ctx.finish();
   });
 
+  it('are sorted by district, then by name, also after the district was renamed', async () => {
+    const made = await app.get(DistrictService).create(senate(), { name: 'Zehlendorf', source: 'x' });
+    const late = await buildArea(senate(), 'a-im-letzten', { name: 'A im letzten', districtId: made.id });
+    const early = await buildArea(senate(), 'z-am-anfang', { name: 'Z am Anfang', districtLabel: 'Altstadt' });
+    const order = async (): Promise<string[]> =>
+      (await names({ sort: 'DISTRICT' })).filter((n) => [late.name, early.name, 'Badstraße'].includes(n));
+    expect(await order()).toEqual(['Z am Anfang', 'Badstraße', 'A im letzten']);
+    await app.get(DistrictService).rename(senate(), { id: made.id, name: 'Aahlendorf' });
+    expect(await order()).toEqual(['A im letzten', 'Z am Anfang', 'Badstraße']);
+    await service.locate(senate(), { id: late.id, districtId: world.district.id });
+    expect(await order()).toEqual(['Z am Anfang', 'A im letzten', 'Badstraße']);
+  });
+
   it('are sorted the German way', async () => {
     const made = await Promise.all(
       ['Zebra', 'Österreich', 'Oper'].map((name, i) =>

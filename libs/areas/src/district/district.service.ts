@@ -36,6 +36,12 @@ export class DistrictService {
     return this.db.tx(ctx, async (tx) => {
       const district = await tx.get(District, id, 'rename');
       const renamed = await tx.repo(District).update(district, { name }, reason);
+      // Derived from the district, which has its audit record: lists are sorted by it.
+      await tx.sql(`update areas.area set place = $3 where tenant_id = $1 and district_id = $2`, [
+        tx.tenantId,
+        id,
+        name,
+      ]);
       await tx.publish('district.changed', { districtId: id, name });
       return renamed;
     });

@@ -123,6 +123,7 @@ export class ProgrammeLoad {
       searchKey: searchKeyOf(a.name, a.aliases),
       districtId,
       districtLabel: a.districtLabel ?? null,
+      place: a.district ?? a.districtLabel ?? '',
       description: a.description,
       website: a.website ? `https://${a.website}` : null,
       lon: a.point?.lon ?? null,

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { type CommandEnv, type Config, migrate, Runtime, startMerged } from '#libs/kernel';
+import { type CommandEnv, type Config, migrate, startMerged } from '#libs/kernel';
 import { type Environment } from './environment.js';
-import { directory, registry } from './registry.js';
+import { createRuntime } from './processes.js';
+import { registry } from './registry.js';
 
 export const commandNames = (): [string, string][] =>
   registry.flatMap((d) => Object.entries(d.commands ?? {}).map(([name, c]): [string, string] => [name, c.help]));
@@ -40,19 +41,7 @@ export async function runCommand(
       print(`  ${known}  ${help}`);
     return 2;
   }
-  const runtime = await Runtime.create({
-    definitions: [...registry],
-    directory,
-    databaseUrl: environment.databaseUrl,
-    poolSize: config.DATABASE_POOL,
-    settings: {
-      secret: environment.secret,
-      demo: environment.demo,
-      redisUrl: config.REDIS_URL,
-      databaseDirectUrl: environment.directUrl,
-      publicUrl: (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, ''),
-    },
-  });
+  const runtime = await createRuntime(config, environment, [...registry]);
   try {
     await startMerged(runtime);
     const env: CommandEnv = {

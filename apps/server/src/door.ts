@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { metrics, type QueueConnection, type Runtime } from '#libs/kernel';
+import { type MailSink } from '#libs/embedded';
+import {
+  firstPartyHeaders,
+  Gateway,
+  gatewayServerOptions,
+  type Graph,
+  type LimiterStore,
+  postgresLimiterStore,
+  redisLimiterStore,
+  TrustedDocuments,
+} from '#apps/gateway';
+import { injectTransport, mountWeb, portalApp, workspaceApp } from '#web/server';
+import { announce } from './announce.js';
+import { registerInbox } from './inbox.js';
+import { registerOps } from './ops.js';
+import { serviceRoutes } from './processes.js';
+import { projectRoot } from './project-root.js';
+import { type Process } from './serve.js';
+import { wakeWorkers } from './wake.js';
+
+export interface Door {
+  runtime: Runtime;
+  queue: QueueConnection;
+  graph: Graph;
+  sink: MailSink | undefined;
+}
+
+const built = (name: string): string => join(projectRoot, 'apps', name, 'build');
+const frontEnds = ['portal', 'workspace'] as const;
+
+/** Opens the one public port: operations endpoints, the API, the front ends. */
+export async function openDoor(process: Process, door: Door): Promise<void> {
+  const { config, environment, closers, say } = process;
+  const server = Fastify({
+    logger: false,
+    ...gatewayServerOptions({
+      trustedProxies: config.TRUSTED_PROXIES.split(',')
+        .map((p) => p.trim())
+        .filter(Boolean),
+      tenantPrefixes: config.NODE_ENV !== 'production',
+    }),
+  });
+  closers.push(() => server.close());
+  const { runtime, queue, sink } = door;
+  registerOps(server, { runtime, queue, metricsToken: config.METRICS_TOKEN, isStopping: process.isStopping });
+  if (sink && environment.demo) registerInbox(server, sink);
+  const gateway = await createGateway(process, door);
+  closers.push(() => gateway.close());
+  await gateway.register(server);
+  await mountFrontEnds(process, server);
+  if (config.ROLE === 'api') closers.push(await wakeWorkers(runtime, environment.runtimeDirectUrl));
+  await server.listen({ port: config.PORT, host: config.HOST });
+  announce(server, config, environment, say);
+}
+
+/** Rate limits are shared by all processes: on Redis where there is one, else in the database. */
+function limiterStore({ config }: Process, runtime: Runtime): LimiterStore {
+  if (config.REDIS_URL) return redisLimiterStore(config.REDIS_URL);
+  const db = runtime.db('tenants');
+  return postgresLimiterStore((text, values) => db.platform('tenants', (sql) => sql(text, values)));
+}
+
+function createGateway(process: Process, { runtime, graph }: Door): Promise<Gateway> {
+  const { config, environment, report } = process;
+  const manifests = frontEnds
+    .map((name) => join(built(name), 'documents', 'manifest.json'))
+    .filter((f) => existsSync(f));
+  return Gateway.create({
+    graph,
+    tenants: () => runtime.tenants(),
+    identify: (credentials) => runtime.identify(credentials),
+    ctx: (input) => runtime.ctx(input),
+    secret: environment.secret,
+    production: config.NODE_ENV === 'production',
+    defaultTenant: config.DEFAULT_TENANT ?? (environment.demo ? 'berlin' : undefined),
+    documents: TrustedDocuments.load(manifests),
+    limiter: limiterStore(process, runtime),
+    routes: serviceRoutes(),
+    report,
+    onOperation: ({ operation, outcome, seconds }) => metrics.operations.observe({ operation, outcome }, seconds),
+    onError: (code) => metrics.errors.inc({ code }),
+  });
+}
+
+async function mountFrontEnds({ environment, log }: Process, server: FastifyInstance): Promise<void> {
+  const apps = [portalApp(built('portal')), workspaceApp(built('workspace'))];
+  await mountWeb(server, {
+    apps: apps.filter((app) => existsSync(join(app.directory, 'server'))),
+    graphql: injectTransport(server),
+    firstPartyHeaders: firstPartyHeaders(environment.secret),
+    log: (error, about) => log.error({ err: error, ...about }, 'page'),
+  });
+}

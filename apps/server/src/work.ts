@@ -1,0 +1,40 @@
+import { BackgroundWork, type QueueConnection, type Runtime } from '#libs/kernel';
+import { type MailSink, startMailSink } from '#libs/embedded';
+import { createMailer } from './mailer.js';
+import { publicUrl } from './processes.js';
+import { type Process } from './serve.js';
+
+/** Without SMTP_URL (never in production) letters stay in this process and can be read on the inbox page. */
+export async function startMailSinkWhenNeeded({ config, closers }: Process): Promise<MailSink | undefined> {
+  if (config.SMTP_URL) return undefined;
+  const sink = await startMailSink();
+  closers.push(() => sink.stop());
+  return sink;
+}
+
+export interface Work {
+  runtime: Runtime;
+  queue: QueueConnection;
+  sink: MailSink | undefined;
+  postsLetters: boolean;
+}
+
+/** Starts relay, handlers, jobs and schedules of the process's services and, where it is the one to do so, the post. */
+export async function startWork({ config, environment, log, closers }: Process, work: Work): Promise<void> {
+  const { runtime, queue, sink, postsLetters } = work;
+  const smtpUrl = config.SMTP_URL ?? sink?.url;
+  const domain = new URL(publicUrl(config)).hostname;
+  const mailer = postsLetters && smtpUrl ? createMailer({ smtpUrl, from: config.MAIL_FROM, domain }) : undefined;
+  const background = new BackgroundWork({
+    runtime,
+    queue,
+    runtimeDirectUrl: environment.runtimeDirectUrl,
+    log,
+    ...(mailer && { sendMail: (mail, id) => mailer.send(mail, id) }),
+  });
+  await background.start();
+  closers.push(async () => {
+    await background.stop();
+    mailer?.close();
+  });
+}

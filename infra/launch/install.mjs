@@ -5,7 +5,7 @@ import { longStep } from './progress.mjs';
 /** Installs the dependencies when they are missing or are not those of package-lock.json. */
 export async function ensureInstalled() {
   if (isInstalled()) return;
-  const title = 'Abhängigkeiten werden installiert (npm ci, beim ersten Mal etwa eine Minute)';
+  const title = 'Abhängigkeiten werden installiert (npm ci, das dauert ein bis drei Minuten)';
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
   // also with NODE_ENV=production: building needs the tools
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];

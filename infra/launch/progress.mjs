@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 
-const EVERY_MS = 5_000;
+const EVERY_MS = 10_000;
 
 export const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
 export const say = (text) => process.stdout.write(`${text}\n`);
 
 /**
- * Runs a long step: says what it is, shows every few seconds that it goes on, and how long it took. What the command
+ * Runs a long step: says what it is, shows every ten seconds that it goes on, and how long it took. What the command
  * prints is shown only when it fails.
  */
 export async function longStep(title, command, args, options = {}) {
@@ -30,10 +30,15 @@ export class StepFailed extends Error {
   }
 }
 
-/** Runs a command to its end and gives its exit code and everything it printed. */
+/** Runs a command to its end, or to ours, and gives its exit code and everything it printed. */
 export function capture(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    const end = (signal) => child.kill(signal);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, end);
+    child.once('close', () => {
+      for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, end);
+    });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));

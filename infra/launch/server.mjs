@@ -40,7 +40,7 @@ function forwardSignals(child) {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, stop);
-  // Started by npm we belong to it: killed, it can no longer tell us to stop.
+  // Started by npm we belong to it: killed, it can no longer tell us to stop. ("exec" in package.json makes it our parent.)
   if (process.env.npm_lifecycle_event) watchParent(() => stop('SIGTERM'));
   return () => {
     for (const signal of signals) process.off(signal, stop);

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Alone it is to take 5 s at most; here it shares two cores with another test process. */
 const WARM_START_MS = 10_000;
 
-/** The launcher as `npm start` runs it, on a data folder and port of its own. */
+/** `npm start` on a data folder and port of its own. */
 class Start {
   output = '';
   readonly ended: Promise<number | null>;
@@ -18,7 +18,7 @@ class Start {
     readonly dataDir: string,
     readonly port: number,
   ) {
-    this.child = spawn('node', ['infra/launch/start.mjs'], {
+    this.child = spawn('npm', ['start'], {
       env: { ...process.env, NODE_ENV: 'development', DATA_DIR: dataDir, PORT: String(port), NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,0 +1,98 @@
+import { type FastifyRequest } from 'fastify';
+import { AppError, type Ctx, type TenantInfo, type Who } from '#libs/kernel';
+import { readingCtx } from '../graph/route.js';
+import { credentialsOf, type GivenCredentials } from './credentials.js';
+import { checkOrigin } from './csrf.js';
+import { isFirstParty } from './first-party.js';
+import { Identities } from './identities.js';
+import { languageOf } from './language.js';
+import { type GatewayOptions, type Limits } from './options.js';
+import { RateLimit } from './rate-limit.js';
+import { slugOf, tenantOf } from './tenant-of.js';
+
+/** Everything about a request that is known before its operation is. */
+export interface Caller {
+  tenant: TenantInfo;
+  who: Who;
+  given: GivenCredentials;
+  firstParty: boolean;
+  language: string;
+  ctx: Ctx;
+  /** set when a mutation ran: afterwards the same credentials may stand for something else */
+  mutated: boolean;
+}
+
+const keyShape = /^[\x21-\x7e]{8,200}$/;
+
+function idempotencyKeyOf(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || !keyShape.test(key))
+    throw new AppError('BAD_REQUEST', { fields: { 'idempotency-key': 'wrong_form' } });
+  return key;
+}
+
+/** Finds out who calls: tenant, credentials, origin, budget. */
+export class Reception {
+  private readonly identities: Identities;
+  private readonly rates: Record<keyof Limits['rate'], RateLimit>;
+
+  constructor(
+    private readonly options: GatewayOptions,
+    { rate }: Limits,
+  ) {
+    this.identities = new Identities(options.identify);
+    const limit = (name: keyof Limits['rate']): RateLimit =>
+      new RateLimit(options.limiter, `graph-${name}`, rate[name]);
+    this.rates = {
+      anonymous: limit('anonymous'),
+      apiClient: limit('apiClient'),
+      user: limit('user'),
+      wrongCredentials: limit('wrongCredentials'),
+    };
+  }
+
+  async tenant(request: FastifyRequest): Promise<TenantInfo> {
+    const { production, defaultTenant } = this.options;
+    const fallback = production ? null : (defaultTenant ?? null);
+    return tenantOf({ tenants: await this.options.tenants(), slug: slugOf(request.raw), host: request.host, fallback });
+  }
+
+  async receive(request: FastifyRequest): Promise<Caller> {
+    const tenant = await this.tenant(request);
+    const firstParty = isFirstParty(request.headers, this.options.secret);
+    const given = credentialsOf(request.headers, tenant.slug);
+    if (given.sessionToken !== null && request.method !== 'GET' && !firstParty) {
+      checkOrigin({ headers: request.headers, own: [`${request.protocol}://${request.host}`, tenant.origin] });
+    }
+    const who = await this.identify(tenant, given, request.ip);
+    const language = languageOf(request.headers['accept-language'], tenant.languages);
+    const ctx = this.options.ctx({
+      tenant,
+      who,
+      language,
+      requestId: request.id,
+      idempotencyKey: idempotencyKeyOf(request),
+      address: request.ip,
+    });
+    return { tenant, who, given, firstParty, language, ctx: readingCtx(ctx), mutated: false };
+  }
+
+  /** Counts against whoever it turns out to be. Guessing keys has a small budget of its own, and is not looked up beyond it. */
+  private async identify(tenant: TenantInfo, given: GivenCredentials, address: string): Promise<Who> {
+    const place = `${tenant.id}:${address}`;
+    if (given.apiKey !== null) this.rates.wrongCredentials.check(place);
+    const who = await this.identities.of(tenant.id, given).catch(async (error: unknown) => {
+      if (given.apiKey !== null) await this.rates.wrongCredentials.take(place);
+      throw error;
+    });
+    if (who.kind === 'apiClient') await this.rates.apiClient.take(`${tenant.id}:${who.userId ?? who.name}`);
+    else if (who.userId !== null) await this.rates.user.take(`${tenant.id}:${who.userId}`);
+    else await this.rates.anonymous.take(place);
+    return who;
+  }
+
+  forget({ tenant, given }: Caller): void {
+    this.identities.forget(tenant.id, given);
+  }
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { AppError, type Who, anonymous } from '#libs/kernel';
+import { Lru } from '../graph/lru.js';
+import { type GivenCredentials } from './credentials.js';
+import { type GatewayOptions } from './options.js';
+
+/** How long an identity is believed: a mandate that is taken away works for half a second at most. */
+const FRESH_MS = 500;
+
+interface Known {
+  at: number;
+  who: Promise<Who>;
+}
+
+/** Who is behind the credentials of a request. Remembers only who has rights, and only for a moment. */
+export class Identities {
+  private readonly known = new Lru<string, Known>(5000);
+
+  constructor(private readonly identify: GatewayOptions['identify']) {}
+
+  async of(tenantId: string, { sessionToken, apiKey }: GivenCredentials): Promise<Who> {
+    if (sessionToken === null && apiKey === null) return anonymous();
+    const key = this.key(tenantId, { sessionToken, apiKey });
+    const fresh = this.known.get(key);
+    if (fresh && performance.now() - fresh.at < FRESH_MS) return fresh.who;
+    const who = this.identify({ tenantId, sessionToken, apiKey });
+    this.known.set(key, { at: performance.now(), who });
+    const found = await who.catch((error: unknown) => {
+      this.known.delete(key);
+      throw error;
+    });
+    // Half a sign-in must not be remembered: the second factor follows within the same moment.
+    if (found.mandates.length === 0 && found.kind !== 'apiClient') this.known.delete(key);
+    if (apiKey !== null && found.kind !== 'apiClient') throw new AppError('UNAUTHENTICATED');
+    return found;
+  }
+
+  /** After a mutation the same credentials may stand for something else. */
+  forget(tenantId: string, given: GivenCredentials): void {
+    this.known.delete(this.key(tenantId, given));
+  }
+
+  private key(tenantId: string, { sessionToken, apiKey }: GivenCredentials): string {
+    return createHash('sha256')
+      .update(JSON.stringify([tenantId, sessionToken, apiKey]))
+      .digest('base64url');
+  }
+}

@@ -1,0 +1,124 @@
+import { Redis } from 'ioredis';
+import {
+  type RateLimiterAbstract,
+  type IRateLimiterOptions,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
+import { AppError } from '#libs/kernel';
+import { Lru } from '../graph/lru.js';
+import { type Budget } from './options.js';
+
+/** Where requests are counted for all processes together. */
+export interface LimiterStore {
+  limiter(options: IRateLimiterOptions): RateLimiterAbstract;
+  close(): Promise<void>;
+}
+
+/** For one process alone, and for tests. */
+export const memoryLimiterStore = (): LimiterStore => ({
+  limiter: (options) => new RateLimiterMemory(options),
+  close: async () => undefined,
+});
+
+export function redisLimiterStore(url: string): LimiterStore {
+  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: false });
+  redis.on('error', () => undefined);
+  return {
+    limiter: (options) =>
+      new RateLimiterRedis({
+        ...options,
+        storeClient: redis,
+        rejectIfRedisNotReady: true,
+        insuranceLimiter: new RateLimiterMemory(options),
+      }),
+    close: async () => redis.disconnect(),
+  };
+}
+
+type Query = (text: string, values: unknown[]) => Promise<unknown[]>;
+
+/** @param query runs one statement under the role that owns `tenants.rate_limit`; unnamed, because poolers keep no named ones */
+export const postgresLimiterStore = (query: Query): LimiterStore => ({
+  limiter: (options) =>
+    new RateLimiterPostgres({
+      ...options,
+      storeClient: {
+        query: async (q: { text: string; values: unknown[] }) => ({ rows: await query(q.text, q.values) }),
+      },
+      storeType: 'client',
+      schemaName: 'tenants',
+      tableName: 'rate_limit',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+      insuranceLimiter: new RateLimiterMemory(options),
+    }),
+  close: async () => undefined,
+});
+
+interface Lease {
+  left: number;
+  until: number;
+  refused: boolean;
+}
+
+const limited = (ms: number): AppError =>
+  new AppError('RATE_LIMITED', { params: { retryAfterSeconds: Math.max(1, Math.ceil(ms / 1000)) } });
+
+/**
+ * Takes requests from the shared budget in portions, so that counting costs one statement for many requests: a portion belongs to this
+ * process until the window ends.
+ */
+export class RateLimit {
+  private readonly leases = new Lru<string, Lease>(20_000);
+  private readonly pending = new Map<string, Promise<Lease>>();
+  private readonly store: RateLimiterAbstract;
+  private readonly portion: number;
+
+  constructor(store: LimiterStore, name: string, budget: Budget) {
+    this.store = store.limiter({ keyPrefix: `qw-${name}`, points: budget.points, duration: budget.seconds });
+    this.portion = Math.max(1, Math.floor(budget.points / 20));
+  }
+
+  /** Counts one request. Throws RATE_LIMITED. */
+  async take(key: string): Promise<void> {
+    for (;;) {
+      const now = performance.now();
+      const known = this.leases.get(key);
+      const lease = known && known.until > now && (known.left > 0 || known.refused) ? known : await this.lease(key);
+      if (lease.refused) throw limited(lease.until - performance.now());
+      if (lease.left > 0) {
+        lease.left -= 1;
+        return;
+      }
+    }
+  }
+
+  /** Throws RATE_LIMITED when nothing is left, without counting. */
+  check(key: string): void {
+    const lease = this.leases.get(key);
+    if (lease?.refused && lease.until > performance.now()) throw limited(lease.until - performance.now());
+  }
+
+  private lease(key: string): Promise<Lease> {
+    let pending = this.pending.get(key);
+    if (!pending) {
+      pending = this.consume(key).finally(() => this.pending.delete(key));
+      this.pending.set(key, pending);
+    }
+    return pending;
+  }
+
+  private async consume(key: string): Promise<Lease> {
+    const answer = await this.store.consume(key, this.portion).catch((refusal: unknown) => {
+      if (refusal instanceof RateLimiterRes) return refusal;
+      throw refusal;
+    });
+    const refused = answer.remainingPoints <= 0 && answer.consumedPoints > this.store.points;
+    const lease = { left: refused ? 0 : this.portion, until: performance.now() + answer.msBeforeNext, refused };
+    this.leases.set(key, lease);
+    return lease;
+  }
+}

@@ -1,0 +1,36 @@
+import { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import { AppError, errorText, toAppError } from '#libs/kernel';
+
+/** What Fastify itself refuses, in our codes. */
+const fastifyCodes: Record<string, string> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'BAD_JSON',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'BAD_JSON',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'BAD_REQUEST',
+};
+
+export function asAppError(error: unknown): AppError {
+  const known = toAppError(error);
+  if (known instanceof AppError) return known;
+  const { code, statusCode } = error as Partial<FastifyError>;
+  const mapped = code === undefined ? undefined : fastifyCodes[code];
+  if (mapped) return new AppError(mapped, { cause: error });
+  if (error instanceof SyntaxError && statusCode === 400) return new AppError('BAD_JSON', { cause: error });
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new AppError('BAD_REQUEST', { cause: error });
+  return new AppError('INTERNAL', { cause: error });
+}
+
+/** Answers a request that was refused before it reached the graph: the form of a GraphQL error, the status of its code. */
+export function refuse(request: FastifyRequest, reply: FastifyReply, error: AppError, language: string): FastifyReply {
+  const { code, status, fields, params } = error;
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  const wait = params?.['retryAfterSeconds'];
+  if (typeof wait === 'number') reply.header('retry-after', wait);
+  const extensions = { code, ...(fields && { fields }), ...(params && { params }), requestId: request.id };
+  return reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify({ errors: [{ message: errorText(code, language), extensions }] }));
+}

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage } from 'node:http';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  type RouteHandlerMethod,
+} from 'fastify';
+import { AppError, type RouteReply } from '#libs/kernel';
+import './errors.js';
+import { type ApolloContext, startApollo } from './door/apollo.js';
+import { Admission, type AskedOperation } from './door/body.js';
+import { type Caller, Reception } from './door/caller.js';
+import { sessionCookie } from './door/credentials.js';
+import { Explorer } from './door/explorer.js';
+import { languageOf } from './door/language.js';
+import { defaultLimits, type GatewayOptions, type Limits } from './door/options.js';
+import { asAppError, refuse } from './door/refusal.js';
+import { cutSilentConnections } from './door/silent-connections.js';
+import { withoutPrefix } from './door/tenant-of.js';
+import { type ServiceRoute } from './graph/graph.js';
+
+const requestIdShape = /^[\w.-]{8,64}$/;
+
+export interface ServerSettings {
+  /** addresses or networks whose X-Forwarded-* headers are believed; everybody else's are ignored */
+  trustedProxies: string[];
+  /** `/t/<tenant>/…` names the tenant: for demos on one host */
+  tenantPrefixes: boolean;
+}
+
+/** Options for the Fastify server that carries the gateway: request ids, trusted proxies, tenant prefixes. */
+export function gatewayServerOptions({ trustedProxies, tenantPrefixes }: ServerSettings): FastifyServerOptions {
+  return {
+    trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
+    genReqId: (request: IncomingMessage) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && requestIdShape.test(given) ? given : randomUUID();
+    },
+    ...(tenantPrefixes && { rewriteUrl: withoutPrefix }),
+    bodyLimit: defaultLimits.bodyBytes,
+  };
+}
+
+/** The one public door: `/graphql`, its explorer, and the HTTP routes of the services. */
+export class Gateway {
+  private readonly reception: Reception;
+  private readonly admission: Admission;
+  private readonly explorer: Explorer;
+  private readonly callers = new WeakMap<FastifyRequest, Caller>();
+  private readonly asked = new WeakMap<FastifyRequest, AskedOperation>();
+
+  private constructor(
+    private readonly options: GatewayOptions,
+    private readonly limits: Limits,
+    private readonly apollo: Awaited<ReturnType<typeof startApollo>>,
+  ) {
+    this.reception = new Reception(options, limits);
+    this.admission = new Admission(options.documents, limits);
+    this.explorer = new Explorer(options.graph.schema, limits);
+  }
+
+  /** Throws when the front ends' documents do not fit the graph. */
+  static async create(options: GatewayOptions): Promise<Gateway> {
+    const faults = options.documents.faults(options.graph.schema);
+    if (faults.length) throw new Error(`documents that do not fit the schema:\n  ${faults.join('\n  ')}`);
+    const limits = { ...defaultLimits, ...options.limits };
+    return new Gateway(options, limits, await startApollo(options, limits));
+  }
+
+  /** Adds the routes to a server made with `gatewayServerOptions`. Other routes of the server stay untouched. */
+  async register(server: FastifyInstance): Promise<void> {
+    cutSilentConnections(server);
+    await server.register(async (scope) => {
+      scope.addHook('onRequest', async (request, reply) => {
+        reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+      });
+      scope.setErrorHandler((error, request, reply) => this.fail(error, request, reply));
+      // JSON only: everything else a browser could be made to send without asking first.
+      scope.removeContentTypeParser('text/plain');
+      this.graphql(scope);
+      this.explorer.register(scope);
+      for (const target of this.options.routes ?? []) this.route(scope, target);
+    });
+  }
+
+  private graphql(scope: FastifyInstance): void {
+    const handle = fastifyApolloHandler(this.apollo, { context: async (request) => this.contextOf(request) });
+    scope.post('/graphql', {
+      bodyLimit: this.limits.bodyBytes,
+      // Before the body is read: whoever has no budget left, or comes from a foreign page, sends it for nothing.
+      onRequest: (request) => this.receive(request),
+      preHandler: async (request) => this.admit(request),
+      handler: (request, reply) => this.answer(handle, request, reply),
+    });
+    scope.route({
+      method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+      url: '/graphql',
+      handler: (_, reply) => {
+        reply.header('allow', 'GET, POST');
+        throw new AppError('METHOD_NOT_ALLOWED');
+      },
+    });
+  }
+
+  private async receive(request: FastifyRequest): Promise<void> {
+    this.callers.set(request, await this.reception.receive(request));
+  }
+
+  private caller(request: FastifyRequest): Caller {
+    const caller = this.callers.get(request);
+    if (!caller) throw new Error('the request was not received');
+    return caller;
+  }
+
+  private async admit(request: FastifyRequest): Promise<void> {
+    const { firstParty, given } = this.caller(request);
+    const asked = this.admission.read(request.body, firstParty || given.sessionToken !== null);
+    this.asked.set(request, asked);
+    const { query, variables, operationName } = asked;
+    request.body = { query, variables, ...(operationName !== null && { operationName }) };
+  }
+
+  private contextOf(request: FastifyRequest): ApolloContext {
+    const caller = this.caller(request);
+    return { ctx: caller.ctx, caller, trusted: this.asked.get(request)?.trusted ?? false };
+  }
+
+  /** Whatever happens, also when the caller has gone: the operation's transaction ends, and a changed session is told. */
+  private async answer(handle: RouteHandlerMethod, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const caller = this.caller(request);
+    const { ctx, tenant } = caller;
+    let failure: unknown;
+    try {
+      return await handle.call(request.server, request, reply);
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
+      await ctx.finish(failure);
+      if (caller.mutated) this.reception.forget(caller);
+      if (ctx.session !== undefined) {
+        reply.header('set-cookie', sessionCookie(tenant.slug, ctx.session));
+      }
+    }
+  }
+
+  private route(scope: FastifyInstance, target: ServiceRoute): void {
+    const { method, path } = target.route;
+    scope.route({
+      method,
+      url: path,
+      onRequest: (request) => this.receive(request),
+      handler: async (request, reply) => {
+        const caller = this.caller(request);
+        try {
+          const { params, query, body } = request as {
+            params: Record<string, string>;
+            query: Record<string, string>;
+            body: unknown;
+          };
+          return this.send(reply, await this.options.graph.route(target, caller.ctx, { params, query, body }));
+        } finally {
+          await caller.ctx.finish();
+        }
+      },
+    });
+  }
+
+  private send(reply: FastifyReply, { status = 200, headers = {}, body }: RouteReply): FastifyReply {
+    return reply.code(status).headers(headers).send(body);
+  }
+
+  private fail(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const known = asAppError(error);
+    if (known.status >= 500) this.options.report(known.cause ?? known, request.id);
+    this.options.onError?.(known.code);
+    const language =
+      this.callers.get(request)?.language ?? languageOf(request.headers['accept-language'], ['de', 'en']);
+    return refuse(request, reply, known, language);
+  }
+
+  async close(): Promise<void> {
+    await this.apollo.stop();
+    await this.options.graph.close();
+    await this.options.limiter.close();
+  }
+}

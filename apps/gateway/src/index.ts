@@ -1,0 +1,16 @@
+export { type Budget, defaultLimits, type GatewayOptions, type Limits, type OperationRecord } from './door/options.js';
+export { firstPartyHeaders } from './door/first-party.js';
+export { type LimiterStore, memoryLimiterStore, postgresLimiterStore, redisLimiterStore } from './door/rate-limit.js';
+export { TrustedDocuments } from './door/trusted-documents.js';
+export { composeSupergraph } from './federation/compose.js';
+export { FederatedGraph, type FederatedOptions, type RemoteService } from './federation/federated.js';
+export {
+  createSubgraphServer,
+  listenPrivately,
+  type SubgraphOptions,
+  type SubgraphService,
+} from './federation/subgraph-server.js';
+export { Gateway, gatewayServerOptions, type ServerSettings } from './gateway.js';
+export { type Graph, type GraphRequest, type ServiceRoute } from './graph/graph.js';
+export { MergedGraph } from './graph/merged.js';
+export { type Report } from './graph/settle.js';

@@ -1,0 +1,30 @@
+declare module 'autocannon' {
+  import { type EventEmitter } from 'node:events';
+
+  export interface Options {
+    url: string;
+    connections: number;
+    duration: number;
+    method: string;
+    headers: Record<string, string>;
+    body?: string;
+    timeout: number;
+  }
+  export interface Result {
+    /** seconds */
+    duration: number;
+    errors: number;
+    timeouts: number;
+    non2xx: number;
+    requests: { total: number };
+    throughput: { total: number };
+  }
+  export interface Instance extends EventEmitter, PromiseLike<Result> {
+    on(
+      event: 'response',
+      listener: (client: unknown, status: number, bytes: number, milliseconds: number) => void,
+    ): this;
+  }
+  const autocannon: (options: Options) => Instance;
+  export default autocannon;
+}

@@ -1,0 +1,12 @@
+import { startMerged } from '#libs/kernel';
+import { MergedGraph } from '../../../apps/gateway/src/index.js';
+import { serveParent } from '../measure/children.js';
+import { openDoor, report } from './door.js';
+import { openRuntime, type ServiceSettings } from './services.js';
+
+/** All services in one process, behind the public door. */
+await serveParent(async (settings: ServiceSettings) => {
+  const runtime = await openRuntime(settings);
+  const door = await openDoor(new MergedGraph(await startMerged(runtime), report), runtime);
+  return { url: door.url, close: () => door.close().then(() => runtime.close()) };
+});

@@ -198,6 +198,18 @@ describe('use cases in the wrong hands', () => {
         'senate! district carrier team',
       ],
       [
+        'linkAreas',
+        (w, t) =>
+          app
+            .get(AreaService)
+            .link(at(w, t), { predecessorId: world.other.id, successorId: id, source: 'x' })
+            .catch((e: { code?: string }) => {
+              // linked already by somebody before who may
+              if (e.code !== 'CONFLICT') throw e;
+            }),
+        authority,
+      ],
+      [
         'setFigure',
         (w, t) =>
           app

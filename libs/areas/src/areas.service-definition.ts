@@ -53,6 +53,7 @@ import { importCommands } from './imports/imports.command.js';
 import { readProgramme } from './imports/programme.import.js';
 import { CreateAreas1764000000100 } from './migrations/1764000000100-create-areas.js';
 import { AreaPlace1764000000200 } from './migrations/1764000000200-area-place.js';
+import { PointSource1764000000300 } from './migrations/1764000000300-point-source.js';
 import { OfficeException } from './office/office-exception.entity.js';
 import { AreaOfficeResolver, OfficeExceptionResolver } from './office/office-exception.resolver.js';
 import { Office } from './office/office.entity.js';
@@ -136,7 +137,7 @@ export const areas: ServiceDefinition = defineService({
     indicatorPolicy,
     importRunPolicy,
   ],
-  migrations: [CreateAreas1764000000100, AreaPlace1764000000200],
+  migrations: [CreateAreas1764000000100, AreaPlace1764000000200, PointSource1764000000300],
   providers: [
     DistrictService,
     DistrictResolver,

@@ -30,6 +30,7 @@ export async function areasGeoJson(ctx: Ctx): Promise<FeatureCollection & { attr
     const boundary = boundaries.get(area.id);
     const { geometry, location } = geometryOf(area, boundary);
     const { slug, name, aliases, source } = area;
+    const locationSource = location === 'boundary' ? boundary!.source : area.pointSource;
     const district = area.districtId ? (districts.get(area.districtId) ?? null) : area.districtLabel;
     const phase = phases.get(area.id)?.kind ?? null;
     const url = `${ctx.tenant.origin}/q/${slug}`;
@@ -42,12 +43,13 @@ export async function areasGeoJson(ctx: Ctx): Promise<FeatureCollection & { attr
       url,
       location,
       source,
-      locationSource: boundary?.source ?? null,
+      locationSource,
     };
     return { type: 'Feature', id: area.id, geometry, properties };
   });
   features.sort((a, b) => String(a.properties!['name']).localeCompare(String(b.properties!['name']), 'de'));
-  const attribution = [...new Set([...boundaries.values()].map((b) => b.source))].sort();
+  const sources = features.map((f) => f.properties!['locationSource'] as string | null).filter((s) => s !== null);
+  const attribution = [...new Set(sources)].sort();
   return { type: 'FeatureCollection', attribution, features } as FeatureCollection & { attribution: string[] };
 }
 

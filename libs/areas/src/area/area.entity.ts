@@ -25,6 +25,8 @@ export class Area {
   @Column('double precision', { nullable: true }) lon: number | null;
   @Column('double precision', { nullable: true }) lat: number | null;
   @Column('text', { nullable: true }) pointBasis: PointBasis | null;
+  /** attribution that must be shown with the point */
+  @Column('text', { nullable: true }) pointSource: string | null;
   @Column('text') source: string;
   @Column('boolean') verified: boolean;
   @Column('int') version: number;

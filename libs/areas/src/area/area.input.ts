@@ -33,6 +33,7 @@ export const locateAreaInput = z
     districtLabel: line(120).nullish(),
     lon: point.lon.nullish(),
     lat: point.lat.nullish(),
+    pointSource: line(200).nullish(),
     reason,
   })
   .refine((i) => (i.lon == null) === (i.lat == null), { message: 'lon_and_lat', path: ['lat'] });

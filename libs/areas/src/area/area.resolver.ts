@@ -6,6 +6,13 @@ import { type Area, type PointBasis } from './area.entity.js';
 import { type AreaPage, AreaService } from './area.service.js';
 import { PhaseService } from './phase.service.js';
 
+interface AreaPoint {
+  lon: number;
+  lat: number;
+  basis: PointBasis;
+  source: string | null;
+}
+
 @Resolver('Area')
 export class AreaResolver {
   constructor(
@@ -59,8 +66,8 @@ export class AreaResolver {
     return textRows(area.description);
   }
   @ResolveField('point')
-  point(@Parent() { lon, lat, pointBasis }: Area): { lon: number; lat: number; basis: PointBasis } | null {
-    return lon === null || lat === null ? null : { lon, lat, basis: pointBasis ?? 'given' };
+  point(@Parent() { lon, lat, pointBasis, pointSource }: Area): AreaPoint | null {
+    return lon === null || lat === null ? null : { lon, lat, basis: pointBasis ?? 'given', source: pointSource };
   }
   @ResolveField('phase')
   phase(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {

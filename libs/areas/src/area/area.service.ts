@@ -87,6 +87,7 @@ export class AreaService {
         lon: null,
         lat: null,
         pointBasis: null,
+        pointSource: null,
         verified: true,
       };
       tx.check('create', Area, row);
@@ -130,13 +131,13 @@ export class AreaService {
   }
 
   async locate(ctx: Ctx, input: unknown): Promise<Area> {
-    const { id, districtId, districtLabel, lon, lat, reason } = parse(locateAreaInput, input);
+    const { id, districtId, districtLabel, lon, lat, pointSource, reason } = parse(locateAreaInput, input);
     return this.db.tx(ctx, async (tx) => {
       const area = await tx.get(Area, id, 'locate');
       const patch = {
         ...(districtId !== undefined && { districtId }),
         ...(districtLabel !== undefined && { districtLabel }),
-        ...(lon !== undefined && { lon, lat: lat ?? null, pointBasis: lon === null ? null : ('given' as const) }),
+        ...(lon !== undefined && givenPoint(lon, lat ?? null, pointSource ?? null)),
       };
       const place = await placeOf(tx, { ...area, ...patch });
       const located = await tx.repo(Area).update(area, { ...patch, place }, reason);
@@ -169,6 +170,12 @@ export class AreaService {
     });
   }
 }
+
+type Point = Pick<Area, 'lon' | 'lat' | 'pointBasis' | 'pointSource'>;
+const givenPoint = (lon: number | null, lat: number | null, pointSource: string | null): Point =>
+  lon === null || lat === null
+    ? { lon: null, lat: null, pointBasis: null, pointSource: null }
+    : { lon, lat, pointBasis: 'given', pointSource };
 
 /** The name an area is grouped by; a district the caller may not read does not exist for them. */
 async function placeOf(

@@ -91,6 +91,8 @@ const indicators = z.object({
 export const programmeFile = z.object({
   format: z.literal(1),
   tenant: z.object({ region: z.string() }),
+  /** attribution of the map points */
+  pointSource: line(200).optional(),
   sources: z.record(z.string(), z.object({ title: line(300), url: z.url().optional() })),
   districts: z.array(z.object({ name: line(80), key: line(12).optional(), ...fact })).default([]),
   areas: z.array(area),

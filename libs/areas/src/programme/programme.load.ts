@@ -129,6 +129,7 @@ export class ProgrammeLoad {
       lon: a.point?.lon ?? null,
       lat: a.point?.lat ?? null,
       pointBasis: a.point?.basis ?? null,
+      pointSource: a.point ? (this.file.pointSource ?? null) : null,
       source: this.source(a.source),
       verified: a.verified,
     };

@@ -160,9 +160,10 @@ describe('/areas.geojson', () => {
   it('has every public area, points where no boundary is known, and nothing unverified, whoever asks', async () => {
     for (const who of [undefined, as('senate')]) {
       const ctx = app.ctx({ tenant: frankfurt, who });
-      const { features } = await areasGeoJson(ctx);
+      const { features, attribution } = await areasGeoJson(ctx);
       await ctx.finish();
       expect(features).toHaveLength(18);
+      expect(attribution).toEqual([expect.stringContaining('dl-de/by-2-0')]);
       const gallus = features.find((f) => f.properties!['slug'] === 'gallus')!;
       expect(gallus.geometry).toEqual({ type: 'Point', coordinates: [8.6353, 50.1032] });
       expect(gallus.properties).toMatchObject({

@@ -56,7 +56,10 @@ const promiseNames = ['notStarted', 'noDoubleFunding', 'consent'] as const;
 
 export function readDraft(form: FormData): Draft {
   const draft = emptyDraft('', '');
-  const text = (name: string): string => String(form.get(name) ?? '').slice(0, 10_000);
+  const text = (name: string): string =>
+    String(form.get(name) ?? '')
+      .slice(0, 10_000)
+      .replaceAll('\r\n', '\n');
   for (const name of textNames) draft[name] = text(name);
   for (const name of personNames) draft[name] = text(`applicant.${name}`);
   for (const name of promiseNames) draft[name] = form.has(name);

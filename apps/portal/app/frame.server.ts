@@ -3,6 +3,7 @@ import { type LoadContext } from '#web/app';
 import { isLanguage, type Language, type Vocabulary } from '#web/i18n';
 import { Frame, type FrameAnswer } from '../build/documents/documents.js';
 import { catalogues } from './messages/catalogues.js';
+import { read } from './read.server.js';
 import { themeVersion } from './theme.js';
 
 /** What every page of the portal knows: the tenant and the address. */
@@ -31,7 +32,7 @@ const asked = new WeakMap<LoadContext, Promise<FrameAnswer['tenant']>>();
 export function tenantOf(web: LoadContext): Promise<FrameAnswer['tenant']> {
   const known = asked.get(web);
   if (known) return known;
-  const tenant = web.graphql.run(Frame, {}).then((answer) => answer.tenant);
+  const tenant = read(web, Frame, {}).then((answer) => answer.tenant);
   asked.set(web, tenant);
   return tenant;
 }

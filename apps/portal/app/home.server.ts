@@ -2,6 +2,7 @@ import { type LoadContext } from '#web/app';
 import { AreaOfAddress, Areas } from '../build/documents/documents.js';
 import { type ListedArea } from './area-groups.js';
 import { type AddressCheckData } from './parts/address-check.js';
+import { read } from './read.server.js';
 
 /** All areas, page by page; a programme has some dozens. */
 export async function loadAreas(web: LoadContext, search: string): Promise<ListedArea[]> {
@@ -9,7 +10,7 @@ export async function loadAreas(web: LoadContext, search: string): Promise<Liste
   let after: string | null = null;
   do {
     const { areas }: { areas: { nodes: ListedArea[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } =
-      await web.graphql.run(Areas, { search: search || null, after });
+      await read(web, Areas, { search: search || null, after });
     found.push(...areas.nodes);
     after = areas.pageInfo.hasNextPage ? areas.pageInfo.endCursor : null;
   } while (after);
@@ -28,6 +29,6 @@ export async function checkAddress(web: LoadContext, query: URLSearchParams): Pr
   if (!text) return { text, postal, answer: null };
   const parts = splitAddress(text);
   if (!parts) return { text, postal, answer: 'incomplete' };
-  const { areaByAddress } = await web.graphql.run(AreaOfAddress, { ...parts, postalCode: postal || null });
+  const { areaByAddress } = await read(web, AreaOfAddress, { ...parts, postalCode: postal || null });
   return { text, postal, answer: areaByAddress };
 }

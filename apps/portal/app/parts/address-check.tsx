@@ -23,7 +23,7 @@ export function AddressCheck({ data }: { data: AddressCheckData }): ReactNode {
           name="adresse"
           label={t('home.address.street')}
           value={data.text}
-          autoComplete="street-address"
+          autoComplete="address-line1"
           maxLength={120}
         />
         <Field

@@ -35,7 +35,14 @@ export function ApplyForm(props: ApplyFormProps): ReactNode {
       <input type="hidden" name="key" value={props.draft.key} />
       <div className="qw-trap" aria-hidden="true">
         <label htmlFor="f-website">{t('apply.trap')}</label>
-        <input id="f-website" name="website" tabIndex={-1} autoComplete="off" defaultValue={props.draft.website} />
+        <input
+          type="text"
+          id="f-website"
+          name="website"
+          tabIndex={-1}
+          autoComplete="off"
+          defaultValue={props.draft.website}
+        />
       </div>
       <Idea {...part} />
       <Costs {...part} />

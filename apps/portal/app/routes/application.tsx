@@ -1,24 +1,19 @@
 import { type ReactNode } from 'react';
-import { data, type LoaderFunctionArgs, type MetaArgs, useLoaderData } from 'react-router';
+import { type LoaderFunctionArgs, type MetaArgs, useLoaderData } from 'react-router';
 import { webContext } from '#web/app';
-import { GraphqlFault } from '#web/graphql';
 import { A, Breadcrumb, PageHead } from '#web/ui';
 import { Status } from '../../build/documents/documents.js';
 import { describe } from '../meta.js';
 import { privatePage } from '../page-headers.js';
 import { type StatusData, StatusView } from '../parts/status-view.js';
+import { read } from '../read.server.js';
 import { useT } from '../speak.js';
 
 /** The page behind the link of the mails: `/q/<slug>/antrag/<reference>?code=…`. */
 export async function loader({ params, request, context }: LoaderFunctionArgs): Promise<StatusData> {
-  const code = new URL(request.url).searchParams.get('code');
-  try {
-    const variables = { reference: params['reference'] ?? '', secretCode: code };
-    return (await context.get(webContext).graphql.run(Status, variables)).applicationStatus;
-  } catch (error) {
-    if (error instanceof GraphqlFault && error.code === 'VALIDATION') throw data(null, { status: 404 });
-    throw error;
-  }
+  const secretCode = new URL(request.url).searchParams.get('code');
+  const variables = { reference: params['reference'] ?? '', secretCode };
+  return (await read(context.get(webContext), Status, variables)).applicationStatus;
 }
 
 export const headers = (): Record<string, string> => ({ 'cache-control': privatePage });

@@ -36,6 +36,7 @@ import { privatePage } from '../page-headers.js';
 import { ApplyForm } from '../parts/apply-form.js';
 import { ApplyReceipt } from '../parts/apply-receipt.js';
 import { ApplySummary } from '../parts/apply-summary.js';
+import { read, refused } from '../read.server.js';
 import { type Key, useT } from '../speak.js';
 
 interface PageData {
@@ -59,10 +60,10 @@ interface Sent {
 const kinds = ['material', 'fee', 'rent', 'printing', 'food', 'other'];
 
 async function loadPage(web: LoadContext, slug: string): Promise<Omit<PageData, 'key'>> {
-  const [tenant, { area }] = await Promise.all([tenantOf(web), web.graphql.run(AreaToApply, { slug })]);
+  const [tenant, { area }] = await Promise.all([tenantOf(web), read(web, AreaToApply, { slug })]);
   // Where the programme has no such fund, there is no such page.
   if (!area || !tenant.modules.includes('funding')) throw data(null, { status: 404 });
-  return { area, form: (await web.graphql.run(ApplyFormDocument, { areaId: area.id })).applicationForm };
+  return { area, form: (await read(web, ApplyFormDocument, { areaId: area.id })).applicationForm };
 }
 
 export async function loader({ params, context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<PageData>>> {
@@ -99,7 +100,7 @@ async function send(web: LoadContext, areaId: string, draft: Draft): Promise<Ret
     if (error.code === 'FORM_EXPIRED') return answer({ draft: { ...draft, stamp: '' }, fault: 'expired' }, 400);
     if (error.code === 'FORM_REFUSED') return answer({ draft, fault: 'refused' }, 400);
     if (error.code === 'RATE_LIMITED') return answer({ draft, fault: 'busy' }, 429);
-    if (error.code === 'INTERNAL' || error.code === 'NOT_FOUND') throw error;
+    if (['INTERNAL', 'UNAVAILABLE', 'NOT_FOUND'].includes(error.code)) throw refused(web, error);
     return answer({ draft, fault: { text: error.message } }, 409);
   }
 }

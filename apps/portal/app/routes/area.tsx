@@ -11,6 +11,7 @@ import { AreaActions } from '../parts/area-actions.js';
 import { Figures, Responsible, Team } from '../parts/area-facts.js';
 import { Office } from '../parts/office.js';
 import { Phases } from '../parts/phases.js';
+import { read } from '../read.server.js';
 import { phaseName, useFrame, useT } from '../speak.js';
 import { clockOf } from '../clock.js';
 
@@ -25,13 +26,10 @@ interface AreaData {
 
 export async function loader({ params, context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<AreaData>>> {
   const web = context.get(webContext);
-  const [{ area }, tenant] = await Promise.all([
-    web.graphql.run(AreaPage, { slug: params['slug'] ?? '' }),
-    tenantOf(web),
-  ]);
+  const [{ area }, tenant] = await Promise.all([read(web, AreaPage, { slug: params['slug'] ?? '' }), tenantOf(web)]);
   if (!area) throw data(null, { status: 404 });
   const funding = tenant.modules.includes('funding') && area.phase?.kind !== 'ended';
-  const form = funding ? (await web.graphql.run(ApplyForm, { areaId: area.id })).applicationForm : null;
+  const form = funding ? (await read(web, ApplyForm, { areaId: area.id })).applicationForm : null;
   return data(
     { area, form, ...clockOf(web.now(), tenant.timeZone) },
     { headers: { 'cache-control': sharedPage, 'cache-tag': `tenant:${tenant.id}, area:${area.id}` } },

@@ -15,6 +15,7 @@ import { tenantOf } from '../frame.server.js';
 import { describe } from '../meta.js';
 import { privatePage } from '../page-headers.js';
 import { type StatusData, StatusView } from '../parts/status-view.js';
+import { refused } from '../read.server.js';
 import { useT } from '../speak.js';
 
 interface Asked {
@@ -44,7 +45,8 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
     const found = await context.get(webContext).graphql.run(Status, { reference, secretCode: code || null });
     return data({ reference, code, status: found.applicationStatus, mistake: null });
   } catch (error) {
-    if (!(error instanceof GraphqlFault) || !['NOT_FOUND', 'VALIDATION'].includes(error.code)) throw error;
+    const unknown = error instanceof GraphqlFault && ['NOT_FOUND', 'VALIDATION'].includes(error.code);
+    if (!unknown) throw refused(context.get(webContext), error);
     return data({ reference, code, status: null, mistake: 'status.notFound' }, { status: 404 });
   }
 }

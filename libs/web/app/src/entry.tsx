@@ -50,6 +50,7 @@ export function statusOf(error: unknown): number {
   if (!(error instanceof GraphqlFault)) return 500;
   const statuses: Record<string, number> = {
     NOT_FOUND: 404,
+    VALIDATION: 400,
     FORBIDDEN: 403,
     UNAUTHENTICATED: 401,
     RATE_LIMITED: 429,

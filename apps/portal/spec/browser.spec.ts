@@ -1,0 +1,159 @@
+import { createRequire } from 'node:module';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { chromiumFlags, findChromium } from '#libs/embedded';
+import { mountWeb, portalApp } from '#web/server';
+import { SpecGateway } from './gateway.js';
+
+const pages = [
+  '/',
+  '/?adresse=Lynarstra%C3%9Fe+13',
+  '/q/thermometersiedlung',
+  '/q/rixdorf',
+  '/q/wrangelkiez',
+  '/q/thermometersiedlung/antrag',
+  '/q/thermometersiedlung/antrag/AF-7K3Q-9MTX?code=WALD-4821',
+  '/status',
+  '/datenschutz',
+  '/nirgendwo',
+  '/en/q/rixdorf',
+  '/t/frankfurt',
+  '/t/frankfurt/q/gallus',
+];
+const axeSource = createRequire(import.meta.url).resolve('axe-core');
+
+let server: FastifyInstance;
+let browser: Browser;
+let origin: string;
+
+beforeAll(async () => {
+  server = Fastify();
+  await mountWeb(server, {
+    apps: [portalApp(`${process.cwd()}/apps/portal/build`)],
+    graphql: new SpecGateway().transport,
+    now: () => new Date('2026-11-22T10:00:00Z'),
+  });
+  origin = await server.listen({ port: 0 });
+  browser = await chromium.launch({ executablePath: await findChromium(), args: [...chromiumFlags] });
+}, 300_000);
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function open(url: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true, ...options });
+  const page = await context.newPage();
+  await page.goto(origin + url);
+  return page;
+}
+
+async function axe(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ path: axeSource });
+  return page.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const runner = (globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeReport> } })
+      .axe;
+    const { violations } = await runner.run(document, { runOnly: { type: 'tag', values: tags } });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  });
+}
+
+interface AxeReport {
+  violations: { id: string; nodes: { target: string[] }[] }[];
+}
+
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe.each(pages)('%s in a browser', (url) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await open(url);
+  });
+  afterAll(() => page.context().close());
+
+  it('has no finding of axe (WCAG 2.2 AA), wide and narrow', async () => {
+    expect(await axe(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(await axe(page)).toEqual([]);
+  });
+
+  it('needs no sideways scrolling at 320 px, which is also 1280 px at 400 %', async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+  });
+
+  it('stands the other way round from right to left, without falling out of the page', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    const brand = (): Promise<number> =>
+      page.evaluate(() => document.querySelector('.qw-brand')!.getBoundingClientRect().left);
+    const before = await brand();
+    await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+    expect(await brand()).toBeGreaterThan(before + 400);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+  });
+});
+
+it('axe really looks: a picture without a text and grey on grey are found', async () => {
+  const page = await open('/impressum');
+  await page.evaluate(() => {
+    document.querySelector('main')!.innerHTML +=
+      '<img src="data:,"><p style="color:#999;background:#aaa">kaum zu lesen</p>';
+  });
+  const found = (await axe(page)).join();
+  expect(found).toContain('image-alt');
+  expect(found).toContain('color-contrast');
+  await page.context().close();
+});
+
+describe('the application form in a browser', () => {
+  it('is filled in and sent with the keyboard alone, without JavaScript', async () => {
+    const page = await open('/q/thermometersiedlung/antrag', { javaScriptEnabled: false, locale: 'de-DE' });
+    const { keyboard } = page;
+    await page.locator('#f-title').focus();
+    await keyboard.type('Blumen für den Innenhof');
+    await keyboard.press('Tab');
+    await keyboard.type('Wir legen im Innenhof Beete an und pflegen sie gemeinsam.');
+    await page.locator('#f-actionFrom').fill('2026-12-12');
+    await page.locator('#f-costs-0-label').focus();
+    await keyboard.type('Erde');
+    await keyboard.press('Tab');
+    await keyboard.press('Tab');
+    await keyboard.type('480');
+    await page.locator('#f-applicant-name').focus();
+    await keyboard.type('Grüner Hof');
+    for (const id of ['notStarted', 'noDoubleFunding', 'consent']) {
+      await page.locator(`#f-${id}`).focus();
+      await keyboard.press('Space');
+    }
+    await page.locator('#f-applicant-name').focus();
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Stimmt alles?' }).waitFor();
+    await page.getByRole('button', { name: 'Antrag abschicken' }).focus();
+    await keyboard.press('Enter');
+    await page.getByText('AF-7K3Q-9MTX').waitFor();
+    await page.context().close();
+  }, 60_000);
+
+  it('has no finding of axe when it comes back with mistakes', async () => {
+    const page = await open('/q/thermometersiedlung/antrag');
+    await page.getByRole('button', { name: 'Weiter zur Übersicht' }).last().click();
+    await page.getByText('Angaben stimmen noch nicht').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('colours of the operating system', () => {
+  it('keep every text and every dot of the map visible', async () => {
+    const page = await open('/', { forcedColors: 'active' });
+    const dot = await page.evaluate(
+      () => getComputedStyle(document.querySelector('.qw-map [data-part="point"]')!).fill,
+    );
+    const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(dot).not.toBe(ground);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,189 @@
+import { formValues, SpecSite, type Visit } from './site.js';
+
+const path = '/q/thermometersiedlung/antrag';
+const promises = { notStarted: 'on', noDoubleFunding: 'on', consent: 'on' };
+const filled = {
+  title: 'Blumen für den Innenhof',
+  description: 'Wir legen Beete an & pflegen sie <gemeinsam>.\nAlle sind eingeladen.',
+  actionFrom: '2026-12-12',
+  'costs.0.label': 'Erde',
+  'costs.0.kind': 'material',
+  'costs.0.amount': '480,00',
+  'applicant.name': 'Gruppe "Grüner Hof"',
+  'applicant.email': 'hof@example.org',
+  ...promises,
+};
+
+/** Types into the form of a page and presses a button. */
+const press = (site: SpecSite, { html }: Visit, intent: string, typed: Record<string, string> = {}): Promise<Visit> =>
+  site.post(path, { ...formValues(html), ...typed, intent });
+
+describe('applying for money without JavaScript', () => {
+  let site: SpecSite;
+  beforeEach(() => {
+    site = new SpecSite();
+  });
+
+  it('goes from the form over the overview to the reference; nothing is sent before', async () => {
+    const form = await site.visit(path);
+    expect(form.html).toContain('Sie können bis zu 1.500\u00a0€ beantragen');
+    const overview = await press(site, form, 'check', filled);
+    expect(overview.status).toBe(200);
+    expect(overview.html).toContain('Stimmt alles?');
+    expect(overview.html).toContain('Gruppe &quot;Grüner Hof&quot;');
+    expect(site.gateway.submitted).toHaveLength(0);
+    const done = await press(site, overview, 'send');
+    expect(done.html).toContain('AF-7K3Q-9MTX');
+    expect(done.html).toContain('WALD-4821');
+    expect(done.headers.get('cache-control')).toBe('private, no-store');
+    expect(site.gateway.submitted).toEqual([
+      expect.objectContaining({
+        title: 'Blumen für den Innenhof',
+        description: filled.description,
+        actionFrom: '2026-12-12',
+        actionUntil: '2026-12-12',
+        costs: [{ label: 'Erde', kind: 'material', cents: 48_000 }],
+        requestedCents: 48_000,
+        stamp: 'stamp-of-the-service',
+        website: '',
+      }),
+    ]);
+  });
+
+  it('sends the same key when the button is pressed twice, another one for another form', async () => {
+    const overview = await press(site, await site.visit(path), 'check', filled);
+    await press(site, overview, 'send');
+    await press(site, overview, 'send');
+    const other = await press(site, await site.visit(path), 'check', filled);
+    await press(site, other, 'send');
+    const [first, second, third] = site.gateway.idempotencyKeys.filter(Boolean);
+    expect(first).toMatch(/^[0-9a-f-]{36}$/);
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
+  });
+
+  it('adds and removes rows and keeps everything that was typed', async () => {
+    const one = await press(site, await site.visit(path), 'add-row', filled);
+    expect(formValues(one.html)).toMatchObject({ ...filled, 'costs.1.label': '' });
+    expect(one.html).toMatch(/id="f-costs-1-label"[^>]*autoFocus|autoFocus[^>]*id="f-costs-1-label"/i);
+    const two = await press(site, one, 'add-row', { 'costs.1.label': 'Gießkanne', 'costs.1.amount': '12,50' });
+    expect(two.html).toContain('492,50');
+    const removed = formValues((await press(site, two, 'remove-row.0')).html);
+    expect(removed).toMatchObject({ 'costs.0.label': 'Gießkanne', 'costs.1.label': '', title: filled.title });
+    expect(removed).not.toHaveProperty('costs.2.label');
+  });
+
+  it('names every mistake once, with a link to its field', async () => {
+    const { status, html } = await press(site, await site.visit(path), 'check', { 'applicant.email': 'hof' });
+    expect(status).toBe(400);
+    const links = [...html.matchAll(/<a href="#(f-[^"]+)">/g)].map(([, id]) => id ?? '');
+    expect(links).toEqual([
+      'f-title',
+      'f-description',
+      'f-actionFrom',
+      'f-costs-0-label',
+      'f-costs-0-amount',
+      'f-applicant-name',
+      'f-applicant-email',
+      'f-notStarted',
+      'f-noDoubleFunding',
+      'f-consent',
+    ]);
+    for (const id of links) {
+      expect(html).toContain(`id="${id}"`);
+      expect(html).toContain(`id="${id}-error"`);
+    }
+    expect(html).toContain('10 Angaben stimmen noch nicht');
+    expect(html).not.toContain('Eine Angabe passt noch nicht');
+  });
+
+  it.each([
+    ['a day in the past', { actionFrom: '2026-11-21' }, 'Der erste Tag liegt in der Vergangenheit.'],
+    ['a last day before the first', { actionUntil: '2026-12-01' }, 'Der letzte Tag liegt vor dem ersten.'],
+    [
+      'a day of next year at the end',
+      { actionUntil: '2027-01-02' },
+      'Erster und letzter Tag sollen im selben Jahr liegen.',
+    ],
+    ['more than the rules allow', { 'costs.0.amount': '1.500,01' }, 'Zusammen ist es mehr als 1.500\u00a0€.'],
+    ['an amount that is none', { 'costs.0.amount': 'viel' }, 'Geben Sie einen Betrag an'],
+    ['an amount with three decimals', { 'costs.0.amount': '1,234' }, 'Geben Sie einen Betrag an'],
+    ['a negative amount', { 'costs.0.amount': '-5' }, 'Geben Sie einen Betrag an'],
+    ['a control character', { title: 'Blumen\u0000' }, 'Der Name der Aktion'],
+    ['a telephone number of letters', { 'applicant.phone': 'ruft mich an' }, 'Bitte nur Ziffern'],
+  ])('refuses %s before anything is sent', async (_, typed, sentence) => {
+    const { status, html } = await press(site, await site.visit(path), 'check', { ...filled, ...typed });
+    expect(status).toBe(400);
+    expect(html).toContain(sentence);
+    expect(site.gateway.submitted).toHaveLength(0);
+  });
+
+  it.each([
+    ['FORM_EXPIRED', 'Das Formular war zu lange offen'],
+    ['FORM_REFUSED', 'Das ging uns zu schnell'],
+    ['RATE_LIMITED', 'Gerade kommen zu viele Anfragen an'],
+    ['AREA_CLOSED', 'Das geht so nicht.'],
+  ])('says in plain words what the service refused (%s), and keeps what was typed', async (refuse, sentence) => {
+    const strict = new SpecSite({ refuse });
+    const overview = await press(strict, await strict.visit(path), 'check', filled);
+    const { html, status } = await press(strict, overview, 'send');
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(html).toContain(sentence);
+    expect(formValues(html)).toMatchObject({ title: filled.title, stamp: 'stamp-of-the-service' });
+  });
+
+  it('shows what people typed as text, never as markup', async () => {
+    const nasty = '<script>alert(1)</script> "><img src=x onerror=alert(1)>';
+    const typed = { ...filled, title: nasty, 'costs.0.label': nasty, 'applicant.name': nasty };
+    const overview = await press(site, await site.visit(path), 'check', typed);
+    expect(overview.html).toContain('&lt;script&gt;');
+    expect(overview.html).not.toMatch(/<script|<img/);
+  });
+
+  it('refuses a form that another site sends', async () => {
+    const foreign = await site.visit(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://elsewhere.example' },
+      body: Buffer.from('intent=send'),
+    });
+    expect(foreign.status).toBe(400);
+    expect(site.gateway.submitted).toHaveLength(0);
+  });
+
+  it.each([
+    'intent=remove-row.99',
+    'intent=constructor',
+    'costs.0.label=%ED%A0%80&intent=check',
+    'intent=check&__proto__.x=1',
+    '',
+  ])('survives an odd body: %s', async (body) => {
+    const { status } = await site.visit(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: Buffer.from(body),
+    });
+    expect([200, 400]).toContain(status);
+  });
+});
+
+describe('following an application', () => {
+  const site = new SpecSite();
+
+  it('shows amounts and the letter to whoever has number and code', async () => {
+    const { html } = await site.post('/status', { reference: 'AF-7K3Q-9MTX', code: 'WALD-4821' });
+    expect(html).toContain('bewilligt');
+    expect(html).toContain('480,00\u00a0€');
+    expect(html).toContain('notice.pdf');
+  });
+
+  it('shows the state alone to whoever has only the number', async () => {
+    const { html } = await site.post('/status', { reference: 'AF-7K3Q-9MTX', code: '' });
+    expect(html).toContain('Ihr Antrag ist bewilligt');
+    expect(html).not.toMatch(/480,00|notice\.pdf|Blumen/);
+  });
+
+  it('says so when there is no such number, or none was typed', async () => {
+    expect((await site.post('/status', { reference: 'AF-0000-0000' })).html).toContain('finden wir keinen Antrag');
+    expect((await site.post('/status', { reference: ' ' })).html).toContain('Bitte geben Sie Ihre Antragsnummer ein.');
+  });
+});

@@ -1,0 +1,170 @@
+import { brotliDecompressSync, brotliCompressSync, gunzipSync } from 'node:zlib';
+import { HtmlValidate } from 'html-validate';
+import { SpecSite } from './site.js';
+
+const site = new SpecSite();
+const pages = [
+  '/',
+  '/?suche=strasse',
+  '/?suche=xyz',
+  '/?adresse=Celsiusstra%C3%9Fe+66',
+  '/?adresse=Lynarstra%C3%9Fe+13',
+  '/q/thermometersiedlung',
+  '/q/rixdorf',
+  '/q/wrangelkiez',
+  '/q/thermometersiedlung/antrag',
+  '/q/thermometersiedlung/antrag/AF-7K3Q-9MTX?code=WALD-4821',
+  '/status',
+  '/barrierefreiheit',
+  '/datenschutz',
+  '/impressum',
+  '/en',
+  '/en/q/rixdorf',
+  '/en/q/rixdorf/antrag',
+  '/en/status',
+  '/en/datenschutz',
+  '/t/frankfurt',
+  '/t/frankfurt/en',
+  '/t/frankfurt/q/gallus',
+  '/t/frankfurt/en/q/gallus',
+];
+const missing = ['/q/gibt-es-nicht', '/nirgendwo', '/tr', '/t/frankfurt/status', '/t/frankfurt/q/gallus/antrag'];
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // React writes attributes and void elements in its own way; both are valid HTML.
+    'void-style': 'off',
+    'attr-case': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'no-inline-style': 'error',
+    'aria-label-misuse': ['error', { allowAnyNamable: true }],
+    // Phone numbers and dates inside running text are no links.
+    'tel-non-breaking': 'off',
+    'long-title': 'off',
+    // A second submit button is what Enter presses; it is hidden on purpose.
+    'hidden-focusable': 'off',
+    'no-implicit-button-type': 'error',
+    'prefer-native-element': ['error', { exclude: ['region', 'group', 'search'] }],
+  },
+});
+
+describe.each(pages)('%s', (url) => {
+  it('answers, with valid HTML', async () => {
+    const { status, html } = await site.visit(url);
+    expect(status).toBe(200);
+    const report = await validator.validateString(html);
+    const faults = report.results.flatMap(({ messages }) =>
+      messages.map((m) => `${m.ruleId}: ${m.message} (${m.selector})`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('has no script', async () => {
+    const { html } = await site.visit(url);
+    const scripts = html.match(/<script(?! type="application\/ld\+json")/g) ?? [];
+    expect(scripts).toHaveLength(0);
+    expect(html).not.toMatch(/\son[a-z]+="|javascript:/i);
+  });
+
+  it('has one heading of the first level, a title and a language', async () => {
+    const { html } = await site.visit(url);
+    expect(html.match(/<h1[\s>]/g)).toHaveLength(1);
+    expect(html.split('</head>')[0]?.match(/<title>/g)).toHaveLength(1);
+    expect(html).toMatch(url.includes('/en') ? /<html lang="en" dir="ltr">/ : /<html lang="de" dir="ltr">/);
+  });
+
+  it('stays under 60 KB with everything it loads', async () => {
+    const { html } = await site.visit(url);
+    const sheets = [...html.matchAll(/<link[^>]*rel="(?:stylesheet|icon)"[^>]*href="([^"]*)"/g)].map(
+      ([, href]) => href ?? '',
+    );
+    expect(sheets.length).toBeGreaterThanOrEqual(3);
+    const parts = await Promise.all(sheets.map(async (href) => (await site.visit(href)).html));
+    const bytes = [html, ...parts].reduce((sum, part) => sum + brotliCompressSync(part).length, 0);
+    expect(bytes).toBeLessThan(60_000);
+  });
+});
+
+describe('addresses of other languages', () => {
+  it('names every language of the page, itself included', async () => {
+    const { html } = await site.visit('/t/frankfurt/en/q/gallus');
+    expect(html).toContain('rel="canonical" href="https://portal.example/t/frankfurt/en/q/gallus"');
+    expect(html).toContain('hrefLang="de" href="https://portal.example/t/frankfurt/q/gallus"');
+    expect(html).toContain('hrefLang="en" href="https://portal.example/t/frankfurt/en/q/gallus"');
+  });
+
+  it('keeps tenant and language in every link', async () => {
+    const { html } = await site.visit('/t/frankfurt/en/q/gallus');
+    const links = [...html.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(([, href]) => href ?? '');
+    expect(links.length).toBeGreaterThan(4);
+    expect(links.filter((href) => !href.startsWith('/t/frankfurt'))).toEqual([]);
+  });
+});
+
+describe('what is not there', () => {
+  it.each(missing)('%s: says so in plain words', async (url) => {
+    const { status, html } = await site.visit(url);
+    expect(status).toBe(404);
+    expect(html).toContain('Diese Seite gibt es nicht');
+    expect(html).not.toMatch(/<script|Error:|at .*\.js/);
+    expect(site.faults).toEqual([]);
+  });
+
+  it('a fault of ours: plain words, an entry in the log, no stack', async () => {
+    const down = new SpecSite({ refuseAll: true });
+    const { status, html } = await down.visit('/');
+    expect(status).toBe(503);
+    expect(html).toContain('Die Seite ist gerade nicht erreichbar');
+    expect(html).not.toContain('.js:');
+    expect(down.faults.length).toBeGreaterThan(0);
+  });
+});
+
+describe('Frankfurt in its own words', () => {
+  it('has neighbourhood offices, and nothing of a fund', async () => {
+    const { html } = await site.visit('/t/frankfurt/q/gallus');
+    expect(html).toContain('Nachbarschaftsbüro');
+    expect(html).toContain('heute geschlossen, öffnet Dienstag 15:00');
+    expect(html).not.toMatch(/Vor-Ort-Büro|Aktionsfonds|Antrag|Quartiersrat/);
+    expect((await site.visit('/t/frankfurt')).html).not.toMatch(/Aktionsfonds|Antrag|Jury/);
+    expect((await site.visit('/t/frankfurt/datenschutz')).html).not.toMatch(/Antrag|Fördergeld/);
+  });
+
+  it('shows no phase that nobody has verified', async () => {
+    const { html } = await site.visit('/t/frankfurt/q/gallus');
+    expect(html).toContain('wird noch bestätigt');
+    expect(html).not.toContain('in aktiver Förderung');
+  });
+
+  it('has its own colours', async () => {
+    const { html } = await site.visit('/t/frankfurt');
+    const href = /href="(\/t\/frankfurt\/theme\.css\?v=[^"]+)"/.exec(html)?.[1] ?? '';
+    const sheet = await site.visit(href);
+    expect(sheet.html).toContain('--kern-color-action-default:#0b5563');
+    expect(sheet.headers.get('cache-control')).toContain('immutable');
+  });
+});
+
+describe('compression', () => {
+  it('takes the best the browser offers', async () => {
+    const brotli = await site.web.handle(request('br, gzip'));
+    expect(new Map(brotli.headers).get('content-encoding')).toBe('br');
+    expect(brotliDecompressSync(brotli.body!).toString()).toContain('<!DOCTYPE html>');
+    const gzip = await site.web.handle(request('gzip'));
+    expect(gunzipSync(gzip.body!).toString()).toContain('<!DOCTYPE html>');
+    const plain = await site.web.handle(request(''));
+    expect(plain.body!.toString()).toContain('<!DOCTYPE html>');
+  });
+});
+
+const request = (encoding: string) => ({
+  method: 'GET',
+  scheme: 'https',
+  host: 'portal.example',
+  url: '/',
+  headers: { 'accept-encoding': encoding },
+  body: null,
+  ip: '192.0.2.1',
+});

@@ -1,0 +1,125 @@
+import { SpecSite } from './site.js';
+
+const policy =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+describe('every answer', () => {
+  const site = new SpecSite();
+
+  it.each(['/', '/q/rixdorf', '/status', '/gibt-es-nicht', '/t/frankfurt/en'])(
+    '%s carries the strict policy',
+    async (url) => {
+      const { headers } = await site.visit(url);
+      expect(headers.get('content-security-policy')).toBe(policy);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('same-origin');
+      expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(headers.has('set-cookie')).toBe(false);
+    },
+  );
+
+  it.each([
+    ['GET', '//elsewhere.example/', 400],
+    ['GET', '/.//elsewhere.example/', 400],
+    ['GET', '/%00', 400],
+    ['GET', '/%E0%A4%A', 400],
+    ['GET', '/_p/../package.json', 404],
+    ['GET', '/_p/assets/..%2f..%2f..%2fpackage.json', 404],
+    ['DELETE', '/', 405],
+    ['PUT', '/q/rixdorf', 405],
+  ])('%s %s: %i', async (method, url, status) => {
+    const answer = await site.visit(url, { method });
+    expect(answer.status).toBe(status);
+    expect(answer.html).not.toMatch(/quartierwerk"|at .*\.js:/);
+  });
+
+  it('has one address per page: without the slash at the end', async () => {
+    const { status, headers } = await site.visit('/q/rixdorf/?suche=a');
+    expect(status).toBe(308);
+    expect(headers.get('location')).toBe('/q/rixdorf?suche=a');
+  });
+});
+
+describe('the cache', () => {
+  let site: SpecSite;
+  beforeEach(() => {
+    site = new SpecSite();
+  });
+
+  it('asks the gateway once for many visitors', async () => {
+    await site.visit('/q/rixdorf');
+    const asked = site.requests.length;
+    await Promise.all(Array.from({ length: 20 }, () => site.visit('/q/rixdorf')));
+    expect(site.requests).toHaveLength(asked);
+  });
+
+  it('answers 304 to a browser that has the page', async () => {
+    const { headers } = await site.visit('/q/rixdorf');
+    expect(headers.get('cache-control')).toBe('no-cache');
+    const again = await site.visit('/q/rixdorf', { headers: { 'if-none-match': headers.get('etag') } });
+    expect(again.status).toBe(304);
+    expect(again.html).toBe('');
+  });
+
+  it('never serves it to people who are signed in', async () => {
+    await site.visit('/q/rixdorf');
+    const asked = site.requests.length;
+    await site.visit('/q/rixdorf', { headers: { cookie: '__Host-qw-berlin=abc' } });
+    expect(site.requests.length).toBeGreaterThan(asked);
+  });
+
+  it('cannot be filled with made-up parameters', async () => {
+    await site.visit('/q/rixdorf');
+    const asked = site.requests.length;
+    for (const query of ['?a=1', '?utm_source=x', '?a=2&b=3']) await site.visit(`/q/rixdorf${query}`);
+    expect(site.requests).toHaveLength(asked);
+  });
+
+  it('keeps no searches, no addresses, no forms and no applications', async () => {
+    for (const url of ['/?suche=x', '/?adresse=Celsiusstra%C3%9Fe+66', '/q/rixdorf/antrag', '/status']) {
+      const { headers } = await site.visit(url);
+      expect(headers.get('cache-control')).toBe('private, no-store');
+      const asked = site.requests.length;
+      await site.visit(url);
+      expect(site.requests.length).toBeGreaterThan(asked);
+    }
+  });
+
+  it('keeps hosts, tenants and languages apart', async () => {
+    const german = await site.visit('/q/rixdorf');
+    const english = await site.visit('/en/q/rixdorf');
+    expect(english.html).not.toBe(german.html);
+    const asked = site.requests.length;
+    await site.visit('/q/rixdorf', { host: 'other.example' });
+    expect(site.requests.length).toBeGreaterThan(asked);
+  });
+
+  it('forgets an area when it changed, and only that', async () => {
+    await site.visit('/q/rixdorf');
+    await site.visit('/barrierefreiheit');
+    expect(site.web.purge('tenant:tenant-berlin')).toBe(1);
+    const asked = site.requests.length;
+    await site.visit('/q/rixdorf');
+    expect(site.requests.length).toBeGreaterThan(asked);
+  });
+
+  it('makes a page anew when its time is over', async () => {
+    await site.visit('/q/rixdorf');
+    const asked = site.requests.length;
+    site.now = new Date(site.now.getTime() + 91_000);
+    await site.visit('/q/rixdorf');
+    expect(site.requests.length).toBeGreaterThan(asked);
+  });
+
+  it('tells the gateway language and request, and passes on nothing but the cookie', async () => {
+    const seen: Record<string, string>[] = [];
+    const listening = new SpecSite({ onRequest: (_, headers) => seen.push(headers) });
+    await listening.visit('/en/q/rixdorf', { headers: { cookie: 'a=b', 'x-secret': 'no' }, requestId: 'r-1' });
+    expect(seen[0]).toEqual({
+      'content-type': 'application/json',
+      'accept-language': 'en',
+      'x-request-id': 'r-1',
+      cookie: 'a=b',
+    });
+  });
+});

@@ -38,7 +38,12 @@ function keptSecret(file: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-export async function openEnvironment(config: Config, say: (text: string) => void): Promise<Environment> {
+/** @param exclusive a server keeps others off its data folder; a command may join the database of a running server */
+export async function openEnvironment(
+  config: Config,
+  say: (text: string) => void,
+  exclusive: boolean,
+): Promise<Environment> {
   const dataDir = config.DATA_DIR ?? defaultDataDir(projectRoot);
   const demo = config.NODE_ENV !== 'production' && (config.DEMO ?? !config.DATABASE_URL);
   if (config.DATABASE_URL && config.DATABASE_DIRECT_URL) {
@@ -54,18 +59,19 @@ export async function openEnvironment(config: Config, say: (text: string) => voi
       stop: async () => undefined,
     };
   }
-  return embedded(config, dataDir, demo, say);
+  return embedded(config, dataDir, { demo, exclusive }, say);
 }
 
 async function embedded(
   config: Config,
   dataDir: string,
-  demo: boolean,
+  { demo, exclusive }: { demo: boolean; exclusive: boolean },
   say: (text: string) => void,
 ): Promise<Environment> {
-  const release = await holdDataDir(dataDir);
+  const release = exclusive ? await holdDataDir(dataDir) : () => undefined;
   const secret = config.SECRET ?? keptSecret(join(dataDir, 'secret'));
-  say(`Datenbank startet (eingebautes PostgreSQL, nur für Vorführung und Entwicklung), Daten in ${dataDir}`);
+  if (exclusive)
+    say(`Datenbank startet (eingebautes PostgreSQL, nur für Vorführung und Entwicklung), Daten in ${dataDir}`);
   const server = await startPostgres({ dataDir: join(dataDir, 'pg18'), settings: { max_connections: 120 } });
   const password = createHmac('sha256', secret).update('login qw_app').digest('base64url');
   const url = new URL(server.url);

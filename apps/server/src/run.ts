@@ -11,10 +11,10 @@ export async function run(argv: string[], env: NodeJS.ProcessEnv): Promise<numbe
   try {
     const config = readConfig(env);
     const log = createLogger(config.LOG_LEVEL);
-    const environment = await openEnvironment(config, say);
+    const [command = 'serve', ...rest] = argv;
+    const environment = await openEnvironment(config, say, command === 'serve');
     try {
-      const [command, ...rest] = argv;
-      if (command && command !== 'serve') return await runCommand(command, rest, config, environment);
+      if (command !== 'serve') return await runCommand(command, rest, config, environment);
       return await serve({ config, environment, log, say });
     } finally {
       await environment.stop();

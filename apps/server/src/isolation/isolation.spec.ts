@@ -2,9 +2,9 @@ import { type GraphQLField, parse } from 'graphql';
 import { jest } from '@jest/globals';
 import { anonymous, canonical, guardOf, type Role, type TenantInfo, type Who } from '#libs/kernel';
 import { readingCtx } from '../../../gateway/src/graph/route.js';
-import { exactInputs } from './exact-inputs.js';
-import { operationFor, plausible, takesId } from './plausible.js';
-import { createWorld, fingerprint, type IsolationWorld, person, roles, someId, unknownId } from './world.js';
+import { exactInputs } from './exact-inputs.build.js';
+import { operationFor, plausible, takesId } from './plausible.build.js';
+import { createWorld, fingerprint, type IsolationWorld, person, roles, someId, unknownId } from './world.build.js';
 
 jest.setTimeout(240_000);
 

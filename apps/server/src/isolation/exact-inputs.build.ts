@@ -1,4 +1,4 @@
-import { type Supply } from './plausible.js';
+import { type Supply } from './plausible.build.js';
 
 type Patch = (supply: Supply) => Record<string, unknown>;
 

@@ -55,3 +55,6 @@ export function placesOf(areas: ListedArea[]): MapPlace[] {
       : [],
   );
 }
+
+/** "Gallus" in "Gallus", "Sossenheim" in "Otto-Brenner-Siedlung/Sossenheim": a label beside the name would only repeat it. */
+export const repeats = (name: string, label: string): boolean => name.includes(label) || label.includes(name);

@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
-import { A, Tag } from '#web/ui';
-import { type AreaGroup, type ListedArea, phaseTone } from '../area-groups.js';
+import { A, Name, Tag } from '#web/ui';
+import { type AreaGroup, type ListedArea, phaseTone, repeats } from '../area-groups.js';
 import { phaseName, useFrame, useT } from '../speak.js';
 
 /** All areas, under their districts where there are some. */
@@ -25,8 +25,10 @@ function Rows({ areas, labelled }: { areas: ListedArea[]; labelled?: boolean }):
       {areas.map(({ id, slug, name, phase, districtLabel }) => (
         <li key={id}>
           <span>
-            <A to={`/q/${slug}`}>{name}</A>
-            {labelled && districtLabel && !sameWords(name, districtLabel) ? (
+            <A to={`/q/${slug}`}>
+              <Name>{name}</Name>
+            </A>
+            {labelled && districtLabel && !repeats(name, districtLabel) ? (
               <span className="qw-muted"> ({districtLabel})</span>
             ) : null}
           </span>
@@ -40,6 +42,3 @@ function Rows({ areas, labelled }: { areas: ListedArea[]; labelled?: boolean }):
     </ul>
   );
 }
-
-/** "Gallus" in "Gallus", "Sossenheim" in "Otto-Brenner-Siedlung/Sossenheim": the remark would only repeat the name. */
-const sameWords = (name: string, label: string): boolean => name.includes(label) || label.includes(name);

@@ -1,9 +1,9 @@
 import { type ReactNode } from 'react';
 import { data, type HeadersArgs, type LoaderFunctionArgs, type MetaArgs, useLoaderData } from 'react-router';
 import { webContext } from '#web/app';
-import { Breadcrumb, Notice, PageHead, Section, Tag } from '#web/ui';
+import { Breadcrumb, Name, Notice, PageHead, Section, Tag } from '#web/ui';
 import { ApplyForm, type ApplyFormAnswer, AreaPage, type AreaPageAnswer } from '../../build/documents/documents.js';
-import { phaseTone } from '../area-groups.js';
+import { phaseTone, repeats } from '../area-groups.js';
 import { tenantOf } from '../frame.server.js';
 import { describe } from '../meta.js';
 import { sharedPage } from '../page-headers.js';
@@ -55,12 +55,12 @@ export default function AreaRoute(): ReactNode {
     <>
       <Breadcrumb items={[{ to: '/', label: t('nav.home') }]} here={area.name} />
       <PageHead
-        title={area.name}
+        title={<Name>{area.name}</Name>}
         lead={area.description ? <Description text={area.description} /> : undefined}
         tags={
           <>
             {phase ? <Tag tone={phaseTone[phase.kind]}>{phaseName(frame, phase.kind)}</Tag> : null}
-            {place && !place.includes(area.name) ? <Tag plain>{place}</Tag> : null}
+            {place && !repeats(area.name, place) ? <Tag plain>{place}</Tag> : null}
           </>
         }
       />

@@ -22,7 +22,8 @@ describe('styles for both directions', () => {
     expect((await build(css)).replaceAll(/;\s*/g, ';')).toBe(expected);
   });
 
-  it('leaves equal sides and rules that transform alone', async () => {
+  it('leaves equal sides and rules that turn or shift sideways alone', async () => {
+    expect(await build('a{right:3px;transform:translateY(-50%)}')).toContain('inset-inline-end:3px');
     expect(await build('a{padding:1px 2px 3px 2px}')).toBe('a{padding:1px 2px 3px 2px}');
     expect(await build('a{left:3px;transform:rotate(47deg)}')).toBe('a{left:3px;transform:rotate(47deg)}');
   });

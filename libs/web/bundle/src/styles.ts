@@ -83,10 +83,12 @@ const LOGICAL: Record<string, string> = {
 const DIRECTIONS: Record<string, string> = { left: 'start', right: 'end' };
 const FLOATS: Record<string, string> = { left: 'inline-start', right: 'inline-end' };
 
-/** Exported for its spec. A rule that also transforms is left alone: a mirrored offset with an unmirrored shift would miss. */
+/** A rule that also shifts or turns sideways is left alone: a mirrored offset with an unmirrored shift would miss. */
 export function toLogicalProperties(rule: Rule): void {
-  const transforms = rule.nodes.some((node) => node.type === 'decl' && node.prop === 'transform');
-  if (transforms) return;
+  const sideways = rule.nodes.some(
+    (node) => node.type === 'decl' && node.prop === 'transform' && /translate(X|3d)?\(|rotate|matrix/.test(node.value),
+  );
+  if (sideways) return;
   rule.each((node) => {
     if (node.type === 'decl') toLogicalProperty(node);
   });

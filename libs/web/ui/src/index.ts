@@ -9,4 +9,4 @@ export { EmptyState, Notice, Tag, type Tone } from './notice.js';
 export { Hero, Page, PageHead, Section } from './page.js';
 export { type MapPlace, type MapTone, SchematicMap } from './schematic-map.js';
 export { type Column, Pagination, Table, Tabs } from './table.js';
-export { DateText, German, Money, UserText } from './values.js';
+export { DateText, German, Money, Name, UserText } from './values.js';

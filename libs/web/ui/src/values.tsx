@@ -31,3 +31,8 @@ export function German({ children }: { children: ReactNode }): ReactNode {
     </>
   );
 }
+
+/** A name that may break after its slashes: "Unterliederbach/Siedlung Engelsruhe" on a small phone. */
+export function Name({ children }: { children: string }): ReactNode {
+  return children.split(/(?<=\/)/).flatMap((part, n) => (n === 0 ? [part] : [<wbr key={n} />, part]));
+}

@@ -1,18 +1,8 @@
-import { createContext, useContext } from 'react';
 import { renderToReadableStream, renderToString } from 'react-dom/server';
 import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from 'react-router';
 import { GraphqlFault } from '#web/graphql';
 import { webContext } from './context.js';
-
-const NonceContext = createContext<string>('');
-
-/** For `<Scripts nonce={useNonce()} />` in hydrated apps. Empty in the browser. */
-export const useNonce = (): string => useContext(NonceContext);
-
-/** A route says `export const handle = { hydrate: true }`; every other page is sent without any script. */
-export function hydrates(matches: readonly { handle?: unknown }[]): boolean {
-  return matches.some(({ handle }) => (handle as { hydrate?: boolean } | undefined)?.hydrate === true);
-}
+import { hydrates, NonceContext } from './hydration.js';
 
 /** The default export of an app's entry.server. */
 export async function handleDocument(
@@ -50,6 +40,7 @@ export function statusOf(error: unknown): number {
   if (!(error instanceof GraphqlFault)) return 500;
   const statuses: Record<string, number> = {
     NOT_FOUND: 404,
+    UNKNOWN_TENANT: 404,
     VALIDATION: 400,
     FORBIDDEN: 403,
     UNAUTHENTICATED: 401,

@@ -1,2 +1,3 @@
 export { contextFor, type LoadContext, webContext, type WebRequest } from './context.js';
-export { handleDocument, hydrates, reportError, statusOf, useNonce } from './entry.js';
+export { handleDocument, reportError, statusOf } from './entry.js';
+export { hydrates, useNonce } from './hydration.js';

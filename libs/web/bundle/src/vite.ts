@@ -2,6 +2,9 @@ import { reactRouter } from '@react-router/dev/vite';
 import type { UserConfig } from 'vite';
 import { kernStyles } from './styles.ts';
 
+/** Our libraries do nothing when loaded: what a browser does not use of them, like the server's renderer, stays behind. */
+const treeshake = { moduleSideEffects: [{ test: /\/libs\/web\/\w+\/src\/[\w-]+\.tsx?$/, sideEffects: false }] };
+
 /** The Vite settings both front ends share. @param base where the built files are served, e.g. `/_p/` */
 export function webConfig(options: { base: string; sources: string[] }): UserConfig {
   return {
@@ -13,6 +16,6 @@ export function webConfig(options: { base: string; sources: string[] }): UserCon
     ssr: { resolve: { conditions: ['source'], externalConditions: ['node', 'module-sync'] } },
     css: { postcss: { plugins: [kernStyles({ sources: options.sources })] } },
     // build/documents was written just before and stays; build.mjs clears the other two.
-    build: { assetsInlineLimit: 0, reportCompressedSize: false, emptyOutDir: false },
+    build: { assetsInlineLimit: 0, reportCompressedSize: false, emptyOutDir: false, rolldownOptions: { treeshake } },
   };
 }

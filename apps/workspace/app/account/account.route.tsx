@@ -1,0 +1,131 @@
+import { type ReactNode } from 'react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
+import { Button, Facts, Section, Tag } from '#web/ui';
+import { type DataColumn, DataTable } from '#web/widgets';
+import { ChangePassword, OwnAccount, type OwnAccountAnswer, RevokeSession } from '../../build/documents/documents.js';
+import { ActionForm } from '../kit/action-form.js';
+import { answerForm, done, type FormResult } from '../kit/answer-form.js';
+import { TextField } from '../kit/fields.js';
+import { PageTop } from '../kit/page-top.js';
+import { read } from '../kit/read.js';
+import { useText } from '../kit/use-text.js';
+import { roleName, word } from '../kit/words.js';
+import { useShell } from '../shell/use-shell.js';
+
+type Session = OwnAccountAnswer['sessions'][number];
+
+export const loader = async ({ context }: LoaderFunctionArgs): Promise<Session[]> =>
+  (await read(context, OwnAccount, {})).sessions;
+
+export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
+  answerForm(
+    { context, request },
+    {
+      revoke: async (form, change) => {
+        await change(RevokeSession, { id: form.row });
+        return done('/workspace/account', 'sessionRevoked');
+      },
+      password: async (form, change) => {
+        const input = { current: form.required('current'), password: form.required('password') };
+        await change(ChangePassword, { input });
+        return done('/workspace/account', 'passwordChanged');
+      },
+    },
+  );
+
+export default function AccountPage(): ReactNode {
+  const sessions = useLoaderData<typeof loader>();
+  const result = useActionData() as FormResult | undefined;
+  const { t } = useText();
+  const { me } = useShell();
+  return (
+    <>
+      <PageTop title={t('account.title')} crumbs={[]} />
+      <OwnMandates />
+      <Section id="anmeldungen" title={t('account.sessions')}>
+        <Sessions sessions={sessions} result={result} />
+      </Section>
+      <Section id="passwort" title={t('account.password')}>
+        <ActionForm
+          name="password"
+          result={result}
+          labels={{ current: t('account.password.current'), password: t('password.new.label') }}
+        >
+          <input type="hidden" name="username" autoComplete="username" value={me.name ?? ''} />
+          <TextField name="current" type="password" autoComplete="current-password" />
+          <TextField name="password" type="password" autoComplete="new-password" hint={t('password.hint')} />
+          <Button>{t('account.password.change')}</Button>
+        </ActionForm>
+      </Section>
+    </>
+  );
+}
+
+function OwnMandates(): ReactNode {
+  const translator = useText();
+  const { t, term } = translator;
+  const { me } = useShell();
+  return (
+    <Facts
+      facts={[
+        { key: 'name', label: t('person.name'), value: me.name ?? t('shell.unnamed') },
+        ...me.mandates.map(({ id, role, scopeName, areaIds, actingFor }) => ({
+          key: id,
+          label: t('account.mandate'),
+          value: [roleName(translator, role), scopeName].filter(Boolean).join(' · '),
+          note: [
+            areaIds.length > 1 ? `${areaIds.length} ${term('areaMany')}` : '',
+            actingFor ? t('shell.actingFor', { name: me.actingForName ?? '' }) : '',
+          ]
+            .filter(Boolean)
+            .join(' · '),
+        })),
+      ]}
+    />
+  );
+}
+
+function Sessions({ sessions, result }: { sessions: Session[]; result: FormResult | undefined }): ReactNode {
+  const translator = useText();
+  const { t, moment } = translator;
+  const columns: DataColumn<Session>[] = [
+    {
+      key: 'begun',
+      label: t('account.session.begun'),
+      cell: ({ createdAt, current }) => (
+        <>
+          {moment(createdAt)} {current ? <Tag tone="good">{t('account.session.current')}</Tag> : null}
+        </>
+      ),
+    },
+    {
+      key: 'method',
+      label: t('account.session.method'),
+      cell: ({ method, secondFactor }) =>
+        `${word(translator, 'method', method)}${secondFactor ? `, ${t('account.session.secondFactor')}` : ''}`,
+    },
+    { key: 'seen', label: t('account.session.seen'), cell: ({ lastSeenAt }) => moment(lastSeenAt) },
+    {
+      key: 'revoke',
+      label: t('list.actions'),
+      actions: true,
+      cell: ({ id, current, createdAt }) =>
+        current ? null : (
+          <ActionForm name="revoke" row={id} result={result} look="inline">
+            <Button weight="tertiary" describes={t('account.session.revokeThis', { moment: moment(createdAt) })}>
+              {t('account.session.revoke')}
+            </Button>
+          </ActionForm>
+        ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('account.sessions')}
+      captionHidden
+      columns={columns}
+      rows={sessions}
+      rowKey={({ id }) => id}
+    />
+  );
+}

@@ -1,0 +1,116 @@
+import { type ReactNode } from 'react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
+import { EmptyState, Notice, Section } from '#web/ui';
+import {
+  ApiClientList,
+  type ApiClientListAnswer,
+  CreateApiClient,
+  MandateScopes,
+  type MandateScopesAnswer,
+  RevokeApiClient,
+  type Role,
+} from '../../build/documents/documents.js';
+import { answerForm, done, type FormResult } from '../kit/answer-form.js';
+import { PageTop } from '../kit/page-top.js';
+import { read } from '../kit/read.js';
+import { useText } from '../kit/use-text.js';
+import { frameContext } from '../shell/frame.js';
+import { may } from '../shell/navigation.js';
+import { useShell } from '../shell/use-shell.js';
+import { ClientTable } from './client-table.js';
+import { CreateClientForm } from './create-client-form.js';
+
+interface Page {
+  clients: ApiClientListAnswer['apiClients'];
+  scopes: MandateScopesAnswer['mandateScopes'];
+}
+
+/** A key that was just made: in this answer and nowhere else. */
+interface NewKey {
+  name: string;
+  key: string | null;
+}
+
+export async function loader({ context }: LoaderFunctionArgs): Promise<Page> {
+  const { me } = context.get(frameContext);
+  const [{ apiClients }, scopes] = await Promise.all([
+    read(context, ApiClientList, {}),
+    may(me, 'Mandate:grant') ? read(context, MandateScopes, {}) : { mandateScopes: [] },
+  ]);
+  return { clients: apiClients, scopes: scopes.mandateScopes };
+}
+
+export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
+  answerForm<Response | NewKey>(
+    { context, request },
+    {
+      create: async (form, change) => {
+        const [role, scopeId, carrierId] = form.text('role').split('/');
+        const scopes = form
+          .text('scopes')
+          .split(/[\s,;]+/)
+          .filter(Boolean);
+        scopes.forEach((_scope, index) => (form.aliases[`scopes.${index}`] = 'scopes'));
+        form.aliases['scopeId'] = 'role';
+        const input = {
+          name: form.required('name'),
+          scopes,
+          role: (role || null) as Role | null,
+          scopeId: scopeId || null,
+          carrierId: carrierId || null,
+          expiresOn: form.day('expiresOn'),
+        };
+        const { createApiClient } = await change(CreateApiClient, { input });
+        return { name: createApiClient.client.name, key: createApiClient.key };
+      },
+      revoke: async (form, change) => {
+        await change(RevokeApiClient, { input: { id: form.row, reason: form.optional('reason') } });
+        return done('/workspace/api-clients', 'keyRevoked');
+      },
+    },
+  );
+
+export default function ApiClientsPage(): ReactNode {
+  const { clients, scopes } = useLoaderData<typeof loader>();
+  const answer = useActionData() as FormResult | NewKey | undefined;
+  const result = answer && 'form' in answer ? answer : undefined;
+  const { t } = useText();
+  const { me } = useShell();
+  return (
+    <>
+      <PageTop title={t('nav.apiClients')} crumbs={[]} lead={t('client.lead')} />
+      {answer && 'key' in answer ? <KeyNotice created={answer} /> : null}
+      {clients.length === 0 ? (
+        <EmptyState title={t('list.empty')}>
+          <p>{t('client.empty')}</p>
+        </EmptyState>
+      ) : (
+        <ClientTable clients={clients} result={result} />
+      )}
+      {may(me, 'ApiClient:create') ? (
+        <Section id="neu" title={t('client.add')}>
+          <CreateClientForm scopes={scopes} result={result} />
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function KeyNotice({ created }: { created: NewKey }): ReactNode {
+  const { t } = useText();
+  return (
+    <Notice tone="good" title={t('client.created', { name: created.name })} live>
+      {created.key ? (
+        <>
+          <p>{t('client.key.once')}</p>
+          <p>
+            <code className="ws-secret">{created.key}</code>
+          </p>
+          <p className="qw-small">{t('client.key.use')}</p>
+        </>
+      ) : (
+        <p>{t('client.key.gone')}</p>
+      )}
+    </Notice>
+  );
+}

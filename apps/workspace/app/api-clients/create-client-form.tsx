@@ -1,0 +1,43 @@
+import { type ReactNode } from 'react';
+import { Button } from '#web/ui';
+import { type MandateScopesAnswer } from '../../build/documents/documents.js';
+import { ActionForm } from '../kit/action-form.js';
+import { type FormResult } from '../kit/answer-form.js';
+import { plusDays } from '../kit/days.js';
+import { Choice, DayField, TextField } from '../kit/fields.js';
+import { useText } from '../kit/use-text.js';
+import { roleName } from '../kit/words.js';
+import { useShell } from '../shell/use-shell.js';
+
+/** Roles a program may act in. */
+const programRoles = ['senate', 'auditor', 'district', 'carrier', 'team'];
+
+export function CreateClientForm(props: {
+  scopes: MandateScopesAnswer['mandateScopes'];
+  result: FormResult | undefined;
+}): ReactNode {
+  const translator = useText();
+  const { t } = translator;
+  const { today } = useShell();
+  const options = props.scopes
+    .filter(({ role }) => programRoles.includes(role))
+    .map(({ role, scopeId, scopeName, carrierId }) => ({
+      value: [role, scopeId ?? '', carrierId ?? ''].join('/'),
+      label: [roleName(translator, role), scopeName].filter(Boolean).join(' – '),
+    }));
+  const labels = {
+    name: t('client.name'),
+    role: t('mandate.role'),
+    scopes: t('client.scopes'),
+    expiresOn: t('client.expires'),
+  };
+  return (
+    <ActionForm name="create" result={props.result} labels={labels}>
+      <TextField name="name" autoComplete="off" />
+      <Choice name="role" options={options} empty={t('client.public')} searchable />
+      <TextField name="scopes" lines={3} value="Area:read" hint={t('client.scopes.hint')} />
+      <DayField name="expiresOn" value={plusDays(today, 365)} hint={t('client.expires.hint')} />
+      <Button>{t('client.create')}</Button>
+    </ActionForm>
+  );
+}

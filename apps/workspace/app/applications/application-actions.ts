@@ -1,0 +1,55 @@
+import { CheckApplication, DecideApplication, WithdrawApplication } from '../../build/documents/documents.js';
+import { done, type FormHandler } from '../kit/answer-form.js';
+import { type FormReader } from '../kit/form-reader.js';
+
+/** Empty means nobody: a jury that counts only the yes votes leaves the others blank. */
+const count = (form: FormReader, name: string): number => (form.text(name) === '' ? 0 : form.whole(name));
+
+function readVotes(form: FormReader) {
+  form.aliases['votes'] = 'votes.yes';
+  return { yes: form.whole('votes.yes'), no: count(form, 'votes.no'), abstain: count(form, 'votes.abstain') };
+}
+
+/** What the team does with an application. */
+export function applicationForms(id: string, here: string): Record<string, FormHandler<Response>> {
+  return {
+    check: async (form, change) => {
+      const eligible = form.choice('eligible', ['yes', 'no'] as const) === 'yes';
+      await change(CheckApplication, { input: { id, eligible, reasons: form.optional('reasons') } });
+      return done(here, eligible ? 'checkedEligible' : 'checkedNotEligible');
+    },
+    approve: async (form, change) => {
+      const input = {
+        id,
+        outcome: 'approve' as const,
+        decidedOn: form.day('decidedOn'),
+        votes: readVotes(form),
+        grantedCents: form.cents('grantedCents'),
+        conditions: form.optional('conditions'),
+        ifExhausted: form.text('ifExhausted') === 'reserve' ? ('reserve' as const) : ('refuse' as const),
+      };
+      const { decideApplication } = await change(DecideApplication, { input });
+      return done(here, decideApplication.state === 'reserve' ? 'reserved' : 'approved');
+    },
+    reject: async (form, change) => {
+      const voted = form.text('votes.yes') !== '' || form.text('votes.no') !== '';
+      form.aliases['votes'] = 'votes.yes';
+      const input = {
+        id,
+        outcome: 'reject' as const,
+        decidedOn: form.day('decidedOn'),
+        votes: voted
+          ? { yes: count(form, 'votes.yes'), no: count(form, 'votes.no'), abstain: count(form, 'votes.abstain') }
+          : null,
+        rejectionCode: form.required('rejectionCode'),
+        rejectionReason: form.required('rejectionReason'),
+      };
+      await change(DecideApplication, { input });
+      return done(here, 'rejected');
+    },
+    withdraw: async (form, change) => {
+      await change(WithdrawApplication, { input: { id, reason: form.required('reason') } });
+      return done(here, 'withdrawn');
+    },
+  };
+}

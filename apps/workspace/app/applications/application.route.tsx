@@ -1,0 +1,82 @@
+import { type ReactNode } from 'react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
+import { Section } from '#web/ui';
+import { ApplicationDetail, type ApplicationDetailAnswer } from '../../build/documents/documents.js';
+import { answerForm, type FormResult } from '../kit/answer-form.js';
+import { PageTop } from '../kit/page-top.js';
+import { read } from '../kit/read.js';
+import { useText } from '../kit/use-text.js';
+import { useShell } from '../shell/use-shell.js';
+import { ApplicantCard } from './applicant-card.js';
+import { applicationForms } from './application-actions.js';
+import { ApplicationState } from './application-state.js';
+import { CheckForm } from './check-form.js';
+import { Costs } from './costs.js';
+import { DecisionForms } from './decision-forms.js';
+import { FundBar } from './fund-bar.js';
+import { History } from './history.js';
+import { Project } from './project.js';
+import { WithdrawForm } from './withdraw-form.js';
+
+export type Application = ApplicationDetailAnswer['application'];
+
+export const loader = async ({ context, params }: LoaderFunctionArgs): Promise<Application> =>
+  (await read(context, ApplicationDetail, { id: params['id'] ?? '' })).application;
+
+export function action({ context, request, params }: ActionFunctionArgs): Promise<unknown> {
+  const id = params['id'] ?? '';
+  return answerForm({ context, request }, applicationForms(id, `/workspace/applications/${id}`));
+}
+
+export default function ApplicationPage(): ReactNode {
+  const application = useLoaderData<typeof loader>();
+  const result = useActionData() as FormResult | undefined;
+  const { t } = useText();
+  const can = (action: string): boolean => application.can.includes(action);
+  return (
+    <>
+      <PageTop
+        title={application.title}
+        crumbs={[{ to: '/workspace/applications', label: t('nav.applications') }]}
+        tags={
+          <>
+            <ApplicationState state={application.state} />
+            <span className="qw-muted">{application.reference}</span>
+          </>
+        }
+        actions={application.noticePath ? <Notice path={application.noticePath} /> : null}
+      />
+      <div className="qw-split">
+        <div>
+          {can('check') && application.state === 'submitted' ? <CheckForm result={result} /> : null}
+          {can('decide') ? <DecisionForms application={application} result={result} /> : null}
+          <Project application={application} />
+          <Section id="kosten" title={t('application.costs')}>
+            <Costs costs={application.costs} total={application.requestedCents} />
+          </Section>
+          {can('check') && application.state !== 'submitted' ? <CheckForm result={result} again /> : null}
+          {can('withdraw') ? <WithdrawForm result={result} granted={application.state === 'approved'} /> : null}
+        </div>
+        <div>
+          <ApplicantCard application={application} />
+          {application.fund ? (
+            <Section id="fonds" title={t('fund.title')}>
+              <FundBar fund={application.fund} />
+            </Section>
+          ) : null}
+          <History application={application} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Notice({ path }: { path: string }): ReactNode {
+  const { t } = useText();
+  const { tenantPrefix } = useShell();
+  return (
+    <a className="kern-btn kern-btn--secondary" href={`${tenantPrefix}${path}`}>
+      <span className="kern-label">{t('application.notice')}</span>
+    </a>
+  );
+}

@@ -1,0 +1,71 @@
+import { type ReactNode } from 'react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
+import { Button, ButtonLink } from '#web/ui';
+import { FundOfArea, type FundOfAreaAnswer, SetFund } from '../../build/documents/documents.js';
+import { crumbOf } from '../areas/load-head.js';
+import { ActionForm } from '../kit/action-form.js';
+import { answerForm, done, type FormResult } from '../kit/answer-form.js';
+import { MoneyField, TextField } from '../kit/fields.js';
+import { PageTop } from '../kit/page-top.js';
+import { notFound, read } from '../kit/read.js';
+import { useText } from '../kit/use-text.js';
+import { useShell } from '../shell/use-shell.js';
+import { FundBar } from './fund-bar.js';
+
+type Area = NonNullable<FundOfAreaAnswer['area']>;
+
+async function load({ context, params }: Pick<LoaderFunctionArgs, 'context' | 'params'>): Promise<Area> {
+  const { area } = await read(context, FundOfArea, { slug: params['slug'] ?? '' });
+  if (!area) throw notFound(context);
+  return area;
+}
+
+export const loader = ({ context, params }: LoaderFunctionArgs): Promise<Area> => load({ context, params });
+
+export async function action({ context, request, params }: ActionFunctionArgs): Promise<unknown> {
+  const { id, slug } = await load({ context, params });
+  return answerForm(
+    { context, request },
+    {
+      set: async (form, change) => {
+        const input = {
+          areaId: id,
+          year: form.whole('year'),
+          ceilingCents: form.cents('ceilingCents'),
+          reason: form.required('reason'),
+        };
+        await change(SetFund, { input });
+        return done(`/workspace/areas/${slug}`, 'fundSet');
+      },
+    },
+  );
+}
+
+export default function FundPage(): ReactNode {
+  const area = useLoaderData<typeof loader>();
+  const result = useActionData() as FormResult | undefined;
+  const { t } = useText();
+  const { today } = useShell();
+  const year = today.slice(0, 4);
+  const present = area.funds.find((fund) => String(fund.year) === year);
+  const labels = { year: t('fund.programmeYear'), ceilingCents: t('fund.ceiling'), reason: t('form.reason') };
+  return (
+    <>
+      <PageTop title={t('fund.set')} crumbs={[crumbOf(area)]} lead={t('fund.set.lead')} />
+      {area.funds.map((fund) => (
+        <FundBar key={fund.id} fund={fund} />
+      ))}
+      <ActionForm name="set" result={result} labels={labels}>
+        <TextField name="year" value={year} inputMode="numeric" maxLength={4} width="short" />
+        <MoneyField name="ceilingCents" cents={present?.ceilingCents ?? 1_000_000} />
+        <TextField name="reason" hint={t('form.reason.hint')} />
+        <div className="qw-form__actions">
+          <Button>{t('form.save')}</Button>
+          <ButtonLink to={`/workspace/areas/${area.slug}`} weight="tertiary">
+            {t('form.cancel')}
+          </ButtonLink>
+        </div>
+      </ActionForm>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { type ReactNode } from 'react';
+import { EmptyState } from '#web/ui';
+import { type DataColumn, DataTable } from '#web/widgets';
+import { SourceNote } from '../kit/doubt.js';
+import { useText } from '../kit/use-text.js';
+import { word } from '../kit/words.js';
+import { type Area, AreaSection } from './area-section.js';
+import { VerifyLink } from './verify-link.js';
+
+type Figure = Area['figures'][number];
+
+/** Numbers about the area, and apart from them those of planning areas nearby, which are not the area. */
+export function FigureList({ area }: { area: Area }): ReactNode {
+  const { t } = useText();
+  const maySet = area.can.includes('verify');
+  return (
+    <AreaSection
+      id="zahlen"
+      title={t('area.figures')}
+      edit={maySet ? { to: `/workspace/areas/${area.slug}/figures`, label: t('figure.add') } : null}
+    >
+      {area.figures.length === 0 ? (
+        <EmptyState title={t('list.empty')}>
+          <p>{t('area.figures.none')}</p>
+        </EmptyState>
+      ) : (
+        <FigureTable area={area} />
+      )}
+      <PlanningAreas area={area} />
+    </AreaSection>
+  );
+}
+
+export function figureText({ t, number }: ReturnType<typeof useText>, kind: string, value: number): string {
+  if (kind === 'areaHectares') return t('figure.hectares', { value: number(value) });
+  return kind.endsWith('Percent') ? t('figure.percent', { value: number(value) }) : number(value);
+}
+
+function FigureTable({ area }: { area: Area }): ReactNode {
+  const translator = useText();
+  const { t, day } = translator;
+  const columns: DataColumn<Figure>[] = [
+    { key: 'kind', label: t('figure.kind'), cell: ({ kind }) => word(translator, 'figureKind', kind) },
+    {
+      key: 'value',
+      label: t('figure.value'),
+      numeric: true,
+      cell: ({ kind, value }) => figureText(translator, kind, value),
+    },
+    { key: 'asOf', label: t('figure.asOf'), cell: ({ asOf }) => (asOf ? day(asOf, 'short') : t('value.unknown')) },
+    {
+      key: 'source',
+      label: t('form.source'),
+      cell: ({ id, source, verified, can }) => (
+        <>
+          <SourceNote source={source} verified={verified} />
+          <VerifyLink area={area} kind="FIGURE" id={id} verified={verified} can={can} />
+        </>
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('area.figures')}
+      captionHidden
+      columns={columns}
+      rows={area.figures}
+      rowKey={({ id }) => id}
+    />
+  );
+}
+
+function PlanningAreas({ area }: { area: Area }): ReactNode {
+  const translator = useText();
+  const { t, number } = translator;
+  if (area.planningAreas.length === 0) return null;
+  return (
+    <details className="qw-details">
+      <summary>{t('area.planning', { count: area.planningAreas.length })}</summary>
+      <p className="qw-muted qw-small">{t('area.planning.note')}</p>
+      <ul className="ws-plain">
+        {area.planningAreas.map(({ id, basis, planningArea, verified, source }) => (
+          <li key={id}>
+            <strong>
+              {planningArea.key} {planningArea.name}
+            </strong>{' '}
+            ({word(translator, 'planningBasis', basis)})
+            <br />
+            {planningArea.indicators
+              .map(
+                ({ kind, value, edition }) => `${word(translator, 'indicator', kind)}: ${number(value)} (${edition})`,
+              )
+              .join(' · ')}
+            <br />
+            <SourceNote source={source} verified={verified} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

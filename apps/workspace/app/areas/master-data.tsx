@@ -1,0 +1,62 @@
+import { type ReactNode } from 'react';
+import { A, type Fact, Facts } from '#web/ui';
+import { SourceNote } from '../kit/doubt.js';
+import { useText } from '../kit/use-text.js';
+import { type Area, AreaSection } from './area-section.js';
+import { VerifyLink } from './verify-link.js';
+
+export function MasterData({ area }: { area: Area }): ReactNode {
+  const { t, term } = useText();
+  const { language } = useText();
+  const text = area.descriptions.find((one) => one.language === language) ?? area.descriptions[0];
+  const facts: (Fact | null)[] = [
+    {
+      key: 'name',
+      label: t('area.name'),
+      value: area.name,
+      note: <SourceNote source={area.source} verified={area.verified} />,
+    },
+    area.aliases.length > 0 ? { key: 'aliases', label: t('area.aliases'), value: area.aliases.join(', ') } : null,
+    area.district || area.districtLabel
+      ? {
+          key: 'district',
+          label: term('district') || t('overview.district'),
+          value: area.district?.name ?? area.districtLabel,
+        }
+      : null,
+    area.website
+      ? {
+          key: 'website',
+          label: t('area.website'),
+          value: <a href={area.website}>{area.website.replace(/^https?:\/\//, '')}</a>,
+        }
+      : null,
+    text ? { key: 'text', label: t('area.text'), value: <span lang={text.language}>{text.text}</span> } : null,
+    area.predecessors.length > 0
+      ? { key: 'predecessors', label: t('area.predecessors'), value: <Names areas={area.predecessors} /> }
+      : null,
+    area.successors.length > 0
+      ? { key: 'successors', label: t('area.successors'), value: <Names areas={area.successors} /> }
+      : null,
+  ];
+  const editable = area.can.includes('describe') || area.can.includes('rename');
+  return (
+    <AreaSection
+      id="stammdaten"
+      title={t('area.master')}
+      edit={editable ? { to: `/workspace/areas/${area.slug}/texts`, label: t('area.change') } : null}
+    >
+      <Facts facts={facts.filter((fact) => fact !== null)} narrow />
+      <VerifyLink area={area} kind="AREA" id={area.id} verified={area.verified} can={area.can} />
+    </AreaSection>
+  );
+}
+
+function Names({ areas }: { areas: { slug: string; name: string }[] }): ReactNode {
+  return areas.map(({ slug, name }, index) => (
+    <span key={slug}>
+      {index > 0 ? ', ' : ''}
+      <A to={`/workspace/areas/${slug}`}>{name}</A>
+    </span>
+  ));
+}

@@ -1,0 +1,83 @@
+import { type ReactNode } from 'react';
+import { TextField } from '../kit/fields.js';
+import { type TextKey, useText } from '../kit/use-text.js';
+import { closesField, opensField, shownEnd, spansPerDay } from './office-form.js';
+import { weekdays, weekdaySample } from './week-table.js';
+
+interface Address {
+  name: string | null;
+  street: string;
+  houseNumber: string;
+  postalCode: string | null;
+  city: string;
+  phone: string | null;
+  email: string | null;
+}
+
+export function useContactLabels(): Record<string, string> {
+  const { t } = useText();
+  const names = ['name', 'street', 'houseNumber', 'postalCode', 'city', 'phone', 'email'];
+  return {
+    ...Object.fromEntries(names.map((name) => [name, t(`office.${name}` as TextKey)])),
+    source: t('form.source'),
+    reason: t('form.reason'),
+  };
+}
+
+export function ContactFields({ office }: { office?: Address | undefined }): ReactNode {
+  const { t } = useText();
+  return (
+    <>
+      <TextField name="name" value={office?.name} optional />
+      <div className="qw-pair">
+        <TextField name="street" value={office?.street} />
+        <TextField name="houseNumber" value={office?.houseNumber} width="short" />
+      </div>
+      <div className="qw-pair">
+        <TextField name="postalCode" value={office?.postalCode} inputMode="numeric" width="short" optional />
+        <TextField name="city" value={office?.city} />
+      </div>
+      <div className="qw-pair">
+        <TextField name="phone" type="tel" value={office?.phone} optional />
+        <TextField name="email" type="email" value={office?.email} optional />
+      </div>
+      <TextField name="source" hint={t('form.source.hint')} />
+    </>
+  );
+}
+
+/** „Montag, von“: what the error summary calls the fields of the week. */
+export function useWeekLabels(): Record<string, string> {
+  const { t, day } = useText();
+  const labels: Record<string, string> = {};
+  for (const weekday of weekdays) {
+    const name = day(weekdaySample(weekday), 'weekday');
+    for (const span of spansPerDay) {
+      labels[opensField(weekday, span)] = t('office.opens', { weekday: name, span });
+      labels[closesField(weekday, span)] = t('office.closes', { weekday: name, span });
+    }
+  }
+  return labels;
+}
+
+export function WeekFields({ hours }: { hours: { weekday: number; opens: string; closes: string }[] }): ReactNode {
+  const { day } = useText();
+  return (
+    <div className="ws-week">
+      {weekdays.map((weekday) => {
+        const spans = hours.filter((row) => row.weekday === weekday);
+        return (
+          <fieldset key={weekday}>
+            <legend>{day(weekdaySample(weekday), 'weekday')}</legend>
+            {spansPerDay.map((span) => (
+              <div key={span} className="ws-week__span">
+                <TextField name={opensField(weekday, span)} type="time" value={spans[span - 1]?.opens} />
+                <TextField name={closesField(weekday, span)} type="time" value={shownEnd(spans[span - 1]?.closes)} />
+              </div>
+            ))}
+          </fieldset>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { type ReactNode } from 'react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
+import { Button, Section } from '#web/ui';
+import {
+  AddOfficeException,
+  OfficeDetail,
+  type OfficeDetailAnswer,
+  RemoveOffice,
+  RemoveOfficeException,
+  SetOfficeHours,
+  UpdateOffice,
+} from '../../build/documents/documents.js';
+import { ActionForm } from '../kit/action-form.js';
+import { answerForm, done, type FormResult } from '../kit/answer-form.js';
+import { dayAfter } from '../kit/days.js';
+import { Doubt } from '../kit/doubt.js';
+import { TextField } from '../kit/fields.js';
+import { PageTop } from '../kit/page-top.js';
+import { notFound, read } from '../kit/read.js';
+import { useText } from '../kit/use-text.js';
+import { crumbOf } from './load-head.js';
+import { ExceptionForms } from './office-exceptions.js';
+import { ContactFields, useContactLabels, useWeekLabels, WeekFields } from './office-fields.js';
+import { readContact, readHours } from './office-form.js';
+
+export type Office = NonNullable<OfficeDetailAnswer['office']>;
+
+export async function loader({ context, params }: LoaderFunctionArgs): Promise<Office> {
+  const { office } = await read(context, OfficeDetail, { id: params['id'] ?? '' });
+  if (!office || office.area?.slug !== params['slug']) throw notFound(context);
+  return office;
+}
+
+export function action({ context, request, params }: ActionFunctionArgs): Promise<unknown> {
+  const id = params['id'] ?? '';
+  const area = `/workspace/areas/${params['slug']}`;
+  const here = `${area}/office/${id}`;
+  return answerForm<unknown>(
+    { context, request },
+    {
+      hours: async (form, change) => {
+        const input = { id, hours: readHours(form), source: form.required('source'), reason: form.optional('reason') };
+        await change(SetOfficeHours, { input });
+        return done(here, 'hoursSet');
+      },
+      contact: async (form, change) => {
+        await change(UpdateOffice, { input: { id, ...readContact(form), reason: form.optional('reason') } });
+        return done(here, 'saved');
+      },
+      addException: async (form, change) => {
+        const from = form.day('from');
+        const last = form.optionalDay('until') ?? from;
+        const [opens, closes] = [form.text('opens').slice(0, 5), form.text('closes').slice(0, 5)];
+        form.aliases['hours.0.opens'] = 'opens';
+        form.aliases['hours.0.closes'] = 'closes';
+        const reason = form.text('de') ? { de: form.text('de'), en: form.text('en') || form.text('de') } : null;
+        const input = {
+          officeId: id,
+          from,
+          until: last ? dayAfter(last) : last,
+          hours: opens || closes ? [{ opens, closes }] : [],
+          reason,
+        };
+        await change(AddOfficeException, { input });
+        return done(here, 'exceptionAdded');
+      },
+      removeException: async (form, change) => {
+        await change(RemoveOfficeException, { input: { id: form.row } });
+        return done(here, 'exceptionRemoved');
+      },
+      remove: async (form, change) => {
+        await change(RemoveOffice, { input: { id, reason: form.required('reason') } });
+        return done(area, 'officeRemoved');
+      },
+    },
+  );
+}
+
+export default function OfficePage(): ReactNode {
+  const office = useLoaderData<typeof loader>();
+  const result = useActionData() as FormResult | undefined;
+  const { t } = useText();
+  const contactLabels = useContactLabels();
+  const writing = office.can.includes('write');
+  return (
+    <>
+      <PageTop
+        title={`${office.street} ${office.houseNumber}`}
+        crumbs={office.area ? [crumbOf(office.area)] : []}
+        lead={office.openingSentence}
+        tags={<Doubt verified={office.verified} source={office.source} />}
+      />
+      {writing ? <ExceptionForms office={office} result={result} /> : null}
+      {writing ? <HoursForm office={office} result={result} /> : null}
+      {writing ? (
+        <Section id="anschrift" title={t('office.contact')}>
+          <ActionForm name="contact" result={result} labels={contactLabels}>
+            <ContactFields office={office} />
+            <TextField name="reason" optional />
+            <Button>{t('form.save')}</Button>
+          </ActionForm>
+        </Section>
+      ) : null}
+      {office.can.includes('remove') ? (
+        <details className="qw-details">
+          <summary>{t('office.remove')}</summary>
+          <ActionForm name="remove" result={result} labels={{ reason: t('form.reason') }}>
+            <TextField name="reason" hint={t('form.reason.hint')} />
+            <Button weight="secondary">{t('office.remove')}</Button>
+          </ActionForm>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function HoursForm({ office, result }: { office: Office; result: FormResult | undefined }): ReactNode {
+  const { t } = useText();
+  const labels = { ...useWeekLabels(), source: t('form.source'), reason: t('form.reason'), hours: t('office.hours') };
+  return (
+    <Section id="zeiten" title={t('office.hours')}>
+      <ActionForm name="hours" result={result} labels={labels}>
+        <WeekFields hours={office.hours} />
+        <TextField name="source" hint={t('form.source.hint')} />
+        <TextField name="reason" optional />
+        <Button>{t('office.hours.save')}</Button>
+      </ActionForm>
+    </Section>
+  );
+}

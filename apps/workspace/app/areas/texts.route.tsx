@@ -1,0 +1,101 @@
+import { type ReactNode } from 'react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
+import { languages as allLanguages, isLanguage } from '#web/i18n';
+import { Button, Section } from '#web/ui';
+import { DescribeArea, RenameArea } from '../../build/documents/documents.js';
+import { ActionForm } from '../kit/action-form.js';
+import { answerForm, done, type FormResult } from '../kit/answer-form.js';
+import { TextField } from '../kit/fields.js';
+import { PageTop } from '../kit/page-top.js';
+import { useText } from '../kit/use-text.js';
+import { frameContext } from '../shell/frame.js';
+import { useShell } from '../shell/use-shell.js';
+import { crumbOf, type Head, loadHead } from './load-head.js';
+
+export const loader = ({ context, params }: LoaderFunctionArgs): Promise<Head> => loadHead(context, params['slug']);
+
+export async function action({ context, request, params }: ActionFunctionArgs): Promise<unknown> {
+  const { id, slug } = await loadHead(context, params['slug']);
+  const { languages } = context.get(frameContext).tenant;
+  return answerForm(
+    { context, request },
+    {
+      rename: async (form, change) => {
+        const aliases = form
+          .text('aliases')
+          .split('\n')
+          .map((line) => line.trim())
+          .filter(Boolean);
+        const input = { id, name: form.required('name'), aliases, reason: form.optional('reason') };
+        await change(RenameArea, { input });
+        return done(`/workspace/areas/${slug}`, 'saved');
+      },
+      describe: async (form, change) => {
+        const description = languages.map((language) => ({ language, text: form.text(`text-${language}`) }));
+        await change(DescribeArea, { input: { id, description, website: form.text('website') } });
+        return done(`/workspace/areas/${slug}`, 'saved');
+      },
+    },
+  );
+}
+
+export default function TextsPage(): ReactNode {
+  const area = useLoaderData<typeof loader>();
+  const result = useActionData() as FormResult | undefined;
+  const { t } = useText();
+  return (
+    <>
+      <PageTop title={t('area.change')} crumbs={[crumbOf(area)]} />
+      {area.can.includes('describe') ? <DescribeForm area={area} result={result} /> : null}
+      {area.can.includes('rename') ? (
+        <Section id="name" title={t('area.rename')}>
+          <ActionForm
+            name="rename"
+            result={result}
+            labels={{ name: t('area.name'), aliases: t('area.aliases'), reason: t('form.reason') }}
+          >
+            <TextField name="name" value={area.name} />
+            <TextField
+              name="aliases"
+              value={area.aliases.join('\n')}
+              lines={3}
+              hint={t('area.aliases.hint')}
+              optional
+            />
+            <TextField name="reason" hint={t('form.reason.hint')} optional />
+            <Button>{t('form.save')}</Button>
+          </ActionForm>
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function DescribeForm({ area, result }: { area: Head; result: FormResult | undefined }): ReactNode {
+  const { t } = useText();
+  const { tenant } = useShell();
+  const nameOf = (language: string): string => (isLanguage(language) ? allLanguages[language].name : language);
+  const labels = {
+    website: t('area.website'),
+    ...Object.fromEntries(
+      tenant.languages.map((language) => [`text-${language}`, t('area.textIn', { language: nameOf(language) })]),
+    ),
+  };
+  return (
+    <Section id="text" title={t('area.text')}>
+      <ActionForm name="describe" result={result} labels={labels}>
+        {tenant.languages.map((language) => (
+          <TextField
+            key={language}
+            name={`text-${language}`}
+            lines={5}
+            value={area.descriptions.find((one) => one.language === language)?.text}
+            optional
+          />
+        ))}
+        <TextField name="website" type="url" value={area.website} optional />
+        <Button>{t('form.save')}</Button>
+      </ActionForm>
+    </Section>
+  );
+}

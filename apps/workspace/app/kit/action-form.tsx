@@ -1,0 +1,88 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import { Form } from 'react-router';
+import { ErrorSummary, Notice } from '#web/ui';
+import { type FormFault, type FormResult } from './answer-form.js';
+import { fieldError } from './field-error.js';
+import { keyField, nameField, rowField } from './form-names.js';
+import { useShell } from '../shell/use-shell.js';
+import { useText } from './use-text.js';
+
+interface FormState {
+  scope: string;
+  labels: Record<string, string>;
+  values: Record<string, string>;
+  errors: Record<string, string>;
+}
+
+const FormContext = createContext<FormState>({ scope: '', labels: {}, values: {}, errors: {} });
+
+/** The form around a field: its label, and what was typed and refused before. */
+export const useFormState = (): FormState => useContext(FormContext);
+
+/**
+ * A form that changes something. It works as a plain form; the server gives it the key under which it counts once, and on
+ * refusal it says why, keeping everything that was typed.
+ */
+export function ActionForm(props: {
+  name: string;
+  row?: string;
+  result: FormResult | undefined;
+  labels?: Record<string, string>;
+  /** sends the document anew instead of fetching: for what changes the session */
+  reloadDocument?: boolean;
+  action?: string;
+  /** `inline` for a single button in a row */
+  look?: 'inline';
+  children: ReactNode;
+}): ReactNode {
+  const { formKey } = useShell();
+  const mine = props.result?.form === props.name && props.result.row === (props.row ?? '') ? props.result : null;
+  const scope = props.row ? `${props.name}-${props.row}` : props.name;
+  const labels = props.labels ?? {};
+  const { values = {}, errors = {}, fault = null } = mine ?? {};
+  return (
+    <Form
+      key={formKey}
+      method="post"
+      action={props.action}
+      reloadDocument={props.reloadDocument}
+      preventScrollReset={mine === null}
+      className={props.look === 'inline' ? 'ws-inline' : 'qw-form'}
+      noValidate
+    >
+      <input type="hidden" name={nameField} value={props.name} />
+      {props.row ? <input type="hidden" name={rowField} value={props.row} /> : null}
+      <input type="hidden" name={keyField} value={formKey} />
+      <FormContext value={{ scope, labels, values, errors }}>
+        <Summary scope={scope} labels={labels} errors={errors} />
+        {fault ? <Fault fault={fault} /> : null}
+        {props.children}
+      </FormContext>
+    </Form>
+  );
+}
+
+function Summary(props: { scope: string; labels: Record<string, string>; errors: Record<string, string> }): ReactNode {
+  const translator = useText();
+  const lines = Object.entries(props.errors).map(([name, code]) => {
+    const label = props.labels[name];
+    const sentence = fieldError(translator, code);
+    return { name, text: label ? `${label}: ${sentence}` : sentence };
+  });
+  return <ErrorSummary errors={lines} scope={props.scope} />;
+}
+
+/** Conflicts say that somebody was faster; faults of ours give the number under which we can find them. */
+function Fault({ fault }: { fault: FormFault }): ReactNode {
+  const { t } = useText();
+  const conflict = fault.code === 'CONFLICT' || fault.code === 'IDEMPOTENCY_KEY_REUSED';
+  const ours = fault.code === 'INTERNAL' || fault.code === 'UNAVAILABLE';
+  return (
+    <div role="alert">
+      <Notice tone="danger" title={t(conflict ? 'form.conflict.title' : 'form.refused.title')}>
+        <p>{conflict ? t('form.conflict.text') : fault.message || t('form.refused.text')}</p>
+        {ours ? <p className="qw-small">{t('fault.request', { id: fault.requestId })}</p> : null}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { data, redirect, type RouterContextProvider } from 'react-router';
+import { statusOf, webContext } from '#web/app';
+import { type GraphqlDocument, GraphqlFault } from '#web/graphql';
+import { FormReader } from './form-reader.js';
+import { keyField, nameField } from './form-names.js';
+
+/** What became of a form that was not accepted: shown at the form, with everything that was typed. */
+export interface FormResult {
+  form: string;
+  row: string;
+  values: Record<string, string>;
+  /** field → code of what is wrong with it */
+  errors: Record<string, string>;
+  fault: FormFault | null;
+}
+
+export interface FormFault {
+  code: string;
+  /** the API's sentence in the reader's language */
+  message: string;
+  params: Record<string, unknown>;
+  requestId: string;
+}
+
+export type Change = <Answer, Variables>(
+  document: GraphqlDocument<Answer, Variables>,
+  variables: Variables,
+) => Promise<Answer>;
+export type FormHandler<Answer> = (form: FormReader, change: Change) => Promise<Answer>;
+export type Refusal = ReturnType<typeof data<FormResult>>;
+
+interface Arguments {
+  request: Request;
+  context: Readonly<RouterContextProvider>;
+}
+
+/** Raised before anything is sent: the form itself is not complete. */
+class Incomplete extends Error {}
+
+/**
+ * Answers the forms of a page. Each handler reads its form, changes through the API under the form's idempotency key and
+ * returns where to go. What the API refuses comes back to the form.
+ */
+export async function answerForm<Answer>(
+  { request, context }: Arguments,
+  handlers: Record<string, FormHandler<Answer>>,
+): Promise<Answer | Response | Refusal> {
+  const web = context.get(webContext);
+  const body = await request.formData();
+  const form = new FormReader(body);
+  const name = form.text(nameField);
+  const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+  if (!handler) throw data({ code: 'VALIDATION', message: '', requestId: web.requestId }, { status: 400 });
+  const change: Change = (document, variables) => {
+    if (Object.keys(form.wrong).length > 0) throw new Incomplete();
+    const key = form.text(keyField);
+    return web.graphql.run(document, variables, key ? { idempotencyKey: `${key}.${name}.${form.row}` } : {});
+  };
+  try {
+    return await handler(form, change);
+  } catch (error) {
+    return notAccepted(error, form, name, web);
+  }
+}
+
+function notAccepted(
+  error: unknown,
+  form: FormReader,
+  name: string,
+  web: { requestId: string; path: string },
+): Response | Refusal {
+  const fault = error instanceof GraphqlFault ? error : null;
+  if (!fault && !(error instanceof Incomplete)) throw error;
+  if (fault?.code === 'UNAUTHENTICATED') return redirect(`/workspace/sign-in?to=${encodeURIComponent(web.path)}`);
+  const errors = { ...form.wrong, ...fieldsOf(fault, form) };
+  const result: FormResult = {
+    form: name,
+    row: form.row,
+    values: form.values(),
+    errors,
+    fault: fault && Object.keys(errors).length === 0 ? faultOf(fault, web.requestId) : null,
+  };
+  return data(result, { status: fault && fault.code !== 'VALIDATION' ? statusForForm(fault) : 422 });
+}
+
+/** Some services name the argument in front of the field: `input.theme.action`. */
+function fieldsOf(fault: GraphqlFault | null, { aliases }: FormReader): Record<string, string> {
+  const named = Object.entries(fault?.fields ?? {}).map(
+    ([path, code]) => [path.replace(/^input\./, ''), code] as const,
+  );
+  return Object.fromEntries(named.map(([path, code]) => [aliases[path] ?? path, code]));
+}
+
+const faultOf = ({ code, message, params }: GraphqlFault, requestId: string): FormFault => ({
+  code,
+  message,
+  params,
+  requestId,
+});
+
+/** Refusals by the rules of the programme (no money left, somebody was faster) are conflicts, not faults of the server. */
+function statusForForm(fault: GraphqlFault): number {
+  const status = statusOf(fault);
+  return status === 500 && fault.code !== 'INTERNAL' ? 409 : status;
+}
+
+/** Back to a page with a sentence that says what was done. */
+export function done(path: string, message: string): Response {
+  return redirect(`${path}${path.includes('?') ? '&' : '?'}done=${message}`);
+}

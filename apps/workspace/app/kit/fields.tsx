@@ -1,0 +1,143 @@
+import { type ReactNode } from 'react';
+import { Checkbox, Field, FieldError, fieldId, Radios, Select } from '#web/ui';
+import { SearchableSelect } from '#web/widgets';
+import { fieldError } from './field-error.js';
+import { useFormState } from './action-form.js';
+import { useText } from './use-text.js';
+
+interface Common {
+  name: string;
+  hint?: ReactNode;
+  optional?: boolean;
+  /** what the field holds before anybody types */
+  value?: string | null | undefined;
+}
+
+interface Bound {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  optional?: boolean | undefined;
+  scope: string;
+  error: string | undefined;
+  value: string;
+}
+
+/** Label, error and last input of a field, from the form around it. */
+function useBound({ name, hint, optional, value }: Common): Bound {
+  const { scope, labels, values, errors } = useFormState();
+  const translator = useText();
+  const code = errors[name];
+  return {
+    name,
+    hint,
+    optional,
+    scope,
+    label: labels[name] ?? name,
+    error: code ? fieldError(translator, code) : undefined,
+    value: values[name] ?? value ?? '',
+  };
+}
+
+type TextType = 'text' | 'email' | 'tel' | 'url' | 'date' | 'time' | 'password';
+
+export function TextField(
+  props: Common & {
+    type?: TextType;
+    lines?: number;
+    width?: 'short' | 'middle' | 'full';
+    autoComplete?: string;
+    inputMode?: 'decimal' | 'numeric' | 'text';
+    maxLength?: number;
+  },
+): ReactNode {
+  const bound = useBound(props);
+  const { type, lines, width, autoComplete, inputMode, maxLength } = props;
+  const secret = type === 'password' ? '' : bound.value;
+  const rest = { type, lines, width, autoComplete, inputMode, maxLength };
+  return <Field {...bound} {...rest} value={secret} />;
+}
+
+export const DayField = (props: Common): ReactNode => <TextField {...props} type="date" width="short" />;
+
+/** @param props.cents the amount the field starts with */
+export function MoneyField({ cents, ...props }: Common & { cents?: number }): ReactNode {
+  const value = cents === undefined ? undefined : (cents / 100).toFixed(2).replace('.', ',');
+  return <TextField {...props} value={value} inputMode="decimal" width="short" />;
+}
+
+/** @param props.searchable long lists get a field to type into, where scripts run */
+export function Choice(
+  props: Common & { options: { value: string; label: string }[]; empty?: string; searchable?: boolean },
+): ReactNode {
+  const bound = useBound(props);
+  const options = props.empty === undefined ? props.options : [{ value: '', label: props.empty }, ...props.options];
+  return props.searchable ? <SearchableSelect {...bound} options={options} /> : <Select {...bound} options={options} />;
+}
+
+/** `#rrggbb`: the browser's colour picker where it has one. */
+export function ColourField(props: Common & { onColour: (colour: string) => void }): ReactNode {
+  const { name, label, scope, value, error } = useBound(props);
+  const id = fieldId(name, scope);
+  return (
+    <div className={`kern-form-input${error ? ' kern-form-input--error' : ''}`}>
+      <label className="kern-label" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        type="color"
+        id={id}
+        name={name}
+        defaultValue={value}
+        className="ws-colour"
+        aria-describedby={error ? `${id}-error` : undefined}
+        onInput={(event) => props.onColour(event.currentTarget.value)}
+      />
+      <FieldError name={name} error={error} scope={scope} />
+    </div>
+  );
+}
+
+export function RadioChoice(props: Common & { options: { value: string; label: string }[] }): ReactNode {
+  return <Radios {...useBound(props)} options={props.options} />;
+}
+
+export function Tick({ checked = false, ...props }: Common & { checked?: boolean }): ReactNode {
+  const { values } = useFormState();
+  const { value: _value, ...bound } = useBound(props);
+  // After a refusal the form shows what was ticked, not what it started with.
+  const sent = Object.keys(values).length > 0;
+  return <Checkbox {...bound} checked={sent ? values[props.name] !== undefined : checked} />;
+}
+
+/** Several choices under one name. */
+export function Ticks(props: {
+  name: string;
+  hint?: ReactNode;
+  options: { value: string; label: string }[];
+  values: readonly string[];
+}): ReactNode {
+  const state = useFormState();
+  const sent = state.values[props.name]?.split('\n');
+  const chosen = Object.keys(state.values).length > 0 ? (sent ?? []) : props.values;
+  const bound = useBound({ name: props.name, hint: props.hint });
+  return (
+    <fieldset className="kern-fieldset">
+      <legend className="kern-label">{bound.label}</legend>
+      {props.hint ? <div className="kern-hint">{props.hint}</div> : null}
+      <div className="kern-fieldset__body">
+        {props.options.map(({ value, label }) => (
+          <Checkbox
+            key={value}
+            name={props.name}
+            value={value}
+            label={label}
+            scope={bound.scope}
+            checked={chosen.includes(value)}
+          />
+        ))}
+      </div>
+      {bound.error ? <p className="kern-error">{bound.error}</p> : null}
+    </fieldset>
+  );
+}

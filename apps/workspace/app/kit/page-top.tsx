@@ -1,0 +1,48 @@
+import { type ReactNode } from 'react';
+import { A, type NavItem } from '#web/ui';
+import { useShell } from '../shell/use-shell.js';
+import { useText } from './use-text.js';
+
+/** The head of a page: where it is, what it is called, what can be done here. */
+export function PageTop(props: {
+  title: string;
+  crumbs?: NavItem[];
+  lead?: ReactNode;
+  tags?: ReactNode;
+  actions?: ReactNode;
+}): ReactNode {
+  const { tenant } = useShell();
+  return (
+    <>
+      <title>{`${props.title} – ${tenant.name}`}</title>
+      <Crumbs items={props.crumbs ?? []} here={props.title} />
+      <div className="ws-top">
+        <div>
+          <h1>{props.title}</h1>
+          {props.tags ? <div className="qw-pagehead__tags">{props.tags}</div> : null}
+          {props.lead ? <p className="ws-top__lead">{props.lead}</p> : null}
+        </div>
+        {props.actions ? <div className="ws-top__actions">{props.actions}</div> : null}
+      </div>
+    </>
+  );
+}
+
+function Crumbs({ items, here }: { items: NavItem[]; here: string }): ReactNode {
+  const { t } = useText();
+  const all = [{ to: '/workspace', label: t('nav.overview') }, ...items];
+  return (
+    <nav className="qw-breadcrumb" aria-label={t('common.breadcrumb')}>
+      <ol>
+        {all.map((item) => (
+          <li key={item.to}>
+            <A to={item.to}>{item.label}</A>
+          </li>
+        ))}
+        <li>
+          <span aria-current="page">{here}</span>
+        </li>
+      </ol>
+    </nav>
+  );
+}

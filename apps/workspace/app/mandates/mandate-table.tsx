@@ -1,0 +1,91 @@
+import { type ReactNode } from 'react';
+import { A, Button, Tag } from '#web/ui';
+import { type DataColumn, DataTable } from '#web/widgets';
+import { type MandateListAnswer } from '../../build/documents/documents.js';
+import { ActionForm } from '../kit/action-form.js';
+import { type FormResult } from '../kit/answer-form.js';
+import { lastDay } from '../kit/days.js';
+import { DayField, TextField } from '../kit/fields.js';
+import { useText } from '../kit/use-text.js';
+import { roleName } from '../kit/words.js';
+import { useShell } from '../shell/use-shell.js';
+
+type Mandate = MandateListAnswer['mandates']['nodes'][number];
+
+interface Props {
+  mandates: Mandate[];
+  result: FormResult | undefined;
+  /** on the page of one person their name is not repeated */
+  nameless?: boolean;
+}
+
+export function MandateTable({ mandates, result, nameless }: Props): ReactNode {
+  const translator = useText();
+  const { t, day } = translator;
+  const role: DataColumn<Mandate> = {
+    key: 'role',
+    label: t('mandate.role'),
+    cell: (mandate) => [roleName(translator, mandate.role), mandate.scopeName].filter(Boolean).join(' · '),
+  };
+  const person: DataColumn<Mandate> = {
+    key: 'person',
+    label: t('person.name'),
+    cell: ({ userId, userName }) => (
+      <A to={`/workspace/people/${userId}`}>
+        <bdi>{userName}</bdi>
+      </A>
+    ),
+  };
+  const columns: DataColumn<Mandate>[] = [
+    ...(nameless ? [role] : [person, role]),
+    { key: 'from', label: t('mandate.from'), cell: ({ from }) => day(from, 'short') },
+    {
+      key: 'until',
+      label: t('mandate.last'),
+      cell: ({ until }) => (until ? day(lastDay(until), 'short') : t('value.open')),
+    },
+    { key: 'state', label: t('handover.state'), cell: (mandate) => <MandateState mandate={mandate} /> },
+    {
+      key: 'end',
+      label: t('list.actions'),
+      actions: true,
+      cell: (mandate) => <EndForm mandate={mandate} result={result} />,
+    },
+  ];
+  return (
+    <DataTable caption={t('nav.mandates')} captionHidden columns={columns} rows={mandates} rowKey={({ id }) => id} />
+  );
+}
+
+function MandateState({ mandate }: { mandate: Mandate }): ReactNode {
+  const { t } = useText();
+  const { today } = useShell();
+  if (mandate.active) return <Tag tone="good">{t('mandate.active')}</Tag>;
+  return <Tag>{t(mandate.from > today ? 'mandate.future' : 'mandate.over')}</Tag>;
+}
+
+function EndForm({ mandate, result }: { mandate: Mandate; result: FormResult | undefined }): ReactNode {
+  const { t } = useText();
+  const { today } = useShell();
+  const over = mandate.until !== null && mandate.until <= today;
+  if (!mandate.can.includes('end') || over) return null;
+  const open = result?.form === 'end' && result.row === mandate.id ? true : undefined;
+  return (
+    <details className="qw-details" open={open}>
+      <summary>{t('mandate.end')}</summary>
+      <ActionForm
+        name="end"
+        row={mandate.id}
+        result={result}
+        labels={{ until: t('mandate.last'), reason: t('form.reason') }}
+      >
+        <p className="qw-small">{t('mandate.end.help')}</p>
+        <DayField name="until" optional />
+        <TextField name="reason" hint={t('form.reason.hint')} optional />
+        <Button weight="secondary" describes={t('mandate.endThis', { name: mandate.userName })}>
+          {t('mandate.end')}
+        </Button>
+      </ActionForm>
+    </details>
+  );
+}

@@ -1,0 +1,68 @@
+import { type ReactNode } from 'react';
+import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
+import { Button, ButtonLink, EmptyState, Select } from '#web/ui';
+import { MandateList, type MandateListAnswer, type Role } from '../../build/documents/documents.js';
+import { answerForm, type FormResult } from '../kit/answer-form.js';
+import { PageTop } from '../kit/page-top.js';
+import { Pager } from '../kit/pager.js';
+import { read } from '../kit/read.js';
+import { useText } from '../kit/use-text.js';
+import { roleName } from '../kit/words.js';
+import { may } from '../shell/navigation.js';
+import { useShell } from '../shell/use-shell.js';
+import { endMandateForm } from './end-mandate.js';
+import { MandateTable } from './mandate-table.js';
+
+const roles: Role[] = ['senate', 'district', 'carrier', 'team', 'board', 'grantee', 'resident', 'auditor', 'operator'];
+
+interface Page {
+  mandates: MandateListAnswer['mandates'];
+  role: Role | null;
+}
+
+export async function loader({ context, request }: LoaderFunctionArgs): Promise<Page> {
+  const query = new URL(request.url).searchParams;
+  const role = roles.find((one) => one === query.get('role')) ?? null;
+  return { mandates: (await read(context, MandateList, { after: query.get('after'), role })).mandates, role };
+}
+
+export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
+  answerForm({ context, request }, { end: endMandateForm('/workspace/mandates') });
+
+export default function MandatesPage(): ReactNode {
+  const { mandates, role } = useLoaderData<typeof loader>();
+  const result = useActionData() as FormResult | undefined;
+  const translator = useText();
+  const { t } = translator;
+  const { me } = useShell();
+  const options = [
+    { value: '', label: t('list.all') },
+    ...roles.map((one) => ({ value: one, label: roleName(translator, one) })),
+  ];
+  return (
+    <>
+      <PageTop
+        title={t('nav.mandates')}
+        crumbs={[]}
+        lead={t('mandate.lead')}
+        actions={
+          may(me, 'Mandate:grant') ? <ButtonLink to="/workspace/mandates/new">{t('mandate.grant')}</ButtonLink> : null
+        }
+      />
+      <Form method="get" action="/workspace/mandates" className="ws-filters">
+        <Select name="role" label={t('mandate.role')} value={role ?? ''} options={options} />
+        <Button weight="secondary">{t('list.filter')}</Button>
+      </Form>
+      <div className="ws-panel">
+        {mandates.nodes.length === 0 ? (
+          <EmptyState title={t(role ? 'overview.noMatch.title' : 'list.empty')}>
+            <p>{t('mandate.empty')}</p>
+          </EmptyState>
+        ) : (
+          <MandateTable mandates={mandates.nodes} result={result} />
+        )}
+      </div>
+      <Pager path="/workspace/mandates" pageInfo={mandates.pageInfo} />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { type Sheet } from '#web/export';
+import { type Translator } from '#web/i18n';
+import { lastDay } from '../kit/days.js';
+import { phaseName } from '../kit/words.js';
+import { type Frame } from '../shell/frame.js';
+import { type TextKey } from '../texts/de/index.js';
+import { districtName, grantedCents, type OverviewRow } from './rows.js';
+
+/** The overview as a table for a spreadsheet. */
+export function overviewSheet(
+  rows: OverviewRow[],
+  year: number | null,
+  tenant: Frame['tenant'],
+  translator: Translator<TextKey>,
+): Sheet {
+  const { t, term, language } = translator;
+  const text = (label: string, width = 24): Sheet['columns'][number] => ({ label, kind: 'text', width });
+  const money = (label: string): Sheet['columns'][number] => ({ label: `${label} (€)`, kind: 'cents' });
+  const moneyColumns = year
+    ? [
+        money(t('overview.ceiling', { year })),
+        money(t('overview.granted')),
+        money(t('overview.free')),
+        money(t('overview.open')),
+      ]
+    : [];
+  return {
+    name: term('areaMany'),
+    language,
+    columns: [
+      text(term('area'), 36),
+      text(term('district') || t('overview.district')),
+      text(t('overview.phase')),
+      text(t('overview.export.from'), 14),
+      text(t('overview.export.until'), 14),
+      text(t('doubt.verified'), 12),
+      text(term('carrier'), 32),
+      text(t('overview.export.carrierVerified'), 16),
+      ...moneyColumns,
+    ],
+    rows: rows.map((row) => [
+      row.name,
+      districtName(row),
+      phaseName(translator, tenant.phases, row.phase?.kind),
+      row.phase?.from ?? '',
+      row.phase?.until ? lastDay(row.phase.until) : '',
+      row.phase ? t(row.phase.verified ? 'value.yes' : 'value.no') : '',
+      row.commission?.carrier?.name ?? '',
+      row.commission ? t(row.commission.verified ? 'value.yes' : 'value.no') : '',
+      ...(year ? moneyCells(row) : []),
+    ]),
+  };
+}
+
+const moneyCells = ({ money }: OverviewRow): (number | null)[] =>
+  money
+    ? [money.ceilingCents, grantedCents(money), money.freeCents, money.requestedOpenCents]
+    : [null, null, null, null];

@@ -1,0 +1,146 @@
+import { type ReactNode } from 'react';
+import { A } from '#web/ui';
+import { type DataColumn, DataTable } from '#web/widgets';
+import { Doubt } from '../kit/doubt.js';
+import { lastDay } from '../kit/days.js';
+import { PhaseTag } from '../kit/phase-tag.js';
+import { useText } from '../kit/use-text.js';
+import { type Choice, districtName, grantedCents, type OverviewRow, searchOf, type SortKey, sumsOf } from './rows.js';
+
+interface Props {
+  rows: OverviewRow[];
+  choice: Choice;
+  year: number | null;
+  complete: boolean;
+}
+
+export function OverviewTable(props: Props): ReactNode {
+  const { rows, year, complete } = props;
+  const { t } = useText();
+  const columns = [...useAreaColumns(props), ...useMoneyColumns(props)];
+  return (
+    <>
+      {complete ? null : <p className="qw-notice qw-notice--warning">{t('overview.incomplete')}</p>}
+      <DataTable
+        caption={t(year ? 'overview.caption.money' : 'overview.caption', { count: rows.length, year })}
+        captionHidden
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        totalLabel={t('overview.total')}
+      />
+    </>
+  );
+}
+
+/** A heading that sorts: a link, so that it works with the keyboard and without scripts. */
+function useSortable(
+  choice: Choice,
+): (key: SortKey, label: string) => Pick<DataColumn<OverviewRow>, 'label' | 'heading' | 'sort'> {
+  const { t } = useText();
+  return (key, label) => {
+    const active = choice.sort === key;
+    const descending = active && !choice.descending;
+    return {
+      label,
+      heading: (
+        <A to={`/workspace${searchOf(choice, { sort: key, descending })}`} className="ws-sort">
+          {label}
+          <span className="kern-sr-only">{t(descending ? 'overview.sort.desc' : 'overview.sort.asc')}</span>
+        </A>
+      ),
+      sort: active ? (choice.descending ? 'descending' : 'ascending') : 'none',
+    };
+  };
+}
+
+function useAreaColumns({ rows, choice }: Props): DataColumn<OverviewRow>[] {
+  const { t, term, day } = useText();
+  const sortable = useSortable(choice);
+  const withDistrict = rows.some((row) => districtName(row));
+  const columns: (DataColumn<OverviewRow> | null)[] = [
+    {
+      key: 'name',
+      ...sortable('name', term('area')),
+      cell: ({ name, slug, verified, source }) => (
+        <>
+          <A to={`/workspace/areas/${slug}`}>{name}</A>
+          <Doubt verified={verified} source={source} />
+        </>
+      ),
+    },
+    withDistrict
+      ? { key: 'district', ...sortable('district', term('district') || t('overview.district')), cell: districtName }
+      : null,
+    {
+      key: 'phase',
+      ...sortable('phase', t('overview.phase')),
+      cell: ({ phase }) => (
+        <>
+          <PhaseTag kind={phase?.kind} />
+          {phase?.until ? (
+            <small className="ws-sub">{t('value.until', { day: day(lastDay(phase.until), 'short') })}</small>
+          ) : null}
+          {phase ? <Doubt verified={phase.verified} source={phase.source} /> : null}
+        </>
+      ),
+    },
+    {
+      key: 'carrier',
+      ...sortable('carrier', term('carrier')),
+      cell: ({ commission }) =>
+        commission?.carrier ? (
+          <>
+            <A to={`/workspace/carriers/${commission.carrier.id}`}>{commission.carrier.name}</A>
+            <Doubt verified={commission.verified} source={commission.source} />
+          </>
+        ) : (
+          <span className="qw-muted">{t('value.unknown')}</span>
+        ),
+    },
+  ];
+  return columns.filter((column) => column !== null);
+}
+
+function useMoneyColumns({ rows, choice, year }: Props): DataColumn<OverviewRow>[] {
+  const { t, money } = useText();
+  const sortable = useSortable(choice);
+  const sums = sumsOf(rows);
+  if (!sums || !year) return [];
+  const column = (
+    key: SortKey,
+    label: string,
+    cents: (row: NonNullable<OverviewRow['money']>) => number,
+    total: number,
+  ) => ({
+    key,
+    ...sortable(key, label),
+    numeric: true,
+    cell: (row: OverviewRow) => (row.money ? money(cents(row.money)) : '–'),
+    total: money(total),
+  });
+  return [
+    column('ceiling', t('overview.column.ceiling', { year }), ({ ceilingCents }) => ceilingCents, sums.ceiling),
+    column('granted', t('overview.granted'), grantedCents, sums.granted),
+    column('free', t('overview.free'), ({ freeCents }) => freeCents, sums.free),
+    {
+      ...column('open', t('overview.open'), ({ requestedOpenCents }) => requestedOpenCents, sums.open),
+      cell: (row) => (row.money ? <OpenMoney money={row.money} areaId={row.id} /> : '–'),
+    },
+  ];
+}
+
+function OpenMoney({ money, areaId }: { money: NonNullable<OverviewRow['money']>; areaId: string }): ReactNode {
+  const { t, money: euros } = useText();
+  const waiting = money.submitted + money.eligible;
+  return (
+    <>
+      {euros(money.requestedOpenCents)}
+      {waiting > 0 ? (
+        <small className="ws-sub">
+          <A to={`/workspace/applications?area=${areaId}`}>{t('overview.waiting', { count: waiting })}</A>
+        </small>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { type ReactNode } from 'react';
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { A, ButtonLink, EmptyState, Select } from '#web/ui';
+import { type DataColumn, DataTable } from '#web/widgets';
+import { PeopleList, type PeopleListAnswer, type UserState } from '../../build/documents/documents.js';
+import { PageTop } from '../kit/page-top.js';
+import { Pager } from '../kit/pager.js';
+import { read } from '../kit/read.js';
+import { SearchForm } from '../kit/search-form.js';
+import { useText } from '../kit/use-text.js';
+import { roleName, word } from '../kit/words.js';
+import { may } from '../shell/navigation.js';
+import { useShell } from '../shell/use-shell.js';
+import { UserStateTag } from './user-state.js';
+
+type Person = PeopleListAnswer['users']['nodes'][number];
+
+const states: UserState[] = ['active', 'invited', 'locked', 'erased'];
+
+interface Page {
+  users: PeopleListAnswer['users'];
+  search: string;
+  state: UserState | null;
+}
+
+export async function loader({ context, request }: LoaderFunctionArgs): Promise<Page> {
+  const query = new URL(request.url).searchParams;
+  const search = (query.get('q') ?? '').trim();
+  const state = states.find((one) => one === query.get('state')) ?? null;
+  const { users } = await read(context, PeopleList, { after: query.get('after'), search: search || null, state });
+  return { users, search, state };
+}
+
+export default function PeoplePage(): ReactNode {
+  const { users, search, state } = useLoaderData<typeof loader>();
+  const translator = useText();
+  const { t } = translator;
+  const { me } = useShell();
+  const filtered = search !== '' || state !== null;
+  return (
+    <>
+      <PageTop
+        title={t('nav.people')}
+        crumbs={[]}
+        actions={
+          may(me, 'User:invite') ? <ButtonLink to="/workspace/people/new">{t('person.invite')}</ButtonLink> : null
+        }
+      />
+      <SearchForm path="/workspace/people" label={t('person.search')} value={search}>
+        <Select
+          name="state"
+          label={t('person.state')}
+          value={state ?? ''}
+          options={[
+            { value: '', label: t('list.all') },
+            ...states.map((one) => ({ value: one, label: word(translator, 'userState', one) })),
+          ]}
+        />
+      </SearchForm>
+      <div className="ws-panel">
+        {users.nodes.length === 0 ? (
+          <EmptyState title={t(filtered ? 'overview.noMatch.title' : 'list.empty')}>
+            <p>{t(filtered ? 'overview.noMatch.text' : 'person.empty')}</p>
+          </EmptyState>
+        ) : (
+          <PeopleTable people={users.nodes} />
+        )}
+      </div>
+      <Pager path="/workspace/people" pageInfo={users.pageInfo} />
+    </>
+  );
+}
+
+function PeopleTable({ people }: { people: Person[] }): ReactNode {
+  const translator = useText();
+  const { t } = translator;
+  const columns: DataColumn<Person>[] = [
+    {
+      key: 'name',
+      label: t('person.name'),
+      cell: ({ id, name, email }) => (
+        <>
+          <A to={`/workspace/people/${id}`}>
+            <bdi>{name}</bdi>
+          </A>
+          {email ? <span className="ws-sub">{email}</span> : null}
+        </>
+      ),
+    },
+    { key: 'state', label: t('person.state'), cell: ({ state }) => <UserStateTag state={state} /> },
+    {
+      key: 'mandates',
+      label: t('nav.mandates'),
+      cell: ({ mandates }) =>
+        mandates
+          .filter(({ active }) => active)
+          .map(({ role, scopeName }) => [roleName(translator, role), scopeName].filter(Boolean).join(' · '))
+          .join(', ') || '–',
+    },
+  ];
+  return <DataTable caption={t('nav.people')} captionHidden columns={columns} rows={people} rowKey={({ id }) => id} />;
+}

@@ -1,0 +1,44 @@
+import {
+  ChangeUser,
+  EndUserSessions,
+  EraseUser,
+  LockUser,
+  RenewInvitation,
+  ResetSecondFactor,
+  UnlockUser,
+} from '../../build/documents/documents.js';
+import { done, type FormHandler } from '../kit/answer-form.js';
+
+/** What can be done to a person's access. */
+export function personForms(id: string, here: string): Record<string, FormHandler<Response>> {
+  return {
+    change: async (form, change) => {
+      await change(ChangeUser, { input: { id, name: form.required('name'), language: form.optional('language') } });
+      return done(here, 'saved');
+    },
+    renew: async (_form, change) => {
+      await change(RenewInvitation, { id });
+      return done(here, 'invited');
+    },
+    lock: async (form, change) => {
+      await change(LockUser, { input: { id, reason: form.required('reason') } });
+      return done(here, 'locked');
+    },
+    unlock: async (form, change) => {
+      await change(UnlockUser, { input: { id, reason: form.required('reason') } });
+      return done(here, 'unlocked');
+    },
+    endSessions: async (form, change) => {
+      await change(EndUserSessions, { input: { id, reason: form.required('reason') } });
+      return done(here, 'sessionsEnded');
+    },
+    resetSecondFactor: async (form, change) => {
+      await change(ResetSecondFactor, { input: { id, reason: form.required('reason') } });
+      return done(here, 'secondFactorReset');
+    },
+    erase: async (form, change) => {
+      await change(EraseUser, { input: { id, reason: form.required('reason') } });
+      return done('/workspace/people', 'erased');
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { type ReactNode } from 'react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
+import { languages as allLanguages, isLanguage } from '#web/i18n';
+import { ButtonLink, Facts, Section } from '#web/ui';
+import { PersonDetail, type PersonDetailAnswer } from '../../build/documents/documents.js';
+import { answerForm, type FormResult } from '../kit/answer-form.js';
+import { PageTop } from '../kit/page-top.js';
+import { read } from '../kit/read.js';
+import { useText } from '../kit/use-text.js';
+import { MandateTable } from '../mandates/mandate-table.js';
+import { endMandateForm } from '../mandates/end-mandate.js';
+import { may } from '../shell/navigation.js';
+import { useShell } from '../shell/use-shell.js';
+import { PersonForms } from './person-forms.js';
+import { personForms } from './person-actions.js';
+import { UserStateTag } from './user-state.js';
+
+type Person = PersonDetailAnswer['user'];
+
+export const loader = async ({ context, params }: LoaderFunctionArgs): Promise<Person> =>
+  (await read(context, PersonDetail, { id: params['id'] ?? '' })).user;
+
+export function action({ context, request, params }: ActionFunctionArgs): Promise<unknown> {
+  const id = params['id'] ?? '';
+  const here = `/workspace/people/${id}`;
+  return answerForm({ context, request }, { ...personForms(id, here), end: endMandateForm(here) });
+}
+
+export default function PersonPage(): ReactNode {
+  const person = useLoaderData<typeof loader>();
+  const result = useActionData() as FormResult | undefined;
+  const { t, moment } = useText();
+  const { me } = useShell();
+  const language = isLanguage(person.language) ? allLanguages[person.language].name : person.language;
+  return (
+    <>
+      <PageTop
+        title={person.name}
+        crumbs={[{ to: '/workspace/people', label: t('nav.people') }]}
+        tags={<UserStateTag state={person.state} />}
+        actions={
+          may(me, 'Mandate:grant') ? (
+            <ButtonLink to={`/workspace/mandates/new?user=${person.id}`}>{t('mandate.grant')}</ButtonLink>
+          ) : null
+        }
+      />
+      <Facts
+        facts={[
+          ...(person.email ? [{ key: 'email', label: t('signIn.email'), value: person.email }] : []),
+          { key: 'language', label: t('person.language'), value: language },
+          { key: 'since', label: t('person.since'), value: moment(person.createdAt) },
+        ]}
+      />
+      <Section id="mandate" title={t('nav.mandates')}>
+        {person.mandates.length === 0 ? (
+          <p className="qw-muted">{t('mandate.none')}</p>
+        ) : (
+          <MandateTable mandates={person.mandates} result={result} nameless />
+        )}
+      </Section>
+      <PersonForms person={person} result={result} />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { type ReactNode } from 'react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
+import { Button, Facts, Section } from '#web/ui';
+import { ChangeTenant, ChangeTenantHosts } from '../../build/documents/documents.js';
+import { ActionForm } from '../kit/action-form.js';
+import { answerForm, done, type FormResult } from '../kit/answer-form.js';
+import { TextField, Tick } from '../kit/fields.js';
+import { useText } from '../kit/use-text.js';
+import { GeneralFields, readGeneral, useGeneralLabels } from './general-fields.js';
+import { loadSettings, type TenantSettings } from './settings-data.js';
+import { SettingsTop } from './settings-tabs.js';
+
+export const loader = ({ context }: LoaderFunctionArgs): Promise<TenantSettings> => loadSettings(context);
+
+export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
+  answerForm(
+    { context, request },
+    {
+      general: async (form, change) => {
+        const input = {
+          version: form.whole('version'),
+          ...readGeneral(form),
+          residentSignUp: form.on('residentSignUp'),
+          reason: form.optional('reason'),
+        };
+        await change(ChangeTenant, { input });
+        return done('/workspace/settings', 'saved');
+      },
+      hosts: async (form, change) => {
+        const hosts = form
+          .text('hosts')
+          .split('\n')
+          .map((host) => host.trim())
+          .filter(Boolean);
+        hosts.forEach((_host, index) => (form.aliases[`hosts.${index}`] = 'hosts'));
+        await change(ChangeTenantHosts, { input: { hosts, reason: form.optional('reason') } });
+        return done('/workspace/settings', 'saved');
+      },
+    },
+  );
+
+export default function GeneralPage(): ReactNode {
+  const settings = useLoaderData<typeof loader>();
+  const result = useActionData() as FormResult | undefined;
+  const { t } = useText();
+  const labels = { ...useGeneralLabels(), residentSignUp: t('settings.residentSignUp'), reason: t('form.reason') };
+  return (
+    <>
+      <SettingsTop current="general" />
+      <div className="ws-panel">
+        {settings.can.includes('change') ? (
+          <ActionForm name="general" result={result} labels={labels}>
+            <input type="hidden" name="version" value={settings.version} />
+            <GeneralFields settings={settings} />
+            <Tick name="residentSignUp" checked={settings.residentSignUp} />
+            <TextField name="reason" hint={t('form.reason.hint')} optional />
+            <Button>{t('form.save')}</Button>
+          </ActionForm>
+        ) : null}
+        <Hosts settings={settings} result={result} />
+      </div>
+    </>
+  );
+}
+
+function Hosts({ settings, result }: { settings: TenantSettings; result: FormResult | undefined }): ReactNode {
+  const { t } = useText();
+  const shown = settings.hosts.join(', ') || t('value.unknown');
+  return (
+    <Section id="hosts" title={t('settings.hosts')}>
+      {settings.can.includes('changeHosts') ? (
+        <ActionForm name="hosts" result={result} labels={{ hosts: t('settings.hosts'), reason: t('form.reason') }}>
+          <TextField name="hosts" lines={4} value={settings.hosts.join('\n')} hint={t('settings.hosts.hint')} />
+          <TextField name="reason" hint={t('form.reason.hint')} optional />
+          <Button>{t('form.save')}</Button>
+        </ActionForm>
+      ) : (
+        <Facts
+          facts={[{ key: 'hosts', label: t('settings.hosts'), value: shown, note: t('settings.hosts.operator') }]}
+        />
+      )}
+    </Section>
+  );
+}

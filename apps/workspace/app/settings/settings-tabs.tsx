@@ -1,0 +1,38 @@
+import { type ReactNode } from 'react';
+import { Tabs } from '#web/ui';
+import { PageTop } from '../kit/page-top.js';
+import { useText } from '../kit/use-text.js';
+import { hasRole } from '../shell/navigation.js';
+import { useShell } from '../shell/use-shell.js';
+
+export type SettingsTab = 'general' | 'words' | 'look' | 'providers' | 'tenant';
+
+const paths: Record<SettingsTab, string> = {
+  general: '/workspace/settings',
+  words: '/workspace/settings/words',
+  look: '/workspace/settings/look',
+  providers: '/workspace/settings/sign-in',
+  tenant: '/workspace/settings/new-programme',
+};
+
+/** Head of every settings page. */
+export function SettingsTop({ current }: { current: SettingsTab }): ReactNode {
+  const { t } = useText();
+  const { me } = useShell();
+  const tabs: SettingsTab[] = [
+    'general',
+    'words',
+    'look',
+    'providers',
+    ...(hasRole(me, 'operator') ? (['tenant'] as const) : []),
+  ];
+  return (
+    <>
+      <PageTop title={t(`settings.${current}`)} crumbs={[{ to: '/workspace/settings', label: t('nav.settings') }]} />
+      <Tabs
+        label={t('nav.settings')}
+        items={tabs.map((tab) => ({ to: paths[tab], label: t(`settings.${tab}`), current: tab === current }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import { signedInMiddleware } from './frame.js';
+
+export const middleware = [signedInMiddleware];

@@ -1,0 +1,72 @@
+import { createContext, data, type MiddlewareFunction, redirect } from 'react-router';
+import { type LoadContext, webContext } from '#web/app';
+import { type Language, type Vocabulary } from '#web/i18n';
+import { WorkspaceFrame, type WorkspaceFrameAnswer } from '../../build/documents/documents.js';
+import { read } from '../kit/read.js';
+import { isWorkspaceLanguage } from '../texts/catalogue.js';
+
+export type Me = WorkspaceFrameAnswer['me'];
+
+/** What every page knows before its own loader runs: the tenant and who is asking. */
+export interface Frame {
+  tenant: {
+    id: string;
+    slug: string;
+    name: string;
+    authority: string;
+    timeZone: string;
+    modules: string[];
+    languages: string[];
+    vocabulary: Vocabulary;
+    phases: Record<string, Record<string, string>>;
+    theme: { action: string; onAction: string };
+  };
+  me: Me;
+  language: Language;
+  languages: Language[];
+  tenantPrefix: string;
+  path: string;
+  /** today in the tenant's time zone, YYYY-MM-DD */
+  today: string;
+}
+
+export const frameContext = createContext<Frame>();
+
+/** Runs before every loader and action of the workspace, also for those the browser fetches. */
+export const frameMiddleware: MiddlewareFunction<Response> = async ({ context, request }) => {
+  const web = context.get(webContext);
+  if (!isWorkspaceLanguage(web.language)) {
+    const { search } = new URL(request.url);
+    // No catalogue in this language: the page in German is better than none. The prefix is part of the address, so a full one is needed.
+    throw redirect(`${web.origin}${web.tenantPrefix}${web.path}${search}`);
+  }
+  const answer = await read(context, WorkspaceFrame, {});
+  context.set(frameContext, frameOf(answer, web));
+};
+
+/** Pages of the shell are for people who are signed in. */
+export const signedInMiddleware: MiddlewareFunction<Response> = ({ context, request }) => {
+  const { me, path } = context.get(frameContext);
+  if (me.kind === 'user') return;
+  if (request.method !== 'GET') throw data({ code: 'UNAUTHENTICATED', message: '', requestId: '' }, { status: 401 });
+  throw redirect(path === '/workspace' ? '/workspace/sign-in' : `/workspace/sign-in?to=${encodeURIComponent(path)}`);
+};
+
+function frameOf({ tenant, me }: WorkspaceFrameAnswer, web: LoadContext): Frame {
+  return {
+    tenant: {
+      ...tenant,
+      vocabulary: tenant.vocabulary as Vocabulary,
+      phases: tenant.phases as Frame['tenant']['phases'],
+    },
+    me,
+    language: web.language,
+    languages: tenant.languages.filter(isWorkspaceLanguage),
+    tenantPrefix: web.tenantPrefix,
+    path: web.path,
+    today: dayIn(tenant.timeZone, web.now()),
+  };
+}
+
+const dayIn = (timeZone: string, moment: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment);

@@ -1,0 +1,56 @@
+import { type TextKey } from '../texts/de/index.js';
+import { type Frame, type Me } from './frame.js';
+
+interface Item {
+  to: string;
+  label: TextKey;
+  exact?: boolean;
+}
+
+const staff = ['operator', 'senate', 'district', 'carrier', 'team', 'auditor'];
+const fieldStaff = ['senate', 'district', 'carrier', 'team', 'auditor'];
+
+export const hasRole = (me: Me, ...roles: string[]): boolean => me.mandates.some(({ role }) => roles.includes(role));
+export const may = (me: Me, right: string): boolean => me.can.includes(right);
+
+/** What a person can open, by role and by the modules of the programme. The API decides anew on every page. */
+export function navigationFor({ me, tenant }: Pick<Frame, 'me' | 'tenant'>): { group: string; items: Item[] }[] {
+  const item = (to: string, label: TextKey, shown: boolean, exact = false): Item[] =>
+    shown ? [{ to, label, exact }] : [];
+  const field = hasRole(me, ...fieldStaff);
+  const funding = tenant.modules.includes('funding');
+  const groups = [
+    {
+      group: 'work',
+      items: [
+        ...item('/workspace', 'nav.overview', true, true),
+        ...item('/workspace/applications', 'nav.applications', funding && (field || hasRole(me, 'board'))),
+        ...item('/workspace/carriers', 'nav.carriers', field),
+        ...item('/workspace/handovers', 'nav.handovers', field),
+        ...item('/workspace/teams', 'nav.teams', field),
+      ],
+    },
+    {
+      group: 'rights',
+      items: [
+        ...item(
+          '/workspace/people',
+          'nav.people',
+          may(me, 'User:invite') || hasRole(me, 'senate', 'operator', 'auditor'),
+        ),
+        ...item('/workspace/mandates', 'nav.mandates', hasRole(me, ...staff)),
+        ...item('/workspace/substitutions', 'nav.substitutions', hasRole(me, ...staff)),
+      ],
+    },
+    {
+      group: 'tenant',
+      items: [
+        ...item('/workspace/settings', 'nav.settings', may(me, 'Tenant:change') || may(me, 'Tenant:changeHosts')),
+        ...item('/workspace/api-clients', 'nav.apiClients', may(me, 'ApiClient:create') || may(me, 'ApiClient:revoke')),
+        ...item('/workspace/audit', 'nav.audit', hasRole(me, ...staff)),
+        ...item('/workspace/jobs', 'nav.jobs', may(me, 'DeadLetter:replay')),
+      ],
+    },
+  ];
+  return groups.filter(({ items }) => items.length > 0);
+}

@@ -1,0 +1,85 @@
+import { type ReactNode } from 'react';
+import { Outlet, useLocation, useRouteError, useSearchParams } from 'react-router';
+import { languages as allLanguages, type Language } from '#web/i18n';
+import { A, Languages, Notice, SkipLink } from '#web/ui';
+import { useText } from '../kit/use-text.js';
+import { signedInMiddleware } from './frame.js';
+import { MenuButton, SideNav } from './side-nav.js';
+import { Identity } from './identity.js';
+import { Problem } from './problem.js';
+import { useShell } from './use-shell.js';
+
+export const handle = { hydrate: true };
+export const middleware = [signedInMiddleware];
+
+/** The frame around every page of people who are signed in. */
+function ShellFrame({ children }: { children: ReactNode }): ReactNode {
+  const { tenant } = useShell();
+  const { t } = useText();
+  return (
+    <>
+      <SkipLink />
+      <header className="ws-header">
+        <div className="ws-header__row">
+          <MenuButton />
+          <A to="/workspace" className="qw-brand">
+            <span className="qw-brand__name">{tenant.name}</span>
+            <span className="qw-brand__sub">{t('shell.workspace')}</span>
+          </A>
+          <div className="ws-header__end">
+            <Identity />
+            <LanguageSwitch />
+          </div>
+        </div>
+      </header>
+      <div className="ws-body">
+        <SideNav />
+        <main id="inhalt" className="ws-main" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </>
+  );
+}
+
+function LanguageSwitch(): ReactNode {
+  const { languages, language, tenantPrefix } = useShell();
+  const { pathname, search } = useLocation();
+  const links = languages.map((one) => ({ language: one, href: addressIn(one, tenantPrefix, `${pathname}${search}`) }));
+  return <Languages links={links} current={language} />;
+}
+
+const addressIn = (language: Language, tenantPrefix: string, rest: string): string =>
+  `${tenantPrefix}${language === 'de' ? '' : `/${allLanguages[language].tag}`}${rest}`;
+
+/** What the reader just did, once, at the top of the page they came to. */
+function DoneNotice(): ReactNode {
+  const [search] = useSearchParams();
+  const { t, has } = useText();
+  const key = `done.${search.get('done') ?? ''}`;
+  return has(key) ? (
+    <div className="ws-done">
+      <Notice tone="good" live>
+        <p>{t(key)}</p>
+      </Notice>
+    </div>
+  ) : null;
+}
+
+export default function ShellRoute(): ReactNode {
+  return (
+    <ShellFrame>
+      <DoneNotice />
+      <Outlet />
+    </ShellFrame>
+  );
+}
+
+export function ErrorBoundary(): ReactNode {
+  const error = useRouteError();
+  return (
+    <ShellFrame>
+      <Problem error={error} />
+    </ShellFrame>
+  );
+}

@@ -1,0 +1,53 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useLocation } from 'react-router';
+import { A } from '#web/ui';
+import { useText } from '../kit/use-text.js';
+import { navigationFor } from './navigation.js';
+import { useShell } from './use-shell.js';
+
+const menuId = 'menue';
+
+/** On small screens the menu is a popover: it opens without scripts, and Escape closes it. */
+export function MenuButton(): ReactNode {
+  const { t } = useText();
+  return (
+    <button type="button" className="ws-menubutton" popoverTarget={menuId}>
+      <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+        <path d="M3 6h18M3 12h18M3 18h18" stroke="currentColor" strokeWidth="2" />
+      </svg>
+      <span>{t('shell.menu')}</span>
+    </button>
+  );
+}
+
+export function SideNav(): ReactNode {
+  const { t, has } = useText();
+  const shell = useShell();
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // A page change in the browser leaves the popover open: the reader has chosen.
+    if (nav.current?.matches(':popover-open')) nav.current.hidePopover();
+  }, [pathname]);
+  return (
+    <nav ref={nav} id={menuId} className="ws-nav" aria-label={t('common.nav')} popover="auto">
+      {navigationFor(shell).map(({ group, items }) => {
+        const title = `nav.group.${group}`;
+        return (
+          <div key={group} className="ws-nav__group">
+            {has(title) ? <p className="ws-nav__title">{t(title)}</p> : null}
+            <ul>
+              {items.map(({ to, label, exact }) => (
+                <li key={to}>
+                  <A to={to} current={exact ? pathname === to : pathname === to || pathname.startsWith(`${to}/`)}>
+                    {t(label)}
+                  </A>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </nav>
+  );
+}

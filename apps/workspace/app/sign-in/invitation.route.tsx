@@ -1,0 +1,49 @@
+import { type ReactNode } from 'react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
+import { webContext } from '#web/app';
+import { Button } from '#web/ui';
+import { AcceptInvitation } from '../../build/documents/documents.js';
+import { ActionForm } from '../kit/action-form.js';
+import { answerForm } from '../kit/answer-form.js';
+import { TextField } from '../kit/fields.js';
+import { useText } from '../kit/use-text.js';
+import { useShell } from '../shell/use-shell.js';
+import { type OutsideAction, resultOf, stageOf, tokenOf } from './outside-action.js';
+import { nextStage } from './stage.js';
+import { Stages, Titled } from './stages.js';
+
+export const loader = ({ request }: LoaderFunctionArgs): { token: string } => ({ token: tokenOf(request) });
+
+export function action({ context, request }: ActionFunctionArgs): Promise<unknown> {
+  return answerForm<unknown>(
+    { context, request },
+    {
+      accept: async (form, change) => {
+        const input = { token: form.text('token'), password: form.required('password') };
+        const { acceptInvitation } = await change(AcceptInvitation, { input });
+        return nextStage(context.get(webContext), acceptInvitation, '/workspace');
+      },
+    },
+  );
+}
+
+const noOptions = { residentSignUp: false, signInProviders: [] };
+
+export default function InvitationPage(): ReactNode {
+  const { token } = useLoaderData<typeof loader>();
+  const { tenant } = useShell();
+  const answer = useActionData() as OutsideAction;
+  const { t } = useText();
+  const stage = stageOf(answer);
+  if (stage) return <Stages stage={stage} result={undefined} options={noOptions} to="/workspace" />;
+  return (
+    <Titled title={t('invitation.title', { tenant: tenant.name })}>
+      <p>{t('invitation.text')}</p>
+      <ActionForm name="accept" result={resultOf(answer)} labels={{ password: t('signIn.password') }} reloadDocument>
+        <input type="hidden" name="token" value={token} />
+        <TextField name="password" type="password" autoComplete="new-password" hint={t('password.hint')} />
+        <Button>{t('invitation.submit')}</Button>
+      </ActionForm>
+    </Titled>
+  );
+}

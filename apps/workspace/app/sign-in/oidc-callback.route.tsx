@@ -1,0 +1,47 @@
+import { type ReactNode } from 'react';
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { webContext } from '#web/app';
+import { GraphqlFault } from '#web/graphql';
+import { A, Notice } from '#web/ui';
+import { FinishOidc } from '../../build/documents/documents.js';
+import { useText } from '../kit/use-text.js';
+import { ticketOf } from './oidc-ticket.js';
+import { nextStage, type Stage } from './stage.js';
+import { Stages, Titled } from './stages.js';
+
+type Outcome = { stage: Stage } | { refused: string };
+
+/** The way back from another organisation's sign-in. */
+export async function loader({ context, request }: LoaderFunctionArgs): Promise<Outcome | Response> {
+  const web = context.get(webContext);
+  const { search } = new URL(request.url);
+  const callbackUrl = `${web.origin}${web.basename === '/' ? '' : web.basename}${web.path}${search}`;
+  try {
+    const { finishOidc } = await web.graphql.run(FinishOidc, { input: { step: ticketOf(request), callbackUrl } });
+    const next = await nextStage(web, finishOidc, '/workspace');
+    return next instanceof Response ? next : { stage: next };
+  } catch (error) {
+    if (error instanceof GraphqlFault) return { refused: error.message };
+    throw error;
+  }
+}
+
+const noOptions = { residentSignUp: false, signInProviders: [] };
+
+export default function OidcCallbackPage(): ReactNode {
+  const outcome = useLoaderData<typeof loader>() as Outcome;
+  const { t } = useText();
+  if ('stage' in outcome) {
+    return <Stages stage={outcome.stage} result={undefined} options={noOptions} to="/workspace" />;
+  }
+  return (
+    <Titled title={t('oidc.refused.title')}>
+      <Notice tone="danger">
+        <p>{outcome.refused}</p>
+      </Notice>
+      <p>
+        <A to="/workspace/sign-in">{t('signIn.again')}</A>
+      </p>
+    </Titled>
+  );
+}

@@ -1,0 +1,14 @@
+import { type FormResult } from '../kit/answer-form.js';
+import { type Stage } from './stage.js';
+
+/** What the pages for people outside answer with: a refused form, a mail on its way, or the next step of signing in. */
+export type OutsideAction = FormResult | { sent: true } | Stage | undefined;
+
+export const resultOf = (answer: OutsideAction): FormResult | undefined =>
+  answer && 'form' in answer ? answer : undefined;
+
+export const stageOf = (answer: OutsideAction): Stage | undefined => (answer && 'stage' in answer ? answer : undefined);
+
+/** The token of a mailed link. It stays out of logs and referrers because pages here load nothing from elsewhere. */
+export const tokenOf = (request: Request): string =>
+  new URL(request.url).searchParams.get('token')?.slice(0, 200) ?? '';

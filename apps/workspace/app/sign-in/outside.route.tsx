@@ -1,0 +1,37 @@
+import { type ReactNode } from 'react';
+import { Outlet, useLocation } from 'react-router';
+import { languages as allLanguages } from '#web/i18n';
+import { A, Languages, SkipLink } from '#web/ui';
+import { useText } from '../kit/use-text.js';
+import { useShell } from '../shell/use-shell.js';
+
+/** The frame of pages for people who are not signed in yet: no menu, no scripts. */
+export default function OutsideRoute(): ReactNode {
+  const { tenant, tenantPrefix, languages, language } = useShell();
+  const { t } = useText();
+  const { pathname, search } = useLocation();
+  const links = languages.map((one) => ({
+    language: one,
+    href: `${tenantPrefix}${one === 'de' ? '' : `/${allLanguages[one].tag}`}${pathname}${search}`,
+  }));
+  return (
+    <>
+      <SkipLink />
+      <header className="ws-header">
+        <div className="ws-header__row">
+          <A to="/workspace/sign-in" className="qw-brand">
+            <span className="qw-brand__name">{tenant.name}</span>
+            <span className="qw-brand__sub">{t('shell.workspace')}</span>
+          </A>
+          <div className="ws-header__end">
+            <a href={`${tenantPrefix}/`}>{t('shell.portal')}</a>
+            <Languages links={links} current={language} />
+          </div>
+        </div>
+      </header>
+      <main id="inhalt" className="ws-outside" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { redirect } from 'react-router';
+import { type LoadContext } from '#web/app';
+import { EnrolSecondFactor, type SignInAnswer } from '../../build/documents/documents.js';
+import { type QrImage, qrImage } from './qr-image.js';
+
+type Step = SignInAnswer['signIn'];
+
+/** What the sign-in page shows next. Tickets travel in the form, never in the address. */
+export type Stage =
+  | { stage: 'password' }
+  | { stage: 'code'; step: string }
+  | { stage: 'enrol'; step: string; uri: string; secret: string; qr: QrImage }
+  | { stage: 'recoveryCodes'; codes: string[] };
+
+/** Where to go after signing in: only pages of the workspace, never another site. */
+export const safeTarget = (to: string | null): string =>
+  to && /^\/workspace(\/[\w\-/.?=&%]*)?$/.test(to) ? to : '/workspace';
+
+/** The gateway's cookies have to be copied onto a redirect; pages get them by themselves. */
+export function redirectWithSession(web: LoadContext, to: string): Response {
+  return redirect(to, { headers: web.graphql.cookies.map((cookie): [string, string] => ['set-cookie', cookie]) });
+}
+
+export async function nextStage(
+  web: LoadContext,
+  { state, step, recoveryCodes }: Step,
+  to: string,
+): Promise<Stage | Response> {
+  if (state === 'secondFactor' && step) return { stage: 'code', step };
+  if (state === 'enrolSecondFactor' && step) {
+    const { enrolSecondFactor } = await web.graphql.run(EnrolSecondFactor, { step });
+    return enrolStage(enrolSecondFactor.step, enrolSecondFactor.otpauthUri);
+  }
+  if (recoveryCodes) return { stage: 'recoveryCodes', codes: recoveryCodes };
+  return redirectWithSession(web, to);
+}
+
+/** @param uri otpauth address as the API gave it; it comes back with the form, so that a wrong code keeps the same picture */
+export function enrolStage(step: string, uri: string): Stage {
+  if (!uri.startsWith('otpauth://totp/') || uri.length > 500) return { stage: 'password' };
+  const secret = new URL(uri).searchParams.get('secret') ?? '';
+  return { stage: 'enrol', step, uri, secret: secret.replaceAll(/(.{4})(?=.)/g, '$1 '), qr: qrImage(uri) };
+}

@@ -1,0 +1,181 @@
+import { type ReactNode } from 'react';
+import { Form } from 'react-router';
+import { A, Button, ButtonLink, Notice } from '#web/ui';
+import { type SignInOptionsAnswer } from '../../build/documents/documents.js';
+import { ActionForm } from '../kit/action-form.js';
+import { type FormResult } from '../kit/answer-form.js';
+import { TextField } from '../kit/fields.js';
+import { useText } from '../kit/use-text.js';
+import { type Stage } from './stage.js';
+
+type Options = SignInOptionsAnswer['tenant'];
+
+/** The steps of signing in: password, second factor or its set-up, recovery codes. */
+export function Stages(props: {
+  stage: Stage;
+  result: FormResult | undefined;
+  options: Options;
+  to: string;
+}): ReactNode {
+  const { stage, result, options, to } = props;
+  if (stage.stage === 'code') return <CodeStage step={stage.step} result={result} to={to} />;
+  if (stage.stage === 'enrol') return <EnrolStage stage={stage} result={result} to={to} />;
+  if (stage.stage === 'recoveryCodes') return <CodesStage codes={stage.codes} to={to} />;
+  return <PasswordStage options={options} result={result} to={to} />;
+}
+
+/** Every step posts to the one sign-in page, also the steps that another page began. */
+const address = (to: string): string =>
+  to === '/workspace' ? '/workspace/sign-in' : `/workspace/sign-in?to=${encodeURIComponent(to)}`;
+
+export function Titled({ title, children }: { title: string; children: ReactNode }): ReactNode {
+  return (
+    <>
+      <title>{title}</title>
+      <h1>{title}</h1>
+      {children}
+    </>
+  );
+}
+
+function PasswordStage({
+  options,
+  result,
+  to,
+}: {
+  options: Options;
+  result: FormResult | undefined;
+  to: string;
+}): ReactNode {
+  const { t } = useText();
+  return (
+    <Titled title={t('signIn.title')}>
+      {to === '/workspace' ? null : <p className="qw-muted">{t('signIn.needed')}</p>}
+      <ActionForm
+        name="password"
+        action={address(to)}
+        result={result}
+        labels={{ email: t('signIn.email'), password: t('signIn.password') }}
+        reloadDocument
+      >
+        <TextField name="email" type="email" autoComplete="username" />
+        <TextField name="password" type="password" autoComplete="current-password" />
+        <div className="qw-form__actions">
+          <Button>{t('signIn.submit')}</Button>
+        </div>
+      </ActionForm>
+      <ul className="ws-otherways">
+        <li>
+          <A to="/workspace/sign-in/password">{t('signIn.forgot')}</A>
+        </li>
+        {options.residentSignUp ? (
+          <li>
+            <A to="/workspace/sign-in/link">{t('signIn.byMail')}</A>
+          </li>
+        ) : null}
+      </ul>
+      {options.signInProviders.map(({ id, name }) => (
+        <Form key={id} method="get" action={`/workspace/sign-in/with/${id}`} reloadDocument>
+          <Button weight="secondary">{t('signIn.with', { name })}</Button>
+        </Form>
+      ))}
+    </Titled>
+  );
+}
+
+function CodeStage({ step, result, to }: { step: string; result: FormResult | undefined; to: string }): ReactNode {
+  const { t } = useText();
+  return (
+    <Titled title={t('signIn.code.title')}>
+      <p>{t('signIn.code.text')}</p>
+      <ActionForm
+        name="code"
+        action={address(to)}
+        result={result}
+        labels={{ code: t('signIn.code.label') }}
+        reloadDocument
+      >
+        <input type="hidden" name="step" value={step} />
+        <TextField name="code" hint={t('signIn.code.hint')} autoComplete="one-time-code" maxLength={40} width="short" />
+        <div className="qw-form__actions">
+          <Button>{t('signIn.submit')}</Button>
+        </div>
+      </ActionForm>
+      <p>
+        <A to="/workspace/sign-in">{t('signIn.again')}</A>
+      </p>
+    </Titled>
+  );
+}
+
+function EnrolStage(props: {
+  stage: Stage & { stage: 'enrol' };
+  result: FormResult | undefined;
+  to: string;
+}): ReactNode {
+  const { t } = useText();
+  const { step, uri, secret, qr } = props.stage;
+  return (
+    <Titled title={t('enrol.title')}>
+      <p>{t('enrol.text')}</p>
+      <ol className="ws-steps">
+        <li>
+          <p>{t('enrol.app')}</p>
+        </li>
+        <li>
+          <p>{t('enrol.scan')}</p>
+          <svg
+            className="ws-qr"
+            viewBox={`0 0 ${qr.size} ${qr.size}`}
+            width="220"
+            height="220"
+            role="img"
+            aria-label={t('enrol.qr')}
+            shapeRendering="crispEdges"
+          >
+            <rect width={qr.size} height={qr.size} fill="#ffffff" />
+            <path d={qr.path} fill="#000000" />
+          </svg>
+          <p className="qw-small">
+            {t('enrol.secret')} <code className="ws-secret">{secret}</code>
+          </p>
+        </li>
+        <li>
+          <ActionForm
+            name="enrol"
+            action={address(props.to)}
+            result={props.result}
+            labels={{ code: t('enrol.code') }}
+            reloadDocument
+          >
+            <input type="hidden" name="step" value={step} />
+            <input type="hidden" name="uri" value={uri} />
+            <TextField name="code" autoComplete="one-time-code" inputMode="numeric" maxLength={10} width="short" />
+            <div className="qw-form__actions">
+              <Button>{t('enrol.submit')}</Button>
+            </div>
+          </ActionForm>
+        </li>
+      </ol>
+    </Titled>
+  );
+}
+
+function CodesStage({ codes, to }: { codes: string[]; to: string }): ReactNode {
+  const { t } = useText();
+  return (
+    <Titled title={t('recovery.title')}>
+      <Notice tone="warning" title={t('recovery.keep')}>
+        <p>{t('recovery.text')}</p>
+      </Notice>
+      <ul className="ws-codes">
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+      <ButtonLink to={to}>{t('recovery.done')}</ButtonLink>
+    </Titled>
+  );
+}

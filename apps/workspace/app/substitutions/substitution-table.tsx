@@ -1,0 +1,71 @@
+import { type ReactNode } from 'react';
+import { Button, Tag } from '#web/ui';
+import { type DataColumn, DataTable } from '#web/widgets';
+import { type SubstitutionListAnswer } from '../../build/documents/documents.js';
+import { ActionForm } from '../kit/action-form.js';
+import { type FormResult } from '../kit/answer-form.js';
+import { lastDay } from '../kit/days.js';
+import { useText } from '../kit/use-text.js';
+import { useShell } from '../shell/use-shell.js';
+
+type Substitution = SubstitutionListAnswer['substitutions'][number];
+
+interface Props {
+  substitutions: Substitution[];
+  result: FormResult | undefined;
+}
+
+export function SubstitutionTable({ substitutions, result }: Props): ReactNode {
+  const { t, day } = useText();
+  const columns: DataColumn<Substitution>[] = [
+    { key: 'absent', label: t('substitution.absent'), cell: ({ absentName }) => <bdi>{absentName}</bdi> },
+    {
+      key: 'substitute',
+      label: t('substitution.substitute'),
+      cell: ({ substituteName }) => <bdi>{substituteName}</bdi>,
+    },
+    { key: 'from', label: t('mandate.from'), cell: ({ from }) => day(from, 'short') },
+    { key: 'until', label: t('mandate.last'), cell: ({ until }) => day(lastDay(until), 'short') },
+    {
+      key: 'state',
+      label: t('handover.state'),
+      cell: ({ active }) => (
+        <Tag tone={active ? 'good' : 'neutral'}>{t(active ? 'mandate.active' : 'mandate.inactive')}</Tag>
+      ),
+    },
+    { key: 'actions', label: t('list.actions'), actions: true, cell: (row) => <Actions row={row} result={result} /> },
+  ];
+  return (
+    <DataTable
+      caption={t('nav.substitutions')}
+      captionHidden
+      columns={columns}
+      rows={substitutions}
+      rowKey={({ id }) => id}
+    />
+  );
+}
+
+function Actions({ row, result }: { row: Substitution; result: FormResult | undefined }): ReactNode {
+  const { t } = useText();
+  const { me, today } = useShell();
+  const mine = row.substituteUserId === me.userId;
+  return (
+    <>
+      {row.can.includes('act') && row.active && mine && !me.actingForName ? (
+        <ActionForm name="act" row={row.id} result={result} look="inline" reloadDocument>
+          <Button weight="secondary" describes={t('substitution.actFor', { name: row.absentName })}>
+            {t('substitution.act')}
+          </Button>
+        </ActionForm>
+      ) : null}
+      {row.can.includes('end') && row.until > today ? (
+        <ActionForm name="end" row={row.id} result={result} look="inline">
+          <Button weight="tertiary" describes={t('substitution.endThis', { name: row.absentName })}>
+            {t('substitution.end')}
+          </Button>
+        </ActionForm>
+      ) : null}
+    </>
+  );
+}

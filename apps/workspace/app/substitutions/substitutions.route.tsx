@@ -1,0 +1,131 @@
+import { type ReactNode } from 'react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from 'react-router';
+import { webContext } from '#web/app';
+import { Button, EmptyState, Notice, Section } from '#web/ui';
+import {
+  CreateSubstitution,
+  EndSubstitution,
+  StartActing,
+  StopActing,
+  SubstitutionList,
+  type SubstitutionListAnswer,
+} from '../../build/documents/documents.js';
+import { ActionForm } from '../kit/action-form.js';
+import { answerForm, done, type FormResult } from '../kit/answer-form.js';
+import { dayAfter } from '../kit/days.js';
+import { Choice, DayField } from '../kit/fields.js';
+import { PageTop } from '../kit/page-top.js';
+import { read } from '../kit/read.js';
+import { useText } from '../kit/use-text.js';
+import { loadPeople, type NamedPerson, personOption } from '../people/load-people.js';
+import { hasRole } from '../shell/navigation.js';
+import { useShell } from '../shell/use-shell.js';
+import { SubstitutionTable } from './substitution-table.js';
+
+interface Page {
+  substitutions: SubstitutionListAnswer['substitutions'];
+  people: NamedPerson[];
+}
+
+export async function loader({ context }: LoaderFunctionArgs): Promise<Page> {
+  const [{ substitutions }, people] = await Promise.all([read(context, SubstitutionList, {}), loadPeople(context)]);
+  return { substitutions, people };
+}
+
+export function action({ context, request }: ActionFunctionArgs): Promise<unknown> {
+  const here = '/workspace/substitutions';
+  const withCookies = (response: Response): Response => {
+    for (const cookie of context.get(webContext).graphql.cookies) response.headers.append('set-cookie', cookie);
+    return response;
+  };
+  return answerForm(
+    { context, request },
+    {
+      create: async (form, change) => {
+        const last = form.day('until');
+        const input = {
+          absentUserId: form.required('absentUserId'),
+          substituteUserId: form.required('substituteUserId'),
+          from: form.optionalDay('from'),
+          until: last && dayAfter(last),
+        };
+        await change(CreateSubstitution, { input });
+        return done(here, 'substitutionCreated');
+      },
+      end: async (form, change) => {
+        await change(EndSubstitution, { input: { id: form.row } });
+        return done(here, 'substitutionEnded');
+      },
+      act: async (form, change) => {
+        await change(StartActing, { substitutionId: form.row });
+        return withCookies(redirect('/workspace?done=acting'));
+      },
+      stop: async (_form, change) => {
+        await change(StopActing, {});
+        return withCookies(done(here, 'actingStopped'));
+      },
+    },
+  );
+}
+
+export default function SubstitutionsPage(): ReactNode {
+  const { substitutions, people } = useLoaderData<typeof loader>();
+  const result = useActionData() as FormResult | undefined;
+  const { t } = useText();
+  const { me } = useShell();
+  return (
+    <>
+      <PageTop title={t('nav.substitutions')} crumbs={[]} lead={t('substitution.lead')} />
+      {me.actingForName ? (
+        <Notice tone="warning" title={t('shell.actingFor', { name: me.actingForName })}>
+          <ActionForm name="stop" result={result} reloadDocument>
+            <Button weight="secondary">{t('substitution.stop')}</Button>
+          </ActionForm>
+        </Notice>
+      ) : null}
+      <div className="ws-panel">
+        {substitutions.length === 0 ? (
+          <EmptyState title={t('list.empty')}>
+            <p>{t('substitution.empty')}</p>
+          </EmptyState>
+        ) : (
+          <SubstitutionTable substitutions={substitutions} result={result} />
+        )}
+      </div>
+      {hasRole(me, 'auditor') ? null : <CreateForm people={people} result={result} />}
+    </>
+  );
+}
+
+function CreateForm({ people, result }: { people: NamedPerson[]; result: FormResult | undefined }): ReactNode {
+  const { t } = useText();
+  const { me, today } = useShell();
+  const options = people.map(personOption);
+  const own =
+    me.userId && !people.some(({ id }) => id === me.userId) ? [{ value: me.userId, label: me.name ?? '' }] : [];
+  const labels = {
+    absentUserId: t('substitution.absent'),
+    substituteUserId: t('substitution.substitute'),
+    from: t('mandate.from'),
+    until: t('mandate.last'),
+  };
+  return (
+    <Section id="neu" title={t('substitution.create')}>
+      <ActionForm name="create" result={result} labels={labels}>
+        <Choice
+          name="absentUserId"
+          options={[...own, ...options]}
+          value={me.userId}
+          empty={t('form.choose')}
+          searchable
+        />
+        <Choice name="substituteUserId" options={options} empty={t('form.choose')} searchable />
+        <div className="qw-pair">
+          <DayField name="from" value={today} />
+          <DayField name="until" />
+        </div>
+        <Button>{t('substitution.create')}</Button>
+      </ActionForm>
+    </Section>
+  );
+}

@@ -1,0 +1,43 @@
+import { type ReactNode } from 'react';
+import { type TeamDetailAnswer } from '../../build/documents/documents.js';
+import { TextField, Tick } from '../kit/fields.js';
+import { useText } from '../kit/use-text.js';
+
+export type Member = NonNullable<TeamDetailAnswer['area']>['team'][number];
+
+export function useMemberLabels(): Record<string, string> {
+  const { t } = useText();
+  return {
+    name: t('team.name'),
+    function: t('team.function'),
+    languages: t('team.languages'),
+    email: t('signIn.email'),
+    phone: t('carrier.phone'),
+    public: t('team.public'),
+    contactPublic: t('team.contactPublic'),
+    from: t('absence.from'),
+    until: t('absence.last'),
+    substituteId: t('absence.substitute'),
+  };
+}
+
+export function MemberFields({ member }: { member?: Member }): ReactNode {
+  const { t } = useText();
+  return (
+    <>
+      <div className="qw-pair">
+        <TextField name="name" value={member?.name} />
+        <TextField name="function" value={member?.function} />
+      </div>
+      <TextField name="languages" value={member?.languages.join(', ')} hint={t('team.languages.hint')} optional />
+      <div className="qw-pair">
+        <TextField name="email" type="email" value={member?.email} optional />
+        <TextField name="phone" type="tel" value={member?.phone} optional />
+      </div>
+      <div>
+        <Tick name="public" checked={member?.public ?? false} />
+        <Tick name="contactPublic" checked={member?.contactPublic ?? false} />
+      </div>
+    </>
+  );
+}

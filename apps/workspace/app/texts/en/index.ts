@@ -1,0 +1,27 @@
+import { commonEn } from '#web/i18n';
+import { account } from './account.js';
+import { applications } from './applications.js';
+import { area } from './area.js';
+import { carriers } from './carriers.js';
+import { field } from './field.js';
+import { overview } from './overview.js';
+import { people } from './people.js';
+import { programme } from './programme.js';
+import { shell } from './shell.js';
+import { signIn } from './sign-in.js';
+import { teams } from './teams.js';
+
+export const texts = {
+  ...commonEn,
+  ...shell,
+  ...signIn,
+  ...field,
+  ...overview,
+  ...area,
+  ...carriers,
+  ...teams,
+  ...people,
+  ...applications,
+  ...programme,
+  ...account,
+};

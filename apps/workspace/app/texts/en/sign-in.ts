@@ -1,0 +1,59 @@
+import { type signIn as german } from '../de/sign-in.js';
+
+export const signIn: Record<keyof typeof german, string> = {
+  'signIn.title': 'Sign in',
+  'signIn.needed': 'You need to be signed in to see this page.',
+  'signIn.email': 'E-mail address',
+  'signIn.password': 'Password',
+  'signIn.submit': 'Sign in',
+  'signIn.forgot': 'Forgot password',
+  'signIn.byMail': 'Without a password: get a link by e-mail',
+  'signIn.with': 'Sign in with {name}',
+  'signIn.again': 'Start again',
+  'signIn.code.title': 'Confirmation code',
+  'signIn.code.text': 'Open your authenticator app and enter the six digits it shows right now.',
+  'signIn.code.label': 'Code',
+  'signIn.code.hint': 'No phone at hand? Enter one of your recovery codes instead.',
+
+  'enrol.title': 'Set up a second factor',
+  'enrol.text':
+    'Your access is protected by a second key: a code that your phone makes anew every 30 seconds. You set this up once.',
+  'enrol.app': 'Install an authenticator app on your phone if you have none yet.',
+  'enrol.scan': 'Scan this picture with the app.',
+  'enrol.qr': 'QR code with your secret key. The same key is written below for typing.',
+  'enrol.secret': 'Or type the key:',
+  'enrol.code': 'Code the app shows now',
+  'enrol.submit': 'Set up and sign in',
+
+  'recovery.title': 'Your recovery codes',
+  'recovery.keep': 'Please write them down or print them now',
+  'recovery.text': 'Each of these codes lets you in once if your phone is lost. They are shown on this page only.',
+  'recovery.done': 'I have kept the codes',
+
+  'mailLink.title': 'Link by e-mail',
+  'mailLink.text':
+    'Enter your address. We send you a link that signs you in once. People with a task in the programme sign in with a password.',
+  'mailLink.submit': 'Send link',
+  'mailLink.sent.title': 'Look into your mailbox',
+  'mailLink.sent.text':
+    'If we know this address, an e-mail is on its way. The link in it is valid for 20 minutes. Look into the spam folder, too.',
+  'mailLink.enter.title': 'Welcome back',
+  'mailLink.enter.submit': 'Sign in now',
+
+  'password.title': 'New password',
+  'password.text': 'Enter your address. We send you a link to set a new password.',
+  'password.submit': 'Send link',
+  'password.sent':
+    'If there is an account for this address, an e-mail is on its way. The link in it is valid for 30 minutes.',
+  'password.new.title': 'Set a new password',
+  'password.new.label': 'New password',
+  'password.new.submit': 'Set password',
+  'password.hint': 'At least twelve characters. A sentence that only you know is good.',
+
+  'invitation.title': 'Welcome to {tenant}',
+  'invitation.text':
+    'You are invited. Choose a password. If you already have an account with this address, enter its present password.',
+  'invitation.submit': 'Accept invitation',
+
+  'oidc.refused.title': 'Signing in did not work',
+};

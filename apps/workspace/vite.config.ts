@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { webConfig } from '../../libs/web/bundle/src/vite.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig(
+  webConfig({
+    base: '/_w/',
+    sources: [here('app'), here('../../libs/web/ui/src'), here('../../libs/web/widgets/src')],
+  }),
+);

@@ -1,0 +1,1 @@
+export { tableCsv, tableXlsx, type Sheet } from './sheet.js';

@@ -1,0 +1,49 @@
+import { stringify } from 'csv-stringify/sync';
+import ExcelJS from 'exceljs';
+
+export type CellValue = string | number | null;
+
+/** A table on its way out of the platform. */
+export interface Sheet {
+  name: string;
+  /** `cents`: whole euro cents, written as euros */
+  columns: { label: string; kind: 'text' | 'number' | 'cents'; width?: number }[];
+  rows: CellValue[][];
+  /** decides decimal comma or point of the CSV */
+  language: string;
+}
+
+/** 48000 → `480,00`, without going through a fraction. */
+function euros(cents: number, language: string): string {
+  const digits = String(Math.abs(cents)).padStart(3, '0');
+  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}${language.startsWith('en') ? '.' : ','}${digits.slice(-2)}`;
+}
+
+/** For spreadsheets in German offices: `;`, BOM, CRLF; a name that begins like a formula stays a name. */
+export function tableCsv({ columns, rows, language }: Sheet): string {
+  const body = rows.map((row) =>
+    row.map((cell, index) => {
+      if (cell === null) return '';
+      return typeof cell === 'number' && columns[index]?.kind === 'cents' ? euros(cell, language) : String(cell);
+    }),
+  );
+  const options = { delimiter: ';', bom: true, record_delimiter: 'windows', escape_formulas: true } as const;
+  return stringify([columns.map(({ label }) => label), ...body], options);
+}
+
+export async function tableXlsx({ name, columns, rows }: Sheet): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet(name.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = columns.map(({ label, kind, width }) => ({
+    header: label,
+    width: width ?? 18,
+    style: kind === 'cents' ? { numFmt: '#,##0.00' } : {},
+  }));
+  sheet.getRow(1).font = { bold: true };
+  for (const row of rows) {
+    sheet.addRow(
+      row.map((cell, index) => (typeof cell === 'number' && columns[index]?.kind === 'cents' ? cell / 100 : cell)),
+    );
+  }
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}

@@ -27,17 +27,20 @@ const places: Record<string, { district: string; carrier: string; area: string }
   frankfurt: { district: 'Gallus', carrier: 'Caritasverband Frankfurt e.V.', area: 'gallus' },
 };
 
-/** Both programmes with one account per role. Runs in demo mode only, once. */
+/** Both programmes with one account per role. In demo mode only; a run that was killed half-way is finished by the next. */
 export async function demo(env: DemoEnv): Promise<void> {
   for (const [slug, id] of Object.entries(env.tenants)) await enterDirectory(env, slug, id);
   const hash = await hashPassword(demoAccounts[0]!.password);
   for (const slug of Object.keys(env.tenants)) {
-    const people = demoAccounts.filter((account) => account.tenant === slug);
-    await env.db.tx(await ctxOf(env, slug), async (tx) => {
-      await insertTenant(tx, tenantOf(env, slug, tx.tenantId));
-      for (const person of people) await addPerson(tx, person, hash);
-    });
+    await env.db.tx(await ctxOf(env, slug), (tx) => fill(tx, tenantOf(env, slug, tx.tenantId), hash));
   }
+}
+
+async function fill(tx: Ctx, tenant: Tenant, hash: string): Promise<void> {
+  const filled = await tx.sql(`select 1 from tenants.tenant where tenant_id = $1`, [tenant.id]);
+  if (filled.length) return;
+  await insertTenant(tx, tenant);
+  for (const person of demoAccounts) if (person.tenant === tenant.slug) await addPerson(tx, person, hash);
 }
 
 /** The process remembers the list of tenants for a second, and may have read it before there were any. */
@@ -73,6 +76,7 @@ async function enterDirectory(env: DemoEnv, slug: string, id: string): Promise<v
 
 async function addPerson(tx: Ctx, person: DemoAccount, passwordHash: string): Promise<void> {
   const accounts = tx.app.get(AccountService);
+  if (!accounts.mayBeUsed(person.email)) throw new Error('demo accounts exist in demo mode only');
   const account = await accounts.ensure(tx, person.email);
   await accounts.setPassword(tx, account.id, passwordHash);
   if (person.totpSecret !== null)

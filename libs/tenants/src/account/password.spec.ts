@@ -17,17 +17,19 @@ describe('passwords', () => {
     const stored = await hashPassword('ein Kiez mit vier Ecken');
     await passwordMatches(null, 'warm up');
     const time = async (hash: string | null): Promise<number> => {
-      const runs: number[] = [];
-      for (let i = 0; i < 9; i++) {
-        const start = process.hrtime.bigint();
-        expect(await passwordMatches(hash, 'wrong password')).toBe(false);
-        runs.push(Number(process.hrtime.bigint() - start));
-      }
-      return runs.sort((a, b) => a - b)[4]!;
+      const start = performance.now();
+      expect(await passwordMatches(hash, 'wrong password')).toBe(false);
+      return performance.now() - start;
     };
-    const [known, unknown] = [await time(stored), await time(null)];
-    expect(unknown / known).toBeGreaterThan(0.5);
-    expect(unknown / known).toBeLessThan(2);
+    // The quickest of many turns by turns is the work itself; everything above it is the neighbours on this machine.
+    const [known, unknown]: [number[], number[]] = [[], []];
+    for (let i = 0; i < 15; i++) {
+      known.push(await time(stored));
+      unknown.push(await time(null));
+    }
+    const ratio = Math.min(...unknown) / Math.min(...known);
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.7);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-export type MailKind = 'signIn' | 'password' | 'invitation' | 'usePassword' | 'recoveryCodeUsed' | 'granted';
+export type MailKind = 'signIn' | 'password' | 'invitation' | 'usePassword' | 'recoveryCodeUsed';
 
 interface Text {
   subject: string;
@@ -28,10 +28,6 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
       subject: 'Ein Ersatzcode wurde benutzt: {programme}',
       text: 'Guten Tag,\n\nbei „{programme}“ hat sich jemand mit Ihrem Passwort und einem Ihrer Ersatzcodes angemeldet. Waren Sie das nicht? Dann ändern Sie bitte sofort Ihr Passwort und sagen Sie uns Bescheid.',
     },
-    granted: {
-      subject: 'Neue Aufgabe: {programme}',
-      text: 'Guten Tag {name},\n\nSie haben bei „{programme}“ eine neue Aufgabe bekommen. Sie finden sie, wenn Sie sich das nächste Mal anmelden:\n\n{url}',
-    },
   },
   en: {
     signIn: {
@@ -53,10 +49,6 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     recoveryCodeUsed: {
       subject: 'A recovery code was used: {programme}',
       text: 'Hello,\n\nsomebody signed in to “{programme}” with your password and one of your recovery codes. It was not you? Then please change your password at once and tell us.',
-    },
-    granted: {
-      subject: 'A new task: {programme}',
-      text: 'Hello {name},\n\nyou have a new task at “{programme}”. You will find it when you sign in next time:\n\n{url}',
     },
   },
 };

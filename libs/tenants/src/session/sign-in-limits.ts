@@ -94,7 +94,7 @@ export class SignInLimits implements OnModuleDestroy {
     });
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.redis?.quit().catch(() => undefined);
+  onModuleDestroy(): void {
+    this.redis?.disconnect();
   }
 }

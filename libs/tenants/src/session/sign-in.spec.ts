@@ -117,8 +117,8 @@ describe('unknown and known addresses', () => {
         times[kind]!.push(performance.now() - start);
       }
     }
-    const middle = (list: number[]): number => list.sort((a, b) => a - b)[4]!;
-    const ratio = middle(times['known']!) / middle(times['unknown']!);
+    // The quickest of turns by turns: what is above it is the machine's other work.
+    const ratio = Math.min(...times['known']!) / Math.min(...times['unknown']!);
     expect(ratio).toBeGreaterThan(0.6);
     expect(ratio).toBeLessThan(1.6);
   });
@@ -251,5 +251,15 @@ describe('first sign-in', () => {
     for (const text of [...recoveryCodes, ...recoveryCodes.map((c) => c.replaceAll('-', '')), secret])
       expect(stored).not.toContain(text);
     expect(stored).toContain('$argon2id$');
+  });
+});
+
+describe('demo accounts', () => {
+  it('are refused outside the demo like any other wrong password', async () => {
+    const { settings } = test.app.runtime;
+    settings.demo = false;
+    const answer = await test.run({}, signInMutation, password(demoOf('senate')));
+    settings.demo = true;
+    expect(answer.codes).toEqual(['SIGN_IN_FAILED']);
   });
 });

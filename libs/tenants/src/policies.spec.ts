@@ -1,0 +1,185 @@
+import { allows, type Policy, type Role, system, Who } from '#libs/kernel';
+import { anonymousWho, as, createServiceApp } from '#libs/testing';
+import { apiClientPolicy } from './api-client/api-client.policy.js';
+import { auditEntryPolicy } from './audit/audit-entry.policy.js';
+import { deadLetterPolicy } from './dead-letter/dead-letter.policy.js';
+import { mandatePolicy } from './mandate/mandate.policy.js';
+import { substitutionPolicy } from './mandate/substitution.policy.js';
+import { policies } from './policies.js';
+import { oidcProviderPolicy } from './session/oidc-provider.policy.js';
+import { sessionPolicy } from './session/session.policy.js';
+import { tenants } from './tenants.service-definition.js';
+import { tenantPolicy } from './tenant/tenant.policy.js';
+import { userPolicy } from './user/user.policy.js';
+
+const id = (n: number): string => `01890000-0000-7000-8000-0000000000${n.toString(16).padStart(2, '0')}`;
+const [district, otherDistrict, carrier, otherCarrier, area, otherArea] = [id(1), id(2), id(3), id(4), id(5), id(6)];
+const me = id(9);
+
+const people: Record<Role | 'anonymous', Who> = {
+  operator: as('operator'),
+  senate: as('senate'),
+  auditor: as('auditor'),
+  district: as('district', { scopeId: district, areaIds: [area] }),
+  carrier: as('carrier', { scopeId: carrier, areaIds: [area] }),
+  team: as('team', { areaIds: [area] }),
+  board: as('board', { areaIds: [area] }),
+  grantee: as('grantee', { areaIds: [area] }),
+  resident: as('resident'),
+  anonymous: anonymousWho(),
+};
+type Person = keyof typeof people;
+const everybody = Object.keys(people) as Person[];
+
+/** Conditions are compared as SQL and in memory alike, so the table is asked of real rows in memory; the kernel holds both equal. */
+const may = (policy: Policy, action: string, row: object): Person[] =>
+  everybody.filter((p) => allows(policy, people[p], action, row));
+
+/** `noun, action, row, who` – everybody who is not named is refused. */
+type Line = [Policy, string, object, Person[]];
+const mandateOf = (role: Role, scopeId: string | null = null, carrierId: string | null = null): object => {
+  const scopeType =
+    { operator: 'platform', district: 'district', carrier: 'carrier', team: 'area', board: 'area', grantee: 'area' }[
+      role as string
+    ] ?? 'tenant';
+  return { role, scopeType, scopeId, carrierId, userId: id(200) };
+};
+const key = (role: Role | null, scopeId: string | null = null, carrierId: string | null = null): object => ({
+  role,
+  scopeId,
+  carrierId,
+});
+
+const table: Line[] = [
+  [tenantPolicy, 'read', {}, everybody],
+  [tenantPolicy, 'change', {}, ['senate']],
+  [tenantPolicy, 'changeHosts', {}, ['operator']],
+  [tenantPolicy, 'create', {}, ['operator']],
+
+  [userPolicy, 'read', { carrierId: null, districtId: null }, ['operator', 'senate', 'auditor']],
+  [userPolicy, 'read', { carrierId: carrier, districtId: null }, ['operator', 'senate', 'auditor', 'carrier']],
+  [userPolicy, 'read', { carrierId: otherCarrier, districtId: null }, ['operator', 'senate', 'auditor']],
+  [userPolicy, 'read', { carrierId: null, districtId: district }, ['operator', 'senate', 'auditor', 'district']],
+  [userPolicy, 'read', { carrierId: null, districtId: otherDistrict }, ['operator', 'senate', 'auditor']],
+  [userPolicy, 'invite', { carrierId: null, districtId: null }, ['operator', 'senate', 'district', 'carrier', 'team']],
+  [userPolicy, 'invite', { carrierId: otherCarrier, districtId: null }, ['operator', 'senate']],
+  [userPolicy, 'invite', { carrierId: carrier, districtId: null }, ['operator', 'senate', 'carrier']],
+  [userPolicy, 'change', { carrierId: carrier, districtId: null }, ['senate', 'carrier']],
+  [userPolicy, 'change', { carrierId: null, districtId: district }, ['senate', 'district']],
+  [userPolicy, 'lock', { carrierId: null, districtId: null }, ['operator', 'senate']],
+  [userPolicy, 'lock', { carrierId: carrier, districtId: null }, ['operator', 'senate', 'carrier']],
+  [userPolicy, 'endSessions', { carrierId: null, districtId: district }, ['operator', 'senate', 'district']],
+  [userPolicy, 'resetSecondFactor', { carrierId: carrier, districtId: null }, ['operator', 'senate']],
+  [userPolicy, 'erase', { carrierId: carrier, districtId: district }, ['senate']],
+
+  [mandatePolicy, 'read', mandateOf('senate'), ['operator', 'senate', 'auditor']],
+  [mandatePolicy, 'read', mandateOf('district', district), ['operator', 'senate', 'auditor', 'district']],
+  [mandatePolicy, 'read', mandateOf('district', otherDistrict), ['operator', 'senate', 'auditor']],
+  [mandatePolicy, 'read', mandateOf('carrier', carrier), ['operator', 'senate', 'auditor', 'carrier']],
+  [
+    mandatePolicy,
+    'read',
+    mandateOf('team', area, carrier),
+    ['operator', 'senate', 'auditor', 'district', 'carrier', 'team'],
+  ],
+  [mandatePolicy, 'read', mandateOf('team', otherArea, otherCarrier), ['operator', 'senate', 'auditor']],
+  [mandatePolicy, 'read', mandateOf('board', area), ['operator', 'senate', 'auditor', 'district', 'carrier', 'team']],
+  [mandatePolicy, 'grant', mandateOf('operator'), ['operator']],
+  [mandatePolicy, 'grant', mandateOf('senate'), ['operator', 'senate']],
+  [mandatePolicy, 'grant', mandateOf('auditor'), ['senate']],
+  [mandatePolicy, 'grant', mandateOf('district', district), ['senate', 'district']],
+  [mandatePolicy, 'grant', mandateOf('district', otherDistrict), ['senate']],
+  [mandatePolicy, 'grant', mandateOf('carrier', carrier), ['senate', 'carrier']],
+  [mandatePolicy, 'grant', mandateOf('carrier', otherCarrier), ['senate']],
+  [mandatePolicy, 'grant', mandateOf('team', area, carrier), ['senate', 'carrier']],
+  [mandatePolicy, 'grant', mandateOf('team', area, otherCarrier), ['senate']],
+  [mandatePolicy, 'grant', mandateOf('team', otherArea, carrier), ['senate']],
+  [mandatePolicy, 'grant', mandateOf('board', area), ['senate', 'district', 'carrier', 'team']],
+  [mandatePolicy, 'grant', mandateOf('board', otherArea), ['senate']],
+  [mandatePolicy, 'grant', mandateOf('grantee', area), ['senate', 'district', 'carrier', 'team']],
+  [mandatePolicy, 'grant', mandateOf('resident'), ['senate']],
+  [mandatePolicy, 'end', mandateOf('senate'), ['operator', 'senate']],
+  [mandatePolicy, 'end', mandateOf('team', otherArea, carrier), ['senate', 'carrier']],
+  [mandatePolicy, 'end', mandateOf('team', otherArea, otherCarrier), ['senate']],
+  [mandatePolicy, 'end', mandateOf('board', area), ['senate', 'district', 'carrier', 'team']],
+
+  [substitutionPolicy, 'read', { carrierId: carrier, districtId: null }, ['senate', 'auditor', 'carrier']],
+  [substitutionPolicy, 'create', { carrierId: null, districtId: district }, ['senate', 'district']],
+  [substitutionPolicy, 'create', { carrierId: otherCarrier, districtId: otherDistrict }, ['senate']],
+  [substitutionPolicy, 'end', { carrierId: carrier, districtId: null }, ['senate', 'carrier']],
+  [substitutionPolicy, 'act', { carrierId: carrier, districtId: district }, []],
+
+  [sessionPolicy, 'read', { userId: id(200) }, []],
+  [sessionPolicy, 'revoke', { userId: id(200) }, []],
+
+  [oidcProviderPolicy, 'read', {}, ['operator', 'senate', 'auditor']],
+  [oidcProviderPolicy, 'change', {}, ['operator', 'senate']],
+
+  [apiClientPolicy, 'read', key(null), ['operator', 'senate', 'auditor']],
+  [apiClientPolicy, 'read', key('carrier', carrier), ['operator', 'senate', 'auditor', 'carrier']],
+  [apiClientPolicy, 'create', key(null), ['senate']],
+  [apiClientPolicy, 'create', key('operator'), []],
+  [apiClientPolicy, 'create', key('senate'), ['senate']],
+  [apiClientPolicy, 'create', key('district', district), ['senate', 'district']],
+  [apiClientPolicy, 'create', key('district', otherDistrict), ['senate']],
+  [apiClientPolicy, 'create', key('carrier', carrier), ['senate', 'carrier']],
+  [apiClientPolicy, 'create', key('team', area, carrier), ['senate', 'carrier']],
+  [apiClientPolicy, 'create', key('team', area, otherCarrier), ['senate']],
+  [apiClientPolicy, 'create', key('team', otherArea, carrier), ['senate']],
+  [apiClientPolicy, 'revoke', key('district', district), ['operator', 'senate', 'district']],
+  [apiClientPolicy, 'revoke', key(null), ['operator', 'senate']],
+
+  [auditEntryPolicy, 'read', { areaId: null }, ['senate', 'auditor']],
+  [auditEntryPolicy, 'read', { areaId: area }, ['senate', 'auditor', 'district']],
+  [auditEntryPolicy, 'read', { areaId: otherArea }, ['senate', 'auditor']],
+
+  [deadLetterPolicy, 'read', {}, ['operator', 'senate']],
+  [deadLetterPolicy, 'replay', {}, ['operator', 'senate']],
+  [deadLetterPolicy, 'discard', {}, ['operator', 'senate']],
+];
+
+beforeAll(async () => {
+  // Registers the entities with the kernel, which the policies compare against.
+  await (await createServiceApp({ definitions: [tenants] })).close();
+});
+
+describe('role × action', () => {
+  it.each(
+    table.map(([policy, action, row, allowed]) => [`${policy.noun}:${action}`, row, allowed, policy, action] as const),
+  )('%s %j: %j', (_name, row, allowed, policy, action) => {
+    expect(may(policy, action, row).sort()).toEqual([...allowed].sort());
+  });
+
+  it('asks about every action of every noun', () => {
+    const asked = new Set(table.map(([policy, action]) => `${policy.noun}:${action}`));
+    const all = policies.flatMap((policy) => policy.actions.map((action) => `${policy.noun}:${action}`));
+    expect(all.filter((a) => !asked.has(a))).toEqual([]);
+  });
+
+  it.each([
+    [userPolicy, ['read', 'change'], { id: me, carrierId: null, districtId: null }],
+    [mandatePolicy, ['read'], { ...mandateOf('board', otherArea), userId: me }],
+    [substitutionPolicy, ['read', 'create', 'end'], { absentUserId: me, carrierId: null, districtId: null }],
+    [substitutionPolicy, ['read', 'end', 'act'], { substituteUserId: me, carrierId: null, districtId: null }],
+    [sessionPolicy, ['read', 'revoke'], { userId: me }],
+    [auditEntryPolicy, ['read'], { userId: me, areaId: null }],
+  ] as const)('people and what is their own: %# %j', (policy, actions, row) => {
+    const self = new Who({ kind: 'user', userId: me, name: null, mandates: [], scopes: null });
+    expect(policy.actions.filter((action) => allows(policy, self, action, row))).toEqual(actions);
+  });
+
+  it('nobody is the owner of what belongs to nobody', () => {
+    for (const [policy, row] of [
+      [auditEntryPolicy, { userId: null, areaId: null }],
+      [mandatePolicy, { ...mandateOf('board', otherArea), userId: null }],
+      [sessionPolicy, { userId: null }],
+    ] as const) {
+      expect(policy.actions.filter((action) => allows(policy, people.anonymous, action, row))).toEqual([]);
+    }
+  });
+
+  it('the platform itself may do everything', () => {
+    for (const policy of policies)
+      for (const action of policy.actions) expect(allows(policy, system(), action, {})).toBe(true);
+  });
+});

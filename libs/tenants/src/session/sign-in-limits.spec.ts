@@ -1,0 +1,64 @@
+import { type RedisServer, startRedis } from '#libs/embedded';
+import { type AppError, type Ctx } from '#libs/kernel';
+import { createServiceApp, type ServiceApp } from '#libs/testing';
+import { tenants } from '../tenants.service-definition.js';
+import { SignInLimits } from './sign-in-limits.js';
+
+const opened: ServiceApp[] = [];
+let redis: RedisServer;
+beforeAll(async () => {
+  redis = await startRedis();
+});
+afterAll(async () => {
+  for (const app of opened) await app.close();
+  await redis?.stop();
+});
+
+async function processOf(redisUrl?: string): Promise<SignInLimits> {
+  const app = await createServiceApp({ definitions: [tenants], settings: { redisUrl } });
+  opened.push(app);
+  return app.get(SignInLimits);
+}
+const ctx = (address: string): Ctx => ({ tenantId: 't', op: { address } }) as unknown as Ctx;
+async function outcomes(limits: SignInLimits, times: number, subject: string): Promise<string[]> {
+  const codes: string[] = [];
+  for (let i = 0; i < times; i++) {
+    const tried = limits.attempt(ctx(`10.0.0.${i}`), 'mail', subject);
+    codes.push(
+      await tried.then(
+        () => 'ok',
+        (error: AppError) => error.code,
+      ),
+    );
+  }
+  return codes;
+}
+
+describe('limits of sign-in', () => {
+  it('hold across processes that share a Redis', async () => {
+    const [one, two] = [await processOf(redis.url), await processOf(redis.url)];
+    // The first commands of a fresh connection may still go to the database.
+    await outcomes(one, 1, 'warm');
+    await outcomes(two, 1, 'warm');
+    expect(await outcomes(one, 4, 'a')).toEqual(Array(4).fill('ok'));
+    expect(await outcomes(two, 3, 'a')).toEqual(['ok', 'RATE_LIMITED', 'RATE_LIMITED']);
+    await one.clear(ctx('10.0.0.1'), 'mail', 'a');
+    expect(await outcomes(two, 1, 'a')).toEqual(['ok']);
+  });
+
+  it('hold in the database while Redis does not answer', async () => {
+    const limits = await processOf('redis://127.0.0.1:9');
+    expect(await outcomes(limits, 6, 'b')).toEqual([...Array<string>(5).fill('ok'), 'RATE_LIMITED']);
+  });
+
+  it('say when to try again', async () => {
+    const limits = await processOf();
+    await outcomes(limits, 5, 'c');
+    const refused = limits.attempt(ctx('10.0.0.9'), 'mail', 'c');
+    await expect(refused).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+      status: 429,
+      params: { retryAfterSeconds: expect.any(Number) },
+    });
+  });
+});

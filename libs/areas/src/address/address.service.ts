@@ -32,7 +32,8 @@ interface Place {
   unique: boolean;
 }
 
-export type AnswerStatus = 'FOUND' | 'NONE' | 'UNKNOWN_ADDRESS' | 'AMBIGUOUS' | 'UNCERTAIN' | 'CONTRADICTORY';
+export type AnswerStatus =
+  'FOUND' | 'NONE' | 'UNDECIDED' | 'UNKNOWN_ADDRESS' | 'AMBIGUOUS' | 'UNCERTAIN' | 'CONTRADICTORY';
 export interface AddressAnswer {
   status: AnswerStatus;
   basis: 'STREET_LIST' | 'BOUNDARY' | null;
@@ -122,8 +123,25 @@ async function areaAt(ctx: Ctx, wanted: Wanted, place: Place): Promise<AreaAnswe
   if (doubt) return { status: 'UNCERTAIN', basis: null, areaId: null };
   const [areaId] = areas;
   const area = areaId === undefined ? null : await ctx.find(Area, { id: areaId });
-  if (!area) return { status: 'NONE', basis: null, areaId: null };
+  if (!area) {
+    const status = (await someAreaIsUnmapped(ctx, wanted.date)) ? 'UNDECIDED' : 'NONE';
+    return { status, basis: null, areaId: null };
+  }
   return { status: 'FOUND', areaId: area.id, basis: hits.find((h) => h.areaIds.length)!.basis };
+}
+
+/** While the extent of one living area is not known, "your address belongs to none" would be a guess. */
+async function someAreaIsUnmapped(ctx: Ctx, date: string): Promise<boolean> {
+  const known = (table: string): string =>
+    `exists (select 1 from areas.${table} k where k.tenant_id = a.tenant_id and k.area_id = a.id
+       and k.verified and k.valid_from <= $2 and k.valid_until > $2)`;
+  const [row] = await ctx.sql<{ unmapped: boolean }>(
+    `select exists (select 1 from areas.area a where a.tenant_id = $1 and not ${known('boundary')} and not ${known('street_list')}
+       and coalesce((select p.kind from areas.phase p where p.tenant_id = a.tenant_id and p.area_id = a.id
+         and p.valid_from <= $2 and p.valid_until > $2), 'unknown') <> 'ended') as unmapped`,
+    [ctx.tenantId, date],
+  );
+  return row!.unmapped;
 }
 
 const valid = (date: string): { validFrom: { $lte: string }; validUntil: { $gt: string } } => ({

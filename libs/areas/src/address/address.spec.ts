@@ -180,7 +180,7 @@ describe('with a register', () => {
     const entries = [{ street: 'Badstraße', numbers: '1-1', postalCode: '13357' }];
     await lists.set(senate(), { areaId: badstrasse.id, from: '2026-06-01', entries, source: 'x' });
     expect(await ask({ street: 'Badstraße', number: '1' })).toMatchObject({ status: 'FOUND', basis: 'STREET_LIST' });
-    expect(await short({ street: 'Badstraße', number: '4' })).toEqual(['NONE', null]);
+    expect(await short({ street: 'Badstraße', number: '4' })).toEqual(['UNDECIDED', null]);
     expect(await short({ street: 'Badstraße', number: '4', date: '2026-05-31' })).toEqual(['FOUND', badstrasse.id]);
   });
   it('answers with verified sources only, unless the reader may see the others', async () => {
@@ -193,7 +193,7 @@ describe('with a register', () => {
         .set(senate(), { areaId: kreuzberg.id, kind: 'STREET_LIST', id: list.id, verified, source: 'x' });
     await doubt(false);
     const address = { street: 'Adalbertstraße', number: '7' };
-    expect(await short(address)).toEqual(['NONE', null]);
+    expect(await short(address)).toEqual(['UNDECIDED', null]);
     expect(await short(address, { who: as('team', { areaIds: [kreuzberg.id] }) })).toEqual(['FOUND', kreuzberg.id]);
     await doubt(true);
     expect(await short(address, { who: anonymousWho() })).toEqual(['FOUND', kreuzberg.id]);

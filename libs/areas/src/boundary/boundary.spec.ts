@@ -63,10 +63,10 @@ describe('A9: dated boundaries', () => {
         ),
       );
     const expected = [
-      ['NONE', 'FOUND', 'FOUND', 'NONE'],
-      ['NONE', 'NONE', 'NONE', 'FOUND'],
-      ['NONE', 'NONE', 'NONE', 'NONE'],
-      ['NONE', 'NONE', 'NONE', 'FOUND'],
+      ['UNDECIDED', 'FOUND', 'FOUND', 'NONE'],
+      ['UNDECIDED', 'NONE', 'NONE', 'FOUND'],
+      ['UNDECIDED', 'NONE', 'NONE', 'NONE'],
+      ['UNDECIDED', 'NONE', 'NONE', 'FOUND'],
     ];
     expect(await table()).toEqual(expected);
     expect(await on(4)).toEqual(['FOUND', area.id]);

@@ -17,6 +17,7 @@ const TOLERANCE = 15;
 const STEP = TOLERANCE;
 
 const apart = (a: Box, b: Box): boolean => a.east < b.west || b.east < a.west || a.north < b.south || b.north < a.south;
+const within = (box: Box, [x, y]: Position): boolean => x > box.west && x < box.east && y > box.south && y < box.north;
 const project = (polygons: Polygons, to: (p: Position) => Position): Polygons =>
   polygons.map((rings) => rings.map((ring) => ring.map(to)));
 
@@ -40,7 +41,9 @@ export function coverageOf(small: Polygons, boundary: Polygons): Coverage {
   if (apart(boxOf(small), boxOf(boundary))) return 'outside';
   const to = metresFrom(innerPoint(small));
   const [a, b] = [project(small, to), project(boundary, to)];
-  for (const p of along(b)) if (contains(a, p) && distanceToBorder(a, p) > TOLERANCE) return 'partial';
+  const box = boxOf(a);
+  for (const p of along(b))
+    if (within(box, p) && contains(a, p) && distanceToBorder(a, p) > TOLERANCE) return 'partial';
   // Each part by itself: an exclave may lie inside while the rest does not.
   const parts = new Set(a.map((rings) => contains(b, innerPoint([rings]))));
   if (parts.size > 1) return 'partial';

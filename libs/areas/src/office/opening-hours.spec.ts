@@ -103,8 +103,8 @@ describe('A12: opening hours with the public holidays of Berlin and Hesse', () =
           for (let i = open.length - 2; i >= 0; i--) {
             nextOpen[i] = !open[i] && open[i + 1] ? i + 1 : open[i] ? null : (nextOpen[i + 1] ?? null);
           }
-          // 61 is prime to the length of a day: within a year every minute of the day and every quarter hour comes up
-          for (let i = 0; i < calendar.length - 40 * 1440; i += 61) {
+          // 127 is prime to the length of a day: within a year every minute of the day and every quarter hour comes up
+          for (let i = 0; i < calendar.length - 40 * 1440; i += 127) {
             const minute = calendar[i]!;
             const answer = openingStatus(rules, new Date(minute.at));
             const expected = nextOpen[i] == null ? null : calendar[nextOpen[i]!]!;
@@ -120,7 +120,7 @@ describe('A12: opening hours with the public holidays of Berlin and Hesse', () =
             }
           }
         }),
-        { numRuns: 6 },
+        { numRuns: 4 },
       );
     },
     120_000,

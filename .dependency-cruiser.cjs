@@ -84,7 +84,7 @@ module.exports = {
     {
       name: 'test-tools-only-in-tests',
       severity: 'error',
-      from: { path: `${ROOT}(libs|apps)/`, pathNot: [SPEC, '^libs/testing/', '^apps/e2e/'] },
+      from: { path: `${ROOT}(libs|apps)/`, pathNot: [SPEC, '^libs/testing/', '^apps/e2e/', '^(libs|apps)/.*/fixtures/'] },
       to: { path: '^libs/testing/' },
     },
     {

@@ -51,6 +51,20 @@ describe('limits of sign-in', () => {
     expect(await outcomes(limits, 6, 'b')).toEqual([...Array<string>(5).fill('ok'), 'RATE_LIMITED']);
   });
 
+  it('stop one network address from trying many accounts', async () => {
+    const limits = await processOf();
+    const codes = new Map<string, number>();
+    for (let i = 0; i < 302; i++) {
+      const tried = limits.attempt(ctx('192.0.2.7'), 'password', `konto${i}`);
+      const code = await tried.then(
+        () => 'ok',
+        (error: AppError) => error.code,
+      );
+      codes.set(code, (codes.get(code) ?? 0) + 1);
+    }
+    expect(Object.fromEntries(codes)).toEqual({ ok: 300, RATE_LIMITED: 2 });
+  });
+
   it('say when to try again', async () => {
     const limits = await processOf();
     await outcomes(limits, 5, 'c');

@@ -6,7 +6,7 @@ import { AppError, type Ctx, Db, Runtime } from '#libs/kernel';
 
 /** How often something may be tried: points per seconds. Offices share one network address, so that limit is wide. */
 const limits = {
-  address: { points: 100, duration: 15 * 60 },
+  address: { points: 300, duration: 15 * 60 },
   password: { points: 10, duration: 15 * 60 },
   code: { points: 8, duration: 15 * 60 },
   mail: { points: 5, duration: 60 * 60 },

@@ -33,19 +33,12 @@ export class SignInService {
     const given = parse(signInInput, input);
     const email = normalEmail(given.email);
     await this.limits.attempt(ctx, 'password', email);
-    const account = await this.db.tx(ctx, (tx) => this.known(tx, email), once);
+    const account = await this.db.tx(ctx, (tx) => this.accounts.letIn(tx, email), once);
     const matches = await passwordMatches(account?.passwordHash ?? null, given.password);
     if (!matches || !account) throw new AppError('SIGN_IN_FAILED');
     const outcome = await this.db.tx(ctx, (tx) => this.afterPassword(tx, account), once);
     await this.limits.clear(ctx, 'password', email);
     return finish(ctx, outcome);
-  }
-
-  /** The account, if its person is let in here. */
-  private async known(tx: Ctx, email: string): Promise<Account | null> {
-    const account = await this.accounts.byEmail(tx, email);
-    const userId = account && (await this.userOf(tx, account.id));
-    return userId && this.accounts.mayBeUsed(email) ? account : null;
   }
 
   private async userOf(tx: Ctx, accountId: string): Promise<string | null> {

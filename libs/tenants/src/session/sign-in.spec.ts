@@ -132,7 +132,9 @@ describe('unknown and known addresses', () => {
 describe('rate limits', () => {
   it('stop guessing at one account, whatever addresses it comes from, and only there', async () => {
     const guess = (tenant: string, email: string): Promise<Answer> =>
-      test.run({ tenant }, signInMutation, { input: { email, password: 'guess' } });
+      test.run({ tenant, address: `192.0.2.${Math.floor(email.length / 2)}` }, signInMutation, {
+        input: { email, password: 'guess' },
+      });
     const codes: string[] = [];
     for (let i = 0; i < 12; i++) codes.push(...(await guess('berlin', 'ziel@example.org')).codes);
     expect(codes.slice(0, 10)).toEqual(Array(10).fill('SIGN_IN_FAILED'));
@@ -142,27 +144,10 @@ describe('rate limits', () => {
     expect((await guess('berlin', 'andere@example.org')).codes).toEqual(['SIGN_IN_FAILED']);
   });
 
-  it('stop one network address from trying many accounts', async () => {
-    const codes: string[] = [];
-    for (let i = 0; i < 102; i++) {
-      const input = { email: `konto${i}@example.org` };
-      codes.push(
-        ...(
-          await test.run(
-            { address: '192.0.2.7' },
-            `mutation ($input: EmailInput!) { requestMailLink(input: $input) }`,
-            { input },
-          )
-        ).codes,
-      );
-    }
-    expect(codes).toEqual(['RATE_LIMITED', 'RATE_LIMITED']);
-  });
-
   it('keep neither network nor mail addresses', async () => {
     const rows = await test.app.owner<{ key: string }>(`select key from tenants.rate_limit`);
     expect(rows.length).toBeGreaterThan(10);
-    expect(JSON.stringify(rows)).not.toMatch(/192\.0\.2\.7|example/);
+    expect(JSON.stringify(rows)).not.toMatch(/192\.0\.2|example/);
   });
 
   it('stop guessing codes', async () => {

@@ -1,1 +1,1 @@
-export { contextFor, handleDocument as default, reportError as handleError } from '#web/app';
+export { handleDocument as default, reportError as handleError, responderFor } from '#web/app';

@@ -1,5 +1,5 @@
 import { loadCatalogue, workspaceLanguages } from './texts/catalogue.js';
 
-export { contextFor, handleDocument as default, reportError as handleError } from '#web/app';
+export { handleDocument as default, reportError as handleError, responderFor } from '#web/app';
 
 await Promise.all(workspaceLanguages.map(loadCatalogue));

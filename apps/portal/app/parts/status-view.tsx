@@ -15,6 +15,12 @@ const tones: Record<StatusData['state'], Tone> = {
   withdrawn: 'neutral',
 };
 
+/** "Antrag AF-7K3Q-9MTX": the number stays on one line. */
+export function ApplicationName({ reference }: { reference: string }): ReactNode {
+  const { rich } = useT();
+  return rich('status.of', { reference: <span className="qw-number">{reference}</span> });
+}
+
 /** How an application stands, in plain words; amounts and reasons only for whoever has the code. */
 export function StatusView({ status }: { status: StatusData }): ReactNode {
   const { t } = useT();

@@ -5,7 +5,7 @@ import { A, Breadcrumb, PageHead } from '#web/ui';
 import { Status } from '../../build/documents/documents.js';
 import { describe } from '../meta.js';
 import { privatePage } from '../page-headers.js';
-import { type StatusData, StatusView } from '../parts/status-view.js';
+import { ApplicationName, type StatusData, StatusView } from '../parts/status-view.js';
 import { read } from '../read.server.js';
 import { useT } from '../speak.js';
 
@@ -27,7 +27,7 @@ export default function ApplicationRoute(): ReactNode {
   return (
     <>
       <Breadcrumb items={[{ to: '/', label: t('nav.home') }]} here={t('status.title')} />
-      <PageHead title={t('status.of', { reference: status.reference })} />
+      <PageHead title={<ApplicationName reference={status.reference} />} />
       <div className="qw-wrap qw-page qw-stack">
         <StatusView status={status} />
         <p>

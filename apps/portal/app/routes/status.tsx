@@ -14,7 +14,7 @@ import { Status } from '../../build/documents/documents.js';
 import { tenantOf } from '../frame.server.js';
 import { describe } from '../meta.js';
 import { privatePage } from '../page-headers.js';
-import { type StatusData, StatusView } from '../parts/status-view.js';
+import { ApplicationName, type StatusData, StatusView } from '../parts/status-view.js';
 import { refused } from '../read.server.js';
 import { useT } from '../speak.js';
 
@@ -60,7 +60,7 @@ export default function StatusRoute(): ReactNode {
   const asked = useActionData<Asked>();
   const { t } = useT();
   const status = asked?.status;
-  const title = status ? t('status.of', { reference: status.reference }) : t('status.title');
+  const title = status ? <ApplicationName reference={status.reference} /> : t('status.title');
   return (
     <>
       <Breadcrumb items={[{ to: '/', label: t('nav.home') }]} here={t('status.title')} />

@@ -1,4 +1,4 @@
-import { createContext, RouterContextProvider } from 'react-router';
+import { createContext, createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
 import { type GraphqlClient, type GraphqlTransport, createGraphqlClient } from '#web/graphql';
 import { type Language } from '#web/i18n';
 
@@ -32,9 +32,18 @@ export interface LoadContext extends Omit<WebRequest, 'graphql' | 'graphqlHeader
 /** `context.get(webContext)` in every loader and action. */
 export const webContext = createContext<LoadContext>();
 
-/** The server calls this through the build, because only the build knows its own copy of `webContext`. */
-export function contextFor({ graphql, graphqlHeaders, ...request }: WebRequest): RouterContextProvider {
-  const context = new RouterContextProvider();
-  context.set(webContext, { ...request, graphql: createGraphqlClient(graphql, graphqlHeaders) });
-  return context;
+/** Answers one request. */
+export type Respond = (request: Request, about: WebRequest) => Promise<Response>;
+
+/**
+ * The way into a build: only the build knows its own copies of React Router and `webContext`, so the server asks it for a
+ * handler. React Router fixes the prefix of all links per handler.
+ */
+export function responderFor(build: ServerBuild, basename: string): Respond {
+  const handle = createRequestHandler({ ...build, basename }, 'production');
+  return (request, { graphql, graphqlHeaders, ...about }) => {
+    const context = new RouterContextProvider();
+    context.set(webContext, { ...about, graphql: createGraphqlClient(graphql, graphqlHeaders) });
+    return handle(request, context);
+  };
 }

@@ -1,3 +1,3 @@
-export { contextFor, type LoadContext, webContext, type WebRequest } from './context.js';
+export { type LoadContext, type Respond, responderFor, webContext, type WebRequest } from './context.js';
 export { handleDocument, reportError, statusOf } from './entry.js';
 export { hydrates, useNonce } from './hydration.js';

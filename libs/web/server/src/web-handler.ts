@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router';
 import { type GraphqlTransport } from '#web/graphql';
 import { type Address, addressOf } from '#web/i18n';
 import { Assets } from './assets.js';
@@ -46,20 +45,19 @@ export interface WebOptions {
   log?: (error: unknown, about: { requestId: string; app: string }) => void;
 }
 
-interface Build extends ServerBuild {
-  entry: ServerBuild['entry'] & {
-    module: { contextFor: (request: Record<string, unknown>) => RouterContextProvider };
-  };
-}
+type Respond = (request: Request, about: Record<string, unknown>) => Promise<Response>;
 
-type Handler = ReturnType<typeof createRequestHandler>;
+/** What `react-router build` wrote; the app's entry.server adds `responderFor`. */
+interface Build {
+  entry: { module: { responderFor: (build: Build, basename: string) => Respond } };
+}
 
 /** Turns requests into pages of the built front ends: addresses, cache, compression and headers live here, nowhere else. */
 export class WebHandler {
   private readonly cache: MicroCache;
   private readonly assets: Assets[];
   private readonly builds = new Map<string, Promise<Build>>();
-  private readonly handlers = new Map<string, Handler>();
+  private readonly responders = new Map<string, Respond>();
 
   constructor(private readonly options: WebOptions) {
     this.cache = new MicroCache(() => this.now().getTime());
@@ -116,9 +114,8 @@ export class WebHandler {
     address: Address,
     { requestId, nonce }: { requestId: string; nonce: string },
   ): Promise<Page> {
-    const build = await this.build(app);
     const { tenantPrefix, language, basename, path } = address;
-    const context = build.entry.module.contextFor({
+    const about = {
       language,
       tenantPrefix,
       basename,
@@ -137,9 +134,10 @@ export class WebHandler {
         ...(incoming.headers['cookie'] ? { cookie: String(incoming.headers['cookie']) } : {}),
         ...this.options.firstPartyHeaders,
       },
-    });
+    };
     try {
-      return await toPage(await this.handler(app, build, basename)(toRequest(incoming, url), context));
+      const respond = this.responder(app, await this.build(app), basename);
+      return await toPage(await respond(toRequest(incoming, url), about));
     } catch (error) {
       this.options.log?.(error, { requestId, app: app.name });
       return refusalPage(500);
@@ -163,14 +161,14 @@ export class WebHandler {
   }
 
   /** React Router fixes the prefix of all links per handler, so there is one per prefix; made-up tenants must not pile up. */
-  private handler(app: WebApp, build: Build, basename: string): Handler {
+  private responder(app: WebApp, build: Build, basename: string): Respond {
     const key = `${app.name} ${basename}`;
-    const known = this.handlers.get(key);
+    const known = this.responders.get(key);
     if (known) return known;
-    const made = createRequestHandler({ ...build, basename }, 'production');
-    const oldest = this.handlers.keys().next().value;
-    if (this.handlers.size >= 200 && oldest !== undefined) this.handlers.delete(oldest);
-    this.handlers.set(key, made);
+    const made = build.entry.module.responderFor(build, basename);
+    const oldest = this.responders.keys().next().value;
+    if (this.responders.size >= 200 && oldest !== undefined) this.responders.delete(oldest);
+    this.responders.set(key, made);
     return made;
   }
 

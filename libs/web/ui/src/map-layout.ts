@@ -40,6 +40,20 @@ const ROUNDS = 200;
  * @param shapes whether groups are drawn as shapes; else each dot has a name of its own
  */
 export function layoutMap(places: Place[], width: number, shapes: boolean): MapLayout {
+  const key = JSON.stringify([width, shapes, places.map(({ key, lat, lon, group }) => [key, lat, lon, group])]);
+  const known = layouts.get(key);
+  if (known) return known;
+  const oldest = layouts.keys().next().value;
+  if (layouts.size >= 50 && oldest !== undefined) layouts.delete(oldest);
+  const made = makeLayout(places, width, shapes);
+  layouts.set(key, made);
+  return made;
+}
+
+/** Pushing dots apart takes milliseconds, and places hardly ever move. */
+const layouts = new Map<string, MapLayout>();
+
+function makeLayout(places: Place[], width: number, shapes: boolean): MapLayout {
   const points = project(places, width);
   for (let round = 0; round < ROUNDS; round += 1) spread(points, shapes ? GAP_SHAPES : GAP_NAMES);
   const dots = points.map(({ key, x, y }) => ({ key, x: round1(x), y: round1(y) }));

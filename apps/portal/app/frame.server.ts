@@ -26,16 +26,11 @@ export interface FrameData {
   theme: string;
 }
 
-const asked = new WeakMap<LoadContext, Promise<FrameAnswer['tenant']>>();
+type Tenant = FrameAnswer['tenant'];
 
-/** The tenant of this request, asked for once however many loaders need it. */
-export function tenantOf(web: LoadContext): Promise<FrameAnswer['tenant']> {
-  const known = asked.get(web);
-  if (known) return known;
-  const tenant = read(web, Frame, {}).then((answer) => answer.tenant);
-  asked.set(web, tenant);
-  return tenant;
-}
+/** The tenant of this request: on every page, for everybody the same, so asked for once in five seconds. */
+export const tenantOf = (web: LoadContext): Promise<Tenant> =>
+  web.recall('tenant', 5, async () => (await read(web, Frame, {})).tenant);
 
 export async function loadFrame(web: LoadContext): Promise<FrameData> {
   const tenant = await tenantOf(web);

@@ -79,10 +79,8 @@ describe('the cache', () => {
     for (const url of ['/?suche=x', '/?adresse=Celsiusstra%C3%9Fe+66', '/q/rixdorf/antrag', '/status']) {
       const { headers } = await site.visit(url);
       expect(headers.get('cache-control')).toBe('private, no-store');
-      const asked = site.requests.length;
-      await site.visit(url);
-      expect(site.requests.length).toBeGreaterThan(asked);
     }
+    expect(site.web.purge()).toBe(0);
   });
 
   it('keeps hosts, tenants and languages apart', async () => {

@@ -18,6 +18,8 @@ export interface WebRequest {
   nonce: string;
   signedIn: boolean;
   now: () => Date;
+  /** an answer that is the same for every visitor of this tenant, asked for once in so many seconds */
+  recall: <T>(key: string, seconds: number, ask: () => Promise<T>) => Promise<T>;
   /** writes a fault to the log, with the request's id */
   report: (error: unknown) => void;
   graphql: GraphqlTransport;

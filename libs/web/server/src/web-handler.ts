@@ -19,6 +19,7 @@ import {
   withoutTrailingSlash,
 } from './respond.js';
 import { securityHeaders } from './security.js';
+import { ShortMemory } from './short-memory.js';
 
 /** One front end: where it is built and what it may do. */
 export interface WebApp {
@@ -55,12 +56,14 @@ interface Build {
 /** Turns requests into pages of the built front ends: addresses, cache, compression and headers live here, nowhere else. */
 export class WebHandler {
   private readonly cache: MicroCache;
+  private readonly memory: ShortMemory;
   private readonly assets: Assets[];
   private readonly builds = new Map<string, Promise<Build>>();
   private readonly responders = new Map<string, Respond>();
 
   constructor(private readonly options: WebOptions) {
     this.cache = new MicroCache(() => this.now().getTime());
+    this.memory = new ShortMemory(() => this.now().getTime());
     this.assets = options.apps.map((app) => new Assets(join(app.directory, 'client'), app.publicPath));
   }
 
@@ -69,8 +72,9 @@ export class WebHandler {
     await Promise.all(this.options.apps.map((app) => this.build(app)));
   }
 
-  /** Forgets cached pages with this tag (`tenant:<id>`, `area:<id>`), or all. */
+  /** Forgets cached pages with this tag (`tenant:<id>`, `area:<id>`), or all; and every shared answer. */
   purge(tag?: string): number {
+    this.memory.forget();
     return this.cache.purge(tag);
   }
 
@@ -125,6 +129,8 @@ export class WebHandler {
       nonce,
       signedIn: hasSession(incoming),
       now: () => this.now(),
+      recall: <T>(key: string, seconds: number, ask: () => Promise<T>) =>
+        this.memory.recall(`${url.host}${tenantPrefix} ${key}`, seconds, ask),
       report: (error: unknown) => this.options.log?.(error, { requestId, app: app.name }),
       graphql: this.options.graphql({ tenantPrefix, host: incoming.host, scheme: incoming.scheme, ip: incoming.ip }),
       graphqlHeaders: {

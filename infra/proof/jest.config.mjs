@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import plain from '../../jest.config.js';
+
+const transform = fileURLToPath(new URL('jest/transform.mjs', import.meta.url));
+const rootDir = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The settings of every spec run, with the transform that takes one guard away (MUTANT). */
+export default {
+  ...plain,
+  rootDir,
+  transform: Object.fromEntries(
+    Object.entries(plain.transform).map(([pattern, [, options]]) => [pattern, [transform, options]]),
+  ),
+};

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+
+/** Mutants that change nothing anybody could see, each with the reason: [{ file, kind, what, why }]. */
+const list = JSON.parse(readFileSync(new URL('reviewed.json', import.meta.url), 'utf8'));
+
+export const reviewed = (mutant) =>
+  list.find(({ file, kind, what }) => file === mutant.file && kind === mutant.kind && what === mutant.what)?.why;
+
+const head = `# Mutation
+
+\`npm run mutate\` takes away every guard of the platform, one at a time, and looks for a test that notices: every sentence of every
+policy (removed, said about every row, without one of its roles, without one of its actions), every place where a use case asks a
+policy, every guard of the contract, every row-level policy (dropped, opened), its enforcement, and every key. Written by the last
+whole run.
+
+`;
+
+/** The text of docs/mutation.md. */
+export function report(results, ms) {
+  const kinds = [...Map.groupBy(results, ({ kind }) => kind)].map(([kind, rows]) => [kind, ...counts(rows)]);
+  const lines = [...kinds, ['**all**', ...counts(results)]].map((cells) => `| ${cells.join(' | ')} |`);
+  const table = [
+    '| Taken away | Mutants | Noticed | Reviewed | Survived | Score |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...lines,
+  ];
+  return `${head}${table.join('\n')}\n\nTook ${Math.round(ms / 60_000)} minutes.\n${survivors(results)}${equivalents(results)}`;
+}
+
+function counts(rows) {
+  const noticed = rows.filter(({ by }) => by !== null).length;
+  const excused = rows.filter(({ by, reviewed: why }) => by === null && why).length;
+  const score = (100 * noticed) / (rows.length - excused);
+  return [rows.length, noticed, excused, rows.length - noticed - excused, `${score.toFixed(1)} %`];
+}
+
+function survivors(results) {
+  const rows = results.filter(({ by, reviewed: why }) => by === null && !why);
+  return rows.length === 0
+    ? ''
+    : `\n## Survived\n\n${rows.map(({ where, kind, what }) => `- ${where}: ${kind}: \`${what}\``).join('\n')}\n`;
+}
+
+function equivalents(results) {
+  const rows = results.filter(({ reviewed: why }) => why);
+  return rows.length === 0
+    ? ''
+    : `\n## Reviewed\n\nThese change nothing that anybody could see.\n\n${rows.map(({ where, kind, what, reviewed: why }) => `- ${where.replace(/:\d+$/, '')}: ${kind}: \`${what}\`. ${why}`).join('\n')}\n`;
+}

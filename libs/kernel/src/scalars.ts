@@ -39,9 +39,15 @@ const DateTime = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => (node.kind === Kind.STRING ? instantOf(node.value) : instantOf(null)),
 });
 
+/** What a service says is a day has been one in the database: only the form is looked at. */
+function writtenDay(value: unknown): string {
+  if (typeof value !== 'string' || !day.test(value)) refuse('a Date is text of the form 2026-11-22');
+  return value;
+}
+
 const DateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
-  serialize: dayOf,
+  serialize: writtenDay,
   parseValue: dayOf,
   parseLiteral: (node) => (node.kind === Kind.STRING ? dayOf(node.value) : dayOf(null)),
 });

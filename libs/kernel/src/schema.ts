@@ -20,6 +20,7 @@ import {
   print,
 } from 'graphql';
 import { type Ctx } from './ctx.js';
+import { callDirectly } from './direct-resolvers.js';
 import { scalars } from './scalars.js';
 import { type ServiceDefinition } from './service-definition.js';
 
@@ -105,7 +106,9 @@ export function graphModule(definitions: ServiceDefinition[]): DynamicModule {
 
 /** The merged schema of an initialised Nest context, every root field behind its guard. */
 export function mergedSchema(app: INestApplicationContext): GraphQLSchema {
-  return guardSchema(app.get(GraphQLSchemaHost, { strict: false }).schema);
+  const { schema } = app.get(GraphQLSchemaHost, { strict: false });
+  callDirectly(schema, app);
+  return guardSchema(schema);
 }
 
 type Guarded = GraphQLObjectType | GraphQLField<unknown, unknown>;

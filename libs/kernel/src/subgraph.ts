@@ -2,6 +2,7 @@ import { ApolloFederationDriver } from '@nestjs/apollo';
 import { type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import { type GraphQLSchema, isObjectType, Kind, parse, print } from 'graphql';
+import { callDirectly } from './direct-resolvers.js';
 import { scalars } from './scalars.js';
 import { type GraphContext, guardSchema, kernelSdl, serviceSdl, withoutEmptyRoots } from './schema.js';
 import { type ServiceDefinition } from './service-definition.js';
@@ -47,5 +48,7 @@ export function subgraphModule(definition: ServiceDefinition): DynamicModule {
 
 /** The subgraph schema of an initialised Nest context. Entities are reached through `ctx`, so their rights hold here as well. */
 export function subgraphSchema(app: INestApplicationContext): GraphQLSchema {
-  return guardSchema(app.get(GraphQLSchemaHost, { strict: false }).schema);
+  const { schema } = app.get(GraphQLSchemaHost, { strict: false });
+  callDirectly(schema, app);
+  return guardSchema(schema);
 }

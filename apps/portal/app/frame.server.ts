@@ -4,7 +4,7 @@ import { isLanguage, type Language, type Vocabulary } from '#web/i18n';
 import { Frame, type FrameAnswer } from '../build/documents/documents.js';
 import { catalogues } from './messages/catalogues.js';
 import { read } from './read.server.js';
-import { themeVersion } from './theme.js';
+import { sheetVersion } from './sheet.server.js';
 
 /** What every page of the portal knows: the tenant and the address. */
 export interface FrameData {
@@ -23,7 +23,8 @@ export interface FrameData {
   origin: string;
   tenantPrefix: string;
   path: string;
-  theme: string;
+  /** version of the sheet with the tenant's colours */
+  sheet: string;
 }
 
 type Tenant = FrameAnswer['tenant'];
@@ -54,6 +55,6 @@ export async function loadFrame(web: LoadContext): Promise<FrameData> {
     origin,
     tenantPrefix,
     path,
-    theme: themeVersion(tenant.theme),
+    sheet: sheetVersion(tenant.theme),
   };
 }

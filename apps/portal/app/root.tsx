@@ -17,7 +17,6 @@ import { Site } from './parts/site.js';
 import { translatorFor } from './speak.js';
 
 export const links = (): { rel: string; href: string; type?: string }[] => [
-  { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/_p/icon.svg', type: 'image/svg+xml' },
 ];
 
@@ -34,7 +33,7 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
         <Links />
-        {frame ? <HeadOf frame={frame} /> : null}
+        {frame ? <HeadOf frame={frame} /> : <link rel="stylesheet" href={styles} />}
       </head>
       <body>
         <TranslatorProvider value={translator}>{children}</TranslatorProvider>
@@ -52,7 +51,7 @@ function HeadOf({ frame }: { frame: FrameData }): ReactNode {
   };
   return (
     <>
-      <link rel="stylesheet" href={`${tenantPrefix}/theme.css?v=${frame.theme}`} />
+      <link rel="stylesheet" href={`${tenantPrefix}/site.css?v=${frame.sheet}`} />
       <link rel="canonical" href={href(frame.language)} />
       {frame.languages.map((language) => (
         <link key={language} rel="alternate" hrefLang={languages[language].tag} href={href(language)} />

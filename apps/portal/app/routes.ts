@@ -9,6 +9,6 @@ export default [
   route('barrierefreiheit', 'routes/accessibility.tsx'),
   route('datenschutz', 'routes/privacy.tsx'),
   route('impressum', 'routes/imprint.tsx'),
-  route('theme.css', 'routes/theme.ts'),
+  route('site.css', 'routes/sheet.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -80,7 +80,7 @@ describe.each(pages)('%s', (url) => {
     const sheets = [...html.matchAll(/<link[^>]*rel="(?:stylesheet|icon)"[^>]*href="([^"]*)"/g)].map(
       ([, href]) => href ?? '',
     );
-    expect(sheets.length).toBeGreaterThanOrEqual(3);
+    expect(sheets.length).toBeGreaterThanOrEqual(2);
     const parts = await Promise.all(sheets.map(async (href) => (await site.visit(href)).html));
     const bytes = [html, ...parts].reduce((sum, part) => sum + brotliCompressSync(part).length, 0);
     expect(bytes).toBeLessThan(60_000);
@@ -140,7 +140,7 @@ describe('Frankfurt in its own words', () => {
 
   it('has its own colours', async () => {
     const { html } = await site.visit('/t/frankfurt');
-    const href = /href="(\/t\/frankfurt\/theme\.css\?v=[^"]+)"/.exec(html)?.[1] ?? '';
+    const href = /href="(\/t\/frankfurt\/site\.css\?v=[^"]+)"/.exec(html)?.[1] ?? '';
     const sheet = await site.visit(href);
     expect(sheet.html).toContain('--kern-color-action-default:#0b5563');
     expect(sheet.headers.get('cache-control')).toContain('immutable');

@@ -17,6 +17,12 @@ export function webConfig(options: { base: string; sources: string[] }): UserCon
     ssr: { noExternal: true, resolve: { conditions: ['source', 'node', 'module-sync'] } },
     css: { postcss: { plugins: [kernStyles({ sources: options.sources })] } },
     // build/documents was written just before and stays; build.mjs clears the other two.
-    build: { assetsInlineLimit: 0, reportCompressedSize: false, emptyOutDir: false, rolldownOptions: { treeshake } },
+    build: {
+      assetsInlineLimit: 0,
+      cssMinify: true,
+      reportCompressedSize: false,
+      emptyOutDir: false,
+      rolldownOptions: { treeshake },
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ReactNode } from 'react';
+import { type CSSProperties, type ReactNode } from 'react';
 import {
   Links,
   type LoaderFunctionArgs,
@@ -38,14 +38,14 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
   const hydrated = hydrates(useMatches());
   const translator = translatorFor(shell);
   return (
-    <html lang={translator.tag} dir={translator.direction}>
+    <html lang={translator.tag} dir={translator.direction} style={shell ? themeOf(shell) : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        {hydrated ? <meta property="csp-nonce" nonce={nonce} /> : null}
         <Meta />
         <Links nonce={nonce} />
-        {shell ? <link rel="stylesheet" href={themeHref(shell)} /> : null}
       </head>
       <body>
         <TranslatorProvider value={translator}>{children}</TranslatorProvider>
@@ -56,9 +56,12 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
   );
 }
 
-/** The portal serves the tenant's colours; another colour is another address. */
-const themeHref = ({ tenant, tenantPrefix }: Shell): string =>
-  `${tenantPrefix}/theme.css?v=${`${tenant.theme.action}${tenant.theme.onAction}`.replaceAll('#', '')}`;
+/** The tenant's two colours; their contrast was checked when they were saved. */
+const themeOf = ({ tenant }: Shell): CSSProperties =>
+  ({
+    '--kern-color-action-default': tenant.theme.action,
+    '--kern-color-action-on-default': tenant.theme.onAction,
+  }) as CSSProperties;
 
 function translatorFor(shell: Shell | undefined): Translator {
   const language: Language = shell && isWorkspaceLanguage(shell.language) ? shell.language : 'de';

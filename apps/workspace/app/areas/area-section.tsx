@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { ButtonLink, Section } from '#web/ui';
+import { A, Section } from '#web/ui';
 import { type AreaDetailAnswer } from '../../build/documents/documents.js';
 
 export type Area = NonNullable<AreaDetailAnswer['area']>;
@@ -13,9 +13,9 @@ export function AreaSection(props: {
 }): ReactNode {
   const { edit } = props;
   const link = edit ? (
-    <ButtonLink to={edit.to} weight="tertiary">
+    <A to={edit.to} className="ws-edit">
       {edit.label}
-    </ButtonLink>
+    </A>
   ) : null;
   return (
     <Section id={props.id} title={props.title} end={link}>

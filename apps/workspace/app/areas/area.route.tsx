@@ -52,6 +52,7 @@ export default function AreaPage(): ReactNode {
     <>
       <PageTop
         title={area.name}
+        crumbs={[]}
         tags={
           <>
             <PhaseTag kind={area.phase?.kind} />
@@ -59,8 +60,8 @@ export default function AreaPage(): ReactNode {
           </>
         }
         actions={
-          <a className="kern-btn kern-btn--tertiary" href={`${tenantPrefix}/q/${area.slug}`}>
-            <span className="kern-label">{t('area.portal')}</span>
+          <a className="ws-edit" href={`${tenantPrefix}/q/${area.slug}`}>
+            {t('area.portal')}
           </a>
         }
       />

@@ -1,9 +1,8 @@
 import { type ReactNode } from 'react';
 import { type Fact, Facts } from '#web/ui';
-import { SourceNote } from '../kit/doubt.js';
 import { useText } from '../kit/use-text.js';
 import { type Area, AreaSection } from './area-section.js';
-import { VerifyLink } from './verify-link.js';
+import { Provenance } from './provenance.js';
 
 /** Whether the platform knows which addresses belong to the area. */
 export function Extent({ area }: { area: Area }): ReactNode {
@@ -14,13 +13,13 @@ export function Extent({ area }: { area: Area }): ReactNode {
       key: 'boundary',
       label: t('extent.boundary'),
       value: boundary ? <Boundary boundary={boundary} /> : t('extent.boundary.none'),
-      note: boundary ? <SourceNote source={boundary.source} verified={boundary.verified} /> : null,
+      note: boundary ? <Provenance area={area} kind="BOUNDARY" value={boundary} /> : null,
     },
     {
       key: 'streets',
       label: t('extent.streets'),
       value: streetList ? t('extent.streets.count', { count: streetList.entries.length }) : t('extent.streets.none'),
-      note: streetList ? <SourceNote source={streetList.source} verified={streetList.verified} /> : null,
+      note: streetList ? <Provenance area={area} kind="STREET_LIST" value={streetList} /> : null,
     },
   ];
   return (
@@ -34,8 +33,6 @@ export function Extent({ area }: { area: Area }): ReactNode {
       }
     >
       <Facts facts={facts} />
-      {boundary ? <VerifyLink area={area} kind="BOUNDARY" {...boundary} /> : null}
-      {streetList ? <VerifyLink area={area} kind="STREET_LIST" {...streetList} /> : null}
       {streetList && streetList.entries.length > 0 ? <Streets entries={streetList.entries} /> : null}
     </AreaSection>
   );

@@ -5,7 +5,7 @@ import { SourceNote } from '../kit/doubt.js';
 import { useText } from '../kit/use-text.js';
 import { word } from '../kit/words.js';
 import { type Area, AreaSection } from './area-section.js';
-import { VerifyLink } from './verify-link.js';
+import { Provenance } from './provenance.js';
 
 type Figure = Area['figures'][number];
 
@@ -51,12 +51,7 @@ function FigureTable({ area }: { area: Area }): ReactNode {
     {
       key: 'source',
       label: t('form.source'),
-      cell: ({ id, source, verified, can }) => (
-        <>
-          <SourceNote source={source} verified={verified} />
-          <VerifyLink area={area} kind="FIGURE" id={id} verified={verified} can={can} />
-        </>
-      ),
+      cell: (figure) => <Provenance area={area} kind="FIGURE" value={figure} />,
     },
   ];
   return (

@@ -1,9 +1,8 @@
 import { type ReactNode } from 'react';
 import { A, type Fact, Facts } from '#web/ui';
-import { SourceNote } from '../kit/doubt.js';
 import { useText } from '../kit/use-text.js';
 import { type Area, AreaSection } from './area-section.js';
-import { VerifyLink } from './verify-link.js';
+import { Provenance } from './provenance.js';
 
 export function MasterData({ area }: { area: Area }): ReactNode {
   const { t, term } = useText();
@@ -14,7 +13,7 @@ export function MasterData({ area }: { area: Area }): ReactNode {
       key: 'name',
       label: t('area.name'),
       value: area.name,
-      note: <SourceNote source={area.source} verified={area.verified} />,
+      note: <Provenance area={area} kind="AREA" value={area} />,
     },
     area.aliases.length > 0 ? { key: 'aliases', label: t('area.aliases'), value: area.aliases.join(', ') } : null,
     area.district || area.districtLabel
@@ -47,7 +46,6 @@ export function MasterData({ area }: { area: Area }): ReactNode {
       edit={editable ? { to: `/workspace/areas/${area.slug}/texts`, label: t('area.change') } : null}
     >
       <Facts facts={facts.filter((fact) => fact !== null)} narrow />
-      <VerifyLink area={area} kind="AREA" id={area.id} verified={area.verified} can={area.can} />
     </AreaSection>
   );
 }

@@ -1,12 +1,11 @@
 import { type ReactNode } from 'react';
 import { A, ButtonLink, Card, EmptyState } from '#web/ui';
-import { SourceNote } from '../kit/doubt.js';
 import { useText } from '../kit/use-text.js';
 import { hasRole } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
 import { type Area, AreaSection } from './area-section.js';
 import { Exceptions, WeekTable } from './week-table.js';
-import { VerifyLink } from './verify-link.js';
+import { Provenance } from './provenance.js';
 
 export function Offices({ area }: { area: Area }): ReactNode {
   const { t, term } = useText();
@@ -58,9 +57,8 @@ function OfficeCard({ office, area }: { office: Area['offices'][number]; area: A
       {office.hours.length > 0 ? <WeekTable hours={office.hours} /> : null}
       <Exceptions exceptions={office.exceptions} />
       <p className="qw-small qw-muted">
-        <SourceNote source={office.source} verified={office.verified} />
+        <Provenance area={area} kind="OFFICE" value={office} />
       </p>
-      <VerifyLink area={area} kind="OFFICE" id={office.id} verified={office.verified} can={office.can} />
       {office.can.includes('write') ? (
         <A to={`/workspace/areas/${area.slug}/office/${office.id}`}>{t('office.change')}</A>
       ) : null}

@@ -1,12 +1,11 @@
 import { type ReactNode } from 'react';
 import { EmptyState, Timeline } from '#web/ui';
-import { SourceNote } from '../kit/doubt.js';
 import { useText } from '../kit/use-text.js';
 import { phaseName } from '../kit/words.js';
 import { useShell } from '../shell/use-shell.js';
 import { type Area, AreaSection } from './area-section.js';
 import { periodOf } from './period.js';
-import { VerifyLink } from './verify-link.js';
+import { Provenance } from './provenance.js';
 
 /** What the area has been through, what it is in, and what is decided. */
 export function PhaseHistory({ area }: { area: Area }): ReactNode {
@@ -35,8 +34,7 @@ export function PhaseHistory({ area }: { area: Area }): ReactNode {
                 {periodOf(translator, phase)}
                 {phase.reason ? <> · {phase.reason}</> : null}
                 <br />
-                <SourceNote source={phase.source} verified={phase.verified} />
-                <VerifyLink area={area} kind="PHASE" id={phase.id} verified={phase.verified} can={phase.can} />
+                <Provenance area={area} kind="PHASE" value={phase} />
               </>
             ),
           }))}

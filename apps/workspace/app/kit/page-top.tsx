@@ -6,6 +6,7 @@ import { useText } from './use-text.js';
 /** The head of a page: where it is, what it is called, what can be done here. */
 export function PageTop(props: {
   title: string;
+  /** pages between the overview and this one; the overview itself has none */
   crumbs?: NavItem[];
   lead?: ReactNode;
   tags?: ReactNode;
@@ -15,7 +16,7 @@ export function PageTop(props: {
   return (
     <>
       <title>{`${props.title} – ${tenant.name}`}</title>
-      <Crumbs items={props.crumbs ?? []} here={props.title} />
+      {props.crumbs ? <Crumbs items={props.crumbs} here={props.title} /> : null}
       <div className="ws-top">
         <div>
           <h1>{props.title}</h1>

@@ -1,6 +1,8 @@
 import { type ReactNode } from 'react';
+import { languages } from '#web/i18n';
 import { A } from '#web/ui';
 import { type DataColumn, DataTable } from '#web/widgets';
+import { amount } from '../kit/amount.js';
 import { Doubt } from '../kit/doubt.js';
 import { lastDay } from '../kit/days.js';
 import { PhaseTag } from '../kit/phase-tag.js';
@@ -65,7 +67,7 @@ function useAreaColumns({ rows, choice }: Props): DataColumn<OverviewRow>[] {
       cell: ({ name, slug, verified, source }) => (
         <>
           <A to={`/workspace/areas/${slug}`}>{name}</A>
-          <Doubt verified={verified} source={source} />
+          <Doubt verified={verified} source={source} brief />
         </>
       ),
     },
@@ -81,30 +83,30 @@ function useAreaColumns({ rows, choice }: Props): DataColumn<OverviewRow>[] {
           {phase?.until ? (
             <small className="ws-sub">{t('value.until', { day: day(lastDay(phase.until), 'short') })}</small>
           ) : null}
-          {phase ? <Doubt verified={phase.verified} source={phase.source} /> : null}
+          {phase ? <Doubt verified={phase.verified} source={phase.source} brief /> : null}
         </>
       ),
     },
     {
       key: 'carrier',
+      flexible: true,
       ...sortable('carrier', term('carrier')),
       cell: ({ commission }) =>
         commission?.carrier ? (
           <>
             <A to={`/workspace/carriers/${commission.carrier.id}`}>{commission.carrier.name}</A>
-            <Doubt verified={commission.verified} source={commission.source} />
+            <Doubt verified={commission.verified} source={commission.source} brief />
           </>
-        ) : (
-          <span className="qw-muted">{t('value.unknown')}</span>
-        ),
+        ) : null,
     },
   ];
   return columns.filter((column) => column !== null);
 }
 
 function useMoneyColumns({ rows, choice, year }: Props): DataColumn<OverviewRow>[] {
-  const { t, money } = useText();
+  const { t, language } = useText();
   const sortable = useSortable(choice);
+  const money = (cents: number): string => amount(languages[language].format, cents);
   const sums = sumsOf(rows);
   if (!sums || !year) return [];
   const column = (
@@ -116,26 +118,31 @@ function useMoneyColumns({ rows, choice, year }: Props): DataColumn<OverviewRow>
     key,
     ...sortable(key, label),
     numeric: true,
-    cell: (row: OverviewRow) => (row.money ? money(cents(row.money)) : '–'),
+    cell: (row: OverviewRow) => (row.money ? money(cents(row.money)) : null),
     total: money(total),
   });
   return [
     column('ceiling', t('overview.column.ceiling', { year }), ({ ceilingCents }) => ceilingCents, sums.ceiling),
-    column('granted', t('overview.granted'), grantedCents, sums.granted),
-    column('free', t('overview.free'), ({ freeCents }) => freeCents, sums.free),
+    column('granted', t('overview.column.granted'), grantedCents, sums.granted),
+    column('free', t('overview.column.free'), ({ freeCents }) => freeCents, sums.free),
     {
-      ...column('open', t('overview.open'), ({ requestedOpenCents }) => requestedOpenCents, sums.open),
-      cell: (row) => (row.money ? <OpenMoney money={row.money} areaId={row.id} /> : '–'),
+      ...column('open', t('overview.column.open'), ({ requestedOpenCents }) => requestedOpenCents, sums.open),
+      cell: (row) => (row.money ? <OpenMoney money={row.money} areaId={row.id} shown={money} /> : null),
     },
   ];
 }
 
-function OpenMoney({ money, areaId }: { money: NonNullable<OverviewRow['money']>; areaId: string }): ReactNode {
-  const { t, money: euros } = useText();
+function OpenMoney(props: {
+  money: NonNullable<OverviewRow['money']>;
+  areaId: string;
+  shown: (cents: number) => string;
+}): ReactNode {
+  const { money, areaId, shown } = props;
+  const { t } = useText();
   const waiting = money.submitted + money.eligible;
   return (
     <>
-      {euros(money.requestedOpenCents)}
+      {shown(money.requestedOpenCents)}
       {waiting > 0 ? (
         <small className="ws-sub">
           <A to={`/workspace/applications?area=${areaId}`}>{t('overview.waiting', { count: waiting })}</A>

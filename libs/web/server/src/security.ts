@@ -15,7 +15,8 @@ export function securityHeaders(options: { hydrated: boolean; nonce: string }): 
 function contentSecurityPolicy({ hydrated, nonce }: { hydrated: boolean; nonce: string }): string {
   const everywhere = [
     "default-src 'none'",
-    "style-src 'self'",
+    // Parts of React Aria add a sheet of their own; the nonce of the page lets exactly those in.
+    hydrated ? `style-src 'self' 'nonce-${nonce}'` : "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "form-action 'self'",

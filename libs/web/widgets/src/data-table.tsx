@@ -6,8 +6,11 @@ export interface DataColumn<Row> {
   label: string;
   /** what stands in the head of the table instead, e.g. a link that sorts */
   heading?: ReactNode;
+  /** null: nothing to say; a dash in the table, left out on a card */
   cell: (row: Row) => ReactNode;
   numeric?: boolean;
+  /** long words may break anywhere, because the column must not push the others out */
+  flexible?: boolean;
   sort?: 'ascending' | 'descending' | 'none';
   /** in the last line of the table */
   total?: ReactNode;
@@ -30,32 +33,36 @@ interface Props<Row> {
 export function DataTable<Row>(props: Props<Row>): ReactNode {
   const [first, ...others] = props.columns;
   if (!first) return null;
+  // A table with many columns becomes cards earlier.
+  const wide = props.columns.length >= 7 ? ' qw-data--wide' : '';
   return (
-    <table className="qw-table qw-data">
-      <caption className={props.captionHidden ? 'kern-sr-only' : undefined}>{props.caption}</caption>
-      <thead>
-        <tr>
-          {props.columns.map((column) => (
-            <th key={column.key} scope="col" data-numeric={column.numeric ? '' : undefined} aria-sort={column.sort}>
-              {column.heading ?? column.label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {props.rows.map((row) => (
-          <tr key={props.rowKey(row)}>
-            <th scope="row">{first.cell(row)}</th>
-            {others.map((column) => (
-              <Cell key={column.key} column={column}>
-                {column.cell(row)}
-              </Cell>
+    <div className="qw-databox">
+      <table className={`qw-table qw-data${wide}`}>
+        <caption className={props.captionHidden ? 'kern-sr-only' : undefined}>{props.caption}</caption>
+        <thead>
+          <tr>
+            {props.columns.map((column) => (
+              <th key={column.key} scope="col" data-numeric={column.numeric ? '' : undefined} aria-sort={column.sort}>
+                {column.heading ?? column.label}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-      <Totals columns={props.columns} label={props.totalLabel ?? 'Σ'} />
-    </table>
+        </thead>
+        <tbody>
+          {props.rows.map((row) => (
+            <tr key={props.rowKey(row)}>
+              <th scope="row">{first.cell(row)}</th>
+              {others.map((column) => (
+                <Cell key={column.key} column={column}>
+                  {column.cell(row)}
+                </Cell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <Totals columns={props.columns} label={props.totalLabel ?? 'Σ'} />
+      </table>
+    </div>
   );
 }
 
@@ -64,9 +71,11 @@ function Cell<Row>({ column, children }: { column: DataColumn<Row>; children: Re
     <td
       data-label={column.actions ? undefined : column.label}
       data-numeric={column.numeric ? '' : undefined}
+      data-flexible={column.flexible ? '' : undefined}
       data-actions={column.actions ? '' : undefined}
+      data-empty={children === null ? '' : undefined}
     >
-      <div>{children}</div>
+      <div>{children ?? (column.actions ? null : '–')}</div>
     </td>
   );
 }

@@ -5,7 +5,7 @@ export const teams = {
   'team.showAll': 'Alle im Programm anzeigen',
   'team.open': 'Team ansehen',
   'team.title': '{team}: {area}',
-  'team.of': 'Beauftragt ist {carrier}.',
+  'team.of': 'Beauftragt: {carrier}',
   'team.members': 'Mitglieder',
   'team.languages': 'Sprachen',
   'team.languages.hint': 'Kürzel mit Komma, zum Beispiel: de, tr, ar.',

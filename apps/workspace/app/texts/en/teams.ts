@@ -7,7 +7,7 @@ export const teams: Record<keyof typeof german, string> = {
   'team.showAll': 'Show all of the programme',
   'team.open': 'View team',
   'team.title': '{team}: {area}',
-  'team.of': 'Commissioned: {carrier}.',
+  'team.of': 'Commissioned: {carrier}',
   'team.members': 'Members',
   'team.languages': 'Languages',
   'team.languages.hint': 'Language tags with commas, for example: de, tr, ar.',

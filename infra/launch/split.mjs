@@ -34,12 +34,34 @@ async function untilReady(url, child) {
   throw new Error(`not ready in time: ${url}`);
 }
 
-/** Starts the database, then the services one after the other (their examples build on each other), then the gateway. */
-async function startAll() {
+/** The processes started so far, and how to end them. */
+class Processes {
+  children = [];
+
+  constructor(database, env) {
+    this.database = database;
+    this.env = env;
+  }
+
+  async run(env, port) {
+    const main = inRoot('dist/apps/server/src/main.js');
+    const child = spawn(projectNode(), [main], { stdio: 'inherit', env: { ...this.env, ...env, PORT: String(port) } });
+    this.children.push(child);
+    await untilReady(`http://127.0.0.1:${port}`, child);
+  }
+
+  async stop() {
+    for (const child of this.children.reverse()) child.kill('SIGTERM');
+    await Promise.all(this.children.map((c) => c.exitCode ?? new Promise((done) => c.once('exit', done))));
+    await this.database.stop();
+  }
+}
+
+async function openDatabase() {
   const { startPostgres, defaultDataDir } = await import(inRoot('dist/libs/embedded/src/index.js'));
   const dataDir = `${process.env.DATA_DIR ?? defaultDataDir(root)}-split`;
   const database = await startPostgres({ dataDir: `${dataDir}/pg18`, settings: { max_connections: 200 } });
-  const shared = {
+  return new Processes(database, {
     ...process.env,
     DATA_DIR: dataDir,
     DATABASE_URL: database.url,
@@ -47,35 +69,25 @@ async function startAll() {
     DEMO: process.env.DEMO ?? 'true',
     GATEWAY_SECRET: randomBytes(32).toString('base64url'),
     DATABASE_POOL: '6',
-  };
-  const children = [];
-  const run = async (env, url) => {
-    const child = spawn(projectNode(), [inRoot('dist/apps/server/src/main.js')], {
-      stdio: 'inherit',
-      env: { ...shared, ...env },
-    });
-    children.push(child);
-    await untilReady(url, child);
-  };
-  const stop = async () => {
-    for (const child of children.reverse()) child.kill('SIGTERM');
-    await Promise.all(children.map((c) => c.exitCode ?? new Promise((done) => c.once('exit', done))));
-    await database.stop();
-  };
+  });
+}
+
+/** Starts the services one after the other (their examples build on each other), then the gateway. */
+async function startAll() {
+  const processes = await openDatabase();
   try {
     const addresses = [];
     for (const name of SERVICES) {
       const port = await freePort();
       addresses.push(`${name}=http://127.0.0.1:${port}`);
-      await run({ SERVICES: name, PORT: String(port), HOST: '127.0.0.1' }, `http://127.0.0.1:${port}`);
+      await processes.run({ SERVICES: name, HOST: '127.0.0.1' }, port);
     }
-    const port = process.env.PORT ?? '3000';
-    await run({ SERVICES: 'gateway', SUBGRAPHS: addresses.join(','), PORT: port }, `http://127.0.0.1:${port}`);
+    await processes.run({ SERVICES: 'gateway', SUBGRAPHS: addresses.join(',') }, process.env.PORT ?? '3000');
   } catch (error) {
-    await stop();
+    await processes.stop();
     throw error;
   }
-  return stop;
+  return processes;
 }
 
 if (isMain(import.meta.url)) {
@@ -85,8 +97,8 @@ if (isMain(import.meta.url)) {
     const stopped = new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
     });
-    const stop = await startAll();
+    const processes = await startAll();
     await stopped;
-    await stop();
+    await processes.stop();
   });
 }

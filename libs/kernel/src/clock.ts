@@ -38,9 +38,20 @@ const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 export const isUuid = (value: unknown): value is string => typeof value === 'string' && uuidShape.test(value);
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
+/** the last answer per time zone: one operation asks for the same day again and again, and formatting is slow */
+const lastDays = new Map<string, { minute: number; day: string }>();
+const MINUTE_MS = 60_000;
 
 /** The calendar day `YYYY-MM-DD` of an instant in a time zone: legal days begin at local midnight, not at UTC midnight. */
 export function dayIn(timeZone: string, at: Date): string {
+  // Every offset from UTC is a whole number of minutes: within a minute the day does not change.
+  const minute = Math.floor(at.getTime() / MINUTE_MS);
+  let last = lastDays.get(timeZone);
+  if (last?.minute !== minute) lastDays.set(timeZone, (last = { minute, day: formatDay(timeZone, at) }));
+  return last.day;
+}
+
+function formatDay(timeZone: string, at: Date): string {
   let format = dayFormats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });

@@ -18,7 +18,7 @@ import {
   type Statement,
 } from './select.js';
 import { type Session } from './session.js';
-import { asEntity, tableOf, type EntityClass } from './tables.js';
+import { tableOf, type EntityClass } from './tables.js';
 import { type Where } from './where.js';
 import { type Mail, mailTopic, writeOutbox } from './outbox.js';
 
@@ -101,9 +101,11 @@ export class Ctx {
   }
 
   /** Runs a select under the role of the service that owns the entity. */
-  private async rows(service: string, statement: Statement): Promise<object[]> {
+  private async rows<T extends object>(entity: EntityClass<T>, { text, values }: Statement): Promise<T[]> {
+    const table = tableOf(entity);
     const session = this.write ?? (await this.op.reading());
-    return (await session.as(`qw_${service}`).query(statement.text, statement.values)).rows as object[];
+    const found = await session.as(`qw_${table.service}`).select(text, values);
+    return found.map((row) => table.rowOf(row) as T);
   }
 
   /**
@@ -122,32 +124,29 @@ export class Ctx {
   async find<T extends object>(entity: EntityClass<T>, where: Where, lock = false): Promise<T | null> {
     const policy = this.policy(entity, 'read');
     const statement = lockStatement(policy, this.tenantId, where, lock);
-    const found = await this.rows(tableOf(entity).service, statement);
-    if (found.length > 1) throw new Error(`more than one ${policy.noun} meets the condition`);
-    const row = found[0] ? asEntity(entity, found[0]) : null;
+    const [row = null, another] = await this.rows(entity, statement);
+    if (another) throw new Error(`more than one ${policy.noun} meets the condition`);
     return row && allows(policy, this.who, 'read', row) ? row : null;
   }
 
   async list<T extends object>(entity: EntityClass<T>, request: PageRequest = {}): Promise<Page<T>> {
     const statement = pageStatement<T>(this.policy(entity, request.action ?? 'read'), this.who, this.tenantId, request);
-    return statement.toPage(await this.rows(tableOf(entity).service, statement));
+    return statement.toPage(await this.rows(entity, statement));
   }
 
   async all<T extends object>(entity: EntityClass<T>, selection: Selection = {}): Promise<T[]> {
     const policy = this.policy(entity, selection.action ?? 'read');
-    const found = await this.rows(
-      tableOf(entity).service,
-      allStatement(policy, this.who, this.tenantId, selection, 1001),
-    );
+    const found = await this.rows(entity, allStatement(policy, this.who, this.tenantId, selection, 1001));
     if (found.length > 1000) throw new AppError('LIST_TOO_LONG');
-    return found.map((row) => asEntity(entity, row));
+    return found;
   }
 
   async count(entity: EntityClass, selection: Selection = {}): Promise<number> {
     const policy = this.policy(entity, selection.action ?? 'read');
-    const statement = countStatementOf(policy, this.who, this.tenantId, selection);
-    const [row] = (await this.rows(tableOf(entity).service, statement)) as { n: number }[];
-    return row!.n;
+    const { text, values } = countStatementOf(policy, this.who, this.tenantId, selection);
+    const session = this.write ?? (await this.op.reading());
+    const [row] = await session.as(`qw_${tableOf(entity).service}`).select(text, values);
+    return row![0] as number;
   }
 
   /** One row by id, batched over the operation; null when it is not there or not readable. */
@@ -181,13 +180,12 @@ export class Ctx {
     values: readonly string[],
     selection: Selection,
   ): Promise<T[][]> {
-    const statement = byStatement(policy, this.who, this.tenantId, property, [...values], selection);
-    const groups = new Map<unknown, T[]>();
-    for (const row of await this.rows(tableOf(entity).service, statement)) {
-      const value = (row as Record<string, unknown>)[property];
-      groups.set(value, [...(groups.get(value) ?? []), asEntity(entity, row)]);
+    const statement = byStatement(policy, this.who, this.tenantId, { [property]: { $in: [...values] } }, selection);
+    const groups = new Map<unknown, T[]>(values.map((value) => [value, []]));
+    for (const row of await this.rows(entity, statement)) {
+      groups.get((row as Record<string, unknown>)[property])?.push(row);
     }
-    return values.map((value) => groups.get(value) ?? []);
+    return values.map((value) => groups.get(value)!);
   }
 
   /** A batched loader of a service's own making; one per name and operation. */

@@ -1,110 +1,52 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
-import { startPostgres, type PostgresServer } from '#libs/embedded';
+import {
+  anonymousWho as nobody,
+  as,
+  berlin as one,
+  createServiceApp,
+  frankfurt as two,
+  type ServiceApp,
+} from '#libs/testing';
 import {
   BackgroundWork,
   createLogger,
   type Ctx,
-  migrate,
   openQueue,
-  type Mandate,
   type Page,
-  Runtime,
+  type Runtime,
   type TenantInfo,
-  Who,
-  type WhoData,
+  type Who,
 } from './index.js';
 import { Note, NoteService, notes } from './fixtures/notes.js';
 
 jest.setTimeout(60_000);
 
-const tenant = (n: number): TenantInfo => ({
-  id: `01890000-0000-7000-8000-00000000000${n}`,
-  slug: `t${n}`,
-  name: `Tenant ${n}`,
-  timeZone: 'Europe/Berlin',
-  region: 'DE-BE',
-  modules: [],
-  languages: ['de'],
-  hosts: [],
-  origin: '',
-});
-const [one, two] = [tenant(1), tenant(2)];
 const area = '01890000-0000-7000-8000-0000000000a1';
 const otherArea = '01890000-0000-7000-8000-0000000000a2';
+const who = nobody;
+const senate = (): Who => as('senate');
+const team = (): Who => as('team', { areaIds: [area] });
 
-const mandate = (role: Mandate['role'], areaIds: string[] = []): Mandate => ({
-  id: '01890000-0000-7000-8000-00000000000f',
-  role,
-  scopeType: 'area',
-  scopeId: areaIds[0] ?? null,
-  areaIds,
-  actingFor: null,
-});
-const who = (...mandates: Mandate[]): Who =>
-  new Who({
-    kind: mandates.length ? 'user' : 'anonymous',
-    userId: null,
-    name: null,
-    mandates,
-    scopes: null,
-  } as WhoData);
-
-let server: PostgresServer;
+let app: ServiceApp;
 let runtime: Runtime;
-let dir: string;
 let service: NoteService;
 let runtimeUrl: string;
 
 beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'qw-kernel-'));
-  chmodSync(dir, 0o755);
-  server = await startPostgres({ dataDir: join(dir, 'pg'), settings: { fsync: 'off' } });
-  await migrate({ definitions: [notes], directUrl: server.url, runtime: { user: 'qw_app', password: 'app' } });
-  await migrate({ definitions: [notes], directUrl: server.url, runtime: { user: 'qw_app', password: 'app' } });
-  const url = new URL(server.url);
-  url.username = 'qw_app';
-  url.password = 'app';
-  runtimeUrl = url.href;
-  runtime = await Runtime.create({
-    definitions: [notes],
-    databaseUrl: runtimeUrl,
-    directory: { tenants: async () => [one, two], identify: async () => who() },
-  });
-  class Root {}
-  runtime.attach(
-    await NestFactory.createApplicationContext({ module: Root, imports: runtime.modules() }, { logger: false }),
-  );
-  service = runtime.provider(NoteService);
+  app = await createServiceApp({ definitions: [notes] });
+  runtime = app.runtime;
+  service = app.get(NoteService);
+  runtimeUrl = app.databaseUrl;
 });
+afterAll(() => app.close());
 
-afterAll(async () => {
-  await runtime?.close();
-  await server?.stop();
-  rmSync(dir, { recursive: true, force: true });
-});
-
-function ctxOf(t: TenantInfo, person: Who, idempotencyKey?: string): Ctx {
-  return runtime.ctx({ tenant: t, who: person, language: 'de', requestId: 'r', idempotencyKey });
-}
+const ctxOf = (tenant: TenantInfo, person: Who, idempotencyKey?: string): Ctx =>
+  app.ctx({ tenant, who: person, idempotencyKey });
 const mutation = (ctx: Ctx, argsHash = 'a'): Ctx =>
   ctx.forField({ path: 'writeNote', fieldName: 'writeNote', argsHash, isMutation: true });
-const senate = (): Who => who(mandate('senate'));
-const team = (): Who => who(mandate('team', [area]));
-const raw = async <T extends object>(sql: string): Promise<T[]> => {
-  const client = new pg.Client(server.url);
-  await client.connect();
-  try {
-    return (await client.query<T>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-};
+const raw = <T extends object>(sql: string): Promise<T[]> => app.owner<T>(sql);
 
 describe('reading and writing', () => {
   it('stores exact cents and plain days and bumps the version', async () => {

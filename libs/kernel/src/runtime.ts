@@ -8,6 +8,7 @@ import { SnakeNaming, setTypeParsers } from './naming.js';
 import { Operation, type OperationInput, type OperationRuntime, type TenantInfo } from './operation.js';
 import { type Policy, system } from './policy.js';
 import { type Directory, type ServiceDefinition } from './service-definition.js';
+import { prepareStatements } from './session.js';
 import { type EntityClass, registerTables } from './tables.js';
 
 export interface RuntimeOptions {
@@ -32,6 +33,10 @@ export interface RuntimeSettings {
 }
 
 const TENANTS_FRESH_MS = 1000;
+
+/** Is the runtime connected to the server itself, and not to a pooler before it? */
+const isSameServer = (url: string, directUrl: string | undefined): boolean =>
+  directUrl !== undefined && new URL(url).host === new URL(directUrl).host;
 
 /** One process: its services, its database, its clock. */
 export class Runtime implements OperationRuntime {
@@ -65,6 +70,7 @@ export class Runtime implements OperationRuntime {
     });
     await source.initialize();
     registerTables(source);
+    if (isSameServer(options.databaseUrl, options.settings?.databaseDirectUrl)) prepareStatements(source);
     return new Runtime(source, options);
   }
 

@@ -1,6 +1,6 @@
 import { AppError } from './errors.js';
 import { type Policy, policySql, type Who } from './policy.js';
-import { asEntity, tableOf, type EntityClass, type Table } from './tables.js';
+import { tableOf, type Table } from './tables.js';
 import { Params, whereSql, type Where } from './where.js';
 
 export type OrderBy = Record<string, 'asc' | 'desc'>[];
@@ -22,18 +22,12 @@ export interface Statement {
 }
 
 /** Everything a select must carry, whatever else it asks: tenant, policy, filter – joined with AND, never merged. */
-function baseSql(
-  table: Table,
-  policy: Policy,
-  who: Who,
-  tenantId: string,
-  selection: Selection,
-  params: Params,
-): string[] {
+function baseSql(policy: Policy, who: Who, tenantId: string, selection: Selection, params: Params): string[] {
+  const { columns } = tableOf(policy.entity);
   return [
     `t.tenant_id = ${params.add(tenantId)}`,
     policySql(policy, who, selection.action ?? 'read', params),
-    `(${whereSql(selection.where ?? {}, table.columns, params)})`,
+    `(${whereSql(selection.where ?? {}, columns, params)})`,
   ];
 }
 
@@ -93,7 +87,7 @@ export function allStatement(
 ): Statement {
   const table = tableOf(policy.entity);
   const params = new Params();
-  const where = baseSql(table, policy, who, tenantId, selection, params).join(' and ');
+  const where = baseSql(policy, who, tenantId, selection, params).join(' and ');
   const order = orderSql(table, orderOf(table, selection.orderBy));
   return {
     text: `select ${table.selection} from ${table.sql} t where ${where} order by ${order} limit ${Math.trunc(limit)}`,
@@ -104,7 +98,7 @@ export function allStatement(
 export function countStatementOf(policy: Policy, who: Who, tenantId: string, selection: Selection): Statement {
   const table = tableOf(policy.entity);
   const params = new Params();
-  const where = baseSql(table, policy, who, tenantId, selection, params).join(' and ');
+  const where = baseSql(policy, who, tenantId, selection, params).join(' and ');
   return { text: `select count(*) as n from ${table.sql} t where ${where}`, values: params.values };
 }
 
@@ -116,7 +110,7 @@ export interface PageRequest extends Selection {
 }
 
 export interface PageStatement<T> extends Statement {
-  toPage(rows: object[]): Page<T>;
+  toPage(rows: T[]): Page<T>;
 }
 
 export function pageStatement<T extends object>(
@@ -131,14 +125,14 @@ export function pageStatement<T extends object>(
   if (!Number.isInteger(first) || first < 1) throw new AppError('VALIDATION', { fields: { first: 'too_small' } });
   if (first > max) throw new AppError('VALIDATION', { fields: { first: 'too_big' } });
   const params = new Params();
-  const where = baseSql(table, policy, who, tenantId, request, params);
+  const where = baseSql(policy, who, tenantId, request, params);
   const order = orderOf(table, request.orderBy);
   if (request.after) where.push(afterSql(table, order, request.after, params));
   return {
     text: `select ${table.selection} from ${table.sql} t where ${where.join(' and ')} order by ${orderSql(table, order)} limit ${first + 1}`,
     values: params.values,
     toPage: (rows) => {
-      const nodes = rows.slice(0, first).map((row) => asEntity(policy.entity as EntityClass<T>, row));
+      const nodes = rows.slice(0, first);
       const last = nodes.at(-1) as Record<string, unknown> | undefined;
       const endCursor = last ? encodeCursor(order.map(([p]) => last[p] ?? null)) : null;
       return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor } };
@@ -146,22 +140,15 @@ export function pageStatement<T extends object>(
   };
 }
 
-/** One statement for many parents: rows whose `property` is one of the values. */
+/** One statement for many parents: rows that meet the selection and belong to one of the parents. */
 export function byStatement(
   policy: Policy,
   who: Who,
   tenantId: string,
-  property: string,
-  values: string[],
+  parents: Where,
   selection: Selection,
 ): Statement {
-  return allStatement(
-    policy,
-    who,
-    tenantId,
-    { ...selection, where: { ...selection.where, [property]: { $in: values } } },
-    100_000,
-  );
+  return allStatement(policy, who, tenantId, { ...selection, where: { ...selection.where, ...parents } }, 100_000);
 }
 
 export function lockStatement(policy: Policy, tenantId: string, where: Where, lock: boolean): Statement {

@@ -2,6 +2,7 @@ import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import { isUuid } from './clock.js';
 import { toAppError } from './errors.js';
+import { fly, type Flight, StatementNames } from './flight.js';
 import { countStatement } from './metrics.js';
 
 /** Fields of TypeORM's runner that open a transaction without TypeORM's own round trips; the version is pinned and a spec holds it. */
@@ -11,38 +12,54 @@ interface RunnerInternals {
 }
 
 const rolePattern = /^qw_[a-z]+$/;
+const names = new WeakMap<DataSource, StatementNames>();
+
+/** From now on selects are prepared once per connection. Not behind a pooler, which hands out connections that do not know them. */
+export function prepareStatements(source: DataSource): void {
+  names.set(source, new StatementNames());
+}
 
 /**
- * One transaction on one connection. `begin`, role and tenant travel in the same flight as the first statement (pg pipelining);
+ * One transaction on one connection. `begin`, role and tenant travel in the same flight as the first statement;
  * everything is `set local`, so PgBouncer in transaction mode may hand the connection to anybody afterwards.
  */
 export class Session {
+  /** what has to be said before the next statement */
+  private controls: string[] = [];
+  private begun = false;
   private role: string | null = null;
   private failure: unknown;
+  private spoiled: Error | undefined;
 
   private constructor(
     private readonly runner: QueryRunner,
     private readonly client: PoolClient,
+    private readonly names: StatementNames | undefined,
     readonly readOnly: boolean,
   ) {}
 
   static async open(source: DataSource, tenantId: string | null, readOnly: boolean): Promise<Session> {
+    if (tenantId !== null && !isUuid(tenantId)) throw new Error('the tenant id is not a uuid');
     const runner = source.createQueryRunner();
     const client = (await runner.connect().catch((e: unknown) => {
       throw toAppError(e);
     })) as PoolClient;
-    const session = new Session(runner, client, readOnly);
+    const session = new Session(runner, client, names.get(source), readOnly);
     Object.assign(runner as unknown as RunnerInternals, { isTransactionActive: true, transactionDepth: 1 });
-    session.send(readOnly ? 'begin isolation level repeatable read read only' : 'begin');
-    if (tenantId !== null) {
-      if (!isUuid(tenantId)) throw new Error('the tenant id is not a uuid');
-      session.send(`set local "app.tenant_id" = '${tenantId}'`);
-    }
+    session.controls.push(readOnly ? 'begin isolation level repeatable read read only' : 'begin');
+    if (tenantId !== null) session.controls.push(`set local "app.tenant_id" = '${tenantId}'`);
     return session;
   }
 
   /** TypeORM's manager on this very transaction. */
   get manager(): EntityManager {
+    const text = this.controls.at(-1);
+    if (text !== undefined) {
+      // Fire and remember: the next statement fails, and says why.
+      this.send({ text, values: [], controls: this.taken().slice(0, -1) }).catch((error: unknown) => {
+        this.failure ??= error;
+      });
+    }
     return this.runner.manager;
   }
 
@@ -50,44 +67,68 @@ export class Session {
   as(role: string): this {
     if (role !== this.role) {
       if (!rolePattern.test(role)) throw new Error(`not a service role: ${role}`);
-      this.send(`set local role ${role}`);
+      this.controls.push(`set local role ${role}`);
       this.role = role;
     }
     return this;
   }
 
-  async query<T extends QueryResultRow>(text: string, values: unknown[] = []): Promise<QueryResult<T>> {
-    countStatement();
-    try {
-      return await this.client.query<T>(text, values);
-    } catch (error) {
-      throw this.failure ?? error;
-    }
+  query<T extends QueryResultRow>(text: string, values: unknown[] = []): Promise<QueryResult<T>> {
+    return this.counted<T>({ text, values, controls: this.taken() });
   }
 
-  /** Fire and remember: a failure of a control statement fails the transaction, and the next query says why. */
-  private send(text: string): void {
-    this.client.query(text).catch((error: unknown) => {
-      this.failure ??= error;
-    });
-  }
-
-  async commit(): Promise<void> {
+  /** A select of the kernel's own making: rows as arrays in the order of the selection. */
+  async select(text: string, values: unknown[]): Promise<unknown[][]> {
+    const name = this.names?.of(text);
     try {
-      const result = await this.client.query('commit');
-      // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error.
-      if (result.command !== 'COMMIT') throw this.failure ?? new Error('the transaction had failed before commit');
-      await this.close();
+      return (await this.counted<never>({ text, values, name, rowMode: 'array', controls: this.taken() })).rows;
     } catch (error) {
-      await this.close(error as Error);
+      // Nobody knows now whether the server has the name: this connection is not used again.
+      if (name !== undefined) this.spoiled = error as Error;
       throw error;
     }
   }
 
+  private async counted<T extends QueryResultRow>(flight: Flight): Promise<QueryResult<T>> {
+    countStatement();
+    try {
+      return await this.send<T>(flight);
+    } catch (error) {
+      // Its own stack ends in the socket; this one leads to whoever asked.
+      if (error instanceof Error) Error.captureStackTrace(error);
+      throw this.failure ?? error;
+    }
+  }
+
+  private taken(): string[] {
+    const controls = this.controls;
+    this.controls = [];
+    return controls;
+  }
+
+  private send<T extends QueryResultRow>(flight: Flight): Promise<QueryResult<T>> {
+    this.begun = true;
+    return fly<T>(this.client, flight);
+  }
+
+  async commit(): Promise<void> {
+    if (!this.begun) return this.close();
+    try {
+      const result = await this.client.query('commit');
+      // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error.
+      if (result.command !== 'COMMIT') throw this.failure ?? new Error('the transaction had failed before commit');
+    } catch (error) {
+      await this.close(error as Error);
+      throw error;
+    }
+    await this.close();
+  }
+
   async rollback(): Promise<void> {
+    if (!this.begun) return this.close();
     try {
       await this.client.query('rollback');
-      await this.close();
+      await this.close(this.spoiled);
     } catch (error) {
       await this.close(error as Error);
     }

@@ -18,7 +18,7 @@ import {
   uuidV7,
   type Who,
 } from '#libs/kernel';
-import { cloneDatabase } from './database.js';
+import { cloneDatabase, type TestDatabase } from './database.js';
 import { fingerprintOf } from './fingerprint.js';
 import { anonymousWho } from './people.js';
 
@@ -101,15 +101,9 @@ export interface ServiceApp {
   close(): Promise<void>;
 }
 
-export async function createServiceApp(options: ServiceAppOptions): Promise<ServiceApp> {
-  const { definitions } = options;
-  const database = await cloneDatabase({
-    fingerprint: fingerprintOf(definitions.map((d) => d.name)),
-    migrate: ({ directUrl, runtime }) => migrate({ definitions, directUrl, runtime }),
-  });
-  const clock = options.clock ?? new TestClock();
+async function startRuntime(options: ServiceAppOptions, database: TestDatabase, clock: Clock): Promise<Runtime> {
   const runtime = await Runtime.create({
-    definitions,
+    definitions: options.definitions,
     databaseUrl: database.url,
     clock,
     directory: options.directory ?? { tenants: async () => [berlin, frankfurt], identify: async () => anonymousWho() },
@@ -124,17 +118,29 @@ export async function createServiceApp(options: ServiceAppOptions): Promise<Serv
   runtime.attach(
     await NestFactory.createApplicationContext({ module: Services, imports: runtime.modules() }, { logger: false }),
   );
+  return runtime;
+}
+
+const ctxOf = (runtime: Runtime, o: CtxOptions = {}): Ctx =>
+  runtime.ctx({
+    tenant: o.tenant ?? berlin,
+    who: o.who ?? anonymousWho(),
+    language: o.language ?? 'de',
+    requestId: 'spec',
+    idempotencyKey: o.idempotencyKey,
+  });
+
+export async function createServiceApp(options: ServiceAppOptions): Promise<ServiceApp> {
+  const { definitions } = options;
+  const database = await cloneDatabase({
+    fingerprint: fingerprintOf(definitions.map((d) => d.name)),
+    migrate: ({ directUrl, runtime }) => migrate({ definitions, directUrl, runtime }),
+  });
+  const clock = options.clock ?? new TestClock();
+  const runtime = await startRuntime(options, database, clock);
   const owner = new pg.Pool({ connectionString: database.directUrl, max: 2 });
   owner.on('error', () => undefined);
   const mails: Mail[] = [];
-  const ctx = (o: CtxOptions = {}): Ctx =>
-    runtime.ctx({
-      tenant: o.tenant ?? berlin,
-      who: o.who ?? anonymousWho(),
-      language: o.language ?? 'de',
-      requestId: 'spec',
-      idempotencyKey: o.idempotencyKey,
-    });
   return {
     runtime,
     clock: clock as TestClock,
@@ -142,9 +148,9 @@ export async function createServiceApp(options: ServiceAppOptions): Promise<Serv
     directUrl: database.directUrl,
     mails,
     get: (token) => runtime.provider(token),
-    ctx,
-    query: (o) => ctx(o).forField({ path: 'spec', fieldName: 'spec', argsHash: '', isMutation: false }),
-    system: (tenant) => ctx({ tenant, who: system() }),
+    ctx: (o) => ctxOf(runtime, o),
+    query: (o) => ctxOf(runtime, o).forField({ path: 'spec', fieldName: 'spec', argsHash: '', isMutation: false }),
+    system: (tenant) => ctxOf(runtime, { tenant, who: system() }),
     settle: () => settle(runtime, owner, mails),
     owner: async <T extends object>(sql: string, values?: unknown[]) => (await owner.query<T>(sql, values)).rows,
     close: async () => {

@@ -1,4 +1,3 @@
-import { type KeyObject } from 'node:crypto';
 import { type PlanNode, QueryPlanner } from '@graphql-hive/router-query-planner';
 import {
   buildSchema,
@@ -24,7 +23,7 @@ import { composeSupergraph } from './compose.js';
 import { Markers } from './marker.js';
 import { PlanRun, type Send, type SubAnswer } from './run-plan.js';
 import { Shapes } from './shape.js';
-import { signContext, subgraphKey } from './signed-context.js';
+import { signContext, type SigningKey, subgraphKey } from './signed-context.js';
 import { splitRoots } from './split.js';
 
 export interface RemoteService {
@@ -74,7 +73,7 @@ export class FederatedGraph implements Graph {
   private readonly markers: Markers;
   private readonly client: ServiceClient;
   private readonly prepared: Preparation<Plan>;
-  private readonly services = new Map<string, { url: URL; key: KeyObject }>();
+  private readonly services = new Map<string, { url: URL; key: Promise<SigningKey> }>();
 
   constructor(private readonly options: FederatedOptions) {
     const supergraph = composeSupergraph(options.services);
@@ -161,14 +160,14 @@ export class FederatedGraph implements Graph {
     };
   }
 
-  private service(name: string): { url: URL; key: KeyObject } {
+  private service(name: string): { url: URL; key: Promise<SigningKey> } {
     const service = this.services.get(name);
     if (!service) throw new Error(`no process serves ${name}`);
     return service;
   }
 
-  private sign(ctx: Ctx, service: string): Promise<string> {
-    return signContext(ctx.op, service, this.service(service).key);
+  private async sign(ctx: Ctx, service: string): Promise<string> {
+    return signContext(ctx.op, service, await this.service(service).key);
   }
 
   private call<T>(service: string, path: string, body: object): Promise<T> {

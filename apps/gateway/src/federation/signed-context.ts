@@ -1,5 +1,5 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { jwtVerify, SignJWT } from 'jose';
+import { type CryptoKey as SigningKey, jwtVerify, SignJWT } from 'jose';
 import { AppError, type Operation, type OperationInput, Who, type WhoData } from '#libs/kernel';
 
 /** Seconds a signed context is good for: long enough for a slow operation, too short to be worth stealing. */
@@ -11,10 +11,16 @@ const audience = (service: string): string => `quartierwerk:${service}`;
 export function derivedKey(secret: string, purpose: string): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'quartierwerk', purpose, 32)));
 }
-export const subgraphKey = (secret: string, service: string): KeyObject => derivedKey(secret, `subgraph:${service}`);
+export type { SigningKey };
+
+/** Ready for WebCrypto: a KeyObject would be imported anew for every signature. */
+export function subgraphKey(secret: string, service: string): Promise<SigningKey> {
+  const raw = derivedKey(secret, `subgraph:${service}`).export();
+  return crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
+}
 
 /** Says to one service who asks, for which tenant, in which language. */
-export function signContext(op: Operation, service: string, key: KeyObject): Promise<string> {
+export function signContext(op: Operation, service: string, key: SigningKey): Promise<string> {
   const { tenant, who, language, requestId, idempotencyKey, address } = op;
   return new SignJWT({ tenant, who: who.toJSON(), language, requestId, idempotencyKey, address })
     .setProtectedHeader({ alg: 'HS256' })
@@ -26,7 +32,7 @@ export function signContext(op: Operation, service: string, key: KeyObject): Pro
 }
 
 /** What the gateway said. Throws UNAUTHENTICATED for anything that it did not sign for this service within the last minute. */
-export async function verifyContext(token: unknown, service: string, key: KeyObject): Promise<OperationInput> {
+export async function verifyContext(token: unknown, service: string, key: SigningKey): Promise<OperationInput> {
   if (typeof token !== 'string') throw new AppError('UNAUTHENTICATED');
   const options = {
     issuer: ISSUER,

@@ -1,5 +1,4 @@
-import { type KeyObject } from 'node:crypto';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
 import {
   AppError,
@@ -17,7 +16,7 @@ import { present, type Report } from '../graph/settle.js';
 import { checkedRoute, readingCtx } from '../graph/route.js';
 import { type Json } from './answer.js';
 import { privateAddress } from './private-address.js';
-import { subgraphKey, verifyContext } from './signed-context.js';
+import { type SigningKey, subgraphKey, verifyContext } from './signed-context.js';
 
 export interface SubgraphService {
   name: string;
@@ -61,7 +60,7 @@ class Subgraph {
   private readonly schema: GraphQLSchema;
   private readonly documents = new Lru<string, DocumentNode>(1000);
   private readonly prepared: Preparation<Run>;
-  private readonly key: KeyObject;
+  private readonly key: Promise<SigningKey>;
 
   constructor(
     private readonly service: SubgraphService,
@@ -73,7 +72,7 @@ class Subgraph {
   }
 
   private async open(context: unknown): Promise<Ctx> {
-    return readingCtx(this.options.ctx(await verifyContext(context, this.service.name, this.key)));
+    return readingCtx(this.options.ctx(await verifyContext(context, this.service.name, await this.key)));
   }
 
   private document(query: string): DocumentNode {
@@ -133,8 +132,10 @@ export function createSubgraphServer(options: SubgraphOptions): FastifyInstance 
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'NOT_FOUND' }));
   for (const service of options.services) {
     const subgraph = new Subgraph(service, options);
-    server.post(`/${service.name}/graphql`, (request) => subgraph.graphql((request.body ?? {}) as GraphCall));
-    server.post(`/${service.name}/route`, (request) => subgraph.route((request.body ?? {}) as RouteCall));
+    // Our gateway puts the context into the body, where it may be long; other routers can send it as a header.
+    const callOf = <T>({ body, headers }: FastifyRequest): T => ({ context: headers['x-qw-context'], ...(body as T) });
+    server.post(`/${service.name}/graphql`, (request) => subgraph.graphql(callOf<GraphCall>(request)));
+    server.post(`/${service.name}/route`, (request) => subgraph.route(callOf<RouteCall>(request)));
   }
   return server;
 }

@@ -1,0 +1,137 @@
+import { jest } from '@jest/globals';
+import { type FastifyInstance } from 'fastify';
+import { SignJWT } from 'jose';
+import { type Operation, type Runtime } from '#libs/kernel';
+import '../errors.js';
+import { gardens } from '../fixtures/gardens.js';
+import { berlin, senator, World } from '../fixtures/world.js';
+import { isPrivate, privateAddress } from './private-address.js';
+import { signContext, subgraphKey } from './signed-context.js';
+import { createSubgraphServer, listenPrivately } from './subgraph-server.js';
+
+jest.setTimeout(60_000);
+const secret = 'a secret of the test that is long enough';
+const query = '{ gardens { nodes { name } } }';
+
+let world: World;
+let runtime: Runtime;
+let server: FastifyInstance;
+const reported: unknown[] = [];
+
+beforeAll(async () => {
+  world = await World.create();
+  const { runtime: own, schema } = await world.subgraph(gardens);
+  runtime = own;
+  server = createSubgraphServer({
+    services: [{ name: 'gardens', schema, routes: gardens.routes }],
+    secret,
+    ctx: (input) => runtime.ctx(input),
+    report: (error) => void reported.push(error),
+  });
+  await server.ready();
+});
+afterAll(async () => {
+  await server?.close();
+  await world?.close();
+});
+
+const operation = (): Operation => runtime.ctx({ tenant: berlin, who: senator, language: 'en', requestId: 'r-1' }).op;
+const signed = async (service = 'gardens', by = secret): Promise<string> =>
+  signContext(operation(), service, await subgraphKey(by, service));
+
+async function post(
+  body: unknown,
+  headers: Record<string, string> = {},
+  url = '/gardens/graphql',
+): Promise<[number, string]> {
+  const payload = typeof body === 'string' ? body : JSON.stringify(body);
+  const answer = await server.inject({
+    method: 'POST',
+    url,
+    payload,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+  return [answer.statusCode, answer.body];
+}
+
+describe('a service in a process of its own', () => {
+  it('answers its gateway', async () => {
+    expect(await post({ context: await signed(), query })).toEqual([200, '{"data":{"gardens":{"nodes":[]}}}']);
+    expect(await post({ query }, { 'x-qw-context': await signed() })).toEqual([
+      200,
+      '{"data":{"gardens":{"nodes":[]}}}',
+    ]);
+  });
+
+  it('says nothing to anybody else: not its rows, not its entities, not its contract', async () => {
+    const key = await subgraphKey(secret, 'gardens');
+    const jwt = new SignJWT({
+      tenant: berlin,
+      who: senator.toJSON(),
+      language: 'de',
+      requestId: 'r',
+    }).setProtectedHeader({ alg: 'HS256' });
+    const claimed = jwt.setIssuer('quartierwerk-gateway').setAudience('quartierwerk:gardens');
+    const old = await claimed.setIssuedAt('2 minutes ago').setExpirationTime('1 hour').sign(key);
+    const [header, claims] = (await signed()).split('.');
+    const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${claims}.`;
+    const wrong = [
+      undefined,
+      '',
+      'x',
+      42,
+      {},
+      await signed('sheds'),
+      await signed('gardens', 'another secret'),
+      old,
+      none,
+      `${header}.${claims}.AAAA`,
+    ];
+    const questions = [
+      query,
+      '{ _service { sdl } }',
+      '{ _entities(representations: []) { __typename } }',
+      '{ __schema { types { name } } }',
+      'not GraphQL',
+    ];
+    for (const context of wrong) {
+      for (const asked of questions) {
+        expect(await post({ context, query: asked })).toEqual([401, '{"error":"UNAUTHENTICATED"}']);
+      }
+      expect(await post({ context, method: 'GET', path: '/gardens.txt' }, {}, '/gardens/route')).toEqual([
+        401,
+        '{"error":"UNAUTHENTICATED"}',
+      ]);
+    }
+  });
+
+  it('answers bad requests without a word too many', async () => {
+    expect(await post('{')).toEqual([400, '{"error":"BAD_REQUEST"}']);
+    expect(await post('null')).toEqual([401, '{"error":"UNAUTHENTICATED"}']);
+    expect((await post({ context: await signed(), query: '{ gone }' }))[1]).toContain('"code":"INTERNAL"');
+    expect((await server.inject({ method: 'GET', url: '/gardens/graphql' })).statusCode).toBe(404);
+    expect((await post({ context: await signed() }, {}, '/sheds/graphql'))[0]).toBe(404);
+  });
+
+  it('runs its HTTP routes for the gateway, and only those it has', async () => {
+    const route = { method: 'GET', path: '/gardens.txt', request: { params: {}, query: {}, body: null } };
+    const [status, body] = await post({ context: await signed(), ...route }, {}, '/gardens/route');
+    expect([status, JSON.parse(body)]).toEqual([
+      200,
+      { headers: { 'content-type': 'text/plain; charset=utf-8' }, body: '' },
+    ]);
+    expect(await post({ context: await signed(), ...route, path: '/../etc' }, {}, '/gardens/route')).toEqual([
+      200,
+      '{"error":"NOT_FOUND"}',
+    ]);
+  });
+
+  it('listens on private addresses only', async () => {
+    expect(['127.0.0.1', '10.1.2.3', '172.31.0.1', '192.168.1.1', '::1', 'fd00::1'].map(isPrivate)).not.toContain(
+      false,
+    );
+    expect(['0.0.0.0', '::', '8.8.8.8', '172.32.0.1', '2001:db8::1'].map(isPrivate)).not.toContain(true);
+    expect(await privateAddress('localhost')).toMatch(/^(127\.0\.0\.1|::1)$/);
+    await expect(listenPrivately(server, '0.0.0.0', 0)).rejects.toThrow(/can be reached from outside/);
+  });
+});

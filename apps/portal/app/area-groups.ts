@@ -11,7 +11,10 @@ export interface AreaGroup {
 
 /** By district where the programme has districts; else one group, and the city district stays a remark behind the name. */
 export function groupAreas(areas: ListedArea[]): AreaGroup[] {
-  if (!areas.some(({ district }) => district)) return areas.length > 0 ? [{ name: null, areas }] : [];
+  if (!areas.some(({ district }) => district)) {
+    const byName = areas.toSorted((a, b) => a.name.localeCompare(b.name, 'de'));
+    return areas.length > 0 ? [{ name: null, areas: byName }] : [];
+  }
   const groups = Map.groupBy(areas, ({ district }) => district?.name ?? null);
   return [...groups].map(([name, members]) => ({ name, areas: members }));
 }

@@ -116,7 +116,7 @@ export const siteDe = {
   'area.team.title': '{team}',
   'area.team.languages': 'Spricht: {names}',
   'area.team.none': 'Die Namen stehen noch nicht hier',
-  'area.team.noneText': 'Das Team veröffentlicht seine Mitglieder selbst. Im Büro lernen Sie es persönlich kennen.',
+  'area.team.noneText': 'Das Team entscheidet selbst, wer hier mit Namen steht.',
   'area.carrier.title': 'Wer verantwortlich ist',
   'area.carrier.endedTitle': 'Wohin das Gebiet gehört',
   'area.carrier.carrier': '{carrier}',

@@ -115,7 +115,7 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
   'area.team.title': '{team}',
   'area.team.languages': 'Speaks: {names}',
   'area.team.none': 'The names are not here yet',
-  'area.team.noneText': 'The team publishes its members itself. At the office you can meet them in person.',
+  'area.team.noneText': 'The team decides itself who is named here.',
   'area.carrier.title': 'Who is responsible',
   'area.carrier.endedTitle': 'Where the area belongs',
   'area.carrier.carrier': '{carrier}',

@@ -33,7 +33,7 @@ export class OidcService {
   ) {}
 
   private redirectUri(ctx: Ctx): string {
-    return `${ctx.tenant.origin}/workspace/sign-in/oidc`;
+    return `${ctx.tenant.origin}/workspace/sign-in/callback`;
   }
 
   async start(ctx: Ctx, providerId: string): Promise<{ url: string; step: string }> {

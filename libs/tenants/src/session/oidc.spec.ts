@@ -7,7 +7,7 @@ import { isAllowedIssuer } from './oidc.input.js';
 const client = {
   id: 'quartierwerk',
   secret: 'a secret of the provider',
-  redirectUris: ['http://localhost:3000/t/berlin/workspace/sign-in/oidc'],
+  redirectUris: ['http://localhost:3000/t/berlin/workspace/sign-in/callback'],
 };
 let test: TenantsTest;
 let senate: string;

@@ -1,0 +1,71 @@
+import { as, berlin, createServiceApp, type ServiceApp } from '#libs/testing';
+import { type Ctx } from './index.js';
+import { Note, notes } from './fixtures/notes.js';
+import { Session } from './session.js';
+
+let app: ServiceApp;
+beforeAll(async () => {
+  app = await createServiceApp({ definitions: [notes] });
+}, 60_000);
+afterAll(() => app.close());
+
+const reading = (): Ctx => app.query({ who: as('senate') });
+const open = (readOnly = true): Promise<Session> => Session.open(app.runtime.source, berlin.id, readOnly);
+
+/** Behind a pooler nothing may be prepared: whoever gets the connection next does not know the name. */
+const isDirect =
+  new URL(process.env['TEST_DATABASE_URL'] ?? 'postgres://same').host ===
+  new URL(process.env['TEST_DATABASE_DIRECT_URL'] ?? 'postgres://same').host;
+
+it('says which control statement failed, and gives the connection back', async () => {
+  const session = (await open()).as('qw_nobody');
+  await expect(session.query('select 1')).rejects.toThrow('role "qw_nobody" does not exist');
+  await session.rollback();
+  const next = (await open()).as('qw_notes');
+  const { rows } = await next.query<{ user: string }>('select current_user as user');
+  expect(rows).toEqual([{ user: 'qw_notes' }]);
+  await next.commit();
+});
+
+it('sends begin, tenant and role before TypeORM writes on the same transaction', async () => {
+  const session = (await open(false)).as('qw_notes');
+  const rows = (await session.manager.query(
+    `select current_user as who, current_setting('app.tenant_id') as tenant`,
+  )) as object[];
+  expect(rows).toEqual([{ who: 'qw_notes', tenant: berlin.id }]);
+  await session.rollback();
+});
+
+it('is no transaction at all until something is asked', async () => {
+  await (await open()).commit();
+  await (await open()).rollback();
+});
+
+it('prepares its own selects once per connection, and only without a pooler in between', async () => {
+  const session = (await open()).as('qw_notes');
+  const text = 'select t.id from notes.note t where t.tenant_id = $1';
+  await session.select(text, [berlin.id]);
+  await session.select(text, [berlin.id]);
+  const { rows } = await session.query<{ n: number }>(
+    'select count(*) as n from pg_prepared_statements where statement = $1',
+    [text],
+  );
+  await session.commit();
+  expect(rows[0]!.n).toBe(isDirect ? 1 : 0);
+});
+
+it('a prepared select that failed does not fail for ever', async () => {
+  const list = async (): Promise<number> => {
+    const ctx = reading();
+    try {
+      return (await ctx.all(Note, { where: { cents: { $gte: 0 } } })).length;
+    } finally {
+      await ctx.finish(new Error('rolled back'));
+    }
+  };
+  await app.owner('alter table notes.note rename to moved');
+  // More often than there are connections.
+  for (let i = 0; i < 15; i++) await expect(list()).rejects.toThrow('notes.note');
+  await app.owner('alter table notes.moved rename to note');
+  for (let i = 0; i < 15; i++) expect(await list()).toBe(0);
+});

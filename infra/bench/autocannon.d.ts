@@ -4,7 +4,8 @@ declare module 'autocannon' {
   export interface Options {
     url: string;
     connections: number;
-    duration: number;
+    duration?: number;
+    amount?: number;
     method: string;
     headers: Record<string, string>;
     body?: string;

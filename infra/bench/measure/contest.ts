@@ -16,7 +16,8 @@ export interface Pace {
   rounds: number;
   /** length of one burst */
   seconds: number;
-  warmupSeconds: number;
+  /** requests before the first burst: code that was never run is compiled first, however slow the machine */
+  warmup: number;
   connections: number;
 }
 
@@ -32,8 +33,8 @@ export interface Score {
 
 /** A B C, A B C, …: every round meets the machine in the same mood. Equal answers are checked by the caller beforehand. */
 export async function contest(load: Child, contestants: Contestant[], pace: Pace): Promise<Map<string, Score>> {
-  const { rounds, seconds, warmupSeconds, connections } = pace;
-  for (const { request } of contestants) await load.ask({ ...request, connections, seconds: warmupSeconds });
+  const { rounds, seconds, warmup, connections } = pace;
+  for (const { request } of contestants) await load.ask({ ...request, connections, seconds, requests: warmup });
   const scores = new Map(contestants.map(({ name }) => [name, empty(name)]));
   for (let round = 0; round < rounds; round++) {
     for (const contestant of contestants) {

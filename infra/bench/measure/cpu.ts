@@ -7,6 +7,8 @@ interface Stat {
   parent: number;
   /** user and system time, seconds */
   seconds: number;
+  /** the same of children that have ended */
+  ended: number;
 }
 
 function statOf(pid: number | string): Stat | null {
@@ -14,7 +16,8 @@ function statOf(pid: number | string): Stat | null {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name in parentheses may hold spaces.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { parent: Number(fields[1]), seconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND };
+    const ticks = (a: number, b: number): number => (Number(fields[a]) + Number(fields[b])) / TICKS_PER_SECOND;
+    return { parent: Number(fields[1]), seconds: ticks(11, 12), ended: ticks(13, 14) };
   } catch {
     return null;
   }
@@ -31,7 +34,8 @@ export function cpuSeconds(pids: readonly number[]): number | null {
   let sum = 0;
   for (const entry of entries) {
     const stat = statOf(entry);
-    if (stat && (pids.includes(Number(entry)) || pids.includes(stat.parent))) sum += stat.seconds;
+    if (stat && pids.includes(Number(entry))) sum += stat.seconds + stat.ended;
+    else if (stat && pids.includes(stat.parent)) sum += stat.seconds;
   }
   return sum;
 }

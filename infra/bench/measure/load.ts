@@ -9,6 +9,8 @@ export interface Burst {
   body?: string;
   connections: number;
   seconds: number;
+  /** ends after so many requests, whatever the time */
+  requests?: number;
 }
 
 export interface BurstResult {
@@ -22,9 +24,10 @@ export interface BurstResult {
 }
 
 /** One burst of load; throws when a request failed, for failing is faster than answering. */
-async function fire({ url, method, headers, body, connections, seconds }: Burst): Promise<BurstResult> {
+async function fire({ url, method, headers, body, connections, seconds, requests }: Burst): Promise<BurstResult> {
   const times: number[] = [];
-  const instance = autocannon({ url, method, headers, body, connections, duration: seconds, timeout: 20 });
+  const length = requests === undefined ? { duration: seconds } : { amount: requests };
+  const instance = autocannon({ url, method, headers, body, connections, timeout: 20, ...length });
   instance.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
   const result = await instance;
   const failures = result.errors + result.timeouts + result.non2xx;

@@ -10,8 +10,8 @@ export interface Options {
   pace: Pace;
 }
 
-const thorough: Pace = { rounds: 5, seconds: 3, warmupSeconds: 3, connections: 32 };
-const quick: Pace = { rounds: 5, seconds: 0.8, warmupSeconds: 1.5, connections: 32 };
+const thorough: Pace = { rounds: 5, seconds: 3, warmup: 1500, connections: 32 };
+const quick: Pace = { rounds: 5, seconds: 1, warmup: 600, connections: 32 };
 
 /** `npm run bench -- [--quick] [--dry] [--rounds=9] [part …]` */
 export function readOptions(argv: string[]): Options {

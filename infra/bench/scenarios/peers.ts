@@ -83,7 +83,7 @@ export const peers: Part = {
         { index: 1, areas: 20, hidden: 1 },
       ],
     });
-    const settings = { databaseUrl: database.url, poolSize: POOL, role: PEER_ROLE };
+    const settings = { databaseUrl: database.url, directUrl: database.directUrl, poolSize: POOL, role: PEER_ROLE };
     const servers = {} as Servers;
     try {
       for (const name of names) servers[name] = await startChild(`servers/${name}.js`, settings);

@@ -4,6 +4,8 @@ import { SECRET } from './door.js';
 
 export interface ServiceSettings {
   databaseUrl: string;
+  /** the owner's connection: tells that the runtime is connected to the server itself and not to a pooler */
+  directUrl: string;
   /** connections to the database, the same for every contestant */
   poolSize: number;
   /** names of services; all when omitted */
@@ -18,13 +20,19 @@ const withoutLaw = (definition: ServiceDefinition): ServiceDefinition => ({
 });
 
 /** The services of the product on a database of the benchmark. */
-export function openRuntime({ databaseUrl, poolSize, services, lawless = false }: ServiceSettings): Promise<Runtime> {
+export function openRuntime({
+  databaseUrl,
+  directUrl,
+  poolSize,
+  services,
+  lawless = false,
+}: ServiceSettings): Promise<Runtime> {
   const chosen = registry.filter((d) => !services || services.includes(d.name));
   return Runtime.create({
     definitions: lawless ? chosen.map(withoutLaw) : chosen,
     directory,
     databaseUrl,
     poolSize,
-    settings: { secret: SECRET, demo: false },
+    settings: { secret: SECRET, demo: false, databaseDirectUrl: directUrl },
   });
 }

@@ -82,7 +82,7 @@ export class World {
       await sql(`create database ${TEMPLATE}`);
       await sql(`create role ${PEER_ROLE} nologin nosuperuser nobypassrls`);
     });
-    await migrate({ definitions: registry, directUrl: this.directUrl(TEMPLATE), runtime: LOGIN });
+    await migrate({ definitions: [...registry], directUrl: this.directUrl(TEMPLATE), runtime: LOGIN });
     await this.owner(TEMPLATE, async (sql) => {
       await sql(`grant ${PEER_ROLE} to ${LOGIN.user}`);
       for (const text of [...peerRights, ...postgraphileTags]) await sql(text);

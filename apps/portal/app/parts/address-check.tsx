@@ -83,6 +83,8 @@ function Inside({ address, area }: { address: string; area: { slug: string; name
 
 function Ambiguous({ candidates }: { candidates: Found['candidates'] }): ReactNode {
   const { t } = useT();
+  // Without a register there is nothing to choose from, and nobody knows whether the street exists twice.
+  if (candidates.length === 0) return <Notice tone="warning" title={t('home.answer.ambiguousText')} />;
   return (
     <Notice tone="warning" title={t('home.answer.ambiguous')}>
       <p>{t('home.answer.ambiguousText')}</p>

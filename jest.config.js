@@ -5,7 +5,8 @@ const swc = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf8'
 export default {
   roots: ['<rootDir>/apps/server', '<rootDir>/apps/gateway', '<rootDir>/libs', '<rootDir>/infra'],
   testMatch: ['**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/libs/web/'],
+  // infra/proof/switched needs the switches of infra/proof/jest.config.mjs
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/libs/web/', '/infra/proof/switched/'],
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node'] },

@@ -1,22 +1,25 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { firstFailure } from './run-mutant.mjs';
 
-/** The specs that take away the guards of the database and of the contract themselves: what they found, guard by guard. */
+const specs = ['catalogue-mutants.spec.ts', 'contract-mutants.spec.ts', 'switched/policy-mutants.spec.ts'];
+
+/** The specs that take guards away themselves, all in one process: what they found, guard by guard. */
 export async function inProcess() {
   const folder = mkdtempSync(join(tmpdir(), 'qw-proof-results-'));
   try {
     const results = [];
-    for (const name of ['catalogue-mutants', 'contract-mutants']) {
-      const file = join(folder, `${name}.json`);
-      await firstFailure(null, [`infra/proof/${name}.spec.ts`], { PROOF_RESULTS: file });
+    for (const [i, spec] of specs.entries()) {
+      const file = join(folder, String(i));
+      const failure = await firstFailure(null, [`infra/proof/${spec}`], { PROOF_RESULTS: file });
+      if (!existsSync(file)) throw new Error(`${spec} did not get to its end: ${failure}`);
       results.push(...JSON.parse(readFileSync(file, 'utf8')));
     }
     return results.map((result) => ({
-      ...result,
-      key: `${result.kind} ${result.where} ${result.what}`,
       reviewed: null,
+      ...result,
+      key: `${result.where} ${result.kind} ${result.what}`,
     }));
   } finally {
     rmSync(folder, { recursive: true, force: true });

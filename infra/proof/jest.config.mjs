@@ -8,6 +8,7 @@ const rootDir = fileURLToPath(new URL('../..', import.meta.url));
 export default {
   ...plain,
   rootDir,
+  testPathIgnorePatterns: plain.testPathIgnorePatterns.filter((pattern) => !pattern.includes('switched')),
   transform: Object.fromEntries(
     Object.entries(plain.transform).map(([pattern, [, options]]) => [pattern, [transform, options]]),
   ),

@@ -1,8 +1,8 @@
 // npm run mutate: takes away every guard of the platform, one at a time, and looks for a test that notices.
-//   --service areas   only this service        --file part   only sources whose path contains this
-//   --stages 2        not the specs that go through all services      --trust   without the unchanged run before
-//   --again           only what survived last time            --workers 2   runs at once
-// The result goes to test-results/mutation.json and, after a whole run, to docs/mutation.md.
+//   --file part   only checks in use cases whose source contains this      --sample 5   only so many of them, always the same
+//   --again       only what survived the last whole run                    --workers 2  runs at once
+//   --trust       without the unchanged run before
+// A whole run is written to docs/mutation.md.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runMain } from '../launch/main.mjs';
@@ -10,48 +10,50 @@ import { say, seconds } from '../launch/progress.mjs';
 import { inRoot } from '../launch/project.mjs';
 import { inProcess } from './in-process.mjs';
 import { report, reviewed } from './report.mjs';
-import { across, firstFailure, killerOf, specsBelow, stagesOf } from './run-mutant.mjs';
-import { sourceMutants } from './source-mutants.mjs';
+import { across, firstFailure, killerOf, specsBelow } from './run-mutant.mjs';
 import { withServer } from './server.mjs';
+import { isPolicy, sourceMutants } from './source-mutants.mjs';
 
 const RESULTS = inRoot('test-results', 'mutation.json');
 
 const { values: options } = parseArgs({
   options: {
-    service: { type: 'string' },
     file: { type: 'string' },
+    sample: { type: 'string' },
     again: { type: 'boolean', default: false },
-    workers: { type: 'string', default: '2' },
-    stages: { type: 'string', default: '3' },
     trust: { type: 'boolean', default: false },
+    workers: { type: 'string', default: '2' },
   },
 });
-const whole = !options.service && !options.file && !options.again && options.stages === '3';
+const whole = !options.file && !options.sample && !options.again;
 
 await runMain(() =>
   withServer(async () => {
+    const begun = Date.now();
     const mutants = chosen();
     if (!options.trust) await mustBeGreen(mutants);
-    const begun = Date.now();
-    const results = await runAll(mutants);
-    const all = [...results, ...(whole ? await inProcess() : [])];
-    keep(all);
-    if (whole) writeFileSync(inRoot('docs/mutation.md'), report(all, Date.now() - begun));
-    const open = all.filter((result) => result.by === null && !result.reviewed);
-    say(`${all.length - open.length} of ${all.length} noticed or reviewed (${seconds(Date.now() - begun)})`);
+    const results = [...(whole ? await inProcess() : []), ...(await runAll(mutants))];
+    keep(results);
+    if (whole) writeFileSync(inRoot('docs/mutation.md'), report(results));
+    const open = results.filter(({ by, reviewed: why }) => by === null && !why);
+    for (const { where, kind, what } of open) say(`SURVIVED ${where} ${kind}: ${what}`);
+    say(`${results.length - open.length} of ${results.length} noticed or reviewed (${seconds(Date.now() - begun)})`);
     return open.length > 0 ? 1 : 0;
   }),
 );
 
+/** Sentences of policies are looked at in one process; here are the places in use cases that ask them. */
 function chosen() {
-  const known = options.again ? JSON.parse(readFileSync(RESULTS, 'utf8')) : [];
-  const open = new Set(known.filter(({ by, reviewed }) => by === null && !reviewed).map(({ key }) => key));
-  return sourceMutants().filter(
+  const known = options.again && existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : [];
+  const open = new Set(known.filter(({ by, reviewed: why }) => by === null && !why).map(({ key }) => key));
+  const all = sourceMutants().filter(
     (mutant) =>
-      (!options.service || mutant.service === options.service) &&
+      !isPolicy(mutant.file) &&
       (!options.file || mutant.file.includes(options.file)) &&
       (!options.again || open.has(keyOf(mutant))),
   );
+  const every = options.sample ? Math.ceil(all.length / Number(options.sample)) : 1;
+  return all.filter((_, i) => i % every === 0);
 }
 
 /** A test that fails anyway would notice everything. */
@@ -68,28 +70,25 @@ async function runAll(mutants) {
   const open = [...mutants];
   const worker = async () => {
     for (let mutant = open.shift(); mutant; mutant = open.shift()) {
-      const by = await killerOf(mutant, stagesOf(mutant).slice(0, Number(options.stages)));
-      const why = by === null ? (reviewed(mutant) ?? null) : null;
-      results.push({
-        key: keyOf(mutant),
-        kind: mutant.kind,
-        where: `${mutant.file}:${mutant.line}`,
-        what: mutant.what,
-        by,
-        reviewed: why,
-      });
-      const mark = by ? 'noticed ' : why ? 'reviewed' : 'SURVIVED';
-      say(
-        `${results.length}/${mutants.length} ${mark} ${mutant.file}:${mutant.line} ${mutant.kind}: ${mutant.what}${by ? ` ← ${by}` : ''}`,
-      );
+      const result = await runOne(mutant);
+      results.push(result);
+      const mark = result.by ?? (result.reviewed ? 'reviewed' : 'SURVIVED');
+      say(`${results.length}/${mutants.length} ${result.where} ${mutant.kind}: ${mutant.what}\n    ← ${mark}`);
     }
   };
   await Promise.all(Array.from({ length: Number(options.workers) }, worker));
-  return results;
+  return results.sort((a, b) => a.where.localeCompare(b.where));
 }
 
-function keyOf(mutant) {
-  return `${mutant.file} ${mutant.kind} ${mutant.what}`;
+async function runOne(mutant) {
+  const { kind, file, line, what } = mutant;
+  const by = await killerOf(mutant);
+  const why = by === null ? (reviewed(mutant) ?? null) : null;
+  return { key: keyOf(mutant), kind, where: `${file}:${line}`, what, by, reviewed: why };
+}
+
+function keyOf({ file, kind, what }) {
+  return `${file} ${kind} ${what}`;
 }
 
 /** A partial run replaces what it ran and keeps the rest. */

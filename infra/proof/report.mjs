@@ -16,7 +16,7 @@ whole run.
 `;
 
 /** The text of docs/mutation.md. */
-export function report(results, ms) {
+export function report(results) {
   const kinds = [...Map.groupBy(results, ({ kind }) => kind)].map(([kind, rows]) => [kind, ...counts(rows)]);
   const lines = [...kinds, ['**all**', ...counts(results)]].map((cells) => `| ${cells.join(' | ')} |`);
   const table = [
@@ -24,7 +24,7 @@ export function report(results, ms) {
     '| --- | --- | --- | --- | --- | --- |',
     ...lines,
   ];
-  return `${head}${table.join('\n')}\n\nTook ${Math.round(ms / 60_000)} minutes.\n${survivors(results)}${equivalents(results)}`;
+  return `${head}${table.join('\n')}\n${survivors(results)}${equivalents(results)}`;
 }
 
 function counts(rows) {

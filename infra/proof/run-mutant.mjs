@@ -19,11 +19,11 @@ export async function killerOf(mutant, stages = stagesOf(mutant)) {
   return null;
 }
 
-/** Policy specs and the specs beside the file; the other specs of the service; what goes through all services. */
+/** The specs beside the file; the other specs of the service; what goes through all services. */
 export function stagesOf({ service, file }) {
   const all = specsBelow(`libs/${service}/src`);
-  const near = all.filter((spec) => /polic(y|ies)\.spec/.test(spec) || dirname(spec) === dirname(file));
-  return [near, all.filter((spec) => !near.includes(spec)), across()];
+  const beside = all.filter((spec) => dirname(spec) === dirname(file));
+  return [beside, all.filter((spec) => !beside.includes(spec)), across()];
 }
 
 export const across = () => [...specsBelow('apps/server/src/isolation'), 'apps/server/src/money-thread.spec.ts'];
@@ -32,10 +32,8 @@ export function specsBelow(folder) {
   return readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.spec.ts'))
     .map((name) => `${folder}/${name}`)
-    .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+    .sort();
 }
-
-const rank = (spec) => (/polic(y|ies)\.spec/.test(spec) ? 0 : 1);
 
 /** One run of Jest that stops at the first spec that fails. */
 export async function firstFailure(mutant, files, env = {}) {
@@ -45,7 +43,7 @@ export async function firstFailure(mutant, files, env = {}) {
     const reporter = `--reporters=${inRoot('infra/proof/jest/first-failure.mjs')}`;
     const options = ['--runInBand', '--bail', '--silent', reporter, '--runTestsByPath', ...files];
     const { args, env: jestEnv } = jestRun('infra/proof/jest.config.mjs', options);
-    const change = mutant ? { MUTANT: JSON.stringify({ file: mutant.file, edits: mutant.edits }) } : {};
+    const change = mutant ? { MUTANT: mutant.id } : {};
     const { code, output } = await capture(projectNode(), args, {
       cwd: root,
       env: { ...process.env, ...jestEnv, ...change, ...env, FIRST_FAILURE: noted, NO_COLOR: '1' },

@@ -1,47 +1,69 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import ts from 'typescript';
-import { inRoot, root } from '../launch/project.mjs';
+import { inRoot } from '../launch/project.mjs';
 
 /**
- * Every sentence of every policy, and every place where a use case asks one, as small changes of the source:
- * { id, kind, service, file, line, what, edits: [{ start, end, text }] }. Nothing is written; `jest/transform.mjs` applies the
- * edits when the file is loaded.
+ * Every sentence of every policy, and every place where a use case asks one, as a switch in the source: with the environment
+ * variable MUTANT set to its id, this one guard is gone. Nothing is written: `jest/transform.mjs` puts the switches in while the
+ * file is loaded.
  */
 export function sourceMutants() {
-  return sourceFiles().flatMap((file) => {
-    const text = readFileSync(inRoot(file), 'utf8');
-    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-    const found = /\.policy\.ts$/.test(file) ? policyMutants(source) : guardMutants(source);
-    const service = file.split('/')[1];
-    return found.map(({ node, ...mutant }, n) => ({
-      id: `${file}#${n}`,
-      service,
-      file,
-      line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1,
-      ...mutant,
-    }));
-  });
+  return sourceFiles().flatMap((file) => mutantsOf(file, readFileSync(inRoot(file), 'utf8')));
 }
 
+/** { id, kind, service, file, line, what, switches: [{ start, end, before, after }] } */
+export function mutantsOf(file, text) {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const found = isPolicy(file) ? policyMutants(source) : guardMutants(source);
+  return found.map(({ node, ...mutant }, n) => ({
+    id: `${file}#${n}`,
+    service: file.split('/')[1],
+    file,
+    line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1,
+    ...mutant,
+  }));
+}
+
+/** The source with all its switches. */
+export function withSwitches(file, text) {
+  const insertions = mutantsOf(file, text).flatMap(({ id, switches }) =>
+    switches.flatMap(({ start, end, before, after, outer }) => {
+      const asked = `process.env.MUTANT === ${JSON.stringify(id)}`;
+      const length = end - start + (outer ? 0.5 : 0);
+      return [
+        { at: start, length, opens: true, text: before(asked) },
+        { at: end, length, opens: false, text: after },
+      ];
+    }),
+  );
+  // The wider of two that begin together opens first; the wider of two that end together closes last.
+  insertions.sort((a, b) => a.at - b.at || a.opens - b.opens || (a.opens ? b.length - a.length : a.length - b.length));
+  let from = 0;
+  const parts = insertions.flatMap(({ at, text: inserted }) => [text.slice(from, (from = at)), inserted]);
+  const every = isPolicy(file) ? `import { anyRow as everyRow } from '#libs/kernel'; ` : '';
+  return every + parts.join('') + text.slice(from);
+}
+
+export const isPolicy = (file) => file.endsWith('.policy.ts');
+
+export const isSource = (file) =>
+  /(?<!\.d|\.spec|\.build|\.entity|\.input)\.ts$/.test(file) && !/\/(migrations|fixtures)\//.test(file);
+
 function sourceFiles() {
-  const services = readdirSync(inRoot('libs')).filter((name) => isService(name));
-  return services
-    .flatMap((name) =>
-      readdirSync(inRoot('libs', name, 'src'), { recursive: true, encoding: 'utf8' }).map((file) =>
-        join(root, 'libs', name, 'src', file),
-      ),
-    )
-    .filter(
-      (file) => /(?<!\.d|\.spec|\.build|\.entity|\.input)\.ts$/.test(file) && !/\/(migrations|fixtures)\//.test(file),
-    )
-    .map((file) => relative(root, file))
+  return services()
+    .flatMap((name) => filesBelow(`libs/${name}/src`))
+    .filter(isSource)
     .sort();
 }
 
+const filesBelow = (folder) =>
+  readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`);
+
 /** A service has a contract of its own name. */
-function isService(name) {
-  return name !== 'kernel' && readdirSync(inRoot('libs', name)).includes(`${name}.graphql`);
+export function services() {
+  return readdirSync(inRoot('libs')).filter(
+    (name) => name !== 'kernel' && readdirSync(inRoot('libs', name)).includes(`${name}.graphql`),
+  );
 }
 
 function calls(source) {
@@ -54,9 +76,18 @@ function calls(source) {
   return found;
 }
 
-const replace = (node, text) => ({ start: node.getStart(), end: node.getEnd(), text });
 const nameOf = (call) => (ts.isIdentifier(call.expression) ? call.expression.text : null);
+const methodOf = (call) => (ts.isPropertyAccessExpression(call.expression) ? call.expression.name.text : null);
 const short = (node) => node.getText().replace(/\s+/g, ' ').slice(0, 120);
+const listOf = (nodes) => nodes.map((node) => node.getText()).join(', ');
+
+/** Another expression in place of this one. */
+const instead = (node, text) => ({
+  start: node.getStart(),
+  end: node.getEnd(),
+  before: (asked) => `(${asked} ? ${text} : `,
+  after: ')',
+});
 
 /** The function whose first parameter is `can`, in which a sentence stands. */
 function speaker(node) {
@@ -68,34 +99,31 @@ function speaker(node) {
 
 function policyMutants(source) {
   const all = calls(source);
-  const sentences = all.filter(
-    (call) => speaker(call) && (nameOf(call) === 'can' || call.arguments[0]?.getText() === 'can'),
-  );
+  const isSentence = (call) => nameOf(call) === 'can' || call.arguments[0]?.getText() === 'can';
   return [
-    ...sentences.flatMap((call) => sentenceMutants(source, call)),
-    ...all.filter((call) => /^(is|areaIds|scopeIds)$/.test(call.expression.name?.text ?? '')).flatMap(roleMutants),
-    ...all.filter((call) => nameOf(call) === 'definePolicy').flatMap((call) => silentMutants(source, call)),
+    ...all.filter((call) => speaker(call) && isSentence(call)).flatMap(sentenceMutants),
+    ...all.filter((call) => /^(is|areaIds|scopeIds)$/.test(methodOf(call) ?? '')).flatMap(roleMutants),
+    ...all.filter((call) => nameOf(call) === 'definePolicy').flatMap(silentMutants),
   ];
 }
 
-/** The sentence removed; said about every row, by everybody; each of its actions removed. */
-function sentenceMutants(source, call) {
-  const removed = { node: call, kind: 'sentence removed', what: short(call), edits: [replace(call, 'undefined')] };
+/** The sentence removed; said about every row, by everybody; without one of its actions. */
+function sentenceMutants(call) {
+  const removed = { node: call, kind: 'sentence removed', what: short(call), switches: [instead(call, 'undefined')] };
   const [actions, rows] = nameOf(call) === 'can' ? call.arguments : [call.arguments[2], null];
-  const words = actions ? actions.getText() : `'read'`;
-  return [removed, ...weakened(source, call, words, rows), ...actionMutants(call, actions)];
+  return [removed, ...forEveryRow(call, actions?.getText() ?? `'read'`, rows), ...actionMutants(call, actions)];
 }
 
-function weakened(source, call, words, rows) {
-  const body = speaker(call).body;
-  const always = call.parent === body || (call.parent.parent === body && ts.isExpressionStatement(call.parent));
+function forEveryRow(call, actions, rows) {
+  const { body } = speaker(call);
+  const always = call === body || (call.parent.parent === body && ts.isExpressionStatement(call.parent));
   if (rows?.getText() === 'anyRow' && always) return []; // it already allows it to everybody
-  const said = `can(${words}, everyRow);`;
-  const edits = ts.isBlock(body)
-    ? [{ start: body.getStart() + 1, end: body.getStart() + 1, text: ` ${said}` }]
-    : [replace(body, `{ ${said} ${body.getText()}; }`)];
-  const every = { start: 0, end: 0, text: `import { anyRow as everyRow } from '#libs/kernel'; ` };
-  return [{ node: call, kind: 'sentence for every row', what: short(call), edits: [every, ...edits] }];
+  const said = (asked) => `if (${asked}) can(${actions}, everyRow);`;
+  const first = body.getStart() + 1;
+  const inside = ts.isBlock(body)
+    ? { start: first, end: first, before: (asked) => ` ${said(asked)}`, after: '' }
+    : { start: body.getStart(), end: body.getEnd(), outer: true, before: (asked) => `{ ${said(asked)} `, after: '; }' };
+  return [{ node: call, kind: 'sentence for every row', what: short(call), switches: [inside] }];
 }
 
 function actionMutants(call, actions) {
@@ -104,15 +132,7 @@ function actionMutants(call, actions) {
     node: element,
     kind: 'action removed',
     what: `${short(element)} of ${short(call)}`,
-    edits: [
-      replace(
-        actions,
-        `[${actions.elements
-          .filter((e) => e !== element)
-          .map((e) => e.getText())
-          .join(', ')}]`,
-      ),
-    ],
+    switches: [instead(actions, `[${listOf(actions.elements.filter((other) => other !== element))}]`)],
   }));
 }
 
@@ -123,50 +143,54 @@ function roleMutants(call) {
     node: role,
     kind: 'role removed',
     what: `${role.getText()} of ${short(call)}`,
-    edits: [
-      replace(
-        call,
-        `${call.expression.getText()}(${call.arguments
-          .filter((a) => a !== role)
-          .map((a) => a.getText())
-          .join(', ')})`,
-      ),
-    ],
+    switches: [instead(call, `${call.expression.getText()}(${listOf(call.arguments.filter((a) => a !== role))})`)],
   }));
 }
 
 /** A policy that says nothing allows nothing: let it allow everything. */
-function silentMutants(source, call) {
+function silentMutants(call) {
   const [, actions, speech] = call.arguments;
   if (!speech || !ts.isArrowFunction(speech) || speech.parameters.length > 0) return [];
-  const every = { start: 0, end: 0, text: `import { anyRow as everyRow } from '#libs/kernel'; ` };
-  const edits = [every, replace(speech, `(can) => can(${actions.getText()}, everyRow)`)];
-  return [{ node: call, kind: 'sentence for every row', what: short(call), edits }];
+  const loud = {
+    start: speech.getStart(),
+    end: speech.getEnd(),
+    before: (asked) => `(can) => { if (${asked}) can(${actions.getText()}, everyRow); return (`,
+    after: ')(); }',
+  };
+  return [{ node: call, kind: 'sentence for every row', what: short(call), switches: [loud] }];
 }
 
 /** Where a use case asks the policy: the wanted action becomes 'read', a check becomes nothing. */
 function guardMutants(source) {
   return calls(source).flatMap((call) => {
-    const method = ts.isPropertyAccessExpression(call.expression) ? call.expression.name.text : null;
-    const [first, second, third] = call.arguments;
-    if (method === 'check' && third) {
-      return [{ node: call, kind: 'check removed', what: short(call), edits: [replace(call, 'undefined')] }];
-    }
-    if (method === 'get' && third && isEntity(first) && third.getText() !== `'read'`) {
-      return [{ node: call, kind: 'action becomes read', what: short(call), edits: [replace(third, `'read'`)] }];
-    }
-    if (/^(list|all|count|loadBy)$/.test(method ?? '') && isEntity(first))
-      return [second, third, call.arguments[3]].flatMap((o) => optionMutants(call, o));
-    return [];
+    const [first, second, third, fourth] = call.arguments;
+    const method = methodOf(call);
+    if (method === 'check' && third) return [without(call)];
+    if (method === 'get' && third && isEntity(first) && third.getText() !== `'read'`) return [asRead(call, third)];
+    if (!/^(list|all|count|loadBy)$/.test(method ?? '') || !isEntity(first)) return [];
+    return [second, third, fourth].flatMap(actionOption).map((action) => asRead(call, action));
   });
 }
 
 const isEntity = (node) => node !== undefined && ts.isIdentifier(node) && /^[A-Z]/.test(node.text);
 
+const without = (call) => ({
+  node: call,
+  kind: 'check removed',
+  what: short(call),
+  switches: [instead(call, 'undefined')],
+});
+
+const asRead = (call, action) => ({
+  node: action,
+  kind: 'action becomes read',
+  what: short(call),
+  switches: [instead(action, `'read'`)],
+});
+
 /** `ctx.list(Fund, { action: 'apply' })` asks for more or less than reading. */
-function optionMutants(call, options) {
+function actionOption(options) {
   if (!options || !ts.isObjectLiteralExpression(options)) return [];
   const action = options.properties.find((p) => p.name?.getText() === 'action');
-  if (!action) return [];
-  return [{ node: action, kind: 'action becomes read', what: short(call), edits: [replace(action, `action: 'read'`)] }];
+  return action?.initializer ? [action.initializer] : [];
 }

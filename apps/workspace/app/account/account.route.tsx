@@ -86,9 +86,23 @@ function OwnMandates(): ReactNode {
 }
 
 function Sessions({ sessions, result }: { sessions: Session[]; result: FormResult | undefined }): ReactNode {
+  const { t } = useText();
+  const columns = useSessionColumns(result);
+  return (
+    <DataTable
+      caption={t('account.sessions')}
+      captionHidden
+      columns={columns}
+      rows={sessions}
+      rowKey={({ id }) => id}
+    />
+  );
+}
+
+function useSessionColumns(result: FormResult | undefined): DataColumn<Session>[] {
   const translator = useText();
   const { t, moment } = translator;
-  const columns: DataColumn<Session>[] = [
+  return [
     {
       key: 'begun',
       label: t('account.session.begun'),
@@ -109,23 +123,18 @@ function Sessions({ sessions, result }: { sessions: Session[]; result: FormResul
       key: 'revoke',
       label: t('list.actions'),
       actions: true,
-      cell: ({ id, current, createdAt }) =>
-        current ? null : (
-          <ActionForm name="revoke" row={id} result={result} look="inline">
-            <Button weight="tertiary" describes={t('account.session.revokeThis', { moment: moment(createdAt) })}>
-              {t('account.session.revoke')}
-            </Button>
-          </ActionForm>
-        ),
+      cell: (session) => (session.current ? null : <Revoke session={session} result={result} />),
     },
   ];
+}
+
+function Revoke({ session, result }: { session: Session; result: FormResult | undefined }): ReactNode {
+  const { t, moment } = useText();
   return (
-    <DataTable
-      caption={t('account.sessions')}
-      captionHidden
-      columns={columns}
-      rows={sessions}
-      rowKey={({ id }) => id}
-    />
+    <ActionForm name="revoke" row={session.id} result={result} look="inline">
+      <Button weight="tertiary" describes={t('account.session.revokeThis', { moment: moment(session.createdAt) })}>
+        {t('account.session.revoke')}
+      </Button>
+    </ActionForm>
   );
 }

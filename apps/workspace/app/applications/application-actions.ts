@@ -10,6 +10,33 @@ function readVotes(form: FormReader) {
   return { yes: form.whole('votes.yes'), no: count(form, 'votes.no'), abstain: count(form, 'votes.abstain') };
 }
 
+function readApproval(form: FormReader, id: string) {
+  return {
+    id,
+    outcome: 'approve' as const,
+    decidedOn: form.day('decidedOn'),
+    votes: readVotes(form),
+    grantedCents: form.cents('grantedCents'),
+    conditions: form.optional('conditions'),
+    ifExhausted: form.text('ifExhausted') === 'reserve' ? ('reserve' as const) : ('refuse' as const),
+  };
+}
+
+function readRejection(form: FormReader, id: string) {
+  const voted = form.text('votes.yes') !== '' || form.text('votes.no') !== '';
+  form.aliases['votes'] = 'votes.yes';
+  return {
+    id,
+    outcome: 'reject' as const,
+    decidedOn: form.day('decidedOn'),
+    votes: voted
+      ? { yes: count(form, 'votes.yes'), no: count(form, 'votes.no'), abstain: count(form, 'votes.abstain') }
+      : null,
+    rejectionCode: form.required('rejectionCode'),
+    rejectionReason: form.required('rejectionReason'),
+  };
+}
+
 /** What the team does with an application. */
 export function applicationForms(id: string, here: string): Record<string, FormHandler<Response>> {
   return {
@@ -19,32 +46,11 @@ export function applicationForms(id: string, here: string): Record<string, FormH
       return done(here, eligible ? 'checkedEligible' : 'checkedNotEligible');
     },
     approve: async (form, change) => {
-      const input = {
-        id,
-        outcome: 'approve' as const,
-        decidedOn: form.day('decidedOn'),
-        votes: readVotes(form),
-        grantedCents: form.cents('grantedCents'),
-        conditions: form.optional('conditions'),
-        ifExhausted: form.text('ifExhausted') === 'reserve' ? ('reserve' as const) : ('refuse' as const),
-      };
-      const { decideApplication } = await change(DecideApplication, { input });
+      const { decideApplication } = await change(DecideApplication, { input: readApproval(form, id) });
       return done(here, decideApplication.state === 'reserve' ? 'reserved' : 'approved');
     },
     reject: async (form, change) => {
-      const voted = form.text('votes.yes') !== '' || form.text('votes.no') !== '';
-      form.aliases['votes'] = 'votes.yes';
-      const input = {
-        id,
-        outcome: 'reject' as const,
-        decidedOn: form.day('decidedOn'),
-        votes: voted
-          ? { yes: count(form, 'votes.yes'), no: count(form, 'votes.no'), abstain: count(form, 'votes.abstain') }
-          : null,
-        rejectionCode: form.required('rejectionCode'),
-        rejectionReason: form.required('rejectionReason'),
-      };
-      await change(DecideApplication, { input });
+      await change(DecideApplication, { input: readRejection(form, id) });
       return done(here, 'rejected');
     },
     withdraw: async (form, change) => {

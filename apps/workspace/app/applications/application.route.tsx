@@ -32,7 +32,6 @@ export default function ApplicationPage(): ReactNode {
   const application = useLoaderData<typeof loader>();
   const result = useActionData() as FormResult | undefined;
   const { t } = useText();
-  const can = (action: string): boolean => application.can.includes(action);
   return (
     <>
       <PageTop
@@ -47,27 +46,43 @@ export default function ApplicationPage(): ReactNode {
         actions={application.noticePath ? <Notice path={application.noticePath} /> : null}
       />
       <div className="qw-split">
-        <div>
-          {can('check') && application.state === 'submitted' ? <CheckForm result={result} /> : null}
-          {can('decide') ? <DecisionForms application={application} result={result} /> : null}
-          <Project application={application} />
-          <Section id="kosten" title={t('application.costs')}>
-            <Costs costs={application.costs} total={application.requestedCents} />
-          </Section>
-          {can('check') && application.state !== 'submitted' ? <CheckForm result={result} again /> : null}
-          {can('withdraw') ? <WithdrawForm result={result} granted={application.state === 'approved'} /> : null}
-        </div>
-        <div>
-          <ApplicantCard application={application} />
-          {application.fund ? (
-            <Section id="fonds" title={t('fund.title')}>
-              <FundBar fund={application.fund} />
-            </Section>
-          ) : null}
-          <History application={application} />
-        </div>
+        <Work application={application} result={result} />
+        <Background application={application} />
       </div>
     </>
+  );
+}
+
+/** The application itself, between the steps that are due now and those that are rarely needed. */
+function Work({ application, result }: { application: Application; result: FormResult | undefined }): ReactNode {
+  const { t } = useText();
+  const can = (action: string): boolean => application.can.includes(action);
+  return (
+    <div>
+      {can('check') && application.state === 'submitted' ? <CheckForm result={result} /> : null}
+      {can('decide') ? <DecisionForms application={application} result={result} /> : null}
+      <Project application={application} />
+      <Section id="kosten" title={t('application.costs')}>
+        <Costs costs={application.costs} total={application.requestedCents} />
+      </Section>
+      {can('check') && application.state !== 'submitted' ? <CheckForm result={result} again /> : null}
+      {can('withdraw') ? <WithdrawForm result={result} granted={application.state === 'approved'} /> : null}
+    </div>
+  );
+}
+
+function Background({ application }: { application: Application }): ReactNode {
+  const { t } = useText();
+  return (
+    <div>
+      <ApplicantCard application={application} />
+      {application.fund ? (
+        <Section id="fonds" title={t('fund.title')}>
+          <FundBar fund={application.fund} />
+        </Section>
+      ) : null}
+      <History application={application} />
+    </div>
   );
 }
 

@@ -78,8 +78,22 @@ export default function ApplicationsPage(): ReactNode {
 }
 
 function ApplicationTable({ applications }: { applications: Application[] }): ReactNode {
-  const { t, term, moment, money } = useText();
-  const columns: DataColumn<Application>[] = [
+  const { t } = useText();
+  const columns = [...useSubjectColumns(), ...useAmountColumns()];
+  return (
+    <DataTable
+      caption={t('nav.applications')}
+      captionHidden
+      columns={columns}
+      rows={applications}
+      rowKey={({ id }) => id}
+    />
+  );
+}
+
+function useSubjectColumns(): DataColumn<Application>[] {
+  const { t, term, moment } = useText();
+  return [
     {
       key: 'title',
       label: t('applications.title'),
@@ -101,6 +115,12 @@ function ApplicationTable({ applications }: { applications: Application[] }): Re
     },
     { key: 'submitted', label: t('applications.submitted'), cell: ({ submittedAt }) => moment(submittedAt) },
     { key: 'state', label: t('handover.state'), cell: ({ state }) => <ApplicationState state={state} /> },
+  ];
+}
+
+function useAmountColumns(): DataColumn<Application>[] {
+  const { t, money } = useText();
+  return [
     {
       key: 'requested',
       label: t('applications.requested'),
@@ -114,13 +134,4 @@ function ApplicationTable({ applications }: { applications: Application[] }): Re
       cell: ({ grantedCents }) => (grantedCents === null ? '–' : money(grantedCents)),
     },
   ];
-  return (
-    <DataTable
-      caption={t('nav.applications')}
-      captionHidden
-      columns={columns}
-      rows={applications}
-      rowKey={({ id }) => id}
-    />
-  );
 }

@@ -5,10 +5,23 @@ import { type Area, AreaSection } from './area-section.js';
 import { Provenance } from './provenance.js';
 
 export function MasterData({ area }: { area: Area }): ReactNode {
+  const { t } = useText();
+  const facts = [...useNameFacts(area), ...useTextFacts(area), ...useLineageFacts(area)];
+  const editable = area.can.includes('describe') || area.can.includes('rename');
+  return (
+    <AreaSection
+      id="stammdaten"
+      title={t('area.master')}
+      edit={editable ? { to: `/workspace/areas/${area.slug}/texts`, label: t('area.change') } : null}
+    >
+      <Facts facts={facts.filter((fact) => fact !== null)} narrow />
+    </AreaSection>
+  );
+}
+
+function useNameFacts(area: Area): (Fact | null)[] {
   const { t, term } = useText();
-  const { language } = useText();
-  const text = area.descriptions.find((one) => one.language === language) ?? area.descriptions[0];
-  const facts: (Fact | null)[] = [
+  return [
     {
       key: 'name',
       label: t('area.name'),
@@ -23,6 +36,13 @@ export function MasterData({ area }: { area: Area }): ReactNode {
           value: area.district?.name ?? area.districtLabel,
         }
       : null,
+  ];
+}
+
+function useTextFacts(area: Area): (Fact | null)[] {
+  const { t, language } = useText();
+  const text = area.descriptions.find((one) => one.language === language) ?? area.descriptions[0];
+  return [
     area.website
       ? {
           key: 'website',
@@ -31,6 +51,13 @@ export function MasterData({ area }: { area: Area }): ReactNode {
         }
       : null,
     text ? { key: 'text', label: t('area.text'), value: <span lang={text.language}>{text.text}</span> } : null,
+  ];
+}
+
+/** Which areas this one came from, and which came from it. */
+function useLineageFacts(area: Area): (Fact | null)[] {
+  const { t } = useText();
+  return [
     area.predecessors.length > 0
       ? { key: 'predecessors', label: t('area.predecessors'), value: <Names areas={area.predecessors} /> }
       : null,
@@ -38,16 +65,6 @@ export function MasterData({ area }: { area: Area }): ReactNode {
       ? { key: 'successors', label: t('area.successors'), value: <Names areas={area.successors} /> }
       : null,
   ];
-  const editable = area.can.includes('describe') || area.can.includes('rename');
-  return (
-    <AreaSection
-      id="stammdaten"
-      title={t('area.master')}
-      edit={editable ? { to: `/workspace/areas/${area.slug}/texts`, label: t('area.change') } : null}
-    >
-      <Facts facts={facts.filter((fact) => fact !== null)} narrow />
-    </AreaSection>
-  );
 }
 
 function Names({ areas }: { areas: { slug: string; name: string }[] }): ReactNode {

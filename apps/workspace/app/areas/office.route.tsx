@@ -15,6 +15,7 @@ import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { dayAfter } from '../kit/days.js';
 import { Doubt } from '../kit/doubt.js';
 import { TextField } from '../kit/fields.js';
+import { type FormReader } from '../kit/form-reader.js';
 import { PageTop } from '../kit/page-top.js';
 import { notFound, read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
@@ -48,20 +49,7 @@ export function action({ context, request, params }: ActionFunctionArgs): Promis
         return done(here, 'saved');
       },
       addException: async (form, change) => {
-        const from = form.day('from');
-        const last = form.optionalDay('until') ?? from;
-        const [opens, closes] = [form.text('opens').slice(0, 5), form.text('closes').slice(0, 5)];
-        form.aliases['hours.0.opens'] = 'opens';
-        form.aliases['hours.0.closes'] = 'closes';
-        const reason = form.text('de') ? { de: form.text('de'), en: form.text('en') || form.text('de') } : null;
-        const input = {
-          officeId: id,
-          from,
-          until: last ? dayAfter(last) : last,
-          hours: opens || closes ? [{ opens, closes }] : [],
-          reason,
-        };
-        await change(AddOfficeException, { input });
+        await change(AddOfficeException, { input: { officeId: id, ...readException(form) } });
         return done(here, 'exceptionAdded');
       },
       removeException: async (form, change) => {
@@ -74,6 +62,21 @@ export function action({ context, request, params }: ActionFunctionArgs): Promis
       },
     },
   );
+}
+
+function readException(form: FormReader) {
+  const from = form.day('from');
+  const last = form.optionalDay('until') ?? from;
+  const [opens, closes] = [form.text('opens').slice(0, 5), form.text('closes').slice(0, 5)];
+  form.aliases['hours.0.opens'] = 'opens';
+  form.aliases['hours.0.closes'] = 'closes';
+  const reason = form.text('de') ? { de: form.text('de'), en: form.text('en') || form.text('de') } : null;
+  return {
+    from,
+    until: last ? dayAfter(last) : last,
+    hours: opens || closes ? [{ opens, closes }] : [],
+    reason,
+  };
 }
 
 export default function OfficePage(): ReactNode {

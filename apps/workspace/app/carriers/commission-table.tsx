@@ -9,8 +9,8 @@ import { useText } from '../kit/use-text.js';
 type Commission = NonNullable<CarrierDetailAnswer['carrier']>['commissions'][number];
 
 export function CommissionTable({ commissions }: { commissions: Commission[] }): ReactNode {
-  const translator = useText();
-  const { t, term } = translator;
+  const { t } = useText();
+  const columns = useCommissionColumns();
   if (commissions.length === 0) {
     return (
       <EmptyState title={t('list.empty')}>
@@ -18,7 +18,21 @@ export function CommissionTable({ commissions }: { commissions: Commission[] }):
       </EmptyState>
     );
   }
-  const columns: DataColumn<Commission>[] = [
+  return (
+    <DataTable
+      caption={t('commission.list')}
+      captionHidden
+      columns={columns}
+      rows={commissions}
+      rowKey={({ id }) => id}
+    />
+  );
+}
+
+function useCommissionColumns(): DataColumn<Commission>[] {
+  const translator = useText();
+  const { t, term } = translator;
+  return [
     {
       key: 'area',
       label: term('area'),
@@ -51,13 +65,4 @@ export function CommissionTable({ commissions }: { commissions: Commission[] }):
         ) : null,
     },
   ];
-  return (
-    <DataTable
-      caption={t('commission.list')}
-      captionHidden
-      columns={columns}
-      rows={commissions}
-      rowKey={({ id }) => id}
-    />
-  );
 }

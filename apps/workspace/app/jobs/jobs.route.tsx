@@ -39,8 +39,25 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
 export default function JobsPage(): ReactNode {
   const letters = useLoaderData<typeof loader>();
   const result = useActionData() as FormResult | undefined;
+  const { t } = useText();
+  const columns = useLetterColumns(result);
+  return (
+    <>
+      <PageTop title={t('nav.jobs')} crumbs={[]} lead={t('job.lead')} />
+      {letters.length === 0 ? (
+        <EmptyState title={t('job.empty.title')}>
+          <p>{t('job.empty.text')}</p>
+        </EmptyState>
+      ) : (
+        <DataTable caption={t('nav.jobs')} captionHidden columns={columns} rows={letters} rowKey={({ id }) => id} />
+      )}
+    </>
+  );
+}
+
+function useLetterColumns(result: FormResult | undefined): DataColumn<DeadLetter>[] {
   const { t, moment } = useText();
-  const columns: DataColumn<DeadLetter>[] = [
+  return [
     {
       key: 'topic',
       label: t('job.topic'),
@@ -64,18 +81,6 @@ export default function JobsPage(): ReactNode {
       cell: (letter) => <Actions letter={letter} result={result} />,
     },
   ];
-  return (
-    <>
-      <PageTop title={t('nav.jobs')} crumbs={[]} lead={t('job.lead')} />
-      {letters.length === 0 ? (
-        <EmptyState title={t('job.empty.title')}>
-          <p>{t('job.empty.text')}</p>
-        </EmptyState>
-      ) : (
-        <DataTable caption={t('nav.jobs')} captionHidden columns={columns} rows={letters} rowKey={({ id }) => id} />
-      )}
-    </>
-  );
 }
 
 function Actions({ letter, result }: { letter: DeadLetter; result: FormResult | undefined }): ReactNode {

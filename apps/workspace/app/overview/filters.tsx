@@ -30,9 +30,7 @@ export function Filters(props: { rows: OverviewRow[]; choice: Choice; mineFirst:
       onChange={(event) => (event.target as HTMLElement).tagName === 'SELECT' && now()}
       preventScrollReset
     >
-      {choice.sort === 'name' ? null : <input type="hidden" name="sort" value={choice.sort} />}
-      {choice.descending ? <input type="hidden" name="dir" value="desc" /> : null}
-      {view === 'table' ? null : <input type="hidden" name="view" value={view} />}
+      <KeptChoice choice={choice} view={view} />
       <Field name="q" type="search" label={t('overview.search')} value={choice.search} />
       {options.districts.length > 1 ? (
         <Select
@@ -44,19 +42,35 @@ export function Filters(props: { rows: OverviewRow[]; choice: Choice; mineFirst:
       ) : null}
       <Select name="phase" label={t('overview.phase')} value={choice.phase} options={options.phases} />
       <Select name="carrier" label={term('carrier')} value={choice.carrier} options={options.carriers} />
-      {mineFirst ? (
-        <Select
-          name="scope"
-          label={t('overview.scope')}
-          value={choice.scope}
-          options={[
-            { value: 'mine', label: t('overview.mine') },
-            { value: 'all', label: t('overview.everything') },
-          ]}
-        />
-      ) : null}
+      {mineFirst ? <ScopeSelect scope={choice.scope} /> : null}
       <Button weight="secondary">{t('list.filter')}</Button>
     </Form>
+  );
+}
+
+/** Order and view outlive a change of the filters. */
+function KeptChoice({ choice, view }: { choice: Choice; view: string }): ReactNode {
+  return (
+    <>
+      {choice.sort === 'name' ? null : <input type="hidden" name="sort" value={choice.sort} />}
+      {choice.descending ? <input type="hidden" name="dir" value="desc" /> : null}
+      {view === 'table' ? null : <input type="hidden" name="view" value={view} />}
+    </>
+  );
+}
+
+function ScopeSelect({ scope }: { scope: Choice['scope'] }): ReactNode {
+  const { t } = useText();
+  return (
+    <Select
+      name="scope"
+      label={t('overview.scope')}
+      value={scope}
+      options={[
+        { value: 'mine', label: t('overview.mine') },
+        { value: 'all', label: t('overview.everything') },
+      ]}
+    />
   );
 }
 

@@ -14,30 +14,10 @@ export function overviewSheet(
   translator: Translator<TextKey>,
 ): Sheet {
   const { t, term, language } = translator;
-  const text = (label: string, width = 24): Sheet['columns'][number] => ({ label, kind: 'text', width });
-  const money = (label: string): Sheet['columns'][number] => ({ label: `${label} (€)`, kind: 'cents' });
-  const moneyColumns = year
-    ? [
-        money(t('overview.ceiling', { year })),
-        money(t('overview.granted')),
-        money(t('overview.free')),
-        money(t('overview.open')),
-      ]
-    : [];
   return {
     name: term('areaMany'),
     language,
-    columns: [
-      text(term('area'), 36),
-      text(term('district') || t('overview.district')),
-      text(t('overview.phase')),
-      text(t('overview.export.from'), 14),
-      text(t('overview.export.until'), 14),
-      text(t('doubt.verified'), 12),
-      text(term('carrier'), 32),
-      text(t('overview.export.carrierVerified'), 16),
-      ...moneyColumns,
-    ],
+    columns: [...areaColumns(translator), ...(year ? moneyColumns(year, translator) : [])],
     rows: rows.map((row) => [
       row.name,
       districtName(row),
@@ -50,6 +30,30 @@ export function overviewSheet(
       ...(year ? moneyCells(row) : []),
     ]),
   };
+}
+
+function areaColumns({ t, term }: Translator<TextKey>): Sheet['columns'] {
+  const text = (label: string, width = 24): Sheet['columns'][number] => ({ label, kind: 'text', width });
+  return [
+    text(term('area'), 36),
+    text(term('district') || t('overview.district')),
+    text(t('overview.phase')),
+    text(t('overview.export.from'), 14),
+    text(t('overview.export.until'), 14),
+    text(t('doubt.verified'), 12),
+    text(term('carrier'), 32),
+    text(t('overview.export.carrierVerified'), 16),
+  ];
+}
+
+function moneyColumns(year: number, { t }: Translator<TextKey>): Sheet['columns'] {
+  const money = (label: string): Sheet['columns'][number] => ({ label: `${label} (€)`, kind: 'cents' });
+  return [
+    money(t('overview.ceiling', { year })),
+    money(t('overview.granted')),
+    money(t('overview.free')),
+    money(t('overview.open')),
+  ];
 }
 
 const moneyCells = ({ money }: OverviewRow): (number | null)[] =>

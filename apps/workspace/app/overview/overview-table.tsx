@@ -57,7 +57,7 @@ function useSortable(
 }
 
 function useAreaColumns({ rows, choice }: Props): DataColumn<OverviewRow>[] {
-  const { t, term, day } = useText();
+  const { t, term } = useText();
   const sortable = useSortable(choice);
   const withDistrict = rows.some((row) => districtName(row));
   const columns: (DataColumn<OverviewRow> | null)[] = [
@@ -77,15 +77,7 @@ function useAreaColumns({ rows, choice }: Props): DataColumn<OverviewRow>[] {
     {
       key: 'phase',
       ...sortable('phase', t('overview.phase')),
-      cell: ({ phase }) => (
-        <>
-          <PhaseTag kind={phase?.kind} />
-          {phase?.until ? (
-            <small className="ws-sub">{t('value.until', { day: day(lastDay(phase.until), 'short') })}</small>
-          ) : null}
-          {phase ? <Doubt verified={phase.verified} source={phase.source} brief /> : null}
-        </>
-      ),
+      cell: ({ phase }) => <PhaseCell phase={phase} />,
     },
     {
       key: 'carrier',
@@ -101,6 +93,19 @@ function useAreaColumns({ rows, choice }: Props): DataColumn<OverviewRow>[] {
     },
   ];
   return columns.filter((column) => column !== null);
+}
+
+function PhaseCell({ phase }: { phase: OverviewRow['phase'] }): ReactNode {
+  const { t, day } = useText();
+  return (
+    <>
+      <PhaseTag kind={phase?.kind} />
+      {phase?.until ? (
+        <small className="ws-sub">{t('value.until', { day: day(lastDay(phase.until), 'short') })}</small>
+      ) : null}
+      {phase ? <Doubt verified={phase.verified} source={phase.source} brief /> : null}
+    </>
+  );
 }
 
 function useMoneyColumns({ rows, choice, year }: Props): DataColumn<OverviewRow>[] {

@@ -64,6 +64,15 @@ function PasswordStage({
           <Button>{t('signIn.submit')}</Button>
         </div>
       </ActionForm>
+      <OtherWays options={options} />
+    </Titled>
+  );
+}
+
+function OtherWays({ options }: { options: Options }): ReactNode {
+  const { t } = useText();
+  return (
+    <>
       <ul className="ws-otherways">
         <li>
           <A to="/workspace/sign-in/password">{t('signIn.forgot')}</A>
@@ -79,7 +88,7 @@ function PasswordStage({
           <Button weight="secondary">{t('signIn.with', { name })}</Button>
         </Form>
       ))}
-    </Titled>
+    </>
   );
 }
 
@@ -108,13 +117,11 @@ function CodeStage({ step, result, to }: { step: string; result: FormResult | un
   );
 }
 
-function EnrolStage(props: {
-  stage: Stage & { stage: 'enrol' };
-  result: FormResult | undefined;
-  to: string;
-}): ReactNode {
+type Enrolment = Stage & { stage: 'enrol' };
+
+function EnrolStage(props: { stage: Enrolment; result: FormResult | undefined; to: string }): ReactNode {
   const { t } = useText();
-  const { step, uri, secret, qr } = props.stage;
+  const { secret, qr } = props.stage;
   return (
     <Titled title={t('enrol.title')}>
       <p>{t('enrol.text')}</p>
@@ -124,40 +131,55 @@ function EnrolStage(props: {
         </li>
         <li>
           <p>{t('enrol.scan')}</p>
-          <svg
-            className="ws-qr"
-            viewBox={`0 0 ${qr.size} ${qr.size}`}
-            width="220"
-            height="220"
-            role="img"
-            aria-label={t('enrol.qr')}
-            shapeRendering="crispEdges"
-          >
-            <rect width={qr.size} height={qr.size} fill="#ffffff" />
-            <path d={qr.path} fill="#000000" />
-          </svg>
+          <QrCode qr={qr} />
           <p className="qw-small">
             {t('enrol.secret')} <code className="ws-secret">{secret}</code>
           </p>
         </li>
         <li>
-          <ActionForm
-            name="enrol"
-            action={address(props.to)}
-            result={props.result}
-            labels={{ code: t('enrol.code') }}
-            reloadDocument
-          >
-            <input type="hidden" name="step" value={step} />
-            <input type="hidden" name="uri" value={uri} />
-            <TextField name="code" autoComplete="one-time-code" inputMode="numeric" maxLength={10} width="short" />
-            <div className="qw-form__actions">
-              <Button>{t('enrol.submit')}</Button>
-            </div>
-          </ActionForm>
+          <EnrolForm {...props} />
         </li>
       </ol>
     </Titled>
+  );
+}
+
+function QrCode({ qr }: { qr: Enrolment['qr'] }): ReactNode {
+  const { t } = useText();
+  return (
+    <svg
+      className="ws-qr"
+      viewBox={`0 0 ${qr.size} ${qr.size}`}
+      width="220"
+      height="220"
+      role="img"
+      aria-label={t('enrol.qr')}
+      shapeRendering="crispEdges"
+    >
+      <rect width={qr.size} height={qr.size} fill="#ffffff" />
+      <path d={qr.path} fill="#000000" />
+    </svg>
+  );
+}
+
+function EnrolForm(props: { stage: Enrolment; result: FormResult | undefined; to: string }): ReactNode {
+  const { t } = useText();
+  const { step, uri } = props.stage;
+  return (
+    <ActionForm
+      name="enrol"
+      action={address(props.to)}
+      result={props.result}
+      labels={{ code: t('enrol.code') }}
+      reloadDocument
+    >
+      <input type="hidden" name="step" value={step} />
+      <input type="hidden" name="uri" value={uri} />
+      <TextField name="code" autoComplete="one-time-code" inputMode="numeric" maxLength={10} width="short" />
+      <div className="qw-form__actions">
+        <Button>{t('enrol.submit')}</Button>
+      </div>
+    </ActionForm>
   );
 }
 

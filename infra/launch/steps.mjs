@@ -46,7 +46,7 @@ export const steps = [
   check('format', 'format check', () => program('prettier', ['--check', '--log-level=warn', '.'])),
   check('documents', 'documents of the front ends', () => ({ args: ['libs/web/build.mjs', 'documents'], env: {} })),
   check('lint', 'lint', () => program('eslint', ['--max-warnings=0', '.'])),
-  ...['tsconfig.json', 'libs/web/tsconfig.json', 'apps/workspace/tsconfig.json']
+  ...['tsconfig.json', 'libs/web/tsconfig.json', 'apps/workspace/tsconfig.json', 'apps/e2e/tsconfig.json']
     .filter((file) => existsSync(inRoot(file)))
     .map(types),
   check('fences', 'dependency fences', () =>

@@ -1,0 +1,230 @@
+import { getIntrospectionQuery } from 'graphql';
+import { gardenId } from './fixtures/world.js';
+import { world, runtime, start, send, ask, key, type Sent } from './fixtures/door.build.js';
+import { type GatewayOptions } from './index.js';
+
+describe('limits, each with a code of its own', () => {
+  const nested = (depth: number): string =>
+    `{ gardens(first: 1) { nodes { ${'neighbours { '.repeat(depth)} id ${'} '.repeat(depth)} } } }`;
+  const cases: [string, string, number, string][] = [
+    ['tokens', `{ ${'__typename '.repeat(1100)} }`, 400, 'TOO_MANY_TOKENS'],
+    ['depth', nested(12), 400, 'TOO_DEEP'],
+    [
+      'depth through fragments',
+      `{ gardens { nodes { ...A } } } fragment A on Garden { neighbours { ...B } } fragment B on Garden { neighbours { neighbours { neighbours { neighbours { neighbours { neighbours { neighbours { neighbours { neighbours { id } } } } } } } } } }`,
+      400,
+      'TOO_DEEP',
+    ],
+    [
+      'aliases',
+      `{ gardens { nodes { ${Array.from({ length: 31 }, (_, i) => `a${i}: id`).join(' ')} } } }`,
+      400,
+      'TOO_MANY_ALIASES',
+    ],
+    [
+      'aliases through fragments',
+      `{ gardens { nodes { ...A ...A ...A } } } fragment A on Garden { ${Array.from({ length: 11 }, (_, i) => `a${i}: id`).join(' ')} }`,
+      400,
+      'TOO_MANY_ALIASES',
+    ],
+    ['root fields', `{ ${'__typename '.repeat(11)} }`, 400, 'TOO_MANY_ROOT_FIELDS'],
+    ['reserved aliases', '{ gardens { nodes { __proto__: name } } }', 400, 'RESERVED_ALIAS'],
+    ['cost by list size', '{ gardens(first: 500) { nodes { neighbours { id } } } }', 400, 'TOO_EXPENSIVE'],
+    ['syntax', '{ gardens { nodes ', 400, 'GRAPHQL_PARSE_FAILED'],
+    ['schema', '{ gardens { nodes { gone } } }', 400, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'fragment cycles',
+      '{ gardens { nodes { ...A } } } fragment A on Garden { neighbours { ...A } }',
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    ['text that PostgreSQL cannot store', '{ echo(text: "a\\u0000b") { text } }', 400, 'NUL_CHARACTER'],
+    [
+      'JSON literals with variables inside',
+      'query ($a: Int) { echo(json: { a: $a }) { json } }',
+      400,
+      'LITERAL_WITH_VARIABLE',
+    ],
+  ];
+  it.each(cases)('%s', async (...[, query, status, code]) => {
+    const server = await start();
+    const answer = await ask(server, query);
+    expect([answer.status, answer.code]).toEqual([status, code]);
+    expect(answer.body.errors?.[0]?.extensions['requestId']).toBe(answer.headers['x-request-id']);
+    expect(answer.text).not.toMatch(/at .*\.(ts|js):\d+/);
+  });
+  it('give API clients a larger budget, and take sizes from variables', async () => {
+    const server = await start();
+    const query = 'query ($n: Int) { gardens(first: $n) { nodes { neighbours { id } } } }';
+    expect((await ask(server, query, { variables: { n: 10 } })).status).toBe(200);
+    expect((await ask(server, query, { variables: { n: 500 } })).code).toBe('TOO_EXPENSIVE');
+    expect((await ask(server, query, { variables: { n: 100 }, headers: key })).status).toBe(200);
+  });
+  it('let consumers introspect', async () => {
+    const server = await start();
+    const { status, body } = await ask(server, getIntrospectionQuery());
+    expect(status).toBe(200);
+    expect(JSON.stringify(body.data)).toContain('GardenPage');
+  });
+  it('never run what callers write: texts do not reach the compiler', async () => {
+    const server = await start();
+    const attack =
+      '{ echo(text: "__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d(globalThis.broken = 1)", tags: ["__MAGIC_NAN__71d4310a_d4a3_4a05_b1fe_e60779d24998"]) { text tags } }';
+    const { body } = await ask(server, attack);
+    expect(JSON.stringify(body)).toContain('globalThis.broken');
+    expect(globalThis).not.toHaveProperty('broken');
+  });
+});
+
+describe('bad requests', () => {
+  const cases: [string, Sent, number, string][] = [
+    ['broken JSON', { payload: '{"query": ' }, 400, 'BAD_JSON'],
+    ['no body', { payload: '' }, 400, 'BAD_JSON'],
+    ['a list of operations', { payload: [{ query: '{ __typename }' }] }, 400, 'BATCHING_OFF'],
+    ['a number', { payload: '42' }, 400, 'BAD_REQUEST'],
+    ['null', { payload: 'null' }, 400, 'BAD_REQUEST'],
+    ['no query', { payload: {} }, 400, 'BAD_REQUEST'],
+    ['a query that is a number', { payload: { query: 7 } }, 400, 'BAD_REQUEST'],
+    ['variables that are a list', { payload: { query: '{ __typename }', variables: [] } }, 400, 'BAD_REQUEST'],
+    ['variables that are text', { payload: { query: '{ __typename }', variables: '{}' } }, 400, 'BAD_REQUEST'],
+    [
+      'NUL in a variable',
+      { payload: { query: 'query ($t: String) { echo(text: $t) { text } }', variables: { t: ['\0'] } } },
+      400,
+      'NUL_CHARACTER',
+    ],
+    [
+      'NUL in a name of a variable',
+      { payload: { query: '{ __typename }', variables: { 'a\0': 1 } } },
+      400,
+      'NUL_CHARACTER',
+    ],
+    [
+      'a variable of the wrong type',
+      { payload: { query: 'query ($d: Date) { echo(day: $d) { day } }', variables: { d: '../' } } },
+      400,
+      'BAD_USER_INPUT',
+    ],
+    [
+      'an operation that is not there',
+      { payload: { query: 'query A { __typename }', operationName: 'B' } },
+      400,
+      'OPERATION_RESOLUTION_FAILURE',
+    ],
+    [
+      'an oversize body',
+      { payload: { query: '{ __typename }', variables: { x: 'x'.repeat(1024 * 1024) } } },
+      413,
+      'BODY_TOO_LARGE',
+    ],
+    [
+      'a form',
+      { headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'query=x' },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
+      'plain text',
+      { headers: { 'content-type': 'text/plain' }, payload: '{"query":"{ __typename }"}' },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    ['a method of its own', { method: 'PUT', payload: {} }, 405, 'METHOD_NOT_ALLOWED'],
+    [
+      'an idempotency key of the wrong form',
+      { headers: { 'idempotency-key': 'kurz' }, payload: { query: '{ __typename }' } },
+      400,
+      'BAD_REQUEST',
+    ],
+    ['a prototype in the body', { payload: '{"query":"{ __typename }","__proto__":{"x":1}}' }, 400, 'BAD_JSON'],
+  ];
+  it.each(cases)('%s', async (...[, sent, status, code]) => {
+    const server = await start();
+    const answer = await send(server, sent);
+    expect([answer.status, answer.code]).toEqual([status, code]);
+    expect(answer.body.errors?.[0]?.extensions['requestId']).toBe(answer.headers['x-request-id']);
+    expect(answer.text).not.toMatch(/at .*\.(ts|js):\d+/);
+  });
+  it('speak the language of the reader', async () => {
+    const server = await start();
+    const message = async (language: string): Promise<string | undefined> =>
+      (await send(server, { payload: '{', headers: { 'accept-language': language } })).body.errors?.[0]?.message;
+    expect(await message('en-GB,en;q=0.9')).toBe('The request is not valid JSON.');
+    expect(await message('fr')).toBe('Die Anfrage ist kein gültiges JSON.');
+  });
+});
+
+describe('rates', () => {
+  const rate = (points: number): NonNullable<GatewayOptions['limits']>['rate'] => {
+    const budget = { points, seconds: 60 };
+    return { anonymous: budget, apiClient: budget, user: budget, wrongCredentials: budget };
+  };
+  it('are limited per address and per client, and say when to come back', async () => {
+    const server = await start({ limits: { rate: rate(3) } });
+    const codesOf = async (sent: Sent): Promise<unknown[]> => {
+      const answers = [];
+      for (let i = 0; i < 4; i++) answers.push((await ask(server, '{ __typename }', sent)).code);
+      return answers;
+    };
+    const used = [undefined, undefined, undefined, 'RATE_LIMITED'];
+    expect(await codesOf({ remoteAddress: '203.0.113.1' })).toEqual(used);
+    expect(await codesOf({ remoteAddress: '203.0.113.2' })).toEqual(used);
+    expect(await codesOf({ headers: key, remoteAddress: '203.0.113.1' })).toEqual(used);
+    expect(await codesOf({ url: '/t/frankfurt/graphql', remoteAddress: '203.0.113.1' })).toEqual(used);
+    const refused = await ask(server, '{ __typename }', { remoteAddress: '203.0.113.1' });
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  });
+  it('stop those who guess keys before they are looked up', async () => {
+    let looked = 0;
+    const server = await start({
+      limits: { rate: rate(3) },
+      identify: (credentials) => (looked++, runtime.identify(credentials)),
+    });
+    for (let i = 0; i < 8; i++)
+      await ask(server, '{ __typename }', { headers: { authorization: `Bearer qw_guess_${i}_xx` } });
+    expect(looked).toBeLessThan(6);
+  });
+});
+
+describe('transactions', () => {
+  it('end with every request, also with a failed one and when the caller has gone', async () => {
+    const server = await start();
+    const url = await server.listen({ host: '127.0.0.1', port: 0 });
+    for (let i = 0; i < 30; i++) {
+      const abort = new AbortController();
+      const body = JSON.stringify({ query: '{ gardens { nodes { name neighbours { sheds { label } } } } }' });
+      const request = fetch(`${url}/graphql`, {
+        method: 'POST',
+        body,
+        signal: abort.signal,
+        headers: { 'content-type': 'application/json' },
+      }).catch(() => null);
+      setTimeout(() => abort.abort(), i % 12);
+      await request;
+    }
+    await ask(server, '{ gardens { nodes { broken plan } } }');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const idle = await world.openTransactions();
+    expect(idle).toBe(0);
+    expect((await ask(server, `{ garden(id: "${gardenId(1)}") { name } }`)).body.data).toEqual({
+      garden: { name: 'Garten 1' },
+    });
+  });
+});
+
+describe('the explorer', () => {
+  it('is a page that needs nothing from elsewhere', async () => {
+    const server = await start();
+    const page = await send(server, { method: 'GET', headers: { accept: 'text/html' } });
+    expect(page.status).toBe(200);
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'");
+    expect(page.text).toContain('A community garden.');
+    expect(page.text).not.toMatch(/(src|href)="(https?:)?\/\//);
+    expect(page.text).not.toMatch(/<script>|style=|onclick/);
+    for (const file of ['explorer.js', 'explorer.css', 'schema.graphql']) {
+      expect((await send(server, { method: 'GET', url: `/t/frankfurt/graphql/${file}` })).status).toBe(200);
+    }
+    expect((await send(server, { method: 'GET', url: '/graphql/schema.graphql' })).text).toContain('type GardenPage');
+  });
+});

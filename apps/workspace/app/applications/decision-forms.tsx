@@ -103,7 +103,7 @@ function RejectForm({ application, result, open }: Props & { open: boolean }): R
   const reasons = application.rules?.rejectionReasons ?? [];
   return (
     <details className="qw-details" open={open || result?.form === 'reject' ? true : undefined}>
-      <summary>{t('decision.reject')}</summary>
+      <summary>{t('decision.reject.open')}</summary>
       <ActionForm name="reject" result={result} labels={labels}>
         <DayField name="decidedOn" value={today} />
         <Votes />

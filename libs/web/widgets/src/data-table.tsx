@@ -33,11 +33,12 @@ interface Props<Row> {
 export function DataTable<Row>(props: Props<Row>): ReactNode {
   const [first, ...others] = props.columns;
   if (!first) return null;
-  // A table with many columns becomes cards earlier.
-  const wide = props.columns.length >= 7 ? ' qw-data--wide' : '';
+  // The more columns, the earlier a table becomes cards.
+  const { length } = props.columns;
+  const width = length >= 7 ? 'wide' : length >= 4 ? 'middle' : 'narrow';
   return (
     <div className="qw-databox">
-      <table className={`qw-table qw-data${wide}`}>
+      <table className={`qw-table qw-data qw-data--${width}`}>
         <caption className={props.captionHidden ? 'kern-sr-only' : undefined}>{props.caption}</caption>
         <thead>
           <tr>

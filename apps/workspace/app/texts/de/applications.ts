@@ -77,6 +77,7 @@ export const applications = {
   'decision.conditions': 'Auflagen',
   'decision.conditions.hint': 'Stehen im Bescheid, zum Beispiel: Belege bis 31.12. einreichen.',
   'decision.approve': 'Bewilligung speichern',
+  'decision.reject.open': 'Ablehnen',
   'decision.reject': 'Ablehnung speichern',
   'decision.code': 'Grund nach den Regeln',
   'decision.reason': 'Begründung in einfachen Worten',

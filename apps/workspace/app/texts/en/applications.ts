@@ -77,6 +77,7 @@ export const applications: Record<keyof typeof german, string> = {
   'decision.conditions': 'Conditions',
   'decision.conditions.hint': 'Stand in the notice, for example: hand in receipts by 31 December.',
   'decision.approve': 'Save approval',
+  'decision.reject.open': 'Reject',
   'decision.reject': 'Save rejection',
   'decision.code': 'Reason by the rules',
   'decision.reason': 'Reason in plain words',

@@ -1,0 +1,22 @@
+import { expect, type Page } from '@playwright/test';
+
+/**
+ * Chooses from a list by a part of its text. Short lists are the browser's own select; long ones become a field to type into as
+ * soon as scripts run, and without scripts stay a select.
+ */
+export async function choose(page: Page, label: string, text: string): Promise<void> {
+  const field = page.getByRole('combobox', { name: label });
+  const isSelect = (): Promise<boolean> => field.evaluate<boolean>("(element) => element.tagName === 'SELECT'");
+  const options = (await isSelect()) ? await field.locator('option').count() : 0;
+  if (options > 0 && options <= 12) {
+    const value = await field.locator('option').filter({ hasText: text }).first().getAttribute('value');
+    await field.selectOption(value ?? '');
+    return;
+  }
+  await expect.poll(isSelect).toBe(false);
+  await field.fill(text);
+  await page.getByRole('option', { name: text }).first().click();
+}
+
+/** Today in Berlin, as a date field takes it. */
+export const today = (): string => new Date().toLocaleDateString('sv', { timeZone: 'Europe/Berlin' });

@@ -1,0 +1,101 @@
+import { account } from '../harness/accounts.js';
+import { linkIn, newestMail } from '../harness/inbox.js';
+import { invite } from '../harness/invite.js';
+import { expect, test } from '../harness/product.js';
+import { acceptInvitation, nextCode } from '../harness/sign-in.js';
+
+test('unknown address and wrong password look the same, and nothing is given away', async ({ visitor }) => {
+  const page = await visitor();
+  const sentences: string[] = [];
+  for (const email of [account('berlin', 'auditor').email, 'niemand@demo.quartierwerk.example']) {
+    await page.goto('/workspace/sign-in');
+    await page.getByLabel('E-Mail-Adresse').fill(email);
+    await page.getByLabel('Passwort').fill('ganz falsches Passwort');
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+    sentences.push(await page.getByRole('alert').innerText());
+    await expect(page.getByLabel('E-Mail-Adresse')).toHaveValue(email);
+    await expect(page.getByLabel('Passwort')).toHaveValue('');
+  }
+  expect(sentences[0]).toContain('Adresse oder Passwort stimmen nicht');
+  expect(sentences[1]).toBe(sentences[0]);
+});
+
+test('a page asks for sign-in and comes back to itself', async ({ visitor }) => {
+  const page = await visitor();
+  const { email, password } = account('berlin', 'resident');
+  await page.goto('/workspace/account');
+  await expect(page).toHaveURL(/sign-in\?to=%2Fworkspace%2Faccount/);
+  await page.getByLabel('E-Mail-Adresse').fill(email);
+  await page.getByLabel('Passwort').fill(password);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await expect(page.getByRole('heading', { name: 'Mein Zugang' })).toBeVisible();
+  await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible();
+  await page.goto('/workspace/account');
+  await expect(page).toHaveURL(/sign-in/);
+});
+
+test('an invited person sets up the second factor and can use a recovery code once', async ({ as, visitor }) => {
+  const password = 'Sieben Drachen am Kanal';
+  const { email, link } = await invite(await as('berlin-senate'), 'Nora Neumann', 'Prüfung');
+  const page = await visitor();
+  const { secret, codes } = await acceptInvitation(page, link, password);
+  expect(codes).toHaveLength(10);
+  await expect(page.locator('.ws-identity')).toContainText('Prüfung (nur lesen)');
+  await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+
+  const enter = async (code: string): Promise<void> => {
+    await page.goto('/workspace/sign-in');
+    await page.getByLabel('E-Mail-Adresse').fill(email);
+    await page.getByLabel('Passwort').fill(password);
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+    await page.getByLabel('Code').fill(code);
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+  };
+  await enter(codes[0]!);
+  await expect(page.locator('.ws-identity')).toContainText('Nora Neumann');
+  await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+  await enter(codes[0]!);
+  await expect(page.getByRole('alert')).toContainText('Der Code stimmt nicht oder wurde schon benutzt');
+  await page.getByLabel('Code').fill(await nextCode(secret));
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await expect(page.locator('.ws-identity')).toContainText('Nora Neumann');
+});
+
+test('a resident signs in with a link from the mailbox, once', async ({ visitor }) => {
+  const page = await visitor({ scripts: false });
+  const { email } = account('berlin', 'resident');
+  await page.goto('/workspace/sign-in/link');
+  await page.getByLabel('E-Mail-Adresse').fill(email);
+  await page.getByRole('button', { name: 'Link schicken' }).click();
+  await expect(page.getByRole('heading', { name: 'Sehen Sie in Ihr Postfach' })).toBeVisible();
+  const link = linkIn(await newestMail(page, email, /sign-in\/link/), /sign-in\/link/);
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Jetzt anmelden' }).click();
+  await expect(page.locator('.ws-identity')).toContainText('Bilal');
+  const second = await visitor();
+  await second.goto(link);
+  await second.getByRole('button', { name: 'Jetzt anmelden' }).click();
+  await expect(second.getByText('Dieser Link gilt nicht mehr')).toBeVisible();
+});
+
+test('people see where they are signed in and can end another session', async ({ visitor }) => {
+  const { email, password } = account('berlin', 'resident');
+  const pages = await Promise.all([visitor(), visitor()]);
+  for (const page of pages) {
+    await page.goto('/workspace/sign-in');
+    await page.getByLabel('E-Mail-Adresse').fill(email);
+    await page.getByLabel('Passwort').fill(password);
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+    await page.waitForURL(/\/workspace$/);
+  }
+  const [first, second] = pages as [(typeof pages)[0], (typeof pages)[0]];
+  await first.goto('/workspace/account');
+  await expect(first.getByText('diese Anmeldung')).toBeVisible();
+  await first.locator('tbody tr').filter({ hasNotText: 'diese Anmeldung' }).first().getByRole('button').click();
+  await expect(first.getByText('Die Anmeldung ist beendet.')).toBeVisible();
+  await expect(async () => {
+    await second.goto('/workspace/account');
+    await expect(second).toHaveURL(/sign-in/, { timeout: 500 });
+  }).toPass({ timeout: 5_000 });
+});

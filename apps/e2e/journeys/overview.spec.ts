@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '../harness/product.js';
+
+test('the Senate opens on all areas, filters with the keyboard and sorts', async ({ as }) => {
+  const page = await as('berlin-senate');
+  await page.goto('/workspace');
+  await expect(page.getByRole('heading', { name: 'Übersicht' })).toBeVisible();
+  const rows = page.locator('tbody tr');
+  await expect(rows).toHaveCount(47);
+  await page.getByLabel('Suche nach Namen').focus();
+  await page.keyboard.type('hellersdorf');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=hellersdorf/);
+  await expect(rows).toHaveCount(2);
+  await page.goto('/workspace');
+  await page.getByLabel('Phase').selectOption({ label: 'in der Überleitung' });
+  await expect(rows).toHaveCount(19);
+  await page.getByRole('link', { name: /Noch frei/ }).press('Enter');
+  await expect(page).toHaveURL(/sort=free/);
+  await expect(page.locator('th[aria-sort="ascending"]')).toContainText('Noch frei');
+  await expect(rows.first()).toContainText('Rollbergsiedlung');
+});
+
+test('the list goes out as CSV and XLSX with the same choice', async ({ as }) => {
+  const page = await as('berlin-senate');
+  await page.goto('/workspace?q=thermometer');
+  const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /als CSV/ }).click()]);
+  const text = readFileSync(await csv.path(), 'utf8');
+  expect(text.split('\r\n').filter(Boolean)).toHaveLength(2);
+  expect(text).toContain('Thermometersiedlung;Steglitz-Zehlendorf;in Förderung');
+  expect(text).toContain('10000,00');
+  const [xlsx] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: /als XLSX/ }).click(),
+  ]);
+  expect(
+    readFileSync(await xlsx.path())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK');
+});
+
+test('time line and map show the same areas', async ({ as }) => {
+  const page = await as('berlin-senate');
+  await page.goto('/workspace');
+  await page.getByRole('link', { name: 'Zeitverlauf' }).click();
+  await expect(page.locator('.ws-phases svg a')).toHaveCount(47);
+  await page.getByText('Phasen als Tabelle').click();
+  await expect(page.getByRole('row', { name: /Rixdorf/ }).first()).toBeVisible();
+  await page.getByRole('link', { name: 'Karte' }).click();
+  await page.getByRole('link', { name: 'Thermometersiedlung', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Thermometersiedlung' })).toBeVisible();
+});
+
+test('district, carrier and team see the same page cut to their scope', async ({ as }) => {
+  for (const [person, count, money] of [
+    ['berlin-district', 1, 1],
+    ['berlin-carrier', 2, 2],
+    ['berlin-team', 1, 1],
+  ] as const) {
+    const page = await as(person);
+    await page.goto('/workspace');
+    await expect(page.locator('tbody tr')).toHaveCount(count);
+    await page.getByLabel('Umfang').selectOption('all');
+    await expect(page.locator('tbody tr')).not.toHaveCount(count);
+    // Everybody may know the other areas; the money is told only within the own scope.
+    await expect(page.locator('tbody td[data-label^="Noch frei"]:not([data-empty])')).toHaveCount(money);
+  }
+});
+
+test('Frankfurt speaks its own words and knows no fund', async ({ as }) => {
+  const page = await as('frankfurt-senate');
+  await page.goto('/t/frankfurt/workspace');
+  await expect(page.getByRole('columnheader', { name: /Nachbarschaft/ })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: /Noch frei|Fonds/ })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Anträge' })).toHaveCount(0);
+  await page.goto('/t/frankfurt/workspace/areas/gallus');
+  await expect(page.getByRole('heading', { name: 'Nachbarschaftsbüro' })).toBeVisible();
+  await expect(page.getByText('Aktionsfonds')).toHaveCount(0);
+});

@@ -1,0 +1,90 @@
+import { expect, test } from '../harness/product.js';
+
+test('the programme changes its words, and every page speaks them', async ({ as }) => {
+  const page = await as('frankfurt-senate');
+  const word = page.getByRole('group', { name: 'Team vor Ort' }).getByLabel('Deutsch, Mehrzahl');
+  const rename = async (to: string): Promise<void> => {
+    await page.goto('/t/frankfurt/workspace/settings/words');
+    await word.fill(to);
+    await page.getByRole('button', { name: 'Wörter speichern' }).click();
+    await expect(page.getByText('Gespeichert.')).toBeVisible();
+    await expect(page.getByRole('navigation', { name: 'Hauptmenü' })).toContainText(to);
+  };
+  await page.goto('/t/frankfurt/workspace/settings/words');
+  const before = await word.inputValue();
+  await rename('Nachbarschaftsteams');
+  await rename(before);
+});
+
+test('whoever was slower is told, and nothing is lost', async ({ as }) => {
+  const [first, second] = [await as('frankfurt-senate'), await as('frankfurt-senate')];
+  for (const page of [first, second]) await page.goto('/t/frankfurt/workspace/settings');
+  for (const [page, city] of [
+    [first, 'Frankfurt am Main '],
+    [second, 'Frankfurt'],
+  ] as const) {
+    await page.getByLabel('Ort').fill(city);
+    await page.getByLabel('Begründung').fill('Schreibweise');
+  }
+  await first.getByLabel('Verantwortliche Stelle').fill('Stadt Frankfurt am Main, Jugend- und Sozialamt (Team AN)');
+  await first.getByRole('button', { name: 'Speichern' }).click();
+  await expect(first.getByText('Gespeichert.')).toBeVisible();
+  await second.getByRole('button', { name: 'Speichern' }).click();
+  await expect(second.getByRole('alert')).toContainText('Jemand war schneller');
+  await expect(second.getByLabel('Ort')).toHaveValue('Frankfurt');
+});
+
+test('colours without contrast are refused, with a preview before', async ({ as }) => {
+  const page = await as('frankfurt-senate');
+  await page.goto('/t/frankfurt/workspace/settings/look');
+  await page.getByLabel('Farbe von Links und Schaltflächen').fill('#ffcc00');
+  await expect(page.getByText('zu schwach, nötig sind 4,5').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByRole('alert')).toContainText('Zu wenig Kontrast');
+});
+
+test('a key for a program is shown once, works within its scopes, and stops when revoked', async ({
+  as,
+  request,
+  baseURL,
+}) => {
+  const page = await as('berlin-senate');
+  await page.goto('/workspace/api-clients');
+  await page.getByLabel('Wofür?').fill('Karte der Stadt');
+  await page.getByRole('button', { name: 'Schlüssel anlegen' }).click();
+  const key = await page.locator('.ws-secret').innerText();
+  expect(key).toMatch(/^qw_/);
+  const ask = async (query: string) => {
+    const answer = await request.post(`${baseURL}/graphql`, {
+      headers: { authorization: `Bearer ${key}` },
+      data: { query },
+    });
+    return (await answer.json()) as {
+      data?: { areas?: { totalCount: number } };
+      errors?: { extensions: { code: string } }[];
+    };
+  };
+  expect((await ask('{ areas { totalCount } }')).data?.areas?.totalCount).toBeGreaterThan(30);
+  expect((await ask('{ auditEntries { nodes { seq } } }')).errors?.[0]?.extensions.code).toBeTruthy();
+  await page.reload();
+  await expect(page.locator('.ws-secret')).toHaveCount(0);
+  const row = page.locator('tbody tr').filter({ hasText: 'Karte der Stadt' }).filter({ hasText: 'gültig' });
+  await row.locator('summary').click();
+  await row.getByRole('button', { name: /Sperren/ }).click();
+  await expect(page.getByText('Der Schlüssel ist gesperrt.')).toBeVisible();
+  await expect(async () => {
+    expect((await ask('{ areas { totalCount } }')).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  }).toPass({ timeout: 5_000 });
+});
+
+test('jobs and settings are not for everybody', async ({ as }) => {
+  const team = await as('berlin-team');
+  for (const path of ['/workspace/jobs', '/workspace/settings/sign-in']) {
+    const answer = await team.goto(path);
+    expect([403, 404], path).toContain(answer?.status());
+    await expect(team.locator('.ws-identity')).toContainText('Toni');
+  }
+  const senate = await as('berlin-senate');
+  await senate.goto('/workspace/jobs');
+  await expect(senate.getByRole('heading', { name: 'Alles erledigt' })).toBeVisible();
+});

@@ -1,0 +1,57 @@
+import { choose, today } from '../harness/forms.js';
+import { invite } from '../harness/invite.js';
+import { expect, test } from '../harness/product.js';
+import { acceptInvitation } from '../harness/sign-in.js';
+
+test('a mandate works when it is granted and stops within a second when it ends', async ({ as, visitor }) => {
+  const senate = await as('berlin-senate');
+  const { link, address } = await invite(senate, 'Kim Kurz', 'Bezirk – Mitte');
+  const page = await visitor();
+  await acceptInvitation(page, link, 'Elf Laternen in der Hauptstraße');
+  await page.goto('/workspace/applications');
+  await expect(page.getByRole('heading', { name: 'Anträge' })).toBeVisible();
+  await expect(page.locator('.ws-identity')).toContainText('Bezirk · Mitte');
+
+  await senate.goto(address);
+  await senate.locator('summary').filter({ hasText: 'Beenden' }).click();
+  await senate.getByRole('button', { name: /Beenden/ }).click();
+  await expect(senate.getByText('Das Mandat ist beendet.')).toBeVisible();
+  await page.waitForTimeout(1_000);
+  await page.goto('/workspace/applications');
+  await expect(page.locator('.ws-identity')).toContainText('ohne Aufgabe im Programm');
+  await expect(page.locator('tbody tr')).toHaveCount(0);
+});
+
+test('a substitute acts i. V. with the absent person’s rights, and the audit trail says so', async ({ as }) => {
+  const carrier = await as('berlin-carrier');
+  await carrier.goto('/workspace/substitutions');
+  await choose(carrier, 'Vertreten durch', 'Toni Thermann');
+  await carrier.getByLabel('Letzter Tag').fill(today());
+  await carrier.getByRole('button', { name: 'Vertretung einrichten' }).click();
+  await expect(carrier.getByText('Die Vertretung ist eingerichtet.')).toBeVisible();
+
+  const team = await as('berlin-team');
+  await team.goto('/workspace/substitutions');
+  await team.getByRole('button', { name: /Vertretung antreten/ }).click();
+  await expect(team.locator('.ws-acting')).toHaveText('i. V. für Tamara Krüger');
+  await expect(team.locator('.ws-identity')).toContainText('Träger · Kunstwelt e.V.');
+  await team.goto('/workspace/carriers');
+  await team.getByRole('link', { name: 'Kunstwelt e.V.' }).click();
+  await team.getByText('Kontakt ändern').click();
+  await team.getByLabel('Telefon').fill('030 1234567');
+  await team.getByRole('button', { name: 'Speichern' }).click();
+  await expect(team.getByText('Gespeichert.')).toBeVisible();
+  await team.goto('/workspace/substitutions');
+  await team.getByRole('button', { name: /als ich selbst weiterarbeiten/ }).click();
+  await expect(team.locator('.ws-acting')).toHaveCount(0);
+  await expect(team.locator('.ws-identity')).toContainText('QM-Team · Thermometersiedlung');
+
+  const senate = await as('berlin-senate');
+  await expect(async () => {
+    await senate.goto('/workspace/audit?noun=Carrier');
+    const entry = senate.locator('.ws-audit li').first();
+    await expect(entry).toContainText('Toni Thermann i. V. für Tamara Krüger', { timeout: 1_000 });
+    await entry.locator('summary').click();
+    await expect(entry).toContainText('030 1234567');
+  }).toPass({ timeout: 20_000 });
+});

@@ -1,0 +1,34 @@
+import { expect, test } from '../harness/product.js';
+
+test('the skip link comes first and leads to the content', async ({ as }) => {
+  const page = await as('berlin-senate');
+  await page.goto('/workspace/carriers');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Zum Inhalt springen' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate<boolean>("document.activeElement.closest('main') !== null")).toBe(true);
+});
+
+test('a mandate is granted with the keyboard alone', async ({ as }) => {
+  const page = await as('berlin-senate');
+  await page.goto('/workspace/mandates/new');
+  const scope = page.getByRole('combobox', { name: 'Rolle und Bereich' });
+  await expect.poll(() => scope.evaluate<string>('(element) => element.tagName')).toBe('INPUT');
+  await page.getByRole('combobox', { name: 'Person' }).focus();
+  await page.keyboard.type('Petra');
+  await scope.focus();
+  await page.keyboard.type('Prüfung');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(scope).toHaveValue(/Prüfung/);
+  await page.getByRole('button', { name: 'Mandat geben' }).focus();
+  await page.keyboard.press('Enter');
+  // Petra holds this mandate already: the refusal names the field and the link in it leads there.
+  const alert = page.getByRole('alert');
+  await expect(alert).toBeVisible();
+  await alert.getByRole('link').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(scope.or(page.getByRole('combobox', { name: 'Person' })).first()).toBeVisible();
+});

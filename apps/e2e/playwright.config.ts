@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const chromium = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync);
+
+/** Silent in the background: the machine that runs this may refuse everything that is not ours. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const desktop = { viewport: { width: 1280, height: 900 } };
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+
+/**
+ * Journeys through the running product, as people use it. `BASE_URL` takes a server that runs already; `E2E_MODE=federated`
+ * starts one process per service behind the federated gateway instead of one process for all.
+ */
+export default defineConfig({
+  outputDir: here('../../test-results/e2e'),
+  globalSetup: here('harness/server.ts'),
+  workers: 2,
+  fullyParallel: false,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: 'line',
+  use: {
+    baseURL: process.env['E2E_BASE_URL'],
+    locale: 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: chromium, args: flags },
+  },
+  projects: [
+    { name: 'sign-in', testMatch: 'journeys/sign-in.spec.ts', use: desktop },
+    {
+      name: 'desktop',
+      testMatch: 'journeys/**/*.spec.ts',
+      testIgnore: /sign-in|phone/,
+      use: desktop,
+      dependencies: ['sign-in'],
+    },
+    { name: 'phone', testMatch: 'journeys/phone/*.spec.ts', use: phone, dependencies: ['sign-in'] },
+    {
+      name: 'pages',
+      testMatch: 'pages/*.spec.ts',
+      testIgnore: /rtl|no-script/,
+      use: desktop,
+      dependencies: ['sign-in'],
+    },
+    {
+      name: 'no-js',
+      testMatch: 'pages/no-script.spec.ts',
+      use: { ...phone, javaScriptEnabled: false },
+      dependencies: ['sign-in'],
+    },
+    { name: 'rtl', testMatch: 'pages/rtl.spec.ts', use: desktop, dependencies: ['sign-in'] },
+  ],
+});

@@ -82,9 +82,12 @@ export default defineConfig(
     extends: [ts.configs.recommended],
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.json', 'libs/web/tsconfig.json', 'apps/workspace/tsconfig.json'].filter((file) =>
-          existsSync(file),
-        ),
+        project: [
+          'tsconfig.json',
+          'libs/web/tsconfig.json',
+          'apps/workspace/tsconfig.json',
+          'apps/e2e/tsconfig.json',
+        ].filter((file) => existsSync(file)),
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Alone it is to take 5 s at most; here it shares two cores with another test process. */
-const WARM_START_MS = 10_000;
+/** Work of a start on a folder that has its data already. Two cores that do nothing else get through with it in 5 s. */
+const WARM_START_CPU_MS = 5_000;
 
 /** `npm start` on a data folder and port of its own. */
 class Start {
@@ -33,12 +33,11 @@ class Start {
     return this.ended;
   }
 
-  /** Milliseconds until the database and the queue answer. */
-  async ready(): Promise<number> {
-    const begun = performance.now();
+  /** Waits until the database and the queue answer. */
+  async ready(): Promise<void> {
     for (;;) {
       const answer = await fetch(`http://127.0.0.1:${this.port}/readyz`).catch(() => null);
-      if (answer?.ok) return performance.now() - begun;
+      if (answer?.ok) return;
       if (this.child.exitCode !== null) throw new Error(this.output);
       await sleep(50);
     }
@@ -51,6 +50,21 @@ async function freePort(): Promise<number> {
   const address = probe.address();
   await new Promise((resolve) => probe.close(resolve));
   return typeof address === 'object' && address ? address.port : 0;
+}
+
+function serverPid(dataDir: string): number {
+  return Number(readFileSync(join(dataDir, 'in-use-by'), 'utf8').split(' ')[0]);
+}
+
+/** Milliseconds of processor time so far: it does not depend on what else the machine is doing. */
+function cpuTime(pid: number): number {
+  if (process.platform === 'linux') {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return 10 * (Number(fields[11]) + Number(fields[12])); // user and system, in hundredths of a second: proc(5)
+  }
+  const time = spawnSync('ps', ['-o', 'time=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
+  return 1_000 * time.split(/[:-]/).reduce((sum, part) => sum * 60 + Number(part), 0);
 }
 
 describe('npm start', () => {
@@ -81,9 +95,10 @@ describe('npm start', () => {
     expect(await first.kill('SIGINT')).toBe(0);
   }, 120_000);
 
-  it('starts again on the same data, quickly', async () => {
+  it('starts again on the same data with little work', async () => {
     const again = start();
-    expect(await again.ready()).toBeLessThan(WARM_START_MS);
+    await again.ready();
+    expect(cpuTime(serverPid(dataDir))).toBeLessThan(WARM_START_CPU_MS);
     expect(await again.kill('SIGTERM')).toBe(0);
   }, 60_000);
 
@@ -99,18 +114,18 @@ describe('npm start', () => {
   it('leaves nothing running when it is killed, and starts again', async () => {
     const first = start();
     await first.ready();
-    const [server] = readFileSync(join(dataDir, 'in-use-by'), 'utf8').split(' ');
+    const server = serverPid(dataDir);
     await first.kill('SIGKILL');
     const again = start();
     await again.ready();
-    expect(() => process.kill(Number(server), 0)).toThrow(/ESRCH/);
+    expect(() => process.kill(server, 0)).toThrow(/ESRCH/);
   }, 60_000);
 
   it('starts again after the server itself was killed', async () => {
     const first = start();
     await first.ready();
-    const [server] = readFileSync(join(dataDir, 'in-use-by'), 'utf8').split(' ');
-    process.kill(Number(server), 'SIGKILL');
+    const server = serverPid(dataDir);
+    process.kill(server, 'SIGKILL');
     expect(await first.ended).toBe(137);
     await start().ready();
   }, 60_000);

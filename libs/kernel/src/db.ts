@@ -15,6 +15,8 @@ export interface TxOptions {
 }
 
 const RETRIES = 3;
+/** characters; a random UUID has 36 */
+const SHORTEST_KEY = 16;
 const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '');
 
 /** The one door to the database. Every Nest module of a service is given its own, bound to the service's role. */
@@ -61,7 +63,11 @@ export class Db {
   private async once<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
     const key = ctx.op.idempotencyKey;
     if (!key || !ctx.field) return fn(ctx);
-    const id = [ctx.tenantId, ctx.who.userId ?? ctx.who.kind, `${key}/${ctx.field.path}`];
+    const caller = ctx.who.userId ?? ctx.who.clientId ?? ctx.who.kind;
+    // Callers without a name share one drawer: a key that somebody could guess would open another's answer.
+    if (caller === ctx.who.kind && key.length < SHORTEST_KEY)
+      throw new AppError('VALIDATION', { fields: { 'Idempotency-Key': 'too_small' } });
+    const id = [ctx.tenantId, caller, `${key}/${ctx.field.path}`];
     const input = createHash('sha256').update(`${ctx.field.fieldName}:${ctx.field.argsHash}`).digest('hex');
     const fresh = await ctx.sql(
       `insert into kernel.idempotency (tenant_id, user_key, key, input_hash, created_at) values ($1, $2, $3, $4, $5)

@@ -17,7 +17,7 @@ import {
   type Page,
   type Runtime,
   type TenantInfo,
-  type Who,
+  Who,
 } from './index.js';
 import { Note, NoteService, notes } from './fixtures/notes.js';
 
@@ -190,6 +190,28 @@ describe('idempotency', () => {
     expect(other.id).not.toBe(first.id);
     const again = await service.write(mutation(ctxOf(one, senate(), key)), input);
     expect(again).toBeInstanceOf(Note);
+  });
+});
+
+describe('idempotency keys of others', () => {
+  const client = (clientId: string): Who =>
+    new Who({ ...senate().toJSON(), kind: 'apiClient', userId: null, clientId, scopes: ['*:*'] });
+  const input = { areaId: area, text: 'client', isPublic: true };
+
+  it('open nothing: every API client is a caller of its own', async () => {
+    const key = 'key-00000000-0003';
+    const [first, other] = [client('one'), client('two')];
+    const mine = await service.write(mutation(ctxOf(one, first, key)), input);
+    const theirs = await service.write(mutation(ctxOf(one, other, key)), input);
+    expect(theirs.id).not.toBe(mine.id);
+    expect((await service.write(mutation(ctxOf(one, first, key)), input)).id).toBe(mine.id);
+  });
+
+  it('are refused from callers without a name when somebody could guess them', async () => {
+    const nameless = new Who({ ...senate().toJSON(), userId: null });
+    await expect(service.write(mutation(ctxOf(one, nameless, 'short-1')), input)).rejects.toMatchObject({
+      code: 'VALIDATION',
+    });
   });
 });
 

@@ -25,6 +25,8 @@ export interface WhoData {
   scopes: string[] | null;
   /** the session of a signed-in user, so that it can be ended; absent for everybody else */
   sessionId?: string | null;
+  /** the API client, when it is one */
+  clientId?: string | null;
 }
 
 /** Who is asking, with what rights right now. */
@@ -35,6 +37,7 @@ export class Who implements WhoData {
   readonly mandates: Mandate[];
   readonly scopes: string[] | null;
   readonly sessionId: string | null;
+  readonly clientId: string | null;
   private readonly abilities = new Map<Policy, MongoAbility>();
 
   constructor(data: WhoData) {
@@ -44,6 +47,7 @@ export class Who implements WhoData {
     this.mandates = data.mandates;
     this.scopes = data.scopes;
     this.sessionId = data.sessionId ?? null;
+    this.clientId = data.clientId ?? null;
   }
 
   is(...roles: Role[]): boolean {
@@ -60,8 +64,8 @@ export class Who implements WhoData {
   }
 
   toJSON(): WhoData {
-    const { kind, userId, name, mandates, scopes, sessionId } = this;
-    return { kind, userId, name, mandates, scopes, sessionId };
+    const { kind, userId, name, mandates, scopes, sessionId, clientId } = this;
+    return { kind, userId, name, mandates, scopes, sessionId, clientId };
   }
 
   /** The CASL ability for one noun, built once per request. */

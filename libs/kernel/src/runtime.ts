@@ -66,7 +66,7 @@ export class Runtime implements OperationRuntime {
       installExtensions: false,
       invalidWhereValuesBehavior: { undefined: 'throw', null: 'throw' },
       poolErrorHandler: () => undefined,
-      extra: { pipeline: true, max: options.poolSize ?? 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5000 },
+      extra: { pipeline: true, max: options.poolSize ?? 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 15_000 },
     });
     await source.initialize();
     registerTables(source);

@@ -1,7 +1,7 @@
 import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import { isUuid } from './clock.js';
-import { toAppError } from './errors.js';
+import { AppError } from './errors.js';
 import { fly, type Flight, StatementNames } from './flight.js';
 import { countStatement } from './metrics.js';
 
@@ -41,8 +41,8 @@ export class Session {
   static async open(source: DataSource, tenantId: string | null, readOnly: boolean): Promise<Session> {
     if (tenantId !== null && !isUuid(tenantId)) throw new Error('the tenant id is not a uuid');
     const runner = source.createQueryRunner();
-    const client = (await runner.connect().catch((e: unknown) => {
-      throw toAppError(e);
+    const client = (await runner.connect().catch((cause: unknown) => {
+      throw new AppError('UNAVAILABLE', { cause });
     })) as PoolClient;
     const session = new Session(runner, client, names.get(source), readOnly);
     Object.assign(runner as unknown as RunnerInternals, { isTransactionActive: true, transactionDepth: 1 });

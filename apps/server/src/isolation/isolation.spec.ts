@@ -6,7 +6,7 @@ import { exactInputs } from './exact-inputs.build.js';
 import { operationFor, plausible, takesId } from './plausible.build.js';
 import { createWorld, fingerprint, type IsolationWorld, person, roles, someId, unknownId } from './world.build.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 type Root = { kind: 'query' | 'mutation'; field: GraphQLField<unknown, unknown>; noun: string };
 let world: IsolationWorld;

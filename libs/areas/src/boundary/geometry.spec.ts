@@ -271,7 +271,9 @@ const planning = join(reference, 'data/berlin-plr-2021.topojson');
 const withReference = existsSync(planning) ? describe : describe.skip;
 
 withReference('the 542 planning areas of Berlin', () => {
-  const file = readGeoFile(readFileSync(planning, 'utf8'));
+  // A skipped describe still runs its body: without the reference data there is nothing to read.
+  const nothing = '{"type":"FeatureCollection","features":[]}';
+  const file = readGeoFile(existsSync(planning) ? readFileSync(planning, 'utf8') : nothing);
   it('are read without a fault', () => {
     expect(file.faults).toEqual([]);
     expect(file.shapes).toHaveLength(542);

@@ -113,11 +113,11 @@ describe('a resident without an account', () => {
   it('sends twice with one key and applies once', async () => {
     const before = await count();
     const send = (): Promise<ApplicationReceipt> =>
-      submit({}, anonymous({ idempotencyKey: 'form-1' }).forField(field('a')));
+      submit({}, anonymous({ idempotencyKey: 'form-0000-0000-0001' }).forField(field('a')));
     const [first, second] = [await send(), await send()];
     expect(second).toEqual(first);
     expect(await count()).toBe(before + 1);
-    const other = anonymous({ idempotencyKey: 'form-1' }).forField(field('b'));
+    const other = anonymous({ idempotencyKey: 'form-0000-0000-0001' }).forField(field('b'));
     await expect(submit({ title: 'Anderes' }, other)).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
     expect(await count()).toBe(before + 1);
   });

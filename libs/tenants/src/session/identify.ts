@@ -89,7 +89,7 @@ async function fromKey(db: Db, { tenantId, now }: Credentials, text: string): Pr
   const [row] = await asTenant<KeyRow>(db, tenantId, byKey, [tenantId, key.id, now, hash]);
   if (!row || !sameHash(row.keyHash, hash)) return anonymous();
   const { name, scopes, mandates } = row;
-  return new Who({ kind: 'apiClient', userId: null, name, mandates, scopes });
+  return new Who({ kind: 'apiClient', userId: null, clientId: key.id, name, mandates, scopes });
 }
 
 /** One statement: who this is and what they may do at `now`. Unknown, expired and foreign credentials are nobody. */

@@ -66,7 +66,12 @@ export class Runtime implements OperationRuntime {
       installExtensions: false,
       invalidWhereValuesBehavior: { undefined: 'throw', null: 'throw' },
       poolErrorHandler: () => undefined,
-      extra: { pipeline: true, max: options.poolSize ?? 12, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 15_000 },
+      extra: {
+        pipeline: true,
+        max: options.poolSize ?? 12,
+        idleTimeoutMillis: 30_000,
+        connectionTimeoutMillis: 15_000,
+      },
     });
     await source.initialize();
     registerTables(source);

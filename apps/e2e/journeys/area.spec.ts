@@ -67,7 +67,7 @@ test('a figure and a street list are entered with their source', async ({ as }) 
   await page.getByLabel('Quelle').fill('Amt für Statistik, Auszug 2026');
   await page.getByRole('button', { name: 'Speichern' }).click();
   await expect(page.getByText('Die Zahl ist eingetragen.')).toBeVisible();
-  await expect(page.getByRole('row', { name: /Einwohnerinnen/ })).toContainText('5.432');
+  await expect(page.getByRole('row', { name: /Einwohnerinnen.*5\.432/ })).toContainText('31.12.2025');
   await page.goto('/workspace/areas/harzer-strasse/streets');
   await page.getByLabel('Straßenliste').fill('Harzer Straße: 1-20 (gerade)\n: kaputt');
   await page.getByLabel('Quelle').fill('Faltblatt 2024');
@@ -83,7 +83,7 @@ test('the team enters members and an absence with a substitute', async ({ as }) 
   await page.getByLabel('Aufgabe im Team').last().fill('Stadtteilkoordination');
   await page.getByLabel('Sprachen').last().fill('de, pl');
   await page.getByRole('button', { name: 'Eintragen' }).click();
-  const card = page.locator('.qw-card').filter({ hasText: 'Nele Vogt' });
+  const card = page.locator('.qw-card').filter({ has: page.getByRole('heading', { name: 'Nele Vogt' }) });
   await expect(card).toContainText('Deutsch, Polnisch');
   await card.getByText('Abwesenheit eintragen').first().click();
   await card.getByLabel('Letzter Tag weg').fill('2026-12-31');

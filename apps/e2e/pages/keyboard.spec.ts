@@ -1,3 +1,4 @@
+import { tagOf } from '../harness/forms.js';
 import { expect, test } from '../harness/product.js';
 
 test('the skip link comes first and leads to the content', async ({ as }) => {
@@ -14,7 +15,7 @@ test('a mandate is granted with the keyboard alone', async ({ as }) => {
   const page = await as('berlin-senate');
   await page.goto('/workspace/mandates/new');
   const scope = page.getByRole('combobox', { name: 'Rolle und Bereich' });
-  await expect.poll(() => scope.evaluate<string>('(element) => element.tagName')).toBe('INPUT');
+  await expect.poll(() => tagOf(scope)).toBe('INPUT');
   await page.getByRole('combobox', { name: 'Person' }).focus();
   await page.keyboard.type('Petra');
   await scope.focus();

@@ -14,7 +14,6 @@ for (const [person, address] of workspacePages) {
       await page.setViewportSize({ width, height: 800 });
       await expectNoOverflow(page);
     }
-    await expectAccessible(page);
     await expectValidHtml(page, address);
   });
 }
@@ -30,5 +29,20 @@ for (const address of [...outsidePages, ...portalPages]) {
       await expectNoOverflow(page);
     }
     await expectValidHtml(page, address);
+  });
+}
+
+// What is laid out anew on a phone is looked at there, too.
+for (const address of [
+  '/workspace',
+  '/workspace/areas/thermometersiedlung',
+  '/workspace/applications',
+  '/workspace/mandates',
+]) {
+  test(`${address}: accessible on a phone`, async ({ as }) => {
+    const page = await as('berlin-team');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(address);
+    await expectAccessible(page);
   });
 }

@@ -14,7 +14,7 @@ import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { PageTop } from '../kit/page-top.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
-import { frameContext } from '../shell/frame.js';
+import { frameContext, onlyWith } from '../shell/frame.js';
 import { may } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
 import { ClientTable } from './client-table.js';
@@ -30,6 +30,8 @@ interface NewKey {
   name: string;
   key: string | null;
 }
+
+export const middleware = [onlyWith('ApiClient:read')];
 
 export async function loader({ context }: LoaderFunctionArgs): Promise<Page> {
   const { me } = context.get(frameContext);
@@ -81,7 +83,7 @@ export default function ApiClientsPage(): ReactNode {
       <PageTop title={t('nav.apiClients')} crumbs={[]} lead={t('client.lead')} />
       {answer && 'key' in answer ? <KeyNotice created={answer} /> : null}
       {clients.length === 0 ? (
-        <EmptyState title={t('list.empty')}>
+        <EmptyState level={2} title={t('list.empty')}>
           <p>{t('client.empty')}</p>
         </EmptyState>
       ) : (

@@ -65,7 +65,7 @@ export default function ApplicationsPage(): ReactNode {
       </Form>
       <div className="ws-panel">
         {applications.nodes.length === 0 ? (
-          <EmptyState title={t(filtered ? 'overview.noMatch.title' : 'applications.empty.title')}>
+          <EmptyState level={2} title={t(filtered ? 'overview.noMatch.title' : 'applications.empty.title')}>
             <p>{t(filtered ? 'overview.noMatch.text' : 'applications.empty.text')}</p>
           </EmptyState>
         ) : (

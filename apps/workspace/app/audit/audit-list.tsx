@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { Table } from '#web/ui';
+import { DataTable } from '#web/widgets';
 import { type AuditTrailAnswer } from '../../build/documents/documents.js';
 import { useText } from '../kit/use-text.js';
 import { roleName, word } from '../kit/words.js';
@@ -55,8 +55,9 @@ function Change({ entry }: { entry: Entry }): ReactNode {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   if (fields.length === 0) return <p className="qw-muted">{t('audit.noValues')}</p>;
   return (
-    <Table
+    <DataTable
       caption={t('audit.values')}
+      captionHidden
       rows={fields}
       rowKey={(field) => field}
       columns={[

@@ -63,7 +63,7 @@ export default function AuditPage(): ReactNode {
       <AuditFilter chosen={chosen} />
       <div className="ws-panel">
         {entries.nodes.length === 0 ? (
-          <EmptyState title={t('list.empty')}>
+          <EmptyState level={2} title={t('list.empty')}>
             <p>{t('audit.empty')}</p>
           </EmptyState>
         ) : (

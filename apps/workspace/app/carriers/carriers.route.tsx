@@ -43,7 +43,7 @@ export default function CarriersPage(): ReactNode {
       <SearchForm path="/workspace/carriers" label={t('overview.search')} value={search} />
       <div className="ws-panel">
         {carriers.nodes.length === 0 ? (
-          <EmptyState title={t(search ? 'overview.noMatch.title' : 'list.empty')}>
+          <EmptyState level={2} title={t(search ? 'overview.noMatch.title' : 'list.empty')}>
             <p>{t(search ? 'overview.noMatch.text' : 'carrier.empty')}</p>
           </EmptyState>
         ) : (

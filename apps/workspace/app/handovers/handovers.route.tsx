@@ -23,7 +23,7 @@ export default function HandoversPage(): ReactNode {
     <>
       <PageTop title={t('nav.handovers')} crumbs={[]} lead={t('handover.lead')} />
       {nodes.length === 0 ? (
-        <EmptyState title={t('list.empty')}>
+        <EmptyState level={2} title={t('list.empty')}>
           <p>{t('handover.empty')}</p>
         </EmptyState>
       ) : (

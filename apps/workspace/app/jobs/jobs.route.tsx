@@ -14,8 +14,11 @@ import { TextField } from '../kit/fields.js';
 import { PageTop } from '../kit/page-top.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
+import { onlyWith } from '../shell/frame.js';
 
 type DeadLetter = DeadLetterListAnswer['deadLetters'][number];
+
+export const middleware = [onlyWith('DeadLetter:read')];
 
 export const loader = async ({ context }: LoaderFunctionArgs): Promise<DeadLetter[]> =>
   (await read(context, DeadLetterList, {})).deadLetters;
@@ -45,7 +48,7 @@ export default function JobsPage(): ReactNode {
     <>
       <PageTop title={t('nav.jobs')} crumbs={[]} lead={t('job.lead')} />
       {letters.length === 0 ? (
-        <EmptyState title={t('job.empty.title')}>
+        <EmptyState level={2} title={t('job.empty.title')}>
           <p>{t('job.empty.text')}</p>
         </EmptyState>
       ) : (

@@ -34,6 +34,12 @@ export function notFound(context: Context): unknown {
   return data({ code: 'NOT_FOUND', message: '', requestId } satisfies PageFault, { status: 404 });
 }
 
+/** For pages that make sense to some only. The API decides all the same; this spares the others a page of refusals. */
+export function forbidden(context: Context): unknown {
+  const { requestId } = context.get(webContext);
+  return data({ code: 'FORBIDDEN', message: '', requestId } satisfies PageFault, { status: 403 });
+}
+
 /** Reads a list to its end, page by page. @param most rows after which it stops; the caller says so on the page */
 export async function readAll<Row>(
   page: (

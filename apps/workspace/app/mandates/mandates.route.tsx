@@ -55,7 +55,7 @@ export default function MandatesPage(): ReactNode {
       </Form>
       <div className="ws-panel">
         {mandates.nodes.length === 0 ? (
-          <EmptyState title={t(role ? 'overview.noMatch.title' : 'list.empty')}>
+          <EmptyState level={2} title={t(role ? 'overview.noMatch.title' : 'list.empty')}>
             <p>{t('mandate.empty')}</p>
           </EmptyState>
         ) : (

@@ -75,7 +75,7 @@ function Shown({ page }: { page: Page }): ReactNode {
   const { t } = useText();
   if (page.shown.length === 0) {
     return (
-      <EmptyState title={t(page.rows.length > 0 ? 'overview.noMatch.title' : 'list.empty')}>
+      <EmptyState level={2} title={t(page.rows.length > 0 ? 'overview.noMatch.title' : 'list.empty')}>
         <p>{t(page.rows.length > 0 ? 'overview.noMatch.text' : 'overview.none.text')}</p>
       </EmptyState>
     );

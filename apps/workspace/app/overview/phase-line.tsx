@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { useHref } from 'react-router';
 import { type Translator } from '#web/i18n';
-import { Table } from '#web/ui';
+import { DataTable } from '#web/widgets';
 import { lastDay } from '../kit/days.js';
 import { type TextKey, useText } from '../kit/use-text.js';
 import { phaseName } from '../kit/words.js';
@@ -128,8 +128,9 @@ function PhaseTable({ rows }: { rows: OverviewRow[] }): ReactNode {
   const { tenant } = useShell();
   const lines = rows.flatMap((row) => row.phases.map((phase, index) => ({ row, phase, key: `${row.id}-${index}` })));
   return (
-    <Table
+    <DataTable
       caption={translator.t('overview.phases.table')}
+      captionHidden
       rows={lines}
       rowKey={({ key }) => key}
       columns={[

@@ -59,7 +59,7 @@ export default function PeoplePage(): ReactNode {
       </SearchForm>
       <div className="ws-panel">
         {users.nodes.length === 0 ? (
-          <EmptyState title={t(filtered ? 'overview.noMatch.title' : 'list.empty')}>
+          <EmptyState level={2} title={t(filtered ? 'overview.noMatch.title' : 'list.empty')}>
             <p>{t(filtered ? 'overview.noMatch.text' : 'person.empty')}</p>
           </EmptyState>
         ) : (

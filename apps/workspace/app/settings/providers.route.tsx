@@ -11,9 +11,12 @@ import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { TextField, Tick } from '../kit/fields.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
+import { onlyWith } from '../shell/frame.js';
 import { SettingsTop } from './settings-tabs.js';
 
 type Provider = SignInProviderSettingsAnswer['oidcProviders'][number];
+
+export const middleware = [onlyWith('OidcProvider:read')];
 
 export const loader = async ({ context }: LoaderFunctionArgs): Promise<Provider[]> =>
   (await read(context, SignInProviderSettings, {})).oidcProviders;
@@ -50,7 +53,7 @@ export default function ProvidersPage(): ReactNode {
       <SettingsTop current="providers" />
       <div className="ws-panel">
         {providers.length === 0 ? (
-          <EmptyState title={t('list.empty')}>
+          <EmptyState level={2} title={t('list.empty')}>
             <p>{t('provider.empty')}</p>
           </EmptyState>
         ) : (

@@ -2,7 +2,7 @@ import { createContext, data, type MiddlewareFunction, redirect } from 'react-ro
 import { type LoadContext, webContext } from '#web/app';
 import { type Language, type Vocabulary } from '#web/i18n';
 import { WorkspaceFrame, type WorkspaceFrameAnswer } from '../../build/documents/documents.js';
-import { read } from '../kit/read.js';
+import { forbidden, read } from '../kit/read.js';
 import { isWorkspaceLanguage } from '../texts/catalogue.js';
 
 export type Me = WorkspaceFrameAnswer['me'];
@@ -51,6 +51,14 @@ export const signedInMiddleware: MiddlewareFunction<Response> = ({ context, requ
   if (request.method !== 'GET') throw data({ code: 'UNAUTHENTICATED', message: '', requestId: '' }, { status: 401 });
   throw redirect(path === '/workspace' ? '/workspace/sign-in' : `/workspace/sign-in?to=${encodeURIComponent(path)}`);
 };
+
+/** Lets a page open only for those who hold one of these rights somewhere, as `Noun:action`. */
+export const onlyWith =
+  (...rights: string[]): MiddlewareFunction<Response> =>
+  ({ context }) => {
+    const { me } = context.get(frameContext);
+    if (!rights.some((right) => me.can.includes(right))) throw forbidden(context);
+  };
 
 function frameOf({ tenant, me }: WorkspaceFrameAnswer, web: LoadContext): Frame {
   return {

@@ -12,9 +12,11 @@ export function Problem({ error }: { error: unknown }): ReactNode {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const fault = isRouteErrorResponse(error) ? (error.data as Partial<PageFault> | null) : null;
   const kind = known.includes(status) ? status : 500;
+  const title = t(`problem.${kind}.title` as TextKey);
   return (
     <div className="qw-prose ws-problem">
-      <h1>{t(`problem.${kind}.title` as TextKey)}</h1>
+      <title>{title}</title>
+      <h1>{title}</h1>
       <p>{t(`problem.${kind}.text` as TextKey)}</p>
       {kind === 500 || kind === 503 ? <RequestNumber id={fault?.requestId} /> : null}
       <p>

@@ -85,7 +85,7 @@ export default function SubstitutionsPage(): ReactNode {
       ) : null}
       <div className="ws-panel">
         {substitutions.length === 0 ? (
-          <EmptyState title={t('list.empty')}>
+          <EmptyState level={2} title={t('list.empty')}>
             <p>{t('substitution.empty')}</p>
           </EmptyState>
         ) : (

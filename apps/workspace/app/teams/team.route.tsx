@@ -47,7 +47,7 @@ export default function TeamPage(): ReactNode {
         lead={area.commission?.carrier ? t('team.of', { carrier: area.commission.carrier.name }) : null}
       />
       {area.team.length === 0 ? (
-        <EmptyState title={t('team.none')}>
+        <EmptyState level={2} title={t('team.none')}>
           <p>{t(mayAdd ? 'team.addFirst' : 'team.empty')}</p>
         </EmptyState>
       ) : (

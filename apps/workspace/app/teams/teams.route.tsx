@@ -40,7 +40,7 @@ export default function TeamsPage(): ReactNode {
         </p>
       ) : null}
       {areas.length === 0 ? (
-        <EmptyState title={t('list.empty')}>
+        <EmptyState level={2} title={t('list.empty')}>
           <p>{t('team.empty')}</p>
         </EmptyState>
       ) : (

@@ -53,6 +53,9 @@ interface Build {
   entry: { module: { responderFor: (build: Build, basename: string) => Respond } };
 }
 
+/** A hydrated page fetches its data under its own address with `.data` behind it. */
+const pageOf = (path: string): string => path.replace(/\.data$/, '');
+
 /** Turns requests into pages of the built front ends: addresses, cache, compression and headers live here, nowhere else. */
 export class WebHandler {
   private readonly cache: MicroCache;
@@ -88,7 +91,7 @@ export class WebHandler {
     if (asset) return answer(incoming, asset, [['x-content-type-options', 'nosniff']]);
     const address = addressOf(url.pathname);
     if (address.path !== '/' && address.path.endsWith('/')) return withoutTrailingSlash(url);
-    const app = this.appFor(address.path);
+    const app = this.appFor(pageOf(address.path));
     const page = await this.page(app, incoming, url, address, { requestId, nonce });
     return answer(incoming, page, [
       ...securityHeaders({ hydrated: app.hydrated, nonce }),
@@ -123,7 +126,7 @@ export class WebHandler {
       language,
       tenantPrefix,
       basename,
-      path,
+      path: pageOf(path),
       origin: url.origin,
       requestId,
       nonce,

@@ -34,12 +34,13 @@ export function Notice(props: {
   );
 }
 
-/** Where there is nothing yet: says so, and what can be done. */
-export function EmptyState({ title, children }: { title: ReactNode; children?: ReactNode }): ReactNode {
+/** Where there is nothing yet: says so, and what can be done. @param props.level of the heading, 3 inside a section */
+export function EmptyState(props: { title: ReactNode; level?: 2 | 3; children?: ReactNode }): ReactNode {
+  const Heading = props.level === 2 ? 'h2' : 'h3';
   return (
     <div className="qw-empty">
-      <h3>{title}</h3>
-      {children}
+      <Heading>{props.title}</Heading>
+      {props.children}
     </div>
   );
 }

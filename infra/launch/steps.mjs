@@ -59,10 +59,6 @@ export const steps = [
   }),
   specs('unit policy integration isolation conformance', 'jest.config.js', []),
   specs('sentences of policies taken away', 'infra/proof/jest.config.mjs', ['infra/proof/switched']),
-  check('mutants', 'checks in use cases taken away (sample)', () => ({
-    args: [inRoot('infra/proof/mutate.mjs'), '--sample', '5', '--trust'],
-    env: {},
-  })),
   specs('web', 'libs/web/jest.config.js', []),
   browser,
 ];

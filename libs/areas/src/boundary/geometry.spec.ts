@@ -268,12 +268,10 @@ describe('simplify', () => {
 
 const reference = process.env['REFERENCE_DATA'] ?? join(import.meta.dirname, '../../../../../shared');
 const planning = join(reference, 'data/berlin-plr-2021.topojson');
-const withReference = existsSync(planning) ? describe : describe.skip;
+const withReference = existsSync(planning) ? describe : (_name: string, _body: () => void): void => undefined;
 
 withReference('the 542 planning areas of Berlin', () => {
-  // A skipped describe still runs its body: without the reference data there is nothing to read.
-  const nothing = '{"type":"FeatureCollection","features":[]}';
-  const file = readGeoFile(existsSync(planning) ? readFileSync(planning, 'utf8') : nothing);
+  const file = readGeoFile(readFileSync(planning, 'utf8'));
   it('are read without a fault', () => {
     expect(file.faults).toEqual([]);
     expect(file.shapes).toHaveLength(542);

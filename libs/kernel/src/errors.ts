@@ -112,8 +112,12 @@ const sqlStates: Record<string, string> = {
   '42501': 'FORBIDDEN',
   '53300': 'UNAVAILABLE',
   '57P01': 'UNAVAILABLE',
+  '57P02': 'UNAVAILABLE',
   '57P03': 'UNAVAILABLE',
 };
+
+/** What `pg` says, without a code, of a connection that ended under it. */
+const lostConnection = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
 
 /** The SQLSTATE of a database error, also through TypeORM's wrapper. */
 export function sqlState(error: unknown): string | undefined {
@@ -126,7 +130,10 @@ export function sqlState(error: unknown): string | undefined {
 export function toAppError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const state = sqlState(error);
-  if (state === undefined) return error;
+  if (state === undefined) {
+    const isLost = error instanceof Error && lostConnection.test(error.message);
+    return isLost ? new AppError('UNAVAILABLE', { cause: error }) : error;
+  }
   const code = sqlStates[state] ?? (/^(08|ECONN|EPIPE|ETIMEDOUT)/.test(state) ? 'UNAVAILABLE' : undefined);
   return code ? new AppError(code, { cause: error }) : error;
 }

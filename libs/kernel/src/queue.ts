@@ -67,13 +67,19 @@ export async function migrateQueue(directUrl: string): Promise<void> {
   }
 }
 
+/** A pool whose connections may be cut at any moment, also while somebody holds one: the next statement says so, nothing ends. */
+export function survivingPool(settings: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(settings);
+  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
 function onPostgres(runtimeDirectUrl: string): QueueConnection {
-  const pool = new pg.Pool({
+  const pool = survivingPool({
     connectionString: runtimeDirectUrl,
     max: 24,
     options: '-c search_path=bullmq -c role=qw_queue',
   });
-  pool.on('error', () => undefined);
   pool.setMaxListeners(0);
   return build('postgres', { connection: pool as never }, createPostgresBackend, {
     ping: async () => void (await pool.query('select 1')),

@@ -4,7 +4,7 @@ import { type Logger } from 'pino';
 import { deliverMail, deliverMessage, inTx, noteFailure } from './delivery.js';
 import { metrics } from './metrics.js';
 import { type Delivery, relayDefaults, relayOnce, type Mail, type RelayOptions, writeOutbox } from './outbox.js';
-import { type QueueConnection } from './queue.js';
+import { type QueueConnection, survivingPool } from './queue.js';
 import { type Runtime } from './runtime.js';
 import { type ServiceDefinition } from './service-definition.js';
 import { uuidFrom } from './clock.js';
@@ -38,8 +38,7 @@ export class BackgroundWork {
 
   constructor(private readonly settings: WorkerSettings) {
     this.options = { ...relayDefaults, ...settings.relay };
-    this.pool = new pg.Pool({ connectionString: settings.runtimeDirectUrl, max: 2 });
-    this.pool.on('error', () => undefined);
+    this.pool = survivingPool({ connectionString: settings.runtimeDirectUrl, max: 2 });
   }
 
   async start(): Promise<void> {

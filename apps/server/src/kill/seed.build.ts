@@ -1,0 +1,60 @@
+import { graphql } from 'graphql';
+import { demoId, migrate, Runtime, startMerged, type TenantInfo } from '#libs/kernel';
+import { as } from '#libs/testing';
+import { loadDemo } from '../demo.js';
+import { directory, registry } from '../registry.js';
+import { type Installation } from './installation.build.js';
+import { Truth } from './truth.build.js';
+
+export interface Keys {
+  team: string;
+  senate: string;
+}
+
+export const areaId = demoId('area', 'berlin', 'thermometersiedlung');
+
+const FILL_MS = 120_000;
+
+/** Migrates, loads both programmes, starts the worker and waits for their messages; then makes the keys. */
+export async function seed(installation: Installation): Promise<Keys> {
+  const { directUrl, databaseUrl, login, secret } = installation;
+  await migrate({ definitions: [...registry], directUrl, runtime: login });
+  const settings = { secret, demo: true, databaseDirectUrl: directUrl };
+  const runtime = await Runtime.create({ definitions: [...registry], directory, databaseUrl, settings });
+  try {
+    const schema = await startMerged(runtime);
+    await loadDemo(runtime, registry, () => undefined);
+    installation.start('worker');
+    const truth = await Truth.open(installation);
+    const open = await truth.drained(FILL_MS);
+    const carrierId = await truth.carrierOf(areaId);
+    await truth.close();
+    if (open.length) throw new Error(`messages that nobody takes: ${JSON.stringify(open)}`);
+    const tenant = await runtime.tenant((t) => t.slug === 'berlin');
+    const make = (input: object): Promise<string> => createKey(runtime, schema, tenant, input);
+    const scope = { role: 'team', scopeId: areaId, carrierId };
+    return {
+      team: await make({ scopes: ['*:read', 'Application:*', 'Fund:*'], ...scope }),
+      senate: await make({ scopes: ['Area:*'], role: 'senate' }),
+    };
+  } finally {
+    await runtime.close();
+  }
+}
+
+const mutation = `mutation ($input: CreateApiClientInput!) { createApiClient(input: $input) { key } }`;
+
+/** A key for a program, made by the Senate. */
+async function createKey(
+  runtime: Runtime,
+  schema: Parameters<typeof graphql>[0]['schema'],
+  tenant: TenantInfo,
+  input: object,
+): Promise<string> {
+  const ctx = runtime.ctx({ tenant, who: as('senate'), language: 'de', requestId: 'seed' });
+  const variableValues = { input: { name: 'Kill', expiresOn: '2027-06-30', ...input } };
+  const { data, errors } = await graphql({ schema, source: mutation, variableValues, contextValue: { ctx } });
+  await ctx.finish();
+  if (errors) throw errors[0]!;
+  return (data!['createApiClient'] as { key: string }).key;
+}

@@ -54,6 +54,7 @@ import { readProgramme } from './imports/programme.import.js';
 import { CreateAreas1764000000100 } from './migrations/1764000000100-create-areas.js';
 import { AreaPlace1764000000200 } from './migrations/1764000000200-area-place.js';
 import { PointSource1764000000300 } from './migrations/1764000000300-point-source.js';
+import { onDemand } from './on-demand.js';
 import { OfficeException } from './office/office-exception.entity.js';
 import { AreaOfficeResolver, OfficeExceptionResolver } from './office/office-exception.resolver.js';
 import { Office } from './office/office.entity.js';
@@ -122,6 +123,7 @@ export const areas: ServiceDefinition = defineService({
     Indicator,
     ImportRun,
   ],
+  onDemand,
   policies: [
     districtPolicy,
     areaPolicy,

@@ -22,6 +22,7 @@ import { HandoverService } from './handover/handover.service.js';
 import { OpenItem } from './handover/open-item.entity.js';
 import { openItemPolicy } from './handover/open-item.policy.js';
 import { CreateCarriers } from './migrations/1764000000000-create-carriers.js';
+import { onDemand } from './on-demand.js';
 import { Absence } from './team/absence.entity.js';
 import { absencePolicy } from './team/absence.policy.js';
 import { AbsenceResolver } from './team/absence.resolver.js';
@@ -79,6 +80,7 @@ registerErrors({
 export const carriers = defineService({
   name: 'carriers',
   entities: [Carrier, KnownArea, Commission, TeamMember, Absence, OpenItem, Handover, HandoverSignature],
+  onDemand,
   policies: [
     carrierPolicy,
     knownAreaPolicy,

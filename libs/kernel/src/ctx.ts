@@ -14,6 +14,7 @@ import {
   pageStatement,
   type Page,
   type PageRequest,
+  type Asking,
   type Selection,
   type Statement,
 } from './select.js';
@@ -100,12 +101,21 @@ export class Ctx {
     return policy;
   }
 
+  private asking(policy: Policy): Asking {
+    const table = tableOf(policy.entity);
+    // Whoever writes sees whole rows: they go into the audit trail.
+    const view = this.write || !this.op.asked ? table : table.viewFor(this.op.asked);
+    return { policy, who: this.who, tenantId: this.tenantId, table, view };
+  }
+
   /** Runs a select under the role of the service that owns the entity. */
-  private async rows<T extends object>(entity: EntityClass<T>, { text, values }: Statement): Promise<T[]> {
-    const table = tableOf(entity);
+  private async values({ table }: Asking, { text, values }: Statement): Promise<unknown[][]> {
     const session = this.write ?? (await this.op.reading());
-    const found = await session.as(`qw_${table.service}`).select(text, values);
-    return found.map((row) => table.rowOf(row) as T);
+    return session.as(`qw_${table.service}`).select(text, values);
+  }
+
+  private async rows<T extends object>(asking: Asking, statement: Statement): Promise<T[]> {
+    return (await this.values(asking, statement)).map((row) => asking.view.rowOf(row) as T);
   }
 
   /**
@@ -123,36 +133,38 @@ export class Ctx {
   /** The one readable row that meets a condition, or null. */
   async find<T extends object>(entity: EntityClass<T>, where: Where, lock = false): Promise<T | null> {
     const policy = this.policy(entity, 'read');
-    const statement = lockStatement(policy, this.tenantId, where, lock);
-    const [row = null, another] = await this.rows(entity, statement);
+    const asking = this.asking(policy);
+    const [row = null, another] = await this.rows<T>(asking, lockStatement(asking, where, lock));
     if (another) throw new Error(`more than one ${policy.noun} meets the condition`);
     return row && allows(policy, this.who, 'read', row) ? row : null;
   }
 
   async list<T extends object>(entity: EntityClass<T>, request: PageRequest = {}): Promise<Page<T>> {
-    const statement = pageStatement<T>(this.policy(entity, request.action ?? 'read'), this.who, this.tenantId, request);
-    return statement.toPage(await this.rows(entity, statement));
+    const asking = this.asking(this.policy(entity, request.action ?? 'read'));
+    const statement = pageStatement<T>(asking, request);
+    return statement.toPage(await this.rows(asking, statement));
   }
 
   async all<T extends object>(entity: EntityClass<T>, selection: Selection = {}): Promise<T[]> {
-    const policy = this.policy(entity, selection.action ?? 'read');
-    const found = await this.rows(entity, allStatement(policy, this.who, this.tenantId, selection, 1001));
+    const asking = this.asking(this.policy(entity, selection.action ?? 'read'));
+    const found = await this.rows<T>(asking, allStatement(asking, selection, 1001));
     if (found.length > 1000) throw new AppError('LIST_TOO_LONG');
     return found;
   }
 
   async count(entity: EntityClass, selection: Selection = {}): Promise<number> {
-    const policy = this.policy(entity, selection.action ?? 'read');
-    const { text, values } = countStatementOf(policy, this.who, this.tenantId, selection);
-    const session = this.write ?? (await this.op.reading());
-    const [row] = await session.as(`qw_${tableOf(entity).service}`).select(text, values);
+    const asking = this.asking(this.policy(entity, selection.action ?? 'read'));
+    const [row] = await this.values(asking, countStatementOf(asking, selection));
     return row![0] as number;
   }
 
   /** One row by id, batched over the operation; null when it is not there or not readable. */
   async load<T extends object>(entity: EntityClass<T>, id: string): Promise<T | null> {
-    this.policy(entity, 'read');
-    return isUuid(id) ? ((await this.loadBy(entity, 'id', id))[0] ?? null) : null;
+    const policy = this.policy(entity, 'read');
+    if (!isUuid(id)) return null;
+    const make = (ids: readonly string[]): Promise<(T | null)[]> =>
+      this.batch<T>(policy, 'id', ids, {}).then((groups) => groups.map(([row]) => row ?? null));
+    return this.loader(`${policy.noun}.id`, make).load(id);
   }
 
   /** Rows whose `property` has this value: one statement for all parents of the operation. */
@@ -163,26 +175,22 @@ export class Ctx {
     selection: Selection = {},
   ): Promise<T[]> {
     const policy = this.policy(entity, selection.action ?? 'read');
-    const loaders = this.op.loaders(this.write);
-    const key = `${policy.noun}.${property}:${JSON.stringify(selection)}`;
-    let loader = loaders.get(key) as DataLoader<string, T[]> | undefined;
-    if (!loader) {
-      loader = new DataLoader((values: readonly string[]) => this.batch(policy, entity, property, values, selection));
-      loaders.set(key, loader);
-    }
-    return loader.load(value);
+    const make = (values: readonly string[]): Promise<T[][]> => this.batch<T>(policy, property, values, selection);
+    return this.loader(`${policy.noun}.${property}:${JSON.stringify(selection)}`, make).load(value);
   }
 
   private async batch<T extends object>(
     policy: Policy,
-    entity: EntityClass<T>,
     property: string,
     values: readonly string[],
     selection: Selection,
   ): Promise<T[][]> {
-    const statement = byStatement(policy, this.who, this.tenantId, { [property]: { $in: [...values] } }, selection);
+    const asking = this.asking(policy);
     const groups = new Map<unknown, T[]>(values.map((value) => [value, []]));
-    for (const row of await this.rows(entity, statement)) {
+    for (const row of await this.rows<T>(
+      asking,
+      byStatement(asking, { [property]: { $in: [...values] } }, selection),
+    )) {
       groups.get((row as Record<string, unknown>)[property])?.push(row);
     }
     return values.map((value) => groups.get(value)!);

@@ -26,7 +26,7 @@ export * from './scalars.js';
 export * from './schema.js';
 export * from './service-definition.js';
 export { subgraphModule, subgraphSchema, subgraphSdl } from './subgraph.js';
-export { tableOf, type EntityClass } from './tables.js';
+export { tableOf, type EntityClass, type OnDemand } from './tables.js';
 export { sharedTable, tenantTable, type TableOptions } from './tenant-table.js';
 export { BackgroundWork, type WorkerSettings } from './worker.js';
 export { type Where } from './where.js';

@@ -54,6 +54,8 @@ export class Operation implements OperationInput {
   readonly address: string | null;
   /** set by sign-in (token) and sign-out (null); the gateway turns it into the session cookie */
   session: { token: string; expires: Date } | null | undefined;
+  /** the fields that a query asks for, as soon as they are known; null: rows are read whole */
+  asked: ReadonlySet<string> | null = null;
   private reader: Promise<Session> | null = null;
   private readonly loadersOf = new Map<Session | null, Loaders>();
 

@@ -74,7 +74,10 @@ export class Runtime implements OperationRuntime {
       },
     });
     await source.initialize();
-    registerTables(source);
+    registerTables(
+      source,
+      options.definitions.flatMap((d) => d.onDemand ?? []),
+    );
     if (isSameServer(options.databaseUrl, options.settings?.databaseDirectUrl)) prepareStatements(source);
     return new Runtime(source, options);
   }

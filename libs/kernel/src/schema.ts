@@ -19,6 +19,7 @@ import {
   parse,
   print,
 } from 'graphql';
+import { askedFields } from './asked.js';
 import { type Ctx } from './ctx.js';
 import { callDirectly } from './direct-resolvers.js';
 import { scalars } from './scalars.js';
@@ -209,6 +210,7 @@ function guardField(
   const { name: fieldName } = field;
   field.resolve = async (source, args, context, info): Promise<unknown> => {
     const argsHash = isMutation ? createHash('sha256').update(canonical(args)).digest('hex') : '';
+    if (!isMutation) context.ctx.op.asked ??= askedFields(info);
     const ctx = context.ctx.forField({ path: String(info.path.key), fieldName, argsHash, isMutation });
     const result: unknown = await resolve(source, args, { ...context, ctx }, info);
     if (guard.on !== null && !ctx.wasChecked(guard.on, guard.to)) {

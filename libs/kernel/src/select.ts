@@ -1,6 +1,6 @@
 import { AppError } from './errors.js';
 import { type Policy, policySql, type Who } from './policy.js';
-import { tableOf, type Table } from './tables.js';
+import { type Table, type View } from './tables.js';
 import { Params, whereSql, type Where } from './where.js';
 
 export type OrderBy = Record<string, 'asc' | 'desc'>[];
@@ -21,13 +21,21 @@ export interface Statement {
   values: unknown[];
 }
 
+/** Who asks for which noun, and the columns that are to be read of it. */
+export interface Asking {
+  policy: Policy;
+  who: Who;
+  tenantId: string;
+  table: Table;
+  view: View;
+}
+
 /** Everything a select must carry, whatever else it asks: tenant, policy, filter – joined with AND, never merged. */
-function baseSql(policy: Policy, who: Who, tenantId: string, selection: Selection, params: Params): string[] {
-  const { columns } = tableOf(policy.entity);
+function baseSql({ policy, who, tenantId, table }: Asking, selection: Selection, params: Params): string[] {
   return [
     `t.tenant_id = ${params.add(tenantId)}`,
     policySql(policy, who, selection.action ?? 'read', params),
-    `(${whereSql(selection.where ?? {}, columns, params)})`,
+    `(${whereSql(selection.where ?? {}, table.columns, params)})`,
   ];
 }
 
@@ -78,28 +86,21 @@ function afterSql(table: Table, order: [string, 'asc' | 'desc'][], cursor: strin
   return `(${alternatives.map((a) => `(${a})`).join(' or ')})`;
 }
 
-export function allStatement(
-  policy: Policy,
-  who: Who,
-  tenantId: string,
-  selection: Selection,
-  limit: number,
-): Statement {
-  const table = tableOf(policy.entity);
+export function allStatement(asking: Asking, selection: Selection, limit: number): Statement {
+  const { table, view } = asking;
   const params = new Params();
-  const where = baseSql(policy, who, tenantId, selection, params).join(' and ');
+  const where = baseSql(asking, selection, params).join(' and ');
   const order = orderSql(table, orderOf(table, selection.orderBy));
   return {
-    text: `select ${table.selection} from ${table.sql} t where ${where} order by ${order} limit ${Math.trunc(limit)}`,
+    text: `select ${view.selection} from ${table.sql} t where ${where} order by ${order} limit ${Math.trunc(limit)}`,
     values: params.values,
   };
 }
 
-export function countStatementOf(policy: Policy, who: Who, tenantId: string, selection: Selection): Statement {
-  const table = tableOf(policy.entity);
+export function countStatementOf(asking: Asking, selection: Selection): Statement {
   const params = new Params();
-  const where = baseSql(policy, who, tenantId, selection, params).join(' and ');
-  return { text: `select count(*) as n from ${table.sql} t where ${where}`, values: params.values };
+  const where = baseSql(asking, selection, params).join(' and ');
+  return { text: `select count(*) as n from ${asking.table.sql} t where ${where}`, values: params.values };
 }
 
 export interface PageRequest extends Selection {
@@ -113,23 +114,18 @@ export interface PageStatement<T> extends Statement {
   toPage(rows: T[]): Page<T>;
 }
 
-export function pageStatement<T extends object>(
-  policy: Policy,
-  who: Who,
-  tenantId: string,
-  request: PageRequest,
-): PageStatement<T> {
-  const table = tableOf(policy.entity);
+export function pageStatement<T extends object>(asking: Asking, request: PageRequest): PageStatement<T> {
+  const { table, view } = asking;
   const max = Math.min(request.max ?? 100, 500);
   const first = request.first ?? Math.min(50, max);
   if (!Number.isInteger(first) || first < 1) throw new AppError('VALIDATION', { fields: { first: 'too_small' } });
   if (first > max) throw new AppError('VALIDATION', { fields: { first: 'too_big' } });
   const params = new Params();
-  const where = baseSql(policy, who, tenantId, request, params);
+  const where = baseSql(asking, request, params);
   const order = orderOf(table, request.orderBy);
   if (request.after) where.push(afterSql(table, order, request.after, params));
   return {
-    text: `select ${table.selection} from ${table.sql} t where ${where.join(' and ')} order by ${orderSql(table, order)} limit ${first + 1}`,
+    text: `select ${view.selection} from ${table.sql} t where ${where.join(' and ')} order by ${orderSql(table, order)} limit ${first + 1}`,
     values: params.values,
     toPage: (rows) => {
       const nodes = rows.slice(0, first);
@@ -141,23 +137,17 @@ export function pageStatement<T extends object>(
 }
 
 /** One statement for many parents: rows that meet the selection and belong to one of the parents. */
-export function byStatement(
-  policy: Policy,
-  who: Who,
-  tenantId: string,
-  parents: Where,
-  selection: Selection,
-): Statement {
-  return allStatement(policy, who, tenantId, { ...selection, where: { ...selection.where, ...parents } }, 100_000);
+export function byStatement(asking: Asking, parents: Where, selection: Selection): Statement {
+  return allStatement(asking, { ...selection, where: { ...selection.where, ...parents } }, 100_000);
 }
 
-export function lockStatement(policy: Policy, tenantId: string, where: Where, lock: boolean): Statement {
-  const table = tableOf(policy.entity);
+export function lockStatement(asking: Asking, where: Where, lock: boolean): Statement {
+  const { policy, tenantId, table, view } = asking;
   const params = new Params();
   const conditions = `t.tenant_id = ${params.add(tenantId)} and (${whereSql(where, table.columns, params)})`;
   if (Object.keys(where).length === 0) throw new Error(`reading one ${policy.noun} needs a condition`);
   return {
-    text: `select ${table.selection} from ${table.sql} t where ${conditions} limit 2${lock ? ' for no key update' : ''}`,
+    text: `select ${view.selection} from ${table.sql} t where ${conditions} limit 2${lock ? ' for no key update' : ''}`,
     values: params.values,
   };
 }

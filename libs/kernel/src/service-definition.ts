@@ -5,7 +5,7 @@ import { type Ctx } from './ctx.js';
 import { type Db } from './db.js';
 import { type TenantInfo } from './operation.js';
 import { type Policy, type Who } from './policy.js';
-import { type EntityClass } from './tables.js';
+import { type EntityClass, type OnDemand } from './tables.js';
 
 export interface HandlerMeta {
   messageId: string;
@@ -85,6 +85,8 @@ export interface ServiceDefinition {
   name: string;
   entities: EntityClass[];
   policies: Policy[];
+  /** columns that lists leave out unless a query asks for what they hold */
+  onDemand?: OnDemand[];
   migrations: (new () => MigrationInterface)[];
   providers: Type<object>[];
   references?: Record<string, (ctx: Ctx, id: string) => Promise<object | null>>;

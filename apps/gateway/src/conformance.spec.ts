@@ -1,10 +1,12 @@
 import { jest } from '@jest/globals';
+import fc from 'fast-check';
 import { type FastifyInstance } from 'fastify';
 import { getIntrospectionQuery, parse, printSchema, validate } from 'graphql';
 import { anonymous, canonical, type Ctx, type Runtime, subgraphSdl, type Who } from '#libs/kernel';
 import './errors.js';
 import { FederatedGraph } from './federation/federated.js';
 import { createSubgraphServer, listenPrivately } from './federation/subgraph-server.js';
+import { randomOperation } from './fixtures/random-operation.js';
 import { berlin, client, definitions, gardenId, senator, World } from './fixtures/world.js';
 import { type Graph } from './graph/graph.js';
 import { MergedGraph } from './graph/merged.js';
@@ -20,6 +22,7 @@ let runtime: Runtime;
 let merged: Graph;
 let federated: Graph;
 const servers: FastifyInstance[] = [];
+const services: { name: string; sdl: string; url: string }[] = [];
 
 beforeAll(async () => {
   world = await World.create();
@@ -27,7 +30,6 @@ beforeAll(async () => {
   runtime = one.runtime;
   await world.plant(runtime);
   merged = new MergedGraph(one.schema, report);
-  const services = [];
   for (const definition of definitions) {
     const { runtime: own, schema } = await world.subgraph(definition);
     const { name, routes } = definition;
@@ -152,6 +154,15 @@ describe('merged and federated execution give the same answer, byte for byte', (
       'query A { gardens { nodes { ...F } } } query B { sheds { nodes { label } } } fragment F on Garden { name }',
       { operationName: 'B' },
     ],
+    [
+      'one service asked twice for entities at once',
+      '{ gardens { nodes { sheds { garden { name } } neighbours { sheds { id } } } } garden(id: "x") { sheds { id } } }',
+    ],
+    [
+      'conditions around whole steps',
+      'query ($a: Boolean!) { gardens { nodes { id sheds @include(if: $a) { label } } } x: gardens(first: 1) { nodes { sheds { id } } } sheds @skip(if: $a) { nodes { garden { name } } } }',
+      { variables: { a: true } },
+    ],
     ['nothing but a type name', '{ __typename a: __typename }'],
   ];
   it.each(reads)('reads: %s', async (...[, source, given]) => {
@@ -200,6 +211,15 @@ describe('merged and federated execution give the same answer, byte for byte', (
     expect(JSON.stringify(errors)).not.toContain('hunter2');
   });
 
+  it('random operations', async () => {
+    const run = async (seed: number, a: boolean): Promise<void> => {
+      const source = randomOperation(merged.schema, seed);
+      if (validate(merged.schema, parse(source)).length > 0) return;
+      await same(source, { who: seed % 2 ? senator : anonymous(), variables: { a } });
+    };
+    await fc.assert(fc.asyncProperty(fc.nat(), fc.boolean(), run), { numRuns: 80, seed: 2026 });
+  });
+
   it('answers in the language of the reader', async () => {
     const de = await same('{ gardens { nodes { plan } } }');
     const en = await same('{ gardens { nodes { plan } } }', { language: 'en' });
@@ -208,12 +228,10 @@ describe('merged and federated execution give the same answer, byte for byte', (
 
   it('refuses an operation that does not exist', async () => {
     for (const graph of [merged, federated]) {
-      await expect(
-        answer(graph, 'query A { __typename } query B { __typename }', { operationName: 'C' }),
-      ).rejects.toMatchObject({ code: 'OPERATION_NOT_FOUND' });
-      await expect(answer(graph, 'query A { __typename } query B { __typename }', {})).rejects.toMatchObject({
-        code: 'OPERATION_NOT_FOUND',
-      });
+      for (const given of [{ operationName: 'C' }, {}]) {
+        const two = answer(graph, 'query A { __typename } query B { __typename }', given);
+        await expect(two).rejects.toMatchObject({ code: 'OPERATION_NOT_FOUND' });
+      }
     }
   });
 });
@@ -270,18 +288,8 @@ describe('mutations', () => {
 
 describe('when a service is away', () => {
   it('says so where its fields are, and answers the rest', async () => {
-    const broken = new FederatedGraph({
-      services: definitions.map((d) => ({
-        name: d.name,
-        sdl: subgraphSdl(d),
-        url:
-          d.name === 'sheds'
-            ? 'http://127.0.0.1:9'
-            : `http://127.0.0.1:${(servers[0]!.server.address() as { port: number }).port}`,
-      })),
-      secret,
-      report,
-    });
+    const away = services.map((s) => (s.name === 'sheds' ? { ...s, url: 'http://127.0.0.1:9' } : s));
+    const broken = new FederatedGraph({ services: away, secret, report });
     const one = JSON.parse(
       await answer(broken, `{ garden(id: "${gardenId(1)}") { name sheds { label } } gardens { nodes { name } } }`, {}),
     ) as { data: unknown; errors: unknown };

@@ -8,7 +8,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { SpanStatusCode, trace } from '@opentelemetry/api';
 import { type DocumentNode, type ExecutionResult, getOperationAST, GraphQLError } from 'graphql';
 import { AppError, errorText, type GraphContext } from '#libs/kernel';
-import { variableErrors } from '../graph/compile.js';
+import { coerce } from '../graph/compile.js';
 import { Lru } from '../graph/lru.js';
 import { present } from '../graph/settle.js';
 import { type Caller } from './caller.js';
@@ -46,7 +46,7 @@ function costPlugin(options: GatewayOptions, { cost: budgets }: Limits): ApolloS
         const { caller, trusted } = contextValue;
         const { variables = {} } = request;
         // A missing operation and faulty variables are refused further on, and cannot be weighed.
-        if (trusted || !operation || variableErrors(options.graph.schema, operation, variables).length > 0) return;
+        if (trusted || !operation || coerce(options.graph.schema, operation, variables).faults.length > 0) return;
         const limit =
           budgets[caller.who.kind === 'apiClient' ? 'apiClient' : caller.who.kind === 'user' ? 'user' : 'anonymous'];
         const given = costs.of({ document, operationName, variables });

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { type Path } from '../graph/places.js';
 import { type Json, type PlacedError } from './answer.js';
-import { included, type ShapeField, type Shapes } from './shape.js';
+import { type ShapeField, type Shapes } from './shape.js';
 
 /** A place in the answer, as a chain so that going down costs nothing. */
 interface Place {
@@ -37,7 +37,6 @@ export class Completion {
 
   constructor(
     private readonly shapes: Shapes,
-    private readonly variables: Json,
     private readonly dead: (object: object) => boolean,
     errors: readonly PlacedError[],
   ) {
@@ -55,7 +54,6 @@ export class Completion {
   private object(fields: ShapeField[], type: GraphQLObjectType, data: Json, place: Place | null): unknown {
     const done: Json = {};
     for (const field of fields) {
-      if (field.when !== null && !included(field, this.variables)) continue;
       const value = field.name === '__typename' ? type.name : data[field.key];
       const completed = this.value(field.type, field, value, { key: field.key, above: place }, type);
       if (completed === missing) return missing;

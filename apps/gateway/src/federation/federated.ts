@@ -4,18 +4,16 @@ import {
   type DocumentNode,
   execute,
   type ExecutionResult,
-  getVariableValues,
   GraphQLError,
   type GraphQLSchema,
   isScalarType,
-  type OperationDefinitionNode,
   print,
 } from 'graphql';
 import { AppError, type Ctx, type RouteReply, type RouteRequest, scalars } from '#libs/kernel';
-import { Preparation, type Prepared, variableErrors } from '../graph/compile.js';
+import { Preparation, type Ready } from '../graph/compile.js';
 import { type Graph, type GraphRequest, publicSchema, type ServiceRoute } from '../graph/graph.js';
-import { type Path } from '../graph/places.js';
 import { present, RemoteError, type Report, settle } from '../graph/settle.js';
+import { operationOf, withoutGaps } from '../graph/specialise.js';
 import { type Json } from './answer.js';
 import { ServiceClient } from './client.js';
 import { Completion } from './complete.js';
@@ -42,7 +40,7 @@ export interface FederatedOptions {
   timeoutMs?: number;
 }
 
-/** What is known of an operation before its variables: the plans of its steps and the form of its answer. */
+/** How an operation is answered: the plans of its steps and the form of its answer. */
 interface Plan {
   shapes: Shapes;
   steps: Promise<(PlanNode | undefined)[]>;
@@ -62,8 +60,6 @@ function withScalars(schema: GraphQLSchema): GraphQLSchema {
   }
   return schema;
 }
-
-const isBelow = (path: Path, above: Path): boolean => above.every((key, i) => path[i] === key);
 
 /** One process per service: plans of the router's planner, run over signed calls. */
 export class FederatedGraph implements Graph {
@@ -87,54 +83,48 @@ export class FederatedGraph implements Graph {
         key: subgraphKey(options.secret, name),
       });
     }
-    this.prepared = new Preparation(this.schema, (document, operation) => this.plan(document, operation));
+    this.prepared = new Preparation(this.schema, (document) => this.plan(document));
   }
 
-  private plan(document: DocumentNode, operation: OperationDefinitionNode): Plan {
-    const { introspection, steps } = splitRoots(document, operation);
+  private plan(document: DocumentNode): Plan {
+    const { introspection, steps } = splitRoots(document, operationOf(document));
     const plans = steps.map(async (step) => {
-      const plan = await this.planner.planAsync(print(this.markers.mark(step)), undefined, new Set(), 0);
+      const plan = await this.planner.planAsync(print(this.markers.mark(withoutGaps(step))), undefined, new Set(), 0);
       return plan.node;
     });
     return { shapes: new Shapes(this.schema, document), steps: Promise.all(plans), introspection };
   }
 
   async execute({ document, operationName, variables, ctx }: GraphRequest): Promise<ExecutionResult> {
-    const prepared = this.prepared.of(document, operationName);
-    const all = { ...variables, ...prepared.values };
-    const faults = variableErrors(this.schema, prepared.operation, all);
-    if (faults.length) return { errors: faults.map((fault) => present(fault, ctx, this.options.report)) };
-    const { data, errors } = await this.run(prepared, all, ctx);
-    return settle({ ...(errors.length > 0 && { errors }), data }, this.schema, prepared.document);
+    const ready = this.prepared.of(document, operationName).for(variables);
+    if ('faults' in ready) return { errors: ready.faults.map((fault) => present(fault, ctx, this.options.report)) };
+    const { data, errors } = await this.run(ready, ctx);
+    return settle({ ...(errors.length > 0 && { errors }), data }, this.schema, ready.document);
   }
 
   private async run(
-    prepared: Prepared<Plan>,
-    variables: Json,
+    { made, variables }: Ready<Plan>,
     ctx: Ctx,
   ): Promise<{ data: Json | null; errors: GraphQLError[] }> {
-    const { shapes, steps, introspection } = prepared.made;
-    const { coerced = {} } = getVariableValues(this.schema, prepared.operation.variableDefinitions ?? [], variables);
+    const { shapes, steps, introspection } = made;
     const data: Json = introspection ? { ...this.introspect(introspection, variables) } : {};
     const runs: PlanRun[] = [];
     for (const step of await steps) {
-      const run = new PlanRun({ variables, coerced, send: this.sender(ctx), matches: shapes.matches });
+      const run = new PlanRun({ variables, send: this.sender(ctx), matches: shapes.matches });
       runs.push(run);
       if (step) await run.run(step);
       Object.assign(data, run.data);
     }
-    const placed = runs.flatMap((run) =>
-      run.errors.filter((error) => !run.absent.some((path) => isBelow(error.path, path))),
-    );
-    const isDead = (object: object): boolean => runs.some((run) => run.dead.has(object));
-    const completion = new Completion(shapes, coerced, isDead, placed);
-    const completed = completion.root(data);
+    const placed = runs.flatMap((run) => run.placed());
+    const completion = new Completion(shapes, (object) => runs.some((run) => run.dead.has(object)), placed);
+    const completed = runs.some((run) => run.isVoid) ? null : completion.root(data);
     const remote = placed.map(
       ({ message, path, extensions }) =>
         new GraphQLError(message, { path, originalError: new RemoteError(message, extensions) }),
     );
     const own = completion.errors.map(({ message, path }) => new GraphQLError(message, { path }));
-    return { data: completed, errors: [...remote, ...own].map((error) => present(error, ctx, this.options.report)) };
+    const errors = [...remote, ...own].map((error) => present(error, ctx, this.options.report));
+    return { data: completed, errors };
   }
 
   private introspect(document: DocumentNode, variables: Json): Json {

@@ -26,8 +26,6 @@ export type Send = (request: SubRequest) => Promise<SubAnswer>;
 export interface PlanInput {
   /** as the caller sent them: services apply the types themselves */
   variables: Json;
-  /** with defaults, for @skip and @include */
-  coerced: Json;
   send: Send;
   /** is this type one of those, or a member of them */
   matches: (typename: string, wanted: string[]) => boolean;
@@ -56,11 +54,13 @@ function rootKeys(node: FetchNode): string[] {
 /** Runs one query plan: asks the services, in order or at once, and grows one answer. */
 export class PlanRun {
   readonly data: Json = {};
-  readonly errors: PlacedError[] = [];
+  private readonly errors: PlacedError[] = [];
   /** objects that a failed field of theirs has made null; they stay until completion, because others may fail as well */
   readonly dead = new WeakSet<object>();
   /** places whose object does not exist or may not be read: what was asked below them is void, and so are its errors */
-  readonly absent: Path[] = [];
+  private readonly absent: Path[] = [];
+  /** a service had to give up its whole answer: then there is none at all */
+  isVoid = false;
 
   constructor(private readonly input: PlanInput) {}
 
@@ -72,10 +72,6 @@ export class PlanRun {
       case 'Parallel':
         await Promise.all(node.nodes.map((step) => this.run(step)));
         return;
-      case 'Condition': {
-        const branch = this.input.coerced[node.condition] === true ? node.ifClause : node.elseClause;
-        return branch && this.run(branch);
-      }
       case 'Fetch':
         return this.fetchRoots(node);
       case 'Flatten':
@@ -85,6 +81,12 @@ export class PlanRun {
       default:
         throw new Error(`the plan has a step that is not supported: ${node.kind}`);
     }
+  }
+
+  /** The errors at places that exist. */
+  placed(): PlacedError[] {
+    const isBelow = (path: Path, above: Path): boolean => above.every((key, i) => path[i] === key);
+    return this.errors.filter((error) => !this.absent.some((path) => isBelow(error.path, path)));
   }
 
   private variables(usages: string[] | undefined, more: Json = {}): Json {
@@ -106,6 +108,7 @@ export class PlanRun {
       for (const path of paths) this.fail(error, path);
     }
     if (answer.data) mergeInto(this.data, answer.data);
+    else this.isVoid ||= answer.data === null;
   }
 
   private want(

@@ -1,5 +1,4 @@
 import {
-  type DirectiveNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
@@ -15,27 +14,12 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 
-/** `@include(if: $a)` is `{ variable: 'a', value: true }`; `@skip` wants false. */
-export interface Condition {
-  variable: string;
-  value: boolean;
-}
-/** All of them must hold. `never` is a literal `@skip(if: true)`. */
-type All = Condition[] | 'never';
-
-interface Part {
-  set: SelectionSetNode;
-  when: Condition[];
-}
-
 /** One field of the answer for objects of one type. */
 export interface ShapeField {
   key: string;
   name: string;
   type: GraphQLOutputType;
-  /** alternatives, one of which must hold; null = always */
-  when: Condition[][] | null;
-  parts: Part[];
+  parts: SelectionSetNode[];
   /** the fields of objects of a type below this field */
   below: Map<string, ShapeField[]>;
 }
@@ -44,19 +28,7 @@ const metaFields = new Map(
   [SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef].map((field) => [field.name, field]),
 );
 
-function conditionsOf(directives: readonly DirectiveNode[] | undefined): All {
-  const conditions: Condition[] = [];
-  for (const directive of directives ?? []) {
-    if (!['skip', 'include'].includes(directive.name.value)) continue;
-    const value = directive.name.value === 'include';
-    const given = directive.arguments?.[0]?.value;
-    if (given?.kind === Kind.VARIABLE) conditions.push({ variable: given.name.value, value });
-    else if (given?.kind === Kind.BOOLEAN && given.value !== value) return 'never';
-  }
-  return conditions;
-}
-
-/** Writes an operation out as the fields that an answer must have, type by type. Fragments are resolved once per document. */
+/** Writes an operation without conditions out as the fields that an answer must have, type by type. */
 export class Shapes {
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
   readonly root: ShapeField[];
@@ -69,7 +41,7 @@ export class Shapes {
     for (const d of document.definitions) if (d.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(d.name.value, d);
     const operation = document.definitions.find((d) => d.kind === Kind.OPERATION_DEFINITION)!;
     this.rootType = schema.getRootType(operation.operation)!;
-    this.root = this.collect(this.rootType, [{ set: operation.selectionSet, when: [] }]);
+    this.root = this.collect(this.rootType, [operation.selectionSet]);
   }
 
   /** The fields that an object of this type has below a field. */
@@ -79,28 +51,27 @@ export class Shapes {
     return fields;
   }
 
-  private collect(type: GraphQLObjectType, parts: Part[]): ShapeField[] {
+  private collect(type: GraphQLObjectType, parts: SelectionSetNode[]): ShapeField[] {
     const fields = new Map<string, ShapeField>();
     for (const part of parts) this.visit(type, part, fields);
     return [...fields.values()];
   }
 
-  private visit(type: GraphQLObjectType, { set, when }: Part, fields: Map<string, ShapeField>): void {
+  private visit(type: GraphQLObjectType, set: SelectionSetNode, fields: Map<string, ShapeField>): void {
     for (const selection of set.selections) {
-      const own = conditionsOf(selection.directives);
-      if (own === 'never') continue;
-      const all = [...when, ...own];
       if (selection.kind === Kind.FIELD) {
         const { name, alias, selectionSet } = selection;
         const definition = metaFields.get(name.value) ?? type.getFields()[name.value];
-        if (definition)
-          add(fields, (alias ?? name).value, { name: name.value, type: definition.type }, all, selectionSet);
+        const key = (alias ?? name).value;
+        const known = fields.get(key);
+        const field = known ?? (definition && newField(key, name.value, definition.type));
+        if (!field) continue;
+        fields.set(key, field);
+        if (selectionSet) field.parts.push(selectionSet);
         continue;
       }
       const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.fragments.get(selection.name.value);
-      if (inner && this.applies(type, inner.typeCondition?.name.value)) {
-        this.visit(type, { set: inner.selectionSet, when: all }, fields);
-      }
+      if (inner && this.applies(type, inner.typeCondition?.name.value)) this.visit(type, inner.selectionSet, fields);
     }
   }
 
@@ -117,18 +88,10 @@ export class Shapes {
   };
 }
 
-function add(
-  fields: Map<string, ShapeField>,
-  key: string,
-  definition: Pick<ShapeField, 'name' | 'type'>,
-  when: Condition[],
-  set: SelectionSetNode | undefined,
-): void {
-  let field = fields.get(key);
-  if (!field) fields.set(key, (field = { key, ...definition, when: [], parts: [], below: new Map() }));
-  field.when = when.length === 0 || field.when === null ? null : [...field.when, when];
-  if (set) field.parts.push({ set, when });
-}
-
-export const included = (field: ShapeField, variables: Record<string, unknown>): boolean =>
-  field.when === null || field.when.some((all) => all.every((c) => variables[c.variable] === c.value));
+const newField = (key: string, name: string, type: GraphQLOutputType): ShapeField => ({
+  key,
+  name,
+  type,
+  parts: [],
+  below: new Map(),
+});

@@ -19,8 +19,10 @@ export function subgraphKey(secret: string, service: string): Promise<SigningKey
   return crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
 }
 
+type Said = Pick<Operation, 'tenant' | 'who' | 'language' | 'requestId' | 'idempotencyKey' | 'address'>;
+
 /** Says to one service who asks, for which tenant, in which language. */
-export function signContext(op: Operation, service: string, key: SigningKey): Promise<string> {
+export function signContext(op: Said, service: string, key: SigningKey): Promise<string> {
   const { tenant, who, language, requestId, idempotencyKey, address } = op;
   return new SignJWT({ tenant, who: who.toJSON(), language, requestId, idempotencyKey, address })
     .setProtectedHeader({ alg: 'HS256' })

@@ -4,51 +4,37 @@ import {
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
-  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 
-/** The field inside the fragments that carry its conditions. */
-function fieldOf(node: SelectionNode): FieldNode | undefined {
-  if (node.kind === Kind.FIELD) return node;
-  return node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet.selections.map(fieldOf)[0] : undefined;
-}
-const isMeta = (node: SelectionNode): boolean => fieldOf(node)?.name.value.startsWith('__') ?? false;
+const isMeta = (node: FieldNode): boolean => node.name.value.startsWith('__');
 
-/** Root selections, one field each; a fragment with @skip or @include stays around each of its fields. */
-function flattened(set: SelectionSetNode, fragments: Map<string, FragmentDefinitionNode>): SelectionNode[] {
-  return set.selections.flatMap((node): SelectionNode[] => {
+/** Root fields without the fragments around them. */
+function flattened(set: SelectionSetNode, fragments: Map<string, FragmentDefinitionNode>): FieldNode[] {
+  return set.selections.flatMap((node): FieldNode[] => {
     if (node.kind === Kind.FIELD) return [node];
     const inner = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
-    const selections = inner ? flattened(inner.selectionSet, fragments) : [];
-    if (!node.directives?.length) return selections;
-    const { directives } = node;
-    return selections.map((selection) => ({
-      kind: Kind.INLINE_FRAGMENT,
-      directives,
-      selectionSet: { kind: Kind.SELECTION_SET, selections: [selection] },
-    }));
+    return inner ? flattened(inner.selectionSet, fragments) : [];
   });
 }
 
-function only(document: DocumentNode, operation: OperationDefinitionNode, selections: SelectionNode[]): DocumentNode {
+function only(document: DocumentNode, operation: OperationDefinitionNode, selections: FieldNode[]): DocumentNode {
   const part = { ...operation, selectionSet: { ...operation.selectionSet, selections } };
   return { ...document, definitions: document.definitions.map((d) => (d === operation ? part : d)) };
 }
 
 /** Fields with one response key belong together. */
-function byKey(selections: SelectionNode[]): SelectionNode[][] {
-  const groups = new Map<string, SelectionNode[]>();
+function byKey(selections: FieldNode[]): FieldNode[][] {
+  const groups = new Map<string, FieldNode[]>();
   for (const node of selections) {
-    const field = fieldOf(node);
-    const key = field ? (field.alias ?? field.name).value : '';
+    const key = (node.alias ?? node.name).value;
     groups.set(key, [...(groups.get(key) ?? []), node]);
   }
   return [...groups.values()];
 }
 
 /**
- * Parts of an operation that are planned apart: the questions about the schema, which the gateway answers itself, and each root field
+ * Parts of an operation without conditions that are planned apart: the questions about the schema, which the gateway answers itself, and each root field
  * of a mutation. A mutation's fields run one after the other, each with all that hangs on it: the planner would already start
  * the second while the answer of the first is still being filled in.
  */

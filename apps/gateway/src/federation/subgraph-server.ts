@@ -88,9 +88,10 @@ class Subgraph {
   async graphql({ context, query, variables = {} }: GraphCall): Promise<object> {
     const ctx = await this.open(context);
     try {
-      const { values, made: run } = this.prepared.of(this.document(query), null);
+      const ready = this.prepared.of(this.document(query), null).for(variables);
+      if ('faults' in ready) throw new AggregateError(ready.faults, 'the gateway sent variables of the wrong type');
       const graphContext: GraphContext = { ctx };
-      const { data, errors } = await run(graphContext, { ...variables, ...values });
+      const { data, errors } = await ready.made(graphContext, ready.variables);
       const faults = errors?.map((error) => present(error, ctx, this.options.report));
       return {
         data,

@@ -2,65 +2,103 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import {
   type DocumentNode,
   type ExecutionResult,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
   getVariableValues,
   GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
 } from 'graphql';
-import { liftLiterals, selectOperation } from './lift.js';
+import { type Lifted, liftLiterals, selectOperation } from './lift.js';
+import { Lru } from './lru.js';
+import { conditionVariables, specialise } from './specialise.js';
 
-/** A document made ready once: lifted, selected, and whatever the executor derives from it. */
-export interface Prepared<T> {
+type Variables = Record<string, unknown>;
+
+/** How many combinations of @skip and @include are kept for one operation. */
+const COMBINATIONS = 64;
+
+/** An operation with its variables, ready to run. */
+export interface Ready<T> {
+  /** without conditions */
   document: DocumentNode;
-  operation: OperationDefinitionNode;
-  values: Record<string, unknown>;
+  /** the caller's, and the texts of the document */
+  variables: Variables;
   made: T;
 }
 
+/** The faults of the caller's variables. Both modes ask graphql-js, so that both answer alike. */
+export function coerce(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): { faults: readonly GraphQLError[]; coerced: Variables } {
+  if (!operation.variableDefinitions?.length) return { faults: [], coerced: {} };
+  const { errors = [], coerced = {} } = getVariableValues(schema, operation.variableDefinitions, variables, {
+    maxErrors: 20,
+  });
+  const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+  return { faults: errors.map((error) => new GraphQLError(error.message, { extensions })), coerced };
+}
+
+/** One operation of a document: its texts lifted, and what was made of it for each combination of conditions. */
+class Prepared<T> {
+  private readonly lifted: Lifted;
+  private readonly conditions: string[];
+  private readonly known = new Lru<string, { document: DocumentNode; made: T }>(COMBINATIONS);
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly make: (document: DocumentNode) => T,
+    document: DocumentNode,
+    operationName: string | null | undefined,
+  ) {
+    this.lifted = liftLiterals(schema, selectOperation(document, operationName));
+    this.conditions = conditionVariables(this.lifted.document);
+  }
+
+  for(given: Variables): Ready<T> | { faults: readonly GraphQLError[] } {
+    const { document, operation, values } = this.lifted;
+    const variables = { ...given, ...values };
+    const { faults, coerced } = coerce(this.schema, operation, variables);
+    if (faults.length > 0) return { faults };
+    const key = this.conditions.map((name) => coerced[name] === true).join();
+    let found = this.known.get(key);
+    if (!found) {
+      const decided = specialise(document, coerced);
+      this.known.set(key, (found = { document: decided, made: this.make(decided) }));
+    }
+    return { ...found, variables };
+  }
+}
+
 /**
- * Prepares documents once. The cache hangs on the parsed document, which the bounded document store of the server owns: when a
- * document leaves the store, what was derived from it goes too.
+ * Prepares operations once. The cache hangs on the parsed document, which the bounded document store of the server owns: when a document
+ * leaves the store, what was derived from it goes too.
  */
 export class Preparation<T> {
   private readonly known = new WeakMap<DocumentNode, Map<string, Prepared<T>>>();
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly make: (document: DocumentNode, operation: OperationDefinitionNode) => T,
+    private readonly make: (document: DocumentNode) => T,
   ) {}
 
   of(document: DocumentNode, operationName: string | null | undefined): Prepared<T> {
     let byName = this.known.get(document);
     if (!byName) this.known.set(document, (byName = new Map()));
-    const name = operationName ?? '';
-    let prepared = byName.get(name);
+    let prepared = byName.get(operationName ?? '');
     if (!prepared) {
-      const lifted = liftLiterals(this.schema, selectOperation(document, operationName));
-      prepared = { ...lifted, made: this.make(lifted.document, lifted.operation) };
-      byName.set(name, prepared);
+      prepared = new Prepared(this.schema, this.make, document, operationName);
+      byName.set(operationName ?? '', prepared);
     }
     return prepared;
   }
 }
 
-export type Run = (context: unknown, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult;
+export type Run = (context: unknown, variables: Variables) => Promise<ExecutionResult> | ExecutionResult;
 
-/** Compiles one lifted operation to a function. */
+/** Compiles one operation, lifted and without conditions, to a function. */
 export function compileOperation(schema: GraphQLSchema, document: DocumentNode): Run {
   const compiled = compileQuery(schema, document);
   if (!isCompiledQuery(compiled)) throw new AggregateError(compiled.errors ?? [], 'the document does not compile');
   return (context, variables) => compiled.query({}, context, variables);
-}
-
-/** The faults of the caller's variables. Both modes ask graphql-js, so that both answer alike. */
-export function variableErrors(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  variables: Record<string, unknown>,
-): readonly GraphQLError[] {
-  if (!operation.variableDefinitions?.length) return [];
-  const { errors = [] } = getVariableValues(schema, operation.variableDefinitions, variables, { maxErrors: 20 });
-  return errors.map(
-    (error) => new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } }),
-  );
 }

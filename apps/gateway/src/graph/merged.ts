@@ -1,6 +1,6 @@
 import { type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { type GraphContext, type RouteReply, type RouteRequest, type Ctx } from '#libs/kernel';
-import { compileOperation, Preparation, type Run, variableErrors } from './compile.js';
+import { compileOperation, Preparation, type Run } from './compile.js';
 import { type Graph, type GraphRequest, publicSchema, type ServiceRoute } from './graph.js';
 import { checkedRoute } from './route.js';
 import { present, type Report, settle } from './settle.js';
@@ -20,15 +20,13 @@ export class MergedGraph implements Graph {
   }
 
   async execute({ document, operationName, variables, ctx }: GraphRequest): Promise<ExecutionResult> {
-    const { document: lifted, operation, values, made: run } = this.prepared.of(document, operationName);
-    const all = { ...variables, ...values };
-    const faults = variableErrors(this.schema, operation, all);
-    if (faults.length) return { errors: faults.map((fault) => present(fault, ctx, this.report)) };
+    const ready = this.prepared.of(document, operationName).for(variables);
+    if ('faults' in ready) return { errors: ready.faults.map((fault) => present(fault, ctx, this.report)) };
     const context: GraphContext = { ctx };
-    const result = await run(context, all);
+    const result = await ready.made(context, ready.variables);
     if (!result.errors) return result;
     const errors = result.errors.map((error) => present(error, ctx, this.report));
-    return settle({ ...result, errors }, this.schema, lifted);
+    return settle({ ...result, errors }, this.schema, ready.document);
   }
 
   route({ route }: ServiceRoute, ctx: Ctx, request: RouteRequest): Promise<RouteReply> {

@@ -45,7 +45,7 @@ test('time line and map show the same areas', async ({ as }) => {
   await page.goto('/workspace');
   await page.getByRole('link', { name: 'Zeitverlauf' }).click();
   await expect(page.locator('.ws-phases svg a')).toHaveCount(47);
-  await page.getByText('Phasen als Tabelle').click();
+  await page.locator('summary').filter({ hasText: 'Phasen als Tabelle' }).click();
   await expect(page.getByRole('row', { name: /Rixdorf/ }).first()).toBeVisible();
   await page.getByRole('link', { name: 'Karte' }).click();
   await page.getByRole('link', { name: 'Thermometersiedlung', exact: true }).click();

@@ -14,7 +14,7 @@ import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { PageTop } from '../kit/page-top.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
-import { frameContext, onlyWith } from '../shell/frame.js';
+import { frameContext, requireRight } from '../shell/frame.js';
 import { may } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
 import { ClientTable } from './client-table.js';
@@ -31,9 +31,8 @@ interface NewKey {
   key: string | null;
 }
 
-export const middleware = [onlyWith('ApiClient:read')];
-
 export async function loader({ context }: LoaderFunctionArgs): Promise<Page> {
+  requireRight(context, 'ApiClient:read');
   const { me } = context.get(frameContext);
   const [{ apiClients }, scopes] = await Promise.all([
     read(context, ApiClientList, {}),

@@ -75,6 +75,7 @@ export default function CarrierChangePage(): ReactNode {
           name="toCarrierId"
           empty={t('form.choose')}
           options={carriers.map(({ id, name }) => ({ value: id, label: name }))}
+          searchable
         />
         <DayField name="day" hint={t('carrierChange.day.hint')} />
         <TextField name="tenderReference" hint={t('commission.tender.hint')} optional />

@@ -66,6 +66,7 @@ export default function NewCommissionPage(): ReactNode {
           name="carrierId"
           empty={t('form.choose')}
           options={carriers.map(({ id, name }) => ({ value: id, label: name }))}
+          searchable
         />
         <div className="qw-pair">
           <DayField name="from" value={today} />

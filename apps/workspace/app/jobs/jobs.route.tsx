@@ -14,14 +14,14 @@ import { TextField } from '../kit/fields.js';
 import { PageTop } from '../kit/page-top.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
-import { onlyWith } from '../shell/frame.js';
+import { requireRight } from '../shell/frame.js';
 
 type DeadLetter = DeadLetterListAnswer['deadLetters'][number];
 
-export const middleware = [onlyWith('DeadLetter:read')];
-
-export const loader = async ({ context }: LoaderFunctionArgs): Promise<DeadLetter[]> =>
-  (await read(context, DeadLetterList, {})).deadLetters;
+export async function loader({ context }: LoaderFunctionArgs): Promise<DeadLetter[]> {
+  requireRight(context, 'DeadLetter:read');
+  return (await read(context, DeadLetterList, {})).deadLetters;
+}
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
   answerForm(

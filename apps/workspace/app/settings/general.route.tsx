@@ -6,14 +6,15 @@ import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { TextField, Tick } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
-import { onlyWith } from '../shell/frame.js';
+import { requireRight } from '../shell/frame.js';
 import { GeneralFields, readGeneral, useGeneralLabels } from './general-fields.js';
 import { loadSettings, type TenantSettings } from './settings-data.js';
 import { SettingsTop } from './settings-tabs.js';
 
-export const middleware = [onlyWith('Tenant:change', 'Tenant:changeHosts')];
-
-export const loader = ({ context }: LoaderFunctionArgs): Promise<TenantSettings> => loadSettings(context);
+export function loader({ context }: LoaderFunctionArgs): Promise<TenantSettings> {
+  requireRight(context, 'Tenant:change', 'Tenant:changeHosts');
+  return loadSettings(context);
+}
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
   answerForm(

@@ -6,7 +6,7 @@ import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { ColourField, TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
-import { onlyWith } from '../shell/frame.js';
+import { requireRight } from '../shell/frame.js';
 import { contrast, isColour, leastContrast } from './contrast.js';
 import { loadSettings, type TenantSettings } from './settings-data.js';
 import { SettingsTop } from './settings-tabs.js';
@@ -22,9 +22,8 @@ interface Page {
   tried: Theme;
 }
 
-export const middleware = [onlyWith('Tenant:change')];
-
 export async function loader({ context, request }: LoaderFunctionArgs): Promise<Page> {
+  requireRight(context, 'Tenant:change');
   const settings = await loadSettings(context);
   const query = new URL(request.url).searchParams;
   const colour = (name: keyof Theme): string => {

@@ -11,15 +11,15 @@ import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { TextField, Tick } from '../kit/fields.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
-import { onlyWith } from '../shell/frame.js';
+import { requireRight } from '../shell/frame.js';
 import { SettingsTop } from './settings-tabs.js';
 
 type Provider = SignInProviderSettingsAnswer['oidcProviders'][number];
 
-export const middleware = [onlyWith('OidcProvider:read')];
-
-export const loader = async ({ context }: LoaderFunctionArgs): Promise<Provider[]> =>
-  (await read(context, SignInProviderSettings, {})).oidcProviders;
+export async function loader({ context }: LoaderFunctionArgs): Promise<Provider[]> {
+  requireRight(context, 'OidcProvider:read');
+  return (await read(context, SignInProviderSettings, {})).oidcProviders;
+}
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
   answerForm(

@@ -7,15 +7,16 @@ import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
-import { onlyWith } from '../shell/frame.js';
+import { requireRight } from '../shell/frame.js';
 import { word } from '../kit/words.js';
 import { loadSettings, type TenantSettings } from './settings-data.js';
 import { SettingsTop } from './settings-tabs.js';
 import { phaseField, readPhases, readWords, wordField } from './word-fields.js';
 
-export const middleware = [onlyWith('Tenant:change')];
-
-export const loader = ({ context }: LoaderFunctionArgs): Promise<TenantSettings> => loadSettings(context);
+export function loader({ context }: LoaderFunctionArgs): Promise<TenantSettings> {
+  requireRight(context, 'Tenant:change');
+  return loadSettings(context);
+}
 
 export async function action({ context, request }: ActionFunctionArgs): Promise<unknown> {
   const settings = await loadSettings(context);

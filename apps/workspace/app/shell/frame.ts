@@ -1,4 +1,4 @@
-import { createContext, data, type MiddlewareFunction, redirect } from 'react-router';
+import { createContext, data, type MiddlewareFunction, redirect, type RouterContextProvider } from 'react-router';
 import { type LoadContext, webContext } from '#web/app';
 import { type Language, type Vocabulary } from '#web/i18n';
 import { WorkspaceFrame, type WorkspaceFrameAnswer } from '../../build/documents/documents.js';
@@ -52,13 +52,11 @@ export const signedInMiddleware: MiddlewareFunction<Response> = ({ context, requ
   throw redirect(path === '/workspace' ? '/workspace/sign-in' : `/workspace/sign-in?to=${encodeURIComponent(path)}`);
 };
 
-/** Lets a page open only for those who hold one of these rights somewhere, as `Noun:action`. */
-export const onlyWith =
-  (...rights: string[]): MiddlewareFunction<Response> =>
-  ({ context }) => {
-    const { me } = context.get(frameContext);
-    if (!rights.some((right) => me.can.includes(right))) throw forbidden(context);
-  };
+/** Lets a page open only for those who hold one of these rights somewhere, as `Noun:action`. For loaders: then the shell stays. */
+export function requireRight(context: Readonly<RouterContextProvider>, ...rights: string[]): void {
+  const { me } = context.get(frameContext);
+  if (!rights.some((right) => me.can.includes(right))) throw forbidden(context);
+}
 
 function frameOf({ tenant, me }: WorkspaceFrameAnswer, web: LoadContext): Frame {
   return {

@@ -26,18 +26,25 @@ function specs(title, config, args) {
   };
 }
 
-const browserFile = inRoot(RESULTS, 'browser.json');
-
-const browser = {
-  name: 'browser',
-  title: 'browser tests',
-  file: browserFile,
-  command: () => ({
-    args: program('playwright', ['test', '--config', 'apps/e2e/playwright.config.ts', '--reporter=line,json']).args,
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserFile },
-  }),
-  count: () => playwrightCount(browserFile),
-};
+function browser(title, env, args) {
+  const file = inRoot(RESULTS, `${title.replaceAll(' ', '-')}.json`);
+  return {
+    name: 'browser',
+    title,
+    file,
+    command: () => ({
+      args: program('playwright', [
+        'test',
+        '--config',
+        'apps/e2e/playwright.config.ts',
+        '--reporter=line,json',
+        ...args,
+      ]).args,
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    }),
+    count: () => playwrightCount(file),
+  };
+}
 
 const embedded = () => importSource('embedded/src/index.ts');
 
@@ -59,6 +66,15 @@ export const steps = [
   }),
   specs('unit policy integration isolation conformance', 'jest.config.js', []),
   specs('sentences of policies taken away', 'infra/proof/jest.config.mjs', ['infra/proof/switched']),
+  check('mutants', 'checks in use cases taken away (sample)', () => ({
+    args: [inRoot('infra/proof/mutate.mjs'), '--sample', '5', '--trust'],
+    env: {},
+  })),
   specs('web', 'libs/web/jest.config.js', []),
-  browser,
+  browser('browser tests', {}, []),
+  // the thread of an application, from the resident's phone to the notice, with one process per service
+  browser('browser tests of the split program', { E2E_MODE: 'federated' }, [
+    '--project=desktop',
+    'journeys/funding.spec.ts',
+  ]),
 ];

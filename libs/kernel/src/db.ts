@@ -54,8 +54,9 @@ export class Db {
       ctx.op.runtime.wake();
       return result;
     } catch (error) {
+      const said = session.explain(error);
       await session.rollback();
-      throw error;
+      throw said;
     }
   }
 

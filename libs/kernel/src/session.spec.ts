@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { as, berlin, createServiceApp, type ServiceApp } from '#libs/testing';
-import { type Ctx } from './index.js';
+import { type Ctx, Db } from './index.js';
 import { Note, notes } from './fixtures/notes.js';
 import { Session } from './session.js';
 
@@ -68,4 +69,24 @@ it('a prepared select that failed does not fail for ever', async () => {
   for (let i = 0; i < 15; i++) await expect(list()).rejects.toThrow('notes.note');
   await app.owner('alter table notes.moved rename to note');
   for (let i = 0; i < 15; i++) expect(await list()).toBe(0);
+});
+
+describe('a connection that ends in the middle of a write is the absence of the server, no fault of the program', () => {
+  const note = { areaId: berlin.id, text: 'a', isPublic: true, cents: 0, due: null, secretWord: null };
+  const write = (after: (ctx: Ctx) => Promise<unknown>): Promise<unknown> =>
+    new Db(app.runtime.source, 'notes', () => undefined).tx(app.ctx({ who: as('senate') }), async (ctx) => {
+      const [own] = await ctx.sql<{ pid: number }>('select pg_backend_pid() as pid', []);
+      await app.owner('select pg_terminate_backend($1)', [own!.pid]);
+      await sleep(200); // the end arrives while nothing is asked
+      await after(ctx);
+    });
+
+  it.each<[string, (ctx: Ctx) => Promise<unknown>]>([
+    ['TypeORM writes next', (ctx) => ctx.repo(Note).insert(note)],
+    ['SQL comes next', (ctx) => ctx.sql('select 1', [])],
+    ['the commit comes next', async () => undefined],
+  ])('%s', async (_next, after) => {
+    await expect(write(after)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(await app.owner('select from notes.note')).toEqual([]);
+  });
 });

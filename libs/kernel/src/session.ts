@@ -30,6 +30,7 @@ export class Session {
   private role: string | null = null;
   private failure: unknown;
   private spoiled: Error | undefined;
+  private closed = false;
 
   private constructor(
     private readonly runner: QueryRunner,
@@ -100,6 +101,12 @@ export class Session {
     }
   }
 
+  /** TypeORM lets go of a connection that ended under it, and whoever asks next gets errors of many kinds: the server is not there. */
+  explain(error: unknown): unknown {
+    const isLost = this.runner.isReleased && !this.closed && !(error instanceof AppError);
+    return isLost ? new AppError('UNAVAILABLE', { cause: error }) : error;
+  }
+
   private taken(): string[] {
     const controls = this.controls;
     this.controls = [];
@@ -135,6 +142,7 @@ export class Session {
   }
 
   private async close(error?: Error): Promise<void> {
+    this.closed = true;
     Object.assign(this.runner as unknown as RunnerInternals, { isTransactionActive: false, transactionDepth: 0 });
     const release = this.runner as unknown as { releasePostgresConnection(e?: Error): Promise<void> };
     await release.releasePostgresConnection(error);

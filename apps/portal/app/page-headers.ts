@@ -1,5 +1,21 @@
+import { type HeadersArgs } from 'react-router';
+
 /** Pages that are the same for everybody: kept by the server for seconds, and for a minute more while a new one is made. */
 export const sharedPage = 'public, s-maxage=30, stale-while-revalidate=60';
 
 /** Pages that show somebody's own data or the answer to a form. */
 export const privatePage = 'private, no-store';
+
+/** What the page says about itself, with the tenant's tag of the root. */
+export function pageHeaders({ parentHeaders, loaderHeaders }: HeadersArgs): Headers {
+  const headers = new Headers(parentHeaders);
+  for (const [name, value] of loaderHeaders) headers.set(name, value);
+  return headers;
+}
+
+/** The same for pages that ask for nothing of their own. */
+export function sharedHeaders({ parentHeaders }: HeadersArgs): Headers {
+  const headers = new Headers(parentHeaders);
+  headers.set('cache-control', sharedPage);
+  return headers;
+}

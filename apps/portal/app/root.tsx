@@ -1,5 +1,7 @@
 import { type ReactNode } from 'react';
 import {
+  data,
+  type HeadersArgs,
   Links,
   type LoaderFunctionArgs,
   Meta,
@@ -20,7 +22,13 @@ export const links = (): { rel: string; href: string; type?: string }[] => [
   { rel: 'icon', href: '/_p/icon.svg', type: 'image/svg+xml' },
 ];
 
-export const loader = ({ context }: LoaderFunctionArgs): Promise<FrameData> => loadFrame(context.get(webContext));
+/** Every page names its tenant: when something of the tenant changes, the server forgets them. */
+export async function loader({ context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<FrameData>>> {
+  const frame = await loadFrame(context.get(webContext));
+  return data(frame, { headers: { 'cache-tag': `tenant:${frame.tenant.id}` } });
+}
+
+export const headers = ({ loaderHeaders }: HeadersArgs): Headers => loaderHeaders;
 
 /** Around everything, also around the error page; then there may be no frame. */
 export function Layout({ children }: { children: ReactNode }): ReactNode {
@@ -62,7 +70,7 @@ function HeadOf({ frame }: { frame: FrameData }): ReactNode {
 
 export default function Root(): ReactNode {
   return (
-    <Site frame={useLoaderData<typeof loader>()}>
+    <Site frame={useLoaderData<FrameData>()}>
       <Outlet />
     </Site>
   );

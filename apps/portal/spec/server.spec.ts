@@ -90,12 +90,26 @@ describe('the cache', () => {
     const asked = site.requests.length;
     await site.visit('/q/rixdorf', { host: 'other.example' });
     expect(site.requests.length).toBeGreaterThan(asked);
+    const { html } = await site.visit('/q/rixdorf', { scheme: 'http' });
+    expect(html).toContain('href="http://portal.example/q/rixdorf"');
+    expect((await site.visit('/q/rixdorf')).html).toContain('href="https://portal.example/q/rixdorf"');
   });
 
-  it('forgets an area when it changed, and only that', async () => {
-    await site.visit('/q/rixdorf');
-    await site.visit('/barrierefreiheit');
-    expect(site.web.purge('tenant:tenant-berlin')).toBe(1);
+  it('believes no header that names another host', async () => {
+    const forged = {
+      'x-forwarded-host': 'evil.example',
+      forwarded: 'host=evil.example',
+      'x-original-host': 'evil.example',
+    };
+    const { html } = await site.visit('/q/rixdorf', { headers: forged });
+    expect(html).not.toContain('evil.example');
+    expect((await site.visit('/q/rixdorf')).html).toBe(html);
+  });
+
+  it('forgets all pages of a tenant when something changed, and only those', async () => {
+    const pages = ['/', '/en', '/q/rixdorf', '/impressum', '/datenschutz', '/barrierefreiheit'];
+    for (const page of [...pages, '/t/frankfurt']) await site.visit(page);
+    expect(site.web.purge('tenant:tenant-berlin')).toBe(pages.length);
     const asked = site.requests.length;
     await site.visit('/q/rixdorf');
     expect(site.requests.length).toBeGreaterThan(asked);

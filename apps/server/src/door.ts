@@ -19,6 +19,7 @@ import { registerInbox } from './inbox.js';
 import { registerOps } from './ops.js';
 import { serviceRoutes } from './processes.js';
 import { projectRoot } from './project-root.js';
+import { followChanges } from './page-news.js';
 import { type Process } from './serve.js';
 import { wakeWorkers } from './wake.js';
 
@@ -51,7 +52,7 @@ export async function openDoor(process: Process, door: Door): Promise<void> {
   const gateway = await createGateway(process, door);
   closers.push(() => gateway.close());
   await gateway.register(server);
-  await mountFrontEnds(process, server);
+  await mountFrontEnds(process, server, runtime);
   if (config.ROLE === 'api') closers.push(await wakeWorkers(runtime, environment.runtimeDirectUrl));
   await server.listen({ port: config.PORT, host: config.HOST });
   announce(server, config, environment, say);
@@ -86,12 +87,17 @@ function createGateway(process: Process, { runtime, graph }: Door): Promise<Gate
   });
 }
 
-async function mountFrontEnds({ environment, log }: Process, server: FastifyInstance): Promise<void> {
+async function mountFrontEnds(process: Process, server: FastifyInstance, runtime: Runtime): Promise<void> {
+  const { environment, log, closers } = process;
   const apps = [portalApp(built('portal')), workspaceApp(built('workspace'))];
-  await mountWeb(server, {
+  const web = await mountWeb(server, {
     apps: apps.filter((app) => existsSync(join(app.directory, 'server'))),
     graphql: injectTransport(server),
     firstPartyHeaders: firstPartyHeaders(environment.secret),
     log: (error, about) => log.error({ err: error, ...about }, 'page'),
   });
+  const { runtimeDirectUrl } = environment;
+  closers.push(
+    followChanges({ runtimeDirectUrl, purge: (tag) => web.purge(tag), onWake: (look) => runtime.onWake(look) }),
+  );
 }

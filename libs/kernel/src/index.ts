@@ -18,7 +18,7 @@ export {
   type RelayOptions,
 } from './outbox.js';
 export * from './policy.js';
-export { openQueue, type QueueConnection, type QueueSettings } from './queue.js';
+export { openQueue, type QueueConnection, type QueueSettings, survivingPool } from './queue.js';
 export { type New, type Repo } from './repo.js';
 export { Runtime, type RuntimeOptions, type RuntimeSettings } from './runtime.js';
 export { type OrderBy, type Page, type PageRequest, type Selection } from './select.js';

@@ -55,6 +55,19 @@ export class KernelTables implements MigrationInterface {
   }
 }
 
+/** What was finished just now, for readers of changes and for the daily sweep. */
+export class OutboxDone implements MigrationInterface {
+  readonly name = 'OutboxDone1764000000500';
+
+  async up(q: QueryRunner): Promise<void> {
+    await q.query(`create index outbox_done on kernel.outbox (done_at) where done_at is not null`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations are forward-only');
+  }
+}
+
 /**
  * `kernel.ensure_partitions('kernel.outbox', 3)` makes the monthly partitions from last month on. It runs as the owner, so the
  * daily job can call it without owning anything. A default partition takes whatever no month holds (moved clocks).

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
-import { KernelTables } from './kernel-tables.js';
+import { KernelTables, OutboxDone } from './kernel-tables.js';
 import { migrateQueue } from './queue.js';
 import { type ServiceDefinition } from './service-definition.js';
 
@@ -26,7 +26,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     await createRoles(client, options);
     await client.query(`select pg_advisory_unlock(hashtext('quartierwerk roles'))`);
     await client.query(`select pg_advisory_lock(hashtext('quartierwerk migrate'))`);
-    await runMigrations('kernel', options.directUrl, [KernelTables]);
+    await runMigrations('kernel', options.directUrl, [KernelTables, OutboxDone]);
     await migrateQueue(options.directUrl);
     for (const { name, migrations } of options.definitions) {
       options.onStep?.(name);

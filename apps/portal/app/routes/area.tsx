@@ -1,12 +1,12 @@
 import { type ReactNode } from 'react';
-import { data, type HeadersArgs, type LoaderFunctionArgs, type MetaArgs, useLoaderData } from 'react-router';
+import { data, type LoaderFunctionArgs, type MetaArgs, useLoaderData } from 'react-router';
 import { webContext } from '#web/app';
 import { Breadcrumb, Name, Notice, PageHead, Section, Tag } from '#web/ui';
 import { ApplyForm, type ApplyFormAnswer, AreaPage, type AreaPageAnswer } from '../../build/documents/documents.js';
 import { phaseTone, repeats } from '../area-groups.js';
 import { tenantOf } from '../frame.server.js';
 import { describe } from '../meta.js';
-import { sharedPage } from '../page-headers.js';
+import { pageHeaders, sharedPage } from '../page-headers.js';
 import { AreaActions } from '../parts/area-actions.js';
 import { Figures, Responsible, Team } from '../parts/area-facts.js';
 import { Office } from '../parts/office.js';
@@ -30,13 +30,10 @@ export async function loader({ params, context }: LoaderFunctionArgs): Promise<R
   if (!area) throw data(null, { status: 404 });
   const funding = tenant.modules.includes('funding') && area.phase?.kind !== 'ended';
   const form = funding ? (await read(web, ApplyForm, { areaId: area.id })).applicationForm : null;
-  return data(
-    { area, form, ...clockOf(web.now(), tenant.timeZone) },
-    { headers: { 'cache-control': sharedPage, 'cache-tag': `tenant:${tenant.id}, area:${area.id}` } },
-  );
+  return data({ area, form, ...clockOf(web.now(), tenant.timeZone) }, { headers: { 'cache-control': sharedPage } });
 }
 
-export const headers = ({ loaderHeaders }: HeadersArgs): Headers => loaderHeaders;
+export const headers = pageHeaders;
 
 export const meta = ({ matches, loaderData }: MetaArgs<typeof loader>): ReturnType<typeof describe> =>
   describe(matches, (t) => {

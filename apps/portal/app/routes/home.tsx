@@ -1,11 +1,11 @@
 import { type ReactNode } from 'react';
-import { data, type HeadersArgs, type LoaderFunctionArgs, type MetaArgs, useHref, useLoaderData } from 'react-router';
+import { data, type LoaderFunctionArgs, type MetaArgs, useHref, useLoaderData } from 'react-router';
 import { webContext } from '#web/app';
 import { A, Button, Card, EmptyState, Field, Hero, Section } from '#web/ui';
 import { groupAreas, isEnded, type ListedArea } from '../area-groups.js';
 import { checkAddress, loadAreas } from '../home.server.js';
 import { describe } from '../meta.js';
-import { privatePage, sharedPage } from '../page-headers.js';
+import { pageHeaders, privatePage, sharedPage } from '../page-headers.js';
 import { AddressCheck, type AddressCheckData } from '../parts/address-check.js';
 import { AreaList } from '../parts/area-list.js';
 import { AreaMap } from '../parts/area-map.js';
@@ -27,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   return data({ areas, search, address }, { headers: { 'cache-control': cacheControl } });
 }
 
-export const headers = ({ loaderHeaders }: HeadersArgs): Headers => loaderHeaders;
+export const headers = pageHeaders;
 
 export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
   describe(matches, (t, { tenant }) => ({

@@ -2,11 +2,11 @@ import { type ReactNode } from 'react';
 import { type MetaArgs } from 'react-router';
 import { Facts, Notice } from '#web/ui';
 import { describe } from '../meta.js';
-import { sharedPage } from '../page-headers.js';
+import { sharedHeaders } from '../page-headers.js';
 import { Legal } from '../parts/legal.js';
 import { useFrame, useT } from '../speak.js';
 
-export const headers = (): Record<string, string> => ({ 'cache-control': sharedPage });
+export const headers = sharedHeaders;
 
 export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
   describe(matches, (t) => ({ title: t('footer.imprint') }));

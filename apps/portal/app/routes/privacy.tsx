@@ -1,12 +1,12 @@
 import { type ReactNode } from 'react';
 import { type MetaArgs } from 'react-router';
 import { describe } from '../meta.js';
-import { sharedPage } from '../page-headers.js';
+import { sharedHeaders } from '../page-headers.js';
 import { Legal, TextParts } from '../parts/legal.js';
 import { useFrame, useT } from '../speak.js';
 import { applyingDe, applyingEn, readingDe, readingEn, rightsDe, rightsEn } from '../texts/privacy.js';
 
-export const headers = (): Record<string, string> => ({ 'cache-control': sharedPage });
+export const headers = sharedHeaders;
 
 export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
   describe(matches, (t) => ({ title: t('footer.privacy') }));

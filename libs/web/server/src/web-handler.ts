@@ -111,7 +111,7 @@ export class WebHandler {
     if (reading && app.query) keepQuery(url, app.query);
     const make = (): Promise<Page> => this.render(app, incoming, url, address, ids);
     const cacheable = reading && !app.hydrated && !hasSession(incoming);
-    return cacheable ? this.cache.page(`${url.host}${url.pathname}${url.search}`, make) : make();
+    return cacheable ? this.cache.page(`${url.origin}${url.pathname}${url.search}`, make) : make();
   }
 
   private async render(

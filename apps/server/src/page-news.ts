@@ -44,51 +44,61 @@ const statement = `
  * outbox itself instead of a channel that can be lost: every change leaves a row there in its own transaction, and the row is open
  * or just finished when somebody looks next. Who could not look for a while forgets everything. Returns how to stop.
  */
-export function followChanges({ runtimeDirectUrl, purge, onWake }: PageNews): () => Promise<void> {
-  const pool = survivingPool({
-    connectionString: runtimeDirectUrl,
-    max: 1,
-    options: '-c role=qw_relay',
-    connectionTimeoutMillis: GAP_MS,
-    query_timeout: GAP_MS,
-  });
-  const stopping = new AbortController();
-  let known = new Set<string>();
-  let lookedAt = -Infinity;
-  let look = (): void => undefined;
+export function followChanges(news: PageNews): () => Promise<void> {
+  const follower = new Follower(news);
+  news.onWake?.(() => follower.wake());
+  const running = follower.run();
+  return () => follower.stop(running);
+}
 
-  const read = async (): Promise<void> => {
+class Follower {
+  private readonly pool;
+  private known = new Set<string>();
+  private lookedAt = -Infinity;
+  private waiting = new AbortController();
+  private stopping = false;
+
+  constructor(private readonly news: PageNews) {
+    this.pool = survivingPool({
+      connectionString: news.runtimeDirectUrl,
+      max: 1,
+      options: '-c role=qw_relay',
+      connectionTimeoutMillis: GAP_MS,
+      query_timeout: GAP_MS,
+    });
+  }
+
+  wake(): void {
+    this.waiting.abort();
+  }
+
+  async run(): Promise<void> {
+    while (!this.stopping) {
+      this.waiting = new AbortController();
+      // Without the database nobody can have changed anything that a page would show either.
+      await this.look().catch(() => undefined);
+      await sleep(EVERY_MS, undefined, { signal: this.waiting.signal }).catch(() => sleep(AFTER_WAKE_MS));
+    }
+  }
+
+  async stop(running: Promise<void>): Promise<void> {
+    this.stopping = true;
+    this.wake();
+    await running;
+    await this.pool.end();
+  }
+
+  private async look(): Promise<void> {
+    const { purge } = this.news;
     const started = performance.now();
-    const { rows } = await pool.query<Fact>(statement, [topics]);
-    const fresh = rows.filter(({ id }) => !known.has(id));
-    known = new Set(rows.map(({ id }) => id));
-    const missed = rows.length === LIMIT || started - lookedAt > GAP_MS;
-    lookedAt = started;
+    const { rows } = await this.pool.query<Fact>(statement, [topics]);
+    const fresh = rows.filter(({ id }) => !this.known.has(id));
+    this.known = new Set(rows.map(({ id }) => id));
+    const missed = rows.length === LIMIT || started - this.lookedAt > GAP_MS;
+    this.lookedAt = started;
     if (missed) return void purge();
     for (const tenantId of new Set(fresh.map((fact) => fact.tenantId))) purge(`tenant:${tenantId}`);
     if (fresh.some(({ service, noun }) => service === 'tenants' && noun === 'Tenant'))
       setTimeout(() => purge(), DIRECTORY_MS).unref();
-  };
-
-  const loop = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      let woken = false;
-      const waiting = new AbortController();
-      look = () => {
-        woken = true;
-        waiting.abort();
-      };
-      await read().catch(() => undefined);
-      const signal = AbortSignal.any([waiting.signal, stopping.signal]);
-      if (!woken) await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
-      await sleep(woken ? AFTER_WAKE_MS : 0);
-    }
-  };
-  onWake?.(() => look());
-  const running = loop();
-  return async () => {
-    stopping.abort();
-    await running;
-    await pool.end();
-  };
+  }
 }

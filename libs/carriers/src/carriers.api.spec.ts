@@ -1,4 +1,4 @@
-import { type Who } from '#libs/kernel';
+import { Who } from '#libs/kernel';
 import { CarriersTest } from './carriers.build.js';
 import { carrierOf, person, senate, teamOf } from './people.build.js';
 
@@ -94,4 +94,17 @@ it('answers every list and single row under its declared right', async () => {
   expect(await test.ask(senate(), one, { h: handover!.id, c: answer['commissions']!.nodes[0]!.id })).toMatchObject({
     handover: { day: '2026-11-22' },
   });
+});
+
+it('asks a key for scopes of nouns that the graph shows, and for those only', async () => {
+  const key = (...scopes: string[]): Who => new Who({ ...senate().toJSON(), kind: 'apiClient', userId: null, scopes });
+  const [areaId, carrierId] = [await test.area(), (await test.carrier()).id];
+  const input = { areaId, carrierId, from: '2026-01-01' };
+  const enough = key('*:read', 'Commission:*', 'Handover:create');
+  await expect(run(key('*:read', 'Commission:end'), 'commissionCarrier', input, 'id')).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  });
+  await run(enough, 'commissionCarrier', input, 'id');
+  const change = { areaId, toCarrierId: (await test.carrier()).id, day: '2026-12-01', reason: 'Vergabe' };
+  expect(await run(enough, 'changeCarrier', change, 'day')).toEqual({ day: '2026-12-01' });
 });

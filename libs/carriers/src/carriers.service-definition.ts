@@ -21,6 +21,7 @@ import { HandoverResolver } from './handover/handover.resolver.js';
 import { HandoverService } from './handover/handover.service.js';
 import { OpenItem } from './handover/open-item.entity.js';
 import { openItemPolicy } from './handover/open-item.policy.js';
+import { CancelChange } from './migrations/1764000500000-cancel-change.js';
 import { CreateCarriers } from './migrations/1764000000000-create-carriers.js';
 import { onDemand } from './on-demand.js';
 import { Absence } from './team/absence.entity.js';
@@ -91,7 +92,7 @@ export const carriers = defineService({
     handoverPolicy,
     handoverSignaturePolicy,
   ],
-  migrations: [CreateCarriers],
+  migrations: [CreateCarriers, CancelChange],
   providers: [
     CarrierService,
     CarrierResolver,

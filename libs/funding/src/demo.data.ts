@@ -137,8 +137,8 @@ const toys: DemoApplication = {
 export const demoApplications: Record<string, DemoApplication[]> = {
   thermometersiedlung: [summerParty, repair, garden, theatre, music, cinema, language, toys],
   badstrasse: [repair, garden, fireworks, toys],
-  rollbergsiedlung: [theatre, music, trip, language],
-  'hellersdorfer-promenade': [summerParty, cinema, language],
+  germaniagarten: [theatre, music, trip, language],
+  'gropiusstadt-nord': [summerParty, cinema, language],
   kosmosviertel: [garden, toys],
-  mehringplatz: [music, fireworks],
+  titiseestrasse: [music, fireworks],
 };

@@ -24,18 +24,22 @@ async function load(): Promise<void> {
   await demo(env);
 }
 
-it('gives every running Berlin area a fund of 10,000 € and leaves Frankfurt out', async () => {
+it('gives the 13 running Berlin areas a fund of 10,000 €, those in transition and Frankfurt none', async () => {
   await load();
   const funds = await app.owner<object>(
     `select tenant_id, year, ceiling_cents::int as ceiling, count(*)::int as n from funding.fund group by 1, 2, 3`,
   );
-  expect(funds).toEqual([{ tenant_id: berlin.id, year: 2026, ceiling: 1_000_000, n: 32 }]);
+  expect(funds).toEqual([{ tenant_id: berlin.id, year: 2026, ceiling: 1_000_000, n: 13 }]);
   const states = await app.owner<{ state: string }>(`select distinct state from funding.application order by 1`);
   expect(states.map((s) => s.state)).toEqual(['approved', 'eligible', 'not_eligible', 'rejected', 'submitted']);
   const [fund] = await app.owner<object>(
     `select free_cents::int as free from funding.fund f join funding.funded_area a on a.id = f.area_id where slug = 'thermometersiedlung'`,
   );
   expect(fund).toEqual({ free: 130_000 });
+  const phases = await app.owner<object>(
+    `select distinct phase from funding.fund f join funding.funded_area a on a.tenant_id = f.tenant_id and a.id = f.area_id`,
+  );
+  expect(phases).toEqual([{ phase: 'running' }]);
 });
 
 it.each(['2026-12-31T22:00:00Z', '2027-01-01T00:30:00Z'])('also works at %s', async (at) => {

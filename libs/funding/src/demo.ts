@@ -25,7 +25,10 @@ type ProgrammeArea = z.output<typeof programmeFile>['areas'][number];
 const phaseOn = (area: ProgrammeArea, day: string): string =>
   area.phases.findLast((p) => !p.from || p.from <= day)?.kind ?? 'unknown';
 
-/** Every area that still runs gets a fund; a few get invented applications, through the same use cases as real ones. */
+/**
+ * Every running area gets a fund of this year. Areas in transition had their last programme year in 2025 and get none. A few areas
+ * get invented applications, through the same use cases as real ones.
+ */
 export async function demo(env: DemoEnv): Promise<void> {
   for (const slug of Object.keys(env.tenants)) {
     const ctx = await env.ctx(slug);
@@ -41,7 +44,7 @@ async function fill(env: DemoEnv, ctx: Ctx): Promise<void> {
     const id = demoId('area', ctx.tenant.slug, area.slug);
     const phase = phaseOn(area, ctx.today());
     await copyArea(ctx, area, id, phase);
-    if (phase !== 'running' && phase !== 'transition') continue;
+    if (phase !== 'running') continue;
     await ctx.app.get(FundService).set(ctx, {
       areaId: id,
       year: Number(ctx.today().slice(0, 4)),

@@ -83,8 +83,8 @@ async function claim(ctx: Ctx, delivery: Delivery): Promise<Record<string, unkno
     `insert into kernel.inbox (tenant_id, consumer, message_id) values ($1, $2, $3) on conflict do nothing returning 1`,
     [delivery.tenantId, delivery.consumer, delivery.id],
   );
-  // A mail holds an address: once sent, nothing of it stays.
-  const clear = delivery.topic === mailTopic ? `, payload = '{}'` : '';
+  // A mail holds an address, and a job may: once done, nothing of it stays.
+  const clear = delivery.topic === mailTopic || delivery.topic.startsWith('job:') ? `, payload = '{}'` : '';
   await ctx.sql(`update kernel.outbox set done_at = now()${clear} where ${where}`, keyOf(delivery));
   return first.length > 0 ? row.payload : null;
 }

@@ -12,6 +12,8 @@ export interface Mandate {
   scopeType: 'platform' | 'tenant' | 'district' | 'carrier' | 'area' | 'body';
   scopeId: string | null;
   areaIds: string[];
+  /** carriers: areas of commissions that have been given and have not begun */
+  comingAreaIds?: string[];
   /** user id of the absent person whose mandate this is ("i. V."), else null */
   actingFor: string | null;
 }
@@ -58,6 +60,11 @@ export class Who implements WhoData {
     return [...new Set(this.mandates.filter((m) => roles.includes(m.role)).flatMap((m) => m.areaIds))];
   }
 
+  /** Areas that these roles will have: what may be prepared there before the first day. */
+  comingAreaIds(...roles: Role[]): string[] {
+    return [...new Set(this.mandates.filter((m) => roles.includes(m.role)).flatMap((m) => m.comingAreaIds ?? []))];
+  }
+
   scopeIds(...roles: Role[]): string[] {
     const ids = this.mandates.filter((m) => roles.includes(m.role)).map((m) => m.scopeId);
     return [...new Set(ids.filter((id) => id !== null))];
@@ -94,6 +101,8 @@ export interface Policy {
   noun: string;
   actions: readonly string[];
   sentences: (can: Can, who: Who) => void;
+  /** a copy or a lock that no field of the graph shows: an API key's scopes speak about the nouns of the graph only */
+  internal: boolean;
 }
 
 /** Declares who may do what to a noun: allow-only sentences; what no sentence allows is refused. */
@@ -101,12 +110,13 @@ export function definePolicy(
   entity: EntityClass,
   actions: readonly string[],
   sentences: (can: Can, who: Who) => void,
+  { internal = false }: { internal?: boolean } = {},
 ): Policy {
-  return { entity, noun: entity.name, actions, sentences };
+  return { entity, noun: entity.name, actions, sentences, internal };
 }
 
-function scopeAllows(who: Who, noun: string, action: string): boolean {
-  if (who.scopes === null) return true;
+function scopeAllows(who: Who, { noun, internal }: Policy, action: string): boolean {
+  if (who.scopes === null || internal) return true;
   return [`${noun}:${action}`, `${noun}:*`, `*:${action}`, '*:*'].some((s) => who.scopes!.includes(s));
 }
 
@@ -125,7 +135,7 @@ function buildAbility(policy: Policy, who: Who): MongoAbility {
   const can: Can = (actions, rows) => {
     for (const action of Array.isArray(actions) ? (actions as string[]) : [actions as string]) {
       if (!policy.actions.includes(action)) throw new Error(`${policy.noun} has no action ${action}`);
-      if (!scopeAllows(who, policy.noun, action)) continue;
+      if (!scopeAllows(who, policy, action)) continue;
       if (rows === anyRow) builder.can(action, policy.noun);
       else {
         assertCondition(policy, rows);

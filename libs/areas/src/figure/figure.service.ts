@@ -47,8 +47,15 @@ export class FigureService {
     });
   }
 
-  planningLinks(ctx: Ctx, area: Area): Promise<PlanningLink[]> {
-    return ctx.loadBy(PlanningLink, 'areaId', area.id, { orderBy: [{ planningArea: 'asc' }, { basis: 'desc' }] });
+  /** Each planning area once, under the best ground that the reader may see: verified before unverified, then by strength. */
+  async planningLinks(ctx: Ctx, area: Area): Promise<PlanningLink[]> {
+    const links = await ctx.loadBy(PlanningLink, 'areaId', area.id, { orderBy: [{ planningArea: 'asc' }] });
+    const best = new Map<string, PlanningLink>();
+    for (const link of links) {
+      const known = best.get(link.planningArea);
+      if (!known || rank(link) > rank(known)) best.set(link.planningArea, link);
+    }
+    return [...best.values()];
   }
 
   async planningArea(ctx: Ctx, key: string): Promise<PlanningArea> {
@@ -60,6 +67,9 @@ export class FigureService {
     return ctx.loadBy(Indicator, 'planningArea', planningArea.key, { orderBy: [{ edition: 'desc' }, { kind: 'asc' }] });
   }
 }
+
+const strength: Record<PlanningLink['basis'], number> = { source: 2, office: 1, name: 0 };
+const rank = (link: PlanningLink): number => strength[link.basis] + (link.verified ? 3 : 0);
 
 export type NewFigure = Pick<Figure, 'areaId' | 'kind' | 'value' | 'asOf' | 'source' | 'verified'>;
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoId, type DemoEnv } from '#libs/kernel';
+import { demoId, type DemoEnv, type Who } from '#libs/kernel';
 import { as, berlin, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
 import { AddressService } from '../address/address.service.js';
 import { AreaService } from '../area/area.service.js';
@@ -10,6 +10,7 @@ import { PhaseService } from '../area/phase.service.js';
 import { areas } from '../areas.service-definition.js';
 import { everyRow } from '../every-row.js';
 import { Figure } from '../figure/figure.entity.js';
+import { FigureService } from '../figure/figure.service.js';
 import { Indicator, PlanningLink } from '../figure/planning-area.entity.js';
 import { areasGeoJson, geoJsonRoute } from '../geojson.route.js';
 import { Office } from '../office/office.entity.js';
@@ -113,6 +114,18 @@ describe('the demo', () => {
     ).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+
+  it('lists each planning area once, under the best ground the reader may see', async () => {
+    const grounds = async (who?: Who): Promise<string[]> => {
+      const ctx = app.query({ who });
+      const area = await app.get(AreaService).one(ctx, { slug: 'thermometersiedlung' });
+      const links = await app.get(FigureService).planningLinks(ctx, area);
+      await ctx.finish();
+      return links.map((l) => `${l.planningArea} ${l.basis} ${l.verified}`);
+    };
+    expect(await grounds()).toEqual(['06200419 office true']);
+    expect(await grounds(as('senate'))).toEqual(['06200419 office true']);
   });
 
   it('keeps the source of every value', async () => {

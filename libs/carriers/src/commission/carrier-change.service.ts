@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { forget } from '../team/team.jobs.js';
+import { TeamMember } from '../team/team-member.entity.js';
 import { Handover } from '../handover/handover.entity.js';
 import { Commission } from './commission.entity.js';
-import { changeCarrierInput } from './commission.input.js';
+import { cancelCarrierChangeInput, changeCarrierInput } from './commission.input.js';
 import { CommissionService } from './commission.service.js';
 import { KnownArea } from './known-area.entity.js';
 
@@ -37,7 +39,29 @@ export class CarrierChangeService {
         source: null,
         verified: true,
       });
-      return this.open(ctx, ended, begun);
+      return this.open(ctx, old, begun);
+    });
+  }
+
+  /**
+   * The change will not take place: the new commission goes with the team that was prepared for it, the old one goes on as it
+   * was. From the day of the change on it has happened, and only another change leads back.
+   */
+  cancel(ctx: Ctx, input: unknown): Promise<Commission> {
+    const { id, reason } = parse(cancelCarrierChangeInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      const { areaId } = await ctx.get(Handover, id, 'read');
+      await ctx.find(KnownArea, { id: areaId }, true);
+      const handover = await ctx.get(Handover, id, 'cancel');
+      if (handover.day <= ctx.today()) throw new AppError('COMMISSION_BEGAN');
+      if (await ctx.find(Handover, { fromCommissionId: handover.toCommissionId }))
+        throw new AppError('COMMISSION_HANDED_OVER');
+      const coming = await ctx.get(Commission, handover.toCommissionId, 'remove');
+      await forget(ctx, await ctx.all(TeamMember, { where: { commissionId: coming.id } }), reason);
+      await ctx.repo(Handover).remove(handover, reason);
+      await ctx.repo(Commission).remove(coming, reason);
+      await this.commissions.told(ctx, coming, true);
+      return this.commissions.restore(ctx, handover, reason);
     });
   }
 
@@ -55,6 +79,8 @@ export class CarrierChangeService {
       day: to.from,
       fromCarrierId: from.carrierId,
       fromCommissionId: from.id,
+      fromUntil: from.until,
+      fromEndReason: from.endReason,
       toCarrierId: to.carrierId,
       toCommissionId: to.id,
     };

@@ -40,6 +40,7 @@ export const commissionCarrierInput = z
 export const endCommissionInput = z.object({ id: z.uuid(), until: day, reason });
 export const verifyCommissionInput = z.object({ id: z.uuid(), source: reason });
 export const removeCommissionInput = z.object({ id: z.uuid(), reason });
+export const cancelCarrierChangeInput = z.object({ id: z.uuid(), reason });
 export const changeCarrierInput = z.object({
   areaId: z.uuid(),
   toCarrierId: z.uuid(),

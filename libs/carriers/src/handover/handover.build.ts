@@ -2,8 +2,9 @@ import { anonymous, type TenantInfo, type Who } from '#libs/kernel';
 import { berlin, CarriersTest } from '../carriers.build.js';
 import { type Carrier } from '../carrier/carrier.entity.js';
 import { CarrierChangeService } from '../commission/carrier-change.service.js';
-import { inForce } from '../commission/commission.entity.js';
+import { type Commission, inForce } from '../commission/commission.entity.js';
 import { carrierOf, newId, senate } from '../people.build.js';
+import { type TeamMember } from '../team/team-member.entity.js';
 import { TeamService } from '../team/team.service.js';
 import { type Handover } from './handover.entity.js';
 import { HandoverService } from './handover.service.js';
@@ -35,8 +36,10 @@ export class HandoverTest extends CarriersTest {
   async staffOf(carrierId: string, of: TenantInfo = berlin): Promise<Who> {
     const latest = new Map((await this.told('commission.changed', of)).map((m) => [m.commissionId, m]));
     const today = this.ctx(anonymous(), of).today();
-    const valid = [...latest.values()].filter((m) => m.carrierId === carrierId && !m.removed && inForce(m, today));
-    return carrierOf(carrierId, ...valid.map((m) => m.areaId));
+    const own = [...latest.values()].filter((m) => m.carrierId === carrierId && !m.removed);
+    const who = carrierOf(carrierId, ...own.filter((m) => inForce(m, today)).map((m) => m.areaId));
+    who.mandates[0]!.comingAreaIds = own.filter((m) => m.from > today).map((m) => m.areaId);
+    return who;
   }
 
   async world(): Promise<World> {
@@ -60,8 +63,12 @@ export class HandoverTest extends CarriersTest {
     return this.change(who, (ctx) => this.runtime.provider(HandoverService).confirm(ctx, { id, side, itemsDigest }));
   }
 
-  addMember(who: Who, areaId: string): Promise<unknown> {
-    const input = { areaId, name: 'Ada Muster', function: 'Beratung' };
+  cancel(id: string, who = senate()): Promise<Commission> {
+    return this.change(who, (ctx) => this.runtime.provider(CarrierChangeService).cancel(ctx, { id, reason: 'Klage' }));
+  }
+
+  addMember(who: Who, areaId: string, commissionId?: string): Promise<TeamMember> {
+    const input = { areaId, commissionId, name: 'Ada Muster', function: 'Beratung' };
     return this.change(who, (ctx) => this.runtime.provider(TeamService).add(ctx, input));
   }
 

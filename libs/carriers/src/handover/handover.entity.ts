@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The change of an area's carrier on a day. Written once and never changed. */
+/** The change of an area's carrier on a day. Written once and never changed; taken back whole, before the day. */
 @Entity({ schema: 'carriers', name: 'handover' })
 export class Handover {
   @PrimaryColumn('uuid') tenantId: string;
@@ -9,6 +9,9 @@ export class Handover {
   @Column('date') day: string;
   @Column('uuid') fromCarrierId: string;
   @Column('uuid') fromCommissionId: string;
+  /** end and reason that the old commission had before; it gets them back when the change is taken back */
+  @Column('date', { nullable: true }) fromUntil: string | null;
+  @Column('text', { nullable: true }) fromEndReason: string | null;
   @Column('uuid') toCarrierId: string;
   @Column('uuid') toCommissionId: string;
   @Column('int') version: number;

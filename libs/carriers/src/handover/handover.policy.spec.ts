@@ -5,7 +5,7 @@ import { openItemPolicy } from './open-item.policy.js';
 it('lets each carrier confirm its own side, also the one that lost the area', () => {
   const row = { areaId: ids.area, fromCarrierId: ids.carrier, toCarrierId: ids.otherCarrier };
   expect(actionsOn(handoverPolicy, row)).toEqual({
-    senate: 'read create',
+    senate: 'read create cancel',
     auditor: 'read',
     'own district': 'read',
     'own carrier': 'read confirm give',

@@ -15,6 +15,7 @@ const member = {
 export const addTeamMemberInput = z.object({
   ...member,
   areaId: z.uuid(),
+  commissionId: z.uuid().nullish(),
   languages: member.languages.nullish(),
   email: member.email.optional(),
   public: member.public.nullish(),

@@ -17,7 +17,12 @@ export class TeamService {
   /** The members under today's commission, as far as the caller may see them. */
   async current(ctx: Ctx, areaId: string): Promise<TeamMember[]> {
     const commission = await this.commissions.current(ctx, areaId);
-    return commission ? ctx.loadBy(TeamMember, 'commissionId', commission.id, { orderBy: [{ name: 'asc' }] }) : [];
+    return commission ? this.under(ctx, commission.id) : [];
+  }
+
+  /** The members under one commission, as far as the caller may see them. */
+  under(ctx: Ctx, commissionId: string): Promise<TeamMember[]> {
+    return ctx.loadBy(TeamMember, 'commissionId', commissionId, { orderBy: [{ name: 'asc' }] });
   }
 
   contact(ctx: Ctx, member: TeamMember, field: 'email' | 'phone'): string | null {
@@ -25,12 +30,10 @@ export class TeamService {
   }
 
   add(ctx: Ctx, input: unknown): Promise<TeamMember> {
-    const { areaId, ...data } = parse(addTeamMemberInput, input);
+    const { areaId, commissionId, ...data } = parse(addTeamMemberInput, input);
     return this.db.tx(ctx, async (ctx) => {
       await ctx.get(KnownArea, areaId, 'read');
-      const today = ctx.today();
-      const commission = (await ctx.all(Commission, { where: { areaId } })).find((c) => inForce(c, today));
-      if (!commission) throw new AppError('NO_COMMISSION');
+      const commission = await this.joined(ctx, areaId, commissionId ?? null);
       const row: New<TeamMember> = {
         commissionId: commission.id,
         areaId,
@@ -47,6 +50,18 @@ export class TeamService {
       ctx.check('create', TeamMember, row);
       return ctx.repo(TeamMember).insert(row);
     });
+  }
+
+  /** The commission named, if it is one of the area and not over, else today's. A team can be made before its first day. */
+  private async joined(ctx: Ctx, areaId: string, commissionId: string | null): Promise<Commission> {
+    const today = ctx.today();
+    const all = await ctx.all(Commission, { where: { areaId } });
+    if (commissionId !== null && !all.some((c) => c.id === commissionId)) throw new AppError('NOT_FOUND');
+    const commission = all.find((c) =>
+      commissionId === null ? inForce(c, today) : c.id === commissionId && (c.until === null || c.until > today),
+    );
+    if (!commission) throw new AppError('NO_COMMISSION');
+    return commission;
   }
 
   update(ctx: Ctx, input: unknown): Promise<TeamMember> {

@@ -2,6 +2,11 @@ import { anyRow, definePolicy } from '#libs/kernel';
 import { FundedArea } from './funded-area.entity.js';
 
 /** Names and phases of areas are public. */
-export const fundedAreaPolicy = definePolicy(FundedArea, ['read'], (can) => {
-  can('read', anyRow);
-});
+export const fundedAreaPolicy = definePolicy(
+  FundedArea,
+  ['read'],
+  (can) => {
+    can('read', anyRow);
+  },
+  { internal: true },
+);

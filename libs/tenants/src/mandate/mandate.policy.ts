@@ -18,7 +18,9 @@ export const mandatePolicy = definePolicy(Mandate, both, (can, who) => {
   can(['grant', 'end'], { role: { $in: ['board', 'grantee'] }, scopeId: { $in: who.areaIds('district') } });
 
   can(both, { role: 'carrier', scopeId: { $in: who.scopeIds('carrier') } });
-  can(both, { role: 'team', carrierId: { $in: who.scopeIds('carrier') }, scopeId: { $in: who.areaIds('carrier') } });
+  // Also in an area whose commission is still to begin: the rights themselves wait for its first day.
+  const areas = [...who.areaIds('carrier'), ...who.comingAreaIds('carrier')];
+  can(both, { role: 'team', carrierId: { $in: who.scopeIds('carrier') }, scopeId: { $in: areas } });
   // After a change of carrier the old one can still see and end what it granted.
   can(['read', 'end'], { role: 'team', carrierId: { $in: who.scopeIds('carrier') } });
   can(both, { role: { $in: ['board', 'grantee'] }, scopeId: { $in: who.areaIds('carrier', 'team') } });

@@ -9,7 +9,10 @@ import { asTenant } from '../tenant/cross-tenant.js';
  * ends has no effect from local midnight on, and a new commission has one, without any job running.
  */
 const mandateJson = `jsonb_build_object('id', h.id, 'role', h.role, 'scopeType', h.scope_type, 'scopeId', h.scope_id,
-  'actingFor', h.acting_for, 'areaIds', case h.scope_type
+  'actingFor', h.acting_for, 'comingAreaIds', case h.scope_type
+    when 'carrier' then (select coalesce(jsonb_agg(distinct c.area_id), '[]') from tenants.commission c
+      where c.tenant_id = $1 and c.carrier_id = h.scope_id and not c.removed and c.valid_from > d.day)
+    else '[]' end, 'areaIds', case h.scope_type
     when 'area' then jsonb_build_array(h.scope_id)
     when 'district' then (select coalesce(jsonb_agg(a.id), '[]') from tenants.area a where a.tenant_id = $1 and a.district_id = h.scope_id)
     when 'carrier' then (select coalesce(jsonb_agg(distinct c.area_id), '[]') from tenants.commission c

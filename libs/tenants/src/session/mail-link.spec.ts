@@ -44,6 +44,22 @@ describe('sign-in by mail link', () => {
     expect((await redeem(token)).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
   });
 
+  it('leaves no address in the outbox once job and mail are done', async () => {
+    const somebody = 'spurlos@nachbarn.example';
+    const left = (): Promise<object[]> =>
+      test.app.owner(
+        `select topic, consumer from kernel.outbox where payload::text like $1 and topic <> 'audit.recorded'`,
+        [`%${somebody}%`],
+      );
+    await request(somebody);
+    await test.run({}, `mutation ($input: EmailInput!) { done: requestPasswordReset(input: $input) }`, {
+      input: { email: somebody },
+    });
+    expect((await left()).length).toBeGreaterThan(1);
+    await test.app.settle();
+    expect(await left()).toEqual([]);
+  });
+
   it('lets exactly one of twenty racing requests in', async () => {
     await request(resident);
     await test.app.settle();

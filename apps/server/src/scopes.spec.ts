@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from './project-root.js';
+import { registry } from './registry.js';
+
+it('asks API keys for scopes of nouns that the graph or a route names, and for no other', () => {
+  const nouns = registry.flatMap((service) => {
+    const sdl = readFileSync(join(projectRoot, 'libs', service.name, `${service.name}.graphql`), 'utf8');
+    const guards = [...sdl.matchAll(/@guard\(on: "(\w+)"/g)].map((match) => match[1]!);
+    return [...guards, ...(service.routes ?? []).map((route) => route.guard.split(':')[0]!)];
+  });
+  const policies = registry.flatMap((service) => service.policies);
+  const hidden = policies.filter((p) => !p.internal && !nouns.includes(p.noun)).map((p) => p.noun);
+  expect(hidden).toEqual([]);
+  expect(policies.filter((p) => p.internal && nouns.includes(p.noun)).map((p) => p.noun)).toEqual([]);
+});

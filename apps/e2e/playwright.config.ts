@@ -36,7 +36,8 @@ export default defineConfig({
     baseURL: process.env['E2E_BASE_URL'],
     locale: 'de-DE',
     timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
+    // Moving pictures of every page would cost more than the pages themselves.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: { executablePath: chromium, args: flags },
   },
   projects: [

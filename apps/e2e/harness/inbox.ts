@@ -1,11 +1,15 @@
 import { expect, type Page } from '@playwright/test';
 
-/** The newest mail to an address, as the demo's inbox page shows it; waits until it has arrived. */
-export async function newestMail(page: Page, to: string, about: RegExp): Promise<string> {
+/**
+ * The newest mail to an address, as the demo's inbox page shows it; waits until it has arrived.
+ * @param besides a part of an earlier mail that is not meant
+ */
+export async function newestMail(page: Page, to: string, about: RegExp, besides?: string): Promise<string> {
   const context = await page.context().browser()!.newContext();
   const inbox = await context.newPage();
   try {
-    const mail = inbox.locator('article').filter({ hasText: to }).filter({ hasText: about }).first();
+    const all = inbox.locator('article').filter({ hasText: to }).filter({ hasText: about });
+    const mail = (besides ? all.filter({ hasNotText: besides }) : all).first();
     await expect(async () => {
       await inbox.goto(new URL('/demo/posteingang', page.url()).href);
       await expect(mail).toBeVisible({ timeout: 500 });

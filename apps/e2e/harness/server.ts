@@ -13,17 +13,13 @@ const READY_MS = 240_000;
 /** Starts the product on a free port with an empty data folder, unless `BASE_URL` names one that runs. Returns how to stop it. */
 // eslint-disable-next-line no-restricted-syntax -- Playwright calls the default export of its global set-up.
 export default async function startServer(): Promise<() => Promise<void>> {
-  const state = mkdtempSync(join(tmpdir(), 'qw-e2e-state-'));
-  process.env['E2E_STATE'] = state;
   const running = process.env['BASE_URL'];
-  if (running) {
-    const printed = process.env['E2E_ACCOUNTS_FILE'];
-    if (!printed) throw new Error('BASE_URL needs E2E_ACCOUNTS_FILE: what the server printed when it started');
-    return ready(running, readFileSync(printed, 'utf8'), async () => remove(state));
-  }
+  if (running) return useServer(running);
+  const state = newFolder('state');
+  process.env['E2E_STATE'] = state;
   const federated = process.env['E2E_MODE'] === 'federated';
   const port = await freePort();
-  const data = mkdtempSync(join(tmpdir(), 'qw-e2e-data-'));
+  const data = newFolder('data');
   // Started by root, PostgreSQL runs under an account of its own, which has to get in.
   chmodSync(data, 0o755);
   const program = join(root, 'infra/launch', federated ? 'split.mjs' : 'start.mjs');
@@ -43,6 +39,16 @@ export default async function startServer(): Promise<() => Promise<void>> {
   });
 }
 
+/** Takes a server that runs. `E2E_STATE` names a folder that keeps who is signed in, for `--no-deps` later. */
+function useServer(base: string): () => Promise<void> {
+  const printed = process.env['E2E_ACCOUNTS_FILE'];
+  if (!printed) throw new Error('BASE_URL needs E2E_ACCOUNTS_FILE: what the server printed when it started');
+  const kept = process.env['E2E_STATE'];
+  const state = (process.env['E2E_STATE'] = kept ?? newFolder('state'));
+  return ready(base, readFileSync(printed, 'utf8'), async () => (kept ? undefined : remove(state)));
+}
+
+const newFolder = (name: string): string => mkdtempSync(join(tmpdir(), `qw-e2e-${name}-`));
 const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
 function ready(base: string, printed: string, stopServer: () => Promise<void>): () => Promise<void> {

@@ -1,3 +1,4 @@
+import { type Page } from '@playwright/test';
 import { account } from '../harness/accounts.js';
 import { linkIn, newestMail } from '../harness/inbox.js';
 import { invite } from '../harness/invite.js';
@@ -62,16 +63,22 @@ test('an invited person sets up the second factor and can use a recovery code on
   await expect(page.locator('.ws-identity')).toContainText('Nora Neumann');
 });
 
-test('a resident signs in with a link from the mailbox, once', async ({ visitor }) => {
-  const page = await visitor({ scripts: false });
-  const { email } = account('berlin', 'resident');
+/** Asks for a link by mail and follows it. @param used a link that came before */
+async function enterByMail(page: Page, email: string, used?: string): Promise<string> {
   await page.goto('/workspace/sign-in/link');
   await page.getByLabel('E-Mail-Adresse').fill(email);
   await page.getByRole('button', { name: 'Link schicken' }).click();
   await expect(page.getByRole('heading', { name: 'Sehen Sie in Ihr Postfach' })).toBeVisible();
-  const link = linkIn(await newestMail(page, email, /sign-in\/link/), /sign-in\/link/);
+  const link = linkIn(await newestMail(page, email, /sign-in\/link/, used), /sign-in\/link/);
   await page.goto(link);
   await page.getByRole('button', { name: 'Jetzt anmelden' }).click();
+  await expect(page.locator('.ws-identity')).toBeVisible();
+  return link;
+}
+
+test('a resident signs in with a link from the mailbox, once', async ({ visitor }) => {
+  const page = await visitor({ scripts: false });
+  const link = await enterByMail(page, account('berlin', 'resident').email);
   await expect(page.locator('.ws-identity')).toContainText('Bilal');
   const second = await visitor();
   await second.goto(link);
@@ -80,22 +87,17 @@ test('a resident signs in with a link from the mailbox, once', async ({ visitor 
 });
 
 test('people see where they are signed in and can end another session', async ({ visitor }) => {
-  const { email, password } = account('berlin', 'resident');
-  const pages = await Promise.all([visitor(), visitor()]);
-  for (const page of pages) {
-    await page.goto('/workspace/sign-in');
-    await page.getByLabel('E-Mail-Adresse').fill(email);
-    await page.getByLabel('Passwort').fill(password);
-    await page.getByRole('button', { name: 'Anmelden' }).click();
-    await page.waitForURL(/\/workspace$/);
-  }
-  const [first, second] = pages as [(typeof pages)[0], (typeof pages)[0]];
+  // Somebody new: other journeys are signed in as the residents of the demo.
+  const email = `zwei.geraete.${Date.now()}@bewohner.example`;
+  const [first, second] = [await visitor(), await visitor()];
+  const used = await enterByMail(second, email);
+  await enterByMail(first, email, used);
   await first.goto('/workspace/account');
   await expect(first.getByText('diese Anmeldung')).toBeVisible();
-  await first.locator('tbody tr').filter({ hasNotText: 'diese Anmeldung' }).first().getByRole('button').click();
+  await first.locator('tbody tr').filter({ hasNotText: 'diese Anmeldung' }).getByRole('button').click();
   await expect(first.getByText('Die Anmeldung ist beendet.')).toBeVisible();
   await expect(async () => {
     await second.goto('/workspace/account');
     await expect(second).toHaveURL(/sign-in/, { timeout: 500 });
-  }).toPass({ timeout: 5_000 });
+  }).toPass({ timeout: 10_000 });
 });

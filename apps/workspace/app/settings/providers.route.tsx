@@ -92,7 +92,7 @@ function ProviderForm({ provider, result }: { provider?: Provider; result: FormR
       <TextField
         name="clientSecret"
         type="password"
-        autoComplete="off"
+        autoComplete="new-password"
         hint={provider ? t('provider.secret.keep') : undefined}
         optional={Boolean(provider)}
       />

@@ -2,7 +2,7 @@
 
 const { readdirSync } = require('node:fs');
 
-const SHARED = ['kernel', 'contracts', 'testing', 'embedded', 'web'];
+const SHARED = ['kernel', 'host', 'contracts', 'testing', 'embedded', 'web'];
 const services = `(${readdirSync(`${__dirname}/libs`)
   .filter((name) => !SHARED.includes(name))
   .join('|')})`;
@@ -39,9 +39,16 @@ module.exports = {
     },
     {
       name: 'kernel-knows-no-service',
+      comment: 'Nor the host: what a process needs stands on the kernel, never the other way.',
       severity: 'error',
       from: { path: `${ROOT}libs/kernel/`, pathNot: SPEC },
       to: { path: '^(libs|apps|infra)/', pathNot: '^libs/(kernel|contracts)/' },
+    },
+    {
+      name: 'host-stands-on-the-kernel',
+      severity: 'error',
+      from: { path: `${ROOT}libs/host/`, pathNot: SPEC },
+      to: { path: '^(libs|apps|infra)/', pathNot: '^libs/(host|kernel|contracts)/' },
     },
     {
       name: 'contracts-import-nothing',

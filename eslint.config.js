@@ -118,7 +118,7 @@ export default defineConfig(
   },
   {
     files: ['libs/*/src/**/*.ts'],
-    ignores: ['libs/{kernel,contracts,testing,embedded,web}/**', ...SPECS, '**/*.build.ts'],
+    ignores: ['libs/{kernel,host,contracts,testing,embedded,web}/**', ...SPECS, '**/*.build.ts'],
     rules: { 'no-restricted-syntax': ['error', defaultExport, ...ambientTimeAndChance] },
   },
   { files: SPECS, rules: { 'max-lines-per-function': 'off' } },

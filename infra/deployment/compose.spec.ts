@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { readConfig } from '#libs/kernel';
+import { readConfig } from '#libs/host';
 import { registry } from '../../apps/server/src/registry.js';
 import { at, entriesAt, type Json, listAt, readYaml, subgraphNames } from './manifests.js';
 

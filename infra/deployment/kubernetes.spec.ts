@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readConfig } from '#libs/kernel';
+import { readConfig } from '#libs/host';
 import { registry } from '../../apps/server/src/registry.js';
 import { at, entriesAt, type Json, listAt, type Node, readYaml, subgraphNames, yamlFilesBelow } from './manifests.js';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Client } from 'pg';
 import { debianPostgres, type PostgresServer, startPostgres } from '#libs/embedded';
-import { migrate } from '#libs/kernel';
+import { migrate } from '#libs/host';
 import { registry } from '../../apps/server/src/registry.js';
 
 const PASSWORDS = { OWNER_PASSWORD: 'owner-pw', APP_PASSWORD: 'app-pw', POOLER_PASSWORD: `pooler 'pw'` };

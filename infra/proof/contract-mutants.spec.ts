@@ -8,7 +8,7 @@ import {
   isObjectType,
   Kind,
 } from 'graphql';
-import { checkGuards, fieldList, mergeSdl, serviceSdl } from '#libs/kernel';
+import { checkGuards, fieldList, mergeSdl, serviceSdl } from '#libs/host';
 import { registry } from '../../apps/server/src/registry.js';
 
 type Guarded = GraphQLObjectType | GraphQLField<unknown, unknown>;

@@ -2,7 +2,8 @@ import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { type FastifyInstance } from 'fastify';
 import { getIntrospectionQuery, parse, printSchema, validate } from 'graphql';
-import { anonymous, canonical, type Ctx, type Runtime, subgraphSdl, type Who } from '#libs/kernel';
+import { canonical, type Runtime, subgraphSdl } from '#libs/host';
+import { anonymous, type Ctx, type Who } from '#libs/kernel';
 import './errors.js';
 import { FederatedGraph } from './federation/federated.js';
 import { createSubgraphServer, listenPrivately } from './federation/subgraph-server.js';
@@ -19,8 +20,7 @@ const report = (error: unknown): void => void reported.push(error);
 
 let world: World;
 let runtime: Runtime;
-let merged: Graph;
-let federated: Graph;
+let merged: Graph, federated: Graph;
 const servers: FastifyInstance[] = [];
 const services: { name: string; sdl: string; url: string }[] = [];
 

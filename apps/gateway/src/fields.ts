@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSchema } from 'graphql';
-import { checkGuards, fieldList, mergeSdl } from '#libs/kernel';
+import { checkGuards, fieldList, mergeSdl } from '#libs/host';
 
 /** Compiled code lies one level deeper (dist/). */
 export const projectRoot = ['../../..', '../../../..']

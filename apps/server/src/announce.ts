@@ -1,6 +1,6 @@
 import { type AddressInfo } from 'node:net';
 import { type FastifyInstance } from 'fastify';
-import { type Config } from '#libs/kernel';
+import { type Config } from '#libs/host';
 import { demoAccounts } from './registry.js';
 import { type Environment } from './environment.js';
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type CommandEnv, type Config, migrate, startMerged } from '#libs/kernel';
+import { type Config, migrate, startMerged } from '#libs/host';
+import { type CommandEnv } from '#libs/kernel';
 import { type Environment } from './environment.js';
 import { createRuntime } from './processes.js';
 import { registry } from './registry.js';

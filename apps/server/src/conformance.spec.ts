@@ -13,7 +13,8 @@ import {
   printSchema,
   typeFromAST,
 } from 'graphql';
-import { anonymous, canonical, guardOf, Runtime, startSubgraph, subgraphSdl, type Who } from '#libs/kernel';
+import { canonical, guardOf, Runtime, startSubgraph, subgraphSdl } from '#libs/host';
+import { anonymous, type Who } from '#libs/kernel';
 import { createSubgraphServer, FederatedGraph, type Graph, listenPrivately } from '#apps/gateway';
 import { readingCtx } from '../../gateway/src/graph/route.js';
 import { nounOfArgument, plausible, selectionOf } from './isolation/plausible.build.js';

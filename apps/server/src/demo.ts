@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DemoEnv, type Runtime, type ServiceDefinition } from '#libs/kernel';
+import { type Runtime } from '#libs/host';
+import { type DemoEnv, type ServiceDefinition } from '#libs/kernel';
 import { projectRoot } from './project-root.js';
 
 /** Ids of the two programmes in the demo; a real installation makes its own. */

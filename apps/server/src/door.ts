@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { metrics, type QueueConnection, type Runtime } from '#libs/kernel';
+import { metrics, type QueueConnection, type Runtime } from '#libs/host';
 import { type MailSink } from '#libs/embedded';
 import {
   firstPartyHeaders,

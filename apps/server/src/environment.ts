@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Config } from '#libs/kernel';
+import { type Config } from '#libs/host';
 import { defaultDataDir, holdDataDir, startPostgres } from '#libs/embedded';
 import { projectRoot } from './project-root.js';
 

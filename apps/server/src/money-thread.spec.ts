@@ -2,20 +2,16 @@ import { graphql, type GraphQLSchema } from 'graphql';
 import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  anonymous,
   BackgroundWork,
   counting,
   createLogger,
-  demoId,
-  type Mail,
   migrate,
   openQueue,
   type QueueConnection,
   Runtime,
   startMerged,
-  type TenantInfo,
-  type Who,
-} from '#libs/kernel';
+} from '#libs/host';
+import { anonymous, demoId, type Mail, type TenantInfo, type Who } from '#libs/kernel';
 import { as, cloneDatabase, fingerprintOf, type TestDatabase, TestClock } from '#libs/testing';
 import { loadDemo } from './demo.js';
 import { directory, registry } from './registry.js';

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { registry as metricsRegistry, type QueueConnection, type Runtime } from '#libs/kernel';
+import { registry as metricsRegistry, type QueueConnection, type Runtime } from '#libs/host';
 
 export interface OpsOptions {
   runtime: Runtime;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { survivingPool } from '#libs/kernel';
+import { survivingPool } from '#libs/host';
 
 export interface PageNews {
   /** direct connection of the runtime login */

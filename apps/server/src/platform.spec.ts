@@ -1,5 +1,5 @@
 import { subscriptions } from '#libs/contracts';
-import { startMerged } from '#libs/kernel';
+import { startMerged } from '#libs/host';
 import { catalogueFaults, createServiceApp, type ServiceApp } from '#libs/testing';
 import { directory, registry } from './registry.js';
 

@@ -1,4 +1,5 @@
-import { type Config, Runtime, type ServiceDefinition, startMerged, subgraphSdl } from '#libs/kernel';
+import { type Config, Runtime, startMerged, subgraphSdl } from '#libs/host';
+import { type ServiceDefinition } from '#libs/kernel';
 import { FederatedGraph, type Graph, MergedGraph, type Report, type ServiceRoute } from '#apps/gateway';
 import { type Environment } from './environment.js';
 import { directory, registry } from './registry.js';

@@ -1,4 +1,4 @@
-import { ConfigError, createLogger, readConfig } from '#libs/kernel';
+import { ConfigError, createLogger, readConfig } from '#libs/host';
 import { DataDirTakenError } from '#libs/embedded';
 import { runCommand } from './cli.js';
 import { openEnvironment } from './environment.js';

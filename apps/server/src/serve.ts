@@ -1,12 +1,5 @@
 import { type Logger } from 'pino';
-import {
-  type Config,
-  migrate,
-  openQueue,
-  type QueueConnection,
-  startProcessMetrics,
-  startSubgraph,
-} from '#libs/kernel';
+import { type Config, migrate, openQueue, type QueueConnection, startProcessMetrics, startSubgraph } from '#libs/host';
 import { createSubgraphServer, listenPrivately, type Report } from '#apps/gateway';
 import { loadDemo } from './demo.js';
 import { openDoor } from './door.js';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type Runtime } from '#libs/kernel';
+import { type Runtime } from '#libs/host';
 
 const EVERY_MS = 10;
 

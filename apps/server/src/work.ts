@@ -1,4 +1,4 @@
-import { BackgroundWork, type QueueConnection, type Runtime } from '#libs/kernel';
+import { BackgroundWork, type QueueConnection, type Runtime } from '#libs/host';
 import { type MailSink, startMailSink } from '#libs/embedded';
 import { createMailer } from './mailer.js';
 import { publicUrl } from './processes.js';

@@ -6,7 +6,7 @@ import {
   memoryLimiterStore,
   TrustedDocuments,
 } from '../../../apps/gateway/src/index.js';
-import { type Runtime } from '#libs/kernel';
+import { type Runtime } from '#libs/host';
 import { type Serving } from '../measure/children.js';
 
 export const SECRET = 'a secret of the benchmark that is long enough';

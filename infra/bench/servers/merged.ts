@@ -1,4 +1,4 @@
-import { startMerged } from '#libs/kernel';
+import { startMerged } from '#libs/host';
 import { MergedGraph } from '../../../apps/gateway/src/index.js';
 import { serveParent } from '../measure/children.js';
 import { openDoor, report } from './door.js';

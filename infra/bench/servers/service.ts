@@ -1,4 +1,4 @@
-import { startSubgraph } from '#libs/kernel';
+import { startSubgraph } from '#libs/host';
 import { createSubgraphServer, listenPrivately } from '../../../apps/gateway/src/index.js';
 import { serveParent } from '../measure/children.js';
 import { report, SECRET } from './door.js';

@@ -1,4 +1,5 @@
-import { definePolicy, anyRow, Runtime, type ServiceDefinition } from '#libs/kernel';
+import { Runtime } from '#libs/host';
+import { definePolicy, anyRow, type ServiceDefinition } from '#libs/kernel';
 import { directory, registry } from '../../../apps/server/src/registry.js';
 import { SECRET } from './door.js';
 

@@ -1,4 +1,4 @@
-import { subgraphSdl } from '#libs/kernel';
+import { subgraphSdl } from '#libs/host';
 import { type RemoteService } from '../../../apps/gateway/src/index.js';
 import { registry } from '../../../apps/server/src/registry.js';
 import { type ServiceSettings } from './services.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type PostgresServer, startPostgres } from '#libs/embedded';
-import { migrate } from '#libs/kernel';
+import { migrate } from '#libs/host';
 import { registry } from '../../../apps/server/src/registry.js';
 import { postgraphileTags } from '../questions/questions.js';
 import { generate, type Programme, type Rows, slugOf, tenantId } from './programme.js';

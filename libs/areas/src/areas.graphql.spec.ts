@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { graphql, type GraphQLSchema } from 'graphql';
-import { subgraphModule, subgraphSchema, type Who } from '#libs/kernel';
+import { type Who } from '#libs/kernel';
+import { subgraphModule, subgraphSchema } from '#libs/testing';
 import { as, type berlin, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
 import { areas } from './areas.service-definition.js';
 import { buildWorld, type World } from './areas.build.js';
@@ -237,7 +238,7 @@ describe('the contract', () => {
   });
 
   it('reads 32 areas with district, phase and offices in four statements or fewer', async () => {
-    const { counting } = await import('#libs/kernel');
+    const { counting } = await import('#libs/testing');
     const count = { statements: 0 };
     await counting(count, () =>
       ask(`{ areas(first: 32) { nodes { name district { name } phase { kind } offices { street } } } }`),

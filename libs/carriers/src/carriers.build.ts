@@ -1,18 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { type Messages, type Topic } from '#libs/contracts';
-import {
-  type Clock,
-  type Ctx,
-  type Handlers,
-  migrate,
-  Runtime,
-  subgraphModule,
-  subgraphSchema,
-  type TenantInfo,
-  uuidV7,
-  type Who,
-} from '#libs/kernel';
+import { type Clock, type Ctx, type Handlers, type TenantInfo, uuidV7, type Who } from '#libs/kernel';
+import { migrate, Runtime, subgraphModule, subgraphSchema } from '#libs/testing';
 import { cloneDatabase, fingerprintOf, type TestDatabase } from '#libs/testing';
 import { type Carrier } from './carrier/carrier.entity.js';
 import { CarrierService } from './carrier/carrier.service.js';

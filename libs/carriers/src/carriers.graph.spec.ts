@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { anonymous, counting, demoId, type StatementCount } from '#libs/kernel';
+import { anonymous, demoId } from '#libs/kernel';
+import { counting, type StatementCount } from '#libs/testing';
 import { berlin, CarriersTest, frankfurt } from './carriers.build.js';
 import { demo } from './demo.js';
 import { senate } from './people.build.js';

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type QueryResultRow } from 'pg';
-import { type DataSource } from 'typeorm';
 import { type Ctx } from './ctx.js';
 import { AppError, sqlState, toAppError } from './errors.js';
-import { Session } from './session.js';
-import { asEntity, type EntityClass } from './tables.js';
+import { type OperationRuntime } from './operation.js';
+import { transact } from './session.js';
+import { asEntity } from './tables.js';
 
 /** SQL on tables without a tenant (host directory, accounts), under a service's role. */
-export type Sql = <T extends QueryResultRow>(text: string, values?: unknown[]) => Promise<T[]>;
+export type Sql = <T extends object>(text: string, values?: unknown[]) => Promise<T[]>;
 
 export interface TxOptions {
   /** false: the effect must not be replayed from a stored answer (sign-in). Default true. */
@@ -22,9 +21,8 @@ const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(sql
 /** The one door to the database. Every Nest module of a service is given its own, bound to the service's role. */
 export class Db {
   constructor(
-    private readonly source: DataSource,
+    private readonly runtime: Pick<OperationRuntime, 'open' | 'entityOf'>,
     readonly service: string,
-    private readonly entityByNoun: (noun: string) => EntityClass | undefined,
   ) {}
 
   /**
@@ -45,19 +43,13 @@ export class Db {
   }
 
   private async writeOnce<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>, options: TxOptions): Promise<T> {
-    const session = (await Session.open(this.source, ctx.tenantId, false)).as(`qw_${this.service}`);
-    try {
+    const result = await transact(this.runtime.open, ctx.tenantId, this.service, (session) => {
       const bound = ctx.bind(this.service, session);
-      const result = await (options.idempotent === false ? fn(bound) : this.once(bound, fn));
-      await session.commit();
-      await ctx.op.forget();
-      ctx.op.runtime.wake();
-      return result;
-    } catch (error) {
-      const said = session.explain(error);
-      await session.rollback();
-      throw said;
-    }
+      return options.idempotent === false ? fn(bound) : this.once(bound, fn);
+    });
+    await ctx.op.forget();
+    ctx.op.runtime.wake();
+    return result;
   }
 
   /** With an idempotency key: the first call's answer is stored with its effect; a repetition gets that answer and has none. */
@@ -93,23 +85,15 @@ export class Db {
     if (!row || row.inputHash !== input) throw new AppError('IDEMPOTENCY_KEY_REUSED');
     // The first call passed the guard and stored what it was allowed to return to this same user.
     ctx.markReplayed();
-    const entity = row.noun ? this.entityByNoun(row.noun) : undefined;
+    const entity = row.noun ? this.runtime.entityOf(row.noun) : undefined;
     return (entity ? asEntity(entity, row.result as object) : row.result) as T;
   }
 
   /** Work on tables that belong to no tenant. Row-level security shows no tenant's rows here. */
   async platform<T>(service: string, fn: (sql: Sql) => Promise<T>): Promise<T> {
-    const session = (await Session.open(this.source, null, false)).as(`qw_${service}`);
-    try {
-      const result = await fn(async <R extends QueryResultRow>(text: string, values?: unknown[]) => {
-        return (await session.query<R>(text, values)).rows;
-      });
-      await session.commit();
-      return result;
-    } catch (error) {
-      await session.rollback();
-      throw toAppError(error);
-    }
+    return transact(this.runtime.open, null, service, (session) =>
+      fn(async <R extends object>(text: string, values?: unknown[]) => (await session.query<R>(text, values)).rows),
+    ).catch(rethrow);
   }
 }
 

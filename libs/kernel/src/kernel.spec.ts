@@ -9,16 +9,8 @@ import {
   frankfurt as two,
   type ServiceApp,
 } from '#libs/testing';
-import {
-  BackgroundWork,
-  createLogger,
-  type Ctx,
-  openQueue,
-  type Page,
-  type Runtime,
-  type TenantInfo,
-  Who,
-} from './index.js';
+import { BackgroundWork, counting, createLogger, openQueue, type Runtime } from '#libs/host';
+import { type Ctx, type Page, type TenantInfo, Who } from './index.js';
 import { Note, NoteService, notes } from './fixtures/notes.js';
 
 jest.setTimeout(60_000);
@@ -119,7 +111,6 @@ describe('reading and writing', () => {
   });
 
   it('loads many parents with one statement', async () => {
-    const { counting } = await import('./index.js');
     const count = { statements: 0 };
     const ctx = ctxOf(two, who());
     await counting(count, () => Promise.all([area, otherArea, area].map((id) => ctx.loadBy(Note, 'areaId', id))));

@@ -1,10 +1,10 @@
 import { type Type } from '@nestjs/common';
 import type DataLoader from 'dataloader';
-import { type DataSource } from 'typeorm';
+import { type Who } from '#libs/contracts';
 import { type Clock } from './clock.js';
 import { type Ctx } from './ctx.js';
-import { type Policy, type Who } from './policy.js';
-import { Session } from './session.js';
+import { type Policy } from './policy.js';
+import { type OpenSession, type Session } from './session.js';
 import { type EntityClass } from './tables.js';
 
 export interface TenantInfo {
@@ -23,9 +23,11 @@ export interface TenantInfo {
 
 /** What an operation needs from the process it runs in. */
 export interface OperationRuntime {
-  source: DataSource;
   clock: Clock;
+  open: OpenSession;
   policyOf(entity: EntityClass): Policy;
+  /** the entity of a noun, when it has a policy here */
+  entityOf(noun: string): EntityClass | undefined;
   ref(ctx: Ctx, typename: string, id: string): Promise<object | null>;
   provider<T>(token: Type<T>): T;
   /** called after a commit that wrote outbox rows */
@@ -73,7 +75,7 @@ export class Operation implements OperationInput {
 
   /** The operation's one read-only transaction, opened by the first read. */
   reading(): Promise<Session> {
-    this.reader ??= Session.open(this.runtime.source, this.tenant.id, true);
+    this.reader ??= this.runtime.open(this.tenant.id, true);
     return this.reader;
   }
 

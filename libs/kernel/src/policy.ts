@@ -1,94 +1,7 @@
 import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
+import { type Who } from '#libs/contracts';
 import { type EntityClass, tableOf } from './tables.js';
 import { type Params, whereSql, type Where } from './where.js';
-
-export type Role =
-  'operator' | 'senate' | 'district' | 'carrier' | 'team' | 'board' | 'grantee' | 'resident' | 'auditor';
-
-/** A role in a scope. `areaIds` is the scope written out as areas; the period is already applied: a Who holds valid mandates only. */
-export interface Mandate {
-  id: string;
-  role: Role;
-  scopeType: 'platform' | 'tenant' | 'district' | 'carrier' | 'area' | 'body';
-  scopeId: string | null;
-  areaIds: string[];
-  /** carriers: areas of commissions that have been given and have not begun */
-  comingAreaIds?: string[];
-  /** user id of the absent person whose mandate this is ("i. V."), else null */
-  actingFor: string | null;
-}
-
-export interface WhoData {
-  kind: 'user' | 'apiClient' | 'anonymous' | 'system';
-  userId: string | null;
-  name: string | null;
-  mandates: Mandate[];
-  /** API client scopes (`Area:read`, `Area:*`, `*:read`); null = not limited by scopes */
-  scopes: string[] | null;
-  /** the session of a signed-in user, so that it can be ended; absent for everybody else */
-  sessionId?: string | null;
-  /** the API client, when it is one */
-  clientId?: string | null;
-}
-
-/** Who is asking, with what rights right now. */
-export class Who implements WhoData {
-  readonly kind: WhoData['kind'];
-  readonly userId: string | null;
-  readonly name: string | null;
-  readonly mandates: Mandate[];
-  readonly scopes: string[] | null;
-  readonly sessionId: string | null;
-  readonly clientId: string | null;
-  private readonly abilities = new Map<Policy, MongoAbility>();
-
-  constructor(data: WhoData) {
-    this.kind = data.kind;
-    this.userId = data.userId;
-    this.name = data.name;
-    this.mandates = data.mandates;
-    this.scopes = data.scopes;
-    this.sessionId = data.sessionId ?? null;
-    this.clientId = data.clientId ?? null;
-  }
-
-  is(...roles: Role[]): boolean {
-    return this.mandates.some((m) => roles.includes(m.role));
-  }
-
-  areaIds(...roles: Role[]): string[] {
-    return [...new Set(this.mandates.filter((m) => roles.includes(m.role)).flatMap((m) => m.areaIds))];
-  }
-
-  /** Areas that these roles will have: what may be prepared there before the first day. */
-  comingAreaIds(...roles: Role[]): string[] {
-    return [...new Set(this.mandates.filter((m) => roles.includes(m.role)).flatMap((m) => m.comingAreaIds ?? []))];
-  }
-
-  scopeIds(...roles: Role[]): string[] {
-    const ids = this.mandates.filter((m) => roles.includes(m.role)).map((m) => m.scopeId);
-    return [...new Set(ids.filter((id) => id !== null))];
-  }
-
-  toJSON(): WhoData {
-    const { kind, userId, name, mandates, scopes, sessionId, clientId } = this;
-    return { kind, userId, name, mandates, scopes, sessionId, clientId };
-  }
-
-  /** The CASL ability for one noun, built once per request. */
-  ability(policy: Policy): MongoAbility {
-    let ability = this.abilities.get(policy);
-    if (!ability) {
-      ability = buildAbility(policy, this);
-      this.abilities.set(policy, ability);
-    }
-    return ability;
-  }
-}
-
-export const anonymous = (): Who =>
-  new Who({ kind: 'anonymous', userId: null, name: null, mandates: [], scopes: null });
-export const system = (): Who => new Who({ kind: 'system', userId: null, name: null, mandates: [], scopes: null });
 
 /** Says "every row of the tenant" aloud: an undefined condition would otherwise mean it by accident. */
 export const anyRow = Symbol('any row');
@@ -148,10 +61,14 @@ function buildAbility(policy: Policy, who: Who): MongoAbility {
   return builder.build({ detectSubjectType: () => policy.noun });
 }
 
+/** The CASL ability for one noun, built once per request. */
+export const abilityOf = (policy: Policy, who: Who): MongoAbility =>
+  who.remembered(policy, () => buildAbility(policy, who));
+
 /** May this person do this to this row? */
 export function allows(policy: Policy, who: Who, action: string, row: object): boolean {
   if (!policy.actions.includes(action)) throw new Error(`${policy.noun} has no action ${action}`);
-  return who.ability(policy).can(action, row as never);
+  return abilityOf(policy, who).can(action, row as never);
 }
 
 export const allowedActions = (policy: Policy, who: Who, row: object): string[] =>
@@ -164,7 +81,7 @@ const isNothing = (condition: RowCondition[string]): boolean =>
 /** The rows on which this person may do this, as SQL. No sentence means FALSE, never "no filter". */
 export function policySql(policy: Policy, who: Who, action: string, params: Params): string {
   if (!policy.actions.includes(action)) throw new Error(`${policy.noun} has no action ${action}`);
-  const rules = who.ability(policy).rulesFor(action, policy.noun);
+  const rules = abilityOf(policy, who).rulesFor(action, policy.noun);
   if (rules.some((rule) => rule.inverted || rule.fields)) throw new Error(`policies are allow-only: ${policy.noun}`);
   // Decided before any parameter is taken: an unused one would make the statement invalid.
   if (rules.some((rule) => !rule.conditions)) return 'true';

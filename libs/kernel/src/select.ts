@@ -1,5 +1,6 @@
+import { type Who } from '#libs/contracts';
 import { AppError } from './errors.js';
-import { type Policy, policySql, type Who } from './policy.js';
+import { type Policy, policySql } from './policy.js';
 import { type Table, type View } from './tables.js';
 import { Params, whereSql, type Where } from './where.js';
 

@@ -1,10 +1,10 @@
 import { type Type } from '@nestjs/common';
 import { type MigrationInterface } from 'typeorm';
-import { type Messages, type Topic, subscriptions } from '#libs/contracts';
+import { type Messages, type Topic, type Who, subscriptions } from '#libs/contracts';
 import { type Ctx } from './ctx.js';
 import { type Db } from './db.js';
 import { type TenantInfo } from './operation.js';
-import { type Policy, type Who } from './policy.js';
+import { type Policy } from './policy.js';
 import { type EntityClass, type OnDemand } from './tables.js';
 
 export interface HandlerMeta {

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { type GraphQLObjectType } from 'graphql';
-import { type Db, deadLetters, fieldList, subgraphModule, subgraphSchema } from '#libs/kernel';
+import { type Db, deadLetters } from '#libs/kernel';
+import { fieldList, subgraphModule, subgraphSchema } from '#libs/testing';
 import { catalogueFaults } from '#libs/testing';
 import { areas, ids, TenantsTest } from './tenants.build.js';
 import { tenants } from './tenants.service-definition.js';

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
  */
 export function fingerprintOf(services: readonly string[]): string {
   const hash = createHash('sha256').update(services.join(' '));
-  for (const folder of ['kernel/src', ...services.map((service) => `${service}/src/migrations`)]) {
+  for (const folder of ['kernel/src', 'host/src', ...services.map((service) => `${service}/src/migrations`)]) {
     for (const file of sourcesIn(join(root, 'libs', folder))) hash.update(file).update(readFileSync(file));
   }
   return hash.update(readFileSync(join(root, 'node_modules/bullmq/package.json'))).digest('hex');

@@ -12,3 +12,14 @@ export {
   TestClock,
 } from './service-app.js';
 export { catalogueFaults, catalogueRules, type CatalogueRule } from './catalogue.js';
+export {
+  counting,
+  fieldList,
+  graphModule,
+  mergedSchema,
+  migrate,
+  Runtime,
+  type StatementCount,
+  subgraphModule,
+  subgraphSchema,
+} from '#libs/host';

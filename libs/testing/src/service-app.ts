@@ -1,17 +1,13 @@
 import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
+import { type Delivery, deliverMail, deliverMessage, migrate, Runtime } from '#libs/host';
 import {
   type Clock,
   type Ctx,
-  type Delivery,
-  deliverMail,
-  deliverMessage,
   type Directory,
   type Mail,
-  migrate,
-  type RuntimeSettings,
-  Runtime,
+  type Settings,
   type ServiceDefinition,
   system,
   type TenantInfo,
@@ -69,7 +65,7 @@ export interface ServiceAppOptions {
   /** default: berlin and frankfurt above, everybody anonymous */
   directory?: Directory;
   clock?: Clock;
-  settings?: Partial<RuntimeSettings>;
+  settings?: Partial<Settings>;
 }
 
 export interface CtxOptions {

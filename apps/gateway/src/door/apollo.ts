@@ -7,7 +7,8 @@ import {
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { SpanStatusCode, trace } from '@opentelemetry/api';
 import { type DocumentNode, type ExecutionResult, getOperationAST, GraphQLError } from 'graphql';
-import { AppError, errorText, type GraphContext } from '#libs/kernel';
+import { type GraphContext } from '#libs/host';
+import { AppError, errorText } from '#libs/kernel';
 import { coerce } from '../graph/compile.js';
 import { Lru } from '../graph/lru.js';
 import { present } from '../graph/settle.js';

@@ -9,7 +9,8 @@ import {
   isScalarType,
   print,
 } from 'graphql';
-import { AppError, type Ctx, type RouteReply, type RouteRequest, scalars } from '#libs/kernel';
+import { scalars } from '#libs/host';
+import { AppError, type Ctx, type RouteReply, type RouteRequest } from '#libs/kernel';
 import { Preparation, type Ready } from '../graph/compile.js';
 import { type Graph, type GraphRequest, publicSchema, type ServiceRoute } from '../graph/graph.js';
 import { present, RemoteError, type Report, settle } from '../graph/settle.js';

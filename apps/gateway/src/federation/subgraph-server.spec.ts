@@ -1,7 +1,8 @@
 import { jest } from '@jest/globals';
 import { type FastifyInstance } from 'fastify';
 import { SignJWT } from 'jose';
-import { type Operation, type Runtime } from '#libs/kernel';
+import { type Runtime } from '#libs/host';
+import { type Operation } from '#libs/kernel';
 import '../errors.js';
 import { gardens } from '../fixtures/gardens.js';
 import { berlin, senator, World } from '../fixtures/world.js';

@@ -1,14 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
-import {
-  AppError,
-  type Ctx,
-  type GraphContext,
-  type OperationInput,
-  type Route,
-  type RouteReply,
-  type RouteRequest,
-} from '#libs/kernel';
+import { type GraphContext } from '#libs/host';
+import { AppError, type Ctx, type OperationInput, type Route, type RouteReply, type RouteRequest } from '#libs/kernel';
 import { compileOperation, Preparation, type Run } from '../graph/compile.js';
 import { publicSchema } from '../graph/graph.js';
 import { Lru } from '../graph/lru.js';

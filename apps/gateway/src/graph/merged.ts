@@ -1,5 +1,6 @@
 import { type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { type GraphContext, type RouteReply, type RouteRequest, type Ctx } from '#libs/kernel';
+import { type GraphContext } from '#libs/host';
+import { type RouteReply, type RouteRequest, type Ctx } from '#libs/kernel';
 import { compileOperation, Preparation, type Run } from './compile.js';
 import { type Graph, type GraphRequest, publicSchema, type ServiceRoute } from './graph.js';
 import { checkedRoute } from './route.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonical, type Ctx, type Route, type RouteReply, type RouteRequest } from '#libs/kernel';
+import { canonical } from '#libs/host';
+import { type Ctx, type Route, type RouteReply, type RouteRequest } from '#libs/kernel';
 
 /** A ctx that reads in the operation's one read-only transaction: for everything that is not a mutation's root field. */
 export const readingCtx = (ctx: Ctx): Ctx => ctx.forField({ path: '', fieldName: '', argsHash: '', isMutation: false });

@@ -1,5 +1,6 @@
 import { type GraphQLField, parse } from 'graphql';
-import { anonymous, canonical, guardOf, type Role, type TenantInfo, type Who } from '#libs/kernel';
+import { canonical, guardOf } from '#libs/host';
+import { anonymous, type Role, type TenantInfo, type Who } from '#libs/kernel';
 import { readingCtx } from '../../../gateway/src/graph/route.js';
 import { exactInputs } from './exact-inputs.build.js';
 import { operationFor, plausible, takesId } from './plausible.build.js';

@@ -1,5 +1,6 @@
 import { graphql } from 'graphql';
-import { demoId, migrate, Runtime, startMerged, type TenantInfo } from '#libs/kernel';
+import { migrate, Runtime, startMerged } from '#libs/host';
+import { demoId, type TenantInfo } from '#libs/kernel';
 import { as } from '#libs/testing';
 import { loadDemo } from '../demo.js';
 import { directory, registry } from '../registry.js';

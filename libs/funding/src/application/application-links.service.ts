@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Runtime } from '#libs/kernel';
+import { AppError, type Ctx, Settings } from '#libs/kernel';
 import { type FundedArea } from '../area/funded-area.entity.js';
 import { type Application } from './application.entity.js';
 import { checkForm, formStamp, type FormSigns } from './form-stamp.js';
@@ -15,10 +15,10 @@ const PAGE_LINK_MS = 60 * 60 * 1000;
 /** Everything that is signed with the installation's secret: form stamps, secret codes, links to a notice. */
 @Injectable()
 export class ApplicationLinks {
-  constructor(private readonly runtime: Runtime) {}
+  constructor(private readonly settings: Settings) {}
 
   private get key(): string {
-    return this.runtime.settings.secret;
+    return this.settings.secret;
   }
 
   stamp(ctx: Ctx, areaId: string): string {

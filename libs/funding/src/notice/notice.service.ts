@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, Runtime } from '#libs/kernel';
+import { AppError, type Ctx, Db } from '#libs/kernel';
 import { Applicant } from '../application/applicant.entity.js';
 import { ApplicationLinks } from '../application/application-links.service.js';
 import { Application } from '../application/application.entity.js';
@@ -19,7 +19,6 @@ export class NoticeService {
   constructor(
     private readonly db: Db,
     private readonly links: ApplicationLinks,
-    private readonly runtime: Runtime,
   ) {}
 
   /** The letter, for staff who may see who applied. To everybody else it looks as if there were none. */
@@ -32,8 +31,7 @@ export class NoticeService {
   async forLink(ctx: Ctx, id: string, token: string): Promise<Notice> {
     requireFunding(ctx);
     this.links.checkNoticeToken(ctx, id, token);
-    const system = await this.runtime.systemCtx(ctx.tenantId, ctx.requestId);
-    const reading = system.forField({ path: 'notice', fieldName: 'notice', argsHash: '', isMutation: false });
+    const reading = ctx.asSystem().forField({ path: 'notice', fieldName: 'notice', argsHash: '', isMutation: false });
     try {
       return await this.make(reading, id);
     } finally {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, Runtime } from '#libs/kernel';
+import { type Ctx, Settings } from '#libs/kernel';
 import { hashRecoveryCode, newRecoveryCodes, totpStep } from './second-factor.js';
 import { isDemoAddress } from '../demo-accounts.js';
 import { SecretBox } from './secret-box.js';
@@ -19,16 +19,16 @@ const columns = `id, email, password_hash as "passwordHash", totp_sealed as "tot
 export class AccountService {
   private sealer: SecretBox | undefined;
 
-  constructor(private readonly runtime: Runtime) {}
+  constructor(private readonly settings: Settings) {}
 
   get box(): SecretBox {
-    this.sealer ??= new SecretBox(this.runtime.settings.secret);
+    this.sealer ??= new SecretBox(this.settings.secret);
     return this.sealer;
   }
 
   /** The published logins of the demo work in the demo only, should their rows ever reach another installation. */
   mayBeUsed(email: string): boolean {
-    return this.runtime.settings.demo || !isDemoAddress(email);
+    return this.settings.demo || !isDemoAddress(email);
   }
 
   /** The login of an active person of this tenant. One statement, found or not: the answer's time must not tell. */

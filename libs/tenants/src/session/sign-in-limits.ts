@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { type IRateLimiterOptions, RateLimiterPostgres, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { AppError, type Ctx, Db, Runtime } from '#libs/kernel';
+import { AppError, type Ctx, Db, Settings } from '#libs/kernel';
 
 /** How often something may be tried: points per seconds. Offices share one network address, so that limit is wide. */
 const limits = {
@@ -23,7 +23,7 @@ export class SignInLimits implements OnModuleDestroy {
 
   constructor(
     private readonly db: Db,
-    private readonly runtime: Runtime,
+    private readonly settings: Settings,
   ) {}
 
   /** Counts one attempt from the caller's network address and one on `subject`; throws RATE_LIMITED beyond the limit. */
@@ -43,7 +43,7 @@ export class SignInLimits implements OnModuleDestroy {
 
   /** Neither addresses nor mail addresses are written down. */
   private key(...parts: string[]): string {
-    return createHmac('sha256', this.runtime.settings.secret).update(JSON.stringify(parts)).digest('base64url');
+    return createHmac('sha256', this.settings.secret).update(JSON.stringify(parts)).digest('base64url');
   }
 
   private async consume(kind: LimitKind, key: string): Promise<void> {
@@ -59,7 +59,7 @@ export class SignInLimits implements OnModuleDestroy {
     const known = this.limiters.get(kind);
     if (known) return known;
     const options = { keyPrefix: `qw-sign-in-${kind}`, ...limits[kind] };
-    const { redisUrl } = this.runtime.settings;
+    const { redisUrl } = this.settings;
     const made = redisUrl ? this.onRedis(redisUrl, options) : this.onPostgres(options);
     this.limiters.set(kind, made);
     return made;

@@ -10,7 +10,7 @@ import {
   TenantsTest,
   tokenOf,
 } from '../tenants.build.js';
-import { counting } from '#libs/kernel';
+import { counting } from '#libs/testing';
 import { totpCode } from '../account/second-factor.js';
 import { type DemoAccount, demoAccounts } from '../demo-accounts.js';
 
@@ -236,7 +236,7 @@ describe('first sign-in', () => {
 
 describe('demo accounts', () => {
   it('are refused outside the demo like any other wrong password', async () => {
-    const { settings } = test.app.runtime;
+    const settings: { demo: boolean } = test.app.runtime.settings;
     settings.demo = false;
     const answer = await test.run({}, signInMutation, password(demoOf('senate')));
     settings.demo = true;

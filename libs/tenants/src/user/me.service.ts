@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, type Mandate } from '#libs/kernel';
+import { abilityOf, type Ctx, type Mandate } from '#libs/kernel';
 import { type ScopeType } from '../mandate/roles.js';
 import { Scopes } from '../mandate/scopes.js';
 import { policies } from '../policies.js';
@@ -48,7 +48,7 @@ export class MeService {
 /** `Noun:action` for everything the caller may do with at least some rows. */
 function rightsOf(ctx: Ctx): string[] {
   return policies.flatMap((policy) => {
-    const ability = ctx.who.ability(policy);
+    const ability = abilityOf(policy, ctx.who);
     const some = policy.actions.filter((action) =>
       ability.rulesFor(action, policy.noun).some((rule) => !isEmpty(rule.conditions)),
     );

@@ -1,4 +1,4 @@
-import { counting } from '#libs/kernel';
+import { counting } from '#libs/testing';
 import { type Answer, areas, carriers, districts, gallus, linkIn, TenantsTest } from '../tenants.build.js';
 import { demoAccounts } from '../demo-accounts.js';
 

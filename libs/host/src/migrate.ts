@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { type ServiceDefinition } from '#libs/kernel';
 import { KernelTables, OutboxDone } from './kernel-tables.js';
 import { migrateQueue } from './queue.js';
-import { type ServiceDefinition } from './service-definition.js';
 
 export interface MigrateOptions {
   definitions: Pick<ServiceDefinition, 'name' | 'migrations'>[];

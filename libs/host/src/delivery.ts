@@ -1,9 +1,6 @@
-import { type Ctx } from './ctx.js';
-import { toAppError } from './errors.js';
-import { type Delivery, type Mail, mailTopic } from './outbox.js';
+import { type Ctx, type Mail, mailTopic, type ServiceDefinition, toAppError, transact } from '#libs/kernel';
+import { type Delivery } from './relay.js';
 import { type Runtime } from './runtime.js';
-import { type ServiceDefinition } from './service-definition.js';
-import { Session } from './session.js';
 
 /** One write transaction under a service's role, outside any request. */
 export async function inTx(
@@ -12,13 +9,8 @@ export async function inTx(
   service: string,
   fn: (ctx: Ctx) => Promise<void>,
 ): Promise<void> {
-  const session = (await Session.open(runtime.source, ctx.tenantId, false)).as(`qw_${service}`);
   try {
-    await fn(ctx.bind(service, session));
-    await session.commit();
-  } catch (error) {
-    await session.rollback();
-    throw error;
+    await transact(runtime.open, ctx.tenantId, service, (session) => fn(ctx.bind(service, session)));
   } finally {
     await ctx.finish();
   }

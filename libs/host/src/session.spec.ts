@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { as, berlin, createServiceApp, type ServiceApp } from '#libs/testing';
-import { type Ctx, Db } from './index.js';
-import { Note, notes } from './fixtures/notes.js';
-import { Session } from './session.js';
+import { type Ctx } from '#libs/kernel';
+import { Note, notes } from '../../kernel/src/fixtures/notes.js';
+import { DatabaseSession } from './session.js';
 
 let app: ServiceApp;
 beforeAll(async () => {
@@ -11,7 +11,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const reading = (): Ctx => app.query({ who: as('senate') });
-const open = (readOnly = true): Promise<Session> => Session.open(app.runtime.source, berlin.id, readOnly);
+const open = (readOnly = true): Promise<DatabaseSession> =>
+  DatabaseSession.open(app.runtime.source, berlin.id, readOnly);
 
 /** Behind a pooler nothing may be prepared: whoever gets the connection next does not know the name. */
 const isDirect =
@@ -74,7 +75,7 @@ it('a prepared select that failed does not fail for ever', async () => {
 describe('a connection that ends in the middle of a write is the absence of the server, no fault of the program', () => {
   const note = { areaId: berlin.id, text: 'a', isPublic: true, cents: 0, due: null, secretWord: null };
   const write = (after: (ctx: Ctx) => Promise<unknown>): Promise<unknown> =>
-    new Db(app.runtime.source, 'notes', () => undefined).tx(app.ctx({ who: as('senate') }), async (ctx) => {
+    app.runtime.db('notes').tx(app.ctx({ who: as('senate') }), async (ctx) => {
       const [own] = await ctx.sql<{ pid: number }>('select pg_backend_pid() as pid', []);
       await app.owner('select pg_terminate_backend($1)', [own!.pid]);
       await sleep(200); // the end arrives while nothing is asked

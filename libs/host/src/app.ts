@@ -1,9 +1,9 @@
 import { type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type GraphQLSchema } from 'graphql';
+import { type ServiceDefinition } from '#libs/kernel';
 import { type Runtime } from './runtime.js';
 import { graphModule, mergedSchema } from './schema.js';
-import { type ServiceDefinition } from './service-definition.js';
 import { subgraphModule, subgraphSchema } from './subgraph.js';
 
 async function startNest(runtime: Runtime, graph: DynamicModule): Promise<INestApplicationContext> {

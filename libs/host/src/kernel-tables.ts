@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
-import { tenantTable } from './tenant-table.js';
+import { tenantTable } from '#libs/kernel';
 
 /** A service sees its own messages; `tenants` shows the dead-letter list of all. */
 const ownMessages = `current_user in ('qw_tenants', 'qw_' || consumer, 'qw_' || producer)`;

@@ -1,15 +1,26 @@
 import { type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Clock, systemClock } from './clock.js';
-import { Ctx } from './ctx.js';
-import { Db } from './db.js';
-import { AppError } from './errors.js';
+import {
+  AppError,
+  type Clock,
+  Ctx,
+  Db,
+  type Directory,
+  type EntityClass,
+  Operation,
+  type OperationInput,
+  type OperationRuntime,
+  type OpenSession,
+  type Policy,
+  type ServiceDefinition,
+  Settings,
+  system,
+  systemClock,
+  type TenantInfo,
+} from '#libs/kernel';
+import { registerTables } from './entity-tables.js';
 import { SnakeNaming, setTypeParsers } from './naming.js';
-import { Operation, type OperationInput, type OperationRuntime, type TenantInfo } from './operation.js';
-import { type Policy, system } from './policy.js';
-import { type Directory, type ServiceDefinition } from './service-definition.js';
-import { prepareStatements } from './session.js';
-import { type EntityClass, registerTables } from './tables.js';
+import { DatabaseSession, prepareStatements } from './session.js';
 
 export interface RuntimeOptions {
   /** the services of this process */
@@ -18,18 +29,8 @@ export interface RuntimeOptions {
   databaseUrl: string;
   clock?: Clock;
   poolSize?: number;
-  settings?: RuntimeSettings;
-}
-
-/** Secrets and switches that services may read. */
-export interface RuntimeSettings {
-  /** key for signed links, form stamps and encrypted columns; 32 bytes or more */
-  secret: string;
-  demo: boolean;
-  redisUrl?: string;
-  databaseDirectUrl?: string;
-  /** base URL of the installation, without trailing slash: tenants without a host of their own live below `/t/<slug>` */
-  publicUrl?: string;
+  /** what services may inject; a process of its own service may do without */
+  settings?: Settings;
 }
 
 const TENANTS_FRESH_MS = 1000;
@@ -82,21 +83,23 @@ export class Runtime implements OperationRuntime {
     return new Runtime(source, options);
   }
 
-  get settings(): RuntimeSettings {
+  get settings(): Settings {
     if (!this.options.settings) throw new Error('this process was started without settings');
     return this.options.settings;
   }
 
   db(service: string): Db {
-    return new Db(this.source, service, (noun) => [...this.policies.keys()].find((e) => e.name === noun));
+    return new Db(this, service);
   }
 
   /** One Nest module per service: its providers, and the door to the database bound to its role. */
   modules(): DynamicModule[] {
+    const { settings } = this.options;
+    const shared = settings ? [{ provide: Settings, useValue: settings }] : [];
     return this.definitions.map((definition) => {
       const module = { [definition.name]: class {} }[definition.name]!;
       const own = { provide: Db, useValue: this.db(definition.name) };
-      return { module, providers: [...definition.providers, own, { provide: Runtime, useValue: this }] };
+      return { module, providers: [...definition.providers, own, ...shared] };
     });
   }
 
@@ -107,6 +110,13 @@ export class Runtime implements OperationRuntime {
   provider<T>(token: Type<T>): T {
     if (!this.nest) throw new Error('the Nest context is not up yet');
     return this.nest.get(token, { strict: false });
+  }
+
+  /** The only way to a connection; the services' door stands before it. */
+  readonly open: OpenSession = (tenantId, readOnly) => DatabaseSession.open(this.source, tenantId, readOnly);
+
+  entityOf(noun: string): EntityClass | undefined {
+    return [...this.policies.keys()].find((e) => e.name === noun);
   }
 
   policyOf(entity: EntityClass): Policy {

@@ -19,11 +19,10 @@ import {
   parse,
   print,
 } from 'graphql';
+import { type Ctx, type ServiceDefinition } from '#libs/kernel';
 import { askedFields } from './asked.js';
-import { type Ctx } from './ctx.js';
 import { callDirectly } from './direct-resolvers.js';
 import { scalars } from './scalars.js';
-import { type ServiceDefinition } from './service-definition.js';
 
 /** What every resolver gets as GraphQL context. */
 export interface GraphContext {

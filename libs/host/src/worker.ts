@@ -1,13 +1,12 @@
 import { type Job, type Worker, type Queue } from 'bullmq';
 import pg from 'pg';
 import { type Logger } from 'pino';
+import { type Mail, type ServiceDefinition, uuidFrom, writeOutbox } from '#libs/kernel';
 import { deliverMail, deliverMessage, inTx, noteFailure } from './delivery.js';
 import { metrics } from './metrics.js';
-import { type Delivery, relayDefaults, relayOnce, type Mail, type RelayOptions, writeOutbox } from './outbox.js';
 import { type QueueConnection, survivingPool } from './queue.js';
+import { type Delivery, relayDefaults, relayOnce, type RelayOptions } from './relay.js';
 import { type Runtime } from './runtime.js';
-import { type ServiceDefinition } from './service-definition.js';
-import { uuidFrom } from './clock.js';
 
 export interface WorkerSettings {
   runtime: Runtime;

@@ -2,10 +2,10 @@ import { ApolloFederationDriver } from '@nestjs/apollo';
 import { type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import { type GraphQLSchema, isObjectType, Kind, parse, print } from 'graphql';
+import { type ServiceDefinition } from '#libs/kernel';
 import { callDirectly } from './direct-resolvers.js';
 import { scalars } from './scalars.js';
 import { type GraphContext, guardSchema, kernelSdl, serviceSdl, withoutEmptyRoots } from './schema.js';
-import { type ServiceDefinition } from './service-definition.js';
 
 const link = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.5"

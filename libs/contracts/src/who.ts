@@ -1,0 +1,83 @@
+export type Role =
+  'operator' | 'senate' | 'district' | 'carrier' | 'team' | 'board' | 'grantee' | 'resident' | 'auditor';
+
+/** A role in a scope. `areaIds` is the scope written out as areas; the period is already applied: a Who holds valid mandates only. */
+export interface Mandate {
+  id: string;
+  role: Role;
+  scopeType: 'platform' | 'tenant' | 'district' | 'carrier' | 'area' | 'body';
+  scopeId: string | null;
+  areaIds: string[];
+  /** carriers: areas of commissions that have been given and have not begun */
+  comingAreaIds?: string[];
+  /** user id of the absent person whose mandate this is ("i. V."), else null */
+  actingFor: string | null;
+}
+
+export interface WhoData {
+  kind: 'user' | 'apiClient' | 'anonymous' | 'system';
+  userId: string | null;
+  name: string | null;
+  mandates: Mandate[];
+  /** API client scopes (`Area:read`, `Area:*`, `*:read`); null = not limited by scopes */
+  scopes: string[] | null;
+  /** the session of a signed-in user, so that it can be ended; absent for everybody else */
+  sessionId?: string | null;
+  /** the API client, when it is one */
+  clientId?: string | null;
+}
+
+/** Who is asking, with what rights right now. */
+export class Who implements WhoData {
+  readonly kind: WhoData['kind'];
+  readonly userId: string | null;
+  readonly name: string | null;
+  readonly mandates: Mandate[];
+  readonly scopes: string[] | null;
+  readonly sessionId: string | null;
+  readonly clientId: string | null;
+  private readonly known = new Map<object, unknown>();
+
+  constructor(data: WhoData) {
+    this.kind = data.kind;
+    this.userId = data.userId;
+    this.name = data.name;
+    this.mandates = data.mandates;
+    this.scopes = data.scopes;
+    this.sessionId = data.sessionId ?? null;
+    this.clientId = data.clientId ?? null;
+  }
+
+  is(...roles: Role[]): boolean {
+    return this.mandates.some((m) => roles.includes(m.role));
+  }
+
+  areaIds(...roles: Role[]): string[] {
+    return [...new Set(this.mandates.filter((m) => roles.includes(m.role)).flatMap((m) => m.areaIds))];
+  }
+
+  /** Areas that these roles will have: what may be prepared there before the first day. */
+  comingAreaIds(...roles: Role[]): string[] {
+    return [...new Set(this.mandates.filter((m) => roles.includes(m.role)).flatMap((m) => m.comingAreaIds ?? []))];
+  }
+
+  scopeIds(...roles: Role[]): string[] {
+    const ids = this.mandates.filter((m) => roles.includes(m.role)).map((m) => m.scopeId);
+    return [...new Set(ids.filter((id) => id !== null))];
+  }
+
+  /** What is worked out once about this person and a subject: a Who lives no longer than a request. */
+  remembered<T>(subject: object, workOut: () => T): T {
+    if (!this.known.has(subject)) this.known.set(subject, workOut());
+    return this.known.get(subject) as T;
+  }
+
+  toJSON(): WhoData {
+    const { kind, userId, name, mandates, scopes, sessionId, clientId } = this;
+    return { kind, userId, name, mandates, scopes, sessionId, clientId };
+  }
+}
+
+export const anonymous = (): Who =>
+  new Who({ kind: 'anonymous', userId: null, name: null, mandates: [], scopes: null });
+export const system = (): Who => new Who({ kind: 'system', userId: null, name: null, mandates: [], scopes: null });

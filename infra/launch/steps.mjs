@@ -3,7 +3,7 @@ import { jestRun, program } from './commands.mjs';
 import { ensureBuilt } from './build.mjs';
 import { inRoot } from './project.mjs';
 import { importSource } from './from-source.mjs';
-import { jestCount, playwrightCount } from './report.mjs';
+import { jestCount, mutationCount, playwrightCount } from './report.mjs';
 
 const RESULTS = 'test-results';
 
@@ -15,15 +15,25 @@ const task = (name, title, run) => ({ name, title, run });
 
 const types = (config) => check('types', `type check: ${config}`, () => program('tsc', ['-p', config]));
 
-function specs(title, config, args) {
+function specs(title, config, args, env = {}) {
   const file = inRoot(RESULTS, `${title.replaceAll(' ', '-')}.json`);
   return {
     name: 'jest',
     title,
     file,
-    command: () => jestRun(config, ['--maxWorkers=2', '--json', `--outputFile=${file}`, ...args]),
+    command: () => {
+      const run = jestRun(config, ['--maxWorkers=2', '--json', `--outputFile=${file}`, ...args]);
+      return { args: run.args, env: { ...run.env, ...env } };
+    },
     count: () => jestCount(file),
   };
+}
+
+/** A few guards of use cases taken away, each of which a test must notice. */
+function mutants(title, size) {
+  const file = inRoot(RESULTS, 'mutation-sample.json');
+  const args = [inRoot('infra/proof/mutate.mjs'), '--sample', String(size), '--results', file];
+  return { name: 'mutants', title, file, command: () => ({ args, env: {} }), count: () => mutationCount(file) };
 }
 
 function browser(title, env, args) {
@@ -48,6 +58,13 @@ function browser(title, env, args) {
 
 const embedded = () => importSource('embedded/src/index.ts');
 
+const onRealServers = [
+  'libs/(kernel|host)/',
+  'apps/server/src/(servers|platform|conformance|money-thread)',
+  'apps/server/src/isolation',
+  'apps/gateway/src/conformance',
+];
+
 /** Later checks may use what earlier ones made: the documents of the front ends, the compiled program, the servers. */
 export const steps = [
   check('format', 'format check', () => program('prettier', ['--check', '--log-level=warn', '.'])),
@@ -65,11 +82,10 @@ export const steps = [
     process.env.CHROMIUM_PATH = await (await embedded()).findChromium();
   }),
   specs('unit policy integration isolation conformance', 'jest.config.js', []),
+  // what the database, its pooler and the queue must keep, on the oldest servers that are supported
+  specs('on PostgreSQL 15, PgBouncer and Redis', 'jest.config.js', onRealServers, { TEST_SERVERS: 'real' }),
   specs('sentences of policies taken away', 'infra/proof/jest.config.mjs', ['infra/proof/switched']),
-  check('mutants', 'checks in use cases taken away (sample)', () => ({
-    args: [inRoot('infra/proof/mutate.mjs'), '--sample', '5', '--trust'],
-    env: {},
-  })),
+  mutants('checks in use cases taken away (sample)', 5),
   specs('web', 'libs/web/jest.config.js', []),
   browser('browser tests', {}, []),
   // the thread of an application, from the resident's phone to the notice, with one process per service

@@ -1,100 +1,117 @@
 // npm run mutate: takes away every guard of the platform, one at a time, and looks for a test that notices.
-//   --file part   only checks in use cases whose source contains this      --sample 5   only so many of them, always the same
-//   --again       only what survived the last whole run                    --workers 2  runs at once
-//   --trust       without the unchanged run before
-// A whole run is written to docs/mutation.md.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+//   --part name   only this part: guards (database, contract, policies) or the use cases of one service
+//   --file text   only checks in use cases whose source contains this text in its name
+//   --again       only the checks in use cases that nothing noticed the last time
+//   --sample 5    only so many checks in use cases, always the same ones
+//   --results f   writes what this run found to a file
+//   --workers 2   runs at once
+// Results are kept in test-results/mutation.json; as soon as every part was run, docs/mutation.md is written from them.
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runMain } from '../launch/main.mjs';
 import { say, seconds } from '../launch/progress.mjs';
 import { inRoot } from '../launch/project.mjs';
-import { inProcess } from './in-process.mjs';
+import { isComplete, keep, keyOf, kept } from './kept.mjs';
 import { report, reviewed } from './report.mjs';
-import { across, firstFailure, killerOf, specsBelow } from './run-mutant.mjs';
+import { across, findingsOf, killerOf, reachOf, specsBelow, stagesOf } from './run-mutant.mjs';
 import { withServer } from './server.mjs';
-import { isPolicy, sourceMutants } from './source-mutants.mjs';
+import { isPolicy, services, sourceMutants } from './source-mutants.mjs';
 
-const RESULTS = inRoot('test-results', 'mutation.json');
+/** The specs that take guards away themselves, all in one process. */
+const inOneProcess = [
+  'catalogue-mutants.spec.ts',
+  'rule-mutants.spec.ts',
+  'contract-mutants.spec.ts',
+  'switched/policy-mutants.spec.ts',
+];
 
 const { values: options } = parseArgs({
   options: {
+    part: { type: 'string' },
     file: { type: 'string' },
-    sample: { type: 'string' },
     again: { type: 'boolean', default: false },
-    trust: { type: 'boolean', default: false },
+    sample: { type: 'string' },
+    results: { type: 'string' },
     workers: { type: 'string', default: '2' },
   },
 });
-const whole = !options.file && !options.sample && !options.again;
+/** Sentences of policies are looked at in one process; here are the places in use cases that ask them or refuse by themselves. */
+const inUseCases = sourceMutants().filter(({ file }) => !isPolicy(file));
 
 await runMain(() =>
   withServer(async () => {
     const begun = Date.now();
-    const mutants = chosen();
-    if (!options.trust) await mustBeGreen(mutants);
-    const results = [...(whole ? await inProcess() : []), ...(await runAll(mutants))];
-    keep(results);
-    if (whole) writeFileSync(inRoot('docs/mutation.md'), report(results));
+    const results = await wanted();
+    if (options.results) writeFileSync(options.results, JSON.stringify(results));
     const open = results.filter(({ by, reviewed: why }) => by === null && !why);
     for (const { where, kind, what } of open) say(`SURVIVED ${where} ${kind}: ${what}`);
     say(`${results.length - open.length} of ${results.length} noticed or reviewed (${seconds(Date.now() - begun)})`);
-    return open.length > 0 ? 1 : 0;
+    if (options.sample && results.length !== Number(options.sample)) throw new Error('That was not the whole sample.');
+    return open.length > 0 || results.length === 0 ? 1 : 0;
   }),
 );
 
-/** Sentences of policies are looked at in one process; here are the places in use cases that ask them. */
-function chosen() {
-  const known = options.again && existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : [];
-  const open = new Set(known.filter(({ by, reviewed: why }) => by === null && !why).map(({ key }) => key));
-  const all = sourceMutants().filter(
+async function wanted() {
+  if (options.sample) return sample(Number(options.sample));
+  const parts = ['guards', ...services()].filter((part) => !options.part || part === options.part);
+  const results = [];
+  for (const part of parts) results.push(...(await runPart(part)));
+  if (isComplete(['guards', ...services()])) writeFileSync(inRoot('docs/mutation.md'), report(kept()));
+  return results;
+}
+
+async function runPart(part) {
+  const isPartial = Boolean(options.file) || options.again;
+  if (part === 'guards') return isPartial ? [] : keep(part, await guards());
+  const survivors = new Set(kept().flatMap(({ key, by }) => (by === null ? [key] : [])));
+  const mutants = inUseCases.filter(
     (mutant) =>
-      !isPolicy(mutant.file) &&
+      mutant.service === part &&
       (!options.file || mutant.file.includes(options.file)) &&
-      (!options.again || open.has(keyOf(mutant))),
+      (!options.again || survivors.has(keyOf(mutant))),
   );
-  const every = options.sample ? Math.ceil(all.length / Number(options.sample)) : 1;
-  return all.filter((_, i) => i % every === 0);
+  if (mutants.length === 0) return [];
+  say(`${part}: the specs with every guard in its place …`);
+  const reach = await reachOf([...specsBelow(`libs/${part}/src`), ...across()], options.workers);
+  return keep(part, await runAll(mutants, reach), isPartial);
 }
 
-/** A test that fails anyway would notice everything. */
-async function mustBeGreen(mutants) {
-  say('The specs without any change …');
-  const services = [...new Set(mutants.map(({ service }) => service))];
-  const files = [...services.flatMap((service) => specsBelow(`libs/${service}/src`)), ...across()];
-  const failed = await firstFailure(null, files);
-  if (failed) throw new Error(`The specs must pass before anything is taken away: ${failed}`);
+async function guards() {
+  const results = [];
+  for (const spec of inOneProcess) {
+    say(`infra/proof/${spec} …`);
+    results.push(...(await findingsOf(`infra/proof/${spec}`)));
+  }
+  return results.map((result) => ({ reviewed: null, ...result, key: `${result.where} ${result.kind} ${result.what}` }));
 }
 
-async function runAll(mutants) {
+/** Spread evenly over all services; only the specs beside the source look at it, so that it stays short. */
+async function sample(size) {
+  const noticeable = inUseCases.filter((mutant) => !reviewed(mutant));
+  const every = noticeable.length / size;
+  const mutants = Array.from({ length: size }, (_, i) => noticeable[Math.floor(i * every)]);
+  const beside = [...new Set(mutants.flatMap((mutant) => stagesOf(mutant)[0]))];
+  return runAll(mutants, await reachOf(beside, options.workers));
+}
+
+async function runAll(mutants, reach) {
   const results = [];
   const open = [...mutants];
   const worker = async () => {
     for (let mutant = open.shift(); mutant; mutant = open.shift()) {
-      const result = await runOne(mutant);
+      const result = await runOne(mutant, reach);
       results.push(result);
       const mark = result.by ?? (result.reviewed ? 'reviewed' : 'SURVIVED');
       say(`${results.length}/${mutants.length} ${result.where} ${mutant.kind}: ${mutant.what}\n    ← ${mark}`);
     }
   };
   await Promise.all(Array.from({ length: Number(options.workers) }, worker));
-  return results.sort((a, b) => a.where.localeCompare(b.where));
+  return results.sort((a, b) => a.where.localeCompare(b.where, 'en', { numeric: true }));
 }
 
-async function runOne(mutant) {
+async function runOne(mutant, reach) {
   const { kind, file, line, what } = mutant;
-  const by = await killerOf(mutant);
+  const by = await killerOf(mutant, reach);
   const why = by === null ? (reviewed(mutant) ?? null) : null;
   return { key: keyOf(mutant), kind, where: `${file}:${line}`, what, by, reviewed: why };
-}
-
-function keyOf({ file, kind, what }) {
-  return `${file} ${kind} ${what}`;
-}
-
-/** A partial run replaces what it ran and keeps the rest. */
-function keep(results) {
-  mkdirSync(inRoot('test-results'), { recursive: true });
-  const fresh = new Set(results.map(({ key }) => key));
-  const before = !whole && existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : [];
-  writeFileSync(RESULTS, JSON.stringify([...before.filter(({ key }) => !fresh.has(key)), ...results], null, 1));
 }

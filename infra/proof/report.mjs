@@ -10,7 +10,7 @@ const head = `# Mutation
 
 \`npm run mutate\` takes away every guard of the platform, one at a time, and looks for a test that notices: every sentence of every
 policy (removed, said about every row, without one of its roles, without one of its actions), every place where a use case asks a
-policy, every guard of the contract, every row-level policy (dropped, opened), its enforcement, and every key. Written by the last
+policy or refuses by itself, every guard of the contract, every row-level policy (dropped, opened), its enforcement, and every key. Written by the last
 whole run.
 
 `;

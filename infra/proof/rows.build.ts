@@ -39,7 +39,7 @@ export async function dropFieldRules(db: Client): Promise<void> {
 const day = (n: number): string => new Date(Date.UTC(2026, 0, 1 + n)).toISOString();
 
 /** A literal of the type; another number, another value. Growing numbers give growing days, so that periods end after they begin. */
-function literal(type: string, n: number): string {
+export function literal(type: string, n: number): string {
   if (type.endsWith('[]')) return `array[${literal(type.slice(0, -2), n)}]::${type}`;
   switch (type) {
     case 'uuid':

@@ -3,23 +3,24 @@ import ts from 'typescript';
 import { inRoot } from '../launch/project.mjs';
 
 /**
- * Every sentence of every policy, and every place where a use case asks one, as a switch in the source: with the environment
- * variable MUTANT set to its id, this one guard is gone. Nothing is written: `jest/transform.mjs` puts the switches in while the
- * file is loaded.
+ * Every sentence of every policy, every place where a use case asks one, and every condition under which one refuses, as a switch in
+ * the source: with the environment variable MUTANT set to its id, this one guard is gone. Nothing is written: `jest/transform.mjs`
+ * puts the switches in while the file is loaded.
  */
 export function sourceMutants() {
   return sourceFiles().flatMap((file) => mutantsOf(file, readFileSync(inRoot(file), 'utf8')));
 }
 
-/** { id, kind, service, file, line, what, switches: [{ start, end, before, after }] } */
+/** { id, kind, service, file, line, nth, what, switches: [{ start, end, before, after }] } */
 export function mutantsOf(file, text) {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  const found = isPolicy(file) ? policyMutants(source) : guardMutants(source);
+  const found = isPolicy(file) ? policyMutants(source) : [...guardMutants(source), ...refusalMutants(source)];
   return found.map(({ node, ...mutant }, n) => ({
     id: `${file}#${n}`,
     service: file.split('/')[1],
     file,
     line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1,
+    nth: found.slice(0, n).filter(({ kind, what }) => kind === mutant.kind && what === mutant.what).length,
     ...mutant,
   }));
 }
@@ -28,11 +29,11 @@ export function mutantsOf(file, text) {
 export function withSwitches(file, text) {
   const insertions = mutantsOf(file, text).flatMap(({ id, switches }) =>
     switches.flatMap(({ start, end, before, after, outer }) => {
-      const asked = `process.env.MUTANT === ${JSON.stringify(id)}`;
+      const asked = `isMutated(${JSON.stringify(id)})`;
       const length = end - start + (outer ? 0.5 : 0);
       return [
         { at: start, length, opens: true, text: before(asked) },
-        { at: end, length, opens: false, text: after },
+        { at: end, length, opens: false, text: after(asked) },
       ];
     }),
   );
@@ -66,15 +67,17 @@ export function services() {
   );
 }
 
-function calls(source) {
+function nodes(source, isWanted) {
   const found = [];
   const walk = (node) => {
-    if (ts.isCallExpression(node)) found.push(node);
+    if (isWanted(node)) found.push(node);
     ts.forEachChild(node, walk);
   };
   walk(source);
   return found;
 }
+
+const calls = (source) => nodes(source, ts.isCallExpression);
 
 const nameOf = (call) => (ts.isIdentifier(call.expression) ? call.expression.text : null);
 const methodOf = (call) => (ts.isPropertyAccessExpression(call.expression) ? call.expression.name.text : null);
@@ -86,7 +89,7 @@ const instead = (node, text) => ({
   start: node.getStart(),
   end: node.getEnd(),
   before: (asked) => `(${asked} ? ${text} : `,
-  after: ')',
+  after: () => ')',
 });
 
 /** The function whose first parameter is `can`, in which a sentence stands. */
@@ -121,8 +124,14 @@ function forEveryRow(call, actions, rows) {
   const said = (asked) => `if (${asked}) can(${actions}, everyRow);`;
   const first = body.getStart() + 1;
   const inside = ts.isBlock(body)
-    ? { start: first, end: first, before: (asked) => ` ${said(asked)}`, after: '' }
-    : { start: body.getStart(), end: body.getEnd(), outer: true, before: (asked) => `{ ${said(asked)} `, after: '; }' };
+    ? { start: first, end: first, before: (asked) => ` ${said(asked)}`, after: () => '' }
+    : {
+        start: body.getStart(),
+        end: body.getEnd(),
+        outer: true,
+        before: (asked) => `{ ${said(asked)} `,
+        after: () => '; }',
+      };
   return [{ node: call, kind: 'sentence for every row', what: short(call), switches: [inside] }];
 }
 
@@ -155,7 +164,7 @@ function silentMutants(call) {
     start: speech.getStart(),
     end: speech.getEnd(),
     before: (asked) => `(can) => { if (${asked}) can(${actions.getText()}, everyRow); return (`,
-    after: ')(); }',
+    after: () => ')(); }',
   };
   return [{ node: call, kind: 'sentence for every row', what: short(call), switches: [loud] }];
 }
@@ -193,4 +202,26 @@ function actionOption(options) {
   if (!options || !ts.isObjectLiteralExpression(options)) return [];
   const action = options.properties.find((p) => p.name?.getText() === 'action');
   return action?.initializer ? [action.initializer] : [];
+}
+
+/** `if (day < today) throw new AppError(…)`: the question is still asked, the answer no longer counts. */
+function refusalMutants(source) {
+  return nodes(source, (node) => ts.isIfStatement(node) && refuses(node.thenStatement)).map(({ expression }) => ({
+    node: expression,
+    kind: 'refusal removed',
+    what: short(expression.parent),
+    switches: [
+      {
+        start: expression.getStart(),
+        end: expression.getEnd(),
+        before: () => '(',
+        after: (asked) => `) && !${asked}`,
+      },
+    ],
+  }));
+}
+
+function refuses(then) {
+  const last = ts.isBlock(then) ? then.statements.at(-1) : then;
+  return last !== undefined && ts.isThrowStatement(last) && /^throw new AppError\b/.test(last.getText());
 }

@@ -12,7 +12,7 @@ import {
   startMerged,
 } from '#libs/host';
 import { anonymous, demoId, type Mail, type TenantInfo, type Who } from '#libs/kernel';
-import { as, cloneDatabase, fingerprintOf, type TestDatabase, TestClock } from '#libs/testing';
+import { as, cloneDatabase, fingerprintOf, TestClock, type TestDatabase, testQueue } from '#libs/testing';
 import { loadDemo } from './demo.js';
 import { directory, registry } from './registry.js';
 
@@ -48,9 +48,10 @@ beforeAll(async () => {
   await sleep(1100); // the directory of tenants may be a second old
   berlin = await runtime.tenant((t) => t.slug === 'berlin');
   frankfurt = await runtime.tenant((t) => t.slug === 'frankfurt');
-  queue = openQueue({ runtimeDirectUrl: database.url });
+  queue = openQueue(await testQueue(database));
+  expect(queue.kind).toBe(process.env['TEST_SERVERS'] === 'real' ? 'redis' : 'postgres');
   work = new BackgroundWork({
-    ...{ runtime, queue, runtimeDirectUrl: database.url, log: createLogger('error'), pollMs: 50 },
+    ...{ runtime, queue, runtimeDirectUrl: database.runtimeDirectUrl, log: createLogger('error'), pollMs: 50 },
     sendMail: async (mail) => void mails.push(mail),
   });
   await work.start();

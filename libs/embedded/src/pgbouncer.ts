@@ -21,6 +21,8 @@ export interface PgBouncer {
   readonly port: number;
   /** The same address, led through the pooler. */
   through(url: string): string;
+  /** The console, with the login of the target: for SHOW. */
+  readonly consoleUrl: string;
   stop(): Promise<void>;
 }
 
@@ -39,7 +41,9 @@ export async function startPgBouncer(options: PgBouncerOptions): Promise<PgBounc
     };
     if (await isUp(guarded, port)) {
       guarded.detach();
-      return { port, through: (url) => withPort(url, port), stop };
+      const admin = new URL(withPort(options.target, port));
+      admin.pathname = '/pgbouncer';
+      return { port, through: (url) => withPort(url, port), consoleUrl: admin.href, stop };
     }
     await stop();
     if (i === 2) throw new Error(`PgBouncer did not start: ${guarded.output()}`);
@@ -66,6 +70,7 @@ function writeConfiguration(options: PgBouncerOptions, port: number, account: Ac
     auth_type: 'scram-sha-256',
     auth_file: logins,
     auth_user: user,
+    stats_users: user,
     pool_mode: options.poolMode,
     default_pool_size: options.poolSize ?? 10,
     max_client_conn: 500,

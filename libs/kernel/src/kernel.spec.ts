@@ -8,6 +8,7 @@ import {
   createServiceApp,
   frankfurt as two,
   type ServiceApp,
+  testQueue,
 } from '#libs/testing';
 import { BackgroundWork, counting, createLogger, openQueue, type Runtime } from '#libs/host';
 import { type Ctx, type Page, type TenantInfo, Who } from './index.js';
@@ -225,12 +226,12 @@ describe('audit and messages', () => {
   });
 
   it('hands jobs over the queue exactly once and buries what never works', async () => {
-    const queue = openQueue({ runtimeDirectUrl: runtimeUrl });
+    const queue = openQueue(await testQueue(app));
     const sent: string[] = [];
     const work = new BackgroundWork({
       runtime,
       queue,
-      runtimeDirectUrl: runtimeUrl,
+      runtimeDirectUrl: app.runtimeDirectUrl,
       log: createLogger('silent'),
       sendMail: async (mail) => void sent.push(mail.to),
       relay: { leaseSeconds: 0.2, maxAttempts: 2 },

@@ -20,6 +20,8 @@ export interface TestDatabase {
   readonly url: string;
   /** The owner, straight to the server. */
   readonly directUrl: string;
+  /** The runtime login straight to the server: for LISTEN, which no pooler in transaction mode passes on. */
+  readonly runtimeDirectUrl: string;
   /** Ends whoever is still connected. */
   drop(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export async function cloneDatabase(request: TestDatabaseRequest): Promise<TestD
     name,
     url: withDatabase(server.url, name),
     directUrl: withDatabase(server.directUrl, name),
+    runtimeDirectUrl: withDatabase(withHost(server.url, server.directUrl), name),
     drop: () =>
       asOwner(server, async (owner) => void (await owner.query(`drop database if exists ${name} with (force)`))),
   };
@@ -70,6 +73,12 @@ async function asOwner<T>(server: TestServer, work: (owner: Client) => Promise<T
 function withDatabase(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;
+  return changed.href;
+}
+
+function withHost(url: string, other: string): string {
+  const changed = new URL(url);
+  changed.host = new URL(other).host;
   return changed.href;
 }
 

@@ -1,5 +1,6 @@
 export { cloneDatabase, type RuntimeLogin, type TestDatabase, type TestDatabaseRequest } from './database.js';
 export { fingerprintOf } from './fingerprint.js';
+export { testQueue } from './test-queue.js';
 export { testServer, type TestServer } from './test-server.js';
 export { anonymousWho, as, type Scope } from './people.js';
 export {

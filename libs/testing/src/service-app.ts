@@ -81,6 +81,7 @@ export interface ServiceApp {
   clock: TestClock;
   databaseUrl: string;
   directUrl: string;
+  runtimeDirectUrl: string;
   /** mails that were delivered by `settle` */
   mails: Mail[];
   get<T>(token: Type<T>): T;
@@ -142,6 +143,7 @@ export async function createServiceApp(options: ServiceAppOptions): Promise<Serv
     clock: clock as TestClock,
     databaseUrl: database.url,
     directUrl: database.directUrl,
+    runtimeDirectUrl: database.runtimeDirectUrl,
     mails,
     get: (token) => runtime.provider(token),
     ctx: (o) => ctxOf(runtime, o),

@@ -54,6 +54,7 @@ import { readProgramme } from './imports/programme.import.js';
 import { CreateAreas1764000000100 } from './migrations/1764000000100-create-areas.js';
 import { AreaPlace1764000000200 } from './migrations/1764000000200-area-place.js';
 import { PointSource1764000000300 } from './migrations/1764000000300-point-source.js';
+import { ImportedValue1764000000400 } from './migrations/1764000000400-imported-value.js';
 import { onDemand } from './on-demand.js';
 import { OfficeException } from './office/office-exception.entity.js';
 import { AreaOfficeResolver, OfficeExceptionResolver } from './office/office-exception.resolver.js';
@@ -102,7 +103,7 @@ async function demo(env: DemoEnv): Promise<void> {
     if (!env.programme[slug]) continue;
     const programme = readProgramme(env.programme[slug]);
     const idFor = (kind: 'district' | 'area', name: string): string => demoId(kind, slug, name);
-    await env.db.tx(await env.ctx(slug), (ctx) => new ProgrammeLoad(ctx, programme, idFor).run());
+    await env.db.tx(await env.ctx(slug), (ctx) => ProgrammeLoad.run(ctx, programme, idFor));
   }
 }
 
@@ -139,7 +140,7 @@ export const areas: ServiceDefinition = defineService({
     indicatorPolicy,
     importRunPolicy,
   ],
-  migrations: [CreateAreas1764000000100, AreaPlace1764000000200, PointSource1764000000300],
+  migrations: [CreateAreas1764000000100, AreaPlace1764000000200, PointSource1764000000300, ImportedValue1764000000400],
   providers: [
     DistrictService,
     DistrictResolver,

@@ -30,7 +30,7 @@ export function readProgramme(document: unknown): ProgrammeFile {
   return read.data;
 }
 
-export async function importProgramme(ctx: Ctx, file: SourceFile): Promise<ImportCounts> {
+export async function importProgramme(ctx: Ctx, file: SourceFile, say: (text: string) => void): Promise<ImportCounts> {
   let document: unknown;
   try {
     document = JSON.parse(textOf(file));
@@ -38,5 +38,7 @@ export async function importProgramme(ctx: Ctx, file: SourceFile): Promise<Impor
     if (error instanceof ImportRefused) throw error;
     throw new ImportRefused([{ at: 'file', code: 'NOT_JSON', detail: (error as Error).message }]);
   }
-  return new ProgrammeLoad(ctx, readProgramme(document), () => undefined).run();
+  const { kept, ...counts } = await ProgrammeLoad.run(ctx, readProgramme(document), () => undefined);
+  for (const value of kept) say(`kept as people left it: ${value}`);
+  return counts;
 }

@@ -1,34 +1,34 @@
-import { AppError, type Ctx, type EntityClass } from '#libs/kernel';
-import { putStreetList } from '../address/street-list.service.js';
+import { AppError, type Ctx } from '#libs/kernel';
 import { AreaLink } from '../area/area-link.entity.js';
 import { Area } from '../area/area.entity.js';
 import { searchKeyOf } from '../area/area.service.js';
 import { announceArea } from '../area/announce.js';
-import { joined, planningShapes, putBoundary, type PlanningShapes } from '../boundary/extent.js';
+import { planningShapes, type PlanningShapes } from '../boundary/extent.js';
 import { District } from '../district/district.entity.js';
-import { everyRow } from '../every-row.js';
+import { Figure } from '../figure/figure.entity.js';
 import { PlanningLink } from '../figure/planning-area.entity.js';
-import { putFigure } from '../figure/figure.service.js';
 import { type ImportCounts } from '../imports/report.js';
 import { writeEdition } from '../imports/indicators.import.js';
 import { type HolidayRegion, holidayRegions } from '../office/holidays.js';
 import { Office } from '../office/office.entity.js';
+import { type Values } from './imported-values.js';
+import { putExtent, putPhases, putStreets } from './programme.history.js';
 import { type ProgrammeArea, type ProgrammeFile } from './programme.input.js';
-import { putPhases } from './programme.phases.js';
+import { ProgrammePut } from './programme.put.js';
 
 /** Identity of a new row. The demo derives it from names, so that all services agree; an import makes a fresh one. */
 export type IdFor = (kind: 'district' | 'area', name: string) => string | undefined;
 
-type Row<T> = Omit<T, 'tenantId' | 'id' | 'version'>;
-
-/** Writes one programme file. Running it again changes only what the file changed. */
+/**
+ * Writes one programme file. Running it again changes only what the file changed, and only where people have not been at work:
+ * see ImportedValues.
+ */
 export class ProgrammeLoad {
-  private readonly counts = { inserted: 0, changed: 0 };
   private readonly region: HolidayRegion;
   private planning: PlanningShapes = new Map();
 
-  constructor(
-    private readonly ctx: Ctx,
+  private constructor(
+    private readonly put: ProgrammePut,
     private readonly file: ProgrammeFile,
     private readonly idFor: IdFor,
   ) {
@@ -37,19 +37,30 @@ export class ProgrammeLoad {
     this.region = region;
   }
 
-  async run(): Promise<ImportCounts> {
+  static async run(ctx: Ctx, file: ProgrammeFile, idFor: IdFor): Promise<ImportCounts & { kept: string[] }> {
+    const load = new ProgrammeLoad(await ProgrammePut.begin(ctx), file, idFor);
+    await load.all();
+    await load.put.imported.save();
+    return { rows: file.areas.length, removed: 0, ...load.put.counts, kept: load.put.imported.kept };
+  }
+
+  private get ctx(): Ctx {
+    return this.put.ctx;
+  }
+
+  private async all(): Promise<void> {
     const districts = await this.districts();
     await this.planningAreas();
     this.planning = await planningShapes(this.ctx);
-    const known = new Map((await everyRow(this.ctx, Area)).map((a) => [a.slug, a]));
     const areas = new Map<string, Area>();
     for (const a of this.file.areas) {
-      const districtId = a.district ? districts.get(a.district)!.id : null;
-      areas.set(a.slug, await this.area(a, districtId, known.get(a.slug)));
+      const district = a.district ? (districts.get(a.district) ?? null) : null;
+      const area = await this.area(a, district);
+      await this.parts(a, area);
+      areas.set(a.slug, area);
     }
     for (const a of this.file.areas) await this.links(a, areas);
     for (const area of areas.values()) await announceArea(this.ctx, area);
-    return { rows: this.file.areas.length, removed: 0, ...this.counts };
   }
 
   private source(key: string): string {
@@ -57,35 +68,18 @@ export class ProgrammeLoad {
     return url && !title.includes(url) ? `${title} (${url})` : title;
   }
 
-  private async put<T extends { id: string }>(
-    entity: EntityClass<T>,
-    known: T | null | undefined,
-    row: Row<T>,
-    id?: string,
-  ): Promise<T> {
-    const repo = this.ctx.repo(entity);
-    if (!known) {
-      this.counts.inserted += 1;
-      return repo.insert({ ...row, id } as Parameters<typeof repo.insert>[0]);
-    }
-    const updated = await repo.update(known, row as Partial<T>);
-    if (updated !== known) this.counts.changed += 1;
-    return updated;
-  }
-
   private async districts(): Promise<Map<string, District>> {
-    const known = new Map((await everyRow(this.ctx, District)).map((d) => [d.name, d]));
     const found = new Map<string, District>();
     for (const d of this.file.districts) {
-      const before = known.get(d.name);
-      const row = {
-        name: d.name,
-        key: d.key ?? null,
-        outline: before?.outline ?? null,
-        outlineSource: before?.outlineSource ?? null,
-      };
-      const reference = { source: this.source(d.source), verified: d.verified };
-      const district = await this.put(District, before, { ...row, ...reference }, this.idFor('district', d.name));
+      const district = await this.put.row<District>({
+        entity: District,
+        name: `district ${d.name}`,
+        find: { name: d.name },
+        fixed: { outline: null, outlineSource: null },
+        values: { name: d.name, key: d.key ?? null, source: this.source(d.source), verified: d.verified },
+        id: this.idFor('district', d.name),
+      });
+      if (!district) continue;
       found.set(d.name, district);
       await this.ctx.publish('district.changed', { districtId: district.id, name: district.name });
     }
@@ -111,101 +105,137 @@ export class ProgrammeLoad {
     );
     const fresh = stored!.n <= indicators.rows.length;
     const counts = await writeEdition(this.ctx, edition, { names, values: fresh ? values : [], rows: 0, keep: !fresh });
-    this.counts.inserted += counts.inserted;
-    this.counts.changed += counts.changed;
+    this.put.counts.inserted += counts.inserted;
+    this.put.counts.changed += counts.changed;
   }
 
-  private async area(a: ProgrammeArea, districtId: string | null, known: Area | undefined): Promise<Area> {
-    const row = {
+  /** Point and texts by language are values of their own; what is derived from others follows what is stored in the end. */
+  private async area(a: ProgrammeArea, district: District | null): Promise<Area> {
+    const known = await this.ctx.find(Area, { slug: a.slug });
+    const point = a.point && {
+      lon: a.point.lon,
+      lat: a.point.lat,
+      basis: a.point.basis,
+      source: this.file.pointSource,
+    };
+    const texts = Object.entries(a.description).map(([language, text]) => [`description.${language}`, text]);
+    const wanted: Values = {
       name: a.name,
-      slug: a.slug,
       aliases: a.aliases,
-      searchKey: searchKeyOf(a.name, a.aliases),
-      districtId,
+      districtId: district?.id ?? null,
       districtLabel: a.districtLabel ?? null,
-      place: a.district ?? a.districtLabel ?? '',
-      description: a.description,
       website: a.website ? `https://${a.website}` : null,
-      lon: a.point?.lon ?? null,
-      lat: a.point?.lat ?? null,
-      pointBasis: a.point?.basis ?? null,
-      pointSource: a.point ? (this.file.pointSource ?? null) : null,
+      point: point ?? null,
       source: this.source(a.source),
       verified: a.verified,
+      ...(Object.fromEntries(texts) as Values),
     };
-    const area = await this.put(Area, known, row, this.idFor('area', a.slug));
-    await this.history(a, area);
-    await this.office(a, area);
-    for (const f of a.figures) {
-      const { kind, value, asOf = null, verified } = f;
-      const isNew = await putFigure(this.ctx, {
-        areaId: area.id,
-        kind,
-        value,
-        asOf,
-        source: this.source(f.source),
-        verified,
-      });
-      if (isNew) this.counts.inserted += 1;
-    }
-    return area;
+    const thing = `area ${a.slug}`;
+    const patch = this.put.imported.mayWrite(thing, known && { id: known.id, values: valuesOf(known) }, wanted);
+    // An area is never removed: without a row there was none.
+    const columns = columnsOf(known, patch ?? wanted);
+    const place = await this.placeOf({ ...known, ...columns }, district);
+    const { name, aliases } = { ...known, ...columns } as Area;
+    const row = { ...columns, place, searchKey: searchKeyOf(name, aliases) };
+    const repo = this.ctx.repo(Area);
+    if (known) return this.put.counted(known, await repo.update(known, row));
+    const created = await repo.insert({ ...row, slug: a.slug, id: this.idFor('area', a.slug) } as never);
+    this.put.counts.inserted += 1;
+    this.put.imported.remember(thing, created.id, wanted);
+    return created;
   }
 
-  private async history(a: ProgrammeArea, area: Area): Promise<void> {
-    const phases = a.phases.map((p) => ({ ...p, source: this.source(p.source) }));
-    this.counts.inserted += await putPhases(this.ctx, area.id, phases);
+  private async placeOf(area: Partial<Area>, district: District | null): Promise<string> {
+    if (!area.districtId) return area.districtLabel ?? '';
+    const own = area.districtId === district?.id ? district : await this.ctx.find(District, { id: area.districtId });
+    return own?.name ?? '';
+  }
+
+  private async parts(a: ProgrammeArea, area: Area): Promise<void> {
+    await putPhases(
+      this.put,
+      area,
+      a.phases.map((p) => ({ ...p, source: this.source(p.source) })),
+    );
     if (a.streets) {
       const { from = null, verified } = a.streets;
       const entries = a.streets.entries.map((e) => ({ ...e, postalCode: e.postalCode ?? null }));
-      const { isNew } = await putStreetList(this.ctx, {
-        areaId: area.id,
-        from,
-        entries,
-        source: this.source(a.streets.source),
-        verified,
-      });
-      if (isNew) this.counts.inserted += 1;
+      await putStreets(this.put, area, { from, values: { entries, source: this.source(a.streets.source), verified } });
     }
     if (a.boundary) {
-      const { from = null, planningAreas, verified } = a.boundary;
-      const extent = { planningAreas: [...planningAreas].sort(), polygons: joined(planningAreas, this.planning) };
-      const boundary = { areaId: area.id, from, extent, source: this.source(a.boundary.source), verified };
-      const { isNew } = await putBoundary(this.ctx, boundary, this.planning);
-      if (isNew) this.counts.inserted += 1;
+      const { from = null, verified } = a.boundary;
+      const planningAreas = [...a.boundary.planningAreas].sort();
+      const values = { planningAreas, source: this.source(a.boundary.source), verified };
+      await putExtent(this.put, area, { from, values }, this.planning);
+    }
+    await this.office(a, area);
+    for (const { kind, value, asOf = null, source, verified } of a.figures) {
+      await this.put.row<Figure>({
+        entity: Figure,
+        name: `figure ${a.slug}/${kind}/${asOf ?? ''}`,
+        find: { areaId: area.id, kind, asOf },
+        fixed: { areaId: area.id, kind, asOf },
+        values: { value, source: this.source(source), verified },
+      });
     }
   }
 
   private async office(a: ProgrammeArea, area: Area): Promise<void> {
     if (!a.office) return;
     const { street, houseNumber, postalCode = null, city, phone = null, email = null, hours = [], verified } = a.office;
-    const known = await this.ctx.find(Office, { areaId: area.id, street, houseNumber });
-    const row = { areaId: area.id, name: known?.name ?? null, street, houseNumber, postalCode, city, phone, email };
-    const rest = {
-      note: known?.note ?? {},
-      region: this.region,
-      hours,
-      source: this.source(a.office.source),
-      verified,
-    };
-    await this.put(Office, known, { ...row, ...rest });
+    await this.put.row<Office>({
+      entity: Office,
+      name: `office ${a.slug}/${street} ${houseNumber}`,
+      find: { areaId: area.id, street, houseNumber },
+      fixed: { areaId: area.id, name: null, note: {} },
+      values: {
+        ...{ street, houseNumber, postalCode, city, phone, email, hours, verified },
+        ...{ region: this.region, source: this.source(a.office.source) },
+      },
+    });
   }
 
   private async links(a: ProgrammeArea, areas: Map<string, Area>): Promise<void> {
     const area = areas.get(a.slug)!;
     for (const { key, basis, source, verified } of a.planningAreas) {
-      const known = await this.ctx.find(PlanningLink, { areaId: area.id, planningArea: key, basis });
-      await this.put(PlanningLink, known, {
-        areaId: area.id,
-        planningArea: key,
-        basis,
-        source: this.source(source),
-        verified,
+      const find = { areaId: area.id, planningArea: key, basis };
+      await this.put.row<PlanningLink>({
+        ...{ entity: PlanningLink, name: `planning area ${a.slug}/${key}/${basis}`, find, fixed: find },
+        values: { source: this.source(source), verified },
       });
     }
     for (const slug of a.predecessors) {
-      const predecessorId = areas.get(slug)!.id;
-      const known = await this.ctx.find(AreaLink, { areaId: area.id, predecessorId });
-      await this.put(AreaLink, known, { areaId: area.id, predecessorId, source: area.source, verified: area.verified });
+      const find = { areaId: area.id, predecessorId: areas.get(slug)!.id };
+      await this.put.row<AreaLink>({
+        ...{ entity: AreaLink, name: `predecessor ${a.slug}/${slug}`, find, fixed: find },
+        values: { source: this.source(a.source), verified: a.verified },
+      });
     }
   }
+}
+
+function valuesOf(area: Area): Values {
+  const { name, aliases, districtId, districtLabel, website, source, verified, description } = area;
+  const { lon, lat, pointBasis: basis, pointSource } = area;
+  const texts = Object.entries(description).map(([language, text]) => [`description.${language}`, text]);
+  return {
+    ...{ name, aliases, districtId, districtLabel, website, source, verified },
+    point: lon === null ? null : { lon, lat, basis, source: pointSource ?? undefined },
+    ...(Object.fromEntries(texts) as Values),
+  };
+}
+
+/** The columns that hold these values; texts in languages that are not among them stay. */
+function columnsOf(known: Area | null, { point, ...values }: Values): Partial<Area> {
+  const texts = Object.entries(values).filter(([property]) => property.startsWith('description.'));
+  const plain = Object.fromEntries(Object.entries(values).filter(([property]) => !property.startsWith('description.')));
+  const spoken = texts.map(([property, text]) => [property.slice('description.'.length), text]);
+  const p = point as { lon: number; lat: number; basis: Area['pointBasis']; source?: string } | null | undefined;
+  const none = { lon: null, lat: null, pointBasis: null, pointSource: null };
+  return {
+    ...(plain as Partial<Area>),
+    description: { ...known?.description, ...(Object.fromEntries(spoken) as Record<string, string>) },
+    ...(p === null && none),
+    ...(p && { lon: p.lon, lat: p.lat, pointBasis: p.basis, pointSource: p.source ?? null }),
+  };
 }

@@ -14,6 +14,7 @@ import { FigureService } from '../figure/figure.service.js';
 import { Indicator, PlanningLink } from '../figure/planning-area.entity.js';
 import { areasGeoJson, geoJsonRoute } from '../geojson.route.js';
 import { Office } from '../office/office.entity.js';
+import { OfficeService } from '../office/office.service.js';
 
 const file = (slug: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../../../../infra/programmes', `${slug}.json`), 'utf8'));
@@ -215,6 +216,64 @@ describe('import:areas', () => {
     const ctx = app.query();
     expect((await app.get(AreaService).one(ctx, { slug: 'badstrasse' })).aliases).toEqual(['Gesundbrunnen']);
     await ctx.finish();
+  });
+  it('replaces what an import wrote and nothing that people wrote, and says what it kept', async () => {
+    const senate = { who: as('senate') };
+    const read = app.query(senate);
+    const area = await app.get(AreaService).one(read, { slug: 'germaniagarten' });
+    const [office] = await app.get(OfficeService).of(read, area);
+    const [figure] = await app.get(FigureService).of(read, area);
+    await read.finish();
+    const texts = {
+      id: area.id,
+      description: [{ language: 'de', text: 'Vom Team.' }],
+      website: 'https://team.example/',
+    };
+    await app.get(AreaService).describe(app.ctx(senate), texts);
+    const { id, houseNumber, postalCode, city, source } = office!;
+    const moved = { id, houseNumber, postalCode, city, source, phone: '030 1234', street: 'Neue Straße' };
+    await app.get(OfficeService).update(app.ctx(senate), moved);
+    await app.get(FigureService).remove(app.ctx(senate), { id: figure!.id });
+    await app.get(PhaseService).change(app.ctx(senate), {
+      ...{ areaId: area.id, kind: 'transition', from: '2026-12-01', source: 'Beschluss', reason: 'Beschluss' },
+    });
+    const next = changed((p) => {
+      const a = p.areas.find((x) => x['slug'] === 'germaniagarten')!;
+      Object.assign(a, {
+        aliases: ['Gartenstadt'],
+        website: 'amt.example',
+        description: { de: 'Vom Amt.', en: 'New.' },
+      });
+      Object.assign(a['office'] as object, { city: 'Berlin-Tempelhof', phone: '030 99' });
+    });
+    const { code, lines } = await run(next);
+    const kept = lines.filter((l) => l.includes('kept as people left it')).map((l) => l.replace(/^.*left it: /, ''));
+    expect([code, kept]).toEqual([
+      0,
+      [
+        'area germaniagarten: website',
+        'area germaniagarten: description.de',
+        'phases germaniagarten: phases',
+        expect.stringMatching(/^office germaniagarten\/.*: street$/),
+        expect.stringMatching(/^office germaniagarten\/.*: city$/),
+        expect.stringMatching(/^office germaniagarten\/.*: phone$/),
+        expect.stringMatching(/^office germaniagarten\/.*: verified$/),
+        expect.stringMatching(/^figure germaniagarten\/.*: removed$/),
+      ],
+    ]);
+    const after = app.query(senate);
+    expect(await app.get(AreaService).one(after, { slug: 'germaniagarten' })).toMatchObject({
+      ...{ website: 'https://team.example/', aliases: ['Gartenstadt'], description: { de: 'Vom Team.', en: 'New.' } },
+    });
+    expect(await app.get(OfficeService).of(after, area)).toMatchObject([
+      { id: office!.id, street: 'Neue Straße', phone: '030 1234', city: 'Berlin' },
+    ]);
+    expect((await everyRow(after, Phase, { areaId: area.id })).map((p) => p.kind).sort()).toEqual([
+      'running',
+      'transition',
+    ]);
+    await after.finish();
+    expect(summary((await run(next)).lines)).toBe('done: 47 rows, 0 new, 0 changed, 0 removed');
   });
   it('names everything that is wrong, with its place, and changes nothing', async () => {
     const before = await app.owner(`select * from areas.area order by id`);

@@ -1,34 +1,77 @@
 import { type LoadContext } from '#web/app';
-import { AreaOfAddress, Areas } from '../build/documents/documents.js';
+import { AreaOfAddress, Areas, OfficeStreets } from '../build/documents/documents.js';
 import { type ListedArea } from './area-groups.js';
+import { areasOfDistrict, folded, similarAreas } from './name-search.js';
 import { type AddressCheckData } from './parts/address-check.js';
+import { type NameSearchData } from './parts/name-search.js';
 import { read } from './read.server.js';
 
 /** All areas, page by page; a programme has some dozens. */
-export async function loadAreas(web: LoadContext, search: string): Promise<ListedArea[]> {
+export async function loadAreas(web: LoadContext, search: string | null): Promise<ListedArea[]> {
   const found: ListedArea[] = [];
   let after: string | null = null;
   do {
     const { areas }: { areas: { nodes: ListedArea[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } =
-      await read(web, Areas, { search: search || null, after });
+      await read(web, Areas, { search, after });
     found.push(...areas.nodes);
     after = areas.pageInfo.hasNextPage ? areas.pageInfo.endCursor : null;
   } while (after);
   return found;
 }
 
-/** `Celsiusstraße 66a` → street and number; the number is the last part that begins with a digit. */
-export function splitAddress(text: string): { street: string; number: string } | null {
-  const match = /^(.*\p{L}.*?)[\s,]+(\d+\s*[a-zA-Z]?(?:\s*[-/]\s*\d+\s*[a-zA-Z]?)?)$/u.exec(text.trim());
-  return match?.[1] && match[2] ? { street: match[1].trim(), number: match[2].replaceAll(/\s+/g, '') } : null;
+/** By name, else by district, else what could have been meant. */
+export async function searchName(web: LoadContext, all: ListedArea[], search: string): Promise<NameSearchData> {
+  const text = search.trim().replaceAll(/\s+/g, ' ');
+  if (!text) return { text, found: [], similar: [], address: false };
+  const named = await loadAreas(web, text);
+  const found = named.length > 0 ? named : areasOfDistrict(all, text);
+  const similar = found.length > 0 ? [] : similarAreas(all, text);
+  return { text, found, similar, address: splitAddress(text) !== null };
 }
 
-export async function checkAddress(web: LoadContext, query: URLSearchParams): Promise<AddressCheckData> {
+/**
+ * `Celsiusstraße 66a, 12207 Berlin` → street, number and postal code. The number is the last part that begins with a digit; what
+ * stands behind a comma or a postal code is the town.
+ */
+export function splitAddress(text: string): { street: string; number: string; postalCode: string | null } | null {
+  const clean = text.normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
+  const postalCode = /(?<!\d)\d{5}(?!\d)/.exec(clean)?.[0] ?? null;
+  const [line = ''] = clean.split(postalCode ?? '\n');
+  const place = (line.trim() || clean.replace(postalCode ?? '', '')).replace(/^[\s,]+|[\s,]+$/g, '');
+  const match = /^(.*?\p{L}.*?)[\s,]*(?<!\d)(\d+\s*[a-zA-Z]?(?:\s*[-/]\s*\d+\s*[a-zA-Z]?)?)(?:,.*)?$/u.exec(place);
+  if (!match?.[1] || !match[2]) return null;
+  return {
+    street: match[1].split(',').at(-1)!.trim() || match[1].trim(),
+    number: match[2].replaceAll(/\s+/g, ''),
+    postalCode,
+  };
+}
+
+export async function checkAddress(
+  web: LoadContext,
+  all: ListedArea[],
+  query: URLSearchParams,
+): Promise<AddressCheckData> {
   const text = (query.get('adresse') ?? '').trim();
-  const postal = (query.get('plz') ?? '').trim();
-  if (!text) return { text, postal, answer: null };
+  const postal = (query.get('plz') ?? '').normalize('NFKC').replaceAll(/\s/g, '');
+  const nothing = { text, postal, answer: null, near: [] };
+  if (!text && !postal) return nothing;
+  if (postal && !/^\d{5}$/.test(postal)) return { ...nothing, answer: 'postal' };
   const parts = splitAddress(text);
-  if (!parts) return { text, postal, answer: 'incomplete' };
-  const { areaByAddress } = await read(web, AreaOfAddress, { ...parts, postalCode: postal || null });
-  return { text, postal, answer: areaByAddress };
+  if (!parts) return { ...nothing, answer: 'incomplete', near: await nearStreet(web, all, text) };
+  const postalCode = postal || parts.postalCode;
+  const asked = { street: parts.street, number: parts.number, postalCode };
+  const { areaByAddress } = await read(web, AreaOfAddress, asked);
+  const unsure = !['FOUND', 'NONE', 'UNKNOWN_ADDRESS'].includes(areaByAddress.status);
+  const near = unsure ? await nearStreet(web, all, parts.street) : [];
+  return { ...nothing, answer: areaByAddress, near };
+}
+
+/** Areas whose office stands in this street, or that are named after it: no answer, but somebody who knows. */
+async function nearStreet(web: LoadContext, all: ListedArea[], street: string): Promise<ListedArea[]> {
+  const wanted = folded(street);
+  if (wanted.length < 4) return [];
+  const { areas } = await web.recall('offices', 60, () => read(web, OfficeStreets, {}));
+  const ids = areas.nodes.filter(({ offices }) => offices.some((o) => folded(o.street) === wanted)).map(({ id }) => id);
+  return all.filter(({ id, name, phase }) => phase?.kind !== 'ended' && (ids.includes(id) || folded(name) === wanted));
 }

@@ -17,6 +17,8 @@ interface Sent {
 export interface GatewayOptions {
   /** refuses every submission with this code */
   refuse?: string | undefined;
+  /** outlines of these districts and of one area were imported */
+  outlines?: boolean;
   /** is down */
   refuseAll?: boolean;
   /** called for every request, for counting */
@@ -59,7 +61,11 @@ export class SpecGateway {
   private rootFor(slug: string, language: string): object {
     if (!['berlin', 'frankfurt'].includes(slug)) throw new Error(`no tenant ${slug} here`);
     const programme = read(`infra/programmes/${slug}.json`) as Programme;
-    const areas = areasOf(programme, language, (office) => opening(office, language));
+    const { outlines = false } = this.options;
+    const areas = areasOf(programme, language, (office) => opening(office, language)).map((area) => ({
+      ...area,
+      boundary: outlines && area.slug === 'rixdorf' ? rixdorf : null,
+    }));
     const tenant = {
       ...programme.tenant,
       id: `tenant-${slug}`,
@@ -68,6 +74,7 @@ export class SpecGateway {
     };
     return {
       tenant,
+      districts: outlines ? districtsOf(areas) : [],
       areas: ({ filter }: { filter?: { search?: string } }) => page(areas, filter?.search),
       area: ({ slug: wanted }: { slug: string }) => areas.find((area) => area.slug === wanted) ?? null,
       areaByAddress: ({ street, postalCode }: { street: string; postalCode?: string }) =>
@@ -95,6 +102,36 @@ export class SpecGateway {
       requestedCents: input.costs.reduce((sum, { cents }) => sum + cents, 0),
     };
   }
+}
+
+const box = (west: number, south: number, size: number): object => ({
+  type: 'MultiPolygon',
+  coordinates: [
+    [
+      [
+        [west, south],
+        [west + size, south],
+        [west + size, south + size],
+        [west, south + size],
+        [west, south],
+      ],
+    ],
+  ],
+});
+const rixdorf = { outline: box(13.44, 52.47, 0.01), source: 'Grenze zum Ausprobieren', hectares: 76.4 };
+
+/** Boxes in a row: enough to see what is drawn where. */
+function districtsOf(areas: Record<string, unknown>[]): object[] {
+  const districts = new Map(
+    areas.map(({ district }) => district as { id: string; name: string } | null).map((d) => [d?.id, d]),
+  );
+  return [...districts.values()]
+    .filter((district) => district !== null)
+    .map((district, n) => ({
+      ...district,
+      outline: box(13.1 + n * 0.07, 52.4, 0.07),
+      outlineSource: 'Umrisse zum Ausprobieren',
+    }));
 }
 
 /** A Sunday, as the specs have it. */

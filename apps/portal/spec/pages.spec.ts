@@ -147,6 +147,70 @@ describe('Frankfurt in its own words', () => {
   });
 });
 
+describe('maps of imported outlines', () => {
+  const mapped = new SpecSite({ outlines: true });
+  const svg = (html: string): string => /<svg.*?<\/svg>/s.exec(html)?.[0] ?? '';
+
+  it('show every area as a link, with a name and the sources beside', async () => {
+    const { html } = await mapped.visit('/');
+    const map = svg(html);
+    expect(map.match(/<path data-part="ground"/g)?.length).toBe(9);
+    expect(map).toMatch(/<a href="\/q\/rixdorf"[^>]*aria-label="Rixdorf">.*?<path data-part="area" d="M/);
+    expect(map).toMatch(/<a href="\/q\/kosmosviertel"[^>]*aria-label="Kosmosviertel">.*?<circle data-part="point"/);
+    expect(html).toContain('Umrisse zum Ausprobieren');
+    expect(html).toContain('Grenze zum Ausprobieren');
+  });
+
+  it('show where an area lies, its boundary, and how large it is', async () => {
+    const { html } = await mapped.visit('/q/rixdorf');
+    expect(html).toContain('role="img" aria-label="Karte: Rixdorf in Berlin, Neukölln"');
+    expect(html).toContain('aria-label="Karte: Grenze von Rixdorf"');
+    expect(html).toContain('Rixdorf ist 76 Hektar groß.');
+    const other = (await mapped.visit('/q/kosmosviertel')).html;
+    expect(other).toContain('Der Punkt zeigt die ungefähre Lage.');
+    expect(other).not.toContain('Grenze von');
+  });
+
+  it('are not there while nothing was imported', async () => {
+    expect((await site.visit('/q/rixdorf')).html).not.toContain('<svg');
+    expect(svg((await site.visit('/')).html)).not.toContain('data-part="ground"');
+  });
+});
+
+describe('finding an area', () => {
+  const found = async (query: string): Promise<string> =>
+    (await site.visit(`/?${query}`)).html.split('id="quartiere"')[0]!.replace(/.*id="adresse"/s, '');
+
+  it.each([
+    ['Termometersiedlung', 'thermometersiedlung'],
+    ['rolbergsiedlung', 'rollbergsiedlung'],
+    ['Mehringplaz', 'mehringplatz'],
+    ['HARZER  STR.', 'harzer-strasse'],
+    ['kosmos viertel', 'kosmosviertel'],
+    ['Neukoelln', 'rixdorf'],
+  ])('%s leads to %s', async (text, slug) => {
+    expect(await found(`suche=${encodeURIComponent(text)}`)).toContain(`href="/q/${slug}"`);
+  });
+
+  it('does not guess wildly', async () => {
+    expect(await found('suche=Schwimmbad')).not.toContain('href="/q/');
+  });
+
+  it('takes an address for an address', async () => {
+    expect(await found('suche=Celsiusstr.+12')).toContain('href="/?adresse=Celsiusstr.+12#adresse"');
+  });
+
+  it('asks for the number, and knows who can help', async () => {
+    const html = await found('adresse=celsius+str.');
+    expect(html).toContain('Die Hausnummer fehlt noch');
+    expect(await found('adresse=Celsiusstr.')).toContain('href="/q/thermometersiedlung"');
+  });
+
+  it('says what is wrong with a postal code', async () => {
+    expect(await found('adresse=Celsiusstra%C3%9Fe+66&plz=1220')).toContain('Eine Postleitzahl hat fünf Ziffern');
+  });
+});
+
 describe('compression', () => {
   it('takes the best the browser offers', async () => {
     const brotli = await site.web.handle(request('br, gzip'));

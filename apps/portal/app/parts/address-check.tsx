@@ -1,14 +1,18 @@
 import { type ReactNode } from 'react';
-import { useHref } from 'react-router';
+import { createSearchParams, useHref } from 'react-router';
 import { A, Button, Card, Field, Notice } from '#web/ui';
 import { type AreaOfAddressAnswer } from '../../build/documents/documents.js';
+import { type ListedArea } from '../area-groups.js';
 import { useT } from '../speak.js';
+import { Hits } from './name-search.js';
 
 export interface AddressCheckData {
   text: string;
   postal: string;
-  /** `incomplete`: no house number found in what was typed */
-  answer: AreaOfAddressAnswer['areaByAddress'] | 'incomplete' | null;
+  /** `incomplete`: no street or no house number found in what was typed · `postal`: no postal code */
+  answer: AreaOfAddressAnswer['areaByAddress'] | 'incomplete' | 'postal' | null;
+  /** areas that have to do with the street, where there is no sure answer */
+  near: ListedArea[];
 }
 
 /** "Is my address included?" – a form that works without anything, and the answer in plain words. */
@@ -19,24 +23,26 @@ export function AddressCheck({ data }: { data: AddressCheckData }): ReactNode {
       <h2 id="adresse">{t('home.address.title')}</h2>
       {data.answer ? <Answer data={data} /> : null}
       <form className="qw-form" method="get" action={`${useHref('/')}#adresse`} role="search" aria-labelledby="adresse">
-        <Field
-          name="adresse"
-          label={t('home.address.street')}
-          value={data.text}
-          autoComplete="address-line1"
-          maxLength={120}
-        />
-        <Field
-          name="plz"
-          label={t('home.address.postal')}
-          hint={t('home.address.postalHint')}
-          value={data.postal}
-          inputMode="numeric"
-          autoComplete="postal-code"
-          maxLength={5}
-          width="short"
-          optional
-        />
+        <div className="qw-finder__pair">
+          <Field
+            name="adresse"
+            label={t('home.address.street')}
+            value={data.text}
+            autoComplete="address-line1"
+            maxLength={120}
+          />
+          <Field
+            name="plz"
+            label={t('home.address.postal')}
+            hint={t('home.address.postalHint')}
+            value={data.postal}
+            inputMode="numeric"
+            autoComplete="postal-code"
+            maxLength={5}
+            width="short"
+            optional
+          />
+        </div>
         <div>
           <Button>{t('home.address.submit')}</Button>
         </div>
@@ -48,18 +54,37 @@ export function AddressCheck({ data }: { data: AddressCheckData }): ReactNode {
 
 type Found = AreaOfAddressAnswer['areaByAddress'];
 
-function Answer({ data: { text, postal, answer } }: { data: AddressCheckData }): ReactNode {
+function Answer({ data: { text, postal, answer, near } }: { data: AddressCheckData }): ReactNode {
   const { t } = useT();
   if (!answer) return null;
-  if (answer === 'incomplete') return <Notice tone="warning" title={t('home.answer.incomplete')} />;
+  if (answer === 'incomplete' || answer === 'postal') {
+    return (
+      <Notice tone="warning" title={t(`home.answer.${answer}`)}>
+        <p>{t(`home.answer.${answer}Text`)}</p>
+        <Near areas={near} />
+      </Notice>
+    );
+  }
   const address = postal ? `${text}, ${postal}` : text;
   if (answer.status === 'FOUND' && answer.area) return <Inside address={address} area={answer.area} />;
-  if (answer.status === 'AMBIGUOUS') return <Ambiguous candidates={answer.candidates} />;
+  if (answer.status === 'AMBIGUOUS') return <Ambiguous text={text} candidates={answer.candidates} near={near} />;
   const [tone, key] = others[answer.status] ?? (['quiet', 'unsure'] as const);
   return (
     <Notice tone={tone} title={t(`home.answer.${key}`)}>
       <p>{t(`home.answer.${key}Text`, { address })}</p>
+      <Near areas={near} />
     </Notice>
+  );
+}
+
+function Near({ areas }: { areas: ListedArea[] }): ReactNode {
+  const { t } = useT();
+  if (areas.length === 0) return null;
+  return (
+    <>
+      <p>{t('home.answer.near')}</p>
+      <Hits areas={areas} />
+    </>
   );
 }
 
@@ -81,16 +106,28 @@ function Inside({ address, area }: { address: string; area: { slug: string; name
   );
 }
 
-function Ambiguous({ candidates }: { candidates: Found['candidates'] }): ReactNode {
+function Ambiguous(props: { text: string; candidates: Found['candidates']; near: ListedArea[] }): ReactNode {
   const { t } = useT();
+  const { text, candidates, near } = props;
   // Without a register there is nothing to choose from, and nobody knows whether the street exists twice.
-  if (candidates.length === 0) return <Notice tone="warning" title={t('home.answer.ambiguousText')} />;
+  if (candidates.length === 0) {
+    return (
+      <Notice tone="warning" title={t('home.answer.postalMissing')}>
+        <p>{t('home.answer.ambiguousText')}</p>
+        <Near areas={near} />
+      </Notice>
+    );
+  }
   return (
     <Notice tone="warning" title={t('home.answer.ambiguous')}>
-      <p>{t('home.answer.ambiguousText')}</p>
+      <p>{t('home.answer.which')}</p>
       <ul>
         {candidates.map(({ street, postalCode, place }) => (
-          <li key={`${street} ${postalCode}`}>{`${street}, ${postalCode} ${place ?? ''}`.trim()}</li>
+          <li key={`${street} ${postalCode}`}>
+            <A to={`/?${createSearchParams({ adresse: text, plz: postalCode })}#adresse`}>
+              {`${street}, ${postalCode} ${place ?? ''}`.trim()}
+            </A>
+          </li>
         ))}
       </ul>
     </Notice>

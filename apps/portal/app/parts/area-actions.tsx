@@ -29,7 +29,7 @@ export function AreaActions(props: {
     ...(offices.some(({ phone, email }) => phone ?? email) ? [words('write')] : []),
   ];
   return (
-    <div className="qw-columns">
+    <div className="qw-columns qw-columns--lead">
       {actions.map(({ key, title, text, to }) => (
         <Card key={key} look={to ? 'link' : 'plain'}>
           <h3>{to ? <A to={to}>{title}</A> : title}</h3>

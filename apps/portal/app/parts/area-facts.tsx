@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { A, DateText, EmptyState, type Fact, Facts, Table } from '#web/ui';
+import { A, DateText, EmptyState, type Fact, Facts, Mail, Table } from '#web/ui';
 import { type AreaPageAnswer } from '../../build/documents/documents.js';
 import { type Key, useFrame, useT } from '../speak.js';
 
@@ -20,6 +20,9 @@ export function Team({ team }: { team: AreaData['team'] }): ReactNode {
     <ul className="qw-people">
       {team.map(({ id, name, function: does, languages, email, phone }) => (
         <li key={id}>
+          <span className="qw-initials" aria-hidden="true">
+            {initials(name)}
+          </span>
           <strong>{name}</strong>
           <span>{does}</span>
           {languages.length > 0 ? (
@@ -27,12 +30,17 @@ export function Team({ team }: { team: AreaData['team'] }): ReactNode {
               {t('area.team.languages', { names: languages.map((code) => names.of(code) ?? code).join(', ') })}
             </span>
           ) : null}
-          {email ? <a href={`mailto:${email}`}>{email}</a> : null}
+          {email ? <Mail address={email} /> : null}
           {phone ? <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a> : null}
         </li>
       ))}
     </ul>
   );
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('');
 }
 
 /** Carrier, authority, district, earlier and later areas. */
@@ -60,7 +68,7 @@ export function Responsible({ area, ended }: { area: AreaData; ended: boolean })
     relatives('before', t('area.history.before'), predecessors),
     relatives('after', t('area.history.after'), successors),
   ];
-  return <Facts facts={facts.filter((fact) => fact !== null)} />;
+  return <Facts narrow facts={facts.filter((fact) => fact !== null)} />;
 }
 
 function Carrier({ name, website }: { name: string; website: string | null }): ReactNode {

@@ -6,22 +6,23 @@ import { phaseName, useFrame, useT } from '../speak.js';
 /** All areas, under their districts where there are some. */
 export function AreaList({ groups }: { groups: AreaGroup[] }): ReactNode {
   const { t } = useT();
-  return groups.map(({ name, areas }) =>
-    groups.length === 1 && name === null ? (
-      <Rows key="all" areas={areas} labelled />
-    ) : (
-      <div className="qw-district" key={name ?? '-'}>
-        <h3>{name ?? t('home.areas.withoutDistrict')}</h3>
-        <Rows areas={areas} />
-      </div>
-    ),
+  if (groups.length === 1 && groups[0]?.name === null) return <Rows areas={groups[0].areas} labelled />;
+  return (
+    <div className="qw-districts">
+      {groups.map(({ name, areas }) => (
+        <div className="qw-district" key={name ?? '-'}>
+          <h3>{name ?? t('home.areas.withoutDistrict')}</h3>
+          <Rows areas={areas} />
+        </div>
+      ))}
+    </div>
   );
 }
 
 function Rows({ areas, labelled }: { areas: ListedArea[]; labelled?: boolean }): ReactNode {
   const frame = useFrame();
   return (
-    <ul className="qw-arealist">
+    <ul className={labelled ? 'qw-arealist qw-arealist--wide' : 'qw-arealist'}>
       {areas.map(({ id, slug, name, phase, districtLabel }) => (
         <li key={id}>
           <span>

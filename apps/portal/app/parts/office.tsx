@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { Card, German, Tag } from '#web/ui';
+import { Card, German, Mail, Tag } from '#web/ui';
 import { type AreaPageAnswer } from '../../build/documents/documents.js';
 import { useT } from '../speak.js';
 
@@ -57,7 +57,7 @@ function Contact({ office: { phone, email } }: { office: OfficeData }): ReactNod
       ) : null}
       {email ? (
         <span className="qw-line">
-          {t('area.office.mail')}: <a href={`mailto:${email}`}>{email}</a>
+          {t('area.office.mail')}: <Mail address={email} />
         </span>
       ) : null}
     </p>

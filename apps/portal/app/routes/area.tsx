@@ -1,14 +1,16 @@
 import { type ReactNode } from 'react';
 import { data, type LoaderFunctionArgs, type MetaArgs, useLoaderData } from 'react-router';
 import { webContext } from '#web/app';
-import { Breadcrumb, Name, Notice, PageHead, Section, Tag } from '#web/ui';
+import { Breadcrumb, Card, Hero, Name, Notice, Section, Tag } from '#web/ui';
 import { ApplyForm, type ApplyFormAnswer, AreaPage, type AreaPageAnswer } from '../../build/documents/documents.js';
 import { phaseTone, repeats } from '../area-groups.js';
 import { tenantOf } from '../frame.server.js';
 import { describe } from '../meta.js';
 import { pageHeaders, sharedPage } from '../page-headers.js';
+import { areaMaps, type CityMap } from '../map.server.js';
 import { AreaActions } from '../parts/area-actions.js';
 import { Figures, Responsible, Team } from '../parts/area-facts.js';
+import { BoundaryMap, Locator } from '../parts/area-map.js';
 import { Office } from '../parts/office.js';
 import { Phases } from '../parts/phases.js';
 import { read } from '../read.server.js';
@@ -20,6 +22,7 @@ type Area = NonNullable<AreaPageAnswer['area']>;
 interface AreaData {
   area: Area;
   form: ApplyFormAnswer['applicationForm'] | null;
+  maps: { city: CityMap | null; near: CityMap | null };
   today: string;
   weekday: number;
 }
@@ -29,9 +32,21 @@ export async function loader({ params, context }: LoaderFunctionArgs): Promise<R
   const [{ area }, tenant] = await Promise.all([read(web, AreaPage, { slug: params['slug'] ?? '' }), tenantOf(web)]);
   if (!area) throw data(null, { status: 404 });
   const funding = tenant.modules.includes('funding') && area.phase?.kind !== 'ended';
-  const form = funding ? (await read(web, ApplyForm, { areaId: area.id })).applicationForm : null;
-  return data({ area, form, ...clockOf(web.now(), tenant.timeZone) }, { headers: { 'cache-control': sharedPage } });
+  const [form, maps] = await Promise.all([
+    funding ? read(web, ApplyForm, { areaId: area.id }).then(({ applicationForm }) => applicationForm) : null,
+    areaMaps(web, area),
+  ]);
+  return data(
+    { area: withoutShape(area), form, maps, ...clockOf(web.now(), tenant.timeZone) },
+    { headers: { 'cache-control': sharedPage } },
+  );
 }
+
+/** The page needs the drawing, not the shape it was made of. */
+const withoutShape = (area: Area): Area => ({
+  ...area,
+  boundary: area.boundary && { ...area.boundary, outline: null },
+});
 
 export const headers = pageHeaders;
 
@@ -42,7 +57,7 @@ export const meta = ({ matches, loaderData }: MetaArgs<typeof loader>): ReturnTy
   });
 
 export default function AreaRoute(): ReactNode {
-  const { area, form, today, weekday } = useLoaderData<AreaData>();
+  const { area, form, maps, today, weekday } = useLoaderData<AreaData>();
   const { t } = useT();
   const frame = useFrame();
   const { phase, district, districtLabel } = area;
@@ -50,28 +65,93 @@ export default function AreaRoute(): ReactNode {
   const place = district?.name ?? districtLabel;
   return (
     <>
-      <Breadcrumb items={[{ to: '/', label: t('nav.home') }]} here={area.name} />
-      <PageHead
+      <Hero
+        above={<Breadcrumb items={[{ to: '/', label: t('nav.home') }]} here={area.name} />}
         title={<Name>{area.name}</Name>}
-        lead={area.description ? <Description text={area.description} /> : undefined}
         tags={
           <>
             {phase ? <Tag tone={phaseTone[phase.kind]}>{phaseName(frame, phase.kind)}</Tag> : null}
             {place && !repeats(area.name, place) ? <Tag plain>{place}</Tag> : null}
           </>
         }
+        lead={area.description ? <Description text={area.description} /> : undefined}
+        aside={ended ? undefined : <Offices area={area} weekday={weekday} />}
       />
       <div className="qw-wrap qw-split">
-        <Side area={area} weekday={weekday} ended={ended} />
         <div>
-          <Sections area={area} form={form} today={today} ended={ended} />
+          <Sections area={area} form={form} near={maps.near} today={today} ended={ended} />
+        </div>
+        <div className="qw-split__side">
+          <Place area={area} map={maps.city} />
+          <Section id="verantwortlich" title={t(ended ? 'area.carrier.endedTitle' : 'area.carrier.title')}>
+            <Responsible area={area} ended={ended} />
+          </Section>
         </div>
       </div>
     </>
   );
 }
 
-function Sections({ area, form, today, ended }: Omit<AreaData, 'weekday'> & { ended: boolean }): ReactNode {
+/** What most people come for, at the top: where the office is, and whether it is open. */
+function Offices({ area: { offices }, weekday }: { area: Area; weekday: number }): ReactNode {
+  const { t } = useT();
+  return (
+    <div className="qw-stack">
+      {offices.map((office) => (
+        <Office key={office.id} office={office} weekday={weekday} />
+      ))}
+      {offices.length === 0 ? (
+        <Card look="raised">
+          <h2>{t('area.office.title')}</h2>
+          <p>{t('area.office.none')}</p>
+        </Card>
+      ) : null}
+    </div>
+  );
+}
+
+/** Where in the city the area lies, under which other names it is known, and where to read on. */
+function Place({ area, map }: { area: Area; map: CityMap | null }): ReactNode {
+  const { t } = useT();
+  const { tenant } = useFrame();
+  const { name, district, website, aliases, boundary } = area;
+  if (!map && !website && aliases.length === 0) return null;
+  const label = district
+    ? t('area.place.inDistrict', { name, city: tenant.city, district: district.name })
+    : t('area.place.city', { name, city: tenant.city });
+  return (
+    <Section id="lage" title={t('area.place.title')}>
+      <div className="qw-stack">
+        {map ? <Locator map={map} label={label} /> : null}
+        {map && !boundary && map.places.length > 0 ? (
+          <p className="qw-small qw-muted">{t('area.place.about')}</p>
+        ) : null}
+        {aliases.length > 0 ? <p>{t('area.alias', { names: aliases.join(', ') })}</p> : null}
+        {website ? <Website href={website} /> : null}
+      </div>
+    </Section>
+  );
+}
+
+/** The boundary from near by, and how large it is. */
+function Extent({ area: { name, boundary }, map }: { area: Area; map: CityMap }): ReactNode {
+  const { t, number } = useT();
+  return (
+    <Section id="grenze" title={t('area.extent.title')}>
+      <div className="qw-stack">
+        {boundary?.hectares ? (
+          <p>{t('area.place.size', { name, hectares: number(Math.round(boundary.hectares)) })}</p>
+        ) : null}
+        <BoundaryMap map={map} label={t('area.place.near', { name })} />
+      </div>
+    </Section>
+  );
+}
+
+function Sections(
+  props: Pick<AreaData, 'area' | 'form' | 'today'> & { near: CityMap | null; ended: boolean },
+): ReactNode {
+  const { area, form, near, today, ended } = props;
   const { t } = useT();
   return (
     <>
@@ -92,35 +172,13 @@ function Sections({ area, form, today, ended }: Omit<AreaData, 'weekday'> & { en
           <Team team={area.team} />
         </Section>
       )}
-      <Section id="verantwortlich" title={t(ended ? 'area.carrier.endedTitle' : 'area.carrier.title')}>
-        <Responsible area={area} ended={ended} />
-      </Section>
+      {near ? <Extent area={area} map={near} /> : null}
       {area.figures.length > 0 ? (
         <Section id="zahlen" title={t('area.figures.title')}>
           <Figures area={area} />
         </Section>
       ) : null}
     </>
-  );
-}
-
-/** First in the order of reading: the office is what most people come for. Beside the rest where there is room. */
-function Side({ area, weekday, ended }: { area: Area; weekday: number; ended: boolean }): ReactNode {
-  const { t } = useT();
-  const { offices, website, aliases } = area;
-  return (
-    <aside className="qw-split__side qw-stack" aria-label={t('area.office.title')}>
-      {offices.map((office) => (
-        <Office key={office.id} office={office} weekday={weekday} />
-      ))}
-      {offices.length === 0 && !ended ? (
-        <Notice tone="quiet" title={t('area.office.title')}>
-          <p>{t('area.office.none')}</p>
-        </Notice>
-      ) : null}
-      {website ? <Website href={website} /> : null}
-      {aliases.length > 0 ? <p className="qw-muted">{t('area.alias', { names: aliases.join(', ') })}</p> : null}
-    </aside>
   );
 }
 

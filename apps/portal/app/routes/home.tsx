@@ -1,30 +1,38 @@
 import { type ReactNode } from 'react';
-import { data, type LoaderFunctionArgs, type MetaArgs, useHref, useLoaderData } from 'react-router';
+import { data, type LoaderFunctionArgs, type MetaArgs, useLoaderData } from 'react-router';
 import { webContext } from '#web/app';
-import { A, Button, Card, EmptyState, Field, Hero, Section } from '#web/ui';
+import { Card, EmptyState, Hero, Section } from '#web/ui';
 import { groupAreas, isEnded, type ListedArea } from '../area-groups.js';
-import { checkAddress, loadAreas } from '../home.server.js';
+import { checkAddress, loadAreas, searchName } from '../home.server.js';
+import { type CityMap, cityMap } from '../map.server.js';
 import { describe } from '../meta.js';
 import { pageHeaders, privatePage, sharedPage } from '../page-headers.js';
 import { AddressCheck, type AddressCheckData } from '../parts/address-check.js';
 import { AreaList } from '../parts/area-list.js';
 import { AreaMap } from '../parts/area-map.js';
+import { NameSearch, type NameSearchData } from '../parts/name-search.js';
 import { useFrame, useT } from '../speak.js';
 
 export interface HomeData {
   areas: ListedArea[];
-  search: string;
+  map: CityMap | null;
+  search: NameSearchData;
   address: AddressCheckData;
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<HomeData>>> {
   const web = context.get(webContext);
   const query = new URL(request.url).searchParams;
-  const search = (query.get('suche') ?? '').trim();
-  const [areas, address] = await Promise.all([loadAreas(web, search), checkAddress(web, query)]);
+  const areas = await loadAreas(web, null);
+  const present = areas.filter((area) => !isEnded(area));
+  const [map, search, address] = await Promise.all([
+    cityMap(web, present),
+    searchName(web, areas, query.get('suche') ?? ''),
+    checkAddress(web, areas, query),
+  ]);
   // What somebody typed about where they live is kept nowhere, not even for seconds.
   const cacheControl = query.size > 0 ? privatePage : sharedPage;
-  return data({ areas, search, address }, { headers: { 'cache-control': cacheControl } });
+  return data({ areas, map, search, address }, { headers: { 'cache-control': cacheControl } });
 }
 
 export const headers = pageHeaders;
@@ -36,7 +44,7 @@ export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
   }));
 
 export default function Home(): ReactNode {
-  const { areas, search, address } = useLoaderData<HomeData>();
+  const { areas, map, search, address } = useLoaderData<HomeData>();
   const { t } = useT();
   const { tenant } = useFrame();
   const present = areas.filter((area) => !isEnded(area));
@@ -46,23 +54,23 @@ export default function Home(): ReactNode {
       <Hero
         title={t('home.title')}
         lead={t('home.lead', { tenant: tenant.name })}
-        aside={<AddressCheck data={address} />}
-      />
+        aside={<AreaMap areas={present} map={map} />}
+      >
+        <SkipMap />
+      </Hero>
+      <div className="qw-wrap qw-finder">
+        <AddressCheck data={address} />
+        <NameSearch data={search} />
+      </div>
       <div className="qw-wrap">
         <Section
           id="quartiere"
           title={t('home.areas.title')}
-          end={search ? null : <p className="qw-muted">{t('home.count', { count: present.length })}</p>}
+          end={<p className="qw-muted">{t('home.count', { count: present.length })}</p>}
         >
-          <NameSearch search={search} found={areas.length} />
-          {areas.length === 0 ? <Nothing search={search} /> : null}
-          <div className="qw-overview">
-            <div>
-              <AreaList groups={groupAreas(present)} />
-            </div>
-            <AreaMap areas={present} />
-          </div>
-          {ended.length > 0 ? <Ended areas={ended} open={search !== ''} /> : null}
+          {areas.length === 0 ? <Nothing /> : null}
+          <AreaList groups={groupAreas(present)} />
+          {ended.length > 0 ? <Ended areas={ended} /> : null}
         </Section>
         <WhatHappens funding={tenant.modules.includes('funding')} />
       </div>
@@ -70,42 +78,29 @@ export default function Home(): ReactNode {
   );
 }
 
-function NameSearch({ search, found }: { search: string; found: number }): ReactNode {
+/** The map has a link for every area; who goes by keyboard can pass it. */
+function SkipMap(): ReactNode {
   const { t } = useT();
   return (
-    <form
-      className="qw-search"
-      method="get"
-      action={`${useHref('/')}#quartiere`}
-      role="search"
-      aria-label={t('home.areas.search')}
-    >
-      <div className="qw-search__row">
-        <Field name="suche" type="search" label={t('home.areas.search')} value={search} maxLength={80} />
-        <Button weight="secondary">{t('home.areas.searchSubmit')}</Button>
-      </div>
-      {search ? (
-        <p>
-          {t('home.areas.found', { count: found, text: search })} <A to="/#quartiere">{t('home.areas.searchReset')}</A>
-        </p>
-      ) : null}
-    </form>
+    <a className="qw-skip" href="#adresse">
+      {t('home.map.skip')}
+    </a>
   );
 }
 
-function Nothing({ search }: { search: string }): ReactNode {
+function Nothing(): ReactNode {
   const { t } = useT();
   return (
-    <EmptyState title={t(search ? 'home.areas.none' : 'home.areas.empty')}>
-      <p>{t(search ? 'home.areas.noneText' : 'home.areas.emptyText')}</p>
+    <EmptyState title={t('home.areas.empty')}>
+      <p>{t('home.areas.emptyText')}</p>
     </EmptyState>
   );
 }
 
-function Ended({ areas, open }: { areas: ListedArea[]; open: boolean }): ReactNode {
+function Ended({ areas }: { areas: ListedArea[] }): ReactNode {
   const { t } = useT();
   return (
-    <details className="qw-details" open={open}>
+    <details className="qw-details">
       <summary>{t('home.areas.ended', { count: areas.length })}</summary>
       <p className="qw-muted">{t('home.areas.endedText')}</p>
       <AreaList groups={[{ name: null, areas }]} />

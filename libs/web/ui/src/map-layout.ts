@@ -87,14 +87,21 @@ function project(places: Place[], width: number): GroupedDot[] {
   }));
 }
 
+/** Moves dots that would cover each other apart, as little as needed; the distances between others stay. */
+export function partDots<D extends Dot>(dots: D[], gap: number): D[] {
+  const points = dots.map((dot, n) => ({ ...dot, group: '', x: dot.x + n * 0.01, y: dot.y + (n % 3) * 0.01 }));
+  for (let round = 0; round < ROUNDS; round += 1) spread(points, gap, gap);
+  return dots.map((dot, n) => ({ ...dot, x: Math.round(points[n]!.x), y: Math.round(points[n]!.y) }));
+}
+
 interface GroupedDot extends Dot {
   group: string;
 }
 
-function spread(points: GroupedDot[], between: number): void {
+function spread(points: GroupedDot[], between: number, inside = GAP_INSIDE): void {
   for (const [index, a] of points.entries()) {
     for (const b of points.slice(index + 1)) {
-      const gap = a.group === b.group ? GAP_INSIDE : between;
+      const gap = a.group === b.group ? inside : between;
       const dx = b.x - a.x;
       const dy = b.y - a.y;
       const distance = Math.hypot(dx, dy);

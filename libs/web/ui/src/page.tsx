@@ -15,17 +15,26 @@ export function Page(props: { header: ReactNode; footer: ReactNode; children: Re
   );
 }
 
-/** The large opening of a start page. */
-export function Hero(props: { title: ReactNode; lead: ReactNode; aside?: ReactNode; children?: ReactNode }): ReactNode {
+/** The large opening of a start page or of an area's page, in the tenant's colour. */
+export function Hero(props: {
+  above?: ReactNode;
+  title: ReactNode;
+  tags?: ReactNode;
+  lead?: ReactNode;
+  aside?: ReactNode;
+  children?: ReactNode;
+}): ReactNode {
   return (
     <div className="qw-hero">
+      {props.above}
       <div className="qw-wrap qw-hero__grid">
-        <div>
+        <div className="qw-hero__words">
           <h1>{props.title}</h1>
-          <p className="qw-lead">{props.lead}</p>
+          {props.tags ? <div className="qw-pagehead__tags">{props.tags}</div> : null}
+          {props.lead ? <p className="qw-lead">{props.lead}</p> : null}
           {props.children}
         </div>
-        {props.aside}
+        {props.aside ? <div className="qw-hero__aside">{props.aside}</div> : null}
       </div>
     </div>
   );

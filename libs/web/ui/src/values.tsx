@@ -36,3 +36,9 @@ export function German({ children }: { children: ReactNode }): ReactNode {
 export function Name({ children }: { children: string }): ReactNode {
   return children.split(/(?<=\/)/).flatMap((part, n) => (n === 0 ? [part] : [<wbr key={n} />, part]));
 }
+
+/** An address to write to; long ones break before the @ and before dots. */
+export function Mail({ address }: { address: string }): ReactNode {
+  const parts = address.split(/(?=[@.])/);
+  return <a href={`mailto:${address}`}>{parts.flatMap((part, n) => (n === 0 ? [part] : [<wbr key={n} />, part]))}</a>;
+}

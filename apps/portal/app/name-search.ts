@@ -1,0 +1,59 @@
+import { type ListedArea } from './area-groups.js';
+
+/** "Kottbuser  Thor", "kottbusser tor" and "Kottbusser Tor" shall meet: small letters, no accents, ß and umlauts written out. */
+export function folded(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll(/[äöü]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue' })[letter] ?? letter)
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/\bstr\b\.?|(?<=\p{L})str\b\.?/gu, 'strasse')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Edits between two words, a swap of neighbours counts once (optimal string alignment). */
+export function distance(a: string, b: string): number {
+  let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, n) => n)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1];
+      let least = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, before[j - 2]! + 1);
+      row.push(least);
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length]!;
+}
+
+/** How far the text is from a name: from the whole name, its parts, or its beginning of the same length. */
+function nearness(text: string, name: string): number {
+  const whole = folded(name);
+  const candidates = [whole, whole.slice(0, text.length), whole.replaceAll(' ', ''), ...whole.split(' ')];
+  return Math.min(...candidates.map((candidate) => distance(text, candidate)));
+}
+
+const MOST = 3;
+const LONGEST = 60;
+
+/** Areas the visitor could have meant when nothing has the text in its name: at most one mistake in four letters. */
+export function similarAreas(areas: ListedArea[], search: string): ListedArea[] {
+  const text = folded(search).slice(0, LONGEST);
+  if (text.length < 4) return [];
+  return areas
+    .map((area) => ({ area, away: Math.min(...[area.name, ...area.aliases].map((name) => nearness(text, name))) }))
+    .filter(({ away }) => away <= Math.floor(text.length / 4))
+    .toSorted((a, b) => a.away - b.away || a.area.name.localeCompare(b.area.name, 'de'))
+    .slice(0, MOST)
+    .map(({ area }) => area);
+}
+
+/** Areas of a district the visitor named instead of an area. */
+export function areasOfDistrict(areas: ListedArea[], search: string): ListedArea[] {
+  const text = folded(search);
+  if (text.length < 4) return [];
+  return areas.filter((area) => folded(area.district?.name ?? area.districtLabel ?? '').includes(text));
+}

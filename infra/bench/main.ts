@@ -1,35 +1,66 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../apps/server/src/project-root.js';
 import { type Bench, type Part } from './measure/bench.js';
 import { startChild } from './measure/children.js';
 import { readOptions } from './measure/options.js';
-import { plainTable, type Row } from './measure/report.js';
+import { markdownTable, plainTable, type Row, withTable } from './measure/report.js';
+import { federation } from './scenarios/federation.js';
+import { addressImport } from './scenarios/import.js';
+import { memory } from './scenarios/memory.js';
+import { overhead } from './scenarios/overhead.js';
 import { peers } from './scenarios/peers.js';
+import { portal } from './scenarios/portal.js';
+import { scale } from './scenarios/scale.js';
 import { World } from './world/world.js';
 
-const parts: Part[] = [peers];
+const parts: Part[] = [peers, federation, overhead, scale, addressImport, memory, portal];
+const report = join(projectRoot, 'docs/benchmarks.md');
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
+function write(part: Part, rows: Row[]): void {
+  const day = new Date().toISOString().slice(0, 10);
+  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}`;
+  const table = `${day}, ${machine}\n\n${markdownTable(rows)}`;
+  writeFileSync(report, withTable(readFileSync(report, 'utf8'), part.name, table));
+}
+
+async function runParts(chosen: Part[], bench: Bench): Promise<Row[]> {
+  const all: Row[] = [];
+  for (const part of chosen) {
+    say(`\n${part.title}`);
+    const rows = await part.run(bench);
+    say(plainTable(rows));
+    for (const row of rows) if (row.details) say(`    ${row.what}: ${row.details}`);
+    if (bench.options.write) write(part, rows);
+    all.push(...rows);
+  }
+  return all;
+}
+
+/** Gives the exit code: 1 when a target is missed. */
 async function measure(): Promise<number> {
   const options = readOptions(process.argv.slice(2));
-  const chosen = parts.filter((part) => options.only.length === 0 || options.only.includes(part.name));
-  if (chosen.length === 0) throw new Error(`parts are: ${parts.map((part) => part.name).join(', ')}`);
+  const names = parts.map((part) => part.name);
+  const unknown = options.only.filter((name) => !names.includes(name));
+  if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}; there are ${names.join(', ')}`);
+  const chosen = parts.filter(({ name }) => options.only.length === 0 || options.only.includes(name));
   const world = await World.start();
-  const load = await startChild('measure/load.js', {});
-  const bench: Bench = { world, load, options, say: (text) => say(`  ${text}`) };
-  const results: { part: Part; rows: Row[] }[] = [];
   try {
-    for (const part of chosen) {
-      say(`\n${part.title}`);
-      const rows = await part.run(bench);
-      results.push({ part, rows });
-      say(plainTable(rows));
-      for (const row of rows) if (row.details) say(`    ${row.what}: ${row.details}`);
+    const load = await startChild('measure/load.js', {});
+    try {
+      const rows = await runParts(chosen, { world, load, options, say: (text) => say(`  ${text}`) });
+      const missed = rows.filter(({ met }) => met === false);
+      say(missed.length === 0 ? '\nAll targets met.' : `\n${missed.length} of the targets missed.`);
+      return missed.length === 0 ? 0 : 1;
+    } finally {
+      await load.stop();
     }
   } finally {
-    await load.stop();
     await world.stop();
   }
-  return 0;
 }
 
 process.exitCode = await measure();

@@ -11,6 +11,15 @@ export interface Burst {
   seconds: number;
   /** ends after so many requests, whatever the time */
   requests?: number;
+  /** every request comes from a visitor never seen before, at a host of its own: no cache knows it, no limit counts it twice */
+  strangers?: boolean;
+}
+
+let visitors = 0;
+function stranger(request: { headers?: Record<string, string> }): object {
+  const n = ++visitors;
+  const address = `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
+  return { ...request, headers: { ...request.headers, host: `visitor-${n}.example`, 'x-forwarded-for': address } };
 }
 
 export interface BurstResult {
@@ -24,15 +33,16 @@ export interface BurstResult {
 }
 
 /** One burst of load; throws when a request failed, for failing is faster than answering. */
-async function fire({ url, method, headers, body, connections, seconds, requests }: Burst): Promise<BurstResult> {
+async function fire({ seconds, requests, strangers, ...burst }: Burst): Promise<BurstResult> {
   const times: number[] = [];
   const length = requests === undefined ? { duration: seconds } : { amount: requests };
-  const instance = autocannon({ url, method, headers, body, connections, timeout: 20, ...length });
+  const each = strangers ? { requests: [{ setupRequest: stranger }] } : {};
+  const instance = autocannon({ ...burst, timeout: 20, ...length, ...each });
   instance.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
   const result = await instance;
   const failures = result.errors + result.timeouts + result.non2xx;
   if (failures > 0 || times.length === 0)
-    throw new Error(`${failures} of ${result.requests.total} requests to ${url} failed`);
+    throw new Error(`${failures} of ${result.requests.total} requests to ${burst.url} failed`);
   return {
     requests: times.length,
     perSecond: times.length / result.duration,

@@ -77,3 +77,12 @@ export function plainTable(rows: readonly Row[]): string {
     )
     .join('\n');
 }
+
+/** The document with the table of one part put between its marks, `<!-- peers -->` and `<!-- /peers -->`. Throws when it has none. */
+export function withTable(document: string, part: string, table: string): string {
+  const [begin, end] = [`<!-- ${part} -->`, `<!-- /${part} -->`];
+  const from = document.indexOf(begin);
+  const to = document.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`there is no place for ${part}`);
+  return `${document.slice(0, from + begin.length)}\n\n${table}\n\n${document.slice(to)}`;
+}

@@ -112,6 +112,10 @@ export class World {
     return { name, url: url.href, directUrl: this.directUrl(name) };
   }
 
+  async drop({ name }: Database): Promise<void> {
+    await this.owner('postgres', (sql) => sql(`drop database ${name}`));
+  }
+
   async owner<T>(name: string, work: (sql: Sql) => Promise<T>): Promise<T> {
     const client = new pg.Client({ connectionString: this.directUrl(name) });
     await client.connect();

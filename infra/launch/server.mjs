@@ -7,8 +7,8 @@ import { say } from './progress.mjs';
 const MAIN = 'dist/apps/server/src/main.js';
 
 /**
- * V8 left alone lets garbage grow to several times of what is in use: under load the process took 740 MB, with these 390 MB, at the
- * same speed. The Dockerfile says the same.
+ * V8 left alone lets garbage grow to several times of what is in use: under load the process took 740 MB, with these 390 MB. The
+ * Dockerfile says the same.
  */
 const FLAGS = ['--enable-source-maps', '--max-semi-space-size=16', '--heap-growing-percent=40'];
 

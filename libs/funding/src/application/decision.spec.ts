@@ -2,6 +2,7 @@ import { as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing'
 import { type Ctx, demoId } from '#libs/kernel';
 import { Fund } from '../fund/fund.entity.js';
 import { FundService } from '../fund/fund.service.js';
+import { LedgerService } from '../fund/ledger.service.js';
 import { arrangeFunding, costing, eligible, setCeiling, submitted, tellArea, testAreas } from '../funding.build.js';
 import { funding } from '../funding.service-definition.js';
 import { noticeRoutes } from '../notice/notice.routes.js';
@@ -161,6 +162,11 @@ describe('a rejection', () => {
     expect(mail.text).toMatch(/notice\.pdf\?token=/);
   });
 
+  it('of what fits the rules needs the votes of the jury', async () => {
+    const { id } = await eligible(system, { areaId });
+    await expect(reject(id, { votes: null })).rejects.toMatchObject({ fields: { votes: 'needed' } });
+  });
+
   it('of what does not fit the rules needs no votes', async () => {
     const { id } = await submitted(system, { areaId });
     await app.get(DecisionService).check(team(), { id, eligible: false, reasons: 'Liegt außerhalb des Gebiets.' });
@@ -182,6 +188,31 @@ describe('a withdrawal', () => {
     await expect(withdraw()).rejects.toMatchObject({ code: 'APPLICATION_STATE' });
     const entries = await app.get(FundService).entries(app.query({ who: as('senate') }), fund);
     expect(entries.map((e) => e.kind)).toEqual(['raise', 'commit', 'uncommit']);
+  });
+});
+
+describe('a withdrawal after the money was paid', () => {
+  it('is refused: that would be a repayment', async () => {
+    const { id } = await eligible(system, { areaId });
+    await approve(id);
+    await tx(system(), async (ctx) => {
+      const paid = { kind: 'pay', cents: 48_000, applicationId: id, reason: 'ausgezahlt' } as const;
+      expect(await app.get(LedgerService).post(ctx, fund.id, paid)).not.toBeNull();
+    });
+    const withdrawn = app.get(DecisionService).withdraw(team(), { id, reason: 'Fällt aus.' });
+    await expect(withdrawn).rejects.toMatchObject({ code: 'APPLICATION_STATE', params: { state: 'approved' } });
+    expect(await app.owner('select state from funding.application where id = $1', [id])).toEqual([
+      { state: 'approved' },
+    ]);
+  });
+});
+
+describe('the applications of an area, page by page', () => {
+  it('do not begin after one that is not among them', async () => {
+    await submitted(system, { areaId });
+    const ofArea = (after: string): Promise<unknown> =>
+      app.get(ApplicationService).ofArea(app.query({ who: as('senate') }), areaId, { after });
+    await expect(ofArea(demoId('area', 'spec', 'nothing'))).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
   });
 });
 

@@ -80,6 +80,18 @@ describe('a fund', () => {
     await expect(app.get(FundService).set(system(), early)).rejects.toMatchObject({ code: 'RULES_MISSING' });
   });
 
+  it.each(['operator', 'auditor', 'district', 'carrier', 'team', 'board'] as const)(
+    'is set and gets its rules from the Senate alone, not from %s',
+    async (role) => {
+      const who = as(role, { areaIds: [testAreas.south] });
+      const input = { areaId: testAreas.south, year: 2026, ceilingCents: 1_400_000, reason: 'Versuch' };
+      const rules = { ...berlinActionRules, name: 'Versuch' };
+      await expect(app.get(FundService).set(app.ctx({ who }), input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      await expect(app.get(RuleSetService).add(app.ctx({ who }), rules)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      expect(await app.owner(`select from funding.rule_set where name = 'Versuch'`)).toEqual([]);
+    },
+  );
+
   it('A19: takes new rules for new applications only', async () => {
     const before = await submitted(system, costing(150_000));
     const stricter = { ...berlinActionRules, validFromYear: 2026, applicationLimitCents: 100_000, name: 'Strenger' };

@@ -1,5 +1,5 @@
 // npm run mutate: takes away every guard of the platform, one at a time, and looks for a test that notices.
-//   --part name   only this part: guards (database, contract, policies) or the use cases of one service
+//   --part name   only this part: guards (database, contract, policies) or the use cases of one service; may be given more than once
 //   --file text   only checks in use cases whose source contains this text in its name
 //   --again       only the checks in use cases that nothing noticed the last time
 //   --sample 5    only so many checks in use cases, always the same ones
@@ -13,7 +13,7 @@ import { say, seconds } from '../launch/progress.mjs';
 import { inRoot } from '../launch/project.mjs';
 import { isComplete, keep, keyOf, kept } from './kept.mjs';
 import { report, reviewed } from './report.mjs';
-import { across, findingsOf, killerOf, reachOf, specsBelow, stagesOf } from './run-mutant.mjs';
+import { across, findingsOf, killerOf, reachOf, specsBelow, specsOf } from './run-mutant.mjs';
 import { withServer } from './server.mjs';
 import { isPolicy, services, sourceMutants } from './source-mutants.mjs';
 
@@ -27,7 +27,7 @@ const inOneProcess = [
 
 const { values: options } = parseArgs({
   options: {
-    part: { type: 'string' },
+    part: { type: 'string', multiple: true },
     file: { type: 'string' },
     again: { type: 'boolean', default: false },
     sample: { type: 'string' },
@@ -53,7 +53,7 @@ await runMain(() =>
 
 async function wanted() {
   if (options.sample) return sample(Number(options.sample));
-  const parts = ['guards', ...services()].filter((part) => !options.part || part === options.part);
+  const parts = ['guards', ...services()].filter((part) => options.part?.includes(part) ?? true);
   const results = [];
   for (const part of parts) results.push(...(await runPart(part)));
   if (isComplete(['guards', ...services()])) writeFileSync(inRoot('docs/mutation.md'), report(kept()));
@@ -72,7 +72,7 @@ async function runPart(part) {
   );
   if (mutants.length === 0) return [];
   say(`${part}: the specs with every guard in its place …`);
-  const reach = await reachOf([...specsBelow(`libs/${part}/src`), ...across()], options.workers);
+  const reach = await reachOf(specsBelow(`libs/${part}/src`), options.workers);
   return keep(part, await runAll(mutants, reach), isPartial);
 }
 
@@ -90,8 +90,16 @@ async function sample(size) {
   const noticeable = inUseCases.filter((mutant) => !reviewed(mutant));
   const every = noticeable.length / size;
   const mutants = Array.from({ length: size }, (_, i) => noticeable[Math.floor(i * every)]);
-  const beside = [...new Set(mutants.flatMap((mutant) => stagesOf(mutant)[0]))];
-  return runAll(mutants, await reachOf(beside, options.workers));
+  const near = [...new Set(mutants.flatMap((mutant) => specsOf(mutant).beside))];
+  return runAll(mutants, await reachOf(near, options.workers));
+}
+
+let far;
+
+/** Once for all mutants: it takes a minute or two. */
+function reachAcross() {
+  far ??= reachOf(across(), options.workers);
+  return far;
 }
 
 async function runAll(mutants, reach) {
@@ -111,7 +119,7 @@ async function runAll(mutants, reach) {
 
 async function runOne(mutant, reach) {
   const { kind, file, line, what } = mutant;
-  const by = await killerOf(mutant, reach);
+  const by = await killerOf(mutant, reach, reachAcross);
   const why = by === null ? (reviewed(mutant) ?? null) : null;
   return { key: keyOf(mutant), kind, where: `${file}:${line}`, what, by, reviewed: why };
 }

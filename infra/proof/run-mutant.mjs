@@ -7,13 +7,14 @@ import { inRoot, projectNode, root } from '../launch/project.mjs';
 
 const AT_MOST_MS = 15 * 60_000;
 
-/** The specs beside the file; the other specs of the service; what goes through all services. */
-export function stagesOf({ service, file }) {
+/** The specs beside the file, and the other specs of its service. */
+export function specsOf({ service, file }) {
   const all = specsBelow(`libs/${service}/src`);
   const beside = all.filter((spec) => dirname(spec) === dirname(file));
-  return [beside, all.filter((spec) => !beside.includes(spec)), across()];
+  return { beside, others: all.filter((spec) => !beside.includes(spec)) };
 }
 
+/** What goes through all services. */
 export const across = () => [...specsBelow('apps/server/src/isolation'), 'apps/server/src/money-thread.spec.ts'];
 
 export function specsBelow(folder) {
@@ -37,31 +38,40 @@ export async function reachOf(specs, workers) {
 
 /**
  * Runs the specs that come past the mutant's switch, the nearest first, until one notices. Gives the name of the first failing test, or
- * null when all pass.
+ * null when all pass. What the specs across all services come past is asked for only when those of its own service say nothing.
  */
-export async function killerOf(mutant, reach) {
+export async function killerOf(mutant, reach, reachAcross) {
   for (const specs of inOrder(mutant, reach)) {
-    const { failed, reached } = await jest(specs, { MUTANT: mutant.id }, ['--runInBand', '--bail']);
-    if (!failed) continue;
-    if (![...reached.values()].some((ids) => ids.has(mutant.id)) && failed !== ENDLESS)
-      throw new Error(`${failed} failed without coming past ${mutant.id}`);
-    return failed;
+    const failed = await failing(mutant, specs);
+    if (failed) return failed;
   }
-  return null;
+  const far = await reachAcross();
+  return failing(
+    mutant,
+    [...far.keys()].filter((spec) => far.get(spec).has(mutant.id)),
+  );
+}
+
+async function failing(mutant, specs) {
+  if (specs.length === 0) return null;
+  const { failed, reached } = await jest(specs, { MUTANT: mutant.id }, ['--runInBand', '--bail']);
+  if (failed && failed !== ENDLESS && ![...reached.values()].some((ids) => ids.has(mutant.id)))
+    throw new Error(`${failed} failed without coming past ${mutant.id}`);
+  return failed;
 }
 
 /** One after the other as long as one is likely to notice, then the rest together. */
 function inOrder(mutant, reach) {
+  const { beside, others } = specsOf(mutant);
   const stem = basename(mutant.file).split('.')[0];
-  const [own, others, all] = stagesOf(mutant).map((stage) =>
-    stage
+  const isNamesake = (spec) => basename(spec).startsWith(stem);
+  const [own, rest] = [beside, others].map((specs) =>
+    specs
       .filter((spec) => reach.get(spec)?.has(mutant.id) ?? !reach.has(spec))
-      .sort(
-        (a, b) => basename(b).startsWith(stem) - basename(a).startsWith(stem) || sizeOf(reach, a) - sizeOf(reach, b),
-      ),
+      .sort((a, b) => isNamesake(b) - isNamesake(a) || sizeOf(reach, a) - sizeOf(reach, b)),
   );
-  const [first = [], second = [], ...rest] = [...own, ...others].map((spec) => [spec]);
-  return [first, second, rest.flat(), all].filter((specs) => specs.length > 0);
+  const [first, second, ...last] = [...own, ...rest];
+  return [[first], [second], last].map((specs) => specs.filter(Boolean)).filter((specs) => specs.length > 0);
 }
 
 const sizeOf = (reach, spec) => reach.get(spec)?.size ?? Infinity;

@@ -29,6 +29,8 @@ let frankfurt: TenantInfo;
 const clock = new TestClock();
 const mails: Mail[] = [];
 const areaId = demoId('area', 'berlin', 'thermometersiedlung');
+/** Those that are running in 2026; the other 19 are in transition. */
+const areasWithFund = 13;
 const elsewhere = demoId('area', 'berlin', 'badstrasse');
 
 beforeAll(async () => {
@@ -243,7 +245,7 @@ it('reads all areas with their funds and applications in a constant number of st
   expect(code).toBeNull();
   const { nodes } = data['areas'] as { nodes: { slug: string; funds: object[]; applications: { nodes: object[] } }[] };
   expect(count.statements).toBe(4); // areas, funds, applications, applicants
-  expect(nodes.filter((n) => n.funds.length === 1)).toHaveLength(32);
+  expect(nodes.filter((n) => n.funds.length === 1)).toHaveLength(areasWithFund);
   expect(nodes.find((n) => n.slug === 'thermometersiedlung')!.applications.nodes).toHaveLength(3);
 });
 
@@ -284,7 +286,7 @@ it('a read model that was lost is filled again from what funding states anew', a
       ctx: async (slug) => runtime.systemCtx((await runtime.tenant((t) => t.slug === slug)).id),
       print: (line) => void lines.push(line),
     });
-  expect(lines[0]).toMatch(/^berlin: 32 funds, \d+ applications$/);
+  expect(lines[0]).toMatch(new RegExp(`^berlin: ${areasWithFund} funds, \\d+ applications$`));
   const after = await until(
     () => figures(as('senate')),
     (rows) => JSON.stringify(rows) === JSON.stringify(before),

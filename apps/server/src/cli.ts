@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Config, migrate, startMerged } from '#libs/host';
-import { type CommandEnv } from '#libs/kernel';
+import { type Config, migrate, type Runtime, startMerged } from '#libs/host';
+import { type CommandEnv, type Ctx, system, type TenantInfo } from '#libs/kernel';
 import { type Environment } from './environment.js';
 import { createRuntime } from './processes.js';
 import { registry } from './registry.js';
@@ -22,6 +22,13 @@ function splitArguments(argv: string[]): { args: string[]; option: (name: string
     if (token.kind === 'option') options.set(token.name, token.value ?? 'true');
   }
   return { args, option: (name) => options.get(name) };
+}
+
+async function systemCtx(runtime: Runtime, tenant: string | Omit<TenantInfo, 'id'>): Promise<Ctx> {
+  if (typeof tenant === 'string') return runtime.systemCtx((await runtime.tenant((t) => t.slug === tenant)).id);
+  const { clock } = runtime;
+  const request = { who: system(), language: 'de', requestId: clock.newId() };
+  return runtime.ctx({ ...request, tenant: { ...tenant, id: clock.newId() } });
 }
 
 /** Runs one command of one service against the database and gives its exit code. */
@@ -47,7 +54,7 @@ export async function runCommand(
     await startMerged(runtime);
     const env: CommandEnv = {
       ...splitArguments(argv),
-      ctx: async (slug) => runtime.systemCtx((await runtime.tenant((t) => t.slug === slug)).id),
+      ctx: (tenant) => systemCtx(runtime, tenant),
       tenants: () => runtime.tenants(),
       db: runtime.db(definition.name),
       print,

@@ -45,8 +45,8 @@ export interface CommandEnv {
   args: string[];
   /** value of `--name value` or `--name=value` */
   option(name: string): string | undefined;
-  /** a system ctx (kind `system`) of the tenant with this slug */
-  ctx(tenantSlug: string): Promise<Ctx>;
+  /** a system ctx (kind `system`) of the tenant with this slug, or of one that the command is about to make */
+  ctx(tenant: string | Omit<TenantInfo, 'id'>): Promise<Ctx>;
   tenants(): Promise<TenantInfo[]>;
   db: Db;
   print(line: string): void;

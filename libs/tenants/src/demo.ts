@@ -6,6 +6,7 @@ import { hashPassword } from './account/password.js';
 import { type DemoAccount, demoAccounts } from './demo-accounts.js';
 import { Mandate } from './mandate/mandate.entity.js';
 import { scopeOf } from './mandate/roles.js';
+import { defaultTheme } from './tenant/defaults.js';
 import { insertTenant } from './tenant/founding.service.js';
 import { Tenant, type Theme } from './tenant/tenant.entity.js';
 import { foundingInput } from './tenant/tenant.input.js';
@@ -19,7 +20,6 @@ const themes: Record<string, Theme> = {
   berlin: { action: '#0f4f8a', onAction: '#ffffff' },
   frankfurt: { action: '#8a1f2b', onAction: '#ffffff' },
 };
-const plain: Theme = { action: '#1a4480', onAction: '#ffffff' };
 
 /** Where the demo people of a tenant work. */
 const places: Record<string, { district: string; carrier: string; area: string }> = {
@@ -57,7 +57,7 @@ async function ctxOf(env: DemoEnv, slug: string): Promise<Ctx> {
 
 function tenantOf(env: DemoEnv, slug: string, id: string): Tenant {
   const { tenant } = programmeInput.parse(env.programme[slug]);
-  const given = { ...tenant, slug, hosts: [], holidayRegion: tenant.region, theme: themes[slug] ?? plain };
+  const given = { ...tenant, slug, hosts: [], holidayRegion: tenant.region, theme: themes[slug] ?? defaultTheme };
   const { holidayRegion, ...settings } = foundingInput.parse(given);
   return Object.assign(new Tenant(), {
     ...settings,

@@ -40,6 +40,7 @@ import { SignInResolver } from './session/sign-in.resolver.js';
 import { SignInService } from './session/sign-in.service.js';
 import { tidy } from './session/tidy.js';
 import { tenants as listTenants } from './tenant/directory.js';
+import { createTenant } from './tenant/create-tenant.command.js';
 import { FoundingService } from './tenant/founding.service.js';
 import { Tenant } from './tenant/tenant.entity.js';
 import { TenantResolver } from './tenant/tenant.resolver.js';
@@ -106,7 +107,7 @@ export const tenants: ServiceDefinition = defineService({
     sendPasswordLink: (ctx, payload) => ctx.app.get(MailLinkService).sendPasswordLink(ctx, payload),
   },
   schedules: [{ name: 'tidy', cron: '40 3 * * *', run: tidy }],
-  commands: { 'audit:verify': auditVerify },
+  commands: { 'audit:verify': auditVerify, 'tenants:create': createTenant },
   demo,
   directory: { tenants: listTenants, identify: new Identities().identify },
 });

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, parse, type Role } from '#libs/kernel';
 import { z } from 'zod';
 import { AccountService } from '../account/account.service.js';
 import { emailInput } from '../account/email.js';
 import { hashToken, newToken } from '../account/token.js';
+import { User } from '../user/user.entity.js';
 import { MailLinks } from '../session/mail-link.js';
 import { withinTenant } from './cross-tenant.js';
 import { checkTexts, checkTheme } from './settings.js';
@@ -11,10 +12,12 @@ import { Tenant } from './tenant.entity.js';
 import { type Founding, foundingInput } from './tenant.input.js';
 import { writeEntry } from './tenant.service.js';
 
-const createTenantInput = foundingInput.extend({
+export const createTenantInput = foundingInput.extend({
   contactEmail: emailInput,
   contactName: z.string().trim().min(1).max(120),
 });
+
+export type NewTenant = z.output<typeof createTenantInput>;
 
 interface Person {
   id: string;
@@ -40,16 +43,16 @@ export class FoundingService {
       const tenant = newTenant(tx.newId(), settings);
       tx.check('create', Tenant, tenant);
       await this.refuseTaken(tx, settings.slug);
-      const contact = {
-        id: tx.newId(),
-        email: contactEmail,
-        name: contactName,
-        language: settings.languages[0] ?? 'de',
-      };
+      const contact = contactOf(tx.newId(), { contactEmail, contactName, ...settings });
       const token = newToken();
       await writeEntry(tx, tenant);
       const operator = await this.operator(tx);
-      await withinTenant(tx, tenant.id, () => this.fill(tx, tenant, contact, operator, token));
+      await withinTenant(tx, tenant.id, async () => {
+        await this.fill(tx, tenant, contact, token);
+        if (operator === null || operator.email === contact.email) return;
+        await insertPerson(tx, tenant.id, { ...operator, state: 'active' });
+        await insertMandate(tx, tenant.id, operator, 'operator', 'platform');
+      });
       if (operator)
         await tx.sql(`insert into tenants.membership (account_id, tenant) values ($1, $2)`, [
           operator.accountId,
@@ -58,6 +61,32 @@ export class FoundingService {
       await this.welcome(tx, tenant, contact, token);
       await tx.audit({ action: 'create', noun: Tenant.name, id: tenant.id, after: tenant });
       return tenant;
+    });
+  }
+
+  /**
+   * The tenant that `ctx` already speaks of, made by the platform itself: an empty installation has nobody who could be asked. Its first
+   * person becomes the authority, in the very first tenant also the operator. Gives the link of the invitation.
+   */
+  found(ctx: Ctx, input: NewTenant): Promise<{ url: string; roles: Role[] }> {
+    checkTheme(input.theme);
+    checkTexts(input);
+    const { contactEmail: _email, contactName: _name, ...settings } = input;
+    return this.db.tx(ctx, async (tx) => {
+      const tenant = newTenant(tx.tenantId, settings);
+      tx.check('create', Tenant, tenant);
+      await this.refuseTaken(tx, settings.slug);
+      const [other] = await tx.sql(`select 1 from tenants.directory limit 1`);
+      const roles: Role[] = other ? ['senate'] : ['senate', 'operator'];
+      const contact = contactOf(tx.newId(), input);
+      const token = newToken();
+      await writeEntry(tx, tenant);
+      await this.fill(tx, tenant, contact, token);
+      if (!other) await insertMandate(tx, tenant.id, contact, 'operator', 'platform');
+      const url = await this.welcome(tx, tenant, contact, token);
+      await tx.audit({ action: 'create', noun: Tenant.name, id: tenant.id, after: tenant });
+      await tx.audit({ action: 'invite', noun: User.name, id: contact.id, after: { state: 'invited', roles } });
+      return { url, roles };
     });
   }
 
@@ -79,13 +108,7 @@ export class FoundingService {
     };
   }
 
-  private async fill(
-    tx: Ctx,
-    tenant: Tenant,
-    contact: Person,
-    operator: (Person & { accountId: string }) | null,
-    token: string,
-  ): Promise<void> {
+  private async fill(tx: Ctx, tenant: Tenant, contact: Person, token: string): Promise<void> {
     await insertTenant(tx, tenant);
     await insertPerson(tx, tenant.id, { ...contact, state: 'invited', accountId: null });
     await insertMandate(tx, tenant.id, contact, 'senate', 'tenant');
@@ -94,19 +117,24 @@ export class FoundingService {
       `insert into tenants.mail_link (tenant_id, token_hash, purpose, email, user_id, language, expires_at) values ($1, $2, 'invitation', $3, $4, $5, $6)`,
       [tenant.id, hashToken(token), contact.email, contact.id, contact.language, expiresAt],
     );
-    if (operator === null || operator.email === contact.email) return;
-    await insertPerson(tx, tenant.id, { ...operator, state: 'active' });
-    await insertMandate(tx, tenant.id, operator, 'operator', 'platform');
   }
 
-  private async welcome(tx: Ctx, tenant: Tenant, contact: Person, token: string): Promise<void> {
+  private async welcome(tx: Ctx, tenant: Tenant, contact: Person, token: string): Promise<string> {
     const base = tenant.hosts[0]
       ? `https://${tenant.hosts[0]}`
       : tx.tenant.origin.replace(/\/t\/[^/]+$/, '') + `/t/${tenant.slug}`;
     const url = this.links.address('invitation', base, token);
     await this.links.write(tx, 'invitation', contact, { name: contact.name, programme: tenant.name, url });
+    return url;
   }
 }
+
+const contactOf = (id: string, { contactEmail, contactName, languages }: NewTenant): Person => ({
+  id,
+  email: contactEmail,
+  name: contactName,
+  language: languages[0] ?? 'de',
+});
 
 function newTenant(id: string, { holidayRegion, ...settings }: Founding): Tenant {
   const row = { ...settings, tenantId: id, id, region: holidayRegion, residentSignUp: true, version: 1 };

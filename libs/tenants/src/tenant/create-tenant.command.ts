@@ -1,0 +1,119 @@
+import { AppError, type Command, type CommandEnv, parse } from '#libs/kernel';
+import { defaultLanguages, defaultPhases, defaultTheme, defaultVocabulary } from './defaults.js';
+import { createTenantInput, FoundingService, type NewTenant } from './founding.service.js';
+import { modules } from './tenant.input.js';
+
+interface Option {
+  name: string;
+  field: string;
+  /** what it has to be, for whoever reads a refusal */
+  must: string;
+  list?: true;
+  fallback?: (env: CommandEnv) => string | undefined;
+}
+
+const options: Option[] = [
+  { name: 'slug', field: 'slug', must: '2 to 40 small letters, digits and hyphens, a letter first: mainz' },
+  { name: 'name', field: 'name', must: 'the name of the programme as people read it' },
+  {
+    name: 'host',
+    field: 'hosts',
+    must: 'the host names of its pages, none of another tenant: quartiere.example.de,www.quartiere.example.de',
+    list: true,
+  },
+  { name: 'city', field: 'city', must: 'the city' },
+  { name: 'region', field: 'holidayRegion', must: 'the state whose public holidays count: DE-BE, DE-HE, …' },
+  { name: 'admin-name', field: 'contactName', must: 'the name of the first person' },
+  { name: 'admin-email', field: 'contactEmail', must: 'the mail address of the first person' },
+  {
+    name: 'authority',
+    field: 'authority',
+    must: 'the office that runs the programme (default: its name)',
+    fallback: (env) => env.option('name'),
+  },
+  {
+    name: 'languages',
+    field: 'languages',
+    must: `the first one leads; of ${defaultLanguages.join(', ')}, others follow in the settings with their words (default: ${defaultLanguages.join()})`,
+    list: true,
+    fallback: () => defaultLanguages.join(),
+  },
+  {
+    name: 'modules',
+    field: 'modules',
+    must: `of ${modules.join(', ')} (default: all)`,
+    list: true,
+    fallback: () => modules.join(),
+  },
+  {
+    name: 'time-zone',
+    field: 'timeZone',
+    must: 'e.g. Europe/Berlin (the default)',
+    fallback: () => 'Europe/Berlin',
+  },
+];
+
+/** What stands behind `--name`; an option without a value counts as missing. */
+function valueOf(env: CommandEnv, { name, list, fallback }: Option): string | string[] {
+  const given = env.option(name);
+  const text = (given === 'true' ? undefined : given) ?? fallback?.(env) ?? '';
+  return list
+    ? text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean)
+    : text;
+}
+
+function inputOf(env: CommandEnv): NewTenant {
+  const values = Object.fromEntries(options.map((option) => [option.field, valueOf(env, option)]));
+  const input = createTenantInput.extend({
+    hosts: createTenantInput.shape.hosts.refine((hosts) => hosts.length > 0, 'missing'),
+    languages: createTenantInput.shape.languages.refine((list) =>
+      list.every((language) => (defaultLanguages as readonly string[]).includes(language)),
+    ),
+  });
+  return parse(input, { ...values, theme: defaultTheme, vocabulary: defaultVocabulary, phases: defaultPhases });
+}
+
+/** Every option that is missing or wrong, with what it has to be. */
+function explain(env: CommandEnv, { fields = {} }: AppError): void {
+  env.print('No tenant was made.');
+  for (const option of options) {
+    const isWrong = Object.keys(fields).some((path) => path.split('.')[0] === option.field);
+    if (!isWrong) continue;
+    const isMissing = valueOf(env, option).length === 0;
+    env.print(`  --${option.name} is ${isMissing ? 'missing' : 'not right'}: ${option.must}`);
+  }
+}
+
+async function run(env: CommandEnv): Promise<number> {
+  const known = (await env.tenants()).find(({ slug }) => slug === env.option('slug'));
+  if (known) {
+    env.print(`There is already a tenant "${known.slug}" (${known.name}). Nothing was changed.`);
+    return 0;
+  }
+  try {
+    const input = inputOf(env);
+    const { holidayRegion: region, ...place } = input;
+    const origin = `https://${input.hosts[0]}`;
+    const ctx = await env.ctx({ ...place, region, origin });
+    const { url, roles } = await ctx.app.get(FoundingService).found(ctx, input);
+    env.print(`The tenant "${input.slug}" (${input.name}) is there: ${origin}/`);
+    env.print(
+      `${input.contactEmail} is invited as ${roles.join(' and ')}. The mail goes out as soon as the platform runs.`,
+    );
+    env.print(`The same link, for 14 days and one use:\n${url}`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.fields) throw error;
+    explain(env, error);
+    return 1;
+  }
+}
+
+/** `npm run tenants:create -- --slug mainz --name "…" --host … --city … --region DE-RP --admin-name "…" --admin-email …` */
+export const createTenant: Command = {
+  help: `makes a tenant and invites its first person: ${options.map(({ name, fallback }) => (fallback ? `[--${name} …]` : `--${name} …`)).join(' ')}`,
+  run,
+};

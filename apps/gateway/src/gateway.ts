@@ -39,9 +39,22 @@ export function gatewayServerOptions({ trustedProxies, tenantPrefixes }: ServerS
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && requestIdShape.test(given) ? given : randomUUID();
     },
+    // An address that cannot be read comes to no route, and so to no error handler.
+    frameworkErrors: (error, request, reply) =>
+      void refuse(request, reply, asAppError(error), languageOf(request.headers['accept-language'], ['de', 'en'])),
     ...(tenantPrefixes && { rewriteUrl: withoutPrefix }),
     bodyLimit: defaultLimits.bodyBytes,
   };
+}
+
+/** Parameters of an address. One that is given twice means two things, and is refused instead of guessed. */
+function single(query: Record<string, string | string[]>): Record<string, string> {
+  const values = Object.entries(query).map(([name, value]) => {
+    if (typeof value !== 'string') throw new AppError('BAD_REQUEST', { fields: { [name]: 'twice' } });
+    if (value.includes('\0')) throw new AppError('NUL_CHARACTER');
+    return [name, value] as const;
+  });
+  return Object.fromEntries(values);
 }
 
 /** The one public door: `/graphql`, its explorer, and the HTTP routes of the services. */
@@ -158,10 +171,13 @@ export class Gateway {
         try {
           const { params, query, body } = request as {
             params: Record<string, string>;
-            query: Record<string, string>;
+            query: Record<string, string | string[]>;
             body: unknown;
           };
-          return this.send(reply, await this.options.graph.route(target, caller.ctx, { params, query, body }));
+          return this.send(
+            reply,
+            await this.options.graph.route(target, caller.ctx, { params, query: single(query), body }),
+          );
         } finally {
           await caller.ctx.finish();
         }

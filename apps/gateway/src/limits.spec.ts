@@ -109,7 +109,7 @@ describe('bad requests', () => {
       'an operation that is not there',
       { payload: { query: 'query A { __typename }', operationName: 'B' } },
       400,
-      'OPERATION_RESOLUTION_FAILURE',
+      'OPERATION_NOT_FOUND',
     ],
     [
       'an oversize body',

@@ -6,7 +6,13 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { SpanStatusCode, trace } from '@opentelemetry/api';
-import { type DocumentNode, type ExecutionResult, getOperationAST, GraphQLError } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLFormattedError,
+} from 'graphql';
 import { type GraphContext } from '#libs/host';
 import { AppError, errorText } from '#libs/kernel';
 import { coerce } from '../graph/compile.js';
@@ -61,6 +67,13 @@ function costPlugin(options: GatewayOptions, { cost: budgets }: Limits): ApolloS
   };
 }
 
+/** Apollo's own code for an operation that is not in the document; callers know the one of our list. */
+const apolloCode = 'OPERATION_RESOLUTION_FAILURE';
+function ofOurs(error: GraphQLFormattedError, language: string): GraphQLFormattedError {
+  const code = 'OPERATION_NOT_FOUND';
+  return { ...error, message: errorText(code, language), extensions: { ...error.extensions, code } };
+}
+
 /** Every error of every kind carries the request id, and is counted by its code. */
 function errorPlugin({ onError }: GatewayOptions): ApolloServerPlugin<ApolloContext> {
   return {
@@ -69,11 +82,12 @@ function errorPlugin({ onError }: GatewayOptions): ApolloServerPlugin<ApolloCont
         if (response.body.kind !== 'single') return;
         const { errors } = response.body.singleResult;
         if (!errors) return;
-        for (const error of errors) onError?.(String(error.extensions?.['code']));
-        response.body.singleResult.errors = errors.map((error) => ({
-          ...error,
-          extensions: { ...error.extensions, requestId: contextValue.ctx.requestId },
-        }));
+        const { ctx, caller } = contextValue;
+        response.body.singleResult.errors = errors.map((given) => {
+          const error = given.extensions?.['code'] === apolloCode ? ofOurs(given, caller.language) : given;
+          onError?.(String(error.extensions?.['code']));
+          return { ...error, extensions: { ...error.extensions, requestId: ctx.requestId } };
+        });
       },
     }),
   };

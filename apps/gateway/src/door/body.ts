@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#libs/kernel';
-import { hasNul } from '../graph/lift.js';
+import { hasNul, isDeeperThan } from '../graph/lift.js';
 import { Lru } from '../graph/lru.js';
 import { checkDocument } from './measure.js';
 import { type Limits } from './options.js';
@@ -15,6 +15,8 @@ export interface AskedOperation {
 }
 
 type Fields = Record<string, unknown>;
+/** Inputs go a handful of levels down; a shape with its rings about ten. */
+const BODY_DEPTH = 64;
 const isRecord = (value: unknown): value is Fields =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
@@ -32,6 +34,7 @@ function checkShape(body: unknown): asserts body is Fields {
   const wrong = shapes.filter(([name, fits]) => body[name] !== undefined && body[name] !== null && !fits(body[name]));
   if (wrong.length)
     throw new AppError('BAD_REQUEST', { fields: Object.fromEntries(wrong.map(([name]) => [name, 'wrong_type'])) });
+  if (isDeeperThan(BODY_DEPTH, body)) throw new AppError('BAD_REQUEST', { fields: { body: 'too_deep' } });
   if (hasNul(body)) throw new AppError('NUL_CHARACTER');
 }
 

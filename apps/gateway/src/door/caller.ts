@@ -86,7 +86,7 @@ export class Reception {
       if (given.apiKey !== null) await this.rates.wrongCredentials.take(place);
       throw error;
     });
-    if (who.kind === 'apiClient') await this.rates.apiClient.take(`${tenant.id}:${who.userId ?? who.name}`);
+    if (who.kind === 'apiClient') await this.rates.apiClient.take(`${tenant.id}:${who.clientId ?? who.name}`);
     else if (who.userId !== null) await this.rates.user.take(`${tenant.id}:${who.userId}`);
     else await this.rates.anonymous.take(place);
     return who;

@@ -74,7 +74,10 @@ function parsed(source: string, maxTokens: number): DocumentNode {
 
 /** Refuses documents that are too large in any way. Before validation, which costs the more the larger they are. */
 export function checkDocument(source: string, limits: Limits): void {
-  const { depth, aliases, rootFields } = measureDocument(parsed(source, limits.tokens));
+  const document = parsed(source, limits.tokens);
+  if (document.definitions.some((d) => d.kind === Kind.OPERATION_DEFINITION && d.operation === 'subscription'))
+    throw new AppError('GRAPHQL_VALIDATION_FAILED', { params: { reason: 'there are no subscriptions' } });
+  const { depth, aliases, rootFields } = measureDocument(document);
   const refuse = (code: string, limit: number, given: number): void => {
     if (given > limit) throw new AppError(code, { params: { limit, given } });
   };

@@ -31,6 +31,7 @@ export const workspacePages: [Person, string][] = [
   ['berlin-senate', '/workspace/settings'],
   ['berlin-senate', '/workspace/settings/words'],
   ['berlin-senate', '/workspace/settings/look'],
+  ['berlin-senate', '/workspace/settings/legal'],
   ['berlin-senate', '/workspace/settings/sign-in'],
   ['berlin-operator', '/workspace/settings/new-programme'],
   ['berlin-senate', '/workspace/api-clients'],

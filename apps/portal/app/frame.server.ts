@@ -23,6 +23,8 @@ export interface FrameData {
   origin: string;
   tenantPrefix: string;
   path: string;
+  /** the tenant's colour, for the frame that a phone draws around the page */
+  colour: string;
   /** version of the sheet with the tenant's colours */
   sheet: string;
 }
@@ -55,6 +57,7 @@ export async function loadFrame(web: LoadContext): Promise<FrameData> {
     origin,
     tenantPrefix,
     path,
+    colour: tenant.theme.action,
     sheet: sheetVersion(tenant.theme),
   };
 }

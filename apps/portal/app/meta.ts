@@ -1,20 +1,48 @@
+import { languages, type Translator } from '#web/i18n';
+import { pageAddress } from './addresses.js';
 import { type FrameData } from './frame.server.js';
 import { type Key, translatorFor } from './speak.js';
-import { type Translator } from '#web/i18n';
 
-type Described = ({ title: string } | { name: string; content: string } | { 'script:ld+json': object })[];
+type Described = (
+  | { title: string }
+  | { name: string; content: string }
+  | { property: string; content: string }
+  | { 'script:ld+json': object }
+)[];
+
+interface Words {
+  title: string;
+  description?: string;
+  robots?: string;
+  /** facts in the words of schema.org */
+  data?: object;
+}
 
 /** Title and description of a page in its language. The name of the programme stands behind every title but the home page's. */
 export function describe(
   matches: readonly ({ id: string; loaderData?: unknown } | undefined)[],
-  words: (t: Translator<Key>['t'], frame: FrameData) => { title: string; description?: string; robots?: string },
+  words: (t: Translator<Key>['t'], frame: FrameData) => Words,
 ): Described {
   const frame = matches.find((match) => match?.id === 'root')?.loaderData as FrameData | undefined;
   if (!frame) return [];
-  const { title, description, robots } = words(translatorFor(frame).t, frame);
+  const { title, description, robots, data } = words(translatorFor(frame).t, frame);
   return [
     { title: title === frame.tenant.name ? title : `${title} – ${frame.tenant.name}` },
     ...(description ? [{ name: 'description', content: description }] : []),
-    ...(robots ? [{ name: 'robots', content: robots }] : []),
+    ...(robots ? [{ name: 'robots', content: robots }] : shared(frame, title, description)),
+    ...(data ? [{ 'script:ld+json': data }] : []),
+  ];
+}
+
+/** What messengers show when somebody passes the address on. https://ogp.me */
+function shared(frame: FrameData, title: string, description: string | undefined): Described {
+  const { tenant, language, path } = frame;
+  return [
+    { property: 'og:type', content: 'website' },
+    { property: 'og:site_name', content: tenant.name },
+    { property: 'og:title', content: title },
+    ...(description ? [{ property: 'og:description', content: description }] : []),
+    { property: 'og:url', content: pageAddress(frame, language, path) },
+    { property: 'og:locale', content: languages[language].format.slice(0, 5).replace('-', '_') },
   ];
 }

@@ -12,10 +12,3 @@ export function pageHeaders({ parentHeaders, loaderHeaders }: HeadersArgs): Head
   for (const [name, value] of loaderHeaders) headers.set(name, value);
   return headers;
 }
-
-/** The same for pages that ask for nothing of their own. */
-export function sharedHeaders({ parentHeaders }: HeadersArgs): Headers {
-  const headers = new Headers(parentHeaders);
-  headers.set('cache-control', sharedPage);
-  return headers;
-}

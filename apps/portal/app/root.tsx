@@ -13,14 +13,11 @@ import {
 import { statusOf, webContext } from '#web/app';
 import { languages, TranslatorProvider } from '#web/i18n';
 import styles from '../../../libs/web/styles/src/site.css?url';
+import { pageAddress } from './addresses.js';
 import { type FrameData, loadFrame } from './frame.server.js';
 import { Problem } from './parts/problem.js';
 import { Site } from './parts/site.js';
 import { translatorFor } from './speak.js';
-
-export const links = (): { rel: string; href: string; type?: string }[] => [
-  { rel: 'icon', href: '/_p/icon.svg', type: 'image/svg+xml' },
-];
 
 /** Every page names its tenant: when something of the tenant changes, the server forgets them. */
 export async function loader({ context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<FrameData>>> {
@@ -33,6 +30,7 @@ export const headers = ({ loaderHeaders }: HeadersArgs): Headers => loaderHeader
 /** Around everything, also around the error page; then there may be no frame. */
 export function Layout({ children }: { children: ReactNode }): ReactNode {
   const frame = useRouteLoaderData('root') as FrameData | undefined;
+  const failed = Boolean(useRouteError());
   const translator = translatorFor(frame);
   return (
     <html lang={translator.tag} dir={translator.direction}>
@@ -41,7 +39,8 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
         <Links />
-        {frame ? <HeadOf frame={frame} /> : <link rel="stylesheet" href={styles} />}
+        {frame ? <Look frame={frame} /> : <link rel="stylesheet" href={styles} />}
+        {frame && !failed ? <Relations frame={frame} /> : <meta name="robots" content="noindex" />}
       </head>
       <body>
         <TranslatorProvider value={translator}>{children}</TranslatorProvider>
@@ -50,20 +49,27 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
   );
 }
 
-/** The tenant's colours, and the same page in every language. */
-function HeadOf({ frame }: { frame: FrameData }): ReactNode {
-  const { origin, tenantPrefix, path } = frame;
-  const href = (language: FrameData['language']): string => {
-    const prefix = language === 'de' ? '' : `/${language}`;
-    return `${origin}${tenantPrefix}${prefix}${path === '/' && (prefix || tenantPrefix) ? '' : path}`;
-  };
+/** The tenant's colours. */
+function Look({ frame: { tenantPrefix, sheet, colour } }: { frame: FrameData }): ReactNode {
   return (
     <>
-      <link rel="stylesheet" href={`${tenantPrefix}/site.css?v=${frame.sheet}`} />
-      <link rel="canonical" href={href(frame.language)} />
-      {frame.languages.map((language) => (
-        <link key={language} rel="alternate" hrefLang={languages[language].tag} href={href(language)} />
+      <link rel="stylesheet" href={`${tenantPrefix}/site.css?v=${sheet}`} />
+      <link rel="icon" type="image/svg+xml" href={`${tenantPrefix}/icon.svg?v=${sheet}`} />
+      <meta name="theme-color" content={colour} />
+    </>
+  );
+}
+
+/** The one address of the page, and the same page in every language. */
+function Relations({ frame }: { frame: FrameData }): ReactNode {
+  const { language, path } = frame;
+  return (
+    <>
+      <link rel="canonical" href={pageAddress(frame, language, path)} />
+      {frame.languages.map((other) => (
+        <link key={other} rel="alternate" hrefLang={languages[other].tag} href={pageAddress(frame, other, path)} />
       ))}
+      <link rel="alternate" hrefLang="x-default" href={pageAddress(frame, frame.languages[0] ?? language, path)} />
     </>
   );
 }

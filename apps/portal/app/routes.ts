@@ -10,5 +10,8 @@ export default [
   route('datenschutz', 'routes/privacy.tsx'),
   route('impressum', 'routes/imprint.tsx'),
   route('site.css', 'routes/sheet.ts'),
+  route('icon.svg', 'routes/icon.ts'),
+  route('robots.txt', 'routes/robots.ts'),
+  route('sitemap.xml', 'routes/sitemap.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -20,3 +20,12 @@ function colours({ action, onAction }: Theme): string {
 
 /** Changes with the sheet and the colours, so that a browser may keep it for ever. */
 export const sheetVersion = (theme: Theme): string => digest(sheetDigest + colours(theme));
+
+/** The sign of the site: four neighbours. */
+export function iconOf({ action, onAction }: Theme): string {
+  const [ground, dots] = colour.test(action) && colour.test(onAction) ? [action, onAction] : ['#1f3a8a', '#ffffff'];
+  const dot = (x: number, y: number, opacity: number): string =>
+    `<circle cx="${x}" cy="${y}" r="4" opacity="${opacity}"/>`;
+  const four = [dot(11, 11, 1), dot(21, 11, 0.75), dot(11, 21, 0.75), dot(21, 21, 1)].join('');
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="${ground}"/><g fill="${dots}">${four}</g></svg>`;
+}

@@ -19,6 +19,8 @@ export interface GatewayOptions {
   refuse?: string | undefined;
   /** outlines of these districts and of one area were imported */
   outlines?: boolean;
+  /** what the responsible body has filled in */
+  legal?: Record<string, string>;
   /** is down */
   refuseAll?: boolean;
   /** called for every request, for counting */
@@ -68,6 +70,7 @@ export class SpecGateway {
     }));
     const tenant = {
       ...programme.tenant,
+      legal: this.options.legal ?? {},
       id: `tenant-${slug}`,
       theme:
         slug === 'berlin' ? { action: '#a8123e', onAction: '#ffffff' } : { action: '#0b5563', onAction: '#ffffff' },

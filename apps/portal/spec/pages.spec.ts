@@ -147,6 +147,34 @@ describe('Frankfurt in its own words', () => {
   });
 });
 
+describe('who is responsible', () => {
+  const legal = {
+    address: 'Musterweg 1\n10000 Berlin',
+    email: 'post@amt.example',
+    dataProtectionOfficer: 'Frau Beispiel',
+    accessibilityEmail: 'barriere@amt.example',
+  };
+
+  it('stands on the pages as the body itself has written it', async () => {
+    const filled = new SpecSite({ legal });
+    const imprint = (await filled.visit('/impressum')).html;
+    expect(imprint).toContain('Musterweg 1\n10000 Berlin');
+    expect(imprint).toContain('href="mailto:post@amt.example"');
+    expect((await filled.visit('/datenschutz')).html).toContain('Frau Beispiel');
+    expect((await filled.visit('/barrierefreiheit')).html).toContain('href="mailto:barriere@amt.example"');
+  });
+
+  it.each([
+    ['/impressum', ['Anschrift', 'Vertreten durch', 'Telefon', 'E-Mail', 'Verantwortlich für den Inhalt']],
+    ['/datenschutz', ['Anschrift', 'Datenschutzbeauftragte', 'Zuständige Datenschutzbehörde']],
+    ['/barrierefreiheit', ['Barriere melden']],
+  ])('%s says plainly what is missing', async (url, parts) => {
+    const { html } = await site.visit(url);
+    const notice = html.split('Hier fehlt noch etwas')[1] ?? '';
+    for (const part of parts) expect(notice).toContain(`<li>${part}`);
+  });
+});
+
 describe('maps of imported outlines', () => {
   const mapped = new SpecSite({ outlines: true });
   const svg = (html: string): string => /<svg.*?<\/svg>/s.exec(html)?.[0] ?? '';
@@ -174,40 +202,6 @@ describe('maps of imported outlines', () => {
   it('are not there while nothing was imported', async () => {
     expect((await site.visit('/q/rixdorf')).html).not.toContain('<svg');
     expect(svg((await site.visit('/')).html)).not.toContain('data-part="ground"');
-  });
-});
-
-describe('finding an area', () => {
-  const found = async (query: string): Promise<string> =>
-    (await site.visit(`/?${query}`)).html.split('id="quartiere"')[0]!.replace(/.*id="adresse"/s, '');
-
-  it.each([
-    ['Termometersiedlung', 'thermometersiedlung'],
-    ['rolbergsiedlung', 'rollbergsiedlung'],
-    ['Mehringplaz', 'mehringplatz'],
-    ['HARZER  STR.', 'harzer-strasse'],
-    ['kosmos viertel', 'kosmosviertel'],
-    ['Neukoelln', 'rixdorf'],
-  ])('%s leads to %s', async (text, slug) => {
-    expect(await found(`suche=${encodeURIComponent(text)}`)).toContain(`href="/q/${slug}"`);
-  });
-
-  it('does not guess wildly', async () => {
-    expect(await found('suche=Schwimmbad')).not.toContain('href="/q/');
-  });
-
-  it('takes an address for an address', async () => {
-    expect(await found('suche=Celsiusstr.+12')).toContain('href="/?adresse=Celsiusstr.+12#adresse"');
-  });
-
-  it('asks for the number, and knows who can help', async () => {
-    const html = await found('adresse=celsius+str.');
-    expect(html).toContain('Die Hausnummer fehlt noch');
-    expect(await found('adresse=Celsiusstr.')).toContain('href="/q/thermometersiedlung"');
-  });
-
-  it('says what is wrong with a postal code', async () => {
-    expect(await found('adresse=Celsiusstra%C3%9Fe+66&plz=1220')).toContain('Eine Postleitzahl hat fünf Ziffern');
   });
 });
 

@@ -26,6 +26,7 @@ const programme = [
   route('workspace/settings', 'settings/general.route.tsx'),
   route('workspace/settings/words', 'settings/words.route.tsx'),
   route('workspace/settings/look', 'settings/look.route.tsx'),
+  route('workspace/settings/legal', 'settings/legal.route.tsx'),
   route('workspace/settings/sign-in', 'settings/providers.route.tsx'),
   route('workspace/settings/new-programme', 'settings/new-tenant.route.tsx'),
   route('workspace/api-clients', 'api-clients/api-clients.route.tsx'),

@@ -23,6 +23,7 @@ import { PlatformTables1764000100000 } from './migrations/1764000100000-platform
 import { People1764000200000 } from './migrations/1764000200000-people.js';
 import { Sessions1764000300000 } from './migrations/1764000300000-sessions.js';
 import { Audit1764000400000 } from './migrations/1764000400000-audit.js';
+import { LegalNotice1764000500000 } from './migrations/1764000500000-legal-notice.js';
 import { policies } from './policies.js';
 import { Identities } from './session/identify.js';
 import { MailLinks } from './session/mail-link.js';
@@ -88,7 +89,13 @@ export const tenants: ServiceDefinition = defineService({
   name: 'tenants',
   entities: [ApiClient, AuditEntry, Mandate, OidcProvider, Session, Substitution, Tenant, User],
   policies,
-  migrations: [PlatformTables1764000100000, People1764000200000, Sessions1764000300000, Audit1764000400000],
+  migrations: [
+    PlatformTables1764000100000,
+    People1764000200000,
+    Sessions1764000300000,
+    Audit1764000400000,
+    LegalNotice1764000500000,
+  ],
   providers: [...services, ...resolvers],
   references: {
     Tenant: (ctx: Ctx, id) => ctx.load(Tenant, id),

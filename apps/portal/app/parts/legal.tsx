@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
-import { Breadcrumb, PageHead } from '#web/ui';
+import { Breadcrumb, Facts, Mail, Notice, PageHead } from '#web/ui';
+import { type LegalNotice } from '../legal.server.js';
 import { useFrame, useT } from '../speak.js';
 
 /** A part of a longer text. `{authority}` stands for the tenant's authority. */
@@ -21,6 +22,42 @@ export function Legal({ title, children }: { title: string; children: ReactNode 
       </div>
     </>
   );
+}
+
+/**
+ * The parts of the notice that belong to one page. What the responsible body has not filled in is named as missing: nothing is
+ * invented, and nobody has to guess whether it was forgotten.
+ */
+export function LegalFacts({ legal, parts }: { legal: LegalNotice; parts: (keyof LegalNotice)[] }): ReactNode {
+  const { t } = useT();
+  const { tenant } = useFrame();
+  const known = parts.filter((part) => legal[part]);
+  const missing = parts.filter((part) => !legal[part] && part !== 'vatId');
+  return (
+    <>
+      {known.length > 0 ? (
+        <Facts
+          facts={known.map((part) => ({ key: part, label: t(`legal.${part}`), value: shown(part, legal[part] ?? '') }))}
+        />
+      ) : null}
+      {missing.length > 0 ? (
+        <Notice tone="quiet" title={t('legal.missing')}>
+          <p>{t('legal.missingText', { authority: tenant.authority })}</p>
+          <ul>
+            {missing.map((part) => (
+              <li key={part}>{t(`legal.${part}`)}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+function shown(part: keyof LegalNotice, text: string): ReactNode {
+  if (part.toLowerCase().endsWith('email')) return <Mail address={text} />;
+  if (part === 'phone') return <a href={`tel:${text.replaceAll(/[^+\d]/g, '')}`}>{text}</a>;
+  return <span className="qw-typed">{text}</span>;
 }
 
 export function TextParts({ parts }: { parts: TextPart[] }): ReactNode {

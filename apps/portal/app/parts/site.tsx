@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
 import { Footer, Header, Languages, Nav, Page } from '#web/ui';
+import { pageAddress } from '../addresses.js';
 import { type FrameData } from '../frame.server.js';
 import { useT } from '../speak.js';
 
@@ -42,7 +43,5 @@ export function Site({ frame, children }: { frame: FrameData; children: ReactNod
 }
 
 /** The same page in another language. What was typed into the page is not carried over: it would have to stand in the address. */
-function addressIn({ tenantPrefix, path }: FrameData, language: FrameData['language']): string {
-  const prefix = language === 'de' ? tenantPrefix : `${tenantPrefix}/${language}`;
-  return path === '/' ? prefix || '/' : `${prefix}${path}`;
-}
+const addressIn = ({ tenantPrefix, path }: FrameData, language: FrameData['language']): string =>
+  pageAddress({ origin: '', tenantPrefix }, language, path);

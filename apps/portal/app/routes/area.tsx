@@ -15,6 +15,7 @@ import { Office } from '../parts/office.js';
 import { Phases } from '../parts/phases.js';
 import { read } from '../read.server.js';
 import { phaseName, useFrame, useT } from '../speak.js';
+import { areaData } from '../structured.js';
 import { clockOf } from '../clock.js';
 
 type Area = NonNullable<AreaPageAnswer['area']>;
@@ -51,9 +52,11 @@ const withoutShape = (area: Area): Area => ({
 export const headers = pageHeaders;
 
 export const meta = ({ matches, loaderData }: MetaArgs<typeof loader>): ReturnType<typeof describe> =>
-  describe(matches, (t) => {
-    const name = loaderData?.area.name ?? '';
-    return { title: name, description: t('area.description', { name }) };
+  describe(matches, (t, frame) => {
+    const area = loaderData?.area;
+    if (!area) return { title: t('problem.404') };
+    const description = area.description?.text ?? t('area.description', { name: area.name });
+    return { title: area.name, description, data: areaData(frame, area) };
   });
 
 export default function AreaRoute(): ReactNode {

@@ -12,6 +12,7 @@ import { AreaList } from '../parts/area-list.js';
 import { AreaMap } from '../parts/area-map.js';
 import { NameSearch, type NameSearchData } from '../parts/name-search.js';
 import { useFrame, useT } from '../speak.js';
+import { siteData } from '../structured.js';
 
 export interface HomeData {
   areas: ListedArea[];
@@ -38,9 +39,10 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
 export const headers = pageHeaders;
 
 export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
-  describe(matches, (t, { tenant }) => ({
-    title: tenant.name,
-    description: t('home.description', { tenant: tenant.name, city: tenant.city }),
+  describe(matches, (t, frame) => ({
+    title: frame.tenant.name,
+    description: t('home.description', { tenant: frame.tenant.name, city: frame.tenant.city }),
+    data: siteData(frame),
   }));
 
 export default function Home(): ReactNode {

@@ -1,12 +1,15 @@
 import { type ReactNode } from 'react';
-import { type MetaArgs } from 'react-router';
-import { Facts, Notice } from '#web/ui';
+import { type MetaArgs, useLoaderData } from 'react-router';
+import { Facts } from '#web/ui';
+import { type LegalNotice, loadLegal } from '../legal.server.js';
 import { describe } from '../meta.js';
-import { sharedHeaders } from '../page-headers.js';
-import { Legal } from '../parts/legal.js';
+import { pageHeaders } from '../page-headers.js';
+import { Legal, LegalFacts } from '../parts/legal.js';
 import { useFrame, useT } from '../speak.js';
 
-export const headers = sharedHeaders;
+export const loader = loadLegal;
+
+export const headers = pageHeaders;
 
 export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
   describe(matches, (t) => ({ title: t('footer.imprint') }));
@@ -24,9 +27,10 @@ export default function Imprint(): ReactNode {
           { key: 'city', label: t('imprint.city'), value: tenant.city },
         ]}
       />
-      <Notice tone="quiet" title={t('imprint.missing')}>
-        <p>{t('imprint.missingText')}</p>
-      </Notice>
+      <LegalFacts
+        legal={useLoaderData<LegalNotice>()}
+        parts={['address', 'representedBy', 'phone', 'email', 'vatId', 'responsibleForContent']}
+      />
       <h2>{t('imprint.sources')}</h2>
       <p>{t('imprint.sourcesText')}</p>
       <h2>{t('imprint.software')}</h2>

@@ -1,12 +1,15 @@
 import { type ReactNode } from 'react';
-import { type MetaArgs } from 'react-router';
+import { type MetaArgs, useLoaderData } from 'react-router';
+import { type LegalNotice, loadLegal } from '../legal.server.js';
 import { describe } from '../meta.js';
-import { sharedHeaders } from '../page-headers.js';
-import { Legal, TextParts } from '../parts/legal.js';
+import { pageHeaders } from '../page-headers.js';
+import { Legal, LegalFacts, TextParts } from '../parts/legal.js';
 import { useFrame, useT } from '../speak.js';
 import { applyingDe, applyingEn, readingDe, readingEn, rightsDe, rightsEn } from '../texts/privacy.js';
 
-export const headers = sharedHeaders;
+export const loader = loadLegal;
+
+export const headers = pageHeaders;
 
 export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
   describe(matches, (t) => ({ title: t('footer.privacy') }));
@@ -24,6 +27,10 @@ export default function Privacy(): ReactNode {
           ...(funding ? [applying(t('apply.person.hint'))] : []),
           ...(english ? rightsEn : rightsDe),
         ]}
+      />
+      <LegalFacts
+        legal={useLoaderData<LegalNotice>()}
+        parts={['address', 'dataProtectionOfficer', 'dataProtectionEmail', 'dataProtectionAuthority']}
       />
     </Legal>
   );

@@ -34,7 +34,7 @@ export const accessibilityDe: TextPart[] = [
   {
     title: 'Etwas gefunden?',
     text: [
-      'Schreiben Sie uns, wenn Sie auf eine Barriere stoßen. Zuständig ist: {authority}. Die Kontaktdaten stehen im Impressum. Sie bekommen innerhalb eines Monats eine Antwort.',
+      'Schreiben Sie uns, wenn Sie auf eine Barriere stoßen. Zuständig ist: {authority}. Sie bekommen innerhalb eines Monats eine Antwort.',
       'Wenn die Antwort nicht hilft, können Sie sich an die Stelle wenden, die in Ihrem Bundesland für digitale Barrierefreiheit zuständig ist.',
     ],
   },
@@ -73,7 +73,7 @@ export const accessibilityEn: TextPart[] = [
   {
     title: 'Have you found something?',
     text: [
-      'Please write to us when you meet a barrier. Responsible: {authority}. You find the contact details in the imprint. You get an answer within one month.',
+      'Please write to us when you meet a barrier. Responsible: {authority}. You get an answer within one month.',
       'If the answer does not help, you can turn to the body that is responsible for digital accessibility in your federal state.',
     ],
   },

@@ -30,14 +30,12 @@ export const rightsDe: TextPart[] = [
   {
     title: 'Ihre Rechte',
     text: [
-      'Sie können erfahren, was über Sie gespeichert ist, es berichtigen oder löschen lassen und der Verarbeitung widersprechen. Wenden Sie sich dafür an: {authority}. Sie können sich auch bei der Datenschutzbehörde Ihres Bundeslandes beschweren.',
+      'Sie können erfahren, was über Sie gespeichert ist, es berichtigen oder löschen lassen und der Verarbeitung widersprechen. Wenden Sie sich dafür an: {authority}. Sie können sich auch bei der zuständigen Datenschutzbehörde beschweren.',
     ],
   },
   {
     title: 'Wer verantwortlich ist',
-    text: [
-      'Verantwortlich ist: {authority}. Die Anschrift und die Kontaktdaten der oder des Datenschutzbeauftragten trägt diese Stelle hier ein, bevor die Seiten offiziell in Betrieb gehen.',
-    ],
+    text: ['Verantwortlich ist: {authority}.'],
   },
 ];
 
@@ -70,13 +68,11 @@ export const rightsEn: TextPart[] = [
   {
     title: 'Your rights',
     text: [
-      'You can learn what is stored about you, have it corrected or deleted, and object to its use. Please contact: {authority}. You can also complain to the data protection authority of your federal state.',
+      'You can learn what is stored about you, have it corrected or deleted, and object to its use. Please contact: {authority}. You can also complain to the data protection authority.',
     ],
   },
   {
     title: 'Who is responsible',
-    text: [
-      'Responsible: {authority}. This body enters its address and the contact details of its data protection officer here before the pages officially go into operation.',
-    ],
+    text: ['Responsible: {authority}.'],
   },
 ];

@@ -5,12 +5,13 @@ import { useText } from '../kit/use-text.js';
 import { hasRole } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
 
-export type SettingsTab = 'general' | 'words' | 'look' | 'providers' | 'tenant';
+export type SettingsTab = 'general' | 'words' | 'look' | 'legal' | 'providers' | 'tenant';
 
 const paths: Record<SettingsTab, string> = {
   general: '/workspace/settings',
   words: '/workspace/settings/words',
   look: '/workspace/settings/look',
+  legal: '/workspace/settings/legal',
   providers: '/workspace/settings/sign-in',
   tenant: '/workspace/settings/new-programme',
 };
@@ -23,6 +24,7 @@ export function SettingsTop({ current }: { current: SettingsTab }): ReactNode {
     'general',
     'words',
     'look',
+    'legal',
     'providers',
     ...(hasRole(me, 'operator') ? (['tenant'] as const) : []),
   ];

@@ -137,7 +137,7 @@ const contactOf = (id: string, { contactEmail, contactName, languages }: NewTena
 });
 
 function newTenant(id: string, { holidayRegion, ...settings }: Founding): Tenant {
-  const row = { ...settings, tenantId: id, id, region: holidayRegion, residentSignUp: true, version: 1 };
+  const row = { ...settings, tenantId: id, id, region: holidayRegion, legal: {}, residentSignUp: true, version: 1 };
   return Object.assign(new Tenant(), row);
 }
 

@@ -11,6 +11,29 @@ export interface Theme {
   onAction: string;
 }
 
+/** What a public site must say about who runs it. Plain text; a missing part is not known yet. */
+export interface LegalNotice {
+  /** postal address of the responsible body, several lines */
+  address?: string;
+  /** who represents it */
+  representedBy?: string;
+  phone?: string;
+  email?: string;
+  /** VAT number, where it has one */
+  vatId?: string;
+  /** who answers for the content */
+  responsibleForContent?: string;
+  /** data protection officer: name and address, several lines */
+  dataProtectionOfficer?: string;
+  dataProtectionEmail?: string;
+  /** authority to complain to about data protection */
+  dataProtectionAuthority?: string;
+  /** where barriers are reported */
+  accessibilityEmail?: string;
+  /** body to turn to when a report of a barrier got no good answer */
+  accessibilityAuthority?: string;
+}
+
 /** A programme authority and its settings. Every text a page needs about the programme is data of this row. */
 @Entity({ schema: 'tenants', name: 'tenant' })
 export class Tenant {
@@ -30,6 +53,7 @@ export class Tenant {
   @Column('jsonb') vocabulary: Record<string, Word>;
   @Column('jsonb') phases: Record<string, Texts>;
   @Column('jsonb') theme: Theme;
+  @Column('jsonb') legal: LegalNotice;
   /** whether residents may make an account for themselves by mail link */
   @Column('boolean') residentSignUp: boolean;
   @Column('int') version: number;

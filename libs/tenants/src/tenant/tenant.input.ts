@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { emailInput } from '../account/email.js';
 import { normalHost } from './host.js';
+import { type LegalNotice } from './tenant.entity.js';
 
 /** Languages the platform has texts for; `de-simple` is Leichte Sprache. */
 export const languages = ['de', 'de-simple', 'en', 'tr', 'ar', 'uk', 'pl'] as const;
@@ -51,6 +53,26 @@ const settings = {
   theme: z.strictObject({ action: colour, onAction: colour }),
 };
 
+/** Plain text of at most some lines; empty takes it away. */
+const notice = (most: number): z.ZodType<string | null | undefined> => z.string().trim().max(most).nullish();
+const mail = z.union([z.literal(''), emailInput]).nullish();
+
+const legal = z
+  .strictObject({
+    address: notice(500),
+    representedBy: notice(200),
+    phone: notice(50),
+    email: mail,
+    vatId: notice(20),
+    responsibleForContent: notice(300),
+    dataProtectionOfficer: notice(500),
+    dataProtectionEmail: mail,
+    dataProtectionAuthority: notice(300),
+    accessibilityEmail: mail,
+    accessibilityAuthority: notice(300),
+  })
+  .transform((parts) => Object.fromEntries(Object.entries(parts).filter(([, text]) => text)) as LegalNotice);
+
 /** GraphQL sends null for what a form left out; both mean "stays as it is". */
 const unchanged = <T extends z.ZodType>(schema: T): z.ZodOptional<z.ZodNullable<T>> => schema.nullable().optional();
 const reason = z.string().max(1000).nullish();
@@ -67,6 +89,7 @@ export const changeTenantInput = z.object({
   vocabulary: unchanged(settings.vocabulary),
   phases: unchanged(settings.phases),
   theme: unchanged(settings.theme),
+  legal: unchanged(legal),
   residentSignUp: z.boolean().nullish(),
   reason,
 });

@@ -63,10 +63,25 @@ describe('settings of a tenant', () => {
     [{ vocabulary: {} }, { 'vocabulary.area': 'missing' }],
     [{ modules: ['urns'] }, { 'modules.0': 'invalid_value' }],
     [{ name: ' ' }, { name: 'too_small' }],
+    [{ legal: { email: 'nobody' } }, { 'legal.email': 'not_an_email' }],
+    [{ legal: { address: 'x'.repeat(501) } }, { 'legal.address': 'too_big' }],
   ])('refuses %j', async (patch, fields) => {
     const before = await version();
     expect((await changeTo(patch)).errors[0]).toMatchObject({ code: 'VALIDATION', fields });
     expect(await version()).toBe(before);
+  });
+
+  it('say who is responsible, and nothing until somebody has filled it in', async () => {
+    const read = `{ tenant { legal { address email vatId dataProtectionOfficer } } }`;
+    const nothing = { address: null, email: null, vatId: null, dataProtectionOfficer: null };
+    expect((await test.run({}, read)).data).toEqual({ tenant: { legal: nothing } });
+    const legal = { address: ' Musterweg 1\n10000 Berlin ', email: 'Post@Amt.example', vatId: '' };
+    expect((await changeTo({ legal })).codes).toEqual([]);
+    const filled = { ...nothing, address: 'Musterweg 1\n10000 Berlin', email: 'post@amt.example' };
+    expect((await test.run({}, read)).data).toEqual({ tenant: { legal: filled } });
+    expect((await test.run({ tenant: 'frankfurt' }, read)).data).toEqual({ tenant: { legal: nothing } });
+    expect((await changeTo({ legal: {} })).codes).toEqual([]);
+    expect((await test.run({}, read)).data).toEqual({ tenant: { legal: nothing } });
   });
 
   it('are not overwritten by somebody who read an older state', async () => {

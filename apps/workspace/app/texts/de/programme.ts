@@ -3,6 +3,7 @@ export const programme = {
   'settings.general': 'Allgemein',
   'settings.words': 'Wörter',
   'settings.look': 'Farben',
+  'settings.legal': 'Impressum und Datenschutz',
   'settings.providers': 'Anmeldung',
   'settings.tenant': 'Neues Programm',
   'settings.name': 'Name des Programms',
@@ -36,6 +37,23 @@ export const programme = {
   'region.SN': 'Sachsen',
   'region.ST': 'Sachsen-Anhalt',
   'region.TH': 'Thüringen',
+
+  'legal.lead':
+    'Diese Angaben stehen auf den öffentlichen Seiten. Was hier leer bleibt, wird dort als noch fehlend genannt.',
+  'legal.imprint': 'Impressum',
+  'legal.address': 'Anschrift',
+  'legal.representedBy': 'Vertreten durch',
+  'legal.phone': 'Telefon',
+  'legal.email': 'E-Mail',
+  'legal.vatId': 'Umsatzsteuer-Identifikationsnummer',
+  'legal.responsibleForContent': 'Verantwortlich für den Inhalt',
+  'legal.privacy': 'Datenschutz',
+  'legal.dataProtectionOfficer': 'Datenschutzbeauftragte oder Datenschutzbeauftragter',
+  'legal.dataProtectionEmail': 'E-Mail für Fragen zum Datenschutz',
+  'legal.dataProtectionAuthority': 'Zuständige Datenschutzbehörde',
+  'legal.accessibility': 'Barrierefreiheit',
+  'legal.accessibilityEmail': 'E-Mail, um Barrieren zu melden',
+  'legal.accessibilityAuthority': 'Zuständige Stelle, wenn eine Meldung nicht hilft',
 
   'words.lead':
     'Wie das Programm seine Dinge nennt. Diese Wörter stehen überall: hier, auf den öffentlichen Seiten und in E-Mails.',

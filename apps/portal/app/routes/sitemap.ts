@@ -1,0 +1,44 @@
+import { type LoaderFunctionArgs } from 'react-router';
+import { webContext } from '#web/app';
+import { languages } from '#web/i18n';
+import { pageAddress } from '../addresses.js';
+import { type FrameData, loadFrame } from '../frame.server.js';
+import { loadAreas } from '../home.server.js';
+import { sharedPage } from '../page-headers.js';
+
+const fixed = ['/', '/barrierefreiheit', '/datenschutz', '/impressum'];
+
+/** Every public page in every language of the tenant, former areas too. https://www.sitemaps.org/protocol.html */
+export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
+  const web = context.get(webContext);
+  const [frame, areas] = await Promise.all([loadFrame(web), loadAreas(web, null)]);
+  const paths = [...fixed, ...areas.map(({ slug }) => `/q/${slug}`)];
+  const xml = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ...paths.flatMap((path) => entries(frame, path)),
+    '</urlset>',
+    '',
+  ].join('\n');
+  return new Response(xml, {
+    headers: {
+      'content-type': 'application/xml; charset=utf-8',
+      'cache-control': sharedPage,
+      'cache-tag': `tenant:${frame.tenant.id}`,
+    },
+  });
+}
+
+function entries(frame: FrameData, path: string): string[] {
+  const alternates = frame.languages.map(
+    (language) =>
+      `<xhtml:link rel="alternate" hreflang="${languages[language].tag}" href="${escaped(pageAddress(frame, language, path))}"/>`,
+  );
+  const shown = alternates.length > 1 ? alternates.join('') : '';
+  return frame.languages.map(
+    (language) => `<url><loc>${escaped(pageAddress(frame, language, path))}</loc>${shown}</url>`,
+  );
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

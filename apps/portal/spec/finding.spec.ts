@@ -1,0 +1,37 @@
+import { SpecSite } from './site.js';
+
+const site = new SpecSite();
+
+describe('finding an area', () => {
+  const found = async (query: string): Promise<string> =>
+    (await site.visit(`/?${query}`)).html.split('id="quartiere"')[0]!.replace(/.*id="adresse"/s, '');
+
+  it.each([
+    ['Termometersiedlung', 'thermometersiedlung'],
+    ['rolbergsiedlung', 'rollbergsiedlung'],
+    ['Mehringplaz', 'mehringplatz'],
+    ['HARZER  STR.', 'harzer-strasse'],
+    ['kosmos viertel', 'kosmosviertel'],
+    ['Neukoelln', 'rixdorf'],
+  ])('%s leads to %s', async (text, slug) => {
+    expect(await found(`suche=${encodeURIComponent(text)}`)).toContain(`href="/q/${slug}"`);
+  });
+
+  it('does not guess wildly', async () => {
+    expect(await found('suche=Schwimmbad')).not.toContain('href="/q/');
+  });
+
+  it('takes an address for an address', async () => {
+    expect(await found('suche=Celsiusstr.+12')).toContain('href="/?adresse=Celsiusstr.+12#adresse"');
+  });
+
+  it('asks for the number, and knows who can help', async () => {
+    const html = await found('adresse=celsius+str.');
+    expect(html).toContain('Die Hausnummer fehlt noch');
+    expect(await found('adresse=Celsiusstr.')).toContain('href="/q/thermometersiedlung"');
+  });
+
+  it('says what is wrong with a postal code', async () => {
+    expect(await found('adresse=Celsiusstra%C3%9Fe+66&plz=1220')).toContain('Eine Postleitzahl hat fünf Ziffern');
+  });
+});

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { type Messages, type Topic } from '#libs/contracts';
+import { type IsolationWorld } from '../isolation/world.build.js';
+
+type Rows = <T extends object>(sql: string) => Promise<T[]>;
+
+/** What a message of every kind could say next, made from what the demo's messages said. */
+export async function nextMessages(world: IsolationWorld): Promise<{ [T in Topic]: Messages[T] }> {
+  const own: Rows = (sql) => world.app.owner(sql.replaceAll('$t', `'${world.berlin.id}'`));
+  const said = async <T extends Topic>(topic: T): Promise<Messages[T]> => {
+    const [row] = await own<{ payload: Messages[T] }>(
+      `select payload from kernel.outbox where tenant_id = $t and topic = '${topic}' order by created_at desc, id desc limit 1`,
+    );
+    if (!row) throw new Error(`the demo says nothing of ${topic}`);
+    return row.payload;
+  };
+  // Nobody in the demo's teams has a login yet.
+  const [member] = await own<{ userId: string }>(
+    `update carriers.team_member set user_id = id where tenant_id = $t and id = (select id from carriers.team_member where tenant_id = $t limit 1)
+     returning user_id as "userId"`,
+  );
+  const [entry] = await own<{ noun: string; rowId: string }>(
+    `select noun, row_id as "rowId" from tenants.audit_entry where tenant_id = $t and payload is not null order by seq limit 1`,
+  );
+  const area = await said('area.changed');
+  const submitted = await said('application.submitted');
+  const decided = await said('application.decided');
+  const fund = await said('fund.changed');
+  return {
+    'application.checked': { ...submitted, version: submitted.version + 100, state: 'eligible' },
+    'application.decided': { ...decided, version: decided.version + 200, grantedCents: 1 },
+    'application.submitted': { ...submitted, applicationId: randomUUID(), reference: 'AF-NEU' },
+    'area.changed': { ...area, name: `${area.name} neu` },
+    'audit.recorded': { ...(await said('audit.recorded')), rowId: randomUUID() },
+    'carrier.changed': { ...(await said('carrier.changed')), name: 'Träger neu' },
+    'commission.changed': { ...(await said('commission.changed')), until: '2099-01-01' },
+    'district.changed': { ...(await said('district.changed')), name: 'Bezirk neu' },
+    'erasure.requested': entry!,
+    'fund.changed': { ...fund, version: fund.version + 100, freeCents: 1 },
+    'user.erased': member!,
+  };
+}
+
+/** A hash over every row of every service, and what is on its way: equal before and after means that nothing happened. */
+export async function stateOf(world: IsolationWorld): Promise<Record<string, string>> {
+  const tables = await world.app.owner<{ name: string }>(
+    `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and not c.relispartition and n.nspname = any($1) order by 1`,
+    [world.app.runtime.definitions.map((d) => d.name)],
+  );
+  const parts = tables.map(
+    ({ name }) =>
+      `select '${name}' as name, md5(string_agg(md5(t::text), '' order by md5(t::text))) as hash from ${name} t`,
+  );
+  const sent = `select 'messages', string_agg(topic, ' ' order by topic) from kernel.outbox where done_at is null`;
+  const rows = await world.app.owner<{ name: string; hash: string }>(
+    [...parts, sent].join(' union all ') + ' order by 1',
+  );
+  return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
+}

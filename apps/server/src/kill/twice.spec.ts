@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { subscriptions } from '#libs/contracts';
+import { type Delivery, deliverMessage } from '#libs/host';
+import { type Ctx, type ServiceDefinition } from '#libs/kernel';
+import { createWorld, type IsolationWorld } from '../isolation/world.build.js';
+import { registry } from '../registry.js';
+import { nextMessages, stateOf } from './messages.build.js';
+
+jest.setTimeout(120_000);
+
+let world: IsolationWorld;
+let messages: Awaited<ReturnType<typeof nextMessages>>;
+beforeAll(async () => {
+  world = await createWorld();
+  messages = await nextMessages(world);
+});
+afterAll(() => world?.app.close());
+
+/** Jobs and what they are asked to do; every service's handlers are in `subscriptions`. */
+async function jobOf(name: string): Promise<object> {
+  const own = <T extends object>(sql: string): Promise<T[]> => world.app.owner<T>(sql, [world.berlin.id]);
+  const staff = `select u.email from tenants.app_user u join tenants.mandate m using (tenant_id) where m.user_id = u.id and u.tenant_id = $1
+    and m.role = $ROLE and u.state = 'active' and u.account_id is not null limit 1`;
+  const [resident] = await own<{ email: string }>(staff.replace('$ROLE', `'resident'`));
+  const [senate] = await own<{ email: string }>(staff.replace('$ROLE', `'senate'`));
+  const [decision] = await own<object>(
+    `update funding.applicant p set email = 'erfunden@example.org' from funding.application a
+      where a.tenant_id = $1 and p.tenant_id = $1 and a.id = p.id and a.state = 'approved' returning a.id as "applicationId", a.version`,
+  );
+  const payloads: Record<string, object | undefined> = {
+    sendSignInLink: resident && { ...resident, language: 'de' },
+    sendPasswordLink: senate && { ...senate, language: 'de' },
+    'decision-mail': decision,
+  };
+  const payload = payloads[name];
+  if (!payload) throw new Error(`nothing to do for ${name}`);
+  return payload;
+}
+
+type Work = (ctx: Ctx, payload: never, meta: never) => Promise<void>;
+
+/** The same service, whose work does what it does and then whatever `after` says. */
+function followedBy(definition: ServiceDefinition, after: (ctx: Ctx) => Promise<void>): ServiceDefinition {
+  const wrap =
+    (work: Work): Work =>
+    async (ctx, payload, meta) => {
+      await work(ctx, payload, meta);
+      await after(ctx);
+    };
+  const all = (works: object = {}): object =>
+    Object.fromEntries(Object.entries(works).map(([name, work]) => [name, wrap(work as Work)]));
+  const schedules = definition.schedules?.map((schedule) => ({
+    ...schedule,
+    run: wrap(schedule.run) as typeof schedule.run,
+  }));
+  return { ...definition, handlers: all(definition.handlers), jobs: all(definition.jobs) as never, schedules };
+}
+
+async function post(consumer: string, topic: string, payload: object): Promise<Delivery> {
+  const [row] = await world.app.owner<Delivery>(
+    `insert into kernel.outbox (tenant_id, id, created_at, producer, consumer, topic, payload, due_at)
+     values ($1, $2, now(), $3, $3, $4, $5, now())
+     returning tenant_id as "tenantId", id, created_at::text as "createdAt", consumer, topic, attempts`,
+    [world.berlin.id, randomUUID(), consumer, topic, JSON.stringify(payload)],
+  );
+  return row!;
+}
+
+/** Delivered until the process dies, then twice at once, then again although the acknowledgement was lost. */
+async function effects(consumer: string, topic: string, payload: object): Promise<{ changed: boolean; times: number }> {
+  const definition = registry.find((d) => d.name === consumer)!;
+  const delivery = await post(consumer, topic, payload);
+  const before = await stateOf(world);
+  const dying = followedBy(definition, async (ctx) => {
+    const [own] = await ctx.sql<{ pid: number }>('select pg_backend_pid() as pid', []);
+    await world.app.owner('select pg_terminate_backend($1, 5000)', [own!.pid]);
+  });
+  await expect(deliverMessage(world.app.runtime, dying, delivery)).rejects.toThrow();
+  expect(await stateOf(world)).toEqual(before);
+
+  let times = 0;
+  const counted = followedBy(definition, async () => void (times += 1));
+  const deliver = (): Promise<void> => deliverMessage(world.app.runtime, counted, delivery);
+  await Promise.all([deliver(), deliver()]);
+  const after = await stateOf(world);
+  await world.app.owner(`update kernel.outbox set done_at = null, payload = $2 where id = $1`, [
+    delivery.id,
+    JSON.stringify(payload),
+  ]);
+  await deliver();
+  expect(await stateOf(world)).toEqual(after);
+  return { changed: JSON.stringify(after) !== JSON.stringify(before), times };
+}
+
+const handlers = Object.entries(subscriptions).flatMap(([topic, consumers]) =>
+  consumers.map((consumer) => [topic as keyof typeof subscriptions, consumer] as const),
+);
+const named = (kind: 'jobs' | 'schedules'): [string, string][] =>
+  registry.flatMap((d) =>
+    (kind === 'jobs' ? Object.keys(d.jobs ?? {}) : (d.schedules ?? []).map((s) => s.name)).map(
+      (name): [string, string] => [d.name, name],
+    ),
+  );
+
+describe('killed in the middle, delivered twice at once, and again after the acknowledgement was lost: one effect', () => {
+  it.each(handlers)('the message %s in %s', async (topic, consumer) => {
+    expect(await effects(consumer, topic, messages[topic])).toEqual({ changed: true, times: 1 });
+    await world.app.settle();
+  });
+
+  it.each(named('jobs'))('in %s the job %s', async (consumer, name) => {
+    expect(await effects(consumer, `job:${name}`, await jobOf(name))).toEqual({ changed: true, times: 1 });
+    await world.app.settle();
+  });
+
+  it.each(named('schedules'))('in %s the schedule %s', async (consumer, name) => {
+    expect((await effects(consumer, `schedule:${name}`, {})).times).toBe(1);
+    await world.app.settle();
+  });
+});

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const day = z.iso.date();
 export const line = (max: number) => z.string().trim().min(1).max(max);
 export const reason = z.string().trim().max(500).nullish();
+/** The version of a row that the caller has read: two people who edit at the same time do not overwrite each other unseen. */
+export const version = z.int().min(1).nullish();
 /** Where a value comes from: a page, a document, a decision. Required, because a value without it cannot be checked. */
 export const source = line(300);
 

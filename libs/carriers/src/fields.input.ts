@@ -14,6 +14,9 @@ export const optionalText = (max: number): z.ZodType<string | null | undefined> 
     .transform((v) => v || null)
     .nullish();
 
+/** The version of a row that the caller has read: two people who edit at the same time do not overwrite each other unseen. */
+export const version = z.int().min(1).nullish();
+
 /** A calendar day between the first and the last year that a period of the programme can sensibly name. */
 export const day = z.iso.date().refine((d) => d >= '1900-01-01' && d < '2100-01-01', 'out_of_range');
 

@@ -51,13 +51,18 @@ export class Repo<T extends object> {
     return stored;
   }
 
-  /** Writes the changed columns only; nothing changed writes nothing. A `version` column guards against lost updates. */
+  /**
+   * Writes the changed columns only; nothing changed writes nothing. A `version` column guards against lost updates: within
+   * the transaction by itself, and across two requests when the patch names the `version` that its author has seen.
+   */
   async update(row: T, patch: Partial<T>, reason?: string | null): Promise<T> {
     const before = row as Fields;
-    const changed = Object.keys(patch).filter((k) => !same(before[k], (patch as Fields)[k]));
+    const { version: seen, ...wanted } = patch as Fields;
+    if (seen !== undefined && seen !== before['version']) throw new AppError('CONFLICT');
+    const changed = Object.keys(wanted).filter((k) => !same(before[k], wanted[k]));
     for (const k of changed) if (this.table.primary.includes(k)) throw new Error(`${k} is part of the key`);
     if (changed.length === 0) return row;
-    const values: Fields = Object.fromEntries(changed.map((k) => [k, (patch as Fields)[k]]));
+    const values: Fields = Object.fromEntries(changed.map((k) => [k, wanted[k]]));
     const key = this.keyOf(before);
     if (this.table.columns.has('version')) {
       key['version'] = before['version'];

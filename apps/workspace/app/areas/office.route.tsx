@@ -14,7 +14,7 @@ import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { dayAfter } from '../kit/days.js';
 import { Doubt } from '../kit/doubt.js';
-import { TextField } from '../kit/fields.js';
+import { Seen, TextField } from '../kit/fields.js';
 import { type FormReader } from '../kit/form-reader.js';
 import { PageTop } from '../kit/page-top.js';
 import { notFound, read } from '../kit/read.js';
@@ -40,12 +40,14 @@ export function action({ context, request, params }: ActionFunctionArgs): Promis
     { context, request },
     {
       hours: async (form, change) => {
-        const input = { id, hours: readHours(form), source: form.required('source'), reason: form.optional('reason') };
+        const [source, reason] = [form.required('source'), form.optional('reason')];
+        const input = { id, version: form.seen, hours: readHours(form), source, reason };
         await change(SetOfficeHours, { input });
         return done(here, 'hoursSet');
       },
       contact: async (form, change) => {
-        await change(UpdateOffice, { input: { id, ...readContact(form), reason: form.optional('reason') } });
+        const input = { id, version: form.seen, ...readContact(form), reason: form.optional('reason') };
+        await change(UpdateOffice, { input });
         return done(here, 'saved');
       },
       addException: async (form, change) => {
@@ -98,6 +100,7 @@ export default function OfficePage(): ReactNode {
       {writing ? (
         <Section id="anschrift" title={t('office.contact')}>
           <ActionForm name="contact" result={result} labels={contactLabels}>
+            <Seen version={office.version} />
             <ContactFields office={office} />
             <TextField name="reason" optional />
             <Button>{t('form.save')}</Button>
@@ -123,6 +126,7 @@ function HoursForm({ office, result }: { office: Office; result: FormResult | un
   return (
     <Section id="zeiten" title={t('office.hours')}>
       <ActionForm name="hours" result={result} labels={labels}>
+        <Seen version={office.version} />
         <WeekFields hours={office.hours} />
         <TextField name="source" hint={t('form.source.hint')} />
         <TextField name="reason" optional />

@@ -5,7 +5,7 @@ import { Button, Section } from '#web/ui';
 import { DescribeArea, RenameArea } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
-import { TextField } from '../kit/fields.js';
+import { Seen, TextField } from '../kit/fields.js';
 import { PageTop } from '../kit/page-top.js';
 import { useText } from '../kit/use-text.js';
 import { frameContext } from '../shell/frame.js';
@@ -26,13 +26,13 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
           .split('\n')
           .map((line) => line.trim())
           .filter(Boolean);
-        const input = { id, name: form.required('name'), aliases, reason: form.optional('reason') };
+        const input = { id, version: form.seen, name: form.required('name'), aliases, reason: form.optional('reason') };
         await change(RenameArea, { input });
         return done(`/workspace/areas/${slug}`, 'saved');
       },
       describe: async (form, change) => {
         const description = languages.map((language) => ({ language, text: form.text(`text-${language}`) }));
-        await change(DescribeArea, { input: { id, description, website: form.text('website') } });
+        await change(DescribeArea, { input: { id, version: form.seen, description, website: form.text('website') } });
         return done(`/workspace/areas/${slug}`, 'saved');
       },
     },
@@ -54,6 +54,7 @@ export default function TextsPage(): ReactNode {
             result={result}
             labels={{ name: t('area.name'), aliases: t('area.aliases'), reason: t('form.reason') }}
           >
+            <Seen version={area.version} />
             <TextField name="name" value={area.name} />
             <TextField
               name="aliases"
@@ -84,6 +85,7 @@ function DescribeForm({ area, result }: { area: Head; result: FormResult | undef
   return (
     <Section id="text" title={t('area.text')}>
       <ActionForm name="describe" result={result} labels={labels}>
+        <Seen version={area.version} />
         {tenant.languages.map((language) => (
           <TextField
             key={language}

@@ -10,7 +10,7 @@ import {
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { Doubt } from '../kit/doubt.js';
-import { TextField } from '../kit/fields.js';
+import { Seen, TextField } from '../kit/fields.js';
 import { PageTop } from '../kit/page-top.js';
 import { notFound, read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
@@ -39,12 +39,12 @@ export function action({ context, request, params }: ActionFunctionArgs): Promis
     { context, request },
     {
       contact: async (form, change) => {
-        await change(UpdateCarrierContact, { input: { id, ...readCarrierContact(form) } });
+        await change(UpdateCarrierContact, { input: { id, version: form.seen, ...readCarrierContact(form) } });
         return done(here, 'saved');
       },
       rename: async (form, change) => {
         const kind = form.choice('kind', carrierKinds);
-        const input = { id, name: form.required('name'), kind, reason: form.optional('reason') };
+        const input = { id, version: form.seen, name: form.required('name'), kind, reason: form.optional('reason') };
         await change(RenameCarrier, { input });
         return done(here, 'saved');
       },
@@ -97,6 +97,7 @@ function CarrierForms({ carrier }: { carrier: Carrier }): ReactNode {
         <details className="qw-details" open={open('contact')}>
           <summary>{t('carrier.contact.change')}</summary>
           <ActionForm name="contact" result={result} labels={labels}>
+            <Seen version={carrier.version} />
             <CarrierContactFields carrier={carrier} />
             <Button>{t('form.save')}</Button>
           </ActionForm>
@@ -106,6 +107,7 @@ function CarrierForms({ carrier }: { carrier: Carrier }): ReactNode {
         <details className="qw-details" open={open('rename')}>
           <summary>{t('carrier.rename')}</summary>
           <ActionForm name="rename" result={result} labels={labels}>
+            <Seen version={carrier.version} />
             <TextField name="name" value={carrier.name} />
             <KindField value={carrier.kind} />
             <TextField name="reason" hint={t('form.reason.hint')} optional />

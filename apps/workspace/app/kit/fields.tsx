@@ -2,6 +2,7 @@ import { type ReactNode } from 'react';
 import { Checkbox, Field, FieldError, fieldId, Radios, Select } from '#web/ui';
 import { SearchableSelect } from '#web/widgets';
 import { fieldError } from './field-error.js';
+import { versionField } from './form-names.js';
 import { useFormState } from './action-form.js';
 import { useText } from './use-text.js';
 
@@ -57,6 +58,11 @@ export function TextField(
   const rest = { type, lines, width, autoComplete, inputMode, maxLength };
   return <Field {...bound} {...rest} value={secret} />;
 }
+
+/** What the page showed when it was made: the API refuses to overwrite anything newer unseen. */
+export const Seen = ({ version }: { version: number }): ReactNode => (
+  <input type="hidden" name={versionField} value={version} />
+);
 
 export const DayField = (props: Common): ReactNode => <TextField {...props} type="date" width="short" />;
 

@@ -2,3 +2,4 @@
 export const nameField = '_form';
 export const rowField = '_row';
 export const keyField = '_key';
+export const versionField = 'version';

@@ -1,4 +1,4 @@
-import { rowField } from './form-names.js';
+import { rowField, versionField } from './form-names.js';
 
 /** Reads what a form sent, in the shapes the API takes. What cannot be read is noted; `wrong` has a code per field. */
 export class FormReader {
@@ -11,6 +11,11 @@ export class FormReader {
   /** the row of a list that the form belongs to */
   get row(): string {
     return this.text(rowField);
+  }
+
+  /** the version of what is edited, as the page showed it; null when the form has none */
+  get seen(): number | null {
+    return Number(this.text(versionField)) || null;
   }
 
   text(name: string): string {

@@ -4,7 +4,7 @@ import { Button, Facts, Section } from '#web/ui';
 import { ChangeTenant, ChangeTenantHosts } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
-import { TextField, Tick } from '../kit/fields.js';
+import { Seen, TextField, Tick } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { requireRight } from '../shell/frame.js';
 import { GeneralFields, readGeneral, useGeneralLabels } from './general-fields.js';
@@ -54,7 +54,7 @@ export default function GeneralPage(): ReactNode {
       <div className="ws-panel">
         {settings.can.includes('change') ? (
           <ActionForm name="general" result={result} labels={labels}>
-            <input type="hidden" name="version" value={settings.version} />
+            <Seen version={settings.version} />
             <GeneralFields settings={settings} />
             <Tick name="residentSignUp" checked={settings.residentSignUp} />
             <TextField name="reason" hint={t('form.reason.hint')} optional />

@@ -4,7 +4,7 @@ import { Button, Tag } from '#web/ui';
 import { ChangeTenant } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
-import { ColourField, TextField } from '../kit/fields.js';
+import { ColourField, Seen, TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { requireRight } from '../shell/frame.js';
 import { contrast, isColour, leastContrast } from './contrast.js';
@@ -58,7 +58,7 @@ export default function LookPage(): ReactNode {
       <SettingsTop current="look" />
       <div className="ws-panel qw-split">
         <ActionForm name="look" result={result} labels={labels}>
-          <input type="hidden" name="version" value={settings.version} />
+          <Seen version={settings.version} />
           <ColourField name="theme.action" value={tried.action} onColour={(action) => setTheme({ ...theme, action })} />
           <ColourField
             name="theme.onAction"

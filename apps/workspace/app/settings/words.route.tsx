@@ -5,7 +5,7 @@ import { Button, Section } from '#web/ui';
 import { ChangeTenant } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
-import { TextField } from '../kit/fields.js';
+import { Seen, TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { requireRight } from '../shell/frame.js';
 import { word } from '../kit/words.js';
@@ -79,7 +79,7 @@ function WordsForm({ settings, result }: Props): ReactNode {
   }
   return (
     <ActionForm name="words" result={result} labels={labels}>
-      <input type="hidden" name="version" value={settings.version} />
+      <Seen version={settings.version} />
       {terms.map((term) => (
         <fieldset key={term} className="qw-form__part ws-word">
           <legend>
@@ -113,7 +113,7 @@ function PhasesForm({ settings, result }: Props): ReactNode {
   }
   return (
     <ActionForm name="phases" result={result} labels={labels}>
-      <input type="hidden" name="version" value={settings.version} />
+      <Seen version={settings.version} />
       {Object.keys(settings.phases).map((phase) => (
         <div key={phase} className="qw-pair">
           {settings.languages.map((language) => (

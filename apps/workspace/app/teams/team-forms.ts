@@ -31,7 +31,7 @@ export function teamForms(areaId: string, here: string): Record<string, FormHand
       return done(here, 'memberAdded');
     },
     update: async (form, change) => {
-      await change(UpdateTeamMember, { input: { id: form.row, ...readMember(form) } });
+      await change(UpdateTeamMember, { input: { id: form.row, version: form.seen, ...readMember(form) } });
       return done(here, 'saved');
     },
     remove: async (form, change) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, line, reason, source, texts, webAddress } from '../texts.input.js';
+import { day, line, reason, source, texts, version, webAddress } from '../texts.input.js';
 import { datePrecisions, phaseKinds } from './phase.entity.js';
 
 const aliases = z.array(line(120)).max(20);
@@ -22,9 +22,14 @@ export const createAreaInput = z.object({
   from: day,
 });
 
-export const renameAreaInput = z.object({ id: z.uuid(), name: line(120), aliases, reason });
+export const renameAreaInput = z.object({ id: z.uuid(), version, name: line(120), aliases, reason });
 
-export const describeAreaInput = z.object({ id: z.uuid(), description: texts(2000), website: webAddress.optional() });
+export const describeAreaInput = z.object({
+  id: z.uuid(),
+  version,
+  description: texts(2000),
+  website: webAddress.optional(),
+});
 
 export const locateAreaInput = z
   .object({

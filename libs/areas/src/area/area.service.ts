@@ -108,10 +108,10 @@ export class AreaService {
   }
 
   async rename(ctx: Ctx, input: unknown): Promise<Area> {
-    const { id, name, aliases, reason } = parse(renameAreaInput, input);
+    const { id, version, name, aliases, reason } = parse(renameAreaInput, input);
     return this.db.tx(ctx, async (tx) => {
       const area = await tx.get(Area, id, 'rename');
-      const patch = { name, aliases, searchKey: searchKeyOf(name, aliases) };
+      const patch = { name, aliases, searchKey: searchKeyOf(name, aliases), ...(version && { version }) };
       const renamed = await tx.repo(Area).update(area, patch, reason);
       await announceArea(tx, renamed);
       return renamed;
@@ -119,12 +119,13 @@ export class AreaService {
   }
 
   async describe(ctx: Ctx, input: unknown): Promise<Area> {
-    const { id, description, website } = parse(describeAreaInput, input);
+    const { id, version, description, website } = parse(describeAreaInput, input);
     return this.db.tx(ctx, async (tx) => {
       const area = await tx.get(Area, id, 'describe');
       const patch = {
         description: withTexts(area.description, description),
         ...(website !== undefined && { website }),
+        ...(version && { version }),
       };
       return tx.repo(Area).update(area, patch);
     });

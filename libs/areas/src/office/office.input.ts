@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, line, reason, source, texts } from '../texts.input.js';
+import { day, line, reason, source, texts, version } from '../texts.input.js';
 import { holidayRegions } from './holidays.js';
 import { type Span } from './opening-hours.js';
 
@@ -51,11 +51,12 @@ export const createOfficeInput = z.object({
 });
 export const updateOfficeInput = z.object({
   id: z.uuid(),
+  version,
   ...contact,
   region: z.enum(holidayRegions).nullish(),
   reason,
 });
-export const setOfficeHoursInput = z.object({ id: z.uuid(), hours, source, reason });
+export const setOfficeHoursInput = z.object({ id: z.uuid(), version, hours, source, reason });
 export const removeOfficeInput = z.object({ id: z.uuid(), reason });
 
 export const addOfficeExceptionInput = z

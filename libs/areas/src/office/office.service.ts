@@ -70,20 +70,22 @@ export class OfficeService {
   }
 
   async update(ctx: Ctx, input: unknown): Promise<Office> {
-    const { id, note, region, reason, ...i } = parse(updateOfficeInput, input);
+    const { id, version, note, region, reason, ...i } = parse(updateOfficeInput, input);
     return this.db.tx(ctx, async (tx) => {
       const office = await tx.get(Office, id, 'write');
       const patch = { ...contactOf(i), ...(note && { note: withTexts(office.note, note) }), ...(region && { region }) };
-      return tx.repo(Office).update(office, { ...patch, source: i.source, verified: true }, reason);
+      const seen = version ? { version } : {};
+      return tx.repo(Office).update(office, { ...patch, ...seen, source: i.source, verified: true }, reason);
     });
   }
 
   /** Whoever sets the hours of an office vouches for its address as well: both are shown together. */
   async setHours(ctx: Ctx, input: unknown): Promise<Office> {
-    const { id, hours, source, reason } = parse(setOfficeHoursInput, input);
+    const { id, version, hours, source, reason } = parse(setOfficeHoursInput, input);
     return this.db.tx(ctx, async (tx) => {
       const office = await tx.get(Office, id, 'write');
-      return tx.repo(Office).update(office, { hours, source, verified: true }, reason);
+      const seen = version ? { version } : {};
+      return tx.repo(Office).update(office, { hours, ...seen, source, verified: true }, reason);
     });
   }
 

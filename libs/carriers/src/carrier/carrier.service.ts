@@ -35,19 +35,19 @@ export class CarrierService {
   }
 
   rename(ctx: Ctx, input: unknown): Promise<Carrier> {
-    const { id, name, kind, reason } = parse(renameCarrierInput, input);
+    const { id, version, name, kind, reason } = parse(renameCarrierInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const carrier = await ctx.get(Carrier, id, 'rename');
-      const patch = { name, kind: kind ?? carrier.kind };
+      const patch = { name, kind: kind ?? carrier.kind, ...(version && { version }) };
       return this.told(ctx, await ctx.repo(Carrier).update(carrier, patch, reason));
     });
   }
 
   updateContact(ctx: Ctx, input: unknown): Promise<Carrier> {
-    const { id, ...contact } = parse(updateCarrierContactInput, input);
+    const { id, version, ...contact } = parse(updateCarrierContactInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const carrier = await ctx.get(Carrier, id, 'updateContact');
-      const patch: Partial<Carrier> = {};
+      const patch: Partial<Carrier> = version ? { version } : {};
       for (const field of contactFields) if (contact[field] !== undefined) patch[field] = contact[field];
       return ctx.repo(Carrier).update(carrier, patch);
     });

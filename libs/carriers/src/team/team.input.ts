@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, name, optionalText } from '../fields.input.js';
+import { day, name, optionalText, version } from '../fields.input.js';
 
 const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not_a_language_tag');
 const member = {
@@ -25,6 +25,7 @@ export const addTeamMemberInput = z.object({
 /** null means "keep" for what must have a value and "empty" for e-mail and telephone */
 export const updateTeamMemberInput = z.object({
   id: z.uuid(),
+  version,
   name: name.nullish(),
   function: name.nullish(),
   languages: member.languages.nullish(),

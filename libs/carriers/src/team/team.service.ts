@@ -65,7 +65,7 @@ export class TeamService {
   }
 
   update(ctx: Ctx, input: unknown): Promise<TeamMember> {
-    const { id, email, phone, ...rest } = parse(updateTeamMemberInput, input);
+    const { id, version, email, phone, ...rest } = parse(updateTeamMemberInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const member = await this.serving(ctx, id, 'update');
       const patch: Partial<TeamMember> = {
@@ -76,6 +76,7 @@ export class TeamService {
         phone: phone === undefined ? member.phone : phone,
         public: rest.public ?? member.public,
         contactPublic: rest.contactPublic ?? member.contactPublic,
+        ...(version && { version }),
       };
       return ctx.repo(TeamMember).update(member, patch);
     });

@@ -13,12 +13,12 @@ test('the Senate opens on all areas, filters with the keyboard and sorts', async
   await expect(page).toHaveURL(/q=hellersdorf/);
   await expect(rows).toHaveCount(2);
   await page.goto('/workspace');
-  await page.getByLabel('Phase').selectOption({ label: 'in der Überleitung' });
-  await expect(rows).toHaveCount(19);
+  await page.getByLabel('Phase').selectOption({ label: 'in Förderung' });
+  await expect(rows).toHaveCount(13);
   await page.getByRole('link', { name: /Noch frei/ }).press('Enter');
   await expect(page).toHaveURL(/sort=free/);
   await expect(page.locator('th[aria-sort="ascending"]')).toContainText('Noch frei');
-  await expect(rows.first()).toContainText('Rollbergsiedlung');
+  await expect(rows.first()).toContainText('Thermometersiedlung');
 });
 
 test('the list goes out as CSV and XLSX with the same choice', async ({ as }) => {
@@ -48,14 +48,15 @@ test('time line and map show the same areas', async ({ as }) => {
   await page.locator('summary').filter({ hasText: 'Phasen als Tabelle' }).click();
   await expect(page.getByRole('row', { name: /Rixdorf/ }).first()).toBeVisible();
   await page.getByRole('link', { name: 'Karte' }).click();
-  await page.getByRole('link', { name: 'Thermometersiedlung', exact: true }).click();
+  await page.getByRole('link', { name: 'Thermometersiedlung', exact: true }).first().click();
   await expect(page.getByRole('heading', { name: 'Thermometersiedlung' })).toBeVisible();
 });
 
 test('district, carrier and team see the same page cut to their scope', async ({ as }) => {
   for (const [person, count, money] of [
     ['berlin-district', 1, 1],
-    ['berlin-carrier', 2, 2],
+    // one of the two areas is in transition: it has no fund this year
+    ['berlin-carrier', 2, 1],
     ['berlin-team', 1, 1],
   ] as const) {
     const page = await as(person);

@@ -16,13 +16,20 @@ test('a mandate is granted with the keyboard alone', async ({ as }) => {
   await page.goto('/workspace/mandates/new');
   const scope = page.getByRole('combobox', { name: 'Rolle und Bereich' });
   await expect.poll(() => tagOf(scope)).toBe('INPUT');
-  await page.getByRole('combobox', { name: 'Person' }).focus();
-  await page.keyboard.type('Petra');
-  await scope.focus();
-  await page.keyboard.type('Prüfung');
-  await expect(page.getByRole('option').first()).toBeVisible();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  for (const [field, text] of [
+    [page.getByRole('combobox', { name: 'Person' }), 'Petra'],
+    [scope, 'Prüfung'],
+  ] as const) {
+    await field.focus();
+    // A short list is the browser's own select and takes the letters by itself.
+    const list = (await tagOf(field)) === 'INPUT';
+    await page.keyboard.type(text);
+    if (!list) continue;
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(field).toHaveAttribute('aria-expanded', 'false');
+  }
   await expect(scope).toHaveValue(/Prüfung/);
   await page.getByRole('button', { name: 'Mandat geben' }).focus();
   await page.keyboard.press('Enter');

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type CSSProperties, type ReactNode } from 'react';
 import {
+  isRouteErrorResponse,
   Links,
   type LoaderFunctionArgs,
   Meta,
   Outlet,
   Scripts,
   ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
   useMatches,
   useRouteError,
   useRouteLoaderData,
@@ -31,9 +33,15 @@ export const loader = ({ context }: LoaderFunctionArgs): Shell => ({
   formKey: randomUUID(),
 });
 
+/** Whoever is signed out while a form is under way stays on the page that keeps it. */
+export const shouldRevalidate = ({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>
+  actionStatus !== 401 && defaultShouldRevalidate;
+
 /** Around everything, also around the error page; then there may be no frame. */
 export function Layout({ children }: { children: ReactNode }): ReactNode {
-  const shell = useRouteLoaderData('root') as Shell | undefined;
+  const error = useRouteError();
+  const ofError = isRouteErrorResponse(error) ? (error.data as { shell?: Shell } | null)?.shell : undefined;
+  const shell = (useRouteLoaderData('root') as Shell | undefined) ?? ofError;
   const nonce = useNonce();
   const hydrated = hydrates(useMatches());
   const translator = translatorFor(shell);

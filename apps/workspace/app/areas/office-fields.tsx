@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { useFormState } from '../kit/action-form.js';
 import { TextField } from '../kit/fields.js';
 import { type TextKey, useText } from '../kit/use-text.js';
 import { closesField, opensField, shownEnd, spansPerDay } from './office-form.js';
@@ -60,8 +61,20 @@ export function useWeekLabels(): Record<string, string> {
   return labels;
 }
 
+/** Within the row of a day only „von“ and „bis“ are seen; everybody else hears the whole name. */
+function TimeField({ name, short, value }: { name: string; short: string; value: string | undefined }): ReactNode {
+  const { labels } = useFormState();
+  const label = (
+    <>
+      <span className="kern-sr-only">{labels[name]}</span>
+      <span aria-hidden="true">{short}</span>
+    </>
+  );
+  return <TextField name={name} type="time" label={label} value={value} />;
+}
+
 export function WeekFields({ hours }: { hours: { weekday: number; opens: string; closes: string }[] }): ReactNode {
-  const { day } = useText();
+  const { t, day } = useText();
   return (
     <div className="ws-week">
       {weekdays.map((weekday) => {
@@ -71,8 +84,12 @@ export function WeekFields({ hours }: { hours: { weekday: number; opens: string;
             <legend>{day(weekdaySample(weekday), 'weekday')}</legend>
             {spansPerDay.map((span) => (
               <div key={span} className="ws-week__span">
-                <TextField name={opensField(weekday, span)} type="time" value={spans[span - 1]?.opens} />
-                <TextField name={closesField(weekday, span)} type="time" value={shownEnd(spans[span - 1]?.closes)} />
+                <TimeField name={opensField(weekday, span)} short={t('office.from')} value={spans[span - 1]?.opens} />
+                <TimeField
+                  name={closesField(weekday, span)}
+                  short={t('office.until')}
+                  value={shownEnd(spans[span - 1]?.closes)}
+                />
               </div>
             ))}
           </fieldset>

@@ -1,5 +1,5 @@
-import { createContext, type ReactNode, useContext } from 'react';
-import { Form } from 'react-router';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { Form, useHref, useLocation, useRevalidator } from 'react-router';
 import { ErrorSummary, Notice } from '#web/ui';
 import { type FormFault, type FormResult } from './answer-form.js';
 import { fieldError } from './field-error.js';
@@ -40,6 +40,8 @@ export function ActionForm(props: {
   const scope = props.row ? `${props.name}-${props.row}` : props.name;
   const labels = props.labels ?? {};
   const { values = {}, errors = {}, fault = null } = mine ?? {};
+  // Here and not at the fault itself: the form is made anew with every key, this component is not.
+  useNewState(fault && isConflict(fault) ? fault : null);
   return (
     <Form
       key={formKey}
@@ -72,15 +74,33 @@ function Summary(props: { scope: string; labels: Record<string, string>; errors:
   return <ErrorSummary errors={lines} scope={props.scope} />;
 }
 
+/** After a conflict the page reads what is stored now, so that sending again is a decision and not another conflict. */
+function useNewState(conflict: FormFault | null): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (conflict) void revalidate();
+  }, [conflict, revalidate]);
+}
+
+const isConflict = ({ code }: FormFault): boolean => code === 'CONFLICT' || code === 'IDEMPOTENCY_KEY_REUSED';
+
 /** Conflicts say that somebody was faster; faults of ours give the number under which we can find them. */
 function Fault({ fault }: { fault: FormFault }): ReactNode {
   const { t } = useText();
-  const conflict = fault.code === 'CONFLICT' || fault.code === 'IDEMPOTENCY_KEY_REUSED';
+  const here = useHref(useLocation().pathname);
+  const conflict = isConflict(fault);
   const ours = fault.code === 'INTERNAL' || fault.code === 'UNAVAILABLE';
   return (
     <div role="alert">
       <Notice tone="danger" title={t(conflict ? 'form.conflict.title' : 'form.refused.title')}>
         <p>{conflict ? t('form.conflict.text') : fault.message || t('form.refused.text')}</p>
+        {conflict ? (
+          <p>
+            <a href={here} target="_blank" rel="noopener">
+              {t('form.conflict.look')}
+            </a>
+          </p>
+        ) : null}
         {ours ? <p className="qw-small">{t('fault.request', { id: fault.requestId })}</p> : null}
       </Notice>
     </div>

@@ -1,6 +1,7 @@
 import { data, redirect, type RouterContextProvider } from 'react-router';
 import { statusOf, webContext } from '#web/app';
 import { type GraphqlDocument, GraphqlFault } from '#web/graphql';
+import { signedOut } from './kept-form.js';
 import { FormReader } from './form-reader.js';
 import { keyField, nameField } from './form-names.js';
 
@@ -71,7 +72,7 @@ function notAccepted(
 ): Response | Refusal {
   const fault = error instanceof GraphqlFault ? error : null;
   if (!fault && !(error instanceof Incomplete)) throw error;
-  if (fault?.code === 'UNAUTHENTICATED') return redirect(`/workspace/sign-in?to=${encodeURIComponent(web.path)}`);
+  if (fault?.code === 'UNAUTHENTICATED') throw signedOut(web.path, form.body, web.requestId, {});
   const errors = { ...form.wrong, ...fieldsOf(fault, form) };
   const result: FormResult = {
     form: name,

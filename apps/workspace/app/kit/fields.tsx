@@ -10,6 +10,8 @@ interface Common {
   name: string;
   hint?: ReactNode;
   optional?: boolean;
+  /** where the form's own word for the field is too long to stand above it */
+  label?: ReactNode;
   /** what the field holds before anybody types */
   value?: string | null | undefined;
 }
@@ -25,7 +27,7 @@ interface Bound {
 }
 
 /** Label, error and last input of a field, from the form around it. */
-function useBound({ name, hint, optional, value }: Common): Bound {
+function useBound({ name, hint, optional, label, value }: Common): Bound {
   const { scope, labels, values, errors } = useFormState();
   const translator = useText();
   const code = errors[name];
@@ -34,7 +36,7 @@ function useBound({ name, hint, optional, value }: Common): Bound {
     hint,
     optional,
     scope,
-    label: labels[name] ?? name,
+    label: label ?? labels[name] ?? name,
     error: code ? fieldError(translator, code) : undefined,
     value: values[name] ?? value ?? '',
   };

@@ -1,12 +1,15 @@
 import { rowField, versionField } from './form-names.js';
 
+/** Passwords and codes never go back to the page. */
+export const isSecret = (name: string): boolean => /^(password|current|code|.*secret)$/i.test(name);
+
 /** Reads what a form sent, in the shapes the API takes. What cannot be read is noted; `wrong` has a code per field. */
 export class FormReader {
   readonly wrong: Record<string, string> = {};
   /** path at the API → field of the form, where the two differ */
   readonly aliases: Record<string, string> = {};
 
-  constructor(private readonly body: FormData) {}
+  constructor(readonly body: FormData) {}
 
   /** the row of a list that the form belongs to */
   get row(): string {
@@ -90,11 +93,11 @@ export class FormReader {
     return cents ?? 0;
   }
 
-  /** What was typed, to be shown again. Passwords and codes never go back. */
+  /** What was typed, to be shown again. */
   values(): Record<string, string> {
     const values: Record<string, string> = {};
     for (const [name, value] of this.body) {
-      if (typeof value !== 'string' || /password|current|code|secret/i.test(name)) continue;
+      if (typeof value !== 'string' || isSecret(name)) continue;
       values[name] = values[name] === undefined ? value : `${values[name]}\n${value}`;
     }
     return values;

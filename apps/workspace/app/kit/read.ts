@@ -1,5 +1,6 @@
 import { data, type RouterContextProvider } from 'react-router';
 import { statusOf, webContext } from '#web/app';
+import { type KeptForm } from './kept-form.js';
 import { type GraphqlDocument, GraphqlFault } from '#web/graphql';
 
 /** What a page that could not be made says about itself. */
@@ -7,6 +8,8 @@ export interface PageFault {
   code: string;
   message: string;
   requestId: string;
+  /** what a person who is no longer signed in wanted to send */
+  kept?: KeptForm;
 }
 
 type Context = Readonly<RouterContextProvider>;

@@ -2,7 +2,7 @@ import { type ReactNode } from 'react';
 import { useText } from '../kit/use-text.js';
 import { phaseName } from '../kit/words.js';
 import { useShell } from '../shell/use-shell.js';
-import { type OverviewRow, sumsOf } from './rows.js';
+import { type OverviewRow, phaseOrder, sumsOf } from './rows.js';
 
 /** The few numbers that say how things stand, over exactly the areas shown below. */
 export function KeyFigures({ rows, year }: { rows: OverviewRow[]; year: number | null }): ReactNode {
@@ -10,13 +10,11 @@ export function KeyFigures({ rows, year }: { rows: OverviewRow[]; year: number |
   const sums = sumsOf(rows);
   return (
     <dl className="ws-figures">
-      <div>
+      <div className="ws-figures__main">
         <dt>{rows.length === 1 ? term('area') : term('areaMany')}</dt>
         <dd>
           {number(rows.length)}
-          <small>
-            <PhaseCounts rows={rows} />
-          </small>
+          <PhaseShares rows={rows} />
         </dd>
       </div>
       {sums && year ? (
@@ -43,12 +41,36 @@ function Figure({ label, value, note }: { label: string; value: string; note?: s
   );
 }
 
-function PhaseCounts({ rows }: { rows: OverviewRow[] }): ReactNode {
+/** How many areas are in which phase: a bar, and the same in words. */
+function PhaseShares({ rows }: { rows: OverviewRow[] }): ReactNode {
   const translator = useText();
   const { tenant } = useShell();
-  const counts = Map.groupBy(rows, ({ phase }) => phase?.kind ?? null);
-  return [...counts]
-    .toSorted(([, a], [, b]) => b.length - a.length)
-    .map(([kind, members]) => `${members.length} ${phaseName(translator, tenant.phases, kind)}`)
-    .join(', ');
+  const counts = Map.groupBy(rows, ({ phase }): string => phase?.kind ?? 'unknown');
+  const shares = phaseOrder.flatMap((kind) => {
+    const count = counts.get(kind)?.length ?? 0;
+    return count > 0 ? [{ kind, count }] : [];
+  });
+  let start = 0;
+  return (
+    <>
+      {rows.length > 0 ? (
+        <svg viewBox={`0 0 ${rows.length} 1`} preserveAspectRatio="none" className="ws-shares" aria-hidden="true">
+          {shares.map(({ kind, count }) => {
+            start += count;
+            return <rect key={kind} data-phase={kind} x={start - count} width={count} height="1" />;
+          })}
+        </svg>
+      ) : null}
+      <small className="ws-shares__words">
+        {shares.map(({ kind, count }) => (
+          <span key={kind}>
+            <svg viewBox="0 0 1 1" width="10" height="10" aria-hidden="true">
+              <rect data-phase={kind} width="1" height="1" />
+            </svg>
+            {`${count} ${phaseName(translator, tenant.phases, kind === 'unknown' ? null : kind)}`}
+          </span>
+        ))}
+      </small>
+    </>
+  );
 }

@@ -1,25 +1,28 @@
 import { type ReactNode } from 'react';
 import { useHref } from 'react-router';
-import { type MapPlace, type MapTone, SchematicMap } from '#web/ui';
+import { MapLegend, type MapPlace, type MapTone, SchematicMap } from '#web/ui';
 import { useText } from '../kit/use-text.js';
 import { phaseName } from '../kit/words.js';
 import { useShell } from '../shell/use-shell.js';
 import { type OverviewMap as MapData } from './load-map.js';
+import { MapList } from './map-list.js';
 import { districtName, type OverviewRow } from './rows.js';
+import { toneOf } from './tone.js';
 
-const toneOf = (row: OverviewRow): MapTone =>
-  row.phase?.kind === 'running' ? 'strong' : row.phase?.kind === 'ended' || !row.phase ? 'quiet' : 'soon';
-
-/** Imported outlines where there are any, else a schematic drawing. The table has the same areas. */
+/** Imported outlines where there are any, else a schematic drawing, and the same areas as a list. */
 export function OverviewMap({ rows, map }: { rows: OverviewRow[]; map: MapData }): ReactNode {
+  return (
+    <div className="ws-mapbox">
+      <Drawing rows={rows} map={map} />
+      <MapList rows={rows} />
+    </div>
+  );
+}
+
+function Drawing({ rows, map }: { rows: OverviewRow[]; map: MapData }): ReactNode {
   const { t, term } = useText();
-  const { tenant } = useShell();
-  const translator = useText();
+  const legend = useLegend(rows);
   const missing = rows.filter(({ point }) => !point);
-  const legend = [...Map.groupBy(rows, toneOf)].map(([tone, members]) => ({
-    tone,
-    label: [...new Set(members.map(({ phase }) => phaseName(translator, tenant.phases, phase?.kind)))].join(', '),
-  }));
   const note = (
     <>
       {map.size ? map.sources.join(' · ') : t('overview.map.schematic')}
@@ -28,24 +31,38 @@ export function OverviewMap({ rows, map }: { rows: OverviewRow[]; map: MapData }
       ) : null}
     </>
   );
-  if (map.size) return <OutlineMap rows={rows} map={map} size={map.size} note={note} />;
-  const places = rows.flatMap((row): MapPlace[] =>
-    row.point
-      ? [
-          {
-            key: row.id,
-            name: row.name,
-            to: `/workspace/areas/${row.slug}`,
-            tone: toneOf(row),
-            group: districtName(row),
-            lat: row.point.lat,
-            lon: row.point.lon,
-          },
-        ]
-      : [],
-  );
+  if (map.size) return <OutlineMap rows={rows} map={map} size={map.size} note={note} legend={legend} />;
+  const places = rows.flatMap((row) => placeOf(row) ?? []);
   const grouped = new Set(places.map(({ group }) => group)).size < places.length;
   return <SchematicMap title={term('areaMany')} places={places} legend={legend} note={note} groups={grouped} />;
+}
+
+const placeOf = (row: OverviewRow): MapPlace | null =>
+  row.point && {
+    key: row.id,
+    name: row.name,
+    to: `/workspace/areas/${row.slug}`,
+    tone: toneOf(row),
+    group: districtName(row),
+    lat: row.point.lat,
+    lon: row.point.lon,
+  };
+
+interface LegendLine {
+  tone: MapTone;
+  label: string;
+}
+
+/** What the tones mean, in the tenant's own words for the phases that are there. */
+function useLegend(rows: OverviewRow[]): LegendLine[] {
+  const translator = useText();
+  const { tenant } = useShell();
+  const tones = Map.groupBy(rows, toneOf);
+  return (['strong', 'soon', 'quiet'] as const).flatMap((tone) => {
+    const members = tones.get(tone) ?? [];
+    const names = members.map(({ phase }) => phaseName(translator, tenant.phases, phase?.kind));
+    return names.length > 0 ? [{ tone, label: [...new Set(names)].join(', ') }] : [];
+  });
 }
 
 interface OutlineProps {
@@ -53,9 +70,10 @@ interface OutlineProps {
   map: MapData;
   size: { width: number; height: number };
   note: ReactNode;
+  legend: LegendLine[];
 }
 
-function OutlineMap({ rows, map, size, note }: OutlineProps): ReactNode {
+function OutlineMap({ rows, map, size, note, legend }: OutlineProps): ReactNode {
   const { term } = useText();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return (
@@ -81,7 +99,10 @@ function OutlineMap({ rows, map, size, note }: OutlineProps): ReactNode {
           </text>
         ))}
       </svg>
-      <figcaption className="qw-small qw-muted">{note}</figcaption>
+      <figcaption className="qw-stack">
+        <MapLegend lines={legend} />
+        <p className="qw-small qw-muted">{note}</p>
+      </figcaption>
     </figure>
   );
 }

@@ -7,7 +7,7 @@ import { type TextKey, useText } from '../kit/use-text.js';
 import { phaseName } from '../kit/words.js';
 import { useShell } from '../shell/use-shell.js';
 import { type Axis, axisOf, type Bar, barsOf } from './phase-scale.js';
-import { type OverviewRow } from './rows.js';
+import { type OverviewRow, phaseOrder } from './rows.js';
 
 const ROW = 28;
 const NAMES = 250;
@@ -61,6 +61,7 @@ function Line({ row, axis, y }: { row: OverviewRow; axis: Axis; y: number }): Re
   const href = useHref(`/workspace/areas/${row.slug}`);
   return (
     <g>
+      <rect data-part="stripe" x={0} y={y} width={NAMES + CHART} height={ROW} />
       <a href={href}>
         <text data-part="name" x={0} y={y + 19}>
           {row.name.length > 32 ? `${row.name.slice(0, 31)}…` : row.name}
@@ -102,10 +103,11 @@ function periodText({ t, day }: Translator<TextKey>, { from, until }: Pick<Bar, 
 function Legend({ rows }: { rows: OverviewRow[] }): ReactNode {
   const translator = useText();
   const { tenant } = useShell();
-  const kinds = new Set(rows.flatMap(({ phases }) => phases.map(({ kind }) => kind)));
+  const known = new Set<string>(rows.flatMap(({ phases }) => phases.map(({ kind }) => kind)));
+  const kinds = phaseOrder.filter((kind) => known.has(kind));
   return (
     <ul className="ws-legend" aria-label={translator.t('overview.legend')}>
-      {[...kinds].map((kind) => (
+      {kinds.map((kind) => (
         <li key={kind}>
           <svg viewBox="0 0 28 14" width="28" height="14" aria-hidden="true">
             <rect data-phase={kind} x="0" y="0" width="28" height="14" rx="2" />

@@ -84,7 +84,8 @@ export function chosen(rows: OverviewRow[], choice: Choice, locale: string): Ove
   return choice.descending ? sorted.toReversed() : sorted;
 }
 
-const phaseOrder = ['preparation', 'running', 'transition', 'aftercare', 'ended', 'unknown'];
+/** From the first phase of an area to its last. */
+export const phaseOrder = ['preparation', 'running', 'transition', 'aftercare', 'ended', 'unknown'];
 
 function comparing(sort: SortKey, { compare }: Intl.Collator): (a: OverviewRow, b: OverviewRow) => number {
   const byName = (a: OverviewRow, b: OverviewRow): number => compare(a.name, b.name);

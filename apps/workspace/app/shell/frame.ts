@@ -1,7 +1,8 @@
-import { createContext, data, type MiddlewareFunction, redirect, type RouterContextProvider } from 'react-router';
+import { createContext, type MiddlewareFunction, redirect, type RouterContextProvider } from 'react-router';
 import { type LoadContext, webContext } from '#web/app';
 import { type Language, type Vocabulary } from '#web/i18n';
 import { WorkspaceFrame, type WorkspaceFrameAnswer } from '../../build/documents/documents.js';
+import { signedOut } from '../kit/kept-form.js';
 import { forbidden, read } from '../kit/read.js';
 import { isWorkspaceLanguage } from '../texts/catalogue.js';
 
@@ -45,10 +46,14 @@ export const frameMiddleware: MiddlewareFunction<Response> = async ({ context, r
 };
 
 /** Pages of the shell are for people who are signed in. */
-export const signedInMiddleware: MiddlewareFunction<Response> = ({ context, request }) => {
-  const { me, path } = context.get(frameContext);
+export const signedInMiddleware: MiddlewareFunction<Response> = async ({ context, request }) => {
+  const frame = context.get(frameContext);
+  const { me, path } = frame;
   if (me.kind === 'user') return;
-  if (request.method !== 'GET') throw data({ code: 'UNAUTHENTICATED', message: '', requestId: '' }, { status: 401 });
+  if (request.method !== 'GET') {
+    const { requestId } = context.get(webContext);
+    throw signedOut(path, await request.formData(), requestId, { shell: { ...frame, formKey: '' } });
+  }
   throw redirect(path === '/workspace' ? '/workspace/sign-in' : `/workspace/sign-in?to=${encodeURIComponent(path)}`);
 };
 

@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { isRouteErrorResponse } from 'react-router';
 import { A } from '#web/ui';
+import { type KeptForm, KeptFormPage } from '../kit/kept-form.js';
 import { type PageFault } from '../kit/read.js';
 import { type TextKey, useText } from '../kit/use-text.js';
 
@@ -12,6 +13,7 @@ export function Problem({ error }: { error: unknown }): ReactNode {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const fault = isRouteErrorResponse(error) ? (error.data as Partial<PageFault> | null) : null;
   const kind = known.includes(status) ? status : 500;
+  if (fault?.kept) return <Kept {...fault.kept} />;
   const title = t(`problem.${kind}.title` as TextKey);
   return (
     <div className="qw-prose ws-problem">
@@ -24,6 +26,17 @@ export function Problem({ error }: { error: unknown }): ReactNode {
           {t(kind === 401 ? 'signIn.title' : 'problem.home')}
         </A>
       </p>
+    </div>
+  );
+}
+
+function Kept(form: KeptForm): ReactNode {
+  const { t } = useText();
+  return (
+    <div className="qw-prose ws-problem">
+      <title>{t('problem.401.title')}</title>
+      <h1>{t('problem.401.title')}</h1>
+      <KeptFormPage {...form} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { Outlet, useLocation, useRouteError, useSearchParams } from 'react-router';
+import { isRouteErrorResponse, Outlet, useLocation, useRouteError, useSearchParams } from 'react-router';
 import { languages as allLanguages, type Language } from '#web/i18n';
 import { A, Languages, Notice, SkipLink } from '#web/ui';
 import { useText } from '../kit/use-text.js';
@@ -77,6 +77,14 @@ export default function ShellRoute(): ReactNode {
 
 export function ErrorBoundary(): ReactNode {
   const error = useRouteError();
+  // The menu of somebody who is no longer signed in leads nowhere.
+  if (isRouteErrorResponse(error) && error.status === 401) {
+    return (
+      <main id="inhalt" className="qw-main qw-wrap">
+        <Problem error={error} />
+      </main>
+    );
+  }
   return (
     <ShellFrame>
       <Problem error={error} />

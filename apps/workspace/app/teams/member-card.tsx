@@ -4,7 +4,7 @@ import { Away } from '../areas/team-section.js';
 import { ActionForm } from '../kit/action-form.js';
 import { type FormResult } from '../kit/answer-form.js';
 import { lastDay } from '../kit/days.js';
-import { Choice, DayField, Seen } from '../kit/fields.js';
+import { Choice, DayField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { languageName } from '../kit/words.js';
 import { useShell } from '../shell/use-shell.js';
@@ -91,7 +91,6 @@ function MemberForms({ member, team, result }: Props): ReactNode {
       <details className="qw-details" open={open('update')}>
         <summary>{t('team.change')}</summary>
         <ActionForm name="update" row={member.id} result={result} labels={labels}>
-          <Seen version={member.version} />
           <MemberFields member={member} />
           <Button>{t('form.save')}</Button>
         </ActionForm>

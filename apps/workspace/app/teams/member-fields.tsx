@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { type TeamDetailAnswer } from '../../build/documents/documents.js';
-import { TextField, Tick } from '../kit/fields.js';
+import { Seen, TextField, Tick } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 
 export type Member = NonNullable<TeamDetailAnswer['area']>['team'][number];
@@ -25,6 +25,7 @@ export function MemberFields({ member }: { member?: Member }): ReactNode {
   const { t } = useText();
   return (
     <>
+      {member ? <Seen version={member.version} /> : null}
       <div className="qw-pair">
         <TextField name="name" value={member?.name} />
         <TextField name="function" value={member?.function} />

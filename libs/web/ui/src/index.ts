@@ -8,6 +8,6 @@ export { layoutMap, partDots, type Place } from './map-layout.js';
 export { OutlineMap, type OutlinedPlace } from './outline-map.js';
 export { EmptyState, Notice, Tag, type Tone } from './notice.js';
 export { Hero, Page, PageHead, Section } from './page.js';
-export { type MapPlace, type MapTone, SchematicMap } from './schematic-map.js';
+export { MapLegend, type MapPlace, type MapTone, SchematicMap } from './schematic-map.js';
 export { type Column, Pagination, Table, Tabs } from './table.js';
 export { DateText, German, Mail, Money, Name, UserText } from './values.js';

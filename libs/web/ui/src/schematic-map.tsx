@@ -23,7 +23,6 @@ export function SchematicMap(props: {
   /** shapes around groups; without them every dot carries the name of its group alone */
   groups?: boolean;
 }): ReactNode {
-  const { t } = useTranslator<'common.map.legend'>();
   if (props.places.length === 0) return null;
   const layout = layoutMap(props.places, 320, props.groups === true);
   return (
@@ -41,16 +40,24 @@ export function SchematicMap(props: {
         ))}
       </svg>
       <figcaption className="qw-stack">
-        <ul className="qw-legend" aria-label={t('common.map.legend')}>
-          {props.legend.map(({ tone, label }) => (
-            <li key={tone} data-tone={tone}>
-              {label}
-            </li>
-          ))}
-        </ul>
+        <MapLegend lines={props.legend} />
         {props.note ? <p className="qw-small qw-muted">{props.note}</p> : null}
       </figcaption>
     </figure>
+  );
+}
+
+/** What the dots mean. */
+export function MapLegend({ lines }: { lines: { tone: MapTone; label: string }[] }): ReactNode {
+  const { t } = useTranslator<'common.map.legend'>();
+  return (
+    <ul className="qw-legend" aria-label={t('common.map.legend')}>
+      {lines.map(({ tone, label }) => (
+        <li key={tone} data-tone={tone}>
+          {label}
+        </li>
+      ))}
+    </ul>
   );
 }
 

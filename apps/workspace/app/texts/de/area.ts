@@ -97,6 +97,8 @@ export const area = {
   'office.hours': 'Öffnungszeiten',
   'office.hours.save': 'Öffnungszeiten speichern',
   'office.opens': '{weekday}, {span, plural, =1 {von} other {zweite Zeit von}}',
+  'office.from': 'von',
+  'office.until': 'bis',
   'office.closes': '{weekday}, {span, plural, =1 {bis} other {zweite Zeit bis}}',
   'office.closed': 'geschlossen',
   'office.exceptions': 'Ausnahmen',

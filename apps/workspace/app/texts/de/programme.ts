@@ -86,7 +86,7 @@ export const programme = {
   'look.sample': 'Beispiel für Schaltfläche und Link in diesen Farben',
   'look.button': 'Schaltfläche',
   'look.link': 'Link auf Weiß',
-  'look.ratio': '{label}: Kontrast {ratio} zu 1',
+  'look.ratio': '{label}: Kontrast {ratio} zu 1',
   'look.enough': 'gut lesbar',
   'look.tooLow': 'zu schwach, nötig sind 4,5',
 

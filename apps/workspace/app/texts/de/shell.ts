@@ -33,6 +33,12 @@ export const shell = {
   'problem.403.text':
     'Sie sind angemeldet, dürfen diese Seite aber nicht öffnen. Wenn Sie sie brauchen, wenden Sie sich an die Stelle, die Ihr Mandat vergeben hat.',
   'problem.404.title': 'Das gibt es hier nicht',
+  'kept.title': 'Ihre Eingaben sind nicht verloren',
+  'kept.text':
+    'Ihre Anmeldung ist beendet, deshalb wurde noch nichts gespeichert. Lassen Sie diese Seite offen, melden Sie sich in einem zweiten Fenster an und schicken Sie das Formular dann von hier noch einmal ab.',
+  'kept.signIn': 'In einem neuen Fenster anmelden',
+  'kept.send': 'Formular noch einmal abschicken',
+  'kept.typed': 'Das haben Sie eingegeben',
   'problem.404.text': 'Die Adresse stimmt nicht, oder das Gesuchte liegt außerhalb Ihrer Zuständigkeit.',
   'problem.429.title': 'Das war zu oft hintereinander',
   'problem.429.text': 'Bitte warten Sie einige Minuten und versuchen Sie es dann noch einmal.',
@@ -45,7 +51,8 @@ export const shell = {
 
   'form.conflict.title': 'Jemand war schneller',
   'form.conflict.text':
-    'Die Angaben wurden inzwischen geändert. Bitte laden Sie die Seite neu, prüfen Sie den neuen Stand und entscheiden Sie dann noch einmal.',
+    'Die Angaben wurden inzwischen geändert. Ihre Eingaben stehen noch hier. Sehen Sie sich zuerst den neuen Stand an. Wenn Sie noch einmal speichern, gelten Ihre Eingaben.',
+  'form.conflict.look': 'Den neuen Stand in einem neuen Fenster ansehen',
   'form.refused.title': 'Das wurde nicht gespeichert',
   'form.refused.text': 'Bitte versuchen Sie es noch einmal.',
   'form.save': 'Speichern',

@@ -98,6 +98,8 @@ export const area: Record<keyof typeof german, string> = {
   'office.hours': 'Opening hours',
   'office.hours.save': 'Save opening hours',
   'office.opens': '{weekday}, {span, plural, =1 {from} other {second time from}}',
+  'office.from': 'from',
+  'office.until': 'until',
   'office.closes': '{weekday}, {span, plural, =1 {until} other {second time until}}',
   'office.closed': 'closed',
   'office.exceptions': 'Exceptions',

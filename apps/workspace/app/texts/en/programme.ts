@@ -86,7 +86,7 @@ export const programme: Record<keyof typeof german, string> = {
   'look.sample': 'Sample of a button and a link in these colours',
   'look.button': 'Button',
   'look.link': 'Link on white',
-  'look.ratio': '{label}: contrast {ratio} to 1',
+  'look.ratio': '{label}: contrast {ratio} to 1',
   'look.enough': 'easy to read',
   'look.tooLow': 'too weak, 4.5 is needed',
 

@@ -33,6 +33,12 @@ export const shell: Record<keyof typeof german, string> = {
   'problem.403.title': 'Your mandate does not cover this',
   'problem.403.text':
     'You are signed in but may not open this page. If you need it, ask those who gave you your mandate.',
+  'kept.title': 'What you entered is not lost',
+  'kept.text':
+    'You are no longer signed in, so nothing has been saved yet. Leave this page open, sign in in a second window, and then send the form again from here.',
+  'kept.signIn': 'Sign in in a new window',
+  'kept.send': 'Send the form again',
+  'kept.typed': 'This is what you entered',
   'problem.404.title': 'There is no such thing here',
   'problem.404.text': 'The address is wrong, or what you are looking for is outside your responsibility.',
   'problem.429.title': 'That was too often in a row',
@@ -46,7 +52,8 @@ export const shell: Record<keyof typeof german, string> = {
 
   'form.conflict.title': 'Somebody was faster',
   'form.conflict.text':
-    'The data was changed in the meantime. Please reload the page, look at it again and then decide.',
+    'The data was changed in the meantime. What you entered is still here. Look at the new state first. If you save again, your entries count.',
+  'form.conflict.look': 'See the new state in a new window',
   'form.refused.title': 'This was not saved',
   'form.refused.text': 'Please try again.',
   'form.save': 'Save',

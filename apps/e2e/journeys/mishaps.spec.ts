@@ -1,0 +1,122 @@
+import { type Page } from '@playwright/test';
+import { invite } from '../harness/invite.js';
+import { expect, test } from '../harness/product.js';
+import { acceptInvitation } from '../harness/sign-in.js';
+
+/** What happens to people at work: two windows, a session that ends, an impatient finger, text that nobody expects. */
+
+const password = 'Vierzehn Stufen bis zum Dach';
+
+/** Signs in with one of the recovery codes, which do not have to wait for the next half minute. */
+async function enterAnew(page: Page, email: string, code: string): Promise<void> {
+  await page.goto('/workspace/sign-in');
+  await page.getByLabel('E-Mail-Adresse').fill(email);
+  await page.getByLabel('Passwort').fill(password);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.getByLabel('Code').fill(code);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await expect(page.locator('.ws-identity')).toBeVisible();
+}
+
+for (const scripts of [true, false]) {
+  test(`a session that ends midway loses no form, ${scripts ? 'with' : 'without'} scripts`, async ({ as, visitor }) => {
+    const { email, link } = await invite(await as('berlin-senate'), 'Ute Unterbrochen', 'Bezirk – Neukölln');
+    const page = await visitor({ scripts });
+    const { codes } = await acceptInvitation(page, link, password);
+    await page.goto('/workspace/substitutions');
+    await page.getByLabel('Letzter Tag').fill('2027-01-31');
+    const second = await page.context().newPage();
+    await second.goto('/workspace');
+    await second.getByRole('button', { name: 'Abmelden', exact: true }).click();
+    await expect(second.getByRole('heading', { name: 'Anmelden' })).toBeVisible();
+
+    await expect(async () => {
+      await page.getByRole('button', { name: 'Vertretung einrichten' }).click();
+      await expect(page.getByText('Ihre Eingaben sind nicht verloren')).toBeVisible({ timeout: 5_000 });
+    }).toPass();
+    await expect(page.getByText('2027-01-31')).toBeVisible();
+    await expect(page.locator('.ws-nav')).toHaveCount(0);
+    await enterAnew(second, email, codes[0]!);
+    await page.getByRole('button', { name: 'Formular noch einmal abschicken' }).click();
+    await expect(page.getByRole('heading', { name: 'Vertretungen' })).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('Vertreten durch: Bitte');
+    await expect(page.getByLabel('Letzter Tag')).toHaveValue('2027-01-31');
+  });
+}
+
+test('after sign-out the back button shows nothing private', async ({ as, visitor }) => {
+  const { link } = await invite(await as('berlin-senate'), 'Rosa Rückwärts', 'Bezirk – Mitte');
+  const page = await visitor();
+  await acceptInvitation(page, link, password);
+  await page.goto('/workspace/applications');
+  await page.goto('/workspace/account');
+  await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible();
+  for (let step = 0; step < 2; step += 1) {
+    await page.goBack();
+    await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible();
+    await expect(page.getByText('Rosa Rückwärts')).toHaveCount(0);
+  }
+});
+
+test('two windows change the same texts: the slower one is told, keeps its words and decides', async ({ as }) => {
+  const [first, second] = [await as('berlin-senate'), await as('berlin-senate')];
+  const address = '/workspace/areas/pankstrasse/texts';
+  for (const page of [first, second]) await page.goto(address);
+  await first.getByLabel('Text: Deutsch').fill('Der erste Text über die Pankstraße.');
+  await second.getByLabel('Text: Deutsch').fill('Der zweite Text über die Pankstraße.');
+  await first.getByRole('button', { name: 'Speichern' }).first().click();
+  await expect(first.getByText('Gespeichert.')).toBeVisible();
+  await second.getByRole('button', { name: 'Speichern' }).first().click();
+  await expect(second.getByRole('alert')).toContainText('Jemand war schneller');
+  await expect(second.getByLabel('Text: Deutsch')).toHaveValue('Der zweite Text über die Pankstraße.');
+  const [look] = await Promise.all([
+    second.context().waitForEvent('page'),
+    second.getByRole('link', { name: 'Den neuen Stand' }).click(),
+  ]);
+  await expect(look.getByLabel('Text: Deutsch')).toHaveValue('Der erste Text über die Pankstraße.');
+  await second.getByRole('button', { name: 'Speichern' }).first().click();
+  await expect(second.getByText('Gespeichert.')).toBeVisible();
+  await first.goto(address);
+  await expect(first.getByLabel('Text: Deutsch')).toHaveValue('Der zweite Text über die Pankstraße.');
+});
+
+test('a double click creates one thing', async ({ as }) => {
+  const page = await as('berlin-senate');
+  const name = `Doppelklick ${Date.now()} e.V.`;
+  await page.goto('/workspace/carriers/new');
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Rechtsform').selectOption({ label: 'Verein' });
+  await page.getByRole('button', { name: 'Speichern' }).dblclick();
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+  await page.goto(`/workspace/carriers?q=${encodeURIComponent(name)}`);
+  await expect(page.locator('tbody tr').filter({ hasText: name })).toHaveCount(1);
+});
+
+const hostile = {
+  script: '<script>document.title = "fremd"</script><img src=x onerror="document.title=1">',
+  direction: 'abc\u202Egnp.exe',
+  emoji: '👩🏽‍🚒🏳️‍🌈 Ärger im Öl',
+  long: 'Donaudampfschifffahrtsgesellschaft'.repeat(300),
+  nul: 'vor\u0000nach',
+};
+
+test('hostile text is stored as text or refused in words, and never breaks the page', async ({ as }) => {
+  const page = await as('berlin-senate');
+  const address = '/workspace/areas/sparrplatz/texts';
+  for (const [kind, text] of Object.entries(hostile)) {
+    await page.goto(address);
+    // Whoever writes a program instead of typing can send what no field would take.
+    await page.getByLabel('Text: Deutsch').fill(text);
+    await page.getByRole('button', { name: 'Speichern' }).first().click();
+    const accepted = page.getByText('Gespeichert.');
+    const refused = page.getByRole('alert');
+    await expect(accepted.or(refused).first(), kind).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 }), kind).toHaveCount(1);
+    await expect(page.getByText('Da ist bei uns etwas schiefgegangen'), kind).toHaveCount(0);
+    expect(await page.title(), kind).not.toContain('fremd');
+    if (await refused.isVisible()) await expect(page.getByLabel('Text: Deutsch')).not.toHaveValue('');
+    await page.goto('/q/sparrplatz');
+    expect(await page.title(), kind).not.toContain('fremd');
+  }
+});

@@ -61,24 +61,25 @@ test('after sign-out the back button shows nothing private', async ({ as, visito
 
 test('two windows change the same texts: the slower one is told, keeps its words and decides', async ({ as }) => {
   const [first, second] = [await as('berlin-senate'), await as('berlin-senate')];
+  const texts = ['erste', 'zweite'].map((which) => `Der ${which} Text von ${Date.now()}.`) as [string, string];
   const address = '/workspace/areas/pankstrasse/texts';
   for (const page of [first, second]) await page.goto(address);
-  await first.getByLabel('Text: Deutsch').fill('Der erste Text über die Pankstraße.');
-  await second.getByLabel('Text: Deutsch').fill('Der zweite Text über die Pankstraße.');
+  await first.getByLabel('Text: Deutsch').fill(texts[0]);
+  await second.getByLabel('Text: Deutsch').fill(texts[1]);
   await first.getByRole('button', { name: 'Speichern' }).first().click();
   await expect(first.getByText('Gespeichert.')).toBeVisible();
   await second.getByRole('button', { name: 'Speichern' }).first().click();
   await expect(second.getByRole('alert')).toContainText('Jemand war schneller');
-  await expect(second.getByLabel('Text: Deutsch')).toHaveValue('Der zweite Text über die Pankstraße.');
+  await expect(second.getByLabel('Text: Deutsch')).toHaveValue(texts[1]);
   const [look] = await Promise.all([
     second.context().waitForEvent('page'),
     second.getByRole('link', { name: 'Den neuen Stand' }).click(),
   ]);
-  await expect(look.getByLabel('Text: Deutsch')).toHaveValue('Der erste Text über die Pankstraße.');
+  await expect(look.getByLabel('Text: Deutsch')).toHaveValue(texts[0]);
   await second.getByRole('button', { name: 'Speichern' }).first().click();
   await expect(second.getByText('Gespeichert.')).toBeVisible();
   await first.goto(address);
-  await expect(first.getByLabel('Text: Deutsch')).toHaveValue('Der zweite Text über die Pankstraße.');
+  await expect(first.getByLabel('Text: Deutsch')).toHaveValue(texts[1]);
 });
 
 test('a double click creates one thing', async ({ as }) => {

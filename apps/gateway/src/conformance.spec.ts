@@ -11,7 +11,6 @@ import { randomOperation } from './fixtures/random-operation.js';
 import { berlin, client, definitions, gardenId, senator, World } from './fixtures/world.js';
 import { type Graph } from './graph/graph.js';
 import { MergedGraph } from './graph/merged.js';
-import { readingCtx } from './graph/route.js';
 
 jest.setTimeout(60_000);
 const secret = 'a secret of the test that is long enough';
@@ -59,7 +58,7 @@ interface Given {
 }
 
 function ctxOf({ who = anonymous(), language = 'de', idempotencyKey }: Given): Ctx {
-  return readingCtx(runtime.ctx({ tenant: berlin, who, language, requestId: 'r-1', idempotencyKey }));
+  return runtime.ctx({ tenant: berlin, who, language, requestId: 'r-1', idempotencyKey }).forReading();
 }
 
 async function answer(graph: Graph, source: string, given: Given): Promise<string> {

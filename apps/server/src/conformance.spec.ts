@@ -16,7 +16,6 @@ import {
 import { canonical, guardOf, Runtime, startSubgraph, subgraphSdl } from '#libs/host';
 import { anonymous, type Who } from '#libs/kernel';
 import { createSubgraphServer, FederatedGraph, type Graph, listenPrivately } from '#apps/gateway';
-import { readingCtx } from '../../gateway/src/graph/route.js';
 import { nounOfArgument, plausible, selectionOf } from './isolation/plausible.build.js';
 import { createWorld, type IsolationWorld, person, someId, unknownId } from './isolation/world.build.js';
 import { projectRoot } from './project-root.js';
@@ -89,7 +88,7 @@ interface Asked {
 }
 
 async function answer(graph: Graph, { source, variables }: Asked, who: Who): Promise<string> {
-  const ctx = readingCtx(world.app.ctx({ who, tenant: world.berlin }));
+  const ctx = world.app.ctx({ who, tenant: world.berlin }).forReading();
   const result = await graph.execute({ document: parse(source), variables, ctx });
   await ctx.finish();
   return canonical(JSON.parse(JSON.stringify(result)));

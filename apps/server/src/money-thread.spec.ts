@@ -78,7 +78,7 @@ interface Answer {
 
 async function ask(source: string, { who = anonymous(), variables, tenant = berlin }: Asked = {}): Promise<Answer> {
   const ctx = runtime.ctx({ tenant, who, language: 'de', requestId: 'thread' });
-  const result = await graphql({ schema, source, variableValues: variables, contextValue: { ctx } });
+  const result = await graphql({ schema, source, variableValues: variables, contextValue: { ctx: ctx.forReading() } });
   await ctx.finish();
   const [error] = result.errors ?? [];
   const cause = error?.originalError as { code?: string } | undefined;

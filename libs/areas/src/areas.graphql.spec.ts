@@ -35,7 +35,12 @@ async function ask(
 ): Promise<Answer> {
   const ctx = app.ctx(options);
   try {
-    const answer = await graphql({ schema, source, contextValue: { ctx }, variableValues: options.variables });
+    const answer = await graphql({
+      schema,
+      source,
+      contextValue: { ctx: ctx.forReading() },
+      variableValues: options.variables,
+    });
     return JSON.parse(
       JSON.stringify({ data: answer.data, errors: answer.errors?.map((e) => ({ message: e.message })) }),
     ) as Answer;

@@ -102,7 +102,7 @@ export class CarriersTest {
         schema: this.schema,
         source,
         variableValues: { ...variables },
-        contextValue: { ctx },
+        contextValue: { ctx: ctx.forReading() },
       });
       if (result.errors) throw result.errors[0]!.originalError ?? result.errors[0]!;
       return JSON.parse(JSON.stringify(result.data)) as T;

@@ -24,7 +24,7 @@ import { askedFields } from './asked.js';
 import { callDirectly } from './direct-resolvers.js';
 import { scalars } from './scalars.js';
 
-/** What every resolver gets as GraphQL context. */
+/** What every resolver gets as GraphQL context; `ctx` is one of `forReading`. */
 export interface GraphContext {
   ctx: Ctx;
 }
@@ -208,6 +208,7 @@ function guardField(
   if (!resolve) throw new Error(`${type.name}.${field.name} has no resolver`);
   const { name: fieldName } = field;
   field.resolve = async (source, args, context, info): Promise<unknown> => {
+    if (!context.ctx.field) throw new Error('a graph is given ctx.forReading(): nested fields could write otherwise');
     const argsHash = isMutation ? createHash('sha256').update(canonical(args)).digest('hex') : '';
     if (!isMutation) context.ctx.op.asked ??= askedFields(info);
     const ctx = context.ctx.forField({ path: String(info.path.key), fieldName, argsHash, isMutation });

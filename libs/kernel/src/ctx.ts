@@ -84,6 +84,10 @@ export class Ctx {
   forField(field: Field): Ctx {
     return new Ctx(this.op, field, this.service, this.write);
   }
+  /** What a graph is given: references and fields of objects read, only a root field of a mutation gets a ctx that writes. */
+  forReading(): Ctx {
+    return this.forField({ path: '', fieldName: '', argsHash: '', isMutation: false });
+  }
   /** The same request with every right within its tenant, for whoever holds a signed link. End it with `finish`. */
   asSystem(): Ctx {
     const { tenant, requestId } = this;
@@ -235,7 +239,8 @@ export class Ctx {
   }
 
   writing(): Session {
-    if (!this.write) throw new Error('this is not a write transaction');
+    if (!this.write)
+      throw new Error('nothing is written here: only a root field of a mutation opens a write transaction');
     return this.write;
   }
 

@@ -160,7 +160,7 @@ export class TenantsTest {
       schema: this.schema,
       source: document,
       variableValues: { ...variables },
-      contextValue: { ctx },
+      contextValue: { ctx: ctx.forReading() },
     });
     await ctx.finish();
     const errors = (result.errors ?? []).map((e) => (e.originalError ?? e) as AppError);

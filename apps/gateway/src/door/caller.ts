@@ -1,6 +1,5 @@
 import { type FastifyRequest } from 'fastify';
 import { AppError, type Ctx, type TenantInfo, type Who } from '#libs/kernel';
-import { readingCtx } from '../graph/route.js';
 import { credentialsOf, type GivenCredentials } from './credentials.js';
 import { checkOrigin } from './csrf.js';
 import { isFirstParty } from './first-party.js';
@@ -75,7 +74,7 @@ export class Reception {
       idempotencyKey: idempotencyKeyOf(request),
       address: request.ip,
     });
-    return { tenant, who, given, firstParty, language, ctx: readingCtx(ctx), mutated: false };
+    return { tenant, who, given, firstParty, language, ctx: ctx.forReading(), mutated: false };
   }
 
   /** Counts against whoever it turns out to be. Guessing keys has a small budget of its own, and is not looked up beyond it. */

@@ -6,7 +6,7 @@ import { compileOperation, Preparation, type Run } from '../graph/compile.js';
 import { publicSchema } from '../graph/graph.js';
 import { Lru } from '../graph/lru.js';
 import { present, type Report } from '../graph/settle.js';
-import { checkedRoute, readingCtx } from '../graph/route.js';
+import { checkedRoute } from '../graph/route.js';
 import { type Json } from './answer.js';
 import { privateAddress } from './private-address.js';
 import { type SigningKey, subgraphKey, verifyContext } from './signed-context.js';
@@ -65,7 +65,7 @@ class Subgraph {
   }
 
   private async open(context: unknown): Promise<Ctx> {
-    return readingCtx(this.options.ctx(await verifyContext(context, this.service.name, await this.key)));
+    return this.options.ctx(await verifyContext(context, this.service.name, await this.key)).forReading();
   }
 
   private document(query: string): DocumentNode {

@@ -2,9 +2,6 @@ import { createHash } from 'node:crypto';
 import { canonical } from '#libs/host';
 import { type Ctx, type Route, type RouteReply, type RouteRequest } from '#libs/kernel';
 
-/** A ctx that reads in the operation's one read-only transaction: for everything that is not a mutation's root field. */
-export const readingCtx = (ctx: Ctx): Ctx => ctx.forField({ path: '', fieldName: '', argsHash: '', isMutation: false });
-
 /** Runs a service's HTTP route and lets no answer out whose declared right was not checked. */
 export async function checkedRoute(route: Route, ctx: Ctx, request: RouteRequest): Promise<RouteReply> {
   const isMutation = route.method === 'POST';

@@ -1,7 +1,6 @@
 import { type GraphQLField, parse } from 'graphql';
 import { canonical, guardOf } from '#libs/host';
 import { anonymous, type Role, type TenantInfo, type Who } from '#libs/kernel';
-import { readingCtx } from '../../../gateway/src/graph/route.js';
 import { exactInputs } from './exact-inputs.build.js';
 import { operationFor, plausible, takesId } from './plausible.build.js';
 import { type IsolationWorld, person, roles, someId, unknownId } from './world.build.js';
@@ -87,7 +86,7 @@ export async function call(world: IsolationWorld, root: Root, { who, tenant, id 
   );
   const exact = exactInputs[root.field.name];
   if (exact) variables['input'] = { ...(variables['input'] as object), ...exact(supply) };
-  const ctx = readingCtx(world.app.ctx({ who, tenant }));
+  const ctx = world.app.ctx({ who, tenant }).forReading();
   const result = await world.graph.execute({ document: parse(operationFor(root.kind, root.field)), variables, ctx });
   await ctx.finish();
   let text = canonical(JSON.parse(JSON.stringify(result)));

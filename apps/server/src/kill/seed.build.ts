@@ -54,7 +54,12 @@ async function createKey(
 ): Promise<string> {
   const ctx = runtime.ctx({ tenant, who: as('senate'), language: 'de', requestId: 'seed' });
   const variableValues = { input: { name: 'Kill', expiresOn: '2027-06-30', ...input } };
-  const { data, errors } = await graphql({ schema, source: mutation, variableValues, contextValue: { ctx } });
+  const { data, errors } = await graphql({
+    schema,
+    source: mutation,
+    variableValues,
+    contextValue: { ctx: ctx.forReading() },
+  });
   await ctx.finish();
   if (errors) throw errors[0]!;
   return (data!['createApiClient'] as { key: string }).key;

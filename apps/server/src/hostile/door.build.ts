@@ -5,7 +5,6 @@ import { parse } from 'graphql';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { errorCodes, type TenantInfo } from '#libs/kernel';
 import { Gateway, gatewayServerOptions, memoryLimiterStore, TrustedDocuments } from '#apps/gateway';
-import { readingCtx } from '../../../gateway/src/graph/route.js';
 import { createWorld, fingerprint, type IsolationWorld, person } from '../isolation/world.build.js';
 import { serviceRoutes } from '../processes.js';
 
@@ -77,7 +76,7 @@ export class HostileDoor {
   /** An API key that may do what the Senate may. */
   private async senateKey(tenant: TenantInfo): Promise<string> {
     const scopes = [...this.world.tables.keys()].map((noun) => `${noun}:*`);
-    const ctx = readingCtx(this.world.app.ctx({ who: person('senate', null, []), tenant }));
+    const ctx = this.world.app.ctx({ who: person('senate', null, []), tenant }).forReading();
     const document = parse(`mutation ($input: CreateApiClientInput!) { createApiClient(input: $input) { key } }`);
     const input = { name: 'Probe', role: 'senate', expiresOn: '2027-06-01', scopes };
     const { data, errors } = await this.world.graph.execute({ document, variables: { input }, ctx });

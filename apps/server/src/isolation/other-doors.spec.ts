@@ -20,7 +20,7 @@ afterAll(() => world?.app.close());
 /** What a route says: the answer's text, or the code of the refusal. */
 async function ask(route: Route, who: Who, tenant: TenantInfo, id: string): Promise<string> {
   const params = Object.fromEntries([...route.path.matchAll(/:(\w+)/g)].map(([, name]) => [name!, id]));
-  const ctx = readingCtx(world.app.ctx({ who, tenant }));
+  const ctx = world.app.ctx({ who, tenant }).forReading();
   try {
     const { status = 200, body } = await checkedRoute(route, ctx, { params, query: {}, body: null });
     return `${status} ${String(body)}`;

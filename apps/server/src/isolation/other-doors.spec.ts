@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { type Delivery, deliverMessage } from '#libs/host';
 import { type Route, system, type TenantInfo, type Who } from '#libs/kernel';
-import { checkedRoute, readingCtx } from '../../../gateway/src/graph/route.js';
+import { checkedRoute } from '../../../gateway/src/graph/route.js';
 import { registry } from '../registry.js';
 import { call, type Direction, direction, rootsWithIds } from './calls.build.js';
 import { createWorld, fingerprint, type IsolationWorld, person, unknownId } from './world.build.js';

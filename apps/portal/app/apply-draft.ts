@@ -31,6 +31,8 @@ export interface Draft {
 }
 
 export const MAX_ROWS = 20;
+/** Far above what any field takes: too long a text comes back with a remark, whole. */
+const LONGEST = 50_000;
 const emptyRow = (): CostRow => ({ label: '', kind: 'material', amount: '' });
 
 export const emptyDraft = (stamp: string, key: string): Draft => ({
@@ -58,10 +60,13 @@ export function readDraft(form: FormData): Draft {
   const draft = emptyDraft('', '');
   const text = (name: string): string =>
     String(form.get(name) ?? '')
-      .slice(0, 10_000)
+      .slice(0, LONGEST)
       .replaceAll('\r\n', '\n');
   for (const name of textNames) draft[name] = text(name);
   for (const name of personNames) draft[name] = text(`applicant.${name}`);
+  // Phones like to put a blank behind what they complete.
+  draft.email = draft.email.replaceAll(/\s/g, '');
+  for (const name of ['actionFrom', 'actionUntil'] as const) draft[name] = readDay(draft[name]);
   for (const name of promiseNames) draft[name] = form.has(name);
   const count = [...form.keys()].filter((name) => /^costs\.\d+\.label$/.test(name)).length;
   draft.costs = Array.from({ length: Math.min(count, MAX_ROWS) }, (_, n) => ({
@@ -105,13 +110,31 @@ export function changeRows(draft: Draft, { name, row }: Intent): Draft {
   return { ...draft, costs: left.length > 0 ? left : [emptyRow()] };
 }
 
-/** `1.234,50 €`, `45`, `45,5`, `45.50` → cents; null for anything else. */
+/** Digits and signs as another keyboard writes them: full-width, Arabic, with blanks that do not break. */
+const plainDigits = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.codePointAt(0)! % 16))
+    .trim();
+
+/** `1.234,50 €`, `45`, `45,5`, `45.50`, `45,-`, `EUR 1,234.50` → cents; null for anything else. */
 export function readCents(amount: string): number | null {
-  const text = amount.replaceAll(/[\s€]/g, '');
-  const match = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:[.,](\d{1,2}))?$/.exec(text);
+  const text = plainDigits(amount)
+    .replaceAll(/\s|€|EUR\b|Euro\b/gi, '')
+    .replace(/[.,][-–—]+$/, '');
+  const german = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:[.,](\d{1,2}))?$/.exec(text);
+  const match = german ?? /^(\d{1,3}(?:,\d{3})+)\.(\d{1,2})$/.exec(text);
   if (!match?.[1]) return null;
-  const cents = Number(match[1].replaceAll('.', '')) * 100 + Number((match[2] ?? '0').padEnd(2, '0'));
+  const cents = Number(match[1].replaceAll(/[.,]/g, '')) * 100 + Number((match[2] ?? '0').padEnd(2, '0'));
   return Number.isSafeInteger(cents) ? cents : null;
+}
+
+/** `3.12.2026`, `3. 12. 26`, `03/12/2026` → 2026-12-03; what is no day stays as it was typed. */
+export function readDay(text: string): string {
+  const plain = plainDigits(text);
+  const [, day, month, year] = /^(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]\s*(\d{4}|\d{2})$/.exec(plain) ?? [];
+  if (!day || !month || !year) return plain;
+  return `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** Sum of what can be read so far. */
@@ -142,7 +165,7 @@ export function toInput(draft: Draft, areaId: string): SubmitApplicationInput {
     })),
     requestedCents: sumCents(draft),
     ownWork: draft.ownWork,
-    applicant: { name: draft.name, email: draft.email, phone: draft.phone },
+    applicant: { name: draft.name, email: draft.email, phone: plainDigits(draft.phone) },
     consent: draft.consent,
     notStarted: draft.notStarted,
     noDoubleFunding: draft.noDoubleFunding,

@@ -6,6 +6,9 @@ export const sharedPage = 'public, s-maxage=30, stale-while-revalidate=60';
 /** Pages that show somebody's own data or the answer to a form. */
 export const privatePage = 'private, no-store';
 
+/** Steps of a form: the browser may keep them for itself, so that its back button finds what was typed. */
+export const formPage = 'private, no-cache';
+
 /** What the page says about itself, with the tenant's tag of the root. */
 export function pageHeaders({ parentHeaders, loaderHeaders }: HeadersArgs): Headers {
   const headers = new Headers(parentHeaders);

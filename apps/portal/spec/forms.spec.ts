@@ -32,7 +32,11 @@ describe('applying for money without JavaScript', () => {
     expect(overview.html).toContain('Stimmt alles?');
     expect(overview.html).toContain('Gruppe &quot;Grüner Hof&quot;');
     expect(site.gateway.submitted).toHaveLength(0);
-    const done = await press(site, overview, 'send');
+    expect(overview.headers.get('cache-control')).toBe('private, no-cache');
+    const sent = await press(site, overview, 'send');
+    expect(sent.status).toBe(303);
+    const done = await site.visit(sent.headers.get('location') ?? '');
+    expect(done.html).toContain('Ihr Antrag ist angekommen');
     expect(done.html).toContain('AF-7K3Q-9MTX');
     expect(done.html).toContain('WALD-4821');
     expect(done.headers.get('cache-control')).toBe('private, no-store');
@@ -57,9 +61,33 @@ describe('applying for money without JavaScript', () => {
     const other = await press(site, await site.visit(path), 'check', filled);
     await press(site, other, 'send');
     const [first, second, third] = site.gateway.idempotencyKeys.filter(Boolean);
-    expect(first).toMatch(/^[0-9a-f-]{36}$/);
+    expect(first).toMatch(/^[\w-]{43}$/);
     expect(second).toBe(first);
     expect(third).not.toBe(first);
+  });
+
+  it('who goes back and changes something sends something new', async () => {
+    const form = await site.visit(path);
+    await press(site, await press(site, form, 'check', filled), 'send');
+    const changed = await press(site, form, 'check', { ...filled, title: 'Bäume für den Innenhof' });
+    await press(site, changed, 'send');
+    const [first, second] = site.gateway.idempotencyKeys.filter(Boolean);
+    expect(second).not.toBe(first);
+  });
+
+  it('gives back what was typed, however long, and reads days and addresses as people write them', async () => {
+    const typed = {
+      description: 'ä'.repeat(20_000),
+      actionFrom: '12.12.2026',
+      'applicant.email': ' hof @example.org ',
+    };
+    const { status, html } = await press(site, await site.visit(path), 'check', { ...filled, ...typed });
+    expect(status).toBe(400);
+    expect(html).toContain('Die Beschreibung ist zu lang');
+    const values = formValues(html);
+    expect(values['description']).toHaveLength(20_000);
+    expect(values).toMatchObject({ actionFrom: '2026-12-12', 'applicant.email': 'hof@example.org' });
+    expect(html.match(/<li><a href="#f-/g)).toHaveLength(1);
   });
 
   it('adds and removes rows and keeps everything that was typed', async () => {

@@ -25,7 +25,7 @@ export function ApplyForm(props: ApplyFormProps): ReactNode {
   const error = (name: string): string | undefined => props.mistakes.find((mistake) => mistake.name === name)?.text;
   const part = { ...props, error };
   return (
-    <form className="qw-form" method="post" action={action} noValidate>
+    <form className="qw-form" method="post" action={`${action}#fehler`} noValidate>
       <ErrorSummary errors={props.mistakes} />
       {/* Enter in a text field presses the first button of a form: that must be this one, not "remove". */}
       <button type="submit" name="intent" value="check" className="kern-sr-only" tabIndex={-1} aria-hidden="true">
@@ -88,7 +88,6 @@ function Idea(part: Part): ReactNode {
         value={draft.description}
         error={error('description')}
         lines={6}
-        maxLength={4000}
       />
       <Field
         name="place"
@@ -114,7 +113,6 @@ function OwnWork({ draft, error }: Part): ReactNode {
       value={draft.ownWork}
       error={error('ownWork')}
       lines={3}
-      maxLength={2000}
       optional
     />
   );
@@ -203,7 +201,7 @@ function Row({ draft, error, kinds, row, newRow, here }: Part & { row: number; h
         value={cost.amount}
         error={error(name('amount'))}
         inputMode="decimal"
-        maxLength={14}
+        maxLength={30}
       />
       {draft.costs.length > 1 ? <RemoveRow row={row} here={here} /> : null}
     </fieldset>

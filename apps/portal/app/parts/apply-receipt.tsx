@@ -1,29 +1,30 @@
 import { type ReactNode } from 'react';
 import { A, ButtonLink, Card, Notice, Timeline } from '#web/ui';
-import { type SubmitApplicationAnswer } from '../../build/documents/documents.js';
 import { useT } from '../speak.js';
 
-/** The reference and the code, shown once. */
+/** The reference and the code, on the page that follows the sending. */
 export function ApplyReceipt(props: {
-  receipt: SubmitApplicationAnswer['submitApplication'];
+  reference: string;
+  code: string;
+  requestedCents: number;
   mailed: boolean;
   area: { slug: string; name: string };
 }): ReactNode {
   const { t, money } = useT();
-  const { reference, secretCode, requestedCents } = props.receipt;
+  const { reference, requestedCents } = props;
   const steps = [
     { key: 'received', title: t('apply.done.step.received', { amount: money(requestedCents) }), state: 'done' },
     { key: 'check', title: t('apply.done.step.check'), state: 'now' },
     { key: 'jury', title: t('apply.done.step.jury'), state: 'next' },
     { key: 'answer', title: t('apply.done.step.answer'), state: 'next' },
   ] as const;
-  const code = encodeURIComponent(secretCode);
+  const code = encodeURIComponent(props.code);
   return (
     <div className="qw-form">
       <Notice tone="good" live>
         <p>{t('apply.done.thanks')}</p>
       </Notice>
-      <Keys reference={reference} code={secretCode} mailed={props.mailed} />
+      <Keys reference={reference} code={props.code} mailed={props.mailed} />
       <section className="qw-stack">
         <h2>{t('apply.done.next')}</h2>
         <Timeline steps={[...steps]} />

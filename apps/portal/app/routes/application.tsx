@@ -5,29 +5,64 @@ import { A, Breadcrumb, PageHead } from '#web/ui';
 import { Status } from '../../build/documents/documents.js';
 import { describe } from '../meta.js';
 import { privatePage } from '../page-headers.js';
+import { ApplyReceipt } from '../parts/apply-receipt.js';
 import { ApplicationName, type StatusData, StatusView } from '../parts/status-view.js';
 import { read } from '../read.server.js';
 import { useT } from '../speak.js';
 
-/** The page behind the link of the mails: `/q/<slug>/antrag/<reference>?code=…`. */
-export async function loader({ params, request, context }: LoaderFunctionArgs): Promise<StatusData> {
-  const secretCode = new URL(request.url).searchParams.get('code');
+interface ApplicationData {
+  slug: string;
+  status: StatusData;
+  code: string;
+  /** the application was sent just now; `mail`: the confirmation is on its way too */
+  sent: 'mail' | 'ja' | null;
+}
+
+/** The page behind the link of the mails: `/q/<slug>/antrag/<reference>?code=…`, and with `neu` the one after the sending. */
+export async function loader({ params, request, context }: LoaderFunctionArgs): Promise<ApplicationData> {
+  const query = new URL(request.url).searchParams;
+  const secretCode = query.get('code');
   const variables = { reference: params['reference'] ?? '', secretCode };
-  return (await read(context.get(webContext), Status, variables)).applicationStatus;
+  const status = (await read(context.get(webContext), Status, variables)).applicationStatus;
+  const neu = query.get('neu');
+  const sent = neu === 'mail' || neu === 'ja' ? neu : null;
+  return { slug: params['slug'] ?? '', status, code: secretCode ?? '', sent: status.details ? sent : null };
 }
 
 export const headers = (): Record<string, string> => ({ 'cache-control': privatePage });
 
-export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
-  describe(matches, (t) => ({ title: t('status.title'), robots: 'noindex' }));
+export const meta = ({ matches, loaderData }: MetaArgs<typeof loader>): ReturnType<typeof describe> =>
+  describe(matches, (t) => ({ title: t(loaderData?.sent ? 'apply.done.title' : 'status.title'), robots: 'noindex' }));
 
 export default function ApplicationRoute(): ReactNode {
-  const status = useLoaderData<StatusData>();
+  const { slug, status, code, sent } = useLoaderData<ApplicationData>();
   const { t } = useT();
+  const { reference, areaName, details } = status;
+  const crumbs = [
+    { to: '/', label: t('nav.home') },
+    { to: `/q/${slug}`, label: areaName },
+  ];
+  if (sent && details) {
+    return (
+      <>
+        <Breadcrumb items={crumbs} here={t('status.title')} />
+        <PageHead title={t('apply.done.title')} />
+        <div className="qw-wrap qw-page">
+          <ApplyReceipt
+            reference={reference}
+            code={code}
+            requestedCents={details.requestedCents}
+            mailed={sent === 'mail'}
+            area={{ slug, name: areaName }}
+          />
+        </div>
+      </>
+    );
+  }
   return (
     <>
-      <Breadcrumb items={[{ to: '/', label: t('nav.home') }]} here={t('status.title')} />
-      <PageHead title={<ApplicationName reference={status.reference} />} />
+      <Breadcrumb items={crumbs} here={t('status.title')} />
+      <PageHead title={<ApplicationName reference={reference} />} />
       <div className="qw-wrap qw-page qw-stack">
         <StatusView status={status} />
         <p>

@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type ReactNode } from 'react';
 import {
   type ActionFunctionArgs,
+  createSearchParams,
   data,
   type HeadersArgs,
   type LoaderFunctionArgs,
   type MetaArgs,
+  redirect,
   useActionData,
   useLoaderData,
 } from 'react-router';
@@ -17,7 +19,6 @@ import {
   type ApplyFormAnswer,
   AreaToApply,
   SubmitApplication,
-  type SubmitApplicationAnswer,
 } from '../../build/documents/documents.js';
 import { checkDraft, type FieldCodes, mistakesOf } from '../apply-check.js';
 import {
@@ -32,9 +33,8 @@ import {
 import { clockOf } from '../clock.js';
 import { tenantOf } from '../frame.server.js';
 import { describe } from '../meta.js';
-import { privatePage } from '../page-headers.js';
+import { formPage } from '../page-headers.js';
 import { ApplyForm } from '../parts/apply-form.js';
-import { ApplyReceipt } from '../parts/apply-receipt.js';
 import { ApplySummary } from '../parts/apply-summary.js';
 import { read, refused } from '../read.server.js';
 import { type Key, useT } from '../speak.js';
@@ -49,12 +49,11 @@ interface PageData {
 type Fault = 'expired' | 'refused' | 'busy' | { text: string };
 
 interface Sent {
-  view: 'form' | 'summary' | 'done';
+  view: 'form' | 'summary';
   draft: Draft;
   codes: FieldCodes;
   newRow: number | null;
   fault: Fault | null;
-  receipt: SubmitApplicationAnswer['submitApplication'] | null;
 }
 
 const kinds = ['material', 'fee', 'rent', 'printing', 'food', 'other'];
@@ -68,10 +67,12 @@ async function loadPage(web: LoadContext, slug: string): Promise<Omit<PageData, 
 
 export async function loader({ params, context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<PageData>>> {
   const page = await loadPage(context.get(webContext), params['slug'] ?? '');
-  return data({ ...page, key: randomUUID() }, { headers: { 'cache-control': privatePage } });
+  return data({ ...page, key: randomUUID() }, { headers: { 'cache-control': formPage } });
 }
 
-export async function action({ request, params, context }: ActionFunctionArgs): Promise<ReturnType<typeof data<Sent>>> {
+type Answered = ReturnType<typeof data<Sent>>;
+
+export async function action({ request, params, context }: ActionFunctionArgs): Promise<Answered | Response> {
   const web = context.get(webContext);
   const form = await request.formData();
   const intent = readIntent(form);
@@ -86,14 +87,18 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
   const limitCents = page.form.rules?.applicationLimitCents ?? 0;
   const codes = checkDraft(checked, { areaId: page.area.id, limitCents, today });
   if (Object.keys(codes).length > 0) return answer({ draft: checked, codes }, 400);
-  return intent.name === 'send' ? send(web, page.area.id, checked) : answer({ draft: checked, view: 'summary' });
+  return intent.name === 'send' ? send(web, page.area, checked) : answer({ draft: checked, view: 'summary' });
 }
 
-async function send(web: LoadContext, areaId: string, draft: Draft): Promise<ReturnType<typeof answer>> {
-  const options = { idempotencyKey: draft.key };
+/** Sent: the browser goes on to a page of its own, which can be looked at again, reloaded and left by the back button. */
+async function send(web: LoadContext, area: PageData['area'], draft: Draft): Promise<Answered | Response> {
+  const options = { idempotencyKey: keyOf(draft) };
   try {
-    const { submitApplication } = await web.graphql.run(SubmitApplication, { input: toInput(draft, areaId) }, options);
-    return answer({ draft, view: 'done', receipt: submitApplication });
+    const input = toInput(draft, area.id);
+    const { submitApplication } = await web.graphql.run(SubmitApplication, { input }, options);
+    const { reference, secretCode } = submitApplication;
+    const query = createSearchParams({ code: secretCode, neu: draft.email ? 'mail' : 'ja' });
+    return redirect(`/q/${area.slug}/antrag/${reference}?${query}`, { status: 303 });
   } catch (error) {
     if (!(error instanceof GraphqlFault)) throw error;
     if (error.code === 'VALIDATION') return answer({ draft, codes: error.fields }, 400);
@@ -105,9 +110,15 @@ async function send(web: LoadContext, areaId: string, draft: Draft): Promise<Ret
   }
 }
 
-function answer(sent: Partial<Sent> & { draft: Draft }, status = 200): ReturnType<typeof data<Sent>> {
-  const whole: Sent = { view: 'form', codes: {}, newRow: null, fault: null, receipt: null, ...sent };
-  return data(whole, { status, headers: { 'cache-control': privatePage } });
+/** Pressing twice sends the same; who went back and changed something sends something new. */
+function keyOf(draft: Draft): string {
+  const { key, stamp: _stamp, ...content } = draft;
+  return createHash('sha256').update(key).update(JSON.stringify(content)).digest('base64url');
+}
+
+function answer(sent: Partial<Sent> & { draft: Draft }, status = 200): Answered {
+  const whole: Sent = { view: 'form', codes: {}, newRow: null, fault: null, ...sent };
+  return data(whole, { status, headers: { 'cache-control': formPage } });
 }
 
 export const headers = ({ loaderHeaders }: HeadersArgs): Headers => loaderHeaders;
@@ -122,7 +133,7 @@ export default function ApplyRoute(): ReactNode {
   const { area, form, key } = useLoaderData<PageData>();
   const sent = useActionData<Sent>();
   const { t } = useT();
-  const titles = { form: 'apply.title', summary: 'apply.summary.title', done: 'apply.done.title' } as const;
+  const titles = { form: 'apply.title', summary: 'apply.summary.title' } as const;
   const view = sent?.view ?? 'form';
   return (
     <>
@@ -138,9 +149,7 @@ export default function ApplyRoute(): ReactNode {
         lead={view === 'form' && form.open ? t('apply.lead', { name: area.name }) : undefined}
       />
       <div className="qw-wrap qw-page">
-        {sent?.receipt ? (
-          <ApplyReceipt receipt={sent.receipt} mailed={sent.draft.email !== ''} area={area} />
-        ) : view === 'summary' && sent ? (
+        {view === 'summary' && sent ? (
           <ApplySummary draft={sent.draft} slug={area.slug} />
         ) : form.open ? (
           <Open form={form} area={area} formKey={key} sent={sent} />
@@ -165,7 +174,7 @@ function Open(props: {
   const excluded: readonly string[] = form.rules?.excludedCostKinds ?? [];
   return (
     <div className="qw-split">
-      <GoodToKnow limit={translator.money(limitCents, 'short')} />
+      {sent ? null : <GoodToKnow limit={translator.money(limitCents, 'short')} />}
       <div className="qw-stack">
         {sent?.fault ? <FaultNotice fault={sent.fault} /> : null}
         <ApplyForm
@@ -177,6 +186,7 @@ function Open(props: {
           slug={area.slug}
         />
       </div>
+      {sent ? <GoodToKnow limit={translator.money(limitCents, 'short')} /> : null}
     </div>
   );
 }

@@ -7,7 +7,7 @@ export const portalApp = (directory: string): WebApp => ({
   mount: '',
   publicPath: '/_p/',
   hydrated: false,
-  query: ['suche', 'adresse', 'plz', 'code', 'v'],
+  query: ['suche', 'adresse', 'plz', 'code', 'neu', 'v'],
 });
 
 /** The working place of staff. Never cached, hydrated. */

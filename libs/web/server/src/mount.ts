@@ -3,7 +3,8 @@ import { type GraphqlTransport } from '#web/graphql';
 import { type WebIncoming } from './respond.js';
 import { WebHandler, type WebOptions } from './web-handler.js';
 
-const FORM_LIMIT_BYTES = 256 * 1024;
+/** A form with texts far too long must come back with a remark, not as a refusal that loses them. */
+const FORM_LIMIT_BYTES = 1024 * 1024;
 
 /**
  * Serves the front ends on everything the server has no route of its own for. Call it after the other routes are known and

@@ -8,10 +8,8 @@ const byPart = () => (existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) 
 /** A mutant stays the same when lines move; two equal checks in one file are told apart by their order. */
 export const keyOf = ({ file, kind, what, nth }) => `${file} ${kind} ${what} ${nth}`;
 
-/** What is known of all parts that were ever run here. */
-export const kept = () => Object.values(byPart()).flat();
-
-export const isComplete = (parts) => parts.every((part) => part in byPart());
+/** What is known of a part from its last run here. */
+export const kept = (part) => byPart()[part] ?? [];
 
 /** Replaces what is known of a part; of a partial run only what it ran. */
 export function keep(part, results, isPartial = false) {

@@ -1,7 +1,7 @@
 // npm run mutate: takes away every guard of the platform, one at a time, and looks for a test that notices.
 //   --part name   only this part: guards (database, contract, policies) or the use cases of one service; may be given more than once
 //   --file text   only checks in use cases whose source contains this text in its name
-//   --again       only the checks in use cases that nothing noticed the last time
+//   --again       only the checks in use cases that nothing noticed yet: goes on after an interruption
 //   --sample 5    only so many checks in use cases, always the same ones
 //   --results f   writes what this run found to a file
 //   --workers 2   runs at once
@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { runMain } from '../launch/main.mjs';
 import { say, seconds } from '../launch/progress.mjs';
 import { inRoot } from '../launch/project.mjs';
-import { isComplete, keep, keyOf, kept } from './kept.mjs';
+import { keep, keyOf, kept } from './kept.mjs';
 import { report, reviewed } from './report.mjs';
 import { across, findingsOf, killerOf, reachOf, specsBelow, specsOf } from './run-mutant.mjs';
 import { withServer } from './server.mjs';
@@ -37,6 +37,8 @@ const { values: options } = parseArgs({
 });
 /** Sentences of policies are looked at in one process; here are the places in use cases that ask them or refuse by themselves. */
 const inUseCases = sourceMutants().filter(({ file }) => !isPolicy(file));
+/** what the specs across all services come past, as soon as somebody asks */
+let far;
 
 await runMain(() =>
   withServer(async () => {
@@ -56,24 +58,35 @@ async function wanted() {
   const parts = ['guards', ...services()].filter((part) => options.part?.includes(part) ?? true);
   const results = [];
   for (const part of parts) results.push(...(await runPart(part)));
-  if (isComplete(['guards', ...services()])) writeFileSync(inRoot('docs/mutation.md'), report(kept()));
+  writeReport();
   return results;
+}
+
+/** As soon as everything was run, perhaps in pieces; what was run of sources that are gone since does not count. */
+function writeReport() {
+  const ofUseCases = new Map(services().flatMap((part) => kept(part).map((result) => [result.key, result])));
+  const results = inUseCases.map((mutant) => ofUseCases.get(keyOf(mutant)));
+  const inDatabase = kept('guards');
+  if (inDatabase.length === 0 || results.includes(undefined)) return;
+  writeFileSync(inRoot('docs/mutation.md'), report([...inDatabase, ...results], new Date()));
 }
 
 async function runPart(part) {
   const isPartial = Boolean(options.file) || options.again;
   if (part === 'guards') return isPartial ? [] : keep(part, await guards());
-  const survivors = new Set(kept().flatMap(({ key, by }) => (by === null ? [key] : [])));
+  const noticed = new Set(kept(part).flatMap(({ key, by }) => (by === null ? [] : [key])));
   const mutants = inUseCases.filter(
     (mutant) =>
       mutant.service === part &&
       (!options.file || mutant.file.includes(options.file)) &&
-      (!options.again || survivors.has(keyOf(mutant))),
+      (!options.again || !noticed.has(keyOf(mutant))),
   );
   if (mutants.length === 0) return [];
   say(`${part}: the specs with every guard in its place …`);
   const reach = await reachOf(specsBelow(`libs/${part}/src`), options.workers);
-  return keep(part, await runAll(mutants, reach), isPartial);
+  // Each is kept at once, so that an interruption costs little.
+  if (!isPartial) keep(part, []);
+  return runAll(mutants, reach, (result) => keep(part, [result], true));
 }
 
 async function guards() {
@@ -94,21 +107,20 @@ async function sample(size) {
   return runAll(mutants, await reachOf(near, options.workers));
 }
 
-let far;
-
 /** Once for all mutants: it takes a minute or two. */
 function reachAcross() {
   far ??= reachOf(across(), options.workers);
   return far;
 }
 
-async function runAll(mutants, reach) {
+async function runAll(mutants, reach, note = () => undefined) {
   const results = [];
   const open = [...mutants];
   const worker = async () => {
     for (let mutant = open.shift(); mutant; mutant = open.shift()) {
       const result = await runOne(mutant, reach);
       results.push(result);
+      note(result);
       const mark = result.by ?? (result.reviewed ? 'reviewed' : 'SURVIVED');
       say(`${results.length}/${mutants.length} ${result.where} ${mutant.kind}: ${mutant.what}\n    ← ${mark}`);
     }

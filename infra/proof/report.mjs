@@ -10,13 +10,24 @@ const head = `# Mutation
 
 \`npm run mutate\` takes away every guard of the platform, one at a time, and looks for a test that notices: every sentence of every
 policy (removed, said about every row, without one of its roles, without one of its actions), every place where a use case asks a
-policy or refuses by itself, every guard of the contract, every row-level policy (dropped, opened), its enforcement, and every key. Written by the last
-whole run.
+policy or refuses by itself, every guard of the contract, every row-level policy (dropped, opened), its enforcement, every key, every
+check and every foreign key. Nothing is changed on disk: the switches are put into the sources while the tests load them. This page is
+written by the run itself.
+
+| Run | Command |
+| --- | --- |
+| everything, more than an hour on two cores | \`npm run mutate\` |
+| in pieces | \`npm run mutate -- --part guards\`, \`--part areas\`, … |
+| what nothing noticed yet: after an interruption or new tests | \`npm run mutate -- --again\` |
+| one file | \`npm run mutate -- --file decision.service\` |
+
+\`npm test\` runs all of it but the use cases, of which it takes a sample that is always the same. Which mutants change nothing that
+anybody could see is said in \`infra/proof/reviewed.json\`, each with its reason.
 
 `;
 
 /** The text of docs/mutation.md. */
-export function report(results) {
+export function report(results, at) {
   const kinds = [...Map.groupBy(results, ({ kind }) => kind)].map(([kind, rows]) => [kind, ...counts(rows)]);
   const lines = [...kinds, ['**all**', ...counts(results)]].map((cells) => `| ${cells.join(' | ')} |`);
   const table = [
@@ -24,7 +35,11 @@ export function report(results) {
     '| --- | --- | --- | --- | --- | --- |',
     ...lines,
   ];
-  return `${head}${table.join('\n')}\n${survivors(results)}${equivalents(results)}`;
+  return `${head}## Score
+
+Measured until ${at.toISOString().slice(0, 10)}.
+
+${table.join('\n')}\n${survivors(results)}${equivalents(results)}`;
 }
 
 function counts(rows) {

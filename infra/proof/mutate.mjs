@@ -5,7 +5,7 @@
 //   --sample 5    only so many checks in use cases, always the same ones
 //   --results f   writes what this run found to a file
 //   --workers 2   runs at once
-// Results are kept in test-results/mutation.json; as soon as every part was run, docs/mutation.md is written from them.
+// Results are kept in test-results/mutation.json; docs/mutation.md is written from them.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runMain } from '../launch/main.mjs';
@@ -62,14 +62,14 @@ async function wanted() {
   return results;
 }
 
-/** As soon as everything was run, perhaps in pieces; what was run of sources that are gone since does not count. */
+/** Of all pieces that were run; what was run of sources that are gone since does not count. */
 function writeReport() {
   const ofUseCases = new Map(services().flatMap((part) => kept(part).map((result) => [result.key, result])));
-  const results = inUseCases.map((mutant) => ofUseCases.get(keyOf(mutant)));
-  const inDatabase = kept('guards');
-  if (inDatabase.length === 0 || results.includes(undefined)) return;
-  writeFileSync(inRoot('docs/mutation.md'), report([...inDatabase, ...results], new Date()));
+  const results = inUseCases.map((mutant) => ofUseCases.get(keyOf(mutant)) ?? notRun(mutant));
+  writeFileSync(inRoot('docs/mutation.md'), report([...kept('guards'), ...results], new Date()));
 }
+
+const notRun = ({ kind, file, line, what }) => ({ kind, where: `${file}:${line}`, what, by: null, isOpen: true });
 
 async function runPart(part) {
   const isPartial = Boolean(options.file) || options.again;

@@ -31,8 +31,8 @@ export function report(results, at) {
   const kinds = [...Map.groupBy(results, ({ kind }) => kind)].map(([kind, rows]) => [kind, ...counts(rows)]);
   const lines = [...kinds, ['**all**', ...counts(results)]].map((cells) => `| ${cells.join(' | ')} |`);
   const table = [
-    '| Taken away | Mutants | Noticed | Reviewed | Survived | Score |',
-    '| --- | --- | --- | --- | --- | --- |',
+    '| Taken away | Mutants | Noticed | Reviewed | Survived | Not run | Score |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
     ...lines,
   ];
   return `${head}## Score
@@ -45,12 +45,14 @@ ${table.join('\n')}\n${survivors(results)}${equivalents(results)}`;
 function counts(rows) {
   const noticed = rows.filter(({ by }) => by !== null).length;
   const excused = rows.filter(({ by, reviewed: why }) => by === null && why).length;
-  const score = (100 * noticed) / (rows.length - excused);
-  return [rows.length, noticed, excused, rows.length - noticed - excused, `${score.toFixed(1)} %`];
+  const open = rows.filter(({ isOpen }) => isOpen).length;
+  const run = rows.length - open - excused;
+  const score = run === 0 ? '–' : `${((100 * noticed) / run).toFixed(1)} %`;
+  return [rows.length, noticed, excused, run - noticed, open, score];
 }
 
 function survivors(results) {
-  const rows = results.filter(({ by, reviewed: why }) => by === null && !why);
+  const rows = results.filter(({ by, reviewed: why, isOpen }) => by === null && !why && !isOpen);
   return rows.length === 0
     ? ''
     : `\n## Survived\n\n${rows.map(({ where, kind, what }) => `- ${where}: ${kind}: \`${what}\``).join('\n')}\n`;

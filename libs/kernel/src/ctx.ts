@@ -124,7 +124,7 @@ export class Ctx {
   }
 
   private async rows<T extends object>(asking: Asking, statement: Statement): Promise<T[]> {
-    return (await this.values(asking, statement)).map((row) => asking.view.rowOf(row) as T);
+    return (await this.values(asking, statement)).map((row) => asking.view.rowOf(row, this.tenantId) as T);
   }
 
   /**
@@ -177,7 +177,7 @@ export class Ctx {
   }
 
   /** Rows whose `property` has this value: one statement for all parents of the operation. */
-  async loadBy<T extends object>(
+  loadBy<T extends object>(
     entity: EntityClass<T>,
     property: string,
     value: string,

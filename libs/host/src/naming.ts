@@ -12,8 +12,6 @@ export class SnakeNaming extends DefaultNamingStrategy implements NamingStrategy
 
 const INT8 = 20;
 const DATE = 1082;
-/** the list of type ids that comes with `pg` has no lists */
-const TEXT_ARRAY = 1009 as (typeof pg.types.builtins)['TEXT'];
 
 function exactNumber(text: string): number {
   const value = Number(text);
@@ -21,17 +19,8 @@ function exactNumber(text: string): number {
   return value;
 }
 
-const parseArray = pg.types.getTypeParser(TEXT_ARRAY, 'text') as (text: string) => string[];
-
-/** Most lists of texts hold plain words; the parser of `pg` makes an object of every character. */
-export const textArray = (text: string): string[] => {
-  if (text === '{}') return [];
-  return /^\{[^{["\\]+\}$/.test(text) && !text.includes('NULL') ? text.slice(1, -1).split(',') : parseArray(text);
-};
-
 /** int8 (cents, counts) arrives as an exact number; a day stays `YYYY-MM-DD` and never becomes a point in time. */
 export function setTypeParsers(): void {
   pg.types.setTypeParser(INT8, exactNumber);
   pg.types.setTypeParser(DATE, (text: string) => text);
-  pg.types.setTypeParser(TEXT_ARRAY, textArray);
 }

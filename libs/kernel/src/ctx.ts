@@ -124,7 +124,7 @@ export class Ctx {
   }
 
   private async rows<T extends object>(asking: Asking, statement: Statement): Promise<T[]> {
-    return (await this.values(asking, statement)).map((row) => asking.view.rowOf(row, this.tenantId) as T);
+    return (await this.values(asking, statement)).map((row) => asking.view.rowOf(row) as T);
   }
 
   /**

@@ -9,12 +9,12 @@ export interface OnDemand {
   columns: Readonly<Record<string, readonly string[]>>;
 }
 
-/** How rows of a table are read: what is selected, and what becomes of it. The tenant is known: every select asks for one. */
+/** How rows of a table are read: what is selected, and what becomes of it. */
 export interface View {
   /** `t.id as "id", t.district_id as "districtId", …` */
   selection: string;
   /** a selected row, its values in the order of `selection`, as an instance of the entity */
-  rowOf(values: readonly unknown[], tenantId: string): object;
+  rowOf(values: readonly unknown[]): object;
 }
 
 export interface Table extends View {

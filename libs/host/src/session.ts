@@ -118,7 +118,6 @@ export class DatabaseSession implements Session {
 
   async commit(): Promise<void> {
     if (!this.begun) return this.close();
-    if (this.readOnly) return this.leave();
     try {
       const result = await this.client.query('commit');
       // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error.
@@ -128,12 +127,6 @@ export class DatabaseSession implements Session {
       throw error;
     }
     await this.close();
-  }
-
-  /** Nobody waits for the end of a transaction that has changed nothing: whoever uses the connection next sends it along. */
-  private leave(): Promise<void> {
-    fly(this.client, { controls: [], text: 'commit', values: [] }).catch(() => undefined);
-    return this.close(this.spoiled);
   }
 
   async rollback(): Promise<void> {

@@ -177,7 +177,7 @@ export class Ctx {
   }
 
   /** Rows whose `property` has this value: one statement for all parents of the operation. */
-  loadBy<T extends object>(
+  async loadBy<T extends object>(
     entity: EntityClass<T>,
     property: string,
     value: string,

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../apps/server/src/project-root.js';
 import { type Bench, type Part } from './measure/bench.js';
 import { startChild } from './measure/children.js';
 import { readOptions } from './measure/options.js';
-import { markdownTable, plainTable, type Row, withTable } from './measure/report.js';
+import { figure, markdownTable, plainTable, type Row, withTable } from './measure/report.js';
 import { federation } from './scenarios/federation.js';
 import { addressImport } from './scenarios/import.js';
 import { memory } from './scenarios/memory.js';
@@ -18,11 +18,14 @@ import { World } from './world/world.js';
 const parts: Part[] = [peers, federation, overhead, scale, addressImport, memory, portal];
 const report = join(projectRoot, 'docs/benchmarks.md');
 
+/** What else was going on when we began. */
+const loadBefore = figure(loadavg()[0]!);
+
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 function write(part: Part, rows: Row[]): void {
   const day = new Date().toISOString().slice(0, 10);
-  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}`;
+  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, load before: ${loadBefore}`;
   const table = `${day}, ${machine}\n\n${markdownTable(rows)}`;
   writeFileSync(report, withTable(readFileSync(report, 'utf8'), part.name, table));
 }
@@ -47,6 +50,7 @@ async function measure(): Promise<number> {
   const unknown = options.only.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}; there are ${names.join(', ')}`);
   const chosen = parts.filter(({ name }) => options.only.length === 0 || options.only.includes(name));
+  say(`Load before: ${loadBefore}. Ratios bear a busy machine, figures per second do not.`);
   const world = await World.start();
   try {
     const load = await startChild('measure/load.js', {});

@@ -11,6 +11,7 @@ const pages = [
   '/q/thermometersiedlung',
   '/q/rixdorf',
   '/q/wrangelkiez',
+  '/q/zentrum-kreuzberg-oranienstrasse',
   '/q/thermometersiedlung/antrag',
   '/q/thermometersiedlung/antrag/AF-7K3Q-9MTX?code=WALD-4821',
   '/status',
@@ -30,7 +31,7 @@ beforeAll(async () => {
   server = Fastify();
   await mountWeb(server, {
     apps: [portalApp(`${process.cwd()}/apps/portal/build`)],
-    graphql: new SpecGateway().transport,
+    graphql: new SpecGateway({ outlines: true }).transport,
     now: () => new Date('2026-11-22T10:00:00Z'),
   });
   origin = await server.listen({ port: 0 });

@@ -66,16 +66,19 @@ export default function AreaRoute(): ReactNode {
   const { phase, district, districtLabel } = area;
   const ended = phase?.kind === 'ended';
   const place = district?.name ?? districtLabel;
+  const shownPlace = place && !repeats(area.name, place) ? place : null;
   return (
     <>
       <Hero
         above={<Breadcrumb items={[{ to: '/', label: t('nav.home') }]} here={area.name} />}
         title={<Name>{area.name}</Name>}
         tags={
-          <>
-            {phase ? <Tag tone={phaseTone[phase.kind]}>{phaseName(frame, phase.kind)}</Tag> : null}
-            {place && !repeats(area.name, place) ? <Tag plain>{place}</Tag> : null}
-          </>
+          phase || shownPlace ? (
+            <>
+              {phase ? <Tag tone={phaseTone[phase.kind]}>{phaseName(frame, phase.kind)}</Tag> : null}
+              {shownPlace ? <Tag plain>{shownPlace}</Tag> : null}
+            </>
+          ) : undefined
         }
         lead={area.description ? <Description text={area.description} /> : undefined}
         aside={ended ? undefined : <Offices area={area} weekday={weekday} />}

@@ -65,11 +65,17 @@ async function wanted() {
 /** Of all pieces that were run; what was run of sources that are gone since does not count. */
 function writeReport() {
   const ofUseCases = new Map(services().flatMap((part) => kept(part).map((result) => [result.key, result])));
-  const results = inUseCases.map((mutant) => ofUseCases.get(keyOf(mutant)) ?? notRun(mutant));
+  const results = inUseCases.map((mutant) => judged(mutant, ofUseCases.get(keyOf(mutant))));
   writeFileSync(inRoot('docs/mutation.md'), report([...kept('guards'), ...results], new Date()));
 }
 
-const notRun = ({ kind, file, line, what }) => ({ kind, where: `${file}:${line}`, what, by: null, isOpen: true });
+/** Whether nobody can notice may have been said after the run. */
+function judged(mutant, result) {
+  const { kind, file, line, what } = mutant;
+  const by = result?.by ?? null;
+  const why = by === null ? (reviewed(mutant) ?? null) : null;
+  return { kind, where: `${file}:${line}`, what, by, reviewed: why, isOpen: !result && !why };
+}
 
 async function runPart(part) {
   const isPartial = Boolean(options.file) || options.again;

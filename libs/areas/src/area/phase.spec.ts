@@ -153,5 +153,7 @@ describe('unverified values', () => {
     const phase = (await app.query({ who: as('senate') }).all(Phase, { where: { areaId: world.area.id } }))[0]!;
     const input = { areaId: world.other.id, kind: 'PHASE', id: phase.id, verified: false, source: 'x' };
     await expect(app.get(VerificationService).set(senate(), input)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const area = { ...input, kind: 'AREA', id: world.area.id };
+    await expect(app.get(VerificationService).set(senate(), area)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

@@ -121,6 +121,8 @@ describe('a planned change can be taken back until the day before', () => {
     for (const who of [await test.staffOf(w.old.id), await test.staffOf(w.next.id), districtOf(w.areaId)])
       await expect(test.cancel(w.id, who)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     const later = await test.changeCarrier({ ...w, next: w.old }, '2027-01-01');
+    // Others learn nothing of what stands in the way.
+    await expect(test.cancel(w.id, districtOf(w.areaId))).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(test.cancel(w.id)).rejects.toMatchObject({ code: 'COMMISSION_HANDED_OVER' });
     await test.cancel(later.id);
     const tries = await Promise.allSettled([test.cancel(w.id), test.cancel(w.id)]);

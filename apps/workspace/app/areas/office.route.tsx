@@ -24,6 +24,8 @@ import { ExceptionForms } from './office-exceptions.js';
 import { ContactFields, useContactLabels, useWeekLabels, WeekFields } from './office-fields.js';
 import { readContact, readHours } from './office-form.js';
 
+export { shouldRevalidate } from '../kit/new-state.js';
+
 export type Office = NonNullable<OfficeDetailAnswer['office']>;
 
 export async function loader({ context, params }: LoaderFunctionArgs): Promise<Office> {

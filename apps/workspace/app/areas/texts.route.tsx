@@ -12,6 +12,8 @@ import { frameContext } from '../shell/frame.js';
 import { useShell } from '../shell/use-shell.js';
 import { crumbOf, type Head, loadHead } from './load-head.js';
 
+export { shouldRevalidate } from '../kit/new-state.js';
+
 export const loader = ({ context, params }: LoaderFunctionArgs): Promise<Head> => loadHead(context, params['slug']);
 
 export async function action({ context, request, params }: ActionFunctionArgs): Promise<unknown> {

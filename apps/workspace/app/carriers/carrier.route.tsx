@@ -24,6 +24,8 @@ import {
 } from './carrier-fields.js';
 import { CommissionTable } from './commission-table.js';
 
+export { shouldRevalidate } from '../kit/new-state.js';
+
 type Carrier = NonNullable<CarrierDetailAnswer['carrier']>;
 
 export async function loader({ context, params }: LoaderFunctionArgs): Promise<Carrier> {

@@ -1,5 +1,5 @@
-import { createContext, type ReactNode, useContext, useEffect } from 'react';
-import { Form, useHref, useLocation, useRevalidator } from 'react-router';
+import { createContext, type ReactNode, useContext } from 'react';
+import { Form, useHref, useLocation } from 'react-router';
 import { ErrorSummary, Notice } from '#web/ui';
 import { type FormFault, type FormResult } from './answer-form.js';
 import { fieldError } from './field-error.js';
@@ -40,8 +40,6 @@ export function ActionForm(props: {
   const scope = props.row ? `${props.name}-${props.row}` : props.name;
   const labels = props.labels ?? {};
   const { values = {}, errors = {}, fault = null } = mine ?? {};
-  // Here and not at the fault itself: the form is made anew with every key, this component is not.
-  useNewState(fault && isConflict(fault) ? fault : null);
   return (
     <Form
       key={formKey}
@@ -72,14 +70,6 @@ function Summary(props: { scope: string; labels: Record<string, string>; errors:
     return { name, text: label ? `${label}: ${sentence}` : sentence };
   });
   return <ErrorSummary errors={lines} scope={props.scope} />;
-}
-
-/** After a conflict the page reads what is stored now, so that sending again is a decision and not another conflict. */
-function useNewState(conflict: FormFault | null): void {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (conflict) void revalidate();
-  }, [conflict, revalidate]);
 }
 
 const isConflict = ({ code }: FormFault): boolean => code === 'CONFLICT' || code === 'IDEMPOTENCY_KEY_REUSED';

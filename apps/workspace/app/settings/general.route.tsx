@@ -11,6 +11,8 @@ import { GeneralFields, readGeneral, useGeneralLabels } from './general-fields.j
 import { loadSettings, type TenantSettings } from './settings-data.js';
 import { SettingsTop } from './settings-tabs.js';
 
+export { shouldRevalidate } from '../kit/new-state.js';
+
 export function loader({ context }: LoaderFunctionArgs): Promise<TenantSettings> {
   requireRight(context, 'Tenant:change', 'Tenant:changeHosts');
   return loadSettings(context);

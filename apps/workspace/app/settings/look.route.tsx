@@ -11,6 +11,8 @@ import { contrast, isColour, leastContrast } from './contrast.js';
 import { loadSettings, type TenantSettings } from './settings-data.js';
 import { SettingsTop } from './settings-tabs.js';
 
+export { shouldRevalidate } from '../kit/new-state.js';
+
 interface Theme {
   action: string;
   onAction: string;

@@ -13,6 +13,8 @@ import { loadSettings, type TenantSettings } from './settings-data.js';
 import { SettingsTop } from './settings-tabs.js';
 import { phaseField, readPhases, readWords, wordField } from './word-fields.js';
 
+export { shouldRevalidate } from '../kit/new-state.js';
+
 export function loader({ context }: LoaderFunctionArgs): Promise<TenantSettings> {
   requireRight(context, 'Tenant:change');
   return loadSettings(context);

@@ -14,6 +14,8 @@ import { MemberCard } from './member-card.js';
 import { MemberFields, useMemberLabels } from './member-fields.js';
 import { teamForms } from './team-forms.js';
 
+export { shouldRevalidate } from '../kit/new-state.js';
+
 export type Team = NonNullable<TeamDetailAnswer['area']>;
 
 async function loadTeam({ context, params }: Pick<LoaderFunctionArgs, 'context' | 'params'>): Promise<Team> {

@@ -2,6 +2,7 @@ import { type Page } from '@playwright/test';
 import { choose, today } from '../harness/forms.js';
 import { invite } from '../harness/invite.js';
 import { expect, test } from '../harness/product.js';
+import { expectAccessible, expectValidHtml } from '../harness/quality.js';
 import { acceptInvitation } from '../harness/sign-in.js';
 
 test('a change of carrier: the old one loses writing at once, the new one takes over, both sign the list', async ({
@@ -37,6 +38,8 @@ test('a change of carrier: the old one loses writing at once, the new one takes 
   await senate.getByRole('button', { name: 'Wechsel festlegen' }).click();
   await expect(senate.getByRole('heading', { name: 'Übergabe: Glasower Straße' })).toBeVisible();
   const handover = new URL(senate.url()).pathname;
+  await expectAccessible(senate);
+  await expectValidHtml(senate, handover);
 
   // Rights follow by message; a second is allowed.
   await expect(async () => {

@@ -46,6 +46,29 @@ export const workspacePages: [Person, string][] = [
   ['frankfurt-carrier', '/t/frankfurt/workspace/areas/gallus'],
 ];
 
+/** Pages of one thing: who, where the link to it stands, a part of its address. */
+export const linkedPages: [Person, string, string][] = [
+  ['berlin-team', '/workspace/applications', '/applications/'],
+  ['berlin-board', '/workspace/applications', '/applications/'],
+  ['berlin-senate', '/workspace/carriers', '/carriers/'],
+  ['berlin-senate', '/workspace/people', '/people/'],
+  ['berlin-team', '/workspace/areas/thermometersiedlung', '/office/'],
+  ['berlin-senate', '/workspace/areas/beusselstrasse', '/commissions/'],
+  ['berlin-senate', '/workspace/areas/beusselstrasse', '/verify'],
+];
+
+/** Forms that are sent empty, to see what they say. */
+export const emptyForms: [Person, string][] = [
+  ['berlin-senate', '/workspace/people/new'],
+  ['berlin-senate', '/workspace/carriers/new'],
+  ['berlin-senate', '/workspace/areas/rixdorf/phase'],
+  ['berlin-senate', '/workspace/areas/rixdorf/figures'],
+  ['berlin-senate', '/workspace/areas/rixdorf/office'],
+  ['berlin-senate', '/workspace/areas/badstrasse/carrier'],
+  ['berlin-senate', '/workspace/settings/sign-in'],
+  ['berlin-team', '/workspace/teams/thermometersiedlung'],
+];
+
 export const outsidePages = [
   '/workspace/sign-in',
   '/workspace/sign-in/link',

@@ -1,22 +1,62 @@
+import { type Page } from '@playwright/test';
+import { account } from '../harness/accounts.js';
 import { expect, test } from '../harness/product.js';
 import { expectAccessible, expectNoOverflow, expectValidHtml } from '../harness/quality.js';
-import { outsidePages, portalPages, workspacePages } from './pages.js';
+import { emptyForms, linkedPages, outsidePages, portalPages, workspacePages } from './pages.js';
 
 const widths = [1280, 360];
+
+async function expectGood(page: Page, address: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  await expectAccessible(page);
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    await expectNoOverflow(page);
+  }
+  await expectValidHtml(page, address);
+}
 
 for (const [person, address] of workspacePages) {
   test(`${address} (${person}): accessible, valid, fits phone and desktop`, async ({ as }) => {
     const page = await as(person);
     await page.goto(address);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-    await expectAccessible(page);
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 800 });
-      await expectNoOverflow(page);
-    }
-    await expectValidHtml(page, address);
+    await expectGood(page, address);
   });
 }
+
+for (const [person, list, part] of linkedPages) {
+  test(`${list} → ${part} (${person}): accessible, valid, fits phone and desktop`, async ({ as }) => {
+    const page = await as(person);
+    await page.goto(list);
+    const link = page.locator(`main :is(td, th, li, .qw-card) a[href*="${part}"]`).first();
+    const address = (await link.getAttribute('href')) ?? '';
+    await page.goto(address);
+    await expectGood(page, address);
+  });
+}
+
+for (const [person, address] of emptyForms) {
+  test(`${address} (${person}): an empty form says what is missing, accessibly`, async ({ as }) => {
+    const page = await as(person);
+    await page.goto(address);
+    await page.locator('main form .kern-btn--primary').last().click();
+    await expect(page.getByRole('alert')).toContainText('Bitte');
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 360, height: 800 });
+    await expectNoOverflow(page);
+  });
+}
+
+test('the step of the second factor is accessible', async ({ visitor }) => {
+  const page = await visitor();
+  const { email, password } = account('berlin', 'auditor');
+  await page.goto('/workspace/sign-in');
+  await page.getByLabel('E-Mail-Adresse').fill(email);
+  await page.getByLabel('Passwort').fill(password);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await expect(page.getByLabel('Code')).toBeVisible();
+  await expectAccessible(page);
+});
 
 for (const address of [...outsidePages, ...portalPages]) {
   test(`${address}: accessible, valid, without scripts, fits phone and desktop`, async ({ visitor }) => {

@@ -12,7 +12,8 @@ export function MapList({ rows }: { rows: OverviewRow[] }): ReactNode {
   const { language } = useText();
   const { compare } = new Intl.Collator(languages[language].format);
   const groups = [...Map.groupBy(rows, districtName)].toSorted(([a], [b]) => compare(a, b));
-  if (groups.length === rows.length) {
+  // Headings over one name each would say everything twice.
+  if (groups.length * 2 > rows.length) {
     return (
       <div className="ws-maplist">
         <Names rows={rows} />

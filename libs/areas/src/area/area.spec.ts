@@ -105,6 +105,17 @@ describe('areas', () => {
     ]);
   });
 
+  it('refuse a change by somebody who has read an older version, and take it when no version is named', async () => {
+    const area = await buildArea(senate(), 'zweimal');
+    const rename = (name: string, version?: number | null): Promise<Area> =>
+      service.rename(senate(), { id: area.id, version, name, aliases: [] });
+    const first = await rename('Erste', area.version);
+    await expect(rename('Zweite', area.version)).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await rename('Dritte', first.version)).toMatchObject({ name: 'Dritte', version: first.version + 1 });
+    expect(await rename('Vierte')).toMatchObject({ name: 'Vierte' });
+    expect(await rename('Fünfte', null)).toMatchObject({ name: 'Fünfte' });
+  });
+
   it('are renamed and described; languages that are not sent stay', async () => {
     const area = await buildArea(senate(), 'umbenannt');
     await service.rename(senate(), { id: area.id, name: 'Neu', aliases: ['Alt'], reason: 'Beschluss' });

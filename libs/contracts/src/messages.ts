@@ -75,6 +75,8 @@ export interface AuditFact {
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
   reason: string | null;
+  /** ids that the whole row names (`areaId`, `scopeId` …), also where they did not change */
+  refs?: Record<string, string>;
   requestId: string;
   at: string;
 }

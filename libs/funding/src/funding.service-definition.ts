@@ -1,3 +1,8 @@
+import { ApplicantRetention } from './retention/applicant-retention.entity.js';
+import { applicantRetentionPolicy } from './retention/applicant-retention.policy.js';
+import { ApplicantRetentionResolver } from './retention/applicant-retention.resolver.js';
+import { ApplicantRetentionService, forgetApplicants } from './retention/applicant-retention.service.js';
+import { ApplicantRetention1764000100000 } from './migrations/1764000100000-applicant-retention.js';
 import { z } from 'zod';
 import { defineService, parse } from '#libs/kernel';
 import { areaChanged } from './area/area-changed.handler.js';
@@ -37,11 +42,15 @@ const decisionJob = z.object({ applicationId: z.uuid(), version: z.int() });
 
 export const funding = defineService({
   name: 'funding',
-  entities: [Applicant, Application, Fund, FundedArea, LedgerEntry, RuleSet],
-  policies: [applicantPolicy, applicationPolicy, fundPolicy, fundedAreaPolicy, ledgerEntryPolicy, ruleSetPolicy],
-  migrations: [CreateFunding1764000000000],
+  entities: [Applicant, ApplicantRetention, Application, Fund, FundedArea, LedgerEntry, RuleSet],
+  policies: [
+    ...[applicantPolicy, applicantRetentionPolicy, applicationPolicy],
+    ...[fundPolicy, fundedAreaPolicy, ledgerEntryPolicy, ruleSetPolicy],
+  ],
+  migrations: [CreateFunding1764000000000, ApplicantRetention1764000100000],
   providers: [
     ...[ApplicationLinks, ApplicationService, SubmitService, DecisionService, DecisionMailService],
+    ...[ApplicantRetentionService, ApplicantRetentionResolver],
     ...[FundService, LedgerService, RuleSetService, NoticeService],
     ...[ApplicantResolver, ApplicationResolver, SubmitResolver, FundResolver, FundingAreaResolver],
   ],
@@ -57,6 +66,7 @@ export const funding = defineService({
       return ctx.app.get(DecisionMailService).send(ctx, applicationId, version);
     },
   },
+  schedules: [{ name: 'forget-applicants', cron: '20 3 * * *', run: forgetApplicants }],
   routes: noticeRoutes,
   commands: { 'funding:republish': republish },
   demo,

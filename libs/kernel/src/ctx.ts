@@ -262,6 +262,8 @@ export class Ctx {
   async audit(
     fact: Pick<AuditFact, 'action' | 'noun'> & {
       id: string;
+      /** the whole row, for what it refers to */
+      row?: object;
       before?: object | null;
       after?: object | null;
       reason?: string | null;
@@ -282,6 +284,7 @@ export class Ctx {
       before: record(fact.before),
       after: record(fact.after),
       reason: fact.reason ?? null,
+      refs: refsOf(fact.row ?? fact.after ?? fact.before ?? {}),
       requestId: this.requestId,
       at: this.now().toISOString(),
     });
@@ -297,3 +300,7 @@ export class Ctx {
     return this.op.finish(error);
   }
 }
+
+/** Ids that a row names: who may see the row may be decided by them. */
+const refsOf = (row: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(row).filter(([k, v]) => k.endsWith('Id') && k !== 'tenantId' && isUuid(v)));

@@ -89,7 +89,7 @@ export class Repo<T extends object> {
     after: Fields | null,
     reason?: string | null,
   ): Promise<void> {
-    return this.ctx.audit({ action, noun: this.table.name, id: this.rowId(row), before, after, reason });
+    return this.ctx.audit({ action, noun: this.table.name, id: this.rowId(row), row, before, after, reason });
   }
 }
 

@@ -2,6 +2,11 @@ import { registerErrors } from '#libs/kernel';
 
 /** What can go wrong here and a caller may know. Sign-in failures are deliberately few: they must not tell who has an account. */
 registerErrors({
+  HOST_IN_USE: {
+    status: 409,
+    de: 'Unter diesem Hostnamen sind Links in Mails verschickt worden. Lassen Sie ihn in der Liste, auch wenn ein anderer an die erste Stelle rückt.',
+    en: 'Links in mails name this host. Keep it in the list, even when another one moves to the first place.',
+  },
   SIGN_IN_FAILED: {
     status: 401,
     de: 'Adresse oder Passwort stimmen nicht.',

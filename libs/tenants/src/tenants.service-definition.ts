@@ -22,6 +22,7 @@ import { SubstitutionService } from './mandate/substitution.service.js';
 import { PlatformTables1764000100000 } from './migrations/1764000100000-platform-tables.js';
 import { People1764000200000 } from './migrations/1764000200000-people.js';
 import { Sessions1764000300000 } from './migrations/1764000300000-sessions.js';
+import { AuditDistrict1764000600000 } from './migrations/1764000600000-audit-district.js';
 import { Audit1764000400000 } from './migrations/1764000400000-audit.js';
 import { LegalNotice1764000500000 } from './migrations/1764000500000-legal-notice.js';
 import { policies } from './policies.js';
@@ -95,6 +96,7 @@ export const tenants: ServiceDefinition = defineService({
     Sessions1764000300000,
     Audit1764000400000,
     LegalNotice1764000500000,
+    AuditDistrict1764000600000,
   ],
   providers: [...services, ...resolvers],
   references: {

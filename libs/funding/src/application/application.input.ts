@@ -96,4 +96,10 @@ export type DecideApplicationInput = z.output<typeof decideApplicationInput>;
 
 export const withdrawApplicationInput = z.object({ id: z.uuid(), reason: longText(3, 500) });
 
+export const withdrawOwnInput = z.object({
+  reference: z.string().max(40),
+  secretCode: z.string().min(1).max(40),
+  reason: longText(0, 500).nullish(),
+});
+
 export const statusInput = z.object({ reference: z.string().max(40), secretCode: z.string().max(40).nullish() });

@@ -44,6 +44,11 @@ export class ApplicationResolver {
     return this.decisions.withdraw(ctx, input);
   }
 
+  @Mutation('withdrawOwnApplication')
+  withdrawOwn(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<ApplicationStatus> {
+    return this.decisions.withdrawOwn(ctx, input);
+  }
+
   @ResolveField('area')
   area(@Context('ctx') ctx: Ctx, @Parent() a: Application): Promise<object | null> {
     return ctx.ref('Area', a.areaId);

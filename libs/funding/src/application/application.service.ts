@@ -104,21 +104,24 @@ export class ApplicationService {
   /** How things stand, in plain words; amounts and reasons only with the secret code. */
   async status(ctx: Ctx, input: unknown): Promise<ApplicationStatus> {
     requireFunding(ctx);
-    const { reference: typed, secretCode } = parse(statusInput, input);
-    const reference = readReference(typed);
-    if (!reference) throw new AppError('VALIDATION', { fields: { reference: 'typing_error' } });
-    return this.db.tx(ctx, async (ctx) => {
-      const { nodes } = await ctx.list(Application, { where: { reference }, action: 'status', first: 1 });
-      const application = nodes[0];
-      if (!application) throw new AppError('NOT_FOUND');
-      if (secretCode && !this.links.isSecretCode(ctx, application.id, secretCode)) {
-        throw new AppError('VALIDATION', { fields: { secretCode: 'wrong' } });
-      }
-      return this.statusOf(ctx, application, Boolean(secretCode));
-    });
+    const given = parse(statusInput, input);
+    return this.db.tx(ctx, async (ctx) => this.statusOf(ctx, await this.ownOf(ctx, given), Boolean(given.secretCode)));
   }
 
-  private async statusOf(ctx: Ctx, application: Application, known: boolean): Promise<ApplicationStatus> {
+  /** The application of a reference, as somebody typed it; a secret code that comes with it must be the right one. */
+  async ownOf(ctx: Ctx, given: { reference: string; secretCode?: string | null }): Promise<Application> {
+    const reference = readReference(given.reference);
+    if (!reference) throw new AppError('VALIDATION', { fields: { reference: 'typing_error' } });
+    const { nodes } = await ctx.list(Application, { where: { reference }, action: 'status', first: 1 });
+    const application = nodes[0];
+    if (!application) throw new AppError('NOT_FOUND');
+    if (given.secretCode && !this.links.isSecretCode(ctx, application.id, given.secretCode)) {
+      throw new AppError('VALIDATION', { fields: { secretCode: 'wrong' } });
+    }
+    return application;
+  }
+
+  async statusOf(ctx: Ctx, application: Application, known: boolean): Promise<ApplicationStatus> {
     const { reference, state, submittedAt, decidedOn } = application;
     const area = await ctx.load(FundedArea, application.areaId);
     const message = stateText[languageOf(ctx.language)][state];

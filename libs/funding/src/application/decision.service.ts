@@ -7,11 +7,13 @@ import { requireFunding } from '../module-switch.js';
 import { tellApplication } from './application-facts.js';
 import { stateAllows } from './application-states.js';
 import { Application } from './application.entity.js';
+import { ApplicationService, type ApplicationStatus } from './application.service.js';
 import {
   checkApplicationInput,
   decideApplicationInput,
   type DecideApplicationInput,
   withdrawApplicationInput,
+  withdrawOwnInput,
 } from './application.input.js';
 import { DECISION_MAIL } from './decision-mail.service.js';
 
@@ -23,6 +25,7 @@ export class DecisionService {
   constructor(
     private readonly db: Db,
     private readonly ledger: LedgerService,
+    private readonly applications: ApplicationService,
   ) {}
 
   /** The team says whether the application may be funded at all. Whether it is worth it, the jury says later. */
@@ -55,25 +58,35 @@ export class DecisionService {
   async withdraw(ctx: Ctx, input: unknown): Promise<Application> {
     requireFunding(ctx);
     const { id, reason } = parse(withdrawApplicationInput, input);
+    return this.db.tx(ctx, async (ctx) => this.takeBack(ctx, await this.inState(ctx, id, 'withdraw'), reason));
+  }
+
+  /** The applicant withdraws it, with reference and secret code instead of an account. Two at once: one gets CONFLICT. */
+  async withdrawOwn(ctx: Ctx, input: unknown): Promise<ApplicationStatus> {
+    requireFunding(ctx);
+    const { reason, ...own } = parse(withdrawOwnInput, input);
     return this.db.tx(ctx, async (ctx) => {
-      const application = await this.inState(ctx, id, 'withdraw');
-      const cents = application.grantedCents;
-      if (cents !== null) {
-        const freed = await this.ledger.post(ctx, application.fundId, {
-          ...{ kind: 'uncommit', cents, applicationId: id, reason },
-        });
-        // What was paid out already is no longer committed: that is a repayment, not a withdrawal.
-        if (!freed) throw new AppError('APPLICATION_STATE', { params: { state: application.state } });
-      }
-      const gone = { state: 'withdrawn', withdrawnAt: ctx.now(), withdrawalReason: reason } as const;
-      return this.save(ctx, application, { ...gone, grantedCents: null, reserveRank: null }, reason);
+      const application = await this.applications.ownOf(ctx, own);
+      if (!stateAllows(application.state, 'withdraw')) throw stateError(application);
+      const text = reason || 'durch die antragstellende Person';
+      return this.applications.statusOf(ctx, await this.takeBack(ctx, application, text), true);
     });
+  }
+
+  private async takeBack(ctx: Ctx, application: Application, reason: string): Promise<Application> {
+    const { id, fundId, grantedCents: cents } = application;
+    if (cents !== null) {
+      const freed = await this.ledger.post(ctx, fundId, { kind: 'uncommit', cents, applicationId: id, reason });
+      // What was paid out already is no longer committed: that is a repayment, not a withdrawal.
+      if (!freed) throw stateError(application);
+    }
+    const gone = { state: 'withdrawn', withdrawnAt: ctx.now(), withdrawalReason: reason } as const;
+    return this.save(ctx, application, { ...gone, grantedCents: null, reserveRank: null }, reason);
   }
 
   private async inState(ctx: Ctx, id: string, action: string): Promise<Application> {
     const application = await ctx.get(Application, id, action);
-    const { state } = application;
-    if (!stateAllows(state, action)) throw new AppError('APPLICATION_STATE', { params: { state } });
+    if (!stateAllows(application.state, action)) throw stateError(application);
     return application;
   }
 
@@ -151,6 +164,8 @@ export class DecisionService {
     return after;
   }
 }
+
+const stateError = ({ state }: Application): AppError => new AppError('APPLICATION_STATE', { params: { state } });
 
 const votesOf = (i: DecideApplicationInput): Pick<Application, 'votesYes' | 'votesNo' | 'votesAbstain'> => ({
   votesYes: i.votes?.yes ?? null,

@@ -24,6 +24,8 @@ export class AuditEntry {
   @Column('text') requestId: string;
   /** the area the change names, where it names one */
   @Column('uuid', { nullable: true }) areaId: string | null;
+  /** the district the change names, where it names one */
+  @Column('uuid', { nullable: true }) districtId: string | null;
   /** null once erased */
   @Column('jsonb', { nullable: true }) payload: ErasablePayload | null;
   @Column('text', { nullable: true, select: false }) salt: string | null;

@@ -5,6 +5,7 @@ import { AuditEntry } from './audit-entry.entity.js';
 export const auditEntryPolicy = definePolicy(AuditEntry, ['read'], (can, who) => {
   if (who.is('senate', 'auditor')) can('read', anyRow);
   can('read', { areaId: { $in: who.areaIds('district') } });
+  can('read', { districtId: { $in: who.scopeIds('district') } });
   // Everybody may see what was done in their own name.
   if (who.userId !== null) can('read', { userId: who.userId });
 });

@@ -53,7 +53,9 @@ export class AuditService {
       actingFor,
       requestId,
     };
-    const seq = await this.append(tx, { ...content, areaId: areaOf(fact) }, { before, after, reason });
+    const { areaId, districtId } = await placeOf(tx, fact);
+    const place = { areaId, ...(districtId && { districtId }) };
+    const seq = await this.append(tx, { ...content, ...place }, { before, after, reason });
     await this.eraseLate(tx, seq, fact);
   }
 
@@ -83,11 +85,11 @@ export class AuditService {
   ): Promise<void> {
     await tx.sql(
       `insert into tenants.audit_entry (tenant_id, seq, recorded_at, message_id, at, service, noun, row_id, action, user_id, user_kind,
-         mandate_ids, roles, acting_for, request_id, area_id, payload, salt, payload_digest, previous_hash, hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
+         mandate_ids, roles, acting_for, request_id, area_id, district_id, payload, salt, payload_digest, previous_hash, hash)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
       [
         ...[c.tenantId, c.seq, tx.now(), c.messageId, c.at, c.service, c.noun, c.rowId, c.action, c.userId, c.userKind],
-        ...[c.mandateIds, c.roles, c.actingFor, c.requestId, c.areaId],
+        ...[c.mandateIds, c.roles, c.actingFor, c.requestId, c.areaId, c.districtId ?? null],
         ...[JSON.stringify(row.payload), row.salt, row.digest, row.previous, row.hash],
       ],
     );
@@ -145,11 +147,20 @@ export class AuditService {
   }
 }
 
-/** The area a change names: districts see the trail of their areas. */
-function areaOf({ noun, rowId, before, after }: AuditFact): string | null {
-  if (noun === 'Area') return isUuid(rowId) ? rowId : null;
-  const named = (values: Record<string, unknown> | null): unknown =>
-    values?.['areaId'] ?? (values?.['scopeType'] === 'area' ? values['scopeId'] : undefined);
-  const id = named(after) ?? named(before);
-  return isUuid(id) ? id : null;
+/**
+ * The area and the district a change belongs to, by the ids its row names: districts see the trail of both. A scope may be either,
+ * or a carrier, so it is looked up among the tenant's own.
+ */
+async function placeOf(tx: Ctx, fact: AuditFact): Promise<{ areaId: string | null; districtId: string | null }> {
+  const { noun, rowId, refs = {} } = fact;
+  const own = isUuid(rowId) ? rowId : null;
+  const [scope] = await tx.sql<{ area: string | null; district: string | null }>(
+    `select (select id from tenants.area where tenant_id = $1 and id = $2) as area,
+            (select id from tenants.district where tenant_id = $1 and id = $2) as district`,
+    [tx.tenantId, refs['scopeId'] ?? null],
+  );
+  return {
+    areaId: noun === 'Area' ? own : (refs['areaId'] ?? scope!.area),
+    districtId: noun === 'District' ? own : (refs['districtId'] ?? scope!.district),
+  };
 }

@@ -1,5 +1,5 @@
 import { type CommandEnv, type Ctx } from '#libs/kernel';
-import { areas, ids, TenantsTest } from '../tenants.build.js';
+import { areas, districts, ids, TenantsTest } from '../tenants.build.js';
 import { auditVerify } from './audit-verify.command.js';
 import { type Verdict, verifyChain } from './verify.js';
 
@@ -64,6 +64,28 @@ describe('A8: the audit trail', () => {
         },
       ],
     });
+  });
+
+  it('shows a district what belongs to it, also when only other columns changed, and nothing of another', async () => {
+    const [district, elsewhere] = [await test.signIn('district'), areas.badstrasse];
+    const run = (document: string): Promise<unknown> => test.run({ token: district }, document);
+    await run(
+      `mutation { inviteUser(input: { email: "neu@bezirk.example", name: "Neu", districtId: "${districts.steglitz}" }) { id } }`,
+    );
+    const ctx = test.app.system();
+    const fact = { action: 'update', noun: 'Office', before: { phone: '1' }, after: { phone: '2' } };
+    await test.app.runtime.db('tenants').tx(ctx, async (tx) => {
+      await tx.audit({ ...fact, id: tx.newId(), row: { areaId: areas.thermometer } });
+      await tx.audit({ ...fact, id: tx.newId(), row: { areaId: elsewhere } });
+      await tx.audit({ ...fact, id: tx.newId(), noun: 'Mandate', row: { scopeId: districts.steglitz } });
+      await tx.audit({ ...fact, id: tx.newId(), noun: 'Mandate', row: { scopeId: districts.mitte } });
+    });
+    await test.app.settle();
+    const { data } = await test.run({ token: district }, `{ auditEntries(first: 50) { nodes { noun after } } }`);
+    const seen = (data['auditEntries'] as { nodes: { noun: string; after: unknown }[] }).nodes.map((n) => n.noun);
+    expect([seen.filter((n) => n === 'Office').length, seen.filter((n) => n === 'Mandate').length]).toEqual([1, 1]);
+    expect(seen).toContain('User');
+    expect(await fault()).toBeNull();
   });
 
   it('numbers rows of each tenant without gaps and is valid', async () => {
@@ -242,16 +264,21 @@ describe('who reads the trail', () => {
     const token = await test.signIn(role);
     await test.app.settle();
     const { userId } = await test.who(token);
-    const query = `{ auditEntries(first: 100) { nodes { userId rowId noun after } } }`;
+    const query = `{ auditEntries(first: 100) { nodes { seq userId } } }`;
     const { nodes } = (await test.run({ token }, query)).data['auditEntries'] as {
-      nodes: { userId: string | null; rowId: string; after: Record<string, unknown> | null }[];
+      nodes: { seq: number; userId: string | null }[];
     };
     const foreign = nodes.filter((n) => n.userId !== userId);
     if (extent === 'all') expect(foreign.length).toBeGreaterThan(10);
     if (extent === 'own acts') expect(foreign).toEqual([]);
     if (extent === 'own area') {
       expect(foreign.length).toBeGreaterThan(0);
-      for (const { rowId, after } of foreign) expect([rowId, after?.['scopeId']]).toContain(areas.thermometer);
+      const others = await test.app.owner(
+        `select 1 from tenants.audit_entry where tenant_id = $1 and seq = any($2)
+            and area_id is distinct from $3 and district_id is distinct from $4`,
+        [ids.berlin, foreign.map((n) => n.seq), areas.thermometer, districts.steglitz],
+      );
+      expect(others).toEqual([]);
     }
   });
 });

@@ -18,6 +18,8 @@ export interface ChainedContent {
   requestId: string;
   /** the area the change names, where it names one */
   areaId: string | null;
+  /** the district it names; rows of before there was this field do not have it */
+  districtId?: string;
 }
 
 /** What may name people, and can be erased: only its salted digest is chained. */

@@ -17,8 +17,9 @@ export interface Anchor {
   hash: string;
 }
 
-interface StoredRow extends Omit<ChainedContent, 'at'> {
+interface StoredRow extends Omit<ChainedContent, 'at' | 'districtId'> {
   at: Date;
+  districtId: string | null;
   payload: ErasablePayload | null;
   salt: string | null;
   digest: string;
@@ -30,7 +31,7 @@ const batch = 2000;
 
 const read = `select tenant_id as "tenantId", seq, message_id as "messageId", at, service, noun, row_id as "rowId", action,
   user_id as "userId", user_kind as "userKind", mandate_ids as "mandateIds", roles, acting_for as "actingFor",
-  request_id as "requestId", area_id as "areaId", payload, salt, payload_digest as digest, previous_hash as previous, hash
+  request_id as "requestId", area_id as "areaId", district_id as "districtId", payload, salt, payload_digest as digest, previous_hash as previous, hash
   from tenants.audit_entry where tenant_id = $1 and seq > $2 and seq <= $3 order by seq, recorded_at limit ${batch}`;
 
 /** Walks the chain of one tenant and names the first row that is not what it was. */
@@ -46,8 +47,9 @@ export class ChainWalk {
   step(row: StoredRow): Fault | null {
     if (row.seq !== this.seq + 1) return 'missing';
     if (row.previous !== this.hash) return 'unlinked';
-    const { payload, salt, digest, previous, hash, at, ...rest } = row;
-    if (rowHash(previous, { ...rest, at: at.toISOString() }, digest) !== hash) return 'changed';
+    const { payload, salt, digest, previous, hash, at, districtId, ...rest } = row;
+    const content = { ...rest, at: at.toISOString(), ...(districtId !== null && { districtId }) };
+    if (rowHash(previous, content, digest) !== hash) return 'changed';
     if (payload === null || salt === null) this.unexplained.add(row.seq);
     else if (payloadDigest(salt, payload) !== digest) return 'payloadChanged';
     if (row.noun === erasedNoun && row.action === 'erase') {

@@ -93,7 +93,7 @@ export const changeTenantInput = z.object({
   residentSignUp: z.boolean().nullish(),
   reason,
 });
-export const changeTenantHostsInput = z.object({ hosts, reason });
+export const changeTenantHostsInput = z.object({ hosts, dropLinks: z.boolean().nullish(), reason });
 
 /** The settings of a new tenant. */
 export const foundingInput = z.object({

@@ -100,7 +100,7 @@ describe('settings of a tenant', () => {
   );
 
   it('have hosts, which are the operator’s to give and nobody’s to take', async () => {
-    const hosts = `mutation ($hosts: [String!]!) { t: changeTenantHosts(input: { hosts: $hosts }) { hosts } }`;
+    const hosts = `mutation ($hosts: [String!]!, $drop: Boolean) { t: changeTenantHosts(input: { hosts: $hosts, dropLinks: $drop }) { hosts } }`;
     expect((await test.run({ token: senate }, hosts, { hosts: ['x.example'] })).codes).toEqual(['FORBIDDEN']);
     const set = await test.run({ token: operator }, hosts, { hosts: ['Quartiere.Berlin.example:443', 'qm.example'] });
     expect(set.data).toEqual({ t: { hosts: ['quartiere.berlin.example', 'qm.example'] } });
@@ -110,7 +110,12 @@ describe('settings of a tenant', () => {
     const frankfurt = await test.signIn('operator', 'frankfurt');
     const taken = await test.run({ tenant: 'frankfurt', token: frankfurt }, hosts, { hosts: ['qm.example'] });
     expect(taken.errors[0]).toMatchObject({ code: 'CONFLICT', fields: { hosts: 'taken' } });
-    const freed = await test.run({ token: operator }, hosts, { hosts: ['quartiere.berlin.example'] });
+    const kept = await test.run({ token: operator }, hosts, { hosts: ['qm.example'] });
+    expect(kept.errors[0]).toMatchObject({ code: 'HOST_IN_USE', params: { hosts: ['quartiere.berlin.example'] } });
+    const moved = await test.run({ token: operator }, hosts, { hosts: ['qm.example', 'quartiere.berlin.example'] });
+    expect(moved.data).toEqual({ t: { hosts: ['qm.example', 'quartiere.berlin.example'] } });
+    const drop = { hosts: ['quartiere.berlin.example'], drop: true };
+    const freed = await test.run({ token: operator }, hosts, drop);
     expect(freed.codes).toEqual([]);
     expect((await test.run({ tenant: 'frankfurt', token: frankfurt }, hosts, { hosts: ['qm.example'] })).codes).toEqual(
       [],

@@ -1,0 +1,94 @@
+import { as, createServiceApp, type ServiceApp } from '#libs/testing';
+import { type Ctx } from '#libs/kernel';
+import { Applicant } from '../application/applicant.entity.js';
+import { Application } from '../application/application.entity.js';
+import { DecisionService } from '../application/decision.service.js';
+import { type ApplicationStatus } from '../application/application.service.js';
+import { arrangeFunding, eligible, submitted, testAreas } from '../funding.build.js';
+import { funding } from '../funding.service-definition.js';
+import { ApplicantRetentionService, forgetApplicants } from './applicant-retention.service.js';
+
+let app: ServiceApp;
+const system = (): Ctx => app.system();
+const team = (): Ctx => app.ctx({ who: as('team', { areaIds: [testAreas.north] }) });
+beforeEach(async () => {
+  app = await createServiceApp({ definitions: [funding] });
+  await arrangeFunding(system, (ctx, fn) => app.runtime.db('funding').tx(ctx, fn));
+});
+afterEach(() => app?.close());
+
+const night = (): Promise<void> => app.runtime.db('funding').tx(system(), forgetApplicants);
+const freeCents = async (): Promise<number> =>
+  (await app.owner<{ free: number }>(`select free_cents::int as free from funding.fund`))[0]!.free;
+
+it('forgets who applied when the period after the programme year is over, and keeps the money', async () => {
+  const { id } = await eligible(system);
+  const votes = { yes: 5, no: 0, abstain: 0 };
+  await app.get(DecisionService).decide(team(), { id, outcome: 'approve', decidedOn: '2026-11-20', votes });
+  const left = await freeCents();
+  app.clock.set('2031-12-31T22:59:00Z');
+  await night();
+  expect(await system().find(Applicant, { id })).not.toBeNull();
+  app.clock.set('2031-12-31T23:00:00Z');
+  await night();
+  expect(await system().find(Applicant, { id })).toBeNull();
+  const row = await system().find(Application, { id });
+  expect(row).toMatchObject({
+    state: 'approved',
+    grantedCents: 48_000,
+    title: 'Hoffest',
+    description: '',
+    ownWork: '',
+  });
+  expect(await freeCents()).toBe(left);
+  const asked = await app.owner<{ noun: string }>(
+    `select payload->>'noun' as noun from kernel.outbox where topic = 'erasure.requested' and payload->>'rowId' = $1 order by 1`,
+    [id],
+  );
+  expect(asked).toEqual([{ noun: 'Applicant' }, { noun: 'Application' }]);
+  await night();
+});
+
+it('has a period that the Senate alone sets, and a usual one until then', async () => {
+  const service = app.get(ApplicantRetentionService);
+  expect(await service.present(app.query())).toMatchObject({ months: 60 });
+  const set = (ctx: Ctx, months: number): Promise<{ months: number }> =>
+    service.set(ctx, { months, reason: 'Beschluss' });
+  await expect(set(team(), 24)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(set(app.ctx({ who: as('senate') }), 3)).rejects.toMatchObject({ fields: { months: 'too_small' } });
+  await set(app.ctx({ who: as('senate') }), 24);
+  expect(await set(app.ctx({ who: as('senate') }), 12)).toMatchObject({ months: 12 });
+  const { id } = await submitted(system);
+  app.clock.set('2028-01-01T08:00:00Z');
+  await night();
+  expect(await system().find(Applicant, { id })).toBeNull();
+});
+
+describe('the applicant withdraws', () => {
+  const withdraw = (input: object): Promise<ApplicationStatus> =>
+    app.get(DecisionService).withdrawOwn(app.ctx(), { reason: 'Wir ziehen um.', ...input });
+
+  it('with reference and secret code; the money is free again', async () => {
+    const { id, receipt } = await submitted(system);
+    const { reference, secretCode } = receipt;
+    await app.get(DecisionService).check(team(), { id, eligible: true });
+    const votes = { yes: 5, no: 0, abstain: 0 };
+    await app.get(DecisionService).decide(team(), { id, outcome: 'approve', decidedOn: '2026-11-20', votes });
+    expect(await freeCents()).toBe(952_000);
+    for (const wrong of ['AAAA-AAAA-AAAA', '']) {
+      await expect(withdraw({ reference, secretCode: wrong })).rejects.toMatchObject({ code: 'VALIDATION' });
+    }
+    expect(await withdraw({ reference, secretCode })).toMatchObject({ state: 'withdrawn' });
+    expect(await freeCents()).toBe(1_000_000);
+    await expect(withdraw({ reference, secretCode })).rejects.toMatchObject({ code: 'APPLICATION_STATE' });
+  });
+
+  it('once, when two try at the same time', async () => {
+    const { receipt } = await submitted(system);
+    const { reference, secretCode } = receipt;
+    const tries = await Promise.allSettled([1, 2, 3].map(() => withdraw({ reference, secretCode })));
+    expect(tries.filter((t) => t.status === 'fulfilled')).toHaveLength(1);
+    const codes = tries.flatMap((t) => (t.status === 'rejected' ? [(t.reason as { code: string }).code] : []));
+    expect(codes.every((code) => ['CONFLICT', 'APPLICATION_STATE'].includes(code))).toBe(true);
+  });
+});

@@ -5,7 +5,7 @@ import { dayIn, isUuid } from './clock.js';
 import { AppError } from './errors.js';
 import { Operation } from './operation.js';
 import { allowedActions, allows, type Policy } from './policy.js';
-import { Repo } from './repo.js';
+import { refsOf, Repo } from './repo.js';
 import {
   allStatement,
   byStatement,
@@ -284,7 +284,7 @@ export class Ctx {
       before: record(fact.before),
       after: record(fact.after),
       reason: fact.reason ?? null,
-      refs: refsOf(fact.row ?? fact.after ?? fact.before ?? {}),
+      refs: refsOf(fact),
       requestId: this.requestId,
       at: this.now().toISOString(),
     });
@@ -300,7 +300,3 @@ export class Ctx {
     return this.op.finish(error);
   }
 }
-
-/** Ids that a row names: who may see the row may be decided by them. */
-const refsOf = (row: object): Record<string, string> =>
-  Object.fromEntries(Object.entries(row).filter(([k, v]) => k.endsWith('Id') && k !== 'tenantId' && isUuid(v)));

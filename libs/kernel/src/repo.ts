@@ -1,6 +1,7 @@
 import { type EntityTarget } from 'typeorm';
 import { type QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { type Ctx } from './ctx.js';
+import { isUuid } from './clock.js';
 import { AppError } from './errors.js';
 import { type Session } from './session.js';
 import { asEntity, type EntityClass, type Table } from './tables.js';
@@ -94,3 +95,11 @@ export class Repo<T extends object> {
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Ids that a row names: who may see what happened to it may be decided by them. */
+export const refsOf = (fact: { row?: object; after?: object | null; before?: object | null }): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fact.row ?? fact.after ?? fact.before ?? {}).filter(
+      ([key, value]) => key.endsWith('Id') && key !== 'tenantId' && isUuid(value),
+    ),
+  ) as Record<string, string>;

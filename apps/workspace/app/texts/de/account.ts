@@ -71,6 +71,7 @@ export const account = {
   'noun.Applicant': 'Angaben zur Person',
   'noun.Fund': 'Fonds',
   'noun.LedgerEntry': 'Buchung',
+  'noun.ApplicantRetention': 'Frist für Antragstellende',
   'noun.RuleSet': 'Regeln',
   'noun.Area': 'Gebiet',
   'noun.AreaLink': 'Vorgänger und Nachfolger',

@@ -72,6 +72,7 @@ export const account: Record<keyof typeof german, string> = {
   'noun.Applicant': 'Personal details',
   'noun.Fund': 'Fund',
   'noun.LedgerEntry': 'Ledger entry',
+  'noun.ApplicantRetention': 'Period for applicants',
   'noun.RuleSet': 'Rules',
   'noun.Area': 'Area',
   'noun.AreaLink': 'Predecessor and successor',

@@ -258,11 +258,10 @@ export class Ctx {
     await writeOutbox(this, { consumer: 'mail', topic: mailTopic, payload: mail });
   }
 
-  /** Writes an audit record; `repo` does it by itself, `sql` needs it said. */
+  /** Writes an audit record; `repo` does it by itself, `sql` needs it said. `row`: the whole row, for what it refers to. */
   async audit(
     fact: Pick<AuditFact, 'action' | 'noun'> & {
       id: string;
-      /** the whole row, for what it refers to */
       row?: object;
       before?: object | null;
       after?: object | null;
@@ -281,8 +280,7 @@ export class Ctx {
       mandateIds: mandates.map((m) => m.id),
       roles: [...new Set(mandates.map((m) => m.role))],
       actingFor: mandates.find((m) => m.actingFor)?.actingFor ?? null,
-      before: record(fact.before),
-      after: record(fact.after),
+      ...{ before: record(fact.before), after: record(fact.after) },
       reason: fact.reason ?? null,
       refs: refsOf(fact),
       requestId: this.requestId,

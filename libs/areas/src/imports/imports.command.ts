@@ -7,6 +7,7 @@ import { importIndicators } from './indicators.import.js';
 import { importProgramme } from './programme.import.js';
 import { type Fault, faultLine, type ImportCounts, ImportRefused } from './report.js';
 import { readSourceFile, type SourceFile } from './source-file.js';
+import { day } from '../texts.input.js';
 
 class Usage extends Error {}
 
@@ -23,7 +24,7 @@ function oneOf<T extends string>(env: CommandEnv, name: string, known: readonly 
 }
 function dayOption(env: CommandEnv, name: string): string | null {
   const value = env.option(name) ?? null;
-  if (value !== null && !/^\d{4}-\d{2}-\d{2}$/.test(value)) throw new Usage(`--${name} is a day like 2026-11-22`);
+  if (value !== null && !day.safeParse(value).success) throw new Usage(`--${name} is a day like 2026-11-22`);
   return value;
 }
 

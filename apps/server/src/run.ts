@@ -1,5 +1,6 @@
 import { ConfigError, createLogger, readConfig } from '#libs/host';
-import { DataDirTakenError } from '#libs/embedded';
+import { DataDirTakenError, DataDirUnusableError } from '#libs/embedded';
+import { serverFaults } from './check-servers.js';
 import { runCommand } from './cli.js';
 import { openEnvironment } from './environment.js';
 import { serve } from './serve.js';
@@ -14,6 +15,8 @@ export async function run(argv: string[], env: NodeJS.ProcessEnv): Promise<numbe
     const [command = 'serve', ...rest] = argv;
     const environment = await openEnvironment(config, say, command === 'serve');
     try {
+      const faults = await serverFaults(config, environment, command === 'serve');
+      if (faults.length) throw new ConfigError(faults);
       if (command !== 'serve') return await runCommand(command, rest, config, environment);
       return await serve({ config, environment, log, say });
     } finally {
@@ -24,9 +27,23 @@ export async function run(argv: string[], env: NodeJS.ProcessEnv): Promise<numbe
   }
 }
 
+const expected = [ConfigError, DataDirTakenError, DataDirUnusableError];
+
+/** The port is tried last, when everything else is up. */
+const portFaults: Record<string, string> = {
+  EADDRINUSE: 'is in use by another program: stop that one, or choose another PORT',
+  EACCES: 'may not be opened by this user: choose a PORT above 1023',
+  EADDRNOTAVAIL: 'cannot be opened: HOST is no address of this machine',
+};
+
 function explain(error: unknown): number {
-  const known = error instanceof ConfigError || error instanceof DataDirTakenError;
-  const text = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(`\n${text}\n`);
+  const { code = '', syscall, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  const fault = syscall === 'listen' ? portFaults[code] : undefined;
+  process.stderr.write(`\n${fault ? `PORT ${port} on ${address} ${fault}.` : textOf(error)}\n`);
   return 1;
+}
+
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return expected.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message);
 }

@@ -1,5 +1,5 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isReachable, unprivilegedAccount } from './account.js';
 import { codeOf } from './postgres-binaries.js';
@@ -21,6 +21,24 @@ export class DataDirTakenError extends Error {
   }
 }
 
+/** Thrown when nothing can be written into the data folder. */
+export class DataDirUnusableError extends Error {
+  constructor(dataDir: string, cause: unknown) {
+    super(
+      `The data folder ${dataDir} cannot be written to (${codeOf(cause)}). Choose another with DATA_DIR, or give this user the right to write there.`,
+      { cause },
+    );
+    this.name = 'DataDirUnusableError';
+  }
+}
+
+/** Level by level: on some file systems Node never comes back from making a whole path. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 const FILE = 'in-use-by';
 
 /**
@@ -28,10 +46,15 @@ const FILE = 'in-use-by';
  * process that is just ending gets `waitMs` to do so.
  */
 export async function holdDataDir(dataDir: string, waitMs = 5_000): Promise<() => void> {
-  mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, FILE);
   const own = `${process.pid} ${startedAt(process.pid) ?? ''}\n`;
   const until = Date.now() + waitMs;
+  try {
+    makeFolder(resolve(dataDir));
+    writeFileSync(`${file}.${process.pid}.draft`, own);
+  } catch (error) {
+    throw new DataDirUnusableError(dataDir, error);
+  }
   for (;;) {
     if (mark(file, own)) return () => release(file, own);
     const holder = read(file);

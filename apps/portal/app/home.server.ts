@@ -19,13 +19,13 @@ export async function loadAreas(web: LoadContext, search: string | null): Promis
   return found;
 }
 
-/** By name, else by district, else what could have been meant. */
+/** By name, else what could have been meant, else by district. */
 export async function searchName(web: LoadContext, all: ListedArea[], search: string): Promise<NameSearchData> {
   const text = search.trim().replaceAll(/\s+/g, ' ');
   if (!text) return { text, found: [], similar: [], address: false };
   const named = await loadAreas(web, text);
-  const found = named.length > 0 ? named : areasOfDistrict(all, text);
-  const similar = found.length > 0 ? [] : similarAreas(all, text);
+  const similar = named.length > 0 ? [] : similarAreas(all, text);
+  const found = named.length > 0 || similar.length > 0 ? named : areasOfDistrict(all, text);
   return { text, found, similar, address: splitAddress(text) !== null };
 }
 

@@ -51,9 +51,14 @@ export function similarAreas(areas: ListedArea[], search: string): ListedArea[] 
     .map(({ area }) => area);
 }
 
-/** Areas of a district the visitor named instead of an area. */
+/** Areas of a district the visitor named instead of an area, misspelt or not. */
 export function areasOfDistrict(areas: ListedArea[], search: string): ListedArea[] {
-  const text = folded(search);
+  const text = folded(search).slice(0, LONGEST);
   if (text.length < 4) return [];
-  return areas.filter((area) => folded(area.district?.name ?? area.districtLabel ?? '').includes(text));
+  const places = new Set(areas.map(placeOf).filter((place) => place !== ''));
+  const named = [...places].filter((place) => folded(place).includes(text));
+  const meant = named.length > 0 ? named : [...places].filter((p) => nearness(text, p) <= Math.floor(text.length / 4));
+  return areas.filter((area) => meant.includes(placeOf(area)));
 }
+
+const placeOf = ({ district, districtLabel }: ListedArea): string => district?.name ?? districtLabel ?? '';

@@ -13,6 +13,7 @@ describe('finding an area', () => {
     ['HARZER  STR.', 'harzer-strasse'],
     ['kosmos viertel', 'kosmosviertel'],
     ['Neukoelln', 'rixdorf'],
+    ['neukoeln', 'rixdorf'],
   ])('%s leads to %s', async (text, slug) => {
     expect(await found(`suche=${encodeURIComponent(text)}`)).toContain(`href="/q/${slug}"`);
   });

@@ -25,7 +25,6 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/libs libs
 COPY --from=build /app/apps/portal/build apps/portal/build
-COPY --from=build /app/apps/portal/public apps/portal/public
 COPY --from=build /app/apps/workspace/build apps/workspace/build
 COPY --from=build /app/infra infra
 USER node

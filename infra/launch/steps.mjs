@@ -85,7 +85,7 @@ export const steps = [
   // what the database, its pooler and the queue must keep, on the oldest servers that are supported
   specs('on PostgreSQL 15, PgBouncer and Redis', 'jest.config.js', onRealServers, { TEST_SERVERS: 'real' }),
   specs('sentences of policies taken away', 'infra/proof/jest.config.mjs', ['infra/proof/switched']),
-  mutants('checks in use cases taken away (sample)', 5),
+  mutants('checks in use cases taken away (sample)', 2),
   specs('web', 'libs/web/jest.config.js', []),
   browser('browser tests', {}, []),
   // the thread of an application, from the resident's phone to the notice, with one process per service

@@ -4,6 +4,7 @@ import { fundedAreaPolicy } from './area/funded-area.policy.js';
 import { fundPolicy } from './fund/fund.policy.js';
 import { ledgerEntryPolicy } from './fund/ledger-entry.policy.js';
 import { ruleSetPolicy } from './fund/rule-set.policy.js';
+import { applicantRetentionPolicy } from './retention/applicant-retention.policy.js';
 import { actionsOn, here } from './people.build.js';
 
 const everybody = [
@@ -73,4 +74,8 @@ it('shows the ledger to those who answer for the money', () => {
 it('shows rules and areas to everybody; the Senate adds rules', () => {
   expect(actionsOn(ruleSetPolicy, {})).toEqual(table('read', { senate: 'read add' }));
   expect(actionsOn(fundedAreaPolicy, {})).toEqual(table('read', {}));
+});
+
+it('tells everybody how long applicants are kept; the Senate sets it', () => {
+  expect(actionsOn(applicantRetentionPolicy, {})).toEqual(table('read', { senate: 'read set' }));
 });

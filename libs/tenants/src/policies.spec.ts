@@ -139,6 +139,8 @@ const table: Line[] = [
   [auditEntryPolicy, 'read', { areaId: null }, ['senate', 'auditor']],
   [auditEntryPolicy, 'read', { areaId: area }, ['senate', 'auditor', 'district']],
   [auditEntryPolicy, 'read', { areaId: otherArea }, ['senate', 'auditor']],
+  [auditEntryPolicy, 'read', { areaId: null, districtId: district }, ['senate', 'auditor', 'district']],
+  [auditEntryPolicy, 'read', { areaId: null, districtId: otherDistrict }, ['senate', 'auditor']],
 
   [deadLetterPolicy, 'read', {}, ['operator', 'senate']],
   [deadLetterPolicy, 'replay', {}, ['operator', 'senate']],

@@ -19,13 +19,6 @@ export function playwrightCount(file) {
   return result(expected, unexpected + flaky + skipped + report.errors.length);
 }
 
-/** The results of infra/proof/mutate.mjs: every guard that was taken away. One that nothing noticed is a failure. */
-export function mutationCount(file) {
-  const results = read(file) ?? [];
-  const noticed = results.filter(({ by }) => by !== null).length;
-  return result(noticed, noticed === 0 ? 1 : results.length - noticed);
-}
-
 function read(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }

@@ -3,7 +3,7 @@ import { jestRun, program } from './commands.mjs';
 import { ensureBuilt } from './build.mjs';
 import { inRoot } from './project.mjs';
 import { importSource } from './from-source.mjs';
-import { jestCount, mutationCount, playwrightCount } from './report.mjs';
+import { jestCount, playwrightCount } from './report.mjs';
 
 const RESULTS = 'test-results';
 
@@ -27,13 +27,6 @@ function specs(title, config, args, env = {}) {
     },
     count: () => jestCount(file),
   };
-}
-
-/** A few guards of use cases taken away, each of which a test must notice. */
-function mutants(title, size) {
-  const file = inRoot(RESULTS, 'mutation-sample.json');
-  const args = [inRoot('infra/proof/mutate.mjs'), '--sample', String(size), '--results', file];
-  return { name: 'mutants', title, file, command: () => ({ args, env: {} }), count: () => mutationCount(file) };
 }
 
 function browser(title, env, args) {
@@ -85,7 +78,6 @@ export const steps = [
   // what the database, its pooler and the queue must keep, on the oldest servers that are supported
   specs('on PostgreSQL 15, PgBouncer and Redis', 'jest.config.js', onRealServers, { TEST_SERVERS: 'real' }),
   specs('sentences of policies taken away', 'infra/proof/jest.config.mjs', ['infra/proof/switched']),
-  mutants('checks in use cases taken away (sample)', 2),
   specs('web', 'libs/web/jest.config.js', []),
   browser('browser tests', {}, []),
   // the thread of an application, from the resident's phone to the notice, with one process per service

@@ -21,7 +21,7 @@ written by the run itself.
 | what nothing noticed yet: after an interruption or new tests | \`npm run mutate -- --again\` |
 | one file | \`npm run mutate -- --file decision.service\` |
 
-\`npm test\` runs all of it but the use cases, of which it takes a sample that is always the same. Which mutants change nothing that
+\`npm test\` runs all of it but the use cases, which take too long for every run. Which mutants change nothing that
 anybody could see is said in \`infra/proof/reviewed.json\`, each with its reason.
 
 `;

@@ -1,3 +1,4 @@
+import { holidayRegions } from '../office/holidays.js';
 import { z } from 'zod';
 import { entryFaults } from '../address/street-list.service.js';
 import { datePrecisions, phaseKinds } from '../area/phase.entity.js';
@@ -90,7 +91,7 @@ const indicators = z.object({
 /** What this service takes from a programme file (`infra/programmes/<tenant>.json`); the rest is for other services. */
 export const programmeFile = z.object({
   format: z.literal(1),
-  tenant: z.object({ region: z.string() }),
+  tenant: z.object({ region: z.enum(holidayRegions) }),
   /** attribution of the map points */
   pointSource: line(200).optional(),
   sources: z.record(z.string(), z.object({ title: line(300), url: z.url().optional() })),

@@ -1,4 +1,4 @@
-import { AppError, type Ctx } from '#libs/kernel';
+import { type Ctx } from '#libs/kernel';
 import { AreaLink } from '../area/area-link.entity.js';
 import { Area } from '../area/area.entity.js';
 import { searchKeyOf } from '../area/area.service.js';
@@ -9,7 +9,6 @@ import { Figure } from '../figure/figure.entity.js';
 import { PlanningLink } from '../figure/planning-area.entity.js';
 import { type ImportCounts } from '../imports/report.js';
 import { writeEdition } from '../imports/indicators.import.js';
-import { type HolidayRegion, holidayRegions } from '../office/holidays.js';
 import { Office } from '../office/office.entity.js';
 import { type Values } from './imported-values.js';
 import { putExtent, putPhases, putStreets } from './programme.history.js';
@@ -24,18 +23,13 @@ export type IdFor = (kind: 'district' | 'area', name: string) => string | undefi
  * see ImportedValues.
  */
 export class ProgrammeLoad {
-  private readonly region: HolidayRegion;
   private planning: PlanningShapes = new Map();
 
   private constructor(
     private readonly put: ProgrammePut,
     private readonly file: ProgrammeFile,
     private readonly idFor: IdFor,
-  ) {
-    const region = holidayRegions.find((r) => r === file.tenant.region);
-    if (!region) throw new AppError('VALIDATION', { fields: { 'tenant.region': 'unknown' } });
-    this.region = region;
-  }
+  ) {}
 
   static async run(ctx: Ctx, file: ProgrammeFile, idFor: IdFor): Promise<ImportCounts & { kept: string[] }> {
     const load = new ProgrammeLoad(await ProgrammePut.begin(ctx), file, idFor);
@@ -190,7 +184,7 @@ export class ProgrammeLoad {
       fixed: { areaId: area.id, name: null, note: {} },
       values: {
         ...{ street, houseNumber, postalCode, city, phone, email, hours, verified },
-        ...{ region: this.region, source: this.source(a.office.source) },
+        ...{ region: this.file.tenant.region, source: this.source(a.office.source) },
       },
     });
   }

@@ -105,6 +105,7 @@ async function addPerson(tx: Ctx, person: DemoAccount, passwordHash: string): Pr
     carrierId: (person.role === 'team' && carrierId) || null,
     validFrom: '2026-01-01',
     validUntil: null,
+    endedOn: null,
     grantedBy: null,
   });
 }

@@ -24,6 +24,7 @@ import { People1764000200000 } from './migrations/1764000200000-people.js';
 import { Sessions1764000300000 } from './migrations/1764000300000-sessions.js';
 import { AuditDistrict1764000600000 } from './migrations/1764000600000-audit-district.js';
 import { Audit1764000400000 } from './migrations/1764000400000-audit.js';
+import { EndedOn1764000700000 } from './migrations/1764000700000-ended-on.js';
 import { LegalNotice1764000500000 } from './migrations/1764000500000-legal-notice.js';
 import { policies } from './policies.js';
 import { Identities } from './session/identify.js';
@@ -97,6 +98,7 @@ export const tenants: ServiceDefinition = defineService({
     Audit1764000400000,
     LegalNotice1764000500000,
     AuditDistrict1764000600000,
+    EndedOn1764000700000,
   ],
   providers: [...services, ...resolvers],
   references: {

@@ -4,7 +4,6 @@ import { type DataColumn, DataTable } from '#web/widgets';
 import { type MandateListAnswer } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { type FormResult } from '../kit/answer-form.js';
-import { lastDay } from '../kit/days.js';
 import { DayField, TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { roleName } from '../kit/words.js';
@@ -42,7 +41,7 @@ export function MandateTable({ mandates, result, nameless }: Props): ReactNode {
     {
       key: 'until',
       label: t('mandate.last'),
-      cell: ({ until }) => (until ? day(lastDay(until), 'short') : t('value.open')),
+      cell: ({ until, lastDay }) => (until === null ? t('value.open') : lastDay ? day(lastDay, 'short') : '–'),
     },
     { key: 'state', label: t('handover.state'), cell: (mandate) => <MandateState mandate={mandate} /> },
     {
@@ -61,6 +60,7 @@ function MandateState({ mandate }: { mandate: Mandate }): ReactNode {
   const { t } = useText();
   const { today } = useShell();
   if (mandate.active) return <Tag tone="good">{t('mandate.active')}</Tag>;
+  if (mandate.until !== null && mandate.lastDay === null) return <Tag>{t('mandate.never')}</Tag>;
   return <Tag>{t(mandate.from > today ? 'mandate.future' : 'mandate.over')}</Tag>;
 }
 

@@ -4,7 +4,6 @@ import { type DataColumn, DataTable } from '#web/widgets';
 import { type SubstitutionListAnswer } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { type FormResult } from '../kit/answer-form.js';
-import { lastDay } from '../kit/days.js';
 import { useText } from '../kit/use-text.js';
 import { useShell } from '../shell/use-shell.js';
 
@@ -25,13 +24,11 @@ export function SubstitutionTable({ substitutions, result }: Props): ReactNode {
       cell: ({ substituteName }) => <bdi>{substituteName}</bdi>,
     },
     { key: 'from', label: t('mandate.from'), cell: ({ from }) => day(from, 'short') },
-    { key: 'until', label: t('mandate.last'), cell: ({ until }) => day(lastDay(until), 'short') },
+    { key: 'until', label: t('mandate.last'), cell: ({ lastDay }) => (lastDay ? day(lastDay, 'short') : '–') },
     {
       key: 'state',
       label: t('handover.state'),
-      cell: ({ active }) => (
-        <Tag tone={active ? 'good' : 'neutral'}>{t(active ? 'mandate.active' : 'mandate.inactive')}</Tag>
-      ),
+      cell: (row) => <SubstitutionState row={row} />,
     },
     { key: 'actions', label: t('list.actions'), actions: true, cell: (row) => <Actions row={row} result={result} /> },
   ];
@@ -44,6 +41,14 @@ export function SubstitutionTable({ substitutions, result }: Props): ReactNode {
       rowKey={({ id }) => id}
     />
   );
+}
+
+function SubstitutionState({ row }: { row: Substitution }): ReactNode {
+  const { t } = useText();
+  const { today } = useShell();
+  if (row.active) return <Tag tone="good">{t('mandate.active')}</Tag>;
+  if (row.lastDay === null) return <Tag>{t('mandate.never')}</Tag>;
+  return <Tag>{t(row.from > today ? 'mandate.future' : 'mandate.over')}</Tag>;
 }
 
 function Actions({ row, result }: { row: Substitution; result: FormResult | undefined }): ReactNode {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { dayIn, type Who } from '#libs/kernel';
 import { areas, carriers, commissions, ids, TenantsTest } from '../tenants.build.js';
-import { isActive } from './mandate.service.js';
+import { isActive, lastDayOf } from './period.js';
 
 /** Mandates end and begin by the calendar alone: these specs run no job and deliver no message between the two instants. */
 let test: TenantsTest;
@@ -91,6 +91,36 @@ describe('A5: a mandate ends at 00:00 Europe/Berlin of the day it is no longer v
     // 02:30 happens twice on this night; both belong to the last day.
     expect((await at('2026-10-25T00:30:00Z')).is('team')).toBe(true);
     expect((await at('2026-10-25T01:30:00Z')).is('team')).toBe(true);
+  });
+});
+
+describe('the last day that is shown', () => {
+  it.each([
+    ['an open end', '2026-11-01', null, null, null],
+    ['an end that was agreed', '2026-11-01', '2026-12-01', null, '2026-11-30'],
+    ['an end set ahead', '2026-11-01', '2026-12-01', '2026-11-20', '2026-11-30'],
+    ['an end at once', '2026-11-01', '2026-11-20', '2026-11-20', '2026-11-20'],
+    ['an end at once on the first day', '2026-11-20', '2026-11-20', '2026-11-20', '2026-11-20'],
+    ['an end before it began', '2026-12-01', '2026-12-01', '2026-11-20', null],
+    ['an end on the first day of which the day is not known', '2026-11-20', '2026-11-20', null, '2026-11-20'],
+  ])('%s', (_what, validFrom, validUntil, endedOn, last) => {
+    expect(lastDayOf({ validFrom, validUntil, endedOn })).toBe(last);
+  });
+
+  it('is never before the first one: ended on the first day, and before it', async () => {
+    test.app.clock.set('2026-11-20T10:00:00Z');
+    const senate = await test.signIn('senate');
+    const grant = `mutation ($input: GrantMandateInput!) { m: grantMandate(input: $input) { id } }`;
+    const end = `mutation ($id: ID!) { m: endMandate(input: { id: $id }) { from until lastDay active } }`;
+    const ended = async (from: string): Promise<unknown> => {
+      const mandate = { role: 'board', scopeId: areas.mehringplatz, from };
+      const given = await test.run({ token: senate }, grant, { input: { userId, mandate } });
+      const { id } = given.data['m'] as { id: string };
+      return (await test.run({ token: senate }, end, { id })).data['m'];
+    };
+    const today = { from: '2026-11-20', until: '2026-11-20', lastDay: '2026-11-20', active: false };
+    expect(await ended('2026-11-20')).toEqual(today);
+    expect(await ended('2026-12-01')).toEqual({ ...today, from: '2026-12-01', until: '2026-12-01', lastDay: null });
   });
 });
 

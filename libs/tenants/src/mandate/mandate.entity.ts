@@ -19,6 +19,8 @@ export class Mandate {
   @Column('date') validFrom: string;
   /** first day without rights; null: open end */
   @Column('date', { nullable: true }) validUntil: string | null;
+  /** day on which somebody set the end; null: the end it was made with */
+  @Column('date', { nullable: true }) endedOn: string | null;
   @Column('uuid', { nullable: true }) grantedBy: string | null;
   @Column('int') version: number;
 }

@@ -2,7 +2,8 @@ import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { type Ctx, type Page } from '#libs/kernel';
 import { type User } from '../user/user.entity.js';
 import { type Mandate } from './mandate.entity.js';
-import { isActive, type MandateFilter, MandateService } from './mandate.service.js';
+import { type MandateFilter, MandateService } from './mandate.service.js';
+import { isActive, lastDayOf } from './period.js';
 
 @Resolver('Mandate')
 export class MandateResolver {
@@ -28,6 +29,9 @@ export class MandateResolver {
   }
   @ResolveField('until') until(@Parent() mandate: Mandate): string | null {
     return mandate.validUntil;
+  }
+  @ResolveField('lastDay') lastDay(@Parent() mandate: Mandate): string | null {
+    return lastDayOf(mandate);
   }
   @ResolveField('active') active(@Parent() mandate: Mandate, @Context('ctx') ctx: Ctx): boolean {
     return isActive(mandate, ctx.today());

@@ -15,9 +15,6 @@ export interface MandateFilter {
   scopeId?: string | null;
 }
 
-export const isActive = (period: { validFrom: string; validUntil: string | null }, day: string): boolean =>
-  period.validFrom <= day && (period.validUntil === null || period.validUntil > day);
-
 @Injectable()
 export class MandateService {
   constructor(
@@ -66,6 +63,7 @@ export class MandateService {
       carrierId: input.carrierId ?? null,
       validFrom: input.from ?? tx.today(),
       validUntil: input.until ?? null,
+      endedOn: null,
       grantedBy: tx.who.userId,
     };
     if (row.validUntil !== null && row.validUntil <= row.validFrom) {
@@ -112,7 +110,7 @@ export class MandateService {
         throw new AppError('VALIDATION', { fields: { until: 'already_over' } });
       }
       const validUntil = wanted < mandate.validFrom ? mandate.validFrom : wanted;
-      return tx.repo(Mandate).update(mandate, { validUntil }, reason);
+      return tx.repo(Mandate).update(mandate, { validUntil, endedOn: tx.today() }, reason);
     });
   }
 }

@@ -15,5 +15,7 @@ export class Substitution {
   @Column('date') validFrom: string;
   /** first day without */
   @Column('date') validUntil: string;
+  /** day on which somebody set the end; null: the end it was made with */
+  @Column('date', { nullable: true }) endedOn: string | null;
   @Column('int') version: number;
 }

@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
-import { isActive } from './mandate.service.js';
+import { isActive, lastDayOf } from './period.js';
 import { type Substitution } from './substitution.entity.js';
 import { SubstitutionService } from './substitution.service.js';
 
@@ -34,6 +34,9 @@ export class SubstitutionResolver {
   }
   @ResolveField('until') until(@Parent() substitution: Substitution): string {
     return substitution.validUntil;
+  }
+  @ResolveField('lastDay') lastDay(@Parent() substitution: Substitution): string | null {
+    return lastDayOf(substitution);
   }
   @ResolveField('active') active(@Parent() substitution: Substitution, @Context('ctx') ctx: Ctx): boolean {
     return isActive(substitution, ctx.today());

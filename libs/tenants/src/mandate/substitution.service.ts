@@ -4,7 +4,7 @@ import { SessionService } from '../session/session.service.js';
 import { User } from '../user/user.entity.js';
 import { Mandate } from './mandate.entity.js';
 import { createSubstitutionInput, idInput } from './mandate.input.js';
-import { isActive } from './mandate.service.js';
+import { isActive } from './period.js';
 import { Substitution } from './substitution.entity.js';
 
 /**
@@ -36,6 +36,7 @@ export class SubstitutionService {
         districtId: absent.districtId,
         validFrom: given.from ?? tx.today(),
         validUntil: given.until,
+        endedOn: null,
       };
       const last = row.validFrom > tx.today() ? row.validFrom : tx.today();
       if (row.validUntil <= last) throw new AppError('VALIDATION', { fields: { until: 'before_from' } });
@@ -74,7 +75,7 @@ export class SubstitutionService {
       const substitution = await tx.get(Substitution, id, 'end');
       if (substitution.validUntil <= tx.today()) return substitution;
       const validUntil = substitution.validFrom > tx.today() ? substitution.validFrom : tx.today();
-      return tx.repo(Substitution).update(substitution, { validUntil }, reason);
+      return tx.repo(Substitution).update(substitution, { validUntil, endedOn: tx.today() }, reason);
     });
   }
 

@@ -50,7 +50,8 @@ export class ErasureService {
 
   private async emptyRows(tx: Ctx, userId: string): Promise<void> {
     const today = tx.today();
-    const over = `valid_until = greatest(valid_from, least(coalesce(valid_until, $4::date), $4::date))`;
+    const over = `valid_until = greatest(valid_from, least(coalesce(valid_until, $4::date), $4::date)),
+      ended_on = case when valid_until <= $4::date then ended_on else $4::date end`;
     const person = [tx.tenantId, userId];
     await tx.sql(`update tenants.mandate set user_name = $3, ${over} where tenant_id = $1 and user_id = $2`, [
       ...person,

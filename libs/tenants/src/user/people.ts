@@ -47,6 +47,7 @@ export class People {
       carrierId: null,
       validFrom: tx.today(),
       validUntil: null,
+      endedOn: null,
       grantedBy: null,
     });
     return user;

@@ -13,7 +13,8 @@ type Tokens = Map<string, Promise<string>>;
 
 /**
  * Hive's gateway with its router runtime as its handbook runs it in production, before the same processes. Our services answer only to a signed
- * context, so it signs one per service and operation, as our gateway does, and puts it before the body of the call.
+ * context, so it signs one per service and operation, as our gateway does. The context is a header from the start, so that it counts where Hive
+ * merges calls in flight that are equal: two people's questions are not.
  */
 await serveParent(async (settings: GatewaySettings) => {
   const runtime = await openRuntime({ ...settings, services: [] });
@@ -27,15 +28,18 @@ await serveParent(async (settings: GatewaySettings) => {
     return signContext({ ...operation, idempotencyKey: null, address: null }, name, await keys.get(name)!);
   };
   const plugin: GatewayPlugin = {
-    onFetch: async ({ url, context, options, setURL, setOptions }) => {
-      const name = /^http:\/\/([a-z]+)\.invalid/.exec(url)?.[1];
-      if (!name || !context) return;
+    onSubgraphExecute: async ({ executionRequest, subgraphName, setExecutionRequest }) => {
+      const { context = {} } = executionRequest;
       const tokens = signed.get(context) ?? new Map<string, Promise<string>>();
       signed.set(context, tokens);
-      const token = tokens.get(name) ?? sign(name, context as { request?: Request });
-      tokens.set(name, token);
-      setURL(`${settings.subgraphs[name]}/${name}/graphql`);
-      setOptions({ ...options, body: `{"context":"${await token}",${String(options.body).slice(1)}` });
+      const token = tokens.get(subgraphName) ?? sign(subgraphName, context as { request?: Request });
+      tokens.set(subgraphName, token);
+      const headers = { 'x-qw-context': await token };
+      setExecutionRequest({ ...executionRequest, extensions: { ...executionRequest.extensions, headers } });
+    },
+    onFetch: ({ url, setURL }) => {
+      const name = /^http:\/\/([a-z]+)\.invalid/.exec(url)?.[1];
+      if (name) setURL(`${settings.subgraphs[name]}/${name}/graphql`);
     },
   };
   const gateway = createGatewayRuntime({

@@ -1,15 +1,40 @@
 import { createServer } from 'node:http';
 import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { type Runtime } from '#libs/host';
 import { anonymous } from '#libs/kernel';
 import { composeSupergraph } from '../../../apps/gateway/src/index.js';
-import { signContext, subgraphKey } from '../../../apps/gateway/src/federation/signed-context.js';
+import { signContext, type SigningKey, subgraphKey } from '../../../apps/gateway/src/federation/signed-context.js';
 import { serveParent } from '../measure/children.js';
 import { SECRET } from './door.js';
 import { openRuntime } from './services.js';
 import { type GatewaySettings, remoteServices } from './subgraphs.js';
 
-type Tokens = Map<string, Promise<string>>;
+/** What Hive hands on with every call of one operation. */
+type Caller = { request?: Request } | undefined;
+
+/** One signed context per service and operation. */
+async function signer(
+  settings: GatewaySettings,
+  runtime: Runtime,
+): Promise<(name: string, c: Caller) => Promise<string>> {
+  const keys = new Map<string, SigningKey>();
+  for (const name of Object.keys(settings.subgraphs)) keys.set(name, await subgraphKey(SECRET, name));
+  const signed = new WeakMap<object, Map<string, Promise<string>>>();
+  const sign = async (name: string, request?: Request): Promise<string> => {
+    const host = request?.headers.get('host')?.split(':')[0];
+    const tenant = await runtime.tenant((t) => t.hosts.includes(host ?? ''));
+    const operation = { tenant, who: anonymous(), language: 'de', requestId: crypto.randomUUID() };
+    return signContext({ ...operation, idempotencyKey: null, address: null }, name, keys.get(name)!);
+  };
+  return (name, caller = {}) => {
+    const tokens = signed.get(caller) ?? new Map<string, Promise<string>>();
+    signed.set(caller, tokens);
+    const token = tokens.get(name) ?? sign(name, caller.request);
+    tokens.set(name, token);
+    return token;
+  };
+}
 
 /**
  * Hive's gateway with its router runtime as its handbook runs it in production, before the same processes. Our services answer only to a signed
@@ -19,22 +44,10 @@ type Tokens = Map<string, Promise<string>>;
 await serveParent(async (settings: GatewaySettings) => {
   const runtime = await openRuntime({ ...settings, services: [] });
   const services = remoteServices(settings);
-  const keys = new Map(services.map(({ name }) => [name, subgraphKey(SECRET, name)]));
-  const signed = new WeakMap<object, Tokens>();
-  const sign = async (name: string, context: { request?: Request }): Promise<string> => {
-    const host = context.request?.headers.get('host')?.split(':')[0];
-    const tenant = await runtime.tenant((t) => t.hosts.includes(host ?? ''));
-    const operation = { tenant, who: anonymous(), language: 'de', requestId: crypto.randomUUID() };
-    return signContext({ ...operation, idempotencyKey: null, address: null }, name, await keys.get(name)!);
-  };
+  const contextFor = await signer(settings, runtime);
   const plugin: GatewayPlugin = {
     onSubgraphExecute: async ({ executionRequest, subgraphName, setExecutionRequest }) => {
-      const { context = {} } = executionRequest;
-      const tokens = signed.get(context) ?? new Map<string, Promise<string>>();
-      signed.set(context, tokens);
-      const token = tokens.get(subgraphName) ?? sign(subgraphName, context as { request?: Request });
-      tokens.set(subgraphName, token);
-      const headers = { 'x-qw-context': await token };
+      const headers = { 'x-qw-context': await contextFor(subgraphName, executionRequest.context) };
       setExecutionRequest({ ...executionRequest, extensions: { ...executionRequest.extensions, headers } });
     },
     onFetch: ({ url, setURL }) => {

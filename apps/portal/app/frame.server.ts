@@ -22,6 +22,8 @@ export interface FrameData {
   languages: Language[];
   origin: string;
   tenantPrefix: string;
+  /** tenant and language, in front of every address inside the site; empty when there is neither */
+  prefix: string;
   path: string;
   /** the tenant's colour, for the frame that a phone draws around the page */
   colour: string;
@@ -56,6 +58,7 @@ export async function loadFrame(web: LoadContext): Promise<FrameData> {
     languages,
     origin,
     tenantPrefix,
+    prefix: web.basename === '/' ? '' : web.basename,
     path,
     colour: tenant.theme.action,
     sheet: sheetVersion(tenant.theme),

@@ -6,8 +6,12 @@ import { type AddressCheckData } from './parts/address-check.js';
 import { type NameSearchData } from './parts/name-search.js';
 import { read } from './read.server.js';
 
-/** All areas, page by page; a programme has some dozens. */
-export async function loadAreas(web: LoadContext, search: string | null): Promise<ListedArea[]> {
+/** The same for every visitor and needed on almost every page: asked for twice a minute, and anew when something has changed. */
+export const allAreas = (web: LoadContext): Promise<ListedArea[]> =>
+  web.recall('areas', 30, () => loadAreas(web, null));
+
+/** All areas, or those of a name, page by page; a programme has some dozens. */
+async function loadAreas(web: LoadContext, search: string | null): Promise<ListedArea[]> {
   const found: ListedArea[] = [];
   let after: string | null = null;
   do {

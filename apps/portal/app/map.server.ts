@@ -51,7 +51,10 @@ const outlines = (web: LoadContext): Promise<Map<string, { shape: Shape; source:
   });
 
 /** All areas on the ground of their city; null while no outline of anything was imported. */
-export async function cityMap(web: LoadContext, areas: ListedArea[]): Promise<CityMap | null> {
+export const cityMap = (web: LoadContext, areas: ListedArea[]): Promise<CityMap | null> =>
+  web.recall('city', KEPT_SECONDS / 2, () => drawCity(web, areas));
+
+async function drawCity(web: LoadContext, areas: ListedArea[]): Promise<CityMap | null> {
   const [districts, boundaries] = await Promise.all([ground(web), outlines(web)]);
   const own = areas.flatMap(({ id }) => boundaries.get(id) ?? []);
   if (districts.length === 0 && own.length === 0) return null;
@@ -104,25 +107,38 @@ export async function areaMaps(
   web: LoadContext,
   area: LocatedArea,
 ): Promise<{ city: CityMap | null; near: CityMap | null }> {
-  const districts = await ground(web);
+  const [districts, city] = await Promise.all([ground(web), small(web)]);
   const shape = isShape(area.boundary?.outline) ? area.boundary.outline : null;
   const source = shape ? (area.boundary?.source ?? '') : '';
-  return { city: locator(districts, area, shape), near: shape ? detail(districts, area.id, shape, source) : null };
+  return { city: locator(city, area, shape), near: shape ? detail(districts, area.id, shape, source) : null };
 }
 
-function locator(districts: Outlined[], { id, district, point }: LocatedArea, shape: Shape | null): CityMap | null {
-  if (districts.length === 0 || (!point && !district)) return null;
-  const drawing = new Drawing(
-    districts.map((d) => d.shape),
-    LOCATOR,
-  );
+/** The city as it stands on the page of every area; null while no outline of a district was imported. */
+const small = (web: LoadContext): Promise<{ drawing: Drawing; map: CityMap } | null> =>
+  web.recall('small city', KEPT_SECONDS, async () => {
+    const districts = await ground(web);
+    if (districts.length === 0) return null;
+    const drawing = new Drawing(
+      districts.map(({ shape }) => shape),
+      LOCATOR,
+    );
+    const paths = districts.map(({ id, shape }) => ({ key: id, path: drawing.path(shape) }));
+    const map = { size: sizeOf(drawing), ground: paths, labels: [], places: [], sources: sourcesOf(districts) };
+    return { drawing, map };
+  });
+
+function locator(
+  city: Awaited<ReturnType<typeof small>>,
+  { id, district, point }: LocatedArea,
+  shape: Shape | null,
+): CityMap | null {
+  if (!city || (!point && !district)) return null;
+  const { drawing, map } = city;
   const at = shape ? drawing.middle(shape) : point ? drawing.point(point) : null;
   return {
-    size: sizeOf(drawing),
-    ground: districts.map((d) => ({ key: d.id, path: drawing.path(d.shape), here: d.id === district?.id })),
-    labels: [],
+    ...map,
+    ground: map.ground.map((part) => ({ ...part, here: part.key === district?.id })),
     places: at ? [{ key: id, path: null, x: Math.round(at.x), y: Math.round(at.y) }] : [],
-    sources: sourcesOf(districts),
   };
 }
 

@@ -12,6 +12,7 @@ import {
 } from 'react-router';
 import { statusOf, webContext } from '#web/app';
 import { languages, TranslatorProvider } from '#web/i18n';
+import { PlainLinksProvider } from '#web/ui';
 import styles from '../../../libs/web/styles/src/site.css?url';
 import { pageAddress } from './addresses.js';
 import { type FrameData, loadFrame } from './frame.server.js';
@@ -76,14 +77,22 @@ function Relations({ frame }: { frame: FrameData }): ReactNode {
 
 export default function Root(): ReactNode {
   return (
-    <Site frame={useLoaderData<FrameData>()}>
+    <Framed frame={useLoaderData<FrameData>()}>
       <Outlet />
-    </Site>
+    </Framed>
+  );
+}
+
+function Framed({ frame, children }: { frame: FrameData; children: ReactNode }): ReactNode {
+  return (
+    <PlainLinksProvider prefix={frame.prefix}>
+      <Site frame={frame}>{children}</Site>
+    </PlainLinksProvider>
   );
 }
 
 export function ErrorBoundary(): ReactNode {
   const frame = useRouteLoaderData('root') as FrameData | undefined;
   const problem = <Problem status={statusOf(useRouteError())} />;
-  return frame ? <Site frame={frame}>{problem}</Site> : <main className="qw-main">{problem}</main>;
+  return frame ? <Framed frame={frame}>{problem}</Framed> : <main className="qw-main">{problem}</main>;
 }

@@ -1,19 +1,6 @@
-import { formValues, SpecSite, type Visit } from './site.js';
+import { filled, formValues, SpecSite, type Visit } from './site.js';
 
 const path = '/q/thermometersiedlung/antrag';
-const promises = { notStarted: 'on', noDoubleFunding: 'on', consent: 'on' };
-const filled = {
-  title: 'Blumen für den Innenhof',
-  description: 'Wir legen Beete an & pflegen sie <gemeinsam>.\nAlle sind eingeladen.',
-  actionFrom: '2026-12-12',
-  'costs.0.label': 'Erde',
-  'costs.0.kind': 'material',
-  'costs.0.amount': '480,00',
-  'applicant.name': 'Gruppe "Grüner Hof"',
-  'applicant.email': 'hof@example.org',
-  ...promises,
-};
-
 /** Types into the form of a page and presses a button. */
 const press = (site: SpecSite, { html }: Visit, intent: string, typed: Record<string, string> = {}): Promise<Visit> =>
   site.post(path, { ...formValues(html), ...typed, intent });

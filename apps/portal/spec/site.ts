@@ -42,14 +42,27 @@ export class SpecSite {
   }
 
   /** Sends a form as a browser does. */
-  post(url: string, fields: Record<string, string>): Promise<Visit> {
+  post(url: string, fields: Record<string, string>, cookie?: string): Promise<Visit> {
     return this.visit(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://portal.example' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://portal.example', cookie },
       body: Buffer.from(new URLSearchParams(fields).toString()),
     });
   }
 }
+
+/** What somebody types into the application form. */
+export const filled = {
+  title: 'Blumen für den Innenhof',
+  description: 'Wir legen Beete an & pflegen sie <gemeinsam>.\nAlle sind eingeladen.',
+  actionFrom: '2026-12-12',
+  'costs.0.label': 'Erde',
+  'costs.0.kind': 'material',
+  'costs.0.amount': '480,00',
+  'applicant.name': 'Gruppe "Grüner Hof"',
+  'applicant.email': 'hof@example.org',
+  ...{ notStarted: 'on', noDoubleFunding: 'on', consent: 'on' },
+};
 
 /** The values a form on the page would send: hidden, typed and chosen ones. */
 export function formValues(html: string): Record<string, string> {

@@ -1,7 +1,9 @@
 import { type ReactNode } from 'react';
 import { A, Card } from '#web/ui';
-import { type ApplyFormAnswer } from '../../build/documents/documents.js';
+import { type FundedAreaPageAnswer } from '../../build/documents/documents.js';
 import { useT } from '../speak.js';
+
+export type FundingForm = FundedAreaPageAnswer['applicationForm'];
 
 interface Action {
   key: string;
@@ -13,7 +15,7 @@ interface Action {
 /** What a visitor can do here, most useful first. @param props.form null where the programme has no such fund */
 export function AreaActions(props: {
   slug: string;
-  form: ApplyFormAnswer['applicationForm'] | null;
+  form: FundingForm | null;
   offices: { phone: string | null; email: string | null }[];
 }): ReactNode {
   const { t } = useT();
@@ -40,7 +42,7 @@ export function AreaActions(props: {
   );
 }
 
-function useFunding(slug: string, form: ApplyFormAnswer['applicationForm'] | null): Action[] {
+function useFunding(slug: string, form: FundingForm | null): Action[] {
   const { t, money } = useT();
   if (!form) return [];
   const limit = money(form.rules?.applicationLimitCents ?? 0, 'short');

@@ -95,7 +95,7 @@ async function send(web: LoadContext, area: PageData['area'], draft: Draft): Pro
   const options = { idempotencyKey: keyOf(draft) };
   try {
     const input = toInput(draft, area.id);
-    const { submitApplication } = await web.graphql.run(SubmitApplication, { input }, options);
+    const { submitApplication } = await web.asVisitor.run(SubmitApplication, { input }, options);
     const { reference, secretCode } = submitApplication;
     const query = createSearchParams({ code: secretCode, neu: draft.email ? 'mail' : 'ja' });
     return redirect(`/q/${area.slug}/antrag/${reference}?${query}`, { status: 303 });

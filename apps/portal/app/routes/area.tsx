@@ -1,14 +1,15 @@
 import { type ReactNode } from 'react';
 import { data, type LoaderFunctionArgs, type MetaArgs, useLoaderData } from 'react-router';
-import { webContext } from '#web/app';
+import { type LoadContext, webContext } from '#web/app';
 import { Breadcrumb, Card, Hero, Name, Notice, Section, Tag } from '#web/ui';
-import { ApplyForm, type ApplyFormAnswer, AreaPage, type AreaPageAnswer } from '../../build/documents/documents.js';
-import { phaseTone, repeats } from '../area-groups.js';
+import { AreaPage, type AreaPageAnswer, FundedAreaPage } from '../../build/documents/documents.js';
+import { isEnded, phaseTone, repeats } from '../area-groups.js';
 import { tenantOf } from '../frame.server.js';
+import { allAreas } from '../home.server.js';
 import { describe } from '../meta.js';
 import { pageHeaders, sharedPage } from '../page-headers.js';
 import { areaMaps, type CityMap } from '../map.server.js';
-import { AreaActions } from '../parts/area-actions.js';
+import { AreaActions, type FundingForm } from '../parts/area-actions.js';
 import { Figures, Responsible, Team } from '../parts/area-facts.js';
 import { BoundaryMap, Locator } from '../parts/area-map.js';
 import { Office } from '../parts/office.js';
@@ -22,7 +23,7 @@ type Area = NonNullable<AreaPageAnswer['area']>;
 
 interface AreaData {
   area: Area;
-  form: ApplyFormAnswer['applicationForm'] | null;
+  form: FundingForm | null;
   maps: { city: CityMap | null; near: CityMap | null };
   today: string;
   weekday: number;
@@ -30,17 +31,24 @@ interface AreaData {
 
 export async function loader({ params, context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<AreaData>>> {
   const web = context.get(webContext);
-  const [{ area }, tenant] = await Promise.all([read(web, AreaPage, { slug: params['slug'] ?? '' }), tenantOf(web)]);
+  const { area, form } = await readArea(web, params['slug'] ?? '');
   if (!area) throw data(null, { status: 404 });
-  const funding = tenant.modules.includes('funding') && area.phase?.kind !== 'ended';
-  const [form, maps] = await Promise.all([
-    funding ? read(web, ApplyForm, { areaId: area.id }).then(({ applicationForm }) => applicationForm) : null,
-    areaMaps(web, area),
-  ]);
+  const [maps, { timeZone }] = await Promise.all([areaMaps(web, area), tenantOf(web)]);
   return data(
-    { area: withoutShape(area), form, maps, ...clockOf(web.now(), tenant.timeZone) },
+    { area: withoutShape(area), form, maps, ...clockOf(web.now(), timeZone) },
     { headers: { 'cache-control': sharedPage } },
   );
+}
+
+/** One question for the whole page. Which areas there are, and in which phase, is known from the list. */
+async function readArea(web: LoadContext, slug: string): Promise<{ area: Area | null; form: FundingForm | null }> {
+  const [areas, { modules }] = await Promise.all([allAreas(web), tenantOf(web)]);
+  const listed = areas.find((one) => one.slug === slug);
+  if (!listed) return { area: null, form: null };
+  if (!modules.includes('funding') || isEnded(listed))
+    return { area: (await read(web, AreaPage, { slug })).area, form: null };
+  const { area, applicationForm } = await read(web, FundedAreaPage, { slug, areaId: listed.id });
+  return { area, form: applicationForm };
 }
 
 /** The page needs the drawing, not the shape it was made of. */

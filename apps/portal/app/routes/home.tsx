@@ -3,7 +3,7 @@ import { data, type LoaderFunctionArgs, type MetaArgs, useLoaderData } from 'rea
 import { webContext } from '#web/app';
 import { Card, EmptyState, Hero, Section } from '#web/ui';
 import { groupAreas, isEnded, type ListedArea } from '../area-groups.js';
-import { checkAddress, loadAreas, searchName } from '../home.server.js';
+import { allAreas, checkAddress, searchName } from '../home.server.js';
 import { type CityMap, cityMap } from '../map.server.js';
 import { describe } from '../meta.js';
 import { pageHeaders, privatePage, sharedPage } from '../page-headers.js';
@@ -24,7 +24,7 @@ export interface HomeData {
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<HomeData>>> {
   const web = context.get(webContext);
   const query = new URL(request.url).searchParams;
-  const areas = await loadAreas(web, null);
+  const areas = await allAreas(web);
   const present = areas.filter((area) => !isEnded(area));
   const [map, search, address] = await Promise.all([
     cityMap(web, present),

@@ -3,7 +3,7 @@ import { webContext } from '#web/app';
 import { languages } from '#web/i18n';
 import { pageAddress } from '../addresses.js';
 import { type FrameData, loadFrame } from '../frame.server.js';
-import { loadAreas } from '../home.server.js';
+import { allAreas } from '../home.server.js';
 import { sharedPage } from '../page-headers.js';
 
 const fixed = ['/', '/barrierefreiheit', '/datenschutz', '/impressum'];
@@ -11,7 +11,7 @@ const fixed = ['/', '/barrierefreiheit', '/datenschutz', '/impressum'];
 /** Every public page in every language of the tenant, former areas too. https://www.sitemaps.org/protocol.html */
 export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
   const web = context.get(webContext);
-  const [frame, areas] = await Promise.all([loadFrame(web), loadAreas(web, null)]);
+  const [frame, areas] = await Promise.all([loadFrame(web), allAreas(web)]);
   const paths = [...fixed, ...areas.map(({ slug }) => `/q/${slug}`)];
   const xml = [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -37,27 +37,55 @@ export interface TranslatorOptions {
   timeZone: string;
 }
 
-const cache = createIntlCache();
-const shapes = new WeakMap<Record<string, string>, Map<string, IntlShape<ReactNode>>>();
+type Written = (values: Values) => unknown;
 
-/** Parsed messages are kept per catalogue and time zone: parsing costs more than a page. */
-function shapeFor({ messages, language, timeZone }: TranslatorOptions): IntlShape<ReactNode> {
-  const ofCatalogue = shapes.get(messages) ?? new Map<string, IntlShape<ReactNode>>();
-  shapes.set(messages, ofCatalogue);
+/** What is made once per catalogue and time zone: making it costs more than a page. */
+interface Speech {
+  intl: IntlShape<ReactNode>;
+  messages: Record<string, string>;
+  /** by key: how the message is written with values */
+  written: Map<string, Written>;
+  /** by name: formats of numbers and days */
+  formats: Map<string, { format: (value: never) => string }>;
+}
+
+const cache = createIntlCache();
+const speeches = new WeakMap<Record<string, string>, Map<string, Speech>>();
+
+function speechFor({ messages, language, timeZone }: TranslatorOptions): Speech {
+  const ofCatalogue = speeches.get(messages) ?? new Map<string, Speech>();
+  speeches.set(messages, ofCatalogue);
   const key = `${language} ${timeZone}`;
   const known = ofCatalogue.get(key);
   if (known) return known;
-  const shape = createIntl<ReactNode>(
-    { locale: languages[language].format, messages, timeZone, onError: raise },
-    cache,
-  );
-  ofCatalogue.set(key, shape);
-  return shape;
+  const intl = createIntl<ReactNode>({ locale: languages[language].format, timeZone }, cache);
+  const made: Speech = { intl, messages, written: new Map(), formats: new Map() };
+  ofCatalogue.set(key, made);
+  return made;
 }
 
 /** A missing text or value is a fault of ours; a page with a raw key on it would hide it. */
-function raise(error: Error): never {
-  throw error;
+function writtenFor({ intl, messages, written }: Speech, key: string): Written {
+  const known = written.get(key);
+  if (known) return known;
+  const message = Object.hasOwn(messages, key) ? messages[key] : undefined;
+  if (message === undefined) throw new Error(`no text "${key}" in ${intl.locale}`);
+  const parsed = intl.formatters.getMessageFormat(message, intl.locale, undefined, { formatters: intl.formatters });
+  const made: Written = /[{<']/.test(message) ? (values) => parsed.format(values) : () => message;
+  written.set(key, made);
+  return made;
+}
+
+/** A number format or a date format, made once. @param name tells it from the others of this kind */
+function formatFor<F extends { format: (value: never) => string }>(
+  { formats }: Speech,
+  name: string,
+  make: () => F,
+): F {
+  const known = formats.get(name) as F | undefined;
+  const format = known ?? make();
+  if (!known) formats.set(name, format);
+  return format;
 }
 
 const dayStyles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
@@ -68,29 +96,34 @@ const dayStyles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   year: { year: 'numeric' },
 };
 
+const euro: Intl.NumberFormatOptions = { style: 'currency', currency: 'EUR' };
+/** without ",00" */
+const shortEuro: Intl.NumberFormatOptions = { ...euro, trailingZeroDisplay: 'stripIfInteger' };
+const moment: Intl.DateTimeFormatOptions = { ...dayStyles.long, hour: '2-digit', minute: '2-digit' };
+
 export function createTranslator<Key extends string>(options: TranslatorOptions): Translator<Key> {
-  const { language, messages } = options;
+  const { language, messages, timeZone } = options;
   const words = vocabularyValues(options.vocabulary, language);
-  const intl = shapeFor(options);
-  const { tag, direction } = languages[language];
-  const format = (key: string, values: RichValues): unknown =>
-    intl.formatMessage({ id: key, defaultMessage: messages[key] }, { ...words, ...values } as Values);
+  const speech = speechFor(options);
+  const { tag, direction, format: locale } = languages[language];
+  const write = (key: string, values?: RichValues): unknown =>
+    writtenFor(speech, key)((values ? { ...words, ...values } : words) as Values);
+  const number = (name: string, style?: Intl.NumberFormatOptions): Intl.NumberFormat =>
+    formatFor(speech, name, () => new Intl.NumberFormat(locale, style));
+  const date = (name: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    formatFor(speech, name, () => new Intl.DateTimeFormat(locale, style));
   return {
     language,
     tag,
     direction,
-    t: (key, values = {}) => String(format(key, values)),
-    rich: (key, values) => format(key, values) as ReactNode,
+    t: (key, values) => String(write(key, values)),
+    rich: (key, values) => write(key, values) as ReactNode,
     has: (key): key is Key => Object.hasOwn(messages, key),
     term: (name) => words[name] ?? '',
-    money: (cents, style) =>
-      intl.formatNumber(cents / 100, {
-        style: 'currency',
-        currency: 'EUR',
-        ...(style === 'short' ? { trailingZeroDisplay: 'stripIfInteger' } : {}),
-      }),
-    number: (value) => intl.formatNumber(value),
-    day: (day, style = 'long') => intl.formatDate(`${day}T00:00:00Z`, { ...dayStyles[style], timeZone: 'UTC' }),
-    moment: (moment) => intl.formatDate(moment, { ...dayStyles.long, hour: '2-digit', minute: '2-digit' }),
+    money: (cents, style) => number(`euro ${style ?? ''}`, style ? shortEuro : euro).format(cents / 100),
+    number: (value) => number('plain').format(value),
+    day: (day, style = 'long') =>
+      date(style, { ...dayStyles[style], timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
+    moment: (at) => date('moment', { ...moment, timeZone }).format(new Date(at)),
   };
 }

@@ -60,6 +60,7 @@ describe('micro-cache', () => {
   it('does not keep what says so, nor what failed, nor more than its size', async () => {
     await cache.page('/private', make([], false));
     await expect(cache.page('/x', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await cache.page('/?made=up', make(), () => false);
     expect(cache.size).toBe(0);
     for (const key of ['1', '2', '3', '4', '5']) await cache.page(key, make());
     expect(cache.size).toBe(3);

@@ -27,19 +27,20 @@ export class MicroCache {
     private readonly maxEntries = 2_000,
   ) {}
 
-  async page(key: string, make: () => Promise<Page>): Promise<Page> {
+  /** @param keep which of the pages that say how long they last are kept at all */
+  async page(key: string, make: () => Promise<Page>, keep: (page: Page) => boolean = () => true): Promise<Page> {
     const entry = this.entries.get(key);
     const lifetime = entry?.page.lifetime;
     if (entry && lifetime) {
       const age = (this.now() - entry.storedAt) / 1_000;
       if (age < lifetime.freshSeconds) return entry.page;
       if (age < lifetime.freshSeconds + lifetime.staleSeconds) {
-        this.make(key, make).catch(() => undefined); // the maker has logged it; the stale page stays until its time is over
+        this.make(key, make, keep).catch(() => undefined); // the maker has logged it; the stale page stays until its time is over
         return entry.page;
       }
       this.entries.delete(key);
     }
-    return this.make(key, make);
+    return this.make(key, make, keep);
   }
 
   /** Forgets every page that carries the tag, e.g. `area:<id>`. Without a tag: all. Answers how many. */
@@ -55,12 +56,12 @@ export class MicroCache {
     return this.entries.size;
   }
 
-  private make(key: string, make: () => Promise<Page>): Promise<Page> {
+  private make(key: string, make: () => Promise<Page>, keep: (page: Page) => boolean): Promise<Page> {
     const running = this.making.get(key);
     if (running) return running;
     const started = make()
       .then((page) => {
-        if (page.lifetime && this.making.get(key) === started) this.store(key, page);
+        if (page.lifetime && keep(page) && this.making.get(key) === started) this.store(key, page);
         return page;
       })
       .finally(() => {

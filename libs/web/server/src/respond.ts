@@ -20,9 +20,6 @@ export interface WebOutgoing {
   body: Buffer | null;
 }
 
-export const hasSession = ({ headers }: WebIncoming): boolean =>
-  /(?:^|;\s*)__Host-qw-/.test(String(headers['cookie'] ?? ''));
-
 export function parseUrl({ scheme, host, url }: WebIncoming): URL | null {
   try {
     const parsed = new URL(url, `${scheme}://${host}`);

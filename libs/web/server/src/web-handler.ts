@@ -7,7 +7,6 @@ import { MicroCache } from './micro-cache.js';
 import { type Page } from './page.js';
 import {
   answer,
-  hasSession,
   keepQuery,
   parseUrl,
   refusal,
@@ -53,6 +52,9 @@ interface Build {
   entry: { module: { responderFor: (build: Build, basename: string) => Respond } };
 }
 
+/** Parameters can be made up without end. With some, only what never changes is kept: the sheet of this version. */
+const isLasting = (page: Page): boolean => /immutable/.test(page.header('cache-control') ?? '');
+
 /** A hydrated page fetches its data under its own address with `.data` behind it. */
 const pageOf = (path: string): string => path.replace(/\.data$/, '');
 
@@ -96,7 +98,7 @@ export class WebHandler {
     return answer(incoming, page, [
       ...securityHeaders({ hydrated: app.hydrated, nonce }),
       ['x-request-id', requestId],
-      ['vary', 'Accept-Encoding, Cookie'],
+      ['vary', app.hydrated ? 'Accept-Encoding, Cookie' : 'Accept-Encoding'],
     ]);
   }
 
@@ -110,8 +112,9 @@ export class WebHandler {
     const reading = incoming.method !== 'POST';
     if (reading && app.query) keepQuery(url, app.query);
     const make = (): Promise<Page> => this.render(app, incoming, url, address, ids);
-    const cacheable = reading && !app.hydrated && !hasSession(incoming);
-    return cacheable ? this.cache.page(`${url.origin}${url.pathname}${url.search}`, make) : make();
+    // A page of the public site is the same for everybody, also for somebody who is signed in.
+    if (!reading || app.hydrated) return make();
+    return this.cache.page(`${url.origin}${url.pathname}${url.search}`, make, url.search ? isLasting : undefined);
   }
 
   private async render(
@@ -122,6 +125,13 @@ export class WebHandler {
     { requestId, nonce }: { requestId: string; nonce: string },
   ): Promise<Page> {
     const { tenantPrefix, language, basename, path } = address;
+    const headers = {
+      'content-type': 'application/json',
+      'accept-language': language,
+      'x-request-id': requestId,
+      ...this.options.firstPartyHeaders,
+    };
+    const cookie = incoming.headers['cookie'] ? { cookie: String(incoming.headers['cookie']) } : {};
     const about = {
       language,
       tenantPrefix,
@@ -130,19 +140,13 @@ export class WebHandler {
       origin: url.origin,
       requestId,
       nonce,
-      signedIn: hasSession(incoming),
       now: () => this.now(),
       recall: <T>(key: string, seconds: number, ask: () => Promise<T>) =>
         this.memory.recall(`${url.host}${tenantPrefix} ${key}`, seconds, ask),
       report: (error: unknown) => this.options.log?.(error, { requestId, app: app.name }),
       graphql: this.options.graphql({ tenantPrefix, host: incoming.host, scheme: incoming.scheme, ip: incoming.ip }),
-      graphqlHeaders: {
-        'content-type': 'application/json',
-        'accept-language': language,
-        'x-request-id': requestId,
-        ...(incoming.headers['cookie'] ? { cookie: String(incoming.headers['cookie']) } : {}),
-        ...this.options.firstPartyHeaders,
-      },
+      graphqlHeaders: app.hydrated ? { ...headers, ...cookie } : headers,
+      visitorHeaders: { ...headers, ...cookie },
     };
     try {
       const respond = this.responder(app, await this.build(app), basename);

@@ -1,4 +1,4 @@
-export { A } from './a.js';
+export { A, PlainLinksProvider, useAddressOf } from './a.js';
 export { type Bar, BarChart } from './bar-chart.js';
 export { Button, ButtonLink } from './button.js';
 export { Card, type Fact, Facts, Timeline } from './facts.js';

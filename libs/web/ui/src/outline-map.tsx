@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { useHref } from 'react-router';
+import { useAddressOf } from './a.js';
 import { type MapTone } from './schematic-map.js';
 
 /** Something on the map that leads somewhere: its own shape where one is known, else a dot where it lies about. */
@@ -33,6 +33,7 @@ export function OutlineMap(props: {
   children?: ReactNode;
 }): ReactNode {
   const { title, size, ground, labels, places } = props;
+  const addressOf = useAddressOf();
   return (
     <figure className="qw-map qw-map--city">
       <svg viewBox={`0 0 ${size.width} ${size.height}`} role="group" aria-label={title}>
@@ -40,7 +41,7 @@ export function OutlineMap(props: {
           <path key={key} data-part="ground" data-here={here ? '' : undefined} d={path} />
         ))}
         {places.map((place) => (
-          <Place key={place.key} place={place} />
+          <Place key={place.key} place={place} href={addressOf(place.to)} />
         ))}
         {labels.map(({ key, lines, x, y }) => (
           <Label key={key} lines={lines} x={x} y={y} />
@@ -51,8 +52,7 @@ export function OutlineMap(props: {
   );
 }
 
-function Place({ place: { name, to, tone, path, x, y } }: { place: OutlinedPlace }): ReactNode {
-  const href = useHref(to);
+function Place({ place: { name, tone, path, x, y }, href }: { place: OutlinedPlace; href: string }): ReactNode {
   return (
     <a href={href} data-tone={tone} aria-label={name}>
       <title>{name}</title>

@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
-import { useHref } from 'react-router';
 import { useTranslator } from '#web/i18n';
+import { useAddressOf } from './a.js';
 import { layoutMap, type Place } from './map-layout.js';
 
 export type MapTone = 'strong' | 'soon' | 'quiet';
@@ -23,6 +23,7 @@ export function SchematicMap(props: {
   /** shapes around groups; without them every dot carries the name of its group alone */
   groups?: boolean;
 }): ReactNode {
+  const addressOf = useAddressOf();
   if (props.places.length === 0) return null;
   const layout = layoutMap(props.places, 320, props.groups === true);
   return (
@@ -31,7 +32,7 @@ export function SchematicMap(props: {
         {props.groups ? layout.blobs.map((blob) => <Shape key={blob.group} hull={blob.hull} />) : null}
         {layout.dots.map((dot, index) => {
           const place = props.places[index];
-          return place ? <Point key={dot.key} place={place} x={dot.x} y={dot.y} /> : null;
+          return place ? <Point key={dot.key} place={place} href={addressOf(place.to)} x={dot.x} y={dot.y} /> : null;
         })}
         {layout.blobs.map(({ group, label }) => (
           <text key={group} data-part="label" x={label.x} y={label.y} textAnchor="middle" aria-hidden="true">
@@ -66,8 +67,8 @@ function Shape({ hull }: { hull: [number, number][] }): ReactNode {
   return <path data-part="tile" d={path} />;
 }
 
-function Point({ place, x, y }: { place: MapPlace; x: number; y: number }): ReactNode {
-  const href = useHref(place.to);
+function Point(props: { place: MapPlace; href: string; x: number; y: number }): ReactNode {
+  const { place, href, x, y } = props;
   return (
     <a href={href} data-tone={place.tone} aria-label={place.name}>
       <title>{place.name}</title>

@@ -43,6 +43,8 @@ export class Db {
   }
 
   private async writeOnce<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>, options: TxOptions): Promise<T> {
+    // An earlier field of the request may still be reading: who holds one connection and waits for another stops everybody.
+    await ctx.op.forget();
     const result = await transact(this.runtime.open, ctx.tenantId, this.service, (session) => {
       const bound = ctx.bind(this.service, session);
       return options.idempotent === false ? fn(bound) : this.once(bound, fn);

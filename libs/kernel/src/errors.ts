@@ -110,6 +110,8 @@ const sqlStates: Record<string, string> = {
   '22007': 'VALIDATION',
   '22008': 'VALIDATION',
   '42501': 'FORBIDDEN',
+  '40001': 'UNAVAILABLE',
+  '40P01': 'UNAVAILABLE',
   '53300': 'UNAVAILABLE',
   '57P01': 'UNAVAILABLE',
   '57P02': 'UNAVAILABLE',

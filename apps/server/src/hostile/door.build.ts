@@ -38,7 +38,7 @@ export class HostileDoor {
     readonly port: number,
   ) {}
 
-  static async open(): Promise<HostileDoor> {
+  static async open(documents: string[] = []): Promise<HostileDoor> {
     const world = await createWorld();
     const { runtime } = world.app;
     const gateway = await Gateway.create({
@@ -49,7 +49,7 @@ export class HostileDoor {
       secret: 'test secret that is long enough to be one',
       production: false,
       defaultTenant: 'berlin',
-      documents: new TrustedDocuments([storedDocument]),
+      documents: new TrustedDocuments([storedDocument, ...documents]),
       limiter: memoryLimiterStore(),
       routes: serviceRoutes(),
       limits: { rate: { anonymous: plenty, apiClient: plenty, user: plenty, wrongCredentials: plenty } },
@@ -59,7 +59,7 @@ export class HostileDoor {
     await gateway.register(server);
     await server.listen({ port: 0, host: '127.0.0.1' });
     const door = new HostileDoor(world, server, gateway, (server.server.address() as AddressInfo).port);
-    for (const tenant of [world.berlin, world.frankfurt]) door.key.set(tenant.slug, await door.senateKey(tenant));
+    for (const tenant of [world.berlin, world.frankfurt]) door.key.set(tenant.slug, await door.newKey(tenant));
     // The first use of a key is noted on it.
     for (const slug of door.key.keys())
       await door.send({ path: `/t/${slug}/graphql`, headers: door.asSenate(slug), body: json });
@@ -73,12 +73,12 @@ export class HostileDoor {
     await this.world.app.close();
   }
 
-  /** An API key that may do what the Senate may. */
-  private async senateKey(tenant: TenantInfo): Promise<string> {
+  /** An API key that may do what the Senate may, or somebody in another role. */
+  async newKey(tenant: TenantInfo, mandate: object = { role: 'senate' }): Promise<string> {
     const scopes = [...this.world.tables.keys()].map((noun) => `${noun}:*`);
     const ctx = this.world.app.ctx({ who: person('senate', null, []), tenant }).forReading();
     const document = parse(`mutation ($input: CreateApiClientInput!) { createApiClient(input: $input) { key } }`);
-    const input = { name: 'Probe', role: 'senate', expiresOn: '2027-06-01', scopes };
+    const input = { name: 'Probe', expiresOn: '2027-06-01', scopes, ...mandate };
     const { data, errors } = await this.world.graph.execute({ document, variables: { input }, ctx });
     await ctx.finish();
     if (errors) throw new Error(JSON.stringify(errors));

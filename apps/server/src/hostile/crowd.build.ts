@@ -1,0 +1,94 @@
+import { Client } from 'pg';
+import { HostileDoor, type Reply } from './door.build.js';
+
+/** Documents that a browser with a session may send here. */
+export const stored = {
+  writeOffice: `mutation ($input: UpdateOfficeInput!) { updateOffice(input: $input) { id } }`,
+  renameArea: `mutation ($input: RenameAreaInput!) { renameArea(input: $input) { name } }`,
+  startActing: `mutation ($id: ID!) { startActing(substitutionId: $id) { id } }`,
+  me: `{ me { mandates { role } } }`,
+};
+
+export interface Outcome {
+  code: string | null;
+  data: Record<string, never>;
+  params: Record<string, unknown>;
+  reply: Reply;
+}
+
+export function outcomeOf(reply: Reply): Outcome {
+  const { data, errors } = JSON.parse(reply.text) as {
+    data?: Record<string, never> | null;
+    errors?: { extensions: { params?: Record<string, unknown> } }[];
+  };
+  return { code: reply.code, data: data ?? {}, params: errors?.[0]?.extensions.params ?? {}, reply };
+}
+
+/** How often each code came; `ok` for answers without an error. */
+export function tally(outcomes: Outcome[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { code } of outcomes) counts[code ?? 'ok'] = (counts[code ?? 'ok'] ?? 0) + 1;
+  return counts;
+}
+
+/** Many callers at once at the real door, on real connections. */
+export class Crowd {
+  private constructor(
+    readonly door: HostileDoor,
+    private readonly holder: Client,
+  ) {}
+
+  static async gather(): Promise<Crowd> {
+    const door = await HostileDoor.open(Object.values(stored));
+    const holder = new Client({ connectionString: door.world.app.directUrl });
+    await holder.connect();
+    return new Crowd(door, holder);
+  }
+
+  async close(): Promise<void> {
+    await this.holder?.end();
+    await this.door?.close();
+  }
+
+  async ask(query: string, variables: unknown = {}, headers: Record<string, string> = {}): Promise<Outcome> {
+    return outcomeOf(await this.door.graphql(query, variables, headers));
+  }
+
+  /** The same mutation `times` times at once; `each` says what differs. */
+  all(times: number, each: (n: number) => Promise<Outcome>): Promise<Outcome[]> {
+    return Promise.all(Array.from({ length: times }, (_, n) => each(n)));
+  }
+
+  owner<T extends object>(sql: string, ...values: unknown[]): Promise<T[]> {
+    return this.door.world.app.owner<T>(sql, values);
+  }
+
+  /** Sends a request that has to wait for a row which somebody else holds, does `meanwhile`, then lets it go on. */
+  async held<T>(
+    row: { sql: string; values: unknown[] },
+    send: () => Promise<T>,
+    meanwhile: () => Promise<void>,
+  ): Promise<T> {
+    await this.holder.query('begin');
+    await this.holder.query(`${row.sql} for update`, row.values);
+    const answer = send();
+    try {
+      await this.waiting();
+      await meanwhile();
+    } finally {
+      await this.holder.query('commit');
+    }
+    return answer;
+  }
+
+  private async waiting(): Promise<void> {
+    for (let i = 0; i < 400; i++) {
+      const [row] = await this.owner<{ n: number }>(
+        `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      if (row!.n > 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    throw new Error('the request does not wait for the row');
+  }
+}

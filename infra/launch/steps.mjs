@@ -54,7 +54,7 @@ const embedded = () => importSource('embedded/src/index.ts');
 const onRealServers = [
   'libs/(kernel|host)/',
   'apps/server/src/(servers|platform|conformance|money-thread)',
-  'apps/server/src/isolation',
+  'apps/server/src/(isolation|races)/',
   'apps/gateway/src/conformance',
 ];
 

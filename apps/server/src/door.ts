@@ -74,6 +74,7 @@ function createGateway(process: Process, { runtime, graph }: Door): Promise<Gate
     graph,
     tenants: () => runtime.tenants(),
     identify: (credentials) => runtime.identify(credentials),
+    now: () => runtime.clock.now(),
     ctx: (input) => runtime.ctx(input),
     secret: environment.secret,
     production: config.NODE_ENV === 'production',

@@ -25,6 +25,7 @@ export async function openDoor(graph: Graph, runtime: Runtime): Promise<Serving>
     graph,
     tenants: () => runtime.tenants(),
     identify: (credentials) => runtime.identify(credentials),
+    now: () => runtime.clock.now(),
     ctx: (input) => runtime.ctx(input),
     secret: SECRET,
     production: true,

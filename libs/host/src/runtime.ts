@@ -169,8 +169,9 @@ export class Runtime implements OperationRuntime {
     tenantId: string;
     sessionToken?: string | null;
     apiKey?: string | null;
+    now?: Date;
   }): ReturnType<Directory['identify']> {
-    return this.options.directory.identify(this.db('tenants'), { ...credentials, now: this.clock.now() });
+    return this.options.directory.identify(this.db('tenants'), { now: this.clock.now(), ...credentials });
   }
 
   ctx(input: OperationInput): Ctx {

@@ -70,7 +70,7 @@ export class Ctx {
   readonly app = { get: <T>(token: Type<T>): T => this.op.runtime.provider(token) };
 
   now(): Date {
-    return this.op.runtime.clock.now();
+    return this.op.at ?? this.op.runtime.clock.now();
   }
   /** today's date in the tenant's time zone */
   today(): string {
@@ -90,8 +90,8 @@ export class Ctx {
   }
   /** The same request with every right within its tenant, for whoever holds a signed link. End it with `finish`. */
   asSystem(): Ctx {
-    const { tenant, requestId } = this;
-    return new Ctx(new Operation(this.op.runtime, { tenant, who: system(), language: 'de', requestId }));
+    const { tenant, requestId, runtime, at } = this.op;
+    return new Ctx(new Operation(runtime, { tenant, who: system(), language: 'de', requestId, at }));
   }
   bind(service: string, write: Session | null): Ctx {
     return new Ctx(this.op, this.field, service, write, this.checked);

@@ -42,6 +42,8 @@ export interface OperationInput {
   idempotencyKey?: string | null;
   /** network address of the caller, for rate limits; never stored or logged */
   address?: string | null;
+  /** when the request came in: rights and legal days are those of this instant, however long it has to wait */
+  at?: Date;
 }
 
 type Loaders = Map<string, DataLoader<string, unknown>>;
@@ -54,6 +56,7 @@ export class Operation implements OperationInput {
   readonly requestId: string;
   readonly idempotencyKey: string | null;
   readonly address: string | null;
+  readonly at: Date | undefined;
   /** set by sign-in (token) and sign-out (null); the gateway turns it into the session cookie */
   session: { token: string; expires: Date } | null | undefined;
   /** the fields that a query asks for, as soon as they are known; null: rows are read whole */
@@ -71,6 +74,7 @@ export class Operation implements OperationInput {
     this.requestId = input.requestId;
     this.idempotencyKey = input.idempotencyKey ?? null;
     this.address = input.address ?? null;
+    this.at = input.at;
   }
 
   /** The operation's one read-only transaction, opened by the first read. */

@@ -19,7 +19,7 @@ export interface OutboxRow {
   once?: { id: string; at: Date };
 }
 
-/** One row per consumer, in the transaction of the change. The row stays open until the consumer closes it. */
+/** One row per consumer, in the transaction of the change, open until the consumer closes it. Its time tells which of two facts is newer. */
 export async function writeOutbox(ctx: Ctx, row: OutboxRow): Promise<void> {
   await ctx.sql(
     `insert into kernel.outbox (tenant_id, id, created_at, producer, consumer, topic, payload, due_at)
@@ -27,7 +27,7 @@ export async function writeOutbox(ctx: Ctx, row: OutboxRow): Promise<void> {
     [
       ctx.tenantId,
       row.once?.id ?? ctx.newId(),
-      row.once?.at ?? ctx.now(),
+      row.once?.at ?? ctx.op.runtime.clock.now(),
       ctx.service,
       row.consumer,
       row.topic,

@@ -64,7 +64,8 @@ export class Reception {
     if (given.sessionToken !== null && request.method !== 'GET' && !firstParty) {
       checkOrigin({ headers: request.headers, own: [`${request.protocol}://${request.host}`, tenant.origin] });
     }
-    const who = await this.identify(tenant, given, request.ip);
+    const at = this.options.now();
+    const who = await this.identify(tenant, given, { address: request.ip, at });
     const language = languageOf(request.headers['accept-language'], tenant.languages);
     const ctx = this.options.ctx({
       tenant,
@@ -73,15 +74,20 @@ export class Reception {
       requestId: request.id,
       idempotencyKey: idempotencyKeyOf(request),
       address: request.ip,
+      at,
     });
     return { tenant, who, given, firstParty, language, ctx: ctx.forReading(), mutated: false };
   }
 
   /** Counts against whoever it turns out to be. Guessing keys has a small budget of its own, and is not looked up beyond it. */
-  private async identify(tenant: TenantInfo, given: GivenCredentials, address: string): Promise<Who> {
+  private async identify(
+    tenant: TenantInfo,
+    given: GivenCredentials,
+    { address, at }: { address: string; at: Date },
+  ): Promise<Who> {
     const place = `${tenant.id}:${address}`;
     if (given.apiKey !== null) this.rates.wrongCredentials.check(place);
-    const who = await this.identities.of(tenant.id, given).catch(async (error: unknown) => {
+    const who = await this.identities.of(tenant.id, given, at).catch(async (error: unknown) => {
       if (given.apiKey !== null) await this.rates.wrongCredentials.take(place);
       throw error;
     });

@@ -2,6 +2,7 @@ import { type Ctx, type OperationInput, type TenantInfo, type Who } from '#libs/
 import { type Graph, type ServiceRoute } from '../graph/graph.js';
 import { type Report } from '../graph/settle.js';
 import { type LimiterStore } from './rate-limit.js';
+import { type GivenCredentials } from './credentials.js';
 import { type TrustedDocuments } from './trusted-documents.js';
 
 /** How much of a kind of caller is let in. Points are requests. */
@@ -50,7 +51,8 @@ export interface OperationRecord {
 export interface GatewayOptions {
   graph: Graph;
   tenants(): Promise<TenantInfo[]>;
-  identify(credentials: { tenantId: string; sessionToken?: string | null; apiKey?: string | null }): Promise<Who>;
+  identify(credentials: GivenCredentials & { tenantId: string; now: Date }): Promise<Who>;
+  now(): Date;
   ctx(input: OperationInput): Ctx;
   /** the platform's secret; keys are derived from it */
   secret: string;

@@ -19,12 +19,12 @@ export function subgraphKey(secret: string, service: string): Promise<SigningKey
   return crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
 }
 
-type Said = Pick<Operation, 'tenant' | 'who' | 'language' | 'requestId' | 'idempotencyKey' | 'address'>;
+type Said = Pick<Operation, 'tenant' | 'who' | 'language' | 'requestId' | 'idempotencyKey' | 'address'> & { at?: Date };
 
 /** Says to one service who asks, for which tenant, in which language. */
 export function signContext(op: Said, service: string, key: SigningKey): Promise<string> {
-  const { tenant, who, language, requestId, idempotencyKey, address } = op;
-  return new SignJWT({ tenant, who: who.toJSON(), language, requestId, idempotencyKey, address })
+  const { tenant, who, language, requestId, idempotencyKey, address, at } = op;
+  return new SignJWT({ tenant, who: who.toJSON(), language, requestId, idempotencyKey, address, at: at?.toISOString() })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(ISSUER)
     .setAudience(audience(service))
@@ -46,7 +46,11 @@ export async function verifyContext(token: unknown, service: string, key: Signin
   const { payload } = await jwtVerify(token, key, options).catch((cause: unknown) => {
     throw new AppError('UNAUTHENTICATED', { cause });
   });
-  const { who, ...input } = payload as unknown as Omit<OperationInput, 'who'> & { who: WhoData };
+  const { who, at, ...input } = payload as unknown as Omit<OperationInput, 'who' | 'at'> & {
+    who: WhoData;
+    at?: string;
+  };
   const { tenant, language, requestId, idempotencyKey, address } = input;
-  return { tenant, language, requestId, idempotencyKey, address, who: new Who(who) };
+  const request = { tenant, language, requestId, idempotencyKey, address, who: new Who(who) };
+  return { ...request, ...(at !== undefined && { at: new Date(at) }) };
 }

@@ -45,6 +45,7 @@ export class HostileDoor {
       graph: world.graph,
       tenants: () => runtime.tenants(),
       identify: (credentials) => runtime.identify(credentials),
+      now: () => runtime.clock.now(),
       ctx: (input) => runtime.ctx(input),
       secret: 'test secret that is long enough to be one',
       production: false,

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { demoId } from '#libs/kernel';
-import { Crowd, tally } from './hostile/crowd.build.js';
+import { Crowd, tally } from './crowd.build.js';
 
 jest.setTimeout(60_000);
 
@@ -137,7 +137,7 @@ describe('a fund', () => {
     const tries = await crowd.all(50, () => approve(id!, {}, 'a-decision-sent-again'));
     expect(tally(tries)).toEqual({ ok: 50 });
     expect(tries[0]!.data['answer']).toMatchObject({ state: 'approved', decidedOn: '2026-11-20' });
-    const facts = tries.map(({ data }) => JSON.stringify({ ...(data['answer'] as object), fund: null }));
+    const facts = tries.map(({ data }) => JSON.stringify({ ...data['answer'], fund: null }));
     expect(new Set(facts).size).toBe(1);
     expect((await fund()).free).toBe(before.free - 7_000);
   });
@@ -164,5 +164,46 @@ describe('a fund', () => {
     });
     const refused = tries.filter(({ code }) => code !== null);
     expect(new Set(refused.map(({ params }) => params['leftCents']))).toEqual(new Set([left]));
+  });
+});
+
+describe('the turn of the year, at midnight in Berlin', () => {
+  const beforeMidnight = '2026-12-31T22:59:59.900Z';
+  const midnight = '2026-12-31T23:00:00Z';
+  const now = (at: string): void => crowd.door.world.app.clock.set(at);
+  const openForm = async (): Promise<number> => {
+    const { data } = await crowd.ask(`query ($a: ID!) { applicationForm(areaId: $a) { year } }`, { a: areaId }, team);
+    return (data['applicationForm'] as { year: number }).year;
+  };
+
+  it('an application belongs to the year of its action, a decision to its day', async () => {
+    const [id] = await applications('eligible');
+    now(beforeMidnight);
+    expect(await openForm()).toBe(2026);
+    expect((await submit(application(100, '2026-12-31'))).code).toBeNull();
+    expect((await approve(id!, { grantedCents: 100, decidedOn: '2027-01-01' })).code).toBe('VALIDATION');
+    now(midnight);
+    expect(await openForm()).toBe(2027);
+    expect((await submit(application(100, '2026-12-31'))).code).toBe('VALIDATION');
+    const before = await fund();
+    const decided = await approve(id!, { grantedCents: 100, decidedOn: '2027-01-01' });
+    expect(decided.data['answer']).toMatchObject({
+      state: 'approved',
+      decidedOn: '2027-01-01',
+      decidedAt: '2026-12-31T23:00:00.000Z',
+    });
+    expect((await fund()).free).toBe(before.free - 100);
+  });
+
+  it('a decision that came before midnight and had to wait is one of the old year', async () => {
+    const [id] = await applications('eligible');
+    now(beforeMidnight);
+    const row = { sql: `select 1 from funding.fund where area_id = $1 and year = 2026`, values: [areaId] };
+    const decided = await crowd.held(
+      row,
+      () => approve(id!, { grantedCents: 100, decidedOn: '2026-12-31' }),
+      async () => now(midnight),
+    );
+    expect(decided.data['answer']).toMatchObject({ decidedOn: '2026-12-31', decidedAt: '2026-12-31T22:59:59.900Z' });
   });
 });

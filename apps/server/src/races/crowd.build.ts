@@ -1,24 +1,27 @@
 import { Client } from 'pg';
-import { HostileDoor, type Reply } from './door.build.js';
+import { TOTP } from 'otpauth';
+import { demoAccounts } from '../registry.js';
+import { HostileDoor, type Reply } from '../hostile/door.build.js';
+
+export const secondFactor = `mutation ($input: SecondFactorInput!) { signInSecondFactor(input: $input) { state } }`;
 
 /** Documents that a browser with a session may send here. */
 export const stored = {
   writeOffice: `mutation ($input: UpdateOfficeInput!) { updateOffice(input: $input) { id } }`,
-  renameArea: `mutation ($input: RenameAreaInput!) { renameArea(input: $input) { name } }`,
   startActing: `mutation ($id: ID!) { startActing(substitutionId: $id) { id } }`,
-  me: `{ me { mandates { role } } }`,
+  changeHosts: `mutation ($input: ChangeTenantHostsInput!) { changeTenantHosts(input: $input) { hosts } }`,
 };
 
 export interface Outcome {
   code: string | null;
-  data: Record<string, never>;
+  data: Record<string, object>;
   params: Record<string, unknown>;
   reply: Reply;
 }
 
 export function outcomeOf(reply: Reply): Outcome {
   const { data, errors } = JSON.parse(reply.text) as {
-    data?: Record<string, never> | null;
+    data?: Record<string, object> | null;
     errors?: { extensions: { params?: Record<string, unknown> } }[];
   };
   return { code: reply.code, data: data ?? {}, params: errors?.[0]?.extensions.params ?? {}, reply };
@@ -52,6 +55,38 @@ export class Crowd {
 
   async ask(query: string, variables: unknown = {}, headers: Record<string, string> = {}): Promise<Outcome> {
     return outcomeOf(await this.door.graphql(query, variables, headers));
+  }
+
+  /** Somebody of the demo, with a session of their own. The clock moves on: a code works once. */
+  async signIn(email: string, slug = 'berlin'): Promise<Record<string, string>> {
+    this.door.world.app.clock.advance(60_000);
+    const step = await this.step(email, slug);
+    const reply = await this.door.send({
+      path: `/t/${slug}/graphql`,
+      body: JSON.stringify({ query: secondFactor, variables: { input: { step, code: this.code(email) } } }),
+    });
+    return { cookie: String(reply.headers['set-cookie']).split(';')[0]!, 'x-requested-with': 'script' };
+  }
+
+  /** The first half of a sign-in: the ticket for the second. */
+  async step(email: string, slug = 'berlin'): Promise<string> {
+    const input = { email, password: demoAccounts.find((a) => a.email === email)!.password };
+    const query = `mutation ($input: SignInInput!) { signIn(input: $input) { state step } }`;
+    const body = JSON.stringify({ query, variables: { input } });
+    const { data } = outcomeOf(await this.door.send({ path: `/t/${slug}/graphql`, body }));
+    return (data['signIn'] as { step: string }).step;
+  }
+
+  code(email: string): string {
+    const secret = demoAccounts.find((a) => a.email === email)!.totpSecret!;
+    return new TOTP({ secret }).generate({ timestamp: this.door.world.app.clock.now().getTime() });
+  }
+
+  /** The token in the newest mail to somebody. */
+  async mailed(to: string): Promise<string> {
+    await this.door.world.app.settle();
+    const mail = this.door.world.app.mails.findLast((m) => m.to === to);
+    return /token=([\w-]+)/.exec(mail?.text ?? '')![1]!;
   }
 
   /** The same mutation `times` times at once; `each` says what differs. */

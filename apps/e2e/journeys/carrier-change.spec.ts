@@ -62,3 +62,48 @@ test('a change of carrier: the old one loses writing at once, the new one takes 
   await senate.goto(area);
   await expect(senate.getByText('AG SPAS e.V.').first()).toBeVisible();
 });
+
+test('a planned change: the new carrier prepares its team, then the Senate takes the change back', async ({
+  as,
+  visitor,
+}) => {
+  const area = '/workspace/areas/germaniagarten';
+  const senate = await as('berlin-senate');
+  await senate.goto(`${area}/carrier`);
+  await choose(senate, 'Neu beauftragt wird', 'AG SPAS e.V.');
+  await senate.getByLabel('Tag des Wechsels').fill(`${Number(today().slice(0, 4)) + 1}-03-01`);
+  await senate.getByLabel('Begründung').fill('Zuschlag an AG SPAS');
+  await senate.getByRole('button', { name: 'Wechsel festlegen' }).click();
+  await expect(senate.getByRole('heading', { name: 'Übergabe: Germaniagarten' })).toBeVisible();
+  const handover = new URL(senate.url()).pathname;
+
+  const { link } = await invite(senate, 'Nora Anfang', 'Träger – AG SPAS e.V.');
+  const next = await visitor();
+  await acceptInvitation(next, link, 'Sieben Kähne auf dem Kanal');
+  await expect(async () => {
+    await next.goto('/workspace/teams');
+    await expect(next.getByText('Teams, die Sie vorbereiten können')).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await next.getByRole('link', { name: /Germaniagarten, ab 1\. März/ }).click();
+  await expect(next.getByRole('heading', { name: /^Team ab 1\. März/ })).toBeVisible();
+  await next.getByRole('button', { name: 'Eintragen' }).click();
+  await expect(next.getByRole('alert')).toContainText('Vor- und Nachname: Bitte ausfüllen.');
+  await next.getByLabel('Vor- und Nachname').fill('Pia Vorlauf');
+  await next.getByLabel('Aufgabe im Team').fill('Teamleitung');
+  await next.getByRole('button', { name: 'Eintragen' }).click();
+  await expect(next.getByRole('heading', { name: 'Pia Vorlauf' })).toBeVisible();
+  await expectAccessible(next);
+  await expectValidHtml(next, new URL(next.url()).pathname);
+  await next.goto('/workspace/teams/germaniagarten');
+  await expect(next.getByText('Pia Vorlauf')).toHaveCount(0);
+
+  await senate.goto(handover);
+  await senate.getByRole('button', { name: 'Wechsel zurücknehmen' }).click();
+  await expect(senate.getByRole('alert')).toContainText('Begründung: Bitte ausfüllen.');
+  await senate.getByLabel('Begründung').fill('Vergabe aufgehoben');
+  await expectAccessible(senate);
+  await senate.getByRole('button', { name: 'Wechsel zurücknehmen' }).click();
+  await expect(senate.getByText('Der Wechsel ist zurückgenommen.')).toBeVisible();
+  await expect(senate.getByText('AG SPAS e.V.')).toHaveCount(0);
+  expect((await senate.goto(handover))?.status()).toBe(404);
+});

@@ -1,4 +1,6 @@
+import { account } from '../harness/accounts.js';
 import { expect, test } from '../harness/product.js';
+import { signIn } from '../harness/sign-in.js';
 
 interface Answer {
   data?: { areas?: { totalCount: number }; carriers?: { nodes: { id: string }[] } } | null;
@@ -46,6 +48,47 @@ test('colours without contrast are refused, with a preview before', async ({ as 
   await expect(page.getByText('zu schwach, nötig sind 4,5').first()).toBeVisible();
   await page.getByRole('button', { name: 'Speichern' }).click();
   await expect(page.getByRole('alert')).toContainText('Zu wenig Kontrast');
+});
+
+test('how long applicants are known: the Senate sets the period, with a reason', async ({ as }) => {
+  const page = await as('berlin-senate');
+  await page.goto('/workspace/settings/retention');
+  await expect(page.getByText('60 Monate nach dem Ende des Programmjahres')).toBeVisible();
+  await page.getByLabel('Frist in Monaten').fill('6');
+  await page.getByLabel('Begründung').fill('Neue Förderrichtlinie');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByRole('alert')).toContainText('Frist in Monaten: Das ist zu kurz oder zu wenig.');
+  await page.getByLabel('Frist in Monaten').fill('72');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText('72 Monate nach dem Ende des Programmjahres')).toBeVisible();
+  const frankfurt = await as('frankfurt-senate');
+  expect((await frankfurt.goto('/t/frankfurt/workspace/settings/retention'))?.status()).toBe(404);
+});
+
+test('a host goes only when somebody says that its links may break', async ({ visitor }) => {
+  // In Frankfurt no journey waits for a mail, so links that lead elsewhere for a moment disturb nobody.
+  const page = await visitor();
+  await signIn(page, account('frankfurt', 'operator'), '/t/frankfurt');
+  const save = async (hosts: string): Promise<void> => {
+    await page.getByLabel('Liste der Hostnamen').fill(hosts);
+    await page.getByRole('button', { name: 'Speichern' }).click();
+  };
+  await page.goto('/t/frankfurt/workspace/settings');
+  await save('kiez.example\nnicht/erlaubt');
+  await expect(page.getByRole('alert')).toContainText('Liste der Hostnamen: Das ist kein Hostname.');
+  await save('kiez.example\nneu.kiez.example');
+  await expect(page.getByText('Gespeichert.')).toBeVisible();
+  await page.goto('/t/frankfurt/workspace/settings');
+  await save('neu.kiez.example');
+  await expect(page.getByText('Links mit kiez.example würden ins Leere führen')).toBeVisible();
+  await page.getByLabel('Ja, diese Links dürfen aufhören zu funktionieren').check();
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText('Gespeichert.')).toBeVisible();
+  await expect(page.getByLabel('Liste der Hostnamen')).toHaveValue('neu.kiez.example');
+  await save('');
+  await page.getByLabel('Ja, diese Links dürfen aufhören zu funktionieren').check();
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText('Gespeichert.')).toBeVisible();
 });
 
 test('a key for a program is shown once, works within its scopes, and stops when revoked', async ({

@@ -33,6 +33,7 @@ export const workspacePages: [Person, string][] = [
   ['berlin-senate', '/workspace/settings/look'],
   ['berlin-senate', '/workspace/settings/legal'],
   ['berlin-senate', '/workspace/settings/sign-in'],
+  ['berlin-senate', '/workspace/settings/retention'],
   ['berlin-operator', '/workspace/settings/new-programme'],
   ['berlin-senate', '/workspace/api-clients'],
   ['berlin-senate', '/workspace/audit'],

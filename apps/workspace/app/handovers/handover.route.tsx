@@ -1,9 +1,15 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
-import { Button, Card, EmptyState, Notice, Section } from '#web/ui';
-import { ConfirmHandover, HandoverDetail, type HandoverDetailAnswer } from '../../build/documents/documents.js';
+import { A, Button, Card, EmptyState, Notice, Section } from '#web/ui';
+import {
+  CancelCarrierChange,
+  ConfirmHandover,
+  HandoverDetail,
+  type HandoverDetailAnswer,
+} from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
+import { TextField } from '../kit/fields.js';
 import { PageTop } from '../kit/page-top.js';
 import { notFound, read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
@@ -27,6 +33,12 @@ export function action({ context, request, params }: ActionFunctionArgs): Promis
         const side = form.choice('side', ['giving', 'taking'] as const);
         await change(ConfirmHandover, { input: { id, side, itemsDigest: form.text('digest') } });
         return done(`/workspace/handovers/${id}`, 'handoverConfirmed');
+      },
+      cancel: async (form, change) => {
+        const input = { id, reason: form.required('reason') };
+        const { cancelCarrierChange } = await change(CancelCarrierChange, { input });
+        const slug = cancelCarrierChange.area?.slug;
+        return done(slug ? `/workspace/areas/${slug}` : '/workspace/handovers', 'changeCancelled');
       },
     },
   );
@@ -62,7 +74,30 @@ export default function HandoverPage(): ReactNode {
           <HandoverItems items={items} />
         )}
       </Section>
+      <Cancel handover={handover} result={result} />
     </>
+  );
+}
+
+/** Until the day before, the change can be taken back; from its day on it has happened. */
+function Cancel({ handover, result }: Omit<SideProps, 'side'>): ReactNode {
+  const { t } = useText();
+  const { today } = useShell();
+  const { area, can, day, fromCarrier, toCarrier } = handover;
+  if (!can.includes('cancel') || day <= today) return null;
+  return (
+    <Section id="zuruecknehmen" title={t('handover.cancel')}>
+      <ActionForm name="cancel" result={result} labels={{ reason: t('form.reason') }}>
+        <Notice tone="warning">
+          <ul>
+            <li>{t('handover.cancel.stays', { carrier: fromCarrier?.name ?? '–', area: area?.name ?? '–' })}</li>
+            <li>{t('handover.cancel.goes', { carrier: toCarrier?.name ?? '–' })}</li>
+          </ul>
+        </Notice>
+        <TextField name="reason" hint={t('form.reason.hint')} />
+        <Button weight="secondary">{t('handover.cancel')}</Button>
+      </ActionForm>
+    </Section>
   );
 }
 
@@ -88,6 +123,11 @@ function Side({ handover, side, result }: SideProps): ReactNode {
       ) : (
         <p className="qw-muted">{t(handover.day > today ? 'handover.notYet' : 'handover.unsigned')}</p>
       )}
+      {side === 'taking' && handover.day > today && handover.area ? (
+        <p>
+          <A to={`/workspace/teams/${handover.area.slug}`}>{t(mine ? 'handover.prepare' : 'team.open')}</A>
+        </p>
+      ) : null}
       {mine && !signature && handover.day <= today ? (
         <ActionForm name="confirm" row={side} result={result}>
           <input type="hidden" name="side" value={side} />

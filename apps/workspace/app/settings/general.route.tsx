@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
-import { Button, Facts, Section } from '#web/ui';
+import { Button } from '#web/ui';
 import { ChangeTenant, ChangeTenantHosts } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
@@ -8,6 +8,7 @@ import { Seen, TextField, Tick } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { requireRight } from '../shell/frame.js';
 import { GeneralFields, readGeneral, useGeneralLabels } from './general-fields.js';
+import { Hosts } from './hosts.js';
 import { loadSettings, type TenantSettings } from './settings-data.js';
 import { SettingsTop } from './settings-tabs.js';
 
@@ -39,7 +40,8 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
           .map((host) => host.trim())
           .filter(Boolean);
         hosts.forEach((_host, index) => (form.aliases[`hosts.${index}`] = 'hosts'));
-        await change(ChangeTenantHosts, { input: { hosts, reason: form.optional('reason') } });
+        const input = { hosts, dropLinks: form.on('dropLinks'), reason: form.optional('reason') };
+        await change(ChangeTenantHosts, { input });
         return done('/workspace/settings', 'saved');
       },
     },
@@ -66,25 +68,5 @@ export default function GeneralPage(): ReactNode {
         <Hosts settings={settings} result={result} />
       </div>
     </>
-  );
-}
-
-function Hosts({ settings, result }: { settings: TenantSettings; result: FormResult | undefined }): ReactNode {
-  const { t } = useText();
-  const shown = settings.hosts.join(', ') || t('value.unknown');
-  return (
-    <Section id="hosts" title={t('settings.hosts')}>
-      {settings.can.includes('changeHosts') ? (
-        <ActionForm name="hosts" result={result} labels={{ hosts: t('settings.hosts'), reason: t('form.reason') }}>
-          <TextField name="hosts" lines={4} value={settings.hosts.join('\n')} hint={t('settings.hosts.hint')} />
-          <TextField name="reason" hint={t('form.reason.hint')} optional />
-          <Button>{t('form.save')}</Button>
-        </ActionForm>
-      ) : (
-        <Facts
-          facts={[{ key: 'hosts', label: t('settings.hosts'), value: shown, note: t('settings.hosts.operator') }]}
-        />
-      )}
-    </Section>
   );
 }

@@ -5,7 +5,7 @@ import { useText } from '../kit/use-text.js';
 import { hasRole } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
 
-export type SettingsTab = 'general' | 'words' | 'look' | 'legal' | 'providers' | 'tenant';
+export type SettingsTab = 'general' | 'words' | 'look' | 'legal' | 'providers' | 'retention' | 'tenant';
 
 const paths: Record<SettingsTab, string> = {
   general: '/workspace/settings',
@@ -13,19 +13,21 @@ const paths: Record<SettingsTab, string> = {
   look: '/workspace/settings/look',
   legal: '/workspace/settings/legal',
   providers: '/workspace/settings/sign-in',
+  retention: '/workspace/settings/retention',
   tenant: '/workspace/settings/new-programme',
 };
 
 /** Head of every settings page. */
 export function SettingsTop({ current }: { current: SettingsTab }): ReactNode {
   const { t } = useText();
-  const { me } = useShell();
+  const { me, tenant } = useShell();
   const tabs: SettingsTab[] = [
     'general',
     'words',
     'look',
     'legal',
     'providers',
+    ...(tenant.modules.includes('funding') ? (['retention'] as const) : []),
     ...(hasRole(me, 'operator') ? (['tenant'] as const) : []),
   ];
   return (

@@ -23,11 +23,15 @@ const readMember = (form: FormReader) => ({
   contactPublic: form.on('contactPublic'),
 });
 
-/** What can be done on the page of a team. */
-export function teamForms(areaId: string, here: string): Record<string, FormHandler<Response>> {
+/** What can be done on the page of a team. @param commissionId of a team that is to come; null: today's */
+export function teamForms(
+  areaId: string,
+  here: string,
+  commissionId: string | null = null,
+): Record<string, FormHandler<Response>> {
   return {
     add: async (form, change) => {
-      await change(AddTeamMember, { input: { areaId, ...readMember(form) } });
+      await change(AddTeamMember, { input: { areaId, commissionId, ...readMember(form) } });
       return done(here, 'memberAdded');
     },
     update: async (form, change) => {

@@ -1,17 +1,16 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
-import { Button, EmptyState, Section } from '#web/ui';
+import { A, Notice } from '#web/ui';
 import { TeamDetail, type TeamDetailAnswer } from '../../build/documents/documents.js';
 import { crumbOf } from '../areas/load-head.js';
-import { ActionForm } from '../kit/action-form.js';
 import { answerForm, type FormResult } from '../kit/answer-form.js';
 import { PageTop } from '../kit/page-top.js';
 import { notFound, read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { hasRole } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
-import { MemberCard } from './member-card.js';
-import { MemberFields, useMemberLabels } from './member-fields.js';
+import { staffOf } from './coming.js';
+import { TeamMembers } from './team-members.js';
 import { teamForms } from './team-forms.js';
 
 export { shouldRevalidate } from '../kit/new-state.js';
@@ -36,7 +35,6 @@ export default function TeamPage(): ReactNode {
   const result = useActionData() as FormResult | undefined;
   const { t, term } = useText();
   const { me } = useShell();
-  const labels = useMemberLabels();
   // Nobody to ask about rights in an empty team: the API decides when the form is sent.
   const mayAdd =
     me.mandates.some(({ role, areaIds }) => ['carrier', 'team'].includes(role) && areaIds.includes(area.id)) ||
@@ -48,25 +46,32 @@ export default function TeamPage(): ReactNode {
         crumbs={[{ to: '/workspace/teams', label: term('teamMany') }, crumbOf(area)]}
         lead={area.commission?.carrier ? t('team.of', { carrier: area.commission.carrier.name }) : null}
       />
-      {area.team.length === 0 ? (
-        <EmptyState level={2} title={t('team.none')}>
-          <p>{t(mayAdd ? 'team.addFirst' : 'team.empty')}</p>
-        </EmptyState>
-      ) : (
-        <div className="ws-members">
-          {area.team.map((member) => (
-            <MemberCard key={member.id} member={member} team={area.team} result={result} />
-          ))}
-        </div>
-      )}
-      {mayAdd && !hasRole(me, 'auditor') ? (
-        <Section id="neu" title={t('team.add')}>
-          <ActionForm name="add" result={result} labels={labels}>
-            <MemberFields />
-            <Button>{t('team.add.submit')}</Button>
-          </ActionForm>
-        </Section>
-      ) : null}
+      <ComingTeams area={area} />
+      <TeamMembers members={area.team} mayAdd={mayAdd && !hasRole(me, 'auditor')} result={result} />
     </>
+  );
+}
+
+/** Teams that begin on a later day, each with its own page. */
+function ComingTeams({ area }: { area: Team }): ReactNode {
+  const { t, day } = useText();
+  const { me, today } = useShell();
+  const coming = area.commissions.filter(({ from }) => from !== null && from > today);
+  if (coming.length === 0) return null;
+  return (
+    <Notice tone="quiet" title={t('team.coming')}>
+      <ul>
+        {coming.map(({ id, from, carrier }) => (
+          <li key={id}>
+            <A to={`/workspace/teams/${area.slug}/${id}`}>
+              {t(staffOf(me, carrier?.id) ? 'team.prepare' : 'team.coming.of', {
+                day: day(from ?? ''),
+                carrier: carrier?.name ?? '–',
+              })}
+            </A>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { A, EmptyState } from '#web/ui';
+import { A, EmptyState, Notice } from '#web/ui';
 import { type DataColumn, DataTable } from '#web/widgets';
 import { TeamAreas, type TeamAreasAnswer } from '../../build/documents/documents.js';
 import { Away } from '../areas/team-section.js';
@@ -10,12 +10,14 @@ import { useText } from '../kit/use-text.js';
 import { languageName } from '../kit/words.js';
 import { frameContext } from '../shell/frame.js';
 import { hasRole } from '../shell/navigation.js';
+import { type Coming, loadComing } from './coming.js';
 
 type TeamArea = TeamAreasAnswer['areas']['nodes'][number];
 
 interface Page {
   areas: TeamArea[];
   mine: boolean;
+  coming: Coming[];
 }
 
 /** Teams of the reader's own areas; everybody else's for those who oversee all. */
@@ -25,15 +27,16 @@ export async function loader({ context, request }: LoaderFunctionArgs): Promise<
   const own = new Set(me.mandates.flatMap(({ areaIds }) => areaIds));
   const all =
     own.size === 0 || hasRole(me, 'senate', 'auditor') || new URL(request.url).searchParams.get('scope') === 'all';
-  return { areas: all ? rows : rows.filter(({ id }) => own.has(id)), mine: !all };
+  return { areas: all ? rows : rows.filter(({ id }) => own.has(id)), mine: !all, coming: await loadComing(context) };
 }
 
 export default function TeamsPage(): ReactNode {
-  const { areas, mine } = useLoaderData<typeof loader>();
+  const { areas, mine, coming } = useLoaderData<typeof loader>();
   const { t, term } = useText();
   return (
     <>
       <PageTop title={term('teamMany')} crumbs={[]} lead={t('team.lead')} />
+      <ComingTeams coming={coming} />
       {mine ? (
         <p>
           <A to="/workspace/teams?scope=all">{t('team.showAll')}</A>
@@ -47,6 +50,25 @@ export default function TeamsPage(): ReactNode {
         <TeamTable areas={areas} />
       )}
     </>
+  );
+}
+
+/** Teams of commissions that begin later: their carrier makes them before the first day. */
+function ComingTeams({ coming }: { coming: Coming[] }): ReactNode {
+  const { t, day } = useText();
+  if (coming.length === 0) return null;
+  return (
+    <Notice tone="quiet" title={t('team.coming.mine')}>
+      <ul>
+        {coming.map(({ id, from, area }) => (
+          <li key={id}>
+            <A to={`/workspace/teams/${area.slug}/${id}`}>
+              {t('team.prepare.area', { area: area.name, day: day(from) })}
+            </A>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

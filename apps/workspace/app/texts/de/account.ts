@@ -35,6 +35,7 @@ export const account = {
   'done.commissionRemoved': 'Der Eintrag ist gelöscht.',
   'done.carrierChanged': 'Der Wechsel ist festgelegt. Dies ist die Übergabeliste.',
   'done.handoverConfirmed': 'Ihre Bestätigung ist gespeichert.',
+  'done.changeCancelled': 'Der Wechsel ist zurückgenommen. Es bleibt bei der bisherigen Beauftragung.',
   'done.memberAdded': 'Das Mitglied ist eingetragen.',
   'done.memberRemoved': 'Das Mitglied ist aus dem Team genommen.',
   'done.memberClaimed': 'Der Eintrag ist mit Ihrem Zugang verbunden.',

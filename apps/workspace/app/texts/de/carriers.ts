@@ -70,6 +70,11 @@ export const carriers = {
   'handover.confirm': 'Liste bestätigen',
   'handover.confirm.giving': 'Ich bestätige, dass diese Vorgänge übergeben sind.',
   'handover.confirm.taking': 'Ich bestätige, dass diese Vorgänge übernommen sind.',
+  'handover.prepare': 'Das neue Team vorbereiten',
+  'handover.cancel': 'Wechsel zurücknehmen',
+  'handover.cancel.stays': '{carrier} bleibt für {area} beauftragt, als hätte es den Wechsel nie gegeben.',
+  'handover.cancel.goes':
+    'Die Beauftragung von {carrier} und das dafür vorbereitete Team werden gelöscht. Im Protokoll bleibt, dass es sie gab.',
   'handover.list': 'Übergabeliste',
   'handover.items':
     '{count, plural, =0 {Übergabeliste} one {Übergabeliste: # Vorgang} other {Übergabeliste: # Vorgänge}}',

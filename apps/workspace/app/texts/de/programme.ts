@@ -5,6 +5,7 @@ export const programme = {
   'settings.look': 'Farben',
   'settings.legal': 'Impressum und Datenschutz',
   'settings.providers': 'Anmeldung',
+  'settings.retention': 'Aufbewahrung',
   'settings.tenant': 'Neues Programm',
   'settings.name': 'Name des Programms',
   'settings.authority': 'Verantwortliche Stelle',
@@ -17,6 +18,11 @@ export const programme = {
   'settings.hosts': 'Hostnamen',
   'settings.hosts.hint': 'Ein Name je Zeile, ohne https:// und ohne Port.',
   'settings.hosts.operator': 'Hostnamen ändert der Betrieb der Plattform.',
+  'settings.hosts.list': 'Liste der Hostnamen',
+  'settings.hosts.drop': 'Ja, diese Links dürfen aufhören zu funktionieren',
+  'settings.hosts.drop.title': 'Links mit {hosts} würden ins Leere führen',
+  'settings.hosts.drop.text':
+    'In E-Mails stehen Links mit diesem Namen, zum Beispiel zu Anträgen und Einladungen. Am sichersten bleibt er in der Liste. Soll er wirklich weg, bestätigen Sie es hier.',
   'module.areas': 'Gebiete',
   'module.carriers': 'Träger und Teams',
   'module.funding': 'Fonds und Anträge',
@@ -54,6 +60,16 @@ export const programme = {
   'legal.accessibility': 'Barrierefreiheit',
   'legal.accessibilityEmail': 'E-Mail, um Barrieren zu melden',
   'legal.accessibilityAuthority': 'Zuständige Stelle, wenn eine Meldung nicht hilft',
+
+  'retention.lead':
+    'So lange ist bekannt, wer einen Antrag gestellt hat. Danach werden Name, Kontakt und freie Texte gelöscht; Nummer, Beträge und Entscheidungen bleiben.',
+  'retention.now': 'Zurzeit',
+  'retention.value': '{months, plural, one {# Monat} other {# Monate}} nach dem Ende des Programmjahres',
+  'retention.example': 'Anträge aus {year}: Namen werden ab dem {day} gelöscht.',
+  'retention.shorter':
+    'Wird die Frist kürzer, löscht die Plattform in der nächsten Nacht alle Angaben, deren Frist dann vorbei ist. Das lässt sich nicht zurückholen.',
+  'retention.months': 'Frist in Monaten',
+  'retention.months.hint': 'Gezählt ab dem Ende des Programmjahres, 12 bis 180. Üblich sind 60.',
 
   'words.lead':
     'Wie das Programm seine Dinge nennt. Diese Wörter stehen überall: hier, auf den öffentlichen Seiten und in E-Mails.',

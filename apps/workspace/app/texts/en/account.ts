@@ -36,6 +36,7 @@ export const account: Record<keyof typeof german, string> = {
   'done.commissionRemoved': 'The entry has been deleted.',
   'done.carrierChanged': 'The change is set. This is the hand-over list.',
   'done.handoverConfirmed': 'Your confirmation has been stored.',
+  'done.changeCancelled': 'The change is taken back. The present commission stays.',
   'done.memberAdded': 'The member has been added.',
   'done.memberRemoved': 'The member has been taken out of the team.',
   'done.memberClaimed': 'The entry is connected to your account.',

@@ -71,6 +71,11 @@ export const carriers: Record<keyof typeof german, string> = {
   'handover.confirm': 'Confirm list',
   'handover.confirm.giving': 'I confirm that these cases have been handed over.',
   'handover.confirm.taking': 'I confirm that these cases have been taken over.',
+  'handover.prepare': 'Prepare the new team',
+  'handover.cancel': 'Take the change back',
+  'handover.cancel.stays': '{carrier} stays commissioned for {area}, as if the change had never been planned.',
+  'handover.cancel.goes':
+    'The commission of {carrier} and the team prepared for it are deleted. The audit trail keeps that they existed.',
   'handover.list': 'Hand-over list',
   'handover.items': '{count, plural, =0 {Hand-over list} one {Hand-over list: # case} other {Hand-over list: # cases}}',
   'handover.items.none': 'Nothing is open. There is nothing to hand over.',

@@ -6,6 +6,7 @@ export const programme: Record<keyof typeof german, string> = {
   'settings.look': 'Colours',
   'settings.legal': 'Imprint and privacy',
   'settings.providers': 'Sign-in',
+  'settings.retention': 'Retention',
   'settings.tenant': 'New programme',
   'settings.name': 'Name of the programme',
   'settings.authority': 'Responsible authority',
@@ -18,6 +19,11 @@ export const programme: Record<keyof typeof german, string> = {
   'settings.hosts': 'Host names',
   'settings.hosts.hint': 'One name per line, without https:// and without a port.',
   'settings.hosts.operator': 'Host names are changed by the operator of the platform.',
+  'settings.hosts.list': 'List of host names',
+  'settings.hosts.drop': 'Yes, these links may stop working',
+  'settings.hosts.drop.title': 'Links with {hosts} would lead nowhere',
+  'settings.hosts.drop.text':
+    'Mails contain links with this name, for example to applications and invitations. It is safest to keep it in the list. If it really has to go, confirm it here.',
   'module.areas': 'Areas',
   'module.carriers': 'Carriers and teams',
   'module.funding': 'Funds and applications',
@@ -54,6 +60,16 @@ export const programme: Record<keyof typeof german, string> = {
   'legal.accessibility': 'Accessibility',
   'legal.accessibilityEmail': 'E-mail for reporting barriers',
   'legal.accessibilityAuthority': 'Body to turn to when a report does not help',
+
+  'retention.lead':
+    'This is how long it is known who applied. Afterwards name, contact and free texts are deleted; number, amounts and decisions stay.',
+  'retention.now': 'At present',
+  'retention.value': '{months, plural, one {# month} other {# months}} after the end of the programme year',
+  'retention.example': 'Applications of {year}: names are deleted from {day} on.',
+  'retention.shorter':
+    'When the period becomes shorter, the platform deletes next night everything whose period is then over. That cannot be undone.',
+  'retention.months': 'Period in months',
+  'retention.months.hint': 'Counted from the end of the programme year, 12 to 180. 60 is usual.',
 
   'words.lead':
     'What the programme calls its things. These words stand everywhere: here, on the public pages and in e-mails.',

@@ -23,9 +23,13 @@ async function loadAreas(web: LoadContext, search: string | null): Promise<Liste
   return found;
 }
 
+/** As much as the API takes of a name, a street, and a house number. */
+const LONGEST = 120;
+const LONGEST_NUMBER = 20;
+
 /** By name, else what could have been meant, else by district. */
 export async function searchName(web: LoadContext, all: ListedArea[], search: string): Promise<NameSearchData> {
-  const text = search.trim().replaceAll(/\s+/g, ' ');
+  const text = search.trim().replaceAll(/\s+/g, ' ').slice(0, LONGEST);
   if (!text) return { text, found: [], similar: [], address: false };
   const named = await loadAreas(web, text);
   const similar = named.length > 0 ? [] : similarAreas(all, text);
@@ -44,11 +48,9 @@ export function splitAddress(text: string): { street: string; number: string; po
   const place = (line.trim() || clean.replace(postalCode ?? '', '')).replace(/^[\s,]+|[\s,]+$/g, '');
   const match = /^(.*?\p{L}.*?)[\s,]*(?<!\d)(\d+\s*[a-zA-Z]?(?:\s*[-/]\s*\d+\s*[a-zA-Z]?)?)(?:,.*)?$/u.exec(place);
   if (!match?.[1] || !match[2]) return null;
-  return {
-    street: match[1].split(',').at(-1)!.trim() || match[1].trim(),
-    number: match[2].replaceAll(/\s+/g, ''),
-    postalCode,
-  };
+  const street = match[1].split(',').at(-1)!.trim() || match[1].trim();
+  const number = match[2].replaceAll(/\s+/g, '');
+  return street.length > LONGEST || number.length > LONGEST_NUMBER ? null : { street, number, postalCode };
 }
 
 export async function checkAddress(

@@ -22,6 +22,8 @@ describe('every answer', () => {
     ['GET', '//elsewhere.example/', 400],
     ['GET', '/.//elsewhere.example/', 400],
     ['GET', '/%00', 400],
+    ['GET', '/?suche=a%00b', 400],
+    ['GET', '/q/rixdorf/antrag/x?code=%00', 400],
     ['GET', '/%E0%A4%A', 400],
     ['GET', '/_p/../package.json', 404],
     ['GET', '/_p/assets/..%2f..%2f..%2fpackage.json', 404],
@@ -31,6 +33,15 @@ describe('every answer', () => {
     const answer = await site.visit(url, { method });
     expect(answer.status).toBe(status);
     expect(answer.html).not.toMatch(/quartierwerk"|at .*\.js:/);
+  });
+
+  it('a form with a NUL in it is refused before anybody is asked', async () => {
+    const asked = site.requests.length;
+    expect((await site.post('/status', { reference: 'a\0b' })).status).toBe(400);
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const raw = { method: 'POST', headers, body: Buffer.from('reference=a\0b') };
+    expect((await site.visit('/status', raw)).status).toBe(400);
+    expect(site.requests).toHaveLength(asked);
   });
 
   it('has one address per page: without the slash at the end', async () => {

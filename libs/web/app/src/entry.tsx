@@ -42,6 +42,7 @@ export function statusOf(error: unknown): number {
     NOT_FOUND: 404,
     UNKNOWN_TENANT: 404,
     VALIDATION: 400,
+    BAD_USER_INPUT: 400,
     FORBIDDEN: 403,
     UNAUTHENTICATED: 401,
     RATE_LIMITED: 429,

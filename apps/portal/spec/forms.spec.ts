@@ -198,7 +198,8 @@ describe('following an application', () => {
   });
 
   it('says so when there is no such number, or none was typed', async () => {
-    expect((await site.post('/status', { reference: 'AF-0000-0000' })).html).toContain('finden wir keinen Antrag');
+    for (const reference of ['AF-0000-0000', 'AF\0-0000'])
+      expect((await site.post('/status', { reference })).html).toContain('finden wir keinen Antrag');
     expect((await site.post('/status', { reference: ' ' })).html).toContain('Bitte geben Sie Ihre Antragsnummer ein.');
   });
 });

@@ -168,6 +168,7 @@ function address(areas: ProgrammeArea[], street: string, postalCode?: string): o
 }
 
 function status(reference: string, code: string | null): object {
+  if (`${reference}${code}`.includes('\0')) throw fault('NUL_CHARACTER', 'Das Zeichen NUL ist nicht erlaubt.');
   if (reference !== 'AF-7K3Q-9MTX') throw fault('NOT_FOUND', 'Das gibt es hier nicht.');
   const details = {
     title: 'Blumen für den Innenhof',

@@ -35,15 +35,6 @@ describe('every answer', () => {
     expect(answer.html).not.toMatch(/quartierwerk"|at .*\.js:/);
   });
 
-  it('a form with a NUL in it is refused before anybody is asked', async () => {
-    const asked = site.requests.length;
-    expect((await site.post('/status', { reference: 'a\0b' })).status).toBe(400);
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    const raw = { method: 'POST', headers, body: Buffer.from('reference=a\0b') };
-    expect((await site.visit('/status', raw)).status).toBe(400);
-    expect(site.requests).toHaveLength(asked);
-  });
-
   it('has one address per page: without the slash at the end', async () => {
     const { status, headers } = await site.visit('/q/rixdorf/?suche=a');
     expect(status).toBe(308);

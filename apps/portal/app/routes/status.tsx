@@ -45,7 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
     const found = await context.get(webContext).graphql.run(Status, { reference, secretCode: code || null });
     return data({ reference, code, status: found.applicationStatus, mistake: null });
   } catch (error) {
-    const unknown = error instanceof GraphqlFault && ['NOT_FOUND', 'VALIDATION'].includes(error.code);
+    const unknown = error instanceof GraphqlFault && ['NOT_FOUND', 'VALIDATION', 'NUL_CHARACTER'].includes(error.code);
     if (!unknown) throw refused(context.get(webContext), error);
     return data({ reference, code, status: null, mistake: 'status.notFound' }, { status: 404 });
   }

@@ -43,6 +43,7 @@ export function statusOf(error: unknown): number {
     UNKNOWN_TENANT: 404,
     VALIDATION: 400,
     BAD_USER_INPUT: 400,
+    NUL_CHARACTER: 400,
     FORBIDDEN: 403,
     UNAUTHENTICATED: 401,
     RATE_LIMITED: 429,

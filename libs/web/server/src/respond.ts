@@ -23,19 +23,12 @@ export interface WebOutgoing {
 export function parseUrl({ scheme, host, url }: WebIncoming): URL | null {
   try {
     const parsed = new URL(url, `${scheme}://${host}`);
-    // `//evil.example/` names another host, here or in a redirect; half an escape sequence is no address of ours.
+    // `//evil.example/` names another host, here or in a redirect; a NUL or half an escape sequence is no address of ours.
     if (parsed.host !== new URL(`${scheme}://${host}`).host || parsed.pathname.startsWith('//')) return null;
-    decodeURIComponent(parsed.pathname);
-    return parsed;
+    return /\0|%00/.test(decodeURIComponent(parsed.pathname) + parsed.search) ? null : parsed;
   } catch {
     return null;
   }
-}
-
-/** No keyboard has a NUL and no database takes it: refused before any page has to think of it. Uploads may hold some. */
-export function hasNul({ url, headers, body }: WebIncoming): boolean {
-  const isForm = String(headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
-  return url.includes('%00') || (isForm && body !== null && (body.includes('%00') || body.includes(0)));
 }
 
 export function keepQuery(url: URL, allowed: string[]): void {
@@ -118,7 +111,7 @@ export function withoutTrailingSlash(url: URL): WebOutgoing {
 }
 
 const sentences: Record<number, string> = {
-  400: 'Diese Anfrage ist nicht gültig. / This request is not valid.',
+  400: 'Diese Adresse ist nicht gültig. / This address is not valid.',
   405: 'Diese Seite kann man nur aufrufen oder ein Formular an sie senden. / This page can only be read or sent a form.',
   500: 'Die Seite kann gerade nicht angezeigt werden. / This page cannot be shown right now.',
 };

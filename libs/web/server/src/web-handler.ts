@@ -7,7 +7,6 @@ import { MicroCache } from './micro-cache.js';
 import { type Page } from './page.js';
 import {
   answer,
-  hasNul,
   keepQuery,
   parseUrl,
   refusal,
@@ -88,7 +87,7 @@ export class WebHandler {
     const requestId = incoming.requestId ?? randomUUID();
     const nonce = randomBytes(16).toString('base64url');
     if (!['GET', 'HEAD', 'POST'].includes(incoming.method)) return refusal(405, [['allow', 'GET, HEAD, POST']]);
-    const url = hasNul(incoming) ? null : parseUrl(incoming);
+    const url = parseUrl(incoming);
     if (!url) return refusal(400);
     const asset = incoming.method === 'POST' ? null : this.assets.map((a) => a.find(url.pathname)).find(Boolean);
     if (asset) return answer(incoming, asset, [['x-content-type-options', 'nosniff']]);

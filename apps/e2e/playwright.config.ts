@@ -1,22 +1,8 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from '../../libs/embedded/src/chromium.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const chromium = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync);
-
-/** Silent in the background: the machine that runs this may refuse everything that is not ours. */
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-dev-shm-usage',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 const desktop = { viewport: { width: 1280, height: 900 } };
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
@@ -38,7 +24,7 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     // Moving pictures of every page would cost more than the pages themselves.
     trace: { mode: 'retain-on-failure', screenshots: false },
-    launchOptions: { executablePath: chromium, args: flags },
+    launchOptions: { executablePath: await findChromium(), args: [...chromiumFlags] },
   },
   projects: [
     { name: 'sign-in', testMatch: 'journeys/sign-in.spec.ts', use: desktop },

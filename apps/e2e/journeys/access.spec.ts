@@ -3,7 +3,7 @@ import { account } from '../harness/accounts.js';
 import { linkIn, newestMail } from '../harness/inbox.js';
 import { invite } from '../harness/invite.js';
 import { expect, test } from '../harness/product.js';
-import { acceptInvitation, nextCode } from '../harness/sign-in.js';
+import { acceptInvitation, enterWithCode, nextCode, typePassword } from '../harness/sign-in.js';
 
 test('unknown address and wrong password look the same, and nothing is given away', async ({ visitor }) => {
   const page = await visitor();
@@ -26,9 +26,7 @@ test('a page asks for sign-in and comes back to itself', async ({ visitor }) => 
   const { email, password } = account('berlin', 'resident');
   await page.goto('/workspace/account');
   await expect(page).toHaveURL(/sign-in\?to=%2Fworkspace%2Faccount/);
-  await page.getByLabel('E-Mail-Adresse').fill(email);
-  await page.getByLabel('Passwort').fill(password);
-  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await typePassword(page, email, password);
   await expect(page.getByRole('heading', { name: 'Mein Zugang' })).toBeVisible();
   await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible();
@@ -45,18 +43,10 @@ test('an invited person sets up the second factor and can use a recovery code on
   await expect(page.locator('.ws-identity')).toContainText('Prüfung (nur lesen)');
   await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
 
-  const enter = async (code: string): Promise<void> => {
-    await page.goto('/workspace/sign-in');
-    await page.getByLabel('E-Mail-Adresse').fill(email);
-    await page.getByLabel('Passwort').fill(password);
-    await page.getByRole('button', { name: 'Anmelden' }).click();
-    await page.getByLabel('Code').fill(code);
-    await page.getByRole('button', { name: 'Anmelden' }).click();
-  };
-  await enter(codes[0]!);
+  await enterWithCode(page, email, password, codes[0]!);
   await expect(page.locator('.ws-identity')).toContainText('Nora Neumann');
   await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
-  await enter(codes[0]!);
+  await enterWithCode(page, email, password, codes[0]!);
   await expect(page.getByRole('alert')).toContainText('Der Code stimmt nicht oder wurde schon benutzt');
   await page.getByLabel('Code').fill(await nextCode(secret));
   await page.getByRole('button', { name: 'Anmelden' }).click();

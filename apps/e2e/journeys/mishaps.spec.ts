@@ -1,22 +1,10 @@
-import { type Page } from '@playwright/test';
 import { invite } from '../harness/invite.js';
 import { expect, test } from '../harness/product.js';
-import { acceptInvitation } from '../harness/sign-in.js';
+import { acceptInvitation, enterWithCode } from '../harness/sign-in.js';
 
 /** What happens to people at work: two windows, a session that ends, an impatient finger, text that nobody expects. */
 
 const password = 'Vierzehn Stufen bis zum Dach';
-
-/** Signs in with one of the recovery codes, which do not have to wait for the next half minute. */
-async function enterAnew(page: Page, email: string, code: string): Promise<void> {
-  await page.goto('/workspace/sign-in');
-  await page.getByLabel('E-Mail-Adresse').fill(email);
-  await page.getByLabel('Passwort').fill(password);
-  await page.getByRole('button', { name: 'Anmelden' }).click();
-  await page.getByLabel('Code').fill(code);
-  await page.getByRole('button', { name: 'Anmelden' }).click();
-  await expect(page.locator('.ws-identity')).toBeVisible();
-}
 
 for (const scripts of [true, false]) {
   test(`a session that ends midway loses no form, ${scripts ? 'with' : 'without'} scripts`, async ({ as, visitor }) => {
@@ -36,7 +24,8 @@ for (const scripts of [true, false]) {
     }).toPass();
     await expect(page.getByText('2027-01-31')).toBeVisible();
     await expect(page.locator('.ws-nav')).toHaveCount(0);
-    await enterAnew(second, email, codes[0]!);
+    await enterWithCode(second, email, password, codes[0]!);
+    await expect(second.locator('.ws-identity')).toBeVisible();
     await page.getByRole('button', { name: 'Formular noch einmal abschicken' }).click();
     await expect(page.getByRole('heading', { name: 'Vertretungen' })).toBeVisible();
     await expect(page.getByRole('alert')).toContainText('Vertreten durch: Bitte');
@@ -59,28 +48,33 @@ test('after sign-out the back button shows nothing private', async ({ as, visito
   }
 });
 
-test('two windows change the same texts: the slower one is told, keeps its words and decides', async ({ as }) => {
-  const [first, second] = [await as('berlin-senate'), await as('berlin-senate')];
-  const texts = ['erste', 'zweite'].map((which) => `Der ${which} Text von ${Date.now()}.`) as [string, string];
-  const address = '/workspace/areas/pankstrasse/texts';
-  for (const page of [first, second]) await page.goto(address);
-  await first.getByLabel('Text: Deutsch').fill(texts[0]);
-  await second.getByLabel('Text: Deutsch').fill(texts[1]);
-  await first.getByRole('button', { name: 'Speichern' }).first().click();
-  await expect(first.getByText('Gespeichert.')).toBeVisible();
-  await second.getByRole('button', { name: 'Speichern' }).first().click();
-  await expect(second.getByRole('alert')).toContainText('Jemand war schneller');
-  await expect(second.getByLabel('Text: Deutsch')).toHaveValue(texts[1]);
-  const [look] = await Promise.all([
-    second.context().waitForEvent('page'),
-    second.getByRole('link', { name: 'Den neuen Stand' }).click(),
-  ]);
-  await expect(look.getByLabel('Text: Deutsch')).toHaveValue(texts[0]);
-  await second.getByRole('button', { name: 'Speichern' }).first().click();
-  await expect(second.getByText('Gespeichert.')).toBeVisible();
-  await first.goto(address);
-  await expect(first.getByLabel('Text: Deutsch')).toHaveValue(texts[1]);
-});
+const edited = [
+  ['/workspace/areas/pankstrasse/texts', 'Text: Deutsch'],
+  ['/workspace/settings/legal', 'Vertreten durch'],
+] as const;
+for (const [address, label] of edited) {
+  test(`two windows change ${address}: the slower one is told, keeps its words and decides`, async ({ as }) => {
+    const [first, second] = [await as('berlin-senate'), await as('berlin-senate')];
+    const texts = ['erste', 'zweite'].map((which) => `Der ${which} Text von ${Date.now()}.`) as [string, string];
+    for (const page of [first, second]) await page.goto(address);
+    await first.getByLabel(label).fill(texts[0]);
+    await second.getByLabel(label).fill(texts[1]);
+    await first.getByRole('button', { name: 'Speichern' }).first().click();
+    await expect(first.getByText('Gespeichert.')).toBeVisible();
+    await second.getByRole('button', { name: 'Speichern' }).first().click();
+    await expect(second.getByRole('alert')).toContainText('Jemand war schneller');
+    await expect(second.getByLabel(label)).toHaveValue(texts[1]);
+    const [look] = await Promise.all([
+      second.context().waitForEvent('page'),
+      second.getByRole('link', { name: 'Den neuen Stand' }).click(),
+    ]);
+    await expect(look.getByLabel(label)).toHaveValue(texts[0]);
+    await second.getByRole('button', { name: 'Speichern' }).first().click();
+    await expect(second.getByText('Gespeichert.')).toBeVisible();
+    await first.goto(address);
+    await expect(first.getByLabel(label)).toHaveValue(texts[1]);
+  });
+}
 
 test('a double click creates one thing', async ({ as }) => {
   const page = await as('berlin-senate');

@@ -2,6 +2,7 @@ import { type Page } from '@playwright/test';
 import { account } from '../harness/accounts.js';
 import { expect, test } from '../harness/product.js';
 import { expectAccessible, expectNoOverflow, expectValidHtml } from '../harness/quality.js';
+import { typePassword } from '../harness/sign-in.js';
 import { emptyForms, linkedPages, outsidePages, portalPages, workspacePages } from './pages.js';
 
 const widths = [1280, 360];
@@ -51,9 +52,7 @@ test('the step of the second factor is accessible', async ({ visitor }) => {
   const page = await visitor();
   const { email, password } = account('berlin', 'auditor');
   await page.goto('/workspace/sign-in');
-  await page.getByLabel('E-Mail-Adresse').fill(email);
-  await page.getByLabel('Passwort').fill(password);
-  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await typePassword(page, email, password);
   await expect(page.getByLabel('Code')).toBeVisible();
   await expectAccessible(page);
 });

@@ -4,11 +4,13 @@ import { Button } from '#web/ui';
 import { ChangeTenant } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
-import { TextField } from '../kit/fields.js';
+import { Seen, TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { requireRight } from '../shell/frame.js';
 import { loadSettings, type TenantSettings } from './settings-data.js';
 import { SettingsTop } from './settings-tabs.js';
+
+export { shouldRevalidate } from '../kit/new-state.js';
 
 type Part = keyof TenantSettings['legal'];
 
@@ -54,7 +56,7 @@ export default function LegalPage(): ReactNode {
       <div className="ws-panel qw-stack">
         <p className="qw-prose">{t('legal.lead')}</p>
         <ActionForm name="legal" result={result} labels={labels}>
-          <input type="hidden" name="version" value={version} />
+          <Seen version={version} />
           {pages.map(([page, names]) => (
             <fieldset className="qw-form__part" key={page}>
               <legend>

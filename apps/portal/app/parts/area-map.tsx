@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
+import { type CityMap } from '#web/geo';
 import { type MapTone, OutlineMap, SchematicMap } from '#web/ui';
 import { type ListedArea, mapTone, placesOf } from '../area-groups.js';
-import { type CityMap } from '../map.server.js';
 import { phaseName, useFrame, useT } from '../speak.js';
 
 /** Where the areas are, on the outlines of the city where they were imported. */
@@ -89,7 +89,6 @@ function useNote(text: string, missing: number, sources: string[] = []): string 
 
 /** A small picture of the city with the one area in it. Where it lies also stands in words on the page. */
 export function Locator({ map, label }: { map: CityMap; label: string }): ReactNode {
-  const { t } = useT();
   return (
     <figure className="qw-map qw-map--city qw-map--small">
       <svg viewBox={`0 0 ${map.size.width} ${map.size.height}`} role="img" aria-label={label}>
@@ -100,14 +99,13 @@ export function Locator({ map, label }: { map: CityMap; label: string }): ReactN
           <circle key={key} data-part="point" cx={x} cy={y} r="6" />
         ))}
       </svg>
-      <figcaption className="qw-small qw-muted">{t('map.sources', { sources: map.sources.join(' · ') })}</figcaption>
+      <Sources of={map} />
     </figure>
   );
 }
 
 /** The area from near by. @param props.label says in words what is drawn */
 export function BoundaryMap({ map, label }: { map: CityMap; label: string }): ReactNode {
-  const { t } = useT();
   return (
     <figure className="qw-map qw-map--city qw-map--near">
       <svg viewBox={`0 0 ${map.size.width} ${map.size.height}`} role="img" aria-label={label}>
@@ -116,7 +114,13 @@ export function BoundaryMap({ map, label }: { map: CityMap; label: string }): Re
         ))}
         {map.places.map(({ key, path }) => (path ? <path key={key} data-part="area" d={path} /> : null))}
       </svg>
-      <figcaption className="qw-small qw-muted">{t('map.sources', { sources: map.sources.join(' · ') })}</figcaption>
+      <Sources of={map} />
     </figure>
   );
+}
+
+function Sources({ of: { sources } }: { of: CityMap }): ReactNode {
+  const { t } = useT();
+  if (sources.length === 0) return null;
+  return <figcaption className="qw-small qw-muted">{t('map.sources', { sources: sources.join(' · ') })}</figcaption>;
 }

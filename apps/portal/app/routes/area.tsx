@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { data, type LoaderFunctionArgs, type MetaArgs, useLoaderData } from 'react-router';
 import { type LoadContext, webContext } from '#web/app';
+import { type CityMap } from '#web/geo';
 import { Breadcrumb, Card, Hero, Name, Notice, Section, Tag } from '#web/ui';
 import { AreaPage, type AreaPageAnswer, FundedAreaPage } from '../../build/documents/documents.js';
 import { isEnded, phaseTone, repeats } from '../area-groups.js';
@@ -8,7 +9,7 @@ import { tenantOf } from '../frame.server.js';
 import { allAreas } from '../home.server.js';
 import { describe } from '../meta.js';
 import { pageHeaders, sharedPage } from '../page-headers.js';
-import { areaMaps, type CityMap } from '../map.server.js';
+import { mapsOfArea } from '../map.server.js';
 import { AreaActions, type FundingForm } from '../parts/area-actions.js';
 import { Figures, Responsible, Team } from '../parts/area-facts.js';
 import { BoundaryMap, Locator } from '../parts/area-map.js';
@@ -33,7 +34,7 @@ export async function loader({ params, context }: LoaderFunctionArgs): Promise<R
   const web = context.get(webContext);
   const { area, form } = await readArea(web, params['slug'] ?? '');
   if (!area) throw data(null, { status: 404 });
-  const [maps, { timeZone }] = await Promise.all([areaMaps(web, area), tenantOf(web)]);
+  const [maps, { timeZone }] = await Promise.all([mapsOfArea(web, area), tenantOf(web)]);
   return data(
     { area: withoutShape(area), form, maps, ...clockOf(web.now(), timeZone) },
     { headers: { 'cache-control': sharedPage } },

@@ -1,10 +1,11 @@
 import { type ReactNode } from 'react';
 import { data, type LoaderFunctionArgs, type MetaArgs, useLoaderData } from 'react-router';
 import { webContext } from '#web/app';
+import { type CityMap } from '#web/geo';
 import { Card, EmptyState, Hero, Section } from '#web/ui';
 import { groupAreas, isEnded, type ListedArea } from '../area-groups.js';
 import { allAreas, checkAddress, searchName } from '../home.server.js';
-import { type CityMap, cityMap } from '../map.server.js';
+import { mapOfAll } from '../map.server.js';
 import { describe } from '../meta.js';
 import { pageHeaders, privatePage, sharedPage } from '../page-headers.js';
 import { AddressCheck, type AddressCheckData } from '../parts/address-check.js';
@@ -27,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   const areas = await allAreas(web);
   const present = areas.filter((area) => !isEnded(area));
   const [map, search, address] = await Promise.all([
-    cityMap(web, present),
+    mapOfAll(web, present),
     searchName(web, areas, query.get('suche') ?? ''),
     checkAddress(web, areas, query),
   ]);

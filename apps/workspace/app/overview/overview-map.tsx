@@ -1,6 +1,5 @@
 import { type ReactNode } from 'react';
-import { useHref } from 'react-router';
-import { MapLegend, type MapPlace, type MapTone, SchematicMap } from '#web/ui';
+import { MapLegend, type MapPlace, type MapTone, type OutlinedPlace, OutlineMap, SchematicMap } from '#web/ui';
 import { useText } from '../kit/use-text.js';
 import { phaseName } from '../kit/words.js';
 import { useShell } from '../shell/use-shell.js';
@@ -10,7 +9,7 @@ import { districtName, type OverviewRow } from './rows.js';
 import { toneOf } from './tone.js';
 
 /** Imported outlines where there are any, else a schematic drawing, and the same areas as a list. */
-export function OverviewMap({ rows, map }: { rows: OverviewRow[]; map: MapData }): ReactNode {
+export function OverviewMap({ rows, map }: { rows: OverviewRow[]; map: MapData | null }): ReactNode {
   return (
     <div className="ws-mapbox">
       <Drawing rows={rows} map={map} />
@@ -19,22 +18,41 @@ export function OverviewMap({ rows, map }: { rows: OverviewRow[]; map: MapData }
   );
 }
 
-function Drawing({ rows, map }: { rows: OverviewRow[]; map: MapData }): ReactNode {
+function Drawing({ rows, map }: { rows: OverviewRow[]; map: MapData | null }): ReactNode {
   const { t, term } = useText();
   const legend = useLegend(rows);
-  const missing = rows.filter(({ point }) => !point);
+  const drawn = map && new Set(map.places.map(({ key }) => key));
+  const missing = rows.filter(({ id, point }) => (drawn ? !drawn.has(id) : !point));
   const note = (
     <>
-      {map.size ? map.sources.join(' · ') : t('overview.map.schematic')}
+      {map ? map.sources.join(' · ') : t('overview.map.schematic')}
+      {map?.places.some(({ key }) => map.doubtful.includes(key)) ? <> {t('overview.map.doubtful')}</> : null}
       {missing.length > 0 ? (
         <> {t('overview.map.missing', { names: missing.map(({ name }) => name).join(', ') })}</>
       ) : null}
     </>
   );
-  if (map.size) return <OutlineMap rows={rows} map={map} size={map.size} note={note} legend={legend} />;
+  if (map) {
+    const { size, ground, labels } = map;
+    return (
+      <OutlineMap title={term('areaMany')} {...{ size, ground, labels }} places={outlinedPlaces(rows, map)}>
+        <MapLegend lines={legend} />
+        <p className="qw-small qw-muted">{note}</p>
+      </OutlineMap>
+    );
+  }
   const places = rows.flatMap((row) => placeOf(row) ?? []);
   const grouped = new Set(places.map(({ group }) => group)).size < places.length;
   return <SchematicMap title={term('areaMany')} places={places} legend={legend} note={note} groups={grouped} />;
+}
+
+function outlinedPlaces(rows: OverviewRow[], { places, doubtful }: MapData): OutlinedPlace[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return places.flatMap((place) => {
+    const row = byId.get(place.key);
+    const look = row && { name: row.name, to: `/workspace/areas/${row.slug}`, tone: toneOf(row) };
+    return look ? [{ ...place, ...look, doubt: doubtful.includes(place.key) }] : [];
+  });
 }
 
 const placeOf = (row: OverviewRow): MapPlace | null =>
@@ -63,56 +81,4 @@ function useLegend(rows: OverviewRow[]): LegendLine[] {
     const names = members.map(({ phase }) => phaseName(translator, tenant.phases, phase?.kind));
     return names.length > 0 ? [{ tone, label: [...new Set(names)].join(', ') }] : [];
   });
-}
-
-interface OutlineProps {
-  rows: OverviewRow[];
-  map: MapData;
-  size: { width: number; height: number };
-  note: ReactNode;
-  legend: LegendLine[];
-}
-
-function OutlineMap({ rows, map, size, note, legend }: OutlineProps): ReactNode {
-  const { term } = useText();
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return (
-    <figure className="qw-map ws-outlines">
-      <svg viewBox={`0 0 ${size.width} ${size.height}`} role="group" aria-label={term('areaMany')}>
-        {map.districts.map(({ id, path }) => (
-          <path key={id} data-part="tile" d={path} />
-        ))}
-        {map.areas.map(({ id, path, verified }) => (
-          <Place key={id} row={byId.get(id)}>
-            <path data-part="area" data-doubt={verified ? undefined : ''} d={path} />
-          </Place>
-        ))}
-        {map.points.map(({ id, x, y }) => (
-          <Place key={id} row={byId.get(id)}>
-            <circle data-part="halo" cx={x} cy={y} r="12" fill="transparent" stroke="transparent" strokeWidth="3" />
-            <circle data-part="point" cx={x} cy={y} r="7" />
-          </Place>
-        ))}
-        {map.districts.map(({ id, name, x, y }) => (
-          <text key={id} data-part="label" x={x} y={y} textAnchor="middle" aria-hidden="true">
-            {name}
-          </text>
-        ))}
-      </svg>
-      <figcaption className="qw-stack">
-        <MapLegend lines={legend} />
-        <p className="qw-small qw-muted">{note}</p>
-      </figcaption>
-    </figure>
-  );
-}
-
-function Place({ row, children }: { row: OverviewRow | undefined; children: ReactNode }): ReactNode {
-  const href = useHref(`/workspace/areas/${row?.slug ?? ''}`);
-  return row ? (
-    <a href={href} data-tone={toneOf(row)} aria-label={row.name}>
-      <title>{row.name}</title>
-      {children}
-    </a>
-  ) : null;
 }

@@ -81,6 +81,6 @@ function Shown({ page }: { page: Page }): ReactNode {
     );
   }
   if (page.view === 'phases') return <PhaseLine rows={page.shown} />;
-  if (page.view === 'map' && page.map) return <OverviewMap rows={page.shown} map={page.map} />;
+  if (page.view === 'map') return <OverviewMap rows={page.shown} map={page.map} />;
   return <OverviewTable rows={page.shown} choice={page.choice} year={page.year} complete={page.complete} />;
 }

@@ -1,3 +1,5 @@
+import { extent } from './boxes.js';
+
 /** A GeoJSON MultiPolygon in degrees (WGS84), as the API hands it out. */
 export interface Shape {
   type: 'MultiPolygon';
@@ -35,11 +37,9 @@ export class Drawing {
   /** @param fit what has to be seen as a whole · @param room the largest size, and what stays free around, in units */
   constructor(fit: Shape[], room: { width: number; height: number; margin: number }) {
     const all = fit.flatMap(({ coordinates }) => coordinates.flat(2));
-    const lats = all.map(([, lat = 0]) => lat);
-    const [south, north] = [Math.min(...lats), Math.max(...lats)];
+    const [south, north] = extent(all.map(([, lat = 0]) => lat));
     this.stretch = Math.cos(((south + north) / 2) * (Math.PI / 180));
-    const xs = all.map(([lon = 0]) => lon * this.stretch);
-    const [west, east] = [Math.min(...xs), Math.max(...xs)];
+    const [west, east] = extent(all.map(([lon = 0]) => lon * this.stretch));
     const free = 2 * room.margin;
     this.scale = Math.min((room.width - free) / (east - west), (room.height - free) / (north - south));
     this.width = Math.ceil((east - west) * this.scale + free);
@@ -69,9 +69,9 @@ export class Drawing {
   /** Whether any of it can lie inside the picture. */
   shows({ coordinates }: Shape): boolean {
     const points = coordinates.flat(2).map((p) => this.at(p));
-    const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-    const across = Math.min(...xs) < this.width && Math.max(...xs) > 0;
-    return across && Math.min(...ys) < this.height && Math.max(...ys) > 0;
+    const [left, right] = extent(points.map(({ x }) => x));
+    const [top, bottom] = extent(points.map(({ y }) => y));
+    return left < this.width && right > 0 && top < this.height && bottom > 0;
   }
 
   private at([lon = 0, lat = 0]: number[]): Point {

@@ -1,2 +1,13 @@
-export { Drawing, isShape, type Shape } from './drawing.js';
-export { type Label, placeLabels } from './labels.js';
+export {
+  boundaryOf,
+  type CityMap,
+  cityMap,
+  detail,
+  groundOf,
+  type Located,
+  locator,
+  type Outlined,
+  smallCity,
+  type SmallCity,
+} from './city-map.js';
+export { layoutMap, type Place } from './map-layout.js';

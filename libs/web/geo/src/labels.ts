@@ -1,3 +1,5 @@
+import { type Box, overlap } from './boxes.js';
+
 interface Point {
   x: number;
   y: number;
@@ -7,13 +9,6 @@ export interface Label extends Point {
   key: string;
   /** broken after hyphens */
   lines: string[];
-}
-
-interface Box {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
 }
 
 /** Measures of the sheet: width of a letter, height of a line, radius of a dot with some air. */
@@ -56,10 +51,4 @@ const isInside = ({ left, right, top, bottom }: Box, { width, height }: { width:
 function boxOf(lines: string[], { x, y }: Point): Box {
   const half = (Math.max(...lines.map((line) => line.length)) * LETTER) / 2;
   return { left: x - half, right: x + half, top: y - LINE + 3, bottom: y + (lines.length - 1) * LINE + 5 };
-}
-
-function overlap(a: Box, b: Box): number {
-  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-  return width > 0 && height > 0 ? width * height : 0;
 }

@@ -8,7 +8,7 @@ export interface GraphqlDocument<Result, Variables> {
   readonly types?: (variables: Variables) => Result;
 }
 
-export interface GraphqlRequest {
+interface GraphqlRequest {
   headers: Record<string, string>;
   body: string;
 }

@@ -1,13 +1,11 @@
 export { A, PlainLinksProvider, useAddressOf } from './a.js';
-export { type Bar, BarChart } from './bar-chart.js';
 export { Button, ButtonLink } from './button.js';
 export { Card, type Fact, Facts, Timeline } from './facts.js';
 export { Checkbox, ErrorSummary, Field, FieldError, fieldId, Radios, Select } from './field.js';
 export { Breadcrumb, Footer, Header, type LanguageLink, Languages, Nav, type NavItem, SkipLink } from './frame.js';
-export { layoutMap, partDots, type Place } from './map-layout.js';
 export { OutlineMap, type OutlinedPlace } from './outline-map.js';
 export { EmptyState, Notice, Tag, type Tone } from './notice.js';
 export { Hero, Page, PageHead, Section } from './page.js';
 export { MapLegend, type MapPlace, type MapTone, SchematicMap } from './schematic-map.js';
-export { type Column, Pagination, Table, Tabs } from './table.js';
+export { type Column, Table, Tabs } from './table.js';
 export { DateText, German, Mail, Money, Name, UserText } from './values.js';

@@ -9,6 +9,8 @@ export interface OutlinedPlace {
   to: string;
   tone: MapTone;
   path: string | null;
+  /** nobody has confirmed the shape yet */
+  doubt?: boolean;
   x: number;
   y: number;
 }
@@ -52,12 +54,16 @@ export function OutlineMap(props: {
   );
 }
 
-function Place({ place: { name, tone, path, x, y }, href }: { place: OutlinedPlace; href: string }): ReactNode {
+function Place({ place: { name, tone, path, doubt, x, y }, href }: { place: OutlinedPlace; href: string }): ReactNode {
   return (
     <a href={href} data-tone={tone} aria-label={name}>
       <title>{name}</title>
       <circle data-part="halo" cx={x} cy={y} r="14" fill="transparent" stroke="transparent" strokeWidth="3" />
-      {path ? <path data-part="area" d={path} /> : <circle data-part="point" cx={x} cy={y} r="8" />}
+      {path ? (
+        <path data-part="area" data-doubt={doubt ? '' : undefined} d={path} />
+      ) : (
+        <circle data-part="point" cx={x} cy={y} r="8" />
+      )}
     </a>
   );
 }

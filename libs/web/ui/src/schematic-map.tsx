@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
+import { layoutMap, type Place } from '#web/geo';
 import { useTranslator } from '#web/i18n';
 import { useAddressOf } from './a.js';
-import { layoutMap, type Place } from './map-layout.js';
 
 export type MapTone = 'strong' | 'soon' | 'quiet';
 

@@ -1,5 +1,4 @@
 import { type ReactNode, useId } from 'react';
-import { useTranslator } from '#web/i18n';
 import { A } from './a.js';
 
 export interface Column<Row> {
@@ -61,28 +60,6 @@ function TableRow<Row>({ row, columns: [first, ...others] }: { row: Row; columns
         </td>
       ))}
     </tr>
-  );
-}
-
-/** Forward and back for lists that page by cursor; page numbers where the caller knows them. */
-export function Pagination(props: {
-  label?: string;
-  pages: { to: string; label: string; current?: boolean }[];
-}): ReactNode {
-  const { t } = useTranslator<'common.pages'>();
-  if (props.pages.length < 2) return null;
-  return (
-    <nav className="qw-pagination" aria-label={props.label ?? t('common.pages')}>
-      <ul>
-        {props.pages.map((page) => (
-          <li key={page.to}>
-            <A to={page.to} current={page.current}>
-              {page.label}
-            </A>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

@@ -37,8 +37,8 @@ export function DataTable<Row>(props: Props<Row>): ReactNode {
   const { length } = props.columns;
   const width = length >= 7 ? 'wide' : length >= 4 ? 'middle' : 'narrow';
   return (
-    <div className="qw-databox">
-      <table className={`qw-table qw-data qw-data--${width}`}>
+    <div className={`qw-databox qw-databox--${width}`}>
+      <table className="qw-table qw-data">
         <caption className={props.captionHidden ? 'kern-sr-only' : undefined}>{props.caption}</caption>
         <thead>
           <tr>

@@ -42,6 +42,7 @@ export const overview = {
   'overview.phases.table': 'Phasen als Tabelle',
   'overview.map.schematic':
     'Schematisch: Die Richtung stimmt, die Entfernung nicht. Ein Punkt ist nicht das Gebiet selbst.',
+  'overview.map.doubtful': 'Gestrichelte Grenzen sind ungeprüft.',
   'overview.map.missing': 'Ohne Ort: {names}.',
 
   'phase.unknown': 'Phase nicht bekannt',

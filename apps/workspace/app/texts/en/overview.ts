@@ -44,6 +44,7 @@ export const overview: Record<keyof typeof german, string> = {
   'overview.legend': 'What the colours mean',
   'overview.phases.table': 'Phases as a table',
   'overview.map.schematic': 'Schematic: directions are right, distances are not. A dot is not the area itself.',
+  'overview.map.doubtful': 'Dashed boundaries are not confirmed.',
   'overview.map.missing': 'Without a place: {names}.',
 
   'phase.unknown': 'phase not known',

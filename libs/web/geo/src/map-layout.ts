@@ -1,3 +1,5 @@
+import { type Box, overlap } from './boxes.js';
+
 /** A place on the map: degrees. Several places may share a point. */
 export interface Place {
   key: string;
@@ -6,20 +8,20 @@ export interface Place {
   group: string;
 }
 
-export interface Dot {
+interface Dot {
   key: string;
   x: number;
   y: number;
 }
 
-export interface Blob {
+interface Blob {
   group: string;
   /** corner points of the convex hull of the group's dots */
   hull: [number, number][];
   label: { x: number; y: number };
 }
 
-export interface MapLayout {
+interface MapLayout {
   /** left, top, width, height: everything drawn lies inside */
   viewBox: [number, number, number, number];
   dots: Dot[];
@@ -126,13 +128,6 @@ function blobs(places: Place[], dots: Dot[], distance: number): Blob[] {
   });
 }
 
-interface Box {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-}
-
 /** Width of a letter and height of a line at the size the sheet gives to names. */
 const LETTER = 8.9;
 const LINE = 16;
@@ -158,12 +153,6 @@ function freePlace(text: string, members: Dot[], taken: Box[], distance: number)
     return taken.reduce((sum, other) => sum + overlap(box, other), 0);
   };
   return places.reduce((best, place) => (covered(place) < covered(best) ? place : best));
-}
-
-function overlap(a: Box, b: Box): number {
-  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-  return width > 0 && height > 0 ? width * height : 0;
 }
 
 /** Andrew's monotone chain. */

@@ -76,6 +76,26 @@ for (const [address, label] of edited) {
   });
 }
 
+test('two windows set the money of one year: the slower one is told, keeps the amount and decides', async ({ as }) => {
+  const [first, second] = [await as('berlin-senate'), await as('berlin-senate')];
+  for (const page of [first, second]) await page.goto('/workspace/areas/pankstrasse/fund');
+  for (const [page, euros] of [
+    [first, '11000'],
+    [second, '12000'],
+  ] as const) {
+    await page.getByLabel('Programmjahr').fill('2031');
+    await page.getByLabel('Obergrenze').fill(euros);
+    await page.getByLabel('Begründung').fill('Zuweisung');
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    if (page === first) await expect(page.getByRole('heading', { name: 'Pankstraße', level: 1 })).toBeVisible();
+  }
+  await expect(second.getByRole('alert')).toContainText('Jemand war schneller');
+  await expect(second.getByLabel('Obergrenze')).toHaveValue('12000');
+  await expect(second.getByText('11.000').first()).toBeVisible();
+  await second.getByRole('button', { name: 'Speichern' }).click();
+  await expect(second.getByRole('heading', { name: 'Pankstraße', level: 1 })).toBeVisible();
+});
+
 test('a double click creates one thing', async ({ as }) => {
   const page = await as('berlin-senate');
   const name = `Doppelklick ${Date.now()} e.V.`;

@@ -183,3 +183,47 @@ describe('rights that end while they are used', () => {
     expect(await lastWrite()).toBe('2026-11-30T23:00:00.000Z');
   });
 });
+
+it('ten who change what all of them have read: one does, nine are told', async () => {
+  const operator = await crowd.signIn(mail('betrieb'));
+  const user = { id: await userId(mail('team')) };
+  const reading = `query ($user: ID!) { user(id: $user) { version } tenant { version } applicantRetention { version } }`;
+  const { data } = await crowd.ask(reading, { user: user.id }, senate);
+  const seen = (name: string): number => (data[name] as { version: number }).version;
+  const provider = {
+    name: 'Land',
+    issuer: 'https://anmeldung.example.org',
+    clientId: 'qw',
+    secondFactorClaims: [],
+    enabled: false,
+  };
+  const save = `mutation ($input: SaveOidcProviderInput!) { saveOidcProvider(input: $input) { id version } }`;
+  const made = await crowd.ask(save, { input: { ...provider, clientSecret: 'geheim' } }, senate);
+  const { id, version } = made.data['saveOidcProvider'] as { id: string; version: number };
+  const reason = 'Versuch';
+  const calls: [string, (n: number) => object, Record<string, string>?][] = [
+    [save, (n) => ({ ...provider, id, version, name: `Land ${n}` })],
+    [
+      `mutation ($input: ChangeUserInput!) { changeUser(input: $input) { id } }`,
+      (n) => ({ id: user.id, version: seen('user'), name: `Toni ${n}` }),
+    ],
+    [
+      `mutation ($input: SetFundInput!) { setFund(input: $input) { id } }`,
+      (n) => ({ areaId, year: 2028, version: 0, ceilingCents: 100 * (n + 1), reason }),
+    ],
+    [
+      `mutation ($input: SetApplicantRetentionInput!) { setApplicantRetention(input: $input) { months } }`,
+      (n) => ({ version: seen('applicantRetention'), months: 24 + n, reason }),
+    ],
+    [
+      stored.changeHosts,
+      (n) => ({ version: seen('tenant'), hosts: [`host${n}.example.org`], dropLinks: true }),
+      operator,
+    ],
+  ];
+  for (const [mutation, input, who = senate] of calls) {
+    const tries = await crowd.all(10, (n) => crowd.ask(mutation, { input: input(n) }, who));
+    expect([mutation, tally(tries)]).toEqual([mutation, { ok: 1, CONFLICT: 9 }]);
+    expect((await crowd.ask(mutation, { input: { ...input(11), version: null } }, who)).code).toBeNull();
+  }
+});

@@ -6,13 +6,19 @@ import { crumbOf } from '../areas/load-head.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { MoneyField, TextField } from '../kit/fields.js';
+import { versionField } from '../kit/form-names.js';
 import { PageTop } from '../kit/page-top.js';
 import { notFound, read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { useShell } from '../shell/use-shell.js';
 import { FundBar } from './fund-bar.js';
 
+export { shouldRevalidate } from '../kit/new-state.js';
+
 type Area = NonNullable<FundOfAreaAnswer['area']>;
+
+/** The fund of a year as the page showed it; a year without a field had none. */
+const seenOf = (year: number): string => `${versionField}${year}`;
 
 async function load({ context, params }: Pick<LoaderFunctionArgs, 'context' | 'params'>): Promise<Area> {
   const { area } = await read(context, FundOfArea, { slug: params['slug'] ?? '' });
@@ -28,9 +34,11 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
     { context, request },
     {
       set: async (form, change) => {
+        const year = form.whole('year');
         const input = {
           areaId: id,
-          year: form.whole('year'),
+          version: Number(form.text(seenOf(year))),
+          year,
           ceilingCents: form.cents('ceilingCents'),
           reason: form.required('reason'),
         };
@@ -56,6 +64,9 @@ export default function FundPage(): ReactNode {
         <FundBar key={fund.id} fund={fund} />
       ))}
       <ActionForm name="set" result={result} labels={labels}>
+        {area.funds.map((fund) => (
+          <input key={fund.id} type="hidden" name={seenOf(fund.year)} value={fund.version} />
+        ))}
         <TextField name="year" value={year} inputMode="numeric" maxLength={4} width="short" />
         <MoneyField name="ceilingCents" cents={present?.ceilingCents ?? 1_000_000} />
         <TextField name="reason" hint={t('form.reason.hint')} />

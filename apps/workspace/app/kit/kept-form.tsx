@@ -25,12 +25,14 @@ export function signedOut<Extra extends object>(
 }
 
 const technical = new Set([nameField, rowField, keyField, versionField]);
+/** Versions of several rows end in what tells the rows apart. */
+const isTechnical = (name: string): boolean => technical.has(name.replace(/\d+$/, ''));
 
 /** Sign in beside this page, then send the same form again. */
 export function KeptFormPage({ path, fields }: KeptForm): ReactNode {
   const { t } = useText();
   const signIn = useHref('/workspace/sign-in');
-  const typed = fields.filter(([name, value]) => !technical.has(name) && value.trim());
+  const typed = fields.filter(([name, value]) => !isTechnical(name) && value.trim());
   return (
     <>
       <Notice tone="warning" title={t('kept.title')}>

@@ -13,7 +13,8 @@ import { done, type FormHandler } from '../kit/answer-form.js';
 export function personForms(id: string, here: string): Record<string, FormHandler<Response>> {
   return {
     change: async (form, change) => {
-      await change(ChangeUser, { input: { id, name: form.required('name'), language: form.optional('language') } });
+      const input = { id, version: form.seen, name: form.required('name'), language: form.optional('language') };
+      await change(ChangeUser, { input });
       return done(here, 'saved');
     },
     renew: async (_form, change) => {

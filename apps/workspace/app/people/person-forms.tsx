@@ -4,7 +4,7 @@ import { Button } from '#web/ui';
 import { type PersonDetailAnswer } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { type FormResult } from '../kit/answer-form.js';
-import { Choice, TextField } from '../kit/fields.js';
+import { Choice, Seen, TextField } from '../kit/fields.js';
 import { type TextKey, useText } from '../kit/use-text.js';
 import { useShell } from '../shell/use-shell.js';
 
@@ -67,6 +67,7 @@ function ChangeForm({ person, result }: Props): ReactNode {
     <details className="qw-details" open={result?.form === 'change' ? true : undefined}>
       <summary>{t('person.change')}</summary>
       <ActionForm name="change" result={result} labels={{ name: t('person.name'), language: t('person.language') }}>
+        <Seen version={person.version} />
         <TextField name="name" value={person.name} />
         <Choice name="language" options={options} value={person.language} />
         <Button>{t('form.save')}</Button>

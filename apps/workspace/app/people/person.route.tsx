@@ -15,6 +15,8 @@ import { PersonForms } from './person-forms.js';
 import { personForms } from './person-actions.js';
 import { UserStateTag } from './user-state.js';
 
+export { shouldRevalidate } from '../kit/new-state.js';
+
 type Person = PersonDetailAnswer['user'];
 
 export const loader = async ({ context, params }: LoaderFunctionArgs): Promise<Person> =>

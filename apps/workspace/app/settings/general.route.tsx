@@ -40,7 +40,8 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
           .map((host) => host.trim())
           .filter(Boolean);
         hosts.forEach((_host, index) => (form.aliases[`hosts.${index}`] = 'hosts'));
-        const input = { hosts, dropLinks: form.on('dropLinks'), reason: form.optional('reason') };
+        const dropLinks = form.on('dropLinks');
+        const input = { version: form.seen, hosts, dropLinks, reason: form.optional('reason') };
         await change(ChangeTenantHosts, { input });
         return done('/workspace/settings', 'saved');
       },

@@ -2,7 +2,7 @@ import { type ReactNode } from 'react';
 import { Button, Facts, Notice, Section } from '#web/ui';
 import { ActionForm } from '../kit/action-form.js';
 import { type FormFault, type FormResult } from '../kit/answer-form.js';
-import { TextField, Tick } from '../kit/fields.js';
+import { Seen, TextField, Tick } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { type TenantSettings } from './settings-data.js';
 
@@ -39,6 +39,7 @@ function HostsForm({ settings, result }: Props): ReactNode {
   const gone = result?.form === 'hosts' ? goneHosts(result.fault) : null;
   return (
     <ActionForm name="hosts" result={result} labels={labels}>
+      <Seen version={settings.version} />
       <TextField name="hosts" lines={4} value={settings.hosts.join('\n')} hint={t('settings.hosts.hint')} optional />
       <TextField name="reason" hint={t('form.reason.hint')} optional />
       {gone ? (

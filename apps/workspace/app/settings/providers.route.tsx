@@ -8,11 +8,13 @@ import {
 } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
-import { TextField, Tick } from '../kit/fields.js';
+import { Seen, TextField, Tick } from '../kit/fields.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { requireRight } from '../shell/frame.js';
 import { SettingsTop } from './settings-tabs.js';
+
+export { shouldRevalidate } from '../kit/new-state.js';
 
 type Provider = SignInProviderSettingsAnswer['oidcProviders'][number];
 
@@ -28,6 +30,7 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
       save: async (form, change) => {
         const input = {
           id: form.row || null,
+          version: form.seen,
           name: form.required('name'),
           issuer: form.required('issuer'),
           clientId: form.required('clientId'),
@@ -86,6 +89,7 @@ function ProviderForm({ provider, result }: { provider?: Provider; result: FormR
   };
   return (
     <ActionForm name="save" row={provider?.id ?? ''} result={result} labels={labels}>
+      {provider ? <Seen version={provider.version} /> : null}
       <TextField name="name" value={provider?.name} hint={t('provider.name.hint')} />
       <TextField name="issuer" type="url" value={provider?.issuer} />
       <TextField name="clientId" value={provider?.clientId} autoComplete="off" />

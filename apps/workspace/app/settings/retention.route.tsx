@@ -8,12 +8,14 @@ import {
 } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
-import { TextField } from '../kit/fields.js';
+import { Seen, TextField } from '../kit/fields.js';
 import { notFound, read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { frameContext, requireRight } from '../shell/frame.js';
 import { useShell } from '../shell/use-shell.js';
 import { SettingsTop } from './settings-tabs.js';
+
+export { shouldRevalidate } from '../kit/new-state.js';
 
 type Retention = RetentionSettingsAnswer['applicantRetention'];
 
@@ -29,7 +31,7 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
     {
       retention: async (form, change) => {
         await change(SetApplicantRetention, {
-          input: { months: form.whole('months'), reason: form.required('reason') },
+          input: { version: form.whole('version'), months: form.whole('months'), reason: form.required('reason') },
         });
         return done('/workspace/settings/retention', 'saved');
       },
@@ -38,7 +40,7 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
 
 /** How long it is known who applied for money. */
 export default function RetentionPage(): ReactNode {
-  const { months, can } = useLoaderData<typeof loader>();
+  const { months, version, can } = useLoaderData<typeof loader>();
   const result = useActionData() as FormResult | undefined;
   const { t } = useText();
   const labels = { months: t('retention.months'), reason: t('form.reason') };
@@ -54,6 +56,7 @@ export default function RetentionPage(): ReactNode {
             <Notice tone="warning">
               <p>{t('retention.shorter')}</p>
             </Notice>
+            <Seen version={version} />
             <TextField
               name="months"
               value={String(months)}

@@ -6,7 +6,11 @@ export const fundKinds = ['action'] as const;
 const year = z.int().min(1999).max(2100);
 const ceiling = z.int().min(0).max(1_000_000_000);
 
+/** The version of a row that the caller has read, 0 where there was none: two people who edit at the same time do not overwrite each other unseen. */
+export const version = z.int().min(0).nullish();
+
 export const setFundInput = z.object({
+  version,
   areaId: z.uuid(),
   kind: z
     .enum(fundKinds)

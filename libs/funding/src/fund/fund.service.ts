@@ -54,6 +54,7 @@ export class FundService {
       const { areaId, kind, year } = i;
       const known = await ctx.find(Fund, { areaId, kind, year }, true);
       ctx.check('set', Fund, known ?? { areaId });
+      if (i.version != null && i.version !== (known?.version ?? 0)) throw new AppError('CONFLICT');
       if (!known && area.phase === 'ended') throw new AppError('AREA_CLOSED');
       const fund = known ?? (await this.create(ctx, areaId, kind, year));
       return this.changeCeiling(ctx, fund, i.ceilingCents, i.reason);

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, Db, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { z } from 'zod';
+import { version } from '../fund/fund.input.js';
 import { requireFunding } from '../module-switch.js';
 import { ApplicantRetention, usualMonths } from './applicant-retention.entity.js';
 
-const setInput = z.object({ months: z.int().min(12).max(180), reason: z.string().trim().min(3).max(500) });
+const setInput = z.object({ version, months: z.int().min(12).max(180), reason: z.string().trim().min(3).max(500) });
 
 @Injectable()
 export class ApplicantRetentionService {
@@ -22,10 +23,11 @@ export class ApplicantRetentionService {
 
   async set(ctx: Ctx, input: unknown): Promise<ApplicantRetention> {
     requireFunding(ctx);
-    const { months, reason } = parse(setInput, input);
+    const { version: seen, months, reason } = parse(setInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const before = await this.of(ctx);
       ctx.check('set', ApplicantRetention, before);
+      if (seen != null && seen !== before.version) throw new AppError('CONFLICT');
       const repo = ctx.repo(ApplicantRetention);
       if (before.version > 0) return repo.update(before, { months }, reason);
       return repo.insert({ id: ctx.tenantId, months }, reason);

@@ -24,12 +24,12 @@ export class OidcProviderService {
   }
 
   save(ctx: Ctx, input: unknown): Promise<OidcProvider> {
-    const { id, clientSecret, ...given } = parse(saveOidcProviderInput, input);
+    const { id, version, clientSecret, ...given } = parse(saveOidcProviderInput, input);
     return this.db.tx(ctx, async (tx) => {
       if (id) {
         const provider = await tx.get(OidcProvider, id, 'change');
         const secret = clientSecret ? { clientSecretSealed: this.seal(id, clientSecret) } : {};
-        return tx.repo(OidcProvider).update(provider, { ...given, ...secret });
+        return tx.repo(OidcProvider).update(provider, { ...given, ...secret, ...(version && { version }) });
       }
       if (!clientSecret) throw new AppError('VALIDATION', { fields: { clientSecret: 'required' } });
       tx.check('change', OidcProvider, given);

@@ -76,6 +76,8 @@ const legal = z
 /** GraphQL sends null for what a form left out; both mean "stays as it is". */
 const unchanged = <T extends z.ZodType>(schema: T): z.ZodOptional<z.ZodNullable<T>> => schema.nullable().optional();
 const reason = z.string().max(1000).nullish();
+/** The version of a row that the caller has read: two people who edit at the same time do not overwrite each other unseen. */
+export const version = z.int().min(1).nullish();
 
 export const changeTenantInput = z.object({
   version: z.int(),
@@ -93,7 +95,7 @@ export const changeTenantInput = z.object({
   residentSignUp: z.boolean().nullish(),
   reason,
 });
-export const changeTenantHostsInput = z.object({ hosts, dropLinks: z.boolean().nullish(), reason });
+export const changeTenantHostsInput = z.object({ version, hosts, dropLinks: z.boolean().nullish(), reason });
 
 /** The settings of a new tenant. */
 export const foundingInput = z.object({

@@ -34,9 +34,10 @@ export class TenantService {
 
   /** Mails name the first host in links that people keep for months. So a host goes only when somebody says that these may break. */
   changeHosts(ctx: Ctx, input: unknown): Promise<Tenant> {
-    const { hosts, dropLinks, reason } = parse(changeTenantHostsInput, input);
+    const { version, hosts, dropLinks, reason } = parse(changeTenantHostsInput, input);
     return this.db.tx(ctx, async (tx) => {
       const tenant = await tx.get(Tenant, tx.tenantId, 'changeHosts');
+      if (version && version !== tenant.version) throw new AppError('CONFLICT');
       const gone = tenant.hosts.filter((host) => !hosts.includes(host));
       if (gone.length && !dropLinks) throw new AppError('HOST_IN_USE', { params: { hosts: gone } });
       const changed = await tx.repo(Tenant).update(tenant, { hosts }, reason);

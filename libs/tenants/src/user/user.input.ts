@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emailInput } from '../account/email.js';
 import { mandateInput } from '../mandate/mandate.input.js';
-import { languageInput } from '../tenant/tenant.input.js';
+import { languageInput, version } from '../tenant/tenant.input.js';
 
 const name = z.string().trim().min(1).max(120);
 
@@ -13,6 +13,11 @@ export const inviteUserInput = z.object({
   districtId: z.uuid().nullish(),
   mandate: mandateInput.nullish(),
 });
-export const changeUserInput = z.object({ id: z.uuid(), name: name.nullish(), language: languageInput.nullish() });
+export const changeUserInput = z.object({
+  id: z.uuid(),
+  version,
+  name: name.nullish(),
+  language: languageInput.nullish(),
+});
 export const userActionInput = z.object({ id: z.uuid(), reason: z.string().max(1000).nullish() });
 export const eraseUserInput = z.object({ id: z.uuid(), reason: z.string().trim().min(1).max(1000) });

@@ -103,7 +103,12 @@ export class UserService {
     return this.db.tx(ctx, async (tx) => {
       const user = await tx.get(User, given.id, 'change');
       const name = given.name ?? user.name;
-      const changed = await tx.repo(User).update(user, { name, language: given.language ?? user.language });
+      const patch = {
+        name,
+        language: given.language ?? user.language,
+        ...(given.version && { version: given.version }),
+      };
+      const changed = await tx.repo(User).update(user, patch);
       if (name !== user.name) await this.renameCopies(tx, user.id, name);
       return changed;
     });

@@ -36,6 +36,8 @@ caller as (
     left join tenants.account a on a.id = u.account_id
    where s.tenant_id = $1 and s.token_hash = $2 and s.revoked_at is null and s.expires_at > $3
      and s.last_seen_at + make_interval(secs => s.idle_seconds) > $3
+     -- opened by a clock that ran ahead: it would outlive its hours
+     and s.created_at <= $3::timestamptz + interval '5 minutes'
      and (a.id is null or s.created_at >= a.sessions_from)),
 seen as (
   update tenants.session s set last_seen_at = $3 from caller

@@ -44,6 +44,26 @@ describe('sign-in by mail link', () => {
     expect((await redeem(token)).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
   });
 
+  it('ends with its time, whichever way the clock is moved', async () => {
+    const { clock } = test.app;
+    const somebody = 'uhr@nachbarn.example';
+    const start = clock.now();
+    await request(somebody);
+    await test.app.settle();
+    const token = linkIn(test.app, somebody);
+    clock.advance(21 * 60_000);
+    expect((await redeem(token)).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
+    await request(somebody);
+    await test.app.settle();
+    const ahead = linkIn(test.app, somebody);
+    clock.set(new Date(start.getTime() - 60_000));
+    expect((await redeem(ahead)).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
+    clock.set(start);
+    await request(somebody);
+    await test.app.settle();
+    expect((await redeem(linkIn(test.app, somebody))).codes).toEqual([]);
+  });
+
   it('leaves no address in the outbox once job and mail are done', async () => {
     const somebody = 'spurlos@nachbarn.example';
     const left = (): Promise<object[]> =>

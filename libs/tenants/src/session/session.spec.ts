@@ -53,6 +53,22 @@ describe('sessions', () => {
     expect((await test.who(left)).kind).toBe('anonymous');
   });
 
+  it('survive a clock that runs ahead and is set back, but none made meanwhile outlives its hours', async () => {
+    const { clock } = test.app;
+    const start = clock.now();
+    const before = await test.signIn('carrier');
+    clock.advance(366 * 24 * 60 * 60_000);
+    expect((await test.who(before)).kind).toBe('anonymous');
+    const ahead = await test.signIn('carrier');
+    expect((await test.who(ahead)).kind).toBe('user');
+    clock.set(start);
+    expect((await test.who(before)).kind).toBe('user');
+    expect((await test.who(ahead)).kind).toBe('anonymous');
+    clock.set(new Date(start.getTime() - 60_000)); // what a time server corrects
+    expect((await test.who(before)).kind).toBe('user');
+    clock.set(start);
+  });
+
   it('are listed to their owner only and can be revoked', async () => {
     const mine = await test.signIn('auditor');
     const other = await test.signIn('auditor');

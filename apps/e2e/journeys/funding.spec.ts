@@ -109,6 +109,35 @@ test('a resident applies without scripts, the team decides, Senate and district 
   expect((await ownLetter.body()).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
+test('a resident withdraws an application without scripts, after being asked once more; the team sees it', async ({
+  as,
+  visitor,
+}) => {
+  const address = `umzug.${Date.now()}@bewohner.example`;
+  const resident = await visitor({ scripts: false, phone: true });
+  const reference = await apply(resident, {
+    title: 'Bücherschrank am Platz',
+    name: 'Nele Grabow',
+    email: address,
+    costs: [['Holz und Farbe', '480 €']],
+  });
+  const team = await as('berlin-team');
+  await resident.goto(linkIn(await newestMail(team, address, new RegExp(reference)), /AF-/));
+  await resident.getByRole('button', { name: 'Antrag zurückziehen' }).click();
+  await expect(resident.getByRole('heading', { level: 1 })).toContainText('wirklich zurückziehen?');
+  await resident.getByRole('button', { name: 'Nein, Antrag behalten' }).click();
+  await expect(resident.locator('main')).toContainText('angekommen');
+  await resident.getByRole('button', { name: 'Antrag zurückziehen' }).click();
+  await resident.getByLabel('Warum ziehen Sie den Antrag zurück?').fill('Wir ziehen im Januar um.');
+  await resident.getByRole('button', { name: 'Ja, Antrag zurückziehen' }).click();
+  await expect(resident.getByRole('status')).toContainText('Ihr Antrag ist zurückgezogen');
+  await expect(resident.getByRole('button', { name: 'Antrag zurückziehen' })).toHaveCount(0);
+
+  await openApplication(team, reference);
+  await expect(team.locator('.ws-top')).toContainText('zurückgezogen');
+  await expect(team.locator('main')).toContainText('Wir ziehen im Januar um.');
+});
+
 test('a decision beyond the fund is refused with what is left, and can go onto the reserve list', async ({
   as,
   visitor,

@@ -147,6 +147,21 @@ describe('the application form in a browser', () => {
   });
 });
 
+describe('withdrawing in a browser', () => {
+  it('asks once more on a page without a finding of axe, on a small phone', async () => {
+    const page = await open('/q/thermometersiedlung/antrag/AF-7K3Q-9MTX?code=WALD-4821', {
+      viewport: { width: 320, height: 640 },
+    });
+    await page.getByRole('button', { name: 'Antrag zurückziehen' }).click();
+    await page.getByRole('heading', { level: 1, name: 'wirklich zurückziehen?' }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    await page.getByRole('button', { name: 'Nein, Antrag behalten' }).click();
+    await page.getByText('Ihr Antrag ist bewilligt').waitFor();
+    await page.context().close();
+  });
+});
+
 describe('colours of the operating system', () => {
   it('keep every text and every dot of the map visible', async () => {
     const page = await open('/', { forcedColors: 'active' });

@@ -201,5 +201,68 @@ describe('following an application', () => {
     for (const reference of ['AF-0000-0000', 'AF\0-0000'])
       expect((await site.post('/status', { reference })).html).toContain('finden wir keinen Antrag');
     expect((await site.post('/status', { reference: ' ' })).html).toContain('Bitte geben Sie Ihre Antragsnummer ein.');
+    const { html } = await site.post('/status', { reference: 'AF-7K3Q-9MTX', code: 'WALD-0000' });
+    expect(html).toContain('Der geheime Code passt nicht zu dieser Nummer.');
+    expect(formValues(html)).toMatchObject({ reference: 'AF-7K3Q-9MTX', code: 'WALD-0000' });
+  });
+});
+
+describe('withdrawing an application', () => {
+  const known = { reference: 'AF-7K3Q-9MTX', code: 'WALD-4821' };
+  const page = '/q/thermometersiedlung/antrag/AF-7K3Q-9MTX';
+  let site: SpecSite;
+  beforeEach(() => {
+    site = new SpecSite();
+  });
+
+  it('asks once more, and only then does it; pressing twice counts once', async () => {
+    const shown = await site.visit(`${page}?code=WALD-4821`);
+    expect(formValues(shown.html)).toEqual(known);
+    const asked = await site.post('/status', { ...formValues(shown.html), intent: 'ask-withdraw' });
+    expect(asked.html).toContain('wirklich zurückziehen?');
+    expect(asked.html).toContain('Dann bekommen Sie das bewilligte Geld nicht.');
+    expect(site.gateway.withdrawn).toBe(false);
+    const kept = await site.post('/status', { ...formValues(asked.html), intent: 'show' });
+    expect(kept.html).toContain('Ihr Antrag ist bewilligt');
+    const typed = { ...formValues(asked.html), reason: 'Wir ziehen um.', intent: 'withdraw' };
+    const done = await site.post('/status', typed);
+    expect(done.html).toContain('Ihr Antrag ist zurückgezogen');
+    expect(done.html).not.toContain('ask-withdraw');
+    expect(done.headers.get('cache-control')).toBe('private, no-store');
+    expect(site.gateway.withdrawn).toBe(true);
+    await site.post('/status', typed);
+    const [first, second] = site.gateway.idempotencyKeys.filter(Boolean);
+    expect(second).toBe(first);
+  });
+
+  it('is offered only to whoever has the code', async () => {
+    for (const { html } of [await site.visit(page), await site.post('/status', { ...known, code: '' })]) {
+      expect(html).toContain('Ihr Antrag ist bewilligt');
+      expect(html).not.toContain('ask-withdraw');
+    }
+    const guess = await site.post('/status', { ...known, code: 'WALD-0000', intent: 'withdraw' });
+    expect(guess.status).toBe(400);
+    expect(guess.html).toContain('Der geheime Code passt nicht');
+    const none = await site.post('/status', { ...known, code: '', intent: 'withdraw' });
+    expect(none.status).toBe(400);
+    expect(site.gateway.withdrawn).toBe(false);
+  });
+
+  it('says so when the application has moved on meanwhile, and shows how it stands', async () => {
+    const late = new SpecSite({ refuse: 'APPLICATION_STATE' });
+    const { status, html } = await late.post('/status', { ...known, intent: 'withdraw' });
+    expect(status).toBe(409);
+    expect(html).toContain('Das geht nicht mehr');
+    expect(html).toContain('Ihr Antrag ist bewilligt');
+  });
+
+  it('is not done when another site sends the form', async () => {
+    const { status } = await site.visit('/status', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://elsewhere.example' },
+      body: Buffer.from(new URLSearchParams({ ...known, intent: 'withdraw' }).toString()),
+    });
+    expect(status).toBe(400);
+    expect(site.gateway.withdrawn).toBe(false);
   });
 });

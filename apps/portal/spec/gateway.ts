@@ -14,6 +14,11 @@ interface Sent {
   extensions: { persistedQuery: { sha256Hash: string } };
 }
 
+interface Asked {
+  reference: string;
+  secretCode?: string | null;
+}
+
 export interface GatewayOptions {
   /** refuses every submission with this code */
   refuse?: string | undefined;
@@ -36,6 +41,7 @@ export class SpecGateway {
   private readonly documents = read('apps/portal/build/documents/manifest.json') as Record<string, string>;
   readonly submitted: unknown[] = [];
   readonly idempotencyKeys: (string | undefined)[] = [];
+  withdrawn = false;
 
   constructor(private readonly options: GatewayOptions = {}) {}
 
@@ -89,9 +95,16 @@ export class SpecGateway {
         rules: { applicationLimitCents: 150_000, excludedCostKinds: ['own_pay'] },
       }),
       submitApplication: ({ input }: { input: { costs: { cents: number }[] } }) => this.submit(input),
-      applicationStatus: ({ reference, secretCode }: { reference: string; secretCode?: string }) =>
-        status(reference, secretCode ?? null),
+      applicationStatus: ({ reference, secretCode }: Asked) => status(reference, secretCode ?? null, this.withdrawn),
+      withdrawOwnApplication: ({ input }: { input: Asked }) => this.withdraw(input),
     };
+  }
+
+  private withdraw({ reference, secretCode = null }: Asked): object {
+    const before = status(reference, secretCode, this.withdrawn);
+    if (this.options.refuse) throw fault(this.options.refuse, 'Das geht so nicht.');
+    this.withdrawn = true;
+    return { ...before, ...gone };
   }
 
   private submit(input: { costs: { cents: number }[] }): object {
@@ -167,9 +180,12 @@ function address(areas: ProgrammeArea[], street: string, postalCode?: string): o
   return { ...base, status: street === 'Unter den Linden' ? 'NONE' : 'UNKNOWN_ADDRESS' };
 }
 
-function status(reference: string, code: string | null): object {
+const gone = { state: 'withdrawn', message: 'Dieser Antrag ist zurückgezogen.' };
+
+function status(reference: string, code: string | null, withdrawn: boolean): object {
   if (`${reference}${code}`.includes('\0')) throw fault('NUL_CHARACTER', 'Das Zeichen NUL ist nicht erlaubt.');
   if (reference !== 'AF-7K3Q-9MTX') throw fault('NOT_FOUND', 'Das gibt es hier nicht.');
+  if (code && code !== 'WALD-4821') throw fault('VALIDATION', 'Das passt nicht.', { secretCode: 'wrong' });
   const details = {
     title: 'Blumen für den Innenhof',
     requestedCents: 48_000,
@@ -188,5 +204,6 @@ function status(reference: string, code: string | null): object {
     submittedAt: '2026-11-22T09:30:00Z',
     decidedOn: '2026-12-01',
     details: code ? details : null,
+    ...(withdrawn ? gone : {}),
   };
 }

@@ -16,9 +16,9 @@ const tones: Record<StatusData['state'], Tone> = {
 };
 
 /** "Antrag AF-7K3Q-9MTX": the number stays on one line. */
-export function ApplicationName({ reference }: { reference: string }): ReactNode {
+export function ApplicationName(props: { reference: string; name?: 'status.of' | 'withdraw.title' }): ReactNode {
   const { rich } = useT();
-  return rich('status.of', { reference: <span className="qw-number">{reference}</span> });
+  return rich(props.name ?? 'status.of', { reference: <span className="qw-number">{props.reference}</span> });
 }
 
 /** How an application stands, in plain words; amounts and reasons only for whoever has the code. */
@@ -38,11 +38,16 @@ export function StatusView({ status }: { status: StatusData }): ReactNode {
           </p>
         ) : null}
       </Card>
-      <Facts facts={useFacts(status)} />
+      <StatusFacts status={status} />
       {details ? null : <p className="qw-muted">{t('status.locked')}</p>}
       {['submitted', 'eligible'].includes(state) ? <Progress state={state} /> : null}
     </div>
   );
+}
+
+/** What is known about it besides the state. */
+export function StatusFacts({ status }: { status: StatusData }): ReactNode {
+  return <Facts facts={useFacts(status)} />;
 }
 
 function Progress({ state }: { state: StatusData['state'] }): ReactNode {

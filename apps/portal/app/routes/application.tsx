@@ -7,6 +7,7 @@ import { describe } from '../meta.js';
 import { privatePage } from '../page-headers.js';
 import { ApplyReceipt } from '../parts/apply-receipt.js';
 import { ApplicationName, type StatusData, StatusView } from '../parts/status-view.js';
+import { WithdrawOffer } from '../parts/withdraw.js';
 import { read } from '../read.server.js';
 import { useT } from '../speak.js';
 
@@ -65,6 +66,7 @@ export default function ApplicationRoute(): ReactNode {
       <PageHead title={<ApplicationName reference={reference} />} />
       <div className="qw-wrap qw-page qw-stack">
         <StatusView status={status} />
+        <WithdrawOffer status={status} code={code} />
         <p>
           <A to="/status">{t('status.other')}</A>
         </p>

@@ -8,22 +8,14 @@ import {
   useHref,
 } from 'react-router';
 import { webContext } from '#web/app';
-import { GraphqlFault } from '#web/graphql';
-import { A, Breadcrumb, Button, ErrorSummary, Field, PageHead } from '#web/ui';
-import { Status } from '../../build/documents/documents.js';
+import { A, Breadcrumb, Button, ErrorSummary, Field, Notice, PageHead } from '#web/ui';
 import { tenantOf } from '../frame.server.js';
 import { describe } from '../meta.js';
 import { privatePage } from '../page-headers.js';
-import { ApplicationName, type StatusData, StatusView } from '../parts/status-view.js';
-import { refused } from '../read.server.js';
+import { ApplicationName, StatusView } from '../parts/status-view.js';
+import { WithdrawConfirm, WithdrawOffer } from '../parts/withdraw.js';
 import { useT } from '../speak.js';
-
-interface Asked {
-  reference: string;
-  code: string;
-  status: StatusData | null;
-  mistake: 'status.missing' | 'status.notFound' | null;
-}
+import { answerStatus, readTyped, type StatusStep } from '../status.server.js';
 
 export async function loader({ context }: LoaderFunctionArgs): Promise<null> {
   const tenant = await tenantOf(context.get(webContext));
@@ -32,23 +24,11 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<null> {
 }
 
 /** Sent, not put into the address: the code must not end up in histories and logs. */
-export async function action({ request, context }: ActionFunctionArgs): Promise<ReturnType<typeof data<Asked>>> {
+export async function action({ request, context }: ActionFunctionArgs): Promise<ReturnType<typeof data<StatusStep>>> {
   const form = await request.formData();
-  const reference = String(form.get('reference') ?? '')
-    .trim()
-    .slice(0, 40);
-  const code = String(form.get('code') ?? '')
-    .trim()
-    .slice(0, 40);
-  if (!reference) return data({ reference, code, status: null, mistake: 'status.missing' }, { status: 400 });
-  try {
-    const found = await context.get(webContext).graphql.run(Status, { reference, secretCode: code || null });
-    return data({ reference, code, status: found.applicationStatus, mistake: null });
-  } catch (error) {
-    const unknown = error instanceof GraphqlFault && ['NOT_FOUND', 'VALIDATION', 'NUL_CHARACTER'].includes(error.code);
-    if (!unknown) throw refused(context.get(webContext), error);
-    return data({ reference, code, status: null, mistake: 'status.notFound' }, { status: 404 });
-  }
+  const intent = String(form.get('intent') ?? '');
+  const { step, httpStatus } = await answerStatus(context.get(webContext), readTyped(form), intent);
+  return data(step, { status: httpStatus });
 }
 
 export const headers = (): Record<string, string> => ({ 'cache-control': privatePage });
@@ -57,42 +37,67 @@ export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
   describe(matches, (t) => ({ title: t('status.title'), description: t('status.description') }));
 
 export default function StatusRoute(): ReactNode {
-  const asked = useActionData<Asked>();
+  const step = useActionData<StatusStep>();
   const { t } = useT();
-  const status = asked?.status;
-  const title = status ? <ApplicationName reference={status.reference} /> : t('status.title');
+  const asking = !step || step.view === 'ask';
   return (
     <>
       <Breadcrumb items={[{ to: '/', label: t('nav.home') }]} here={t('status.title')} />
-      <PageHead title={title} lead={status ? undefined : t('status.lead')} />
+      <PageHead title={<Title step={step} />} lead={asking ? t('status.lead') : undefined} />
       <div className="qw-wrap qw-page">
-        {status ? (
-          <div className="qw-stack">
-            <StatusView status={status} />
-            <p>
-              <A to="/status">{t('status.other')}</A>
-            </p>
-          </div>
-        ) : (
-          <Ask asked={asked} />
-        )}
+        {!step || step.view === 'ask' ? <Ask step={step} /> : <Found step={step} />}
       </div>
     </>
   );
 }
 
-function Ask({ asked }: { asked: Asked | undefined }): ReactNode {
+function Title({ step }: { step: StatusStep | undefined }): ReactNode {
   const { t } = useT();
-  const error = asked?.mistake ? t(asked.mistake) : undefined;
+  if (!step || step.view === 'ask') return t('status.title');
+  const name = step.view === 'confirm' ? 'withdraw.title' : 'status.of';
+  return <ApplicationName reference={step.status.reference} name={name} />;
+}
+
+function Found({ step }: { step: Exclude<StatusStep, { view: 'ask' }> }): ReactNode {
+  const { t } = useT();
+  const { view, status, code } = step;
+  if (view === 'confirm') {
+    return <WithdrawConfirm status={status} code={code} reason={step.reason} reasonError={step.reasonError} />;
+  }
+  return (
+    <div className="qw-stack">
+      {view === 'withdrawn' ? (
+        <Notice tone="good" title={t('withdraw.done')} live>
+          <p>{t('withdraw.doneText')}</p>
+        </Notice>
+      ) : null}
+      {view === 'tooLate' ? (
+        <Notice tone="warning" title={t('withdraw.tooLate')} live>
+          <p>{t('withdraw.tooLateText')}</p>
+        </Notice>
+      ) : null}
+      <StatusView status={status} />
+      <WithdrawOffer status={status} code={code} />
+      <p>
+        <A to="/status">{t('status.other')}</A>
+      </p>
+    </div>
+  );
+}
+
+function Ask({ step }: { step: Extract<StatusStep, { view: 'ask' }> | undefined }): ReactNode {
+  const { t } = useT();
+  const error = step?.mistake ? t(step.mistake) : undefined;
+  const wrong = step?.mistake === 'status.wrongCode' || step?.mistake === 'status.codeNeeded' ? 'code' : 'reference';
   return (
     <form className="qw-form" method="post" action={useHref('/status')} noValidate>
-      <ErrorSummary errors={error ? [{ name: 'reference', text: error }] : []} />
+      <ErrorSummary errors={error ? [{ name: wrong, text: error }] : []} />
       <Field
         name="reference"
         label={t('status.reference')}
         hint={t('status.referenceHint')}
-        value={asked?.reference}
-        error={error}
+        value={step?.reference}
+        error={wrong === 'reference' ? error : undefined}
         autoComplete="off"
         maxLength={40}
         width="middle"
@@ -101,7 +106,8 @@ function Ask({ asked }: { asked: Asked | undefined }): ReactNode {
         name="code"
         label={t('status.code')}
         hint={t('status.codeHint')}
-        value={asked?.code}
+        value={step?.code}
+        error={wrong === 'code' ? error : undefined}
         autoComplete="off"
         maxLength={40}
         width="middle"

@@ -1,0 +1,76 @@
+import { type ReactNode } from 'react';
+import { useHref } from 'react-router';
+import { stateAllows } from '../../../../libs/funding/src/application/application-states.js';
+import { Button, ErrorSummary, Field, Notice } from '#web/ui';
+import { useT } from '../speak.js';
+import { StatusFacts, type StatusData } from './status-view.js';
+
+/** Number and code travel with every step, never in the address. */
+function Known({ reference, code }: { reference: string; code: string }): ReactNode {
+  return (
+    <>
+      <input type="hidden" name="reference" value={reference} />
+      <input type="hidden" name="code" value={code} />
+    </>
+  );
+}
+
+/** The way out, for whoever has the code and while there is something to withdraw. */
+export function WithdrawOffer({ status, code }: { status: StatusData; code: string }): ReactNode {
+  const { t } = useT();
+  const action = useHref('/status');
+  if (!status.details || !code || !stateAllows(status.state, 'withdraw')) return null;
+  return (
+    <form className="qw-form qw-stack" method="post" action={action}>
+      <Known reference={status.reference} code={code} />
+      <h2>{t('withdraw.offer')}</h2>
+      <p>{t('withdraw.offerText')}</p>
+      <div className="qw-form__actions">
+        <Button weight="secondary" name="intent" value="ask-withdraw">
+          {t('withdraw.ask')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Asks once more and says what it means. Nothing has happened yet. */
+export function WithdrawConfirm(props: {
+  status: StatusData;
+  code: string;
+  reason: string;
+  reasonError: boolean;
+}): ReactNode {
+  const { t } = useT();
+  const { status, code } = props;
+  const error = props.reasonError ? t('withdraw.reasonError') : undefined;
+  return (
+    <form className="qw-form" method="post" action={useHref('/status')} noValidate>
+      <ErrorSummary errors={error ? [{ name: 'reason', text: error }] : []} />
+      <Known reference={status.reference} code={code} />
+      <Notice tone="warning">
+        <p>{t(status.state === 'approved' ? 'withdraw.meansGranted' : 'withdraw.means')}</p>
+        <p>{t('withdraw.final')}</p>
+      </Notice>
+      <StatusFacts status={status} />
+      <Field
+        name="reason"
+        label={t('withdraw.reason')}
+        hint={t('withdraw.reasonHint')}
+        value={props.reason}
+        error={error}
+        lines={3}
+        maxLength={500}
+        optional
+      />
+      <div className="qw-form__actions">
+        <Button name="intent" value="withdraw">
+          {t('withdraw.yes')}
+        </Button>
+        <Button weight="secondary" name="intent" value="show">
+          {t('withdraw.no')}
+        </Button>
+      </div>
+    </form>
+  );
+}

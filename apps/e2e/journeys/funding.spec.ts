@@ -122,7 +122,7 @@ test('a resident withdraws an application without scripts, after being asked onc
     costs: [['Holz und Farbe', '480 €']],
   });
   const team = await as('berlin-team');
-  await resident.goto(linkIn(await newestMail(team, address, new RegExp(reference)), /AF-/));
+  await resident.goto(linkIn(await newestMail(resident, address, new RegExp(reference)), /AF-/));
   await resident.getByRole('button', { name: 'Antrag zurückziehen' }).click();
   await expect(resident.getByRole('heading', { level: 1 })).toContainText('wirklich zurückziehen?');
   await resident.getByRole('button', { name: 'Nein, Antrag behalten' }).click();

@@ -101,10 +101,10 @@ export class SpecGateway {
   }
 
   private withdraw({ reference, secretCode = null }: Asked): object {
-    const before = status(reference, secretCode, this.withdrawn);
+    status(reference, secretCode, this.withdrawn);
     if (this.options.refuse) throw fault(this.options.refuse, 'Das geht so nicht.');
     this.withdrawn = true;
-    return { ...before, ...gone };
+    return status(reference, secretCode, this.withdrawn);
   }
 
   private submit(input: { costs: { cents: number }[] }): object {
@@ -195,6 +195,7 @@ function status(reference: string, code: string | null, withdrawn: boolean): obj
     rejectionReason: null,
     reserveRank: null,
     noticeUrl: '/funding/applications/1/notice.pdf?token=x',
+    withdrawable: !withdrawn,
   };
   return {
     reference,

@@ -62,7 +62,6 @@ export const siteDe = {
     '{count, plural, one {Ein Gebiet fehlt} other {# Gebiete fehlen}} auf der Karte, weil die Lage noch nicht bestätigt ist.',
 
   'home.map.dots': 'Ein Punkt zeigt die ungefähre Lage. Die genauen Grenzen liegen noch nicht vor.',
-  'home.map.skip': 'Karte überspringen',
 
   'map.count': '{count} {phase}',
   'map.sources': 'Umrisse: {sources}.',

@@ -62,7 +62,6 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
     '{count, plural, one {One area is} other {# areas are}} missing on the map because the position is not confirmed yet.',
 
   'home.map.dots': 'A dot shows the approximate position. The exact boundaries are not available yet.',
-  'home.map.skip': 'Skip the map',
 
   'map.count': '{count} {phase}',
   'map.sources': 'Outlines: {sources}.',

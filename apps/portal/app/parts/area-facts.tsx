@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { A, DateText, EmptyState, type Fact, Facts, Mail, Table } from '#web/ui';
+import { A, DateText, EmptyState, type Fact, Facts, Mail, Table, UserText } from '#web/ui';
 import { type AreaPageAnswer } from '../../build/documents/documents.js';
 import { type Key, useFrame, useT } from '../speak.js';
 
@@ -15,7 +15,7 @@ export function Team({ team }: { team: AreaData['team'] }): ReactNode {
       </EmptyState>
     );
   }
-  const names = new Intl.DisplayNames([tag], { type: 'language' });
+  const names = languageNames(tag);
   return (
     <ul className="qw-people">
       {team.map(({ id, name, function: does, languages, email, phone }) => (
@@ -23,8 +23,10 @@ export function Team({ team }: { team: AreaData['team'] }): ReactNode {
           <span className="qw-initials" aria-hidden="true">
             {initials(name)}
           </span>
-          <strong>{name}</strong>
-          <span>{does}</span>
+          <strong>
+            <UserText>{name}</UserText>
+          </strong>
+          <span>{does ? <UserText>{does}</UserText> : null}</span>
           {languages.length > 0 ? (
             <span className="qw-muted">
               {t('area.team.languages', { names: languages.map((code) => names.of(code) ?? code).join(', ') })}
@@ -36,6 +38,15 @@ export function Team({ team }: { team: AreaData['team'] }): ReactNode {
       ))}
     </ul>
   );
+}
+
+const namesByTag = new Map<string, Intl.DisplayNames>();
+
+/** Making the table of names takes longer than the rest of the team. */
+function languageNames(tag: string): Intl.DisplayNames {
+  const known = namesByTag.get(tag) ?? new Intl.DisplayNames([tag], { type: 'language' });
+  namesByTag.set(tag, known);
+  return known;
 }
 
 function initials(name: string): string {
@@ -58,7 +69,7 @@ export function Responsible({ area, ended }: { area: AreaData; ended: boolean })
       value: carrier ? <Carrier {...carrier} /> : t('area.carrier.none'),
       note: since?.from ? t('area.carrier.since', { date: day(since.from, precise) }) : undefined,
     },
-    { key: 'authority', label: t('area.carrier.authority'), value: tenant.authority },
+    { key: 'authority', label: t('area.carrier.authority'), value: <UserText>{tenant.authority}</UserText> },
   ];
   const facts: (Fact | null)[] = [
     ...(ended ? [] : present),
@@ -72,7 +83,8 @@ export function Responsible({ area, ended }: { area: AreaData; ended: boolean })
 }
 
 function Carrier({ name, website }: { name: string; website: string | null }): ReactNode {
-  return website ? <a href={website}>{name}</a> : name;
+  const text = <UserText>{name}</UserText>;
+  return website ? <a href={website}>{text}</a> : text;
 }
 
 function relatives(key: string, label: string, areas: { slug: string; name: string }[]): Fact | null {

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { Card, German, Mail, Tag } from '#web/ui';
+import { Card, German, Mail, Tag, UserText } from '#web/ui';
 import { type AreaPageAnswer } from '../../build/documents/documents.js';
 import { useT } from '../speak.js';
 
@@ -20,11 +20,10 @@ export function Office({ office, weekday }: { office: OfficeData; weekday: numbe
       )}
       <address>
         <span className="qw-line">
-          {office.street} {office.houseNumber}
+          <UserText>{`${office.street} ${office.houseNumber}`}</UserText>
         </span>
         <span className="qw-line">
-          {office.postalCode ? `${office.postalCode} ` : ''}
-          {office.city}
+          <UserText>{[office.postalCode, office.city].filter(Boolean).join(' ')}</UserText>
         </span>
       </address>
       {office.note ? <Remark note={office.note} /> : null}

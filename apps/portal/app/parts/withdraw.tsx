@@ -1,6 +1,5 @@
 import { type ReactNode } from 'react';
 import { useHref } from 'react-router';
-import { stateAllows } from '../../../../libs/funding/src/application/application-states.js';
 import { Button, ErrorSummary, Field, Notice } from '#web/ui';
 import { useT } from '../speak.js';
 import { StatusFacts, type StatusData } from './status-view.js';
@@ -19,7 +18,7 @@ function Known({ reference, code }: { reference: string; code: string }): ReactN
 export function WithdrawOffer({ status, code }: { status: StatusData; code: string }): ReactNode {
   const { t } = useT();
   const action = useHref('/status');
-  if (!status.details || !code || !stateAllows(status.state, 'withdraw')) return null;
+  if (!status.details?.withdrawable) return null;
   return (
     <form className="qw-form qw-stack" method="post" action={action}>
       <Known reference={status.reference} code={code} />

@@ -59,7 +59,7 @@ export default function Home(): ReactNode {
         lead={t('home.lead', { tenant: tenant.name })}
         aside={<AreaMap areas={present} map={map} />}
       >
-        <SkipMap />
+        <ToFinder />
       </Hero>
       <div className="qw-wrap qw-finder">
         <AddressCheck data={address} />
@@ -81,12 +81,12 @@ export default function Home(): ReactNode {
   );
 }
 
-/** The map has a link for every area; who goes by keyboard can pass it. */
-function SkipMap(): ReactNode {
+/** What most people come for. On a phone the map lies in between, and by keyboard its many links do. */
+function ToFinder(): ReactNode {
   const { t } = useT();
   return (
-    <a className="qw-skip" href="#adresse">
-      {t('home.map.skip')}
+    <a className="qw-hero__go" href="#adresse">
+      {t('home.address.title')}
     </a>
   );
 }

@@ -44,6 +44,7 @@ export interface StatusDetails {
   rejectionReason: string | null;
   reserveRank: number | null;
   noticeUrl: string | null;
+  withdrawable: boolean;
 }
 
 export const hasNotice = (application: Application): boolean =>
@@ -142,6 +143,7 @@ export class ApplicationService {
       rejectionReason,
       reserveRank,
       noticeUrl,
+      withdrawable: stateAllows(application.state, 'withdraw'),
     };
   }
 }

@@ -1,35 +1,35 @@
 import pg from 'pg';
-import { type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import { type Connection, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 
 export interface Flight {
   /** transaction control and settings that must be in force before the statement */
   controls: readonly string[];
   text: string;
   values: unknown[];
-  /** with a name the server keeps the plan for the life of the connection */
-  name?: string;
-  /** rows as arrays in the order of the selection */
-  rowMode?: 'array';
 }
 
 /**
- * Sends the controls and the statement behind them as one write with one Sync, instead of a write and an answer for each. They stay separate
- * messages. When one fails the server skips the rest, so the promise rejects with the error that counts.
+ * Sends the controls ahead of what the caller sends next, as one write. They stay separate messages before the one Sync of the statement: when one fails the
+ * server skips the rest. What is sent until the end of this tick leaves together: parallel loaders share a write, too.
  */
+export function sendTogether(connection: Connection, controls: readonly string[]): void {
+  const { stream } = connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+  for (const text of controls) {
+    connection.parse({ name: '', text, types: [] }, true);
+    connection.bind({}, true);
+    connection.execute({}, true);
+  }
+}
+
+/** A statement behind its controls: one write and one answer, and the promise rejects with the error that counts. */
 export function fly<R extends QueryResultRow>(client: PoolClient, flight: Flight): Promise<QueryResult<R>> {
   const { controls, ...config } = flight;
   const query = new pg.Query<R>({ ...config, queryMode: 'extended' } as pg.QueryConfig);
   const submit = query.submit.bind(query);
   query.submit = (connection) => {
-    const { stream } = connection;
-    // What is sent until the end of this tick leaves together: parallel loaders share a write, too.
-    stream.cork();
-    process.nextTick(() => stream.uncork());
-    for (const text of controls) {
-      connection.parse({ name: '', text, types: [] }, true);
-      connection.bind({}, true);
-      connection.execute({}, true);
-    }
+    sendTogether(connection, controls);
     return submit(connection);
   };
   return new Promise((resolve, reject) => {
@@ -40,18 +40,4 @@ export function fly<R extends QueryResultRow>(client: PoolClient, flight: Flight
     );
     client.query(query);
   });
-}
-
-/** Each name costs memory in every connection; what comes after the first 200 texts is sent unnamed. */
-const MAX_NAMES = 200;
-
-/** Names for the statements that the kernel builds itself: few texts, sent again and again. */
-export class StatementNames {
-  private readonly names = new Map<string, string>();
-
-  of(text: string): string | undefined {
-    let name = this.names.get(text);
-    if (name === undefined && this.names.size < MAX_NAMES) this.names.set(text, (name = `qw${this.names.size}`));
-    return name;
-  }
 }

@@ -20,7 +20,7 @@ import {
 } from '#libs/kernel';
 import { registerTables } from './entity-tables.js';
 import { SnakeNaming, setTypeParsers } from './naming.js';
-import { DatabaseSession, prepareStatements } from './session.js';
+import { DatabaseSession, speakDirectly } from './session.js';
 
 export interface RuntimeOptions {
   /** the services of this process */
@@ -79,7 +79,7 @@ export class Runtime implements OperationRuntime {
       source,
       options.definitions.flatMap((d) => d.onDemand ?? []),
     );
-    if (isSameServer(options.databaseUrl, options.settings?.databaseDirectUrl)) prepareStatements(source);
+    if (isSameServer(options.databaseUrl, options.settings?.databaseDirectUrl)) speakDirectly(source);
     return new Runtime(source, options);
   }
 

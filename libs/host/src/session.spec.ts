@@ -72,8 +72,56 @@ it('a prepared select that failed does not fail for ever', async () => {
   for (let i = 0; i < 15; i++) expect(await list()).toBe(0);
 });
 
+const note = { areaId: berlin.id, text: 'a', isPublic: true, cents: 0, due: null, secretWord: null };
+
+describe('a reading transaction', () => {
+  afterAll(() => app.owner('delete from notes.note'));
+
+  const busy = async (): Promise<number> => {
+    const [row] = (await app.owner(
+      `select count(*) as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+    )) as { n: number }[];
+    return Number(row!.n);
+  };
+
+  it('is ended for whoever takes its connection next, without a trace of tenant and role', async () => {
+    for (let i = 0; i < 30; i++) {
+      const session = (await open()).as('qw_notes');
+      await session.select('select t.id from notes.note t where t.tenant_id = $1', [berlin.id]);
+      await session.commit();
+      const [row] = (await app.runtime.source.query(
+        `select current_user <> session_user as role, coalesce(current_setting('app.tenant_id', true), '') as tenant,
+           current_setting('transaction_read_only') as reading`,
+      )) as object[];
+      expect(row).toEqual({ role: false, tenant: '', reading: 'off' });
+    }
+  });
+
+  it('sees what was committed after the one before it on the same connection', async () => {
+    const count = 'select count(*) from notes.note t where t.tenant_id = $1';
+    for (let i = 0; i < 20; i++) {
+      const before = (await open()).as('qw_notes');
+      const [[n]] = (await before.select(count, [berlin.id])) as [[number]];
+      await before.commit();
+      await app.runtime
+        .db('notes')
+        .tx(app.ctx({ who: as('senate') }), (ctx) => ctx.repo(Note).insert({ ...note, id: ctx.newId() }));
+      const after = (await open()).as('qw_notes');
+      expect(await after.select(count, [berlin.id])).toEqual([[n + 1]]);
+      await after.commit();
+    }
+  });
+
+  it('does not stay open on a connection that nobody uses', async () => {
+    const sessions = await Promise.all(Array.from({ length: 8 }, () => open()));
+    await Promise.all(sessions.map((s) => s.as('qw_notes').query('select 1')));
+    await Promise.all(sessions.map((s) => s.commit()));
+    for (let i = 0; i < 50 && (await busy()) > 0; i++) await sleep(20);
+    expect(await busy()).toBe(0);
+  });
+});
+
 describe('a connection that ends in the middle of a write is the absence of the server, no fault of the program', () => {
-  const note = { areaId: berlin.id, text: 'a', isPublic: true, cents: 0, due: null, secretWord: null };
   const write = (after: (ctx: Ctx) => Promise<unknown>): Promise<unknown> =>
     app.runtime.db('notes').tx(app.ctx({ who: as('senate') }), async (ctx) => {
       const [own] = await ctx.sql<{ pid: number }>('select pg_backend_pid() as pid', []);

@@ -1,7 +1,9 @@
 import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import { type Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import { AppError, isUuid, type Session } from '#libs/kernel';
-import { fly, type Flight, StatementNames } from './flight.js';
+import { fly } from './flight.js';
+import { PreparedTexts, selectRows } from './select.js';
+import { LateCommits } from './late-commit.js';
 import { countStatement } from './metrics.js';
 
 /** Fields of TypeORM's runner that open a transaction without TypeORM's own round trips; the version is pinned and a spec holds it. */
@@ -11,11 +13,21 @@ interface RunnerInternals {
 }
 
 const rolePattern = /^qw_[a-z]+$/;
-const names = new WeakMap<DataSource, StatementNames>();
 
-/** From now on selects are prepared once per connection. Not behind a pooler, which hands out connections that do not know them. */
-export function prepareStatements(source: DataSource): void {
-  names.set(source, new StatementNames());
+/** What can be done on connections that stay ours between transactions. */
+interface Direct {
+  texts: PreparedTexts;
+  late: LateCommits;
+}
+const direct = new WeakMap<DataSource, Direct>();
+
+/**
+ * From now on selects are prepared once per connection and reading transactions end with the next use of it. Not behind a pooler, which hands out
+ * connections that do not know the names, and wants them back at once.
+ */
+export function speakDirectly(source: DataSource): void {
+  const { master } = source.driver as unknown as { master: Pool };
+  direct.set(source, { texts: new PreparedTexts(), late: new LateCommits(master) });
 }
 
 /**
@@ -34,7 +46,7 @@ export class DatabaseSession implements Session {
   private constructor(
     private readonly runner: QueryRunner,
     private readonly client: PoolClient,
-    private readonly names: StatementNames | undefined,
+    private readonly direct: Direct | undefined,
     readonly readOnly: boolean,
   ) {}
 
@@ -44,7 +56,7 @@ export class DatabaseSession implements Session {
     const client = (await runner.connect().catch((cause: unknown) => {
       throw new AppError('UNAVAILABLE', { cause });
     })) as PoolClient;
-    const session = new DatabaseSession(runner, client, names.get(source), readOnly);
+    const session = new DatabaseSession(runner, client, direct.get(source), readOnly);
     Object.assign(runner as unknown as RunnerInternals, { isTransactionActive: true, transactionDepth: 1 });
     session.controls.push(readOnly ? 'begin isolation level repeatable read read only' : 'begin');
     if (tenantId !== null) session.controls.push(`set local "app.tenant_id" = '${tenantId}'`);
@@ -55,7 +67,7 @@ export class DatabaseSession implements Session {
     const text = this.controls.at(-1);
     if (text !== undefined) {
       // Fire and remember: the next statement fails, and says why.
-      this.send({ text, values: [], controls: this.taken().slice(0, -1) }).catch((error: unknown) => {
+      fly(this.client, { text, values: [], controls: this.taken().slice(0, -1) }).catch((error: unknown) => {
         this.failure ??= error;
       });
     }
@@ -73,25 +85,25 @@ export class DatabaseSession implements Session {
   }
 
   query<T extends object>(text: string, values: unknown[] = []): Promise<QueryResult<T>> {
-    return this.counted<T & QueryResultRow>({ text, values, controls: this.taken() });
+    return this.counted((controls) => fly<T & QueryResultRow>(this.client, { text, values, controls }));
   }
 
   /** A select of the kernel's own making: rows as arrays in the order of the selection. */
   async select(text: string, values: unknown[]): Promise<unknown[][]> {
-    const name = this.names?.of(text);
+    const prepared = this.direct?.texts.of(text);
     try {
-      return (await this.counted<never>({ text, values, name, rowMode: 'array', controls: this.taken() })).rows;
+      return await this.counted((controls) => selectRows(this.client, { text, values, prepared, controls }));
     } catch (error) {
       // Nobody knows now whether the server has the name: this connection is not used again.
-      if (name !== undefined) this.spoiled = error as Error;
+      if (prepared) this.spoiled = error as Error;
       throw error;
     }
   }
 
-  private async counted<T extends QueryResultRow>(flight: Flight): Promise<QueryResult<T>> {
+  private async counted<T>(send: (controls: string[]) => Promise<T>): Promise<T> {
     countStatement();
     try {
-      return await this.send<T>(flight);
+      return await send(this.taken());
     } catch (error) {
       // Its own stack ends in the socket; this one leads to whoever asked.
       if (error instanceof Error) Error.captureStackTrace(error);
@@ -108,16 +120,16 @@ export class DatabaseSession implements Session {
   private taken(): string[] {
     const controls = this.controls;
     this.controls = [];
-    return controls;
-  }
-
-  private send<T extends QueryResultRow>(flight: Flight): Promise<QueryResult<T>> {
     this.begun = true;
-    return fly<T>(this.client, flight);
+    return controls;
   }
 
   async commit(): Promise<void> {
     if (!this.begun) return this.close();
+    if (this.readOnly && this.direct && !this.failure && !this.spoiled) {
+      this.direct.late.add(this.client);
+      return this.close();
+    }
     try {
       const result = await this.client.query('commit');
       // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error.

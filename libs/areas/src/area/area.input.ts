@@ -3,7 +3,7 @@ import { day, line, reason, source, texts, version, webAddress } from '../texts.
 import { datePrecisions, phaseKinds } from './phase.entity.js';
 
 const aliases = z.array(line(120)).max(20);
-const point = {
+export const point = {
   lon: z.number().min(5).max(16),
   lat: z.number().min(47).max(56),
 };

@@ -139,6 +139,31 @@ it.each(special)('%s refuses %s', async (...[name, , content, more]) => {
   expect(await state()).toBe(before);
 });
 
+it('import:areas takes of an area what the API would take of it', async () => {
+  const fact = { source: 'a', verified: true };
+  const file = (more: object): string =>
+    JSON.stringify({
+      format: 1,
+      tenant: { region: 'DE-BE' },
+      sources: { a: { title: 'Amt' } },
+      areas: [{ slug: 'neu', name: 'Neu', ...fact, ...more }],
+    });
+  const point = { lat: 52.5, lon: 13.4, basis: 'given' };
+  const streets = { entries: [{ street: 'Badstraße', numbers: '1-9', postalCode: '13357' }], ...fact };
+  const good = { description: { de: 'Kurz.' }, point, streets };
+  const before = await state();
+  for (const bad of [
+    { slug: 'x'.repeat(81) },
+    { point: { ...point, lat: 13.4, lon: 52.5 } },
+    { description: { de: 'x'.repeat(2001) } },
+    { description: { '../de': 'Kurz.' } },
+    { streets: { ...streets, entries: [{ ...streets.entries[0], postalCode: 'Wedding' }] } },
+  ])
+    expect([bad, faultIn(await run('import:areas', file({ ...good, ...bad })))]).toEqual([bad, null]);
+  expect(await state()).toBe(before);
+  expect(await run('import:areas', file(good))).toMatchObject({ code: 0 });
+});
+
 it('reads a file with BOM and Windows line ends like any other', async () => {
   expect(await run('import:addresses', `\ufeff${header}\r\n${row}\r\n`)).toMatchObject({ code: 0 });
 });

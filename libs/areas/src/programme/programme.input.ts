@@ -1,14 +1,19 @@
-import { holidayRegions } from '../office/holidays.js';
 import { z } from 'zod';
 import { entryFaults } from '../address/street-list.service.js';
 import { datePrecisions, phaseKinds } from '../area/phase.entity.js';
+import { point } from '../area/area.input.js';
 import { figureKinds } from '../figure/figure.entity.js';
+import { holidayRegions } from '../office/holidays.js';
 import { hours } from '../office/office.input.js';
 import { day, line } from '../texts.input.js';
 
 /** Every value of a programme file names its source and says whether somebody verified it. */
 const fact = { source: line(60), verified: z.boolean() };
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const postalCode = z.string().regex(/^\d{5}$/);
 const planningKey = z.string().regex(/^\d{8}$/);
 
 const phase = z.object({
@@ -21,10 +26,7 @@ const phase = z.object({
 const office = z.object({
   street: line(120),
   houseNumber: line(20),
-  postalCode: z
-    .string()
-    .regex(/^\d{5}$/)
-    .optional(),
+  postalCode: postalCode.optional(),
   city: line(80),
   phone: line(60).optional(),
   email: z.email().optional(),
@@ -41,7 +43,7 @@ const planningLink = z.object({
 const streets = z.object({
   from: day.optional(),
   entries: z
-    .array(z.object({ street: line(120), numbers: line(500), postalCode: z.string().optional() }))
+    .array(z.object({ street: line(120), numbers: line(500), postalCode: postalCode.optional() }))
     .min(1)
     .superRefine((entries, check) => {
       const faults = entryFaults(entries.map((e) => ({ ...e, postalCode: e.postalCode ?? null })));
@@ -66,10 +68,8 @@ const area = z.object({
   district: line(80).optional(),
   districtLabel: line(120).optional(),
   website: line(200).optional(),
-  point: z
-    .object({ lat: z.number(), lon: z.number(), basis: z.enum(['office', 'planningArea', 'cityDistrict', 'given']) })
-    .optional(),
-  description: z.record(z.string(), z.string()).default({}),
+  point: z.object({ ...point, basis: z.enum(['office', 'planningArea', 'cityDistrict', 'given']) }).optional(),
+  description: z.record(z.string().regex(/^[a-z]{2}(-[a-z]+)?$/), line(2000)).default({}),
   phases: z.array(phase).default([]),
   office: office.optional(),
   figures: z.array(figure).default([]),

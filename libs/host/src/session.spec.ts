@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
+import { type PoolClient } from 'pg';
 import { as, berlin, createServiceApp, type ServiceApp } from '#libs/testing';
 import { type Ctx } from '#libs/kernel';
 import { Note, notes } from '../../kernel/src/fixtures/notes.js';
@@ -39,8 +41,13 @@ it('sends begin, tenant and role before TypeORM writes on the same transaction',
 });
 
 it('is no transaction at all until something is asked', async () => {
-  await (await open()).commit();
-  await (await open()).rollback();
+  for (const end of ['commit', 'rollback'] as const) {
+    const session = await open();
+    const query = jest.spyOn((session as unknown as { client: PoolClient }).client, 'query');
+    await session[end]();
+    expect(query).not.toHaveBeenCalled();
+    query.mockRestore();
+  }
 });
 
 it('prepares its own selects once per connection, and only without a pooler in between', async () => {

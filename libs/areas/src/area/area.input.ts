@@ -3,6 +3,10 @@ import { day, line, reason, source, texts, version, webAddress } from '../texts.
 import { datePrecisions, phaseKinds } from './phase.entity.js';
 
 const aliases = z.array(line(120)).max(20);
+export const slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 export const point = {
   lon: z.number().min(5).max(16),
   lat: z.number().min(47).max(56),
@@ -10,10 +14,7 @@ export const point = {
 
 export const createAreaInput = z.object({
   name: line(120),
-  slug: z
-    .string()
-    .max(80)
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  slug,
   aliases: aliases.default([]),
   districtId: z.uuid().nullish(),
   districtLabel: line(120).nullish(),

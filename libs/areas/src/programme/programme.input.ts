@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { entryFaults } from '../address/street-list.service.js';
 import { datePrecisions, phaseKinds } from '../area/phase.entity.js';
-import { point } from '../area/area.input.js';
+import { point, slug } from '../area/area.input.js';
 import { figureKinds } from '../figure/figure.entity.js';
 import { holidayRegions } from '../office/holidays.js';
 import { hours } from '../office/office.input.js';
@@ -9,10 +9,6 @@ import { day, line } from '../texts.input.js';
 
 /** Every value of a programme file names its source and says whether somebody verified it. */
 const fact = { source: line(60), verified: z.boolean() };
-const slug = z
-  .string()
-  .max(80)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const postalCode = z.string().regex(/^\d{5}$/);
 const planningKey = z.string().regex(/^\d{8}$/);
 

@@ -3,6 +3,7 @@ import { account } from '../harness/accounts.js';
 import { linkIn, newestMail } from '../harness/inbox.js';
 import { invite } from '../harness/invite.js';
 import { expect, test } from '../harness/product.js';
+import { expectAccessible } from '../harness/quality.js';
 import { acceptInvitation, enterWithCode, nextCode, typePassword } from '../harness/sign-in.js';
 
 test('unknown address and wrong password look the same, and nothing is given away', async ({ visitor }) => {
@@ -90,4 +91,41 @@ test('people see where they are signed in and can end another session', async ({
     await second.goto('/workspace/account');
     await expect(second).toHaveURL(/sign-in/, { timeout: 500 });
   }).toPass({ timeout: 10_000 });
+});
+
+test('a person changes the own mail address: proven, told to the old mailbox, confirmed from the new one', async ({
+  as,
+  visitor,
+}) => {
+  const { email, link } = await invite(await as('berlin-senate'), 'Nadja Umzug', 'Bezirk – Mitte');
+  const page = await visitor();
+  const password = 'Acht Möwen über der Schleuse';
+  const { codes } = await acceptInvitation(page, link, password);
+  const address = `umgezogen.${Date.now()}@demo.quartierwerk.example`;
+  await page.goto('/workspace/account');
+  const form = page.getByRole('region', { name: 'E-Mail-Adresse ändern' });
+  const send = form.getByRole('button', { name: 'Link an die neue Adresse schicken' });
+  await send.click();
+  await expect(form.getByRole('alert')).toContainText('Neue E-Mail-Adresse: Bitte ausfüllen.');
+  await form.getByLabel('Neue E-Mail-Adresse').fill(address);
+  await form.getByLabel('Passwort').fill('falsch');
+  await form.getByLabel('Bestätigungscode').fill(codes[0] ?? '');
+  await send.click();
+  await expect(form.getByRole('alert')).toContainText('Passwort: Das stimmt nicht.');
+  await expect(form.getByLabel('Neue E-Mail-Adresse')).toHaveValue(address);
+  await form.getByLabel('Passwort').fill(password);
+  await form.getByLabel('Bestätigungscode').fill(codes[0] ?? '');
+  await expectAccessible(page);
+  await send.click();
+  await expect(page.getByText('Sehen Sie in das Postfach der neuen Adresse')).toBeVisible();
+  await newestMail(page, email, /Ihre Adresse soll sich ändern/);
+  const confirmation = linkIn(await newestMail(page, address, /Neue Adresse bestätigen/), /sign-in\/email/);
+  await page.goto(confirmation);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Adresse bestätigen' }).click();
+  await expect(page.getByText('Ihre E-Mail-Adresse ist geändert.')).toBeVisible();
+  await expect(page.getByText(address)).toBeVisible();
+  await page.goto(confirmation);
+  await page.getByRole('button', { name: 'Adresse bestätigen' }).click();
+  await expect(page.getByRole('heading', { name: 'Dieser Link gilt nicht mehr' })).toBeVisible();
 });

@@ -75,6 +75,7 @@ export const outsidePages = [
   '/workspace/sign-in/link',
   '/workspace/sign-in/password',
   '/workspace/sign-in/invitation?token=abc',
+  '/workspace/sign-in/email?token=abc',
   '/en/workspace/sign-in',
   '/t/frankfurt/workspace/sign-in',
 ];

@@ -5,6 +5,7 @@ const outside = layout('sign-in/outside.route.tsx', [
   route('workspace/sign-in/link', 'sign-in/mail-link.route.tsx'),
   route('workspace/sign-in/password', 'sign-in/password.route.tsx'),
   route('workspace/sign-in/invitation', 'sign-in/invitation.route.tsx'),
+  route('workspace/sign-in/email', 'sign-in/email.route.tsx'),
   route('workspace/sign-in/callback', 'sign-in/oidc-callback.route.tsx'),
 ]);
 

@@ -27,6 +27,11 @@ registerErrors({
     de: 'Dieser Link gilt nicht mehr. Bitte fordern Sie einen neuen an.',
     en: 'This link is no longer valid. Please ask for a new one.',
   },
+  SIGN_IN_AGAIN: {
+    status: 403,
+    de: 'Ihre Anmeldung ist dafür zu lange her. Bitte melden Sie sich ab und noch einmal an.',
+    en: 'You signed in too long ago for this. Please sign out and in again.',
+  },
   PASSWORD_REQUIRED: {
     status: 403,
     de: 'Für Ihren Zugang brauchen Sie Passwort und Bestätigungscode.',

@@ -25,6 +25,7 @@ import { Sessions1764000300000 } from './migrations/1764000300000-sessions.js';
 import { AuditDistrict1764000600000 } from './migrations/1764000600000-audit-district.js';
 import { Audit1764000400000 } from './migrations/1764000400000-audit.js';
 import { EndedOn1764000700000 } from './migrations/1764000700000-ended-on.js';
+import { EmailChange1764000800000 } from './migrations/1764000800000-email-change.js';
 import { LegalNotice1764000500000 } from './migrations/1764000500000-legal-notice.js';
 import { policies } from './policies.js';
 import { Identities } from './session/identify.js';
@@ -48,6 +49,8 @@ import { FoundingService } from './tenant/founding.service.js';
 import { Tenant } from './tenant/tenant.entity.js';
 import { TenantResolver } from './tenant/tenant.resolver.js';
 import { TenantService } from './tenant/tenant.service.js';
+import { EmailChangeResolver } from './user/email-change.resolver.js';
+import { EmailChangeService } from './user/email-change.service.js';
 import { ErasureService } from './user/erasure.service.js';
 import { InvitationService } from './user/invitation.service.js';
 import { MeResolver } from './user/me.resolver.js';
@@ -64,6 +67,7 @@ const services = [
     ApiClientService,
     AuditService,
     DeadLetterService,
+    EmailChangeService,
     ErasureService,
     FoundingService,
     InvitationService,
@@ -82,7 +86,15 @@ const services = [
   ...[UserNames, UserService],
 ];
 const resolvers = [
-  ...[ApiClientResolver, AuditEntryResolver, DeadLetterResolver, MandateResolver, MeResolver, SessionResolver],
+  ...[
+    ApiClientResolver,
+    AuditEntryResolver,
+    DeadLetterResolver,
+    EmailChangeResolver,
+    MandateResolver,
+    MeResolver,
+    SessionResolver,
+  ],
   ...[SignInResolver, SubstitutionResolver, TenantResolver, UserResolver],
 ];
 
@@ -99,6 +111,7 @@ export const tenants: ServiceDefinition = defineService({
     LegalNotice1764000500000,
     AuditDistrict1764000600000,
     EndedOn1764000700000,
+    EmailChange1764000800000,
   ],
   providers: [...services, ...resolvers],
   references: {
@@ -116,6 +129,7 @@ export const tenants: ServiceDefinition = defineService({
   jobs: {
     sendSignInLink: (ctx, payload) => ctx.app.get(MailLinkService).sendSignInLink(ctx, payload),
     sendPasswordLink: (ctx, payload) => ctx.app.get(MailLinkService).sendPasswordLink(ctx, payload),
+    sendEmailLink: (ctx, payload) => ctx.app.get(EmailChangeService).sendLink(ctx, payload),
   },
   schedules: [{ name: 'tidy', cron: '40 3 * * *', run: tidy }],
   commands: { 'audit:verify': auditVerify, 'tenants:create': createTenant },

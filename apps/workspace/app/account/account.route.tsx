@@ -1,8 +1,15 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
+import { webContext } from '#web/app';
 import { Button, Facts, Section, Tag } from '#web/ui';
 import { type DataColumn, DataTable } from '#web/widgets';
-import { ChangePassword, OwnAccount, type OwnAccountAnswer, RevokeSession } from '../../build/documents/documents.js';
+import {
+  ChangePassword,
+  OwnAccount,
+  type OwnAccountAnswer,
+  RequestEmailChange,
+  RevokeSession,
+} from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { TextField } from '../kit/fields.js';
@@ -11,11 +18,11 @@ import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { roleName, word } from '../kit/words.js';
 import { useShell } from '../shell/use-shell.js';
+import { redirectWithSession } from '../sign-in/stage.js';
 
 type Session = OwnAccountAnswer['sessions'][number];
 
-export const loader = async ({ context }: LoaderFunctionArgs): Promise<Session[]> =>
-  (await read(context, OwnAccount, {})).sessions;
+export const loader = ({ context }: LoaderFunctionArgs): Promise<OwnAccountAnswer> => read(context, OwnAccount, {});
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
   answerForm(
@@ -28,26 +35,36 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
       password: async (form, change) => {
         const input = { current: form.required('current'), password: form.required('password') };
         await change(ChangePassword, { input });
-        return done('/workspace/account', 'passwordChanged');
+        return redirectWithSession(context.get(webContext), '/workspace/account?done=passwordChanged');
+      },
+      email: async (form, change) => {
+        const input = {
+          email: form.required('email'),
+          password: form.optional('password'),
+          code: form.optional('code'),
+        };
+        await change(RequestEmailChange, { input });
+        return done('/workspace/account', 'emailAsked');
       },
     },
   );
 
 export default function AccountPage(): ReactNode {
-  const sessions = useLoaderData<typeof loader>();
+  const { sessions, me: own } = useLoaderData<typeof loader>();
   const result = useActionData() as FormResult | undefined;
   const { t } = useText();
   const { me } = useShell();
   return (
     <>
       <PageTop title={t('account.title')} crumbs={[]} />
-      <OwnMandates />
+      <OwnMandates email={own.user?.email} />
       <Section id="anmeldungen" title={t('account.sessions')}>
         <Sessions sessions={sessions} result={result} />
       </Section>
       <Section id="passwort" title={t('account.password')}>
         <ActionForm
           name="password"
+          reloadDocument
           result={result}
           labels={{ current: t('account.password.current'), password: t('password.new.label') }}
         >
@@ -57,11 +74,37 @@ export default function AccountPage(): ReactNode {
           <Button>{t('account.password.change')}</Button>
         </ActionForm>
       </Section>
+      <Section id="adresse" title={t('account.email')}>
+        <EmailForm session={sessions.find(({ current }) => current)} result={result} />
+      </Section>
     </>
   );
 }
 
-function OwnMandates(): ReactNode {
+/** The new address counts once it is confirmed from its mailbox. Whoever signs in without a password is not asked for one. */
+function EmailForm({ session, result }: { session: Session | undefined; result: FormResult | undefined }): ReactNode {
+  const { t } = useText();
+  const refused = result?.form === 'email' ? result.errors : {};
+  const password = session?.method === 'password' || session?.method === 'invitation' || refused['password'];
+  const code = (password && session?.secondFactor) || refused['code'];
+  return (
+    <ActionForm
+      name="email"
+      result={result}
+      labels={{ email: t('account.email.new'), password: t('signIn.password'), code: t('signIn.code.title') }}
+    >
+      <p>{t('account.email.help')}</p>
+      <TextField name="email" type="email" autoComplete="email" />
+      {password ? <TextField name="password" type="password" autoComplete="current-password" /> : null}
+      {code ? (
+        <TextField name="code" autoComplete="one-time-code" width="short" hint={t('account.email.code.hint')} />
+      ) : null}
+      <Button>{t('account.email.change')}</Button>
+    </ActionForm>
+  );
+}
+
+function OwnMandates({ email }: { email: string | null | undefined }): ReactNode {
   const translator = useText();
   const { t, term } = translator;
   const { me } = useShell();
@@ -69,6 +112,7 @@ function OwnMandates(): ReactNode {
     <Facts
       facts={[
         { key: 'name', label: t('person.name'), value: me.name ?? t('shell.unnamed') },
+        ...(email ? [{ key: 'email', label: t('signIn.email'), value: email }] : []),
         ...me.mandates.map(({ id, role, scopeName, areaIds, actingFor }) => ({
           key: id,
           label: t('account.mandate'),

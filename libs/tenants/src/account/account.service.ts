@@ -102,6 +102,15 @@ export class AccountService {
     ]);
   }
 
+  /** A new address ends every session of the account, in all tenants. */
+  async setEmail(tx: Ctx, accountId: string, email: string): Promise<void> {
+    await tx.sql(`update tenants.account set email = $2, sessions_from = $3 where id = $1`, [
+      accountId,
+      email,
+      tx.now(),
+    ]);
+  }
+
   sealTotp(accountId: string, secret: string): string {
     return this.box.seal(secret, `totp:${accountId}`);
   }

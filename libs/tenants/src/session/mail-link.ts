@@ -3,15 +3,16 @@ import { AppError, type Ctx } from '#libs/kernel';
 import { hashToken, newToken } from '../account/token.js';
 import { type MailKind, mailText } from './mail-text.js';
 
-export type LinkPurpose = 'signIn' | 'password' | 'invitation';
+export type LinkPurpose = 'signIn' | 'password' | 'invitation' | 'email';
 
-const lifetimes: Record<LinkPurpose, number> = { signIn: 20, password: 30, invitation: 14 * 24 * 60 };
+const lifetimes: Record<LinkPurpose, number> = { signIn: 20, password: 30, invitation: 14 * 24 * 60, email: 60 };
 /** A link that would last longer was made by a clock that ran ahead. */
 const driftMinutes = 5;
 const pages: Record<LinkPurpose, string> = {
   signIn: '/workspace/sign-in/link',
   password: '/workspace/sign-in/password',
   invitation: '/workspace/sign-in/invitation',
+  email: '/workspace/sign-in/email',
 };
 
 export interface Link {

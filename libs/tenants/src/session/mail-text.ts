@@ -1,4 +1,13 @@
-export type MailKind = 'signIn' | 'password' | 'invitation' | 'usePassword' | 'recoveryCodeUsed';
+export type MailKind =
+  | 'signIn'
+  | 'password'
+  | 'invitation'
+  | 'usePassword'
+  | 'recoveryCodeUsed'
+  | 'email'
+  | 'emailTaken'
+  | 'emailChangeAsked'
+  | 'emailChanged';
 
 interface Text {
   subject: string;
@@ -28,6 +37,22 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
       subject: 'Ein Ersatzcode wurde benutzt: {programme}',
       text: 'Guten Tag,\n\nbei „{programme}“ hat sich jemand mit Ihrem Passwort und einem Ihrer Ersatzcodes angemeldet. Waren Sie das nicht? Dann ändern Sie bitte sofort Ihr Passwort und sagen Sie uns Bescheid.',
     },
+    email: {
+      subject: 'Neue Adresse bestätigen: {programme}',
+      text: 'Guten Tag,\n\nmit diesem Link wird dies Ihre neue Adresse bei „{programme}“. Er gilt 60 Minuten und nur einmal:\n\n{url}\n\nDanach melden Sie sich mit dieser Adresse an. Sie haben das nicht angefordert? Dann löschen Sie diese Mail einfach. Ohne den Link ändert sich nichts.',
+    },
+    emailTaken: {
+      subject: 'Diese Adresse wird schon benutzt: {programme}',
+      text: 'Guten Tag,\n\nbei „{programme}“ sollte diese Adresse für einen anderen Zugang eingetragen werden. Sie gehört aber schon zu einem Zugang. Deshalb ändert sich nichts, und Sie müssen nichts tun.',
+    },
+    emailChangeAsked: {
+      subject: 'Ihre Adresse soll sich ändern: {programme}',
+      text: 'Guten Tag,\n\nbei „{programme}“ wurde für Ihren Zugang eine neue E-Mail-Adresse angegeben. Sie gilt erst, wenn sie aus dem neuen Postfach bestätigt wird.\n\nWaren Sie das nicht? Dann ändern Sie bitte sofort Ihr Passwort und sagen Sie uns Bescheid.',
+    },
+    emailChanged: {
+      subject: 'Ihre Adresse ist geändert: {programme}',
+      text: 'Guten Tag,\n\nIhr Zugang bei „{programme}“ hat jetzt eine andere E-Mail-Adresse. An diese hier schreiben wir nicht mehr. Alle anderen Anmeldungen sind beendet.\n\nWaren Sie das nicht? Dann sagen Sie uns bitte sofort Bescheid.',
+    },
   },
   en: {
     signIn: {
@@ -49,6 +74,22 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     recoveryCodeUsed: {
       subject: 'A recovery code was used: {programme}',
       text: 'Hello,\n\nsomebody signed in to “{programme}” with your password and one of your recovery codes. It was not you? Then please change your password at once and tell us.',
+    },
+    email: {
+      subject: 'Confirm your new address: {programme}',
+      text: 'Hello,\n\nthis link makes this your new address at “{programme}”. It works for 60 minutes and only once:\n\n{url}\n\nAfterwards you sign in with this address. You did not ask for it? Just delete this mail. Nothing changes without the link.',
+    },
+    emailTaken: {
+      subject: 'This address is in use already: {programme}',
+      text: 'Hello,\n\nat “{programme}” this address was to be entered for another account. It belongs to an account already. So nothing changes, and you need not do anything.',
+    },
+    emailChangeAsked: {
+      subject: 'Your address is about to change: {programme}',
+      text: 'Hello,\n\nat “{programme}” a new e-mail address was given for your account. It counts once it is confirmed from the new mailbox.\n\nIt was not you? Then please change your password at once and tell us.',
+    },
+    emailChanged: {
+      subject: 'Your address has changed: {programme}',
+      text: 'Hello,\n\nyour account at “{programme}” has another e-mail address now. We no longer write to this one. All other sessions have ended.\n\nIt was not you? Then please tell us at once.',
     },
   },
 };

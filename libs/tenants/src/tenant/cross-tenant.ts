@@ -1,8 +1,8 @@
 import { type Ctx, type Db, isUuid, type Sql } from '#libs/kernel';
 
 /**
- * Two acts belong to no tenant's transaction: finding out who is asking before there is a ctx, and founding a tenant from
- * within another. Both set the tenant themselves, under row-level security like everything else, and nothing else may.
+ * Three acts belong to no tenant's transaction: finding out who is asking before there is a ctx, founding a tenant from within
+ * another, and giving a login that several tenants know a new address. They set the tenant themselves, under row-level security like everything else, and nothing else may.
  */
 
 const setTenant = (tenantId: string): string => {

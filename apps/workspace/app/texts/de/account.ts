@@ -13,6 +13,12 @@ export const account = {
   'account.password': 'Passwort ändern',
   'account.password.current': 'Bisheriges Passwort',
   'account.password.change': 'Passwort ändern',
+  'account.email': 'E-Mail-Adresse ändern',
+  'account.email.new': 'Neue E-Mail-Adresse',
+  'account.email.help':
+    'An die neue Adresse geht ein Link. Erst wenn Sie ihn bestätigen, gilt sie. Die bisherige Adresse bekommt eine Nachricht, und alle anderen Anmeldungen enden.',
+  'account.email.code.hint': 'Die sechs Ziffern aus Ihrer Authenticator-App oder ein Ersatzcode.',
+  'account.email.change': 'Link an die neue Adresse schicken',
   'method.password': 'Passwort',
   'method.mailLink': 'Link per E-Mail',
   'method.oidc': 'andere Stelle',
@@ -67,6 +73,9 @@ export const account = {
   'done.jobDiscarded': 'Der Auftrag ist verworfen.',
   'done.sessionRevoked': 'Die Anmeldung ist beendet.',
   'done.passwordChanged': 'Das Passwort ist geändert. Alle anderen Anmeldungen sind beendet.',
+  'done.emailAsked':
+    'Sehen Sie in das Postfach der neuen Adresse: Dort steht, wie es weitergeht. Der Link darin gilt 60 Minuten.',
+  'done.emailChanged': 'Ihre E-Mail-Adresse ist geändert. Alle anderen Anmeldungen sind beendet.',
 
   'noun.Application': 'Antrag',
   'noun.Applicant': 'Angaben zur Person',
@@ -114,6 +123,8 @@ export const account = {
   'auditAction.enrolSecondFactor': 'zweiter Faktor eingerichtet',
   'auditAction.resetSecondFactor': 'zweiter Faktor zurückgesetzt',
   'auditAction.changePassword': 'Passwort geändert',
+  'auditAction.requestEmailChange': 'neue E-Mail-Adresse angegeben',
+  'auditAction.changeEmail': 'E-Mail-Adresse geändert',
   'auditAction.resetPassword': 'Passwort neu gesetzt',
   'auditAction.endSessions': 'überall abgemeldet',
   'auditAction.erase': 'Daten gelöscht',

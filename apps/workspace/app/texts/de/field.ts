@@ -21,6 +21,8 @@ export const field = {
   'field.in_the_future': 'Dieser Tag ist noch nicht da.',
   'field.same_person': 'Das muss eine andere Person sein.',
   'field.same_carrier': 'Dieser Träger ist schon beauftragt.',
+  'field.same_address': 'Das ist Ihre jetzige Adresse.',
+  'field.not_an_email': 'Das ist keine E-Mail-Adresse.',
   'field.hours_overlap': 'Zwei Zeiten überschneiden sich.',
   'field.closes_before_it_opens': 'Das Ende muss nach dem Beginn liegen.',
   'field.longer_than_a_year': 'Länger als ein Jahr geht nicht.',

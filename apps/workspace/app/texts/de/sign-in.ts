@@ -54,5 +54,14 @@ export const signIn = {
     'Sie sind eingeladen. Wählen Sie ein Passwort. Wenn Sie mit dieser Adresse schon einen Zugang haben, geben Sie Ihr bisheriges Passwort ein.',
   'invitation.submit': 'Einladung annehmen',
 
+  'email.title': 'Neue E-Mail-Adresse bestätigen',
+  'email.text': 'Danach melden Sie sich mit dieser Adresse an.',
+  'email.submit': 'Adresse bestätigen',
+  'email.done.title': 'Ihre Adresse ist geändert',
+  'email.done.text': 'Alle Anmeldungen sind beendet. Bitte melden Sie sich mit der neuen Adresse an.',
+  'email.over.title': 'Dieser Link gilt nicht mehr',
+  'email.over.text':
+    'An Ihrer Adresse hat sich nichts geändert. In „Mein Zugang“ können Sie einen neuen Link anfordern.',
+
   'oidc.refused.title': 'Die Anmeldung hat nicht geklappt',
 } as const;

@@ -14,6 +14,12 @@ export const account: Record<keyof typeof german, string> = {
   'account.password': 'Change password',
   'account.password.current': 'Present password',
   'account.password.change': 'Change password',
+  'account.email': 'Change e-mail address',
+  'account.email.new': 'New e-mail address',
+  'account.email.help':
+    'A link goes to the new address. It counts once you confirm it. The present address gets a notice, and all other sessions end.',
+  'account.email.code.hint': 'The six digits of your authenticator app, or a recovery code.',
+  'account.email.change': 'Send a link to the new address',
   'method.password': 'password',
   'method.mailLink': 'link by e-mail',
   'method.oidc': 'other organisation',
@@ -68,6 +74,9 @@ export const account: Record<keyof typeof german, string> = {
   'done.jobDiscarded': 'The job has been discarded.',
   'done.sessionRevoked': 'The session has ended.',
   'done.passwordChanged': 'The password has been changed. All other sessions have ended.',
+  'done.emailAsked':
+    'Look into the mailbox of the new address: it says what to do next. The link in it is valid for 60 minutes.',
+  'done.emailChanged': 'Your e-mail address is changed. All other sessions have ended.',
 
   'noun.Application': 'Application',
   'noun.Applicant': 'Personal details',
@@ -115,6 +124,8 @@ export const account: Record<keyof typeof german, string> = {
   'auditAction.enrolSecondFactor': 'second factor set up',
   'auditAction.resetSecondFactor': 'second factor reset',
   'auditAction.changePassword': 'password changed',
+  'auditAction.requestEmailChange': 'new e-mail address given',
+  'auditAction.changeEmail': 'e-mail address changed',
   'auditAction.resetPassword': 'password set anew',
   'auditAction.endSessions': 'signed out everywhere',
   'auditAction.erase': 'data erased',

@@ -22,6 +22,8 @@ export const field: Record<keyof typeof german, string> = {
   'field.in_the_future': 'This day has not come yet.',
   'field.same_person': 'This has to be another person.',
   'field.same_carrier': 'This carrier is commissioned already.',
+  'field.same_address': 'That is your present address.',
+  'field.not_an_email': 'This is not an e-mail address.',
   'field.hours_overlap': 'Two times overlap.',
   'field.closes_before_it_opens': 'The end has to be after the beginning.',
   'field.longer_than_a_year': 'More than a year is not possible.',

@@ -55,5 +55,13 @@ export const signIn: Record<keyof typeof german, string> = {
     'You are invited. Choose a password. If you already have an account with this address, enter its present password.',
   'invitation.submit': 'Accept invitation',
 
+  'email.title': 'Confirm your new e-mail address',
+  'email.text': 'Afterwards you sign in with this address.',
+  'email.submit': 'Confirm address',
+  'email.done.title': 'Your address is changed',
+  'email.done.text': 'All sessions have ended. Please sign in with the new address.',
+  'email.over.title': 'This link is no longer valid',
+  'email.over.text': 'Nothing has changed about your address. Under “My account” you can ask for a new link.',
+
   'oidc.refused.title': 'Signing in did not work',
 };

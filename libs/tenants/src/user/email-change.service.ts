@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { type Account, AccountService } from '../account/account.service.js';
+import { passwordMatches } from '../account/password.js';
+import { PasswordDoors } from '../session/password.service.js';
+import { type OpenedSession, SessionService } from '../session/session.service.js';
+import { mailTokenInput, requestEmailChangeInput } from '../session/sign-in.input.js';
+import { withinTenant } from '../tenant/cross-tenant.js';
+import { User } from './user.entity.js';
+
+const once = { idempotent: false };
+/** Without a password, a sign-in this fresh is the proof: it came from the mailbox or the other organisation just now. */
+const freshMs = 15 * 60_000;
+
+interface Self {
+  userId: string;
+  email: string;
+  language: string;
+  /** null: signs in by mail link only */
+  account: Account | null;
+}
+
+/** A person changes the own mail address: proven with password and code, confirmed from the new mailbox, told to the old one. */
+@Injectable()
+export class EmailChangeService {
+  constructor(
+    private readonly db: Db,
+    private readonly accounts: AccountService,
+    private readonly sessions: SessionService,
+    private readonly doors: PasswordDoors,
+  ) {}
+
+  /** Whether the new address is known is looked up later, by the job: this answer cannot tell, neither by content nor by time. */
+  async request(ctx: Ctx, input: unknown): Promise<boolean> {
+    const { email, password, code } = parse(requestEmailChangeInput, input);
+    const self = await this.db.tx(ctx, (tx) => this.self(tx), once);
+    if (email === self.email) throw new AppError('VALIDATION', { fields: { email: 'same_address' } });
+    await this.prove(ctx, self.account, { password: password ?? '', code: code ?? '' });
+    for (const subject of [self.userId, email]) await this.doors.limits.attempt(ctx, 'mail', subject);
+    await this.db.tx(ctx, (tx) => this.announce(tx, self, email, code ?? ''), once);
+    return true;
+  }
+
+  private async self(tx: Ctx): Promise<Self> {
+    const session = await this.sessions.present(tx);
+    const self = await this.person(tx, session.userId);
+    if (!self) throw new AppError('UNAUTHENTICATED');
+    const age = tx.now().getTime() - session.createdAt.getTime();
+    if (self.account?.passwordHash == null && age > freshMs) throw new AppError('SIGN_IN_AGAIN');
+    return self;
+  }
+
+  private async person(tx: Ctx, userId: string): Promise<Self | null> {
+    const [user] = await tx.sql<Omit<Self, 'account'>>(
+      `select id as "userId", email, language from tenants.app_user
+        where tenant_id = $1 and id = $2 and state = 'active' for update`,
+      [tx.tenantId, userId],
+    );
+    return user ? { ...user, account: await this.accounts.ofUser(tx, userId) } : null;
+  }
+
+  /** Outside of transactions: hashing takes tens of milliseconds. The code is used up later, together with the change. */
+  private async prove(ctx: Ctx, account: Account | null, given: { password: string; code: string }): Promise<void> {
+    if (account?.passwordHash == null) return;
+    const missing = {
+      ...(given.password ? {} : { password: 'required' }),
+      ...(given.code || account.totpSealed === null ? {} : { code: 'required' }),
+    };
+    if (Object.keys(missing).length) throw new AppError('VALIDATION', { fields: missing });
+    await this.doors.limits.attempt(ctx, 'password', account.email);
+    if (!(await passwordMatches(account.passwordHash, given.password))) {
+      throw new AppError('VALIDATION', { fields: { password: 'wrong' } });
+    }
+    if (account.totpSealed !== null) await this.doors.limits.attempt(ctx, 'code', account.id);
+  }
+
+  private async announce(tx: Ctx, self: Self, email: string, code: string): Promise<void> {
+    const { account, userId, language } = self;
+    if (account?.passwordHash != null && account.totpSealed !== null) {
+      const accepted = await this.accounts.acceptCode(tx, account, code);
+      if (!accepted) throw new AppError('VALIDATION', { fields: { code: 'wrong' } });
+      if (accepted === 'recovery') await this.doors.links.write(tx, 'recoveryCodeUsed', self, {});
+    }
+    await tx.enqueue('sendEmailLink', { userId, email, language });
+    await this.doors.links.write(tx, 'emailChangeAsked', self, {});
+    await tx.audit({ action: 'requestEmailChange', noun: User.name, id: userId });
+  }
+
+  /** Job: a link to the new mailbox, or, where that address is somebody's already, the news that nothing happens. */
+  async sendLink(tx: Ctx, payload: Record<string, unknown>): Promise<void> {
+    const self = await this.person(tx, String(payload['userId']));
+    const link = {
+      email: String(payload['email']),
+      userId: self?.userId ?? null,
+      language: String(payload['language']),
+    };
+    if (!self) return;
+    if (await this.taken(tx, self, link.email)) return this.doors.links.write(tx, 'emailTaken', link, {});
+    await this.doors.links.send(tx, 'email', link);
+  }
+
+  /** Ends every session of the person, in all tenants. The browser that confirms gets a new one if it was theirs. */
+  async confirm(ctx: Ctx, input: unknown): Promise<boolean> {
+    const { token } = parse(mailTokenInput, input);
+    await this.doors.limits.attempt(ctx, 'code', token);
+    const session = await this.db.tx(ctx, (tx) => this.redeem(tx, token), once);
+    if (session) ctx.session = session;
+    return true;
+  }
+
+  private async redeem(tx: Ctx, token: string): Promise<OpenedSession | null> {
+    const { email, userId } = await this.doors.links.take(tx, 'email', token);
+    const self = userId === null ? null : await this.person(tx, userId);
+    if (!self || (await this.taken(tx, self, email))) throw new AppError('SIGN_IN_LINK_EXPIRED');
+    const mine = tx.who.userId === self.userId ? await this.sessions.present(tx) : null;
+    await this.move(tx, self, email);
+    const [before, after] = [{ email: self.email }, { email }];
+    await tx.audit({ action: 'changeEmail', noun: User.name, id: self.userId, before, after });
+    await this.doors.links.write(tx, 'emailChanged', self, {});
+    const { method, secondFactor } = mine ?? {};
+    return method ? this.sessions.open(tx, self.userId, { method, secondFactor: secondFactor ?? false }) : null;
+  }
+
+  /** The login and the person in every tenant that knows it. Links that were mailed to the old address stop working. */
+  private async move(tx: Ctx, self: Self, email: string): Promise<void> {
+    const { account, userId } = self;
+    await this.sessions.endAll(tx, userId);
+    if (account) await this.accounts.setEmail(tx, account.id, email);
+    await this.inTenants(tx, account, async (tenantId) => {
+      const own = `tenant_id = $1 and (id = $2 or account_id = $3)`;
+      const values = [tenantId, userId, account?.id ?? null];
+      await tx.sql(
+        `update tenants.mail_link set used_at = $4 where tenant_id = $1 and used_at is null
+            and user_id in (select id from tenants.app_user where ${own})`,
+        [...values, tx.now()],
+      );
+      await tx.sql(`update tenants.app_user set email = $4, version = version + 1 where ${own}`, [...values, email]);
+    });
+  }
+
+  /** A login of its own, or a person in one of the tenants that know this one, has the address. */
+  private async taken(tx: Ctx, { account }: Self, email: string): Promise<boolean> {
+    let found = (await this.accounts.byEmail(tx, email)) !== null;
+    await this.inTenants(tx, account, async (tenantId) => {
+      const rows = await tx.sql(`select 1 from tenants.app_user where tenant_id = $1 and email = $2`, [
+        tenantId,
+        email,
+      ]);
+      found ||= rows.length > 0;
+    });
+    return found;
+  }
+
+  private async inTenants(tx: Ctx, account: Account | null, work: (tenantId: string) => Promise<void>): Promise<void> {
+    const ids = account ? await this.accounts.tenantsOf(tx, account.id) : [];
+    for (const id of new Set([tx.tenantId, ...ids])) await withinTenant(tx, id, () => work(id));
+  }
+}

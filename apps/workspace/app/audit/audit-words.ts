@@ -12,9 +12,11 @@ interface Entry {
   actingForName: string | null;
 }
 
-/** „Phase: geändert“ */
-export const actionText = (translator: Text, { noun, action }: Pick<Entry, 'noun' | 'action'>): string =>
-  `${word(translator, 'noun', noun)}: ${word(translator, 'auditAction', action)}`;
+/** „Phase: geändert“; some nouns have words of their own: a sign-in begins, it is not entered. */
+export function actionText(translator: Text, { noun, action }: Pick<Entry, 'noun' | 'action'>): string {
+  const own = `auditAction.${noun}.${action}`;
+  return `${word(translator, 'noun', noun)}: ${translator.has(own) ? translator.t(own) : word(translator, 'auditAction', action)}`;
+}
 
 /** Who did it, and for whom. */
 export function actorText(

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { Form, useHref, useLocation } from 'react-router';
 import { ErrorSummary, Notice } from '#web/ui';
 import { type FormFault, type FormResult } from './answer-form.js';
@@ -40,6 +40,7 @@ export function ActionForm(props: {
   const scope = props.row ? `${props.name}-${props.row}` : props.name;
   const labels = props.labels ?? {};
   const { values = {}, errors = {}, fault = null } = mine ?? {};
+  useRefusalInSight(mine, scope);
   return (
     <Form
       key={formKey}
@@ -55,11 +56,20 @@ export function ActionForm(props: {
       <input type="hidden" name={keyField} value={formKey} />
       <FormContext value={{ scope, labels, values, errors }}>
         <Summary scope={scope} labels={labels} errors={errors} />
-        {fault ? <Fault fault={fault} /> : null}
+        {fault ? <Fault fault={fault} scope={scope} /> : null}
         {props.children}
       </FormContext>
     </Form>
   );
+}
+
+const refusalId = (scope: string): string => `fehler-${scope}`;
+
+/** Whoever was refused is taken to the reasons, at whichever form of a long page they are. */
+function useRefusalInSight(refusal: FormResult | null, scope: string): void {
+  useEffect(() => {
+    if (refusal) document.getElementById(refusalId(scope))?.focus();
+  }, [refusal, scope]);
 }
 
 function Summary(props: { scope: string; labels: Record<string, string>; errors: Record<string, string> }): ReactNode {
@@ -75,13 +85,13 @@ function Summary(props: { scope: string; labels: Record<string, string>; errors:
 const isConflict = ({ code }: FormFault): boolean => code === 'CONFLICT' || code === 'IDEMPOTENCY_KEY_REUSED';
 
 /** Conflicts say that somebody was faster; faults of ours give the number under which we can find them. */
-function Fault({ fault }: { fault: FormFault }): ReactNode {
+function Fault({ fault, scope }: { fault: FormFault; scope: string }): ReactNode {
   const { t } = useText();
   const here = useHref(useLocation().pathname);
   const conflict = isConflict(fault);
   const ours = fault.code === 'INTERNAL' || fault.code === 'UNAVAILABLE';
   return (
-    <div role="alert">
+    <div role="alert" tabIndex={-1} id={refusalId(scope)}>
       <Notice tone="danger" title={t(conflict ? 'form.conflict.title' : 'form.refused.title')}>
         <p>{conflict ? t('form.conflict.text') : fault.message || t('form.refused.text')}</p>
         {conflict ? (

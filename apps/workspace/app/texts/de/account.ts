@@ -131,6 +131,8 @@ export const account = {
   'auditAction.linkIdentity': 'mit anderer Anmeldung verbunden',
   'auditAction.renewInvitation': 'Einladung neu geschickt',
   'auditAction.revoke': 'gesperrt',
+  'auditAction.Session.create': 'begonnen',
+  'auditAction.Session.revoke': 'beendet',
   'userKind.user': 'Person',
   'userKind.apiClient': 'Schnittstelle',
   'userKind.anonymous': 'ohne Anmeldung',

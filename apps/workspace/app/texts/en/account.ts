@@ -132,6 +132,8 @@ export const account: Record<keyof typeof german, string> = {
   'auditAction.linkIdentity': 'connected to another sign-in',
   'auditAction.renewInvitation': 'invitation sent again',
   'auditAction.revoke': 'revoked',
+  'auditAction.Session.create': 'begun',
+  'auditAction.Session.revoke': 'ended',
   'userKind.user': 'person',
   'userKind.apiClient': 'API client',
   'userKind.anonymous': 'not signed in',

@@ -48,6 +48,9 @@ interface Order {
  * a description of the columns with every answer) costs more than the reading itself.
  */
 class Select extends pg.Query {
+  /** the driver keeps its books with these two */
+  declare readonly text: string;
+  declare readonly name: string | undefined;
   private readonly found: unknown[][] = [];
   private readonly written: (string | Buffer | null)[];
   private readers: Reader[] | undefined;
@@ -65,13 +68,12 @@ class Select extends pg.Query {
   }
 
   override readonly submit = (connection: Connection): void => {
-    const { controls, text, prepared } = this.order;
-    sendTogether(connection, controls);
+    sendTogether(connection, this.order.controls);
     const { parsedStatements, submittedNamedStatements } = connection as unknown as Names;
-    const name = prepared?.name ?? '';
-    if (!prepared || (parsedStatements[name] ?? submittedNamedStatements[name]) === undefined) {
+    const { text, name = '' } = this;
+    if (!name || (parsedStatements[name] ?? submittedNamedStatements[name]) === undefined) {
       connection.parse({ name, text, types: [] }, true);
-      if (prepared) submittedNamedStatements[name] = text;
+      if (name) submittedNamedStatements[name] = text;
     }
     connection.bind({ statement: name, values: this.written }, true);
     if (!this.readers) connection.describe({ type: 'P', name: '' }, true);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isOneLine } from '#libs/contracts';
 
 /** Shapes that several nouns of this service take. */
 export const day = z.iso.date();
-export const line = (max: number) => z.string().trim().min(1).max(max);
+export const line = (max: number) => z.string().trim().min(1).max(max).refine(isOneLine, 'control_character');
 export const reason = z.string().trim().max(500).nullish();
 /** The version of a row that the caller has read: two people who edit at the same time do not overwrite each other unseen. */
 export const version = z.int().min(1).nullish();

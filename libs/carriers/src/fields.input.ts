@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { isOneLine } from '#libs/contracts';
 
-/** Fields that several inputs share. NUL cannot be stored by PostgreSQL; other control characters have no place in one line. */
-const oneLine = z
-  .string()
-  .trim()
-  .refine((v) => !/\p{Cc}/u.test(v), 'control_character');
+/** Fields that several inputs share. */
+const oneLine = z.string().trim().refine(isOneLine, 'control_character');
 
 export const name = oneLine.min(2).max(200);
 export const reason = oneLine.min(3).max(1000);

@@ -1,3 +1,4 @@
 export { type Messages, type Topic, type ApplicationFact, type AuditFact } from './messages.js';
+export { isOneLine } from './one-line.js';
 export { subscriptions } from './subscriptions.js';
 export { anonymous, type Mandate, type Role, system, Who, type WhoData } from './who.js';

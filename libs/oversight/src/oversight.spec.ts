@@ -231,6 +231,15 @@ describe('the exports', () => {
     expect(sheet.getCell('A2').type).toBe(ExcelJS.ValueType.String);
   });
 
+  it('leave out what a workbook cannot hold', async () => {
+    await threeAreas();
+    await tell('area.changed', areaFact(area.c, 'Ga\uFFFFm\u0001ma'));
+    await app.settle();
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.read((await fetch('xlsx', as('senate'), { year: '2026' })).body as never);
+    expect(workbook.getWorksheet('2026')!.getColumn(1).values).toContain('Gamma');
+  });
+
   it('show each reader the own areas, in the own language', async () => {
     await threeAreas();
     const reply = await fetch('csv', as('team', { areaIds: [area.a] }), { year: '2026' }, 'en');

@@ -33,6 +33,12 @@ export const bodies: Case[] = [
   ],
   ['a body over a megabyte', { body: json({ query: ' '.repeat(1_100_000) }) }, 413, 'BODY_TOO_LARGE'],
   [
+    'ten megabytes of one text',
+    { body: json({ query: '{ me { kind } }', variables: { a: 'a'.repeat(10_000_000) } }) },
+    413,
+    'BODY_TOO_LARGE',
+  ],
+  [
     'bytes that are no UTF-8',
     { body: Buffer.concat([Buffer.from('{"query":"{ me { kind } } #'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]) },
     200,

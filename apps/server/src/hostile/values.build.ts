@@ -36,6 +36,13 @@ const texts = [
   '%',
   '\\',
   '\u202e\u0007',
+  '\u200b\ufeff\u2066Kiez\u0000',
+  'Kiez'.replaceAll(/./g, (letter) => letter + '\u0301'.repeat(40)),
+  '👩🏽‍🚒🏳️‍🌈 مرحبا',
+  '<script>alert(1)</script><img src=x onerror=alert(1)>',
+  '=HYPERLINK("https://boese.example";"Kiez")',
+  '{{7*7}} ${7*7} <%= 7*7 %> #{7*7}',
+  'Kiez\r\nBcc: alle@example.org',
   '',
   ' ',
 ];
@@ -71,13 +78,18 @@ export interface Place {
 export function places(type: GraphQLInputType, path: string[], depth = 3): Place[] {
   const named = getNamedType(type);
   const here = [{ path, type }];
-  if (!isInputObjectType(named) || depth === 0 || isListType(isNonNullType(type) ? type.ofType : type)) return here;
+  if (!isInputObjectType(named) || depth === 0) return here;
+  // The first row of a list stands for all of them.
+  if (isListType(isNonNullType(type) ? type.ofType : type)) return [...here, ...places(named, [...path, '0'], depth)];
   return [...here, ...Object.values(named.getFields()).flatMap((f) => places(f.type, [...path, f.name], depth - 1))];
 }
 
+type Tree = Record<string, unknown>;
+
 /** A copy with another value at one place. */
-export function withValue(root: Record<string, unknown>, path: string[], value: unknown): Record<string, unknown> {
+export function withValue(root: Tree, path: string[], value: unknown): Tree {
   const [head, ...rest] = path as [string, ...string[]];
-  const inner = (root[head] ?? {}) as Record<string, unknown>;
-  return { ...root, [head]: rest.length ? withValue(inner, rest, value) : value };
+  const inner = (root[head] ?? (rest[0] === '0' ? [] : {})) as Tree;
+  const changed = rest.length ? withValue(inner, rest, value) : value;
+  return (Array.isArray(root) ? Object.assign([...root], { [head]: changed }) : { ...root, [head]: changed }) as Tree;
 }

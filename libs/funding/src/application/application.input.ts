@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOneLine } from '#libs/contracts';
 
 /** `own_pay` (paying the applicants themselves) can be written down, and the rules refuse it. */
 export const costKinds = ['material', 'fee', 'rent', 'printing', 'food', 'other', 'own_pay'] as const;
@@ -7,12 +8,7 @@ export const costKinds = ['material', 'fee', 'rent', 'printing', 'food', 'other'
 // eslint-disable-next-line no-control-regex
 const clean = (text: string): boolean => !/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/.test(text);
 const oneLine = (min: number, max: number): z.ZodType<string> =>
-  z
-    .string()
-    .trim()
-    .min(min)
-    .max(max)
-    .refine((text) => clean(text) && !/[\r\n]/.test(text), { error: 'control_characters' });
+  z.string().trim().min(min).max(max).refine(isOneLine, { error: 'control_characters' });
 const longText = (min: number, max: number): z.ZodType<string> =>
   z.string().trim().min(min).max(max).refine(clean, { error: 'control_characters' });
 const optionalText = longText(0, 2000)

@@ -78,6 +78,10 @@ export function moneyCsv(table: MoneyTable): string {
   return stringify([columns.map((c) => headings[language][c]), ...body], options);
 }
 
+/** XML has no way to write these two, and one of them makes the whole workbook unreadable; control characters are left out by the writer. */
+const writable = (cell: string | number): string | number =>
+  typeof cell === 'string' ? cell.replaceAll(/[\uFFFE\uFFFF]/g, '') : cell;
+
 /** The same table as a workbook, written while it is read. */
 export function moneyXlsx(table: MoneyTable): NodeJS.ReadableStream {
   const stream = new PassThrough();
@@ -96,7 +100,7 @@ async function write(table: MoneyTable, stream: PassThrough): Promise<void> {
   }));
   sheet.getRow(1).font = { bold: true };
   for (const record of records(table)) {
-    sheet.addRow(record.map((cell, i) => (isAmount(columns[i]!) ? (cell as number) / 100 : cell))).commit();
+    sheet.addRow(record.map((cell, i) => (isAmount(columns[i]!) ? (cell as number) / 100 : writable(cell)))).commit();
   }
   sheet.commit();
   await workbook.commit();

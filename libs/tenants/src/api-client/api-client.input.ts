@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { roles } from '../mandate/roles.js';
+import { line } from '../tenant/tenant.input.js';
 import { scopePattern } from './api-key.js';
 
 export const createApiClientInput = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: line(120),
   scopes: z
     .array(
       z

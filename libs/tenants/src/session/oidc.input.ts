@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { version } from '../tenant/tenant.input.js';
+import { line, version } from '../tenant/tenant.input.js';
 
 /** Plain http only on this very machine, where the tests' provider lives. */
 export const isAllowedIssuer = (text: string): boolean => {
@@ -12,7 +12,7 @@ export const isAllowedIssuer = (text: string): boolean => {
 export const saveOidcProviderInput = z.object({
   id: z.uuid().nullish(),
   version,
-  name: z.string().trim().min(1).max(80),
+  name: line(80),
   issuer: z.string().max(500).refine(isAllowedIssuer, 'not_an_issuer'),
   clientId: z.string().trim().min(1).max(200),
   clientSecret: z.string().min(1).max(500).nullish(),

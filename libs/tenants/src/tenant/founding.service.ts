@@ -9,12 +9,12 @@ import { MailLinks } from '../session/mail-link.js';
 import { withinTenant } from './cross-tenant.js';
 import { checkTexts, checkTheme } from './settings.js';
 import { Tenant } from './tenant.entity.js';
-import { type Founding, foundingInput } from './tenant.input.js';
+import { type Founding, foundingInput, line } from './tenant.input.js';
 import { writeEntry } from './tenant.service.js';
 
 export const createTenantInput = foundingInput.extend({
   contactEmail: emailInput,
-  contactName: z.string().trim().min(1).max(120),
+  contactName: line(120),
 });
 
 export type NewTenant = z.output<typeof createTenantInput>;

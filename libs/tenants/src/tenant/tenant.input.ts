@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOneLine } from '#libs/contracts';
 import { emailInput } from '../account/email.js';
 import { normalHost } from './host.js';
 import { type LegalNotice } from './tenant.entity.js';
@@ -12,7 +13,10 @@ export const neededWords = ['area', 'programme', 'office', 'team', 'carrier', 'a
 const regions = ['BB', 'BE', 'BW', 'BY', 'HB', 'HE', 'HH', 'MV', 'NI', 'NW', 'RP', 'SH', 'SL', 'SN', 'ST', 'TH'];
 
 export const languageInput = z.enum(languages);
-const text = z.string().trim().min(1).max(200);
+/** A name or another line of text. */
+export const line = (max: number): z.ZodType<string> =>
+  z.string().trim().min(1).max(max).refine(isOneLine, 'control_character');
+const text = line(200);
 const key = z.string().refine((k) => /^[a-z][A-Za-z0-9]{0,39}$/.test(k), 'not_a_key');
 const distinct = (list: readonly string[]): boolean => new Set(list).size === list.length;
 

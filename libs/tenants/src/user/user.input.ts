@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { emailInput } from '../account/email.js';
 import { mandateInput } from '../mandate/mandate.input.js';
-import { languageInput, version } from '../tenant/tenant.input.js';
+import { languageInput, line, version } from '../tenant/tenant.input.js';
 
-const name = z.string().trim().min(1).max(120);
+const name = line(120);
 
 export const inviteUserInput = z.object({
   email: emailInput,

@@ -31,9 +31,21 @@ export function tableCsv({ columns, rows, language }: Sheet): string {
   return stringify([columns.map(({ label }) => label), ...body], options);
 }
 
+/** What a spreadsheet takes as the name of a sheet. The programme chooses its words freely, "Gebiete/Quartiere" among them. */
+const sheetName = (name: string): string =>
+  name
+    .replaceAll(/[*?:/\\[\]\p{Cc}]/gu, ' ')
+    .replaceAll(/^[' ]+|[' ]+$/g, '')
+    .slice(0, 31)
+    .replace(/[' ]+$/, '') || '1';
+
+/** XML has no way to write these two, and one of them makes the whole workbook unreadable; control characters are left out by the writer. */
+const writable = (cell: CellValue): CellValue =>
+  typeof cell === 'string' ? cell.replaceAll(/[\uFFFE\uFFFF]/g, '') : cell;
+
 export async function tableXlsx({ name, columns, rows }: Sheet): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet(name.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = workbook.addWorksheet(sheetName(name), { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ label, kind, width }) => ({
     header: label,
     width: width ?? 18,
@@ -42,7 +54,9 @@ export async function tableXlsx({ name, columns, rows }: Sheet): Promise<Buffer>
   sheet.getRow(1).font = { bold: true };
   for (const row of rows) {
     sheet.addRow(
-      row.map((cell, index) => (typeof cell === 'number' && columns[index]?.kind === 'cents' ? cell / 100 : cell)),
+      row.map((cell, index) =>
+        typeof cell === 'number' && columns[index]?.kind === 'cents' ? cell / 100 : writable(cell),
+      ),
     );
   }
   return Buffer.from(await workbook.xlsx.writeBuffer());

@@ -10,7 +10,7 @@ declare module 'autocannon' {
     headers: Record<string, string>;
     body?: string;
     timeout: number;
-    requests?: { setupRequest(request: { headers?: Record<string, string> }): object }[];
+    requests?: { setupRequest(request: { path?: string; headers?: Record<string, string> }): object }[];
   }
   export interface Result {
     /** seconds */

@@ -5,6 +5,7 @@ import { areasOfDistrict, folded, similarAreas } from './name-search.js';
 import { type AddressCheckData } from './parts/address-check.js';
 import { type NameSearchData } from './parts/name-search.js';
 import { read } from './read.server.js';
+import { similarAddresses } from './similar-addresses.server.js';
 
 /** The same for every visitor and needed on almost every page: asked for twice a minute, and anew when something has changed. */
 export const allAreas = (web: LoadContext): Promise<ListedArea[]> =>
@@ -60,7 +61,7 @@ export async function checkAddress(
 ): Promise<AddressCheckData> {
   const text = (query.get('adresse') ?? '').trim();
   const postal = (query.get('plz') ?? '').normalize('NFKC').replaceAll(/\s/g, '');
-  const nothing = { text, postal, answer: null, near: [] };
+  const nothing = { text, postal, answer: null, near: [], meant: [] };
   if (!text && !postal) return nothing;
   if (postal && !/^\d{5}$/.test(postal)) return { ...nothing, answer: 'postal' };
   const parts = splitAddress(text);
@@ -70,7 +71,9 @@ export async function checkAddress(
   const { areaByAddress } = await read(web, AreaOfAddress, asked);
   const unsure = !['FOUND', 'NONE', 'UNKNOWN_ADDRESS'].includes(areaByAddress.status);
   const near = unsure ? await nearStreet(web, all, parts.street) : [];
-  return { ...nothing, answer: areaByAddress, near };
+  const unknown = areaByAddress.status === 'UNKNOWN_ADDRESS';
+  const meant = unknown ? await similarAddresses(web, parts.street, parts.number) : [];
+  return { ...nothing, answer: areaByAddress, near, meant };
 }
 
 /** Areas whose office stands in this street, or that are named after it: no answer, but somebody who knows. */

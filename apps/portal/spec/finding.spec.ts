@@ -26,6 +26,16 @@ describe('finding an area', () => {
     expect(await found('suche=Celsiusstr.+12')).toContain('href="/?adresse=Celsiusstr.+12#adresse"');
   });
 
+  it.each(['Celsiustraße 66', 'Celciusstrasse 66', 'Celsuisstr. 66'])(
+    '%s: asks whether the street was meant that is written nearly so',
+    async (text) => {
+      const html = await found(`adresse=${encodeURIComponent(text)}`);
+      expect(html).toContain('Meinten Sie:');
+      expect(html).toContain('href="/?adresse=Celsiusstra%C3%9Fe+66&amp;plz=12207#adresse"');
+      expect(html).not.toContain('Cecilien');
+    },
+  );
+
   it('asks for the number, and knows who can help', async () => {
     const html = await found('adresse=celsius+str.');
     expect(html).toContain('Die Hausnummer fehlt noch');

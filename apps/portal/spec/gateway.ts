@@ -88,6 +88,7 @@ export class SpecGateway {
       area: ({ slug: wanted }: { slug: string }) => areas.find((area) => area.slug === wanted) ?? null,
       areaByAddress: ({ street, postalCode }: { street: string; postalCode?: string }) =>
         address(areas, street, postalCode),
+      addressSuggestions: ({ text }: { text: string }) => suggestions(text),
       applicationForm: () => ({
         open: true,
         closedReason: null,
@@ -178,6 +179,13 @@ function address(areas: ProgrammeArea[], street: string, postalCode?: string): o
     return { ...base, status: 'AMBIGUOUS', candidates };
   }
   return { ...base, status: street === 'Unter den Linden' ? 'NONE' : 'UNKNOWN_ADDRESS' };
+}
+
+function suggestions(text: string): object[] {
+  const [, street = '', number = ''] = /^(.*) (\d+)$/.exec(text) ?? [];
+  const known = { street: 'Celsiusstraße', number, postalCode: '12207', place: 'Lichterfelde' };
+  const other = { ...known, street: 'Cecilienstraße', postalCode: '12247' };
+  return [known, other].filter((one) => one.street.toLowerCase().startsWith(street.toLowerCase()));
 }
 
 const gone = { state: 'withdrawn', message: 'Dieser Antrag ist zurückgezogen.' };

@@ -11,15 +11,19 @@ export interface Burst {
   seconds: number;
   /** ends after so many requests, whatever the time */
   requests?: number;
-  /** every request comes from a visitor never seen before, at a host of its own: no cache knows it, no limit counts it twice */
-  strangers?: boolean;
+  /** every request comes from a visitor never seen before, so that no limit counts it twice, and no page cache answers it */
+  strangers?: Strangers;
 }
 
+/** `page`: with a parameter of its own, which no cache keeps · `host`: at a host of its own, of which nothing at all is remembered */
+export type Strangers = 'page' | 'host';
+
 let visitors = 0;
-function stranger(request: { headers?: Record<string, string> }): object {
+function stranger(kind: Strangers, request: { path?: string; headers?: Record<string, string> }): object {
   const n = ++visitors;
-  const address = `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
-  return { ...request, headers: { ...request.headers, host: `visitor-${n}.example`, 'x-forwarded-for': address } };
+  const headers = { ...request.headers, 'x-forwarded-for': `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}` };
+  if (kind === 'host') return { ...request, headers: { ...headers, host: `visitor-${n}.example` } };
+  return { ...request, headers, path: `${request.path?.replace(/\?.*/, '')}?neu=${n}` };
 }
 
 export interface BurstResult {
@@ -36,7 +40,7 @@ export interface BurstResult {
 async function fire({ seconds, requests, strangers, ...burst }: Burst): Promise<BurstResult> {
   const times: number[] = [];
   const length = requests === undefined ? { duration: seconds } : { amount: requests };
-  const each = strangers ? { requests: [{ setupRequest: stranger }] } : {};
+  const each = strangers ? { requests: [{ setupRequest: (request: object) => stranger(strangers, request) }] } : {};
   const instance = autocannon({ ...burst, timeout: 20, ...length, ...each });
   instance.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
   const result = await instance;

@@ -23,7 +23,8 @@ export async function visits(url: string, times: number): Promise<Visit[]> {
   const browser = await chromium.launch({ executablePath: await findChromium(), args: [...chromiumFlags] });
   const made: Visit[] = [];
   try {
-    for (let i = 0; i < times; i++) {
+    // The first one is for the browser, which has just been started: on a phone it runs already.
+    for (let i = 0; i <= times; i++) {
       const context = await browser.newContext({ viewport: { width: 360, height: 740 }, isMobile: true });
       const page = await context.newPage();
       const cdp = await context.newCDPSession(page);
@@ -40,7 +41,7 @@ export async function visits(url: string, times: number): Promise<Visit[]> {
       });
       await page.goto(url, { waitUntil: 'networkidle' });
       visit.paint = await page.evaluate<number>(largestPaint);
-      made.push(visit);
+      if (i > 0) made.push(visit);
       await context.close();
     }
   } finally {

@@ -41,6 +41,7 @@ export const siteDe = {
   'home.answer.postalText': 'Eine Postleitzahl hat fünf Ziffern. Sie können das Feld auch leer lassen.',
   'home.answer.postalMissing': 'Wir brauchen noch die Postleitzahl',
   'home.answer.which': 'Welche meinen Sie?',
+  'home.answer.meant': 'Meinten Sie:',
   'home.answer.near': 'In dieser Straße kennt sich aus:',
   'home.areas.title': 'Alle {areaMany}',
   'home.search.title': '{area} suchen',

@@ -41,6 +41,7 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
   'home.answer.postalText': 'A postal code has five digits. You can also leave the field empty.',
   'home.answer.postalMissing': 'We also need the postal code',
   'home.answer.which': 'Which one do you mean?',
+  'home.answer.meant': 'Did you mean:',
   'home.answer.near': 'They know this street:',
   'home.areas.title': 'All {areaMany}',
   'home.search.title': 'Find a {area}',

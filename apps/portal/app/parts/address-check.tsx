@@ -3,6 +3,7 @@ import { createSearchParams, useHref } from 'react-router';
 import { A, Button, Card, Field, Notice } from '#web/ui';
 import { type AreaOfAddressAnswer } from '../../build/documents/documents.js';
 import { type ListedArea } from '../area-groups.js';
+import { type SimilarAddress } from '../similar-addresses.server.js';
 import { useT } from '../speak.js';
 import { Hits } from './name-search.js';
 
@@ -13,6 +14,8 @@ export interface AddressCheckData {
   answer: AreaOfAddressAnswer['areaByAddress'] | 'incomplete' | 'postal' | null;
   /** areas that have to do with the street, where there is no sure answer */
   near: ListedArea[];
+  /** addresses that are written nearly like one that nobody knows */
+  meant: SimilarAddress[];
 }
 
 /** "Is my address included?" – a form that works without anything, and the answer in plain words. */
@@ -54,7 +57,7 @@ export function AddressCheck({ data }: { data: AddressCheckData }): ReactNode {
 
 type Found = AreaOfAddressAnswer['areaByAddress'];
 
-function Answer({ data: { text, postal, answer, near } }: { data: AddressCheckData }): ReactNode {
+function Answer({ data: { text, postal, answer, near, meant } }: { data: AddressCheckData }): ReactNode {
   const { t } = useT();
   if (!answer) return null;
   if (answer === 'incomplete' || answer === 'postal') {
@@ -72,6 +75,7 @@ function Answer({ data: { text, postal, answer, near } }: { data: AddressCheckDa
   return (
     <Notice tone={tone} title={t(`home.answer.${key}`)}>
       <p>{t(`home.answer.${key}Text`, { address })}</p>
+      <Meant addresses={meant} />
       <Near areas={near} />
     </Notice>
   );
@@ -84,6 +88,25 @@ function Near({ areas }: { areas: ListedArea[] }): ReactNode {
     <>
       <p>{t('home.answer.near')}</p>
       <Hits areas={areas} />
+    </>
+  );
+}
+
+function Meant({ addresses }: { addresses: SimilarAddress[] }): ReactNode {
+  const { t } = useT();
+  if (addresses.length === 0) return null;
+  return (
+    <>
+      <p>{t('home.answer.meant')}</p>
+      <ul>
+        {addresses.map(({ street, number, postalCode, place }) => (
+          <li key={`${street} ${number} ${postalCode}`}>
+            <A to={`/?${createSearchParams({ adresse: `${street} ${number}`, plz: postalCode })}#adresse`}>
+              {`${street} ${number}, ${postalCode} ${place}`.trim()}
+            </A>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -96,6 +96,15 @@ test('two windows set the money of one year: the slower one is told, keeps the a
   await expect(second.getByRole('heading', { name: 'Pankstraße', level: 1 })).toBeVisible();
 });
 
+test('an address that was cut off on its way is said to be incomplete', async ({ as }) => {
+  const page = await as('berlin-senate');
+  for (const list of ['applications', 'people', 'audit']) {
+    const answer = await page.goto(`/workspace/${list}?after=abc`);
+    expect(answer?.status()).toBe(400);
+    await expect(page.getByRole('heading', { name: 'Diese Anfrage war nicht vollständig' })).toBeVisible();
+  }
+});
+
 test('a double click creates one thing', async ({ as }) => {
   const page = await as('berlin-senate');
   const name = `Doppelklick ${Date.now()} e.V.`;

@@ -44,6 +44,7 @@ export function statusOf(error: unknown): number {
     VALIDATION: 400,
     BAD_USER_INPUT: 400,
     NUL_CHARACTER: 400,
+    CURSOR_INVALID: 400,
     FORBIDDEN: 403,
     UNAUTHENTICATED: 401,
     RATE_LIMITED: 429,

@@ -40,3 +40,20 @@ test('a mandate is granted with the keyboard alone', async ({ as }) => {
   await page.keyboard.press('Enter');
   await expect(scope.or(page.getByRole('combobox', { name: 'Person' })).first()).toBeVisible();
 });
+
+test('after a change of page, and after a refusal, the keyboard goes on at the new content', async ({ as }) => {
+  const page = await as('berlin-senate');
+  const focused = (): Promise<string> =>
+    page.evaluate('document.activeElement.id || document.activeElement.textContent.trim()');
+  await page.goto('/workspace');
+  await page.getByRole('link', { name: 'Personen', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Personen', level: 1 })).toBeVisible();
+  await expect.poll(focused).toBe('inhalt');
+  await page.goto('/workspace/carriers/new');
+  await page.getByRole('button', { name: 'Speichern' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe('fehler-create');
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('Name: Bitte ausfüllen.');
+});

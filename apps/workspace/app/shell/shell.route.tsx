@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { isRouteErrorResponse, Outlet, useLocation, useRouteError, useSearchParams } from 'react-router';
 import { languages as allLanguages, type Language } from '#web/i18n';
 import { A, Languages, Notice, SkipLink } from '#web/ui';
@@ -16,6 +16,7 @@ export const middleware = [signedInMiddleware];
 function ShellFrame({ children }: { children: ReactNode }): ReactNode {
   const { tenant } = useShell();
   const { t } = useText();
+  useContentInSight();
   return (
     <>
       <SkipLink />
@@ -40,6 +41,23 @@ function ShellFrame({ children }: { children: ReactNode }): ReactNode {
       </div>
     </>
   );
+}
+
+/**
+ * The browser leaves nobody anywhere when a page changes under the same document: the next press of Tab, and what a screen reader
+ * says next, begin at the new content. A form that was refused takes the reader to its reasons instead.
+ */
+function useContentInSight(): void {
+  const { key, pathname } = useLocation();
+  const shown = useRef({ key, pathname });
+  useEffect(() => {
+    const { key: before, pathname: from } = shown.current;
+    shown.current = { key, pathname };
+    if (before === key) return;
+    if (from !== pathname || document.activeElement === document.body) {
+      document.getElementById('inhalt')?.focus({ preventScroll: true });
+    }
+  }, [key, pathname]);
 }
 
 function LanguageSwitch(): ReactNode {

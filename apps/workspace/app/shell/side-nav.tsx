@@ -25,8 +25,11 @@ export function SideNav(): ReactNode {
   const shell = useShell();
   const { pathname } = useLocation();
   const nav = useRef<HTMLElement>(null);
+  const shown = useRef(pathname);
   useEffect(() => {
-    // A page change in the browser leaves the popover open: the reader has chosen.
+    // A page change in the browser leaves the popover open: the reader has chosen. The first page has not changed.
+    if (shown.current === pathname) return;
+    shown.current = pathname;
     if (nav.current?.matches(':popover-open')) nav.current.hidePopover();
   }, [pathname]);
   return (

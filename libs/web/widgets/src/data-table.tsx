@@ -67,10 +67,13 @@ export function DataTable<Row>(props: Props<Row>): ReactNode {
   );
 }
 
+/** Words of the tenant begin small in some languages; a name above a value does not. */
+const titled = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
+
 function Cell<Row>({ column, children }: { column: DataColumn<Row>; children: ReactNode }): ReactNode {
   return (
     <td
-      data-label={column.actions ? undefined : column.label}
+      data-label={column.actions ? undefined : titled(column.label)}
       data-numeric={column.numeric ? '' : undefined}
       data-flexible={column.flexible ? '' : undefined}
       data-actions={column.actions ? '' : undefined}

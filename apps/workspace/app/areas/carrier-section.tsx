@@ -35,13 +35,14 @@ export function CarrierSection({ area }: { area: Area }): ReactNode {
 
 function CommissionLine({ commission }: { commission: Area['commissions'][number] }): ReactNode {
   const translator = useText();
+  const { today } = useShell();
   const { t } = translator;
   const { carrier, current, source, verified, tenderReference, endReason, can, id } = commission;
   return (
     <li aria-current={current ? 'true' : undefined}>
       {carrier ? <A to={`/workspace/carriers/${carrier.id}`}>{carrier.name}</A> : t('value.unknown')}
       <span className="ws-sub">
-        {periodOf(translator, commission)}
+        {periodOf(translator, commission, today)}
         {tenderReference ? ` · ${t('commission.tender')}: ${tenderReference}` : ''}
         {endReason ? ` · ${endReason}` : ''}
       </span>

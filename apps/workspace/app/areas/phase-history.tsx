@@ -31,7 +31,7 @@ export function PhaseHistory({ area }: { area: Area }): ReactNode {
             state: stateOf(phase, area.phase?.id, today),
             detail: (
               <>
-                {periodOf(translator, phase)}
+                {periodOf(translator, phase, today)}
                 {phase.reason ? <> · {phase.reason}</> : null}
                 <br />
                 <Provenance area={area} kind="PHASE" value={phase} />

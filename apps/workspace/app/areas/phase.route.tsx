@@ -82,7 +82,7 @@ export default function PhasePage(): ReactNode {
 function PhaseRows({ area, result }: { area: Head; result: FormResult | undefined }): ReactNode {
   const translator = useText();
   const { t } = translator;
-  const { tenant } = useShell();
+  const { tenant, today } = useShell();
   return (
     <section className="qw-section" aria-labelledby="bisher">
       <h2 id="bisher">{t('area.phases')}</h2>
@@ -90,7 +90,7 @@ function PhaseRows({ area, result }: { area: Head; result: FormResult | undefine
         {area.phases.map((phase) => (
           <li key={phase.id}>
             {phaseName(translator, tenant.phases, phase.kind)}
-            <span className="ws-sub">{periodOf(translator, phase)}</span>
+            <span className="ws-sub">{periodOf(translator, phase, today)}</span>
             {phase.can.includes('change') ? (
               <details className="qw-details" open={result?.row === phase.id ? true : undefined}>
                 <summary>{t('area.phase.remove')}</summary>

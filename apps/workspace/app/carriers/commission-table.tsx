@@ -5,6 +5,7 @@ import { type CarrierDetailAnswer } from '../../build/documents/documents.js';
 import { periodOf } from '../areas/period.js';
 import { SourceNote } from '../kit/doubt.js';
 import { useText } from '../kit/use-text.js';
+import { useShell } from '../shell/use-shell.js';
 
 type Commission = NonNullable<CarrierDetailAnswer['carrier']>['commissions'][number];
 
@@ -31,6 +32,7 @@ export function CommissionTable({ commissions }: { commissions: Commission[] }):
 
 function useCommissionColumns(): DataColumn<Commission>[] {
   const translator = useText();
+  const { today } = useShell();
   const { t, term } = translator;
   return [
     {
@@ -43,7 +45,7 @@ function useCommissionColumns(): DataColumn<Commission>[] {
       label: t('overview.period'),
       cell: (commission) => (
         <>
-          {periodOf(translator, commission)}
+          {periodOf(translator, commission, today)}
           {commission.current ? <Tag tone="good">{t('commission.current')}</Tag> : null}
         </>
       ),

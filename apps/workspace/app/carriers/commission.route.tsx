@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
-import { Button, Facts, Section } from '#web/ui';
+import { A, Button, Facts, Section } from '#web/ui';
 import {
   CommissionDetail,
   type CommissionDetailAnswer,
@@ -17,6 +17,7 @@ import { DayField, TextField } from '../kit/fields.js';
 import { PageTop } from '../kit/page-top.js';
 import { notFound, read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
+import { useShell } from '../shell/use-shell.js';
 
 type Commission = NonNullable<CommissionDetailAnswer['commission']>;
 
@@ -52,6 +53,7 @@ export function action({ context, request, params }: ActionFunctionArgs): Promis
 export default function CommissionPage(): ReactNode {
   const commission = useLoaderData<typeof loader>();
   const translator = useText();
+  const { today } = useShell();
   const { t, term } = translator;
   const { area, carrier, source, verified, tenderReference } = commission;
   const title = t('commission.title', { carrier: carrier?.name ?? '–', area: area?.name ?? '–' });
@@ -66,7 +68,7 @@ export default function CommissionPage(): ReactNode {
           {
             key: 'period',
             label: t('overview.period'),
-            value: periodOf(translator, commission),
+            value: periodOf(translator, commission, today),
             note: <SourceNote source={source ?? ''} verified={verified} />,
           },
           ...(tenderReference ? [{ key: 'tender', label: t('commission.tender'), value: tenderReference }] : []),
@@ -107,6 +109,9 @@ function CommissionForms({ commission }: { commission: Commission }): ReactNode 
           <summary>{t('commission.remove')}</summary>
           <ActionForm name="remove" result={result} labels={labels}>
             <p>{t('commission.remove.help')}</p>
+            <p>
+              {t('commission.remove.change')} <A to="/workspace/handovers">{t('nav.handovers')}</A>
+            </p>
             <TextField name="reason" hint={t('form.reason.hint')} />
             <Button weight="secondary">{t('commission.remove')}</Button>
           </ActionForm>

@@ -35,6 +35,7 @@ export const carriers = {
   'commission.remove': 'Fehleintrag löschen',
   'commission.remove.help':
     'Nur für Einträge, die nie gegolten haben. Eine begonnene Beauftragung wird beendet, nicht gelöscht.',
+  'commission.remove.change': 'Einen geplanten Wechsel nehmen Sie hier zurück:',
 
   'carrierChange.start': '{carrier} wechseln',
   'carrierChange.to': 'Neu beauftragt wird',

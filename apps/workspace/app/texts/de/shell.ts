@@ -74,6 +74,7 @@ export const shell = {
   'value.open': 'offen',
   'value.unknown': 'nicht bekannt',
   'value.from': 'seit {day}',
+  'value.coming': 'ab {day}',
   'value.until': 'bis {day}',
 
   'role.operator': 'Betrieb der Plattform',

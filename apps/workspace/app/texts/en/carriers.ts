@@ -36,6 +36,7 @@ export const carriers: Record<keyof typeof german, string> = {
   'commission.remove': 'Delete mistaken entry',
   'commission.remove.help':
     'Only for entries that never took effect. A commission that has begun is ended, not deleted.',
+  'commission.remove.change': 'A planned change is taken back here:',
 
   'carrierChange.start': 'Change {carrier}',
   'carrierChange.to': 'Newly commissioned',

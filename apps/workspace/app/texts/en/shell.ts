@@ -75,6 +75,7 @@ export const shell: Record<keyof typeof german, string> = {
   'value.open': 'open',
   'value.unknown': 'not known',
   'value.from': 'since {day}',
+  'value.coming': 'from {day}',
   'value.until': 'until {day}',
 
   'role.operator': 'Platform operator',

@@ -10,7 +10,7 @@ test('a phase is changed for a day to come, with reason and source, and taken ba
   await page.getByLabel('Quelle').fill('Protokoll vom 12.11.2026');
   await page.getByRole('button', { name: 'Phase wechseln' }).click();
   await expect(page.getByText('Der Wechsel der Phase ist eingetragen.')).toBeVisible();
-  await expect(page.locator('.qw-timeline')).toContainText('seit 1. Januar 2033');
+  await expect(page.locator('.qw-timeline')).toContainText('ab 1. Januar 2033');
   await expect(page.locator('.qw-pagehead__tags')).toContainText('in Förderung');
   await page.goto('/workspace/areas/titiseestrasse/phase');
   const planned = page.locator('.ws-list li').filter({ hasText: '2033' });

@@ -104,19 +104,26 @@ function CommissionForms({ commission }: { commission: Commission }): ReactNode 
           </ActionForm>
         </Section>
       ) : null}
-      {can.includes('remove') ? (
-        <details className="qw-details">
-          <summary>{t('commission.remove')}</summary>
-          <ActionForm name="remove" result={result} labels={labels}>
-            <p>{t('commission.remove.help')}</p>
-            <p>
-              {t('commission.remove.change')} <A to="/workspace/handovers">{t('nav.handovers')}</A>
-            </p>
-            <TextField name="reason" hint={t('form.reason.hint')} />
-            <Button weight="secondary">{t('commission.remove')}</Button>
-          </ActionForm>
-        </details>
-      ) : null}
+      {can.includes('remove') ? <RemoveForm result={result} /> : null}
     </>
+  );
+}
+
+/** For what was entered by mistake; a change that was planned is taken back where it stands. */
+function RemoveForm({ result }: { result: FormResult | undefined }): ReactNode {
+  const { t } = useText();
+  const labels = { reason: t('form.reason') };
+  return (
+    <details className="qw-details">
+      <summary>{t('commission.remove')}</summary>
+      <ActionForm name="remove" result={result} labels={labels}>
+        <p>{t('commission.remove.help')}</p>
+        <p>
+          {t('commission.remove.change')} <A to="/workspace/handovers">{t('nav.handovers')}</A>
+        </p>
+        <TextField name="reason" hint={t('form.reason.hint')} />
+        <Button weight="secondary">{t('commission.remove')}</Button>
+      </ActionForm>
+    </details>
   );
 }

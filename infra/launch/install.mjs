@@ -1,10 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { inRoot, root } from './project.mjs';
 import { longStep } from './progress.mjs';
+
+const note = inRoot('node_modules', '.package-lock.json');
 
 /** Installs the dependencies when they are missing or are not those of package-lock.json. */
 export async function ensureInstalled() {
   if (isInstalled()) return;
+  // npm empties the folder first and leaves its note of the last installation: who is interrupted then must not find it.
+  rmSync(note, { force: true });
   const title = 'Abhängigkeiten werden installiert (npm ci, das dauert ein bis drei Minuten)';
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
   // also with NODE_ENV=production: building needs the tools
@@ -15,7 +19,6 @@ export async function ensureInstalled() {
 
 /** npm notes at the end of an installation what it installed: that must be what the lock file asks for. */
 function isInstalled() {
-  const note = inRoot('node_modules', '.package-lock.json');
   if (!existsSync(note)) return false;
   const installed = packagesIn(note);
   const wanted = packagesIn(inRoot('package-lock.json'));

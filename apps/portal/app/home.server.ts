@@ -40,13 +40,15 @@ export async function searchName(web: LoadContext, all: ListedArea[], search: st
 
 /**
  * `Celsiusstraße 66a, 12207 Berlin` → street, number and postal code. The number is the last part that begins with a digit; what
- * stands behind a comma or a postal code is the town.
+ * stands behind a comma or a postal code is the town. `66a Celsiusstraße`, as it is written elsewhere, is understood too.
  */
 export function splitAddress(text: string): { street: string; number: string; postalCode: string | null } | null {
   const clean = text.normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
   const postalCode = /(?<!\d)\d{5}(?!\d)/.exec(clean)?.[0] ?? null;
   const [line = ''] = clean.split(postalCode ?? '\n');
-  const place = (line.trim() || clean.replace(postalCode ?? '', '')).replace(/^[\s,]+|[\s,]+$/g, '');
+  const place = (line.trim() || clean.replace(postalCode ?? '', ''))
+    .replace(/^[\s,]+|[\s,]+$/g, '')
+    .replace(/^(\d+ ?[a-zA-Z]?)[ ,]+(\p{L}[^\d,]*)/u, '$2 $1');
   const match = /^(.*?\p{L}.*?)[\s,]*(?<!\d)(\d+\s*[a-zA-Z]?(?:\s*[-/]\s*\d+\s*[a-zA-Z]?)?)(?:,.*)?$/u.exec(place);
   if (!match?.[1] || !match[2]) return null;
   const street = match[1].split(',').at(-1)!.trim() || match[1].trim();

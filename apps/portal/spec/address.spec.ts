@@ -13,6 +13,8 @@ describe('an address as people type it', () => {
     ['Celsiusstraße 66, Berlin', 'Celsiusstraße', '66', null],
     ['Straße des 17. Juni 135', 'Straße des 17. Juni', '135', null],
     ['Ｃelsiusstraße １２', 'Celsiusstraße', '12', null],
+    ['66 Celsiusstraße', 'Celsiusstraße', '66', null],
+    ['66 a, Celsiusstraße, 12207 Berlin', 'Celsiusstraße', '66a', '12207'],
     ['Hauptstraße 1-3', 'Hauptstraße', '1-3', null],
   ])('%s', (text, street, number, postalCode) => {
     expect(splitAddress(text)).toEqual({ street, number, postalCode });

@@ -1,6 +1,6 @@
 // npm run mutate: takes away every guard of the platform, one at a time, and looks for a test that notices.
 //   --part name   only this part: guards (database, contract, policies) or the use cases of one service; may be given more than once
-//   --file text   only checks in use cases whose source contains this text in its name
+//   --file text   only checks in use cases whose source contains this text in its name; may be given more than once
 //   --again       only the checks in use cases that nothing noticed yet: goes on after an interruption
 //   --sample 5    only so many checks in use cases, always the same ones
 //   --results f   writes what this run found to a file
@@ -28,7 +28,7 @@ const inOneProcess = [
 const { values: options } = parseArgs({
   options: {
     part: { type: 'string', multiple: true },
-    file: { type: 'string' },
+    file: { type: 'string', multiple: true },
     again: { type: 'boolean', default: false },
     sample: { type: 'string' },
     results: { type: 'string' },
@@ -84,7 +84,7 @@ async function runPart(part) {
   const mutants = inUseCases.filter(
     (mutant) =>
       mutant.service === part &&
-      (!options.file || mutant.file.includes(options.file)) &&
+      (options.file?.some((text) => mutant.file.includes(text)) ?? true) &&
       (!options.again || !noticed.has(keyOf(mutant))),
   );
   if (mutants.length === 0) return [];

@@ -27,6 +27,9 @@ export const teamOf = (areaId: string): Who =>
   person('Team', { role: 'team', scopeType: 'area', scopeId: areaId, areaIds: [areaId] });
 export const boardOf = (areaId: string): Who =>
   person('Rat', { role: 'board', scopeType: 'area', scopeId: areaId, areaIds: [areaId] });
+/** A program with the same mandates: nobody stands behind it who could sign or say "this is me". */
+export const clientLike = ({ name, mandates }: Who): Who =>
+  new Who({ kind: 'apiClient', userId: null, sessionId: null, name, mandates, scopes: null });
 export const operator = (): Who => person('Betrieb', { role: 'operator', scopeType: 'platform' });
 export const resident = (): Who => person('Nachbarin', { role: 'resident' });
 

@@ -1,5 +1,5 @@
 import { type Ctx } from '#libs/kernel';
-import { as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
+import { as, berlin, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
 import { type Area } from '../area/area.entity.js';
 import { areas } from '../areas.service-definition.js';
 import { buildArea } from '../areas.build.js';
@@ -60,6 +60,15 @@ describe('offices', () => {
     });
     await ctx.finish();
     expect(await sentence(await create({ hours }), corpusChristi)).toBe('jetzt geöffnet bis 18:00');
+  });
+
+  it('need a region of their own where the tenant is in none whose holidays are known', async () => {
+    const elsewhere = app.ctx({ who: as('team', { areaIds: [area.id] }), tenant: { ...berlin, region: 'AT-9' } });
+    const input = { areaId: area.id, ...address };
+    await expect(offices.create(elsewhere, input)).rejects.toMatchObject({
+      code: 'VALIDATION',
+      fields: { region: 'required' },
+    });
   });
 
   it('have exceptions that go before hours and holidays, and end by themselves', async () => {

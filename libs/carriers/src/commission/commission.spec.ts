@@ -3,6 +3,8 @@ import pg from 'pg';
 import { anonymous, type Ctx } from '#libs/kernel';
 import { CarriersTest, frankfurt } from '../carriers.build.js';
 import { carrierOf, districtOf, senate, teamOf } from '../people.build.js';
+import { TeamService } from '../team/team.service.js';
+import { CarrierChangeService } from './carrier-change.service.js';
 import { Commission, inForce, overlap } from './commission.entity.js';
 import { CommissionService } from './commission.service.js';
 
@@ -76,16 +78,17 @@ describe('one carrier per area and day', () => {
 
   it('holds under 50 parallel commissions', async () => {
     const areaId = await test.area();
-    const carrier = await test.carrier();
+    // Of several carriers: it is the area that they wait for.
+    const carriers = await Promise.all([1, 2, 3, 4, 5].map(() => test.carrier()));
     const wanted = fc.sample(
       fc.record({ month: fc.integer({ min: 1, max: 9 }), length: fc.integer({ min: 1, max: 3 }) }),
       { numRuns: 50, seed: 7 },
     );
     const results = await Promise.allSettled(
-      wanted.map(({ month, length }) =>
+      wanted.map(({ month, length }, i) =>
         test.commission({
           areaId,
-          carrierId: carrier.id,
+          carrierId: carriers[i % carriers.length]!.id,
           from: `2030-0${month}-01`,
           until: `2030-${String(month + length).padStart(2, '0')}-01`,
         }),
@@ -208,6 +211,18 @@ describe('evidence', () => {
     expect((await test.told('commission.changed')).at(-1)).toMatchObject({ commissionId: id, removed: false });
   });
 
+  it('of one new carrier in several areas can be confirmed at the same time', async () => {
+    const { id: carrierId } = await test.carrier();
+    const evidence = { carrierId, from: '2010-01-01', verified: false, source: 'Beleg von 2010' };
+    const found = await Promise.all(
+      Array.from({ length: 8 }, async () => test.commission({ ...evidence, areaId: await test.area() })),
+    );
+    const confirmed = await Promise.all(
+      found.map(({ id }) => test.change(senate(), (c) => service.verify(c, { id, source: 'Akte' }))),
+    );
+    expect(confirmed.map((c) => c.verified)).toEqual(found.map(() => true));
+  });
+
   it('names no start when the source names none', async () => {
     const areaId = await test.area();
     const carrier = await test.carrier();
@@ -247,6 +262,27 @@ describe('end and removal', () => {
     await remove(planned.id);
     expect((await test.told('commission.changed')).at(-1)).toMatchObject({ commissionId: planned.id, removed: true });
     await expect(remove(planned.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('keeps what a planned change or a prepared team builds on', async () => {
+    const [areaId, { id: carrierId }, next] = [await test.area(), await test.carrier(), await test.carrier()];
+    const remove = (id: string): Promise<Commission> =>
+      test.change(senate(), (c) => service.remove(c, { id, reason: 'Vergabe aufgehoben' }));
+    const first = await test.commission({ areaId, carrierId, from: '2027-01-01' });
+    const coming = carrierOf(carrierId);
+    coming.mandates[0]!.comingAreaIds = [areaId];
+    const teams = test.runtime.provider(TeamService);
+    const member = await test.change(coming, (c) =>
+      teams.add(c, { areaId, commissionId: first.id, name: 'Ada Muster', function: 'Beratung' }),
+    );
+    await expect(remove(first.id)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await test.change(coming, (c) => teams.remove(c, { id: member.id }));
+    const change = { areaId, toCarrierId: next.id, day: '2028-01-01', reason: 'Neue Vergabe' };
+    const { toCommissionId } = await test.change(senate(), (c) =>
+      test.runtime.provider(CarrierChangeService).change(c, change),
+    );
+    for (const id of [first.id, toCommissionId])
+      await expect(remove(id)).rejects.toMatchObject({ code: 'COMMISSION_HANDED_OVER' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { anonymous, system, type Who } from '#libs/kernel';
 import { frankfurt } from '../carriers.build.js';
-import { carrierOf, districtOf, senate, teamOf } from '../people.build.js';
+import { carrierOf, clientLike, districtOf, senate, teamOf } from '../people.build.js';
 import { HandoverTest, type World } from './handover.build.js';
 
 let test: HandoverTest;
@@ -88,6 +88,13 @@ describe('A13: the hand-over list is confirmed by both sides and stored', () => 
     await expect(test.confirm(h.giver, h.id, 'giving', h.digest)).rejects.toMatchObject({ code: 'HANDOVER_CONFIRMED' });
     await expect(test.confirm(both, h.id, 'taking', h.digest)).rejects.toMatchObject({ code: 'HANDOVER_SAME_PERSON' });
     expect(await test.handover(h.giver, h.id)).toMatchObject({ final: false, taken: null });
+  });
+
+  it('is signed by people, not by programs', async () => {
+    const h = await due();
+    const program = clientLike(h.giver);
+    await expect(test.confirm(program, h.id, 'giving', h.digest)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await test.confirm(h.giver, h.id, 'giving', h.digest);
   });
 
   it('gives one answer to two confirmations at once', async () => {

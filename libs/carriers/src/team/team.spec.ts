@@ -1,7 +1,7 @@
 import { anonymous, type Ctx, type Who } from '#libs/kernel';
 import { CarriersTest, frankfurt } from '../carriers.build.js';
 import { CarrierChangeService } from '../commission/carrier-change.service.js';
-import { auditor, boardOf, carrierOf, districtOf, newId, senate, teamOf } from '../people.build.js';
+import { auditor, boardOf, carrierOf, clientLike, districtOf, newId, senate, teamOf } from '../people.build.js';
 import { type Absence } from './absence.entity.js';
 import { AbsenceService } from './absence.service.js';
 import { TeamMember } from './team-member.entity.js';
@@ -151,6 +151,10 @@ it('lets a person say "this is me", and nobody take that away', async () => {
   expect((await teamSeenBy(me, w.areaId))[0]).toMatchObject({ me: true });
   expect((await teamSeenBy(other, w.areaId))[0]).toMatchObject({ me: false });
   await expect(test.change(other, (c) => teams.claim(c, { id }))).rejects.toMatchObject({ code: 'CONFLICT' });
+  const { id: free } = await add(w);
+  await expect(test.change(clientLike(me), (c) => teams.claim(c, { id: free }))).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  });
 });
 
 describe('an absence', () => {

@@ -130,6 +130,19 @@ describe('sign-in by mail link', () => {
     expect((await redeem(token)).codes).toEqual(['PASSWORD_REQUIRED']);
   });
 
+  it('lets nobody in who was locked since the mail was sent', async () => {
+    const somebody = 'gesperrt@nachbarn.example';
+    const senate = await test.signIn('senate');
+    await request(somebody);
+    await test.app.settle();
+    const { userId } = await test.who(tokenOf(await redeem(linkIn(test.app, somebody))));
+    await request(somebody);
+    await test.app.settle();
+    const lock = `mutation ($input: UserActionInput!) { lockUser(input: $input) { state } }`;
+    expect((await test.run({ token: senate }, lock, { input: { id: userId } })).codes).toEqual([]);
+    expect((await redeem(linkIn(test.app, somebody))).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
+  });
+
   it('answers every address alike', async () => {
     for (const email of [team.email, 'niemand@example.org', 'not an address', `${'x'.repeat(240)}@example.org`]) {
       const answer = await request(email);

@@ -63,6 +63,9 @@ describe('A8: erasing a person', () => {
       ['create', true],
     ]);
     expect(nodes[0]).toMatchObject({ reason: 'Antrag vom 20.11.2026' });
+
+    const grant = `mutation ($input: GrantMandateInput!) { grantMandate(input: $input) { id } }`;
+    expect((await test.run({ token: senate }, grant, { input: { userId: id, mandate } })).codes).toEqual(['NOT_FOUND']);
   });
 
   it('empties what other services ask to be emptied', async () => {

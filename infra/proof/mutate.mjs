@@ -85,7 +85,7 @@ async function runPart(part) {
     (mutant) =>
       mutant.service === part &&
       (options.file?.some((text) => mutant.file.includes(text)) ?? true) &&
-      (!options.again || !noticed.has(keyOf(mutant))),
+      (!options.again || !(noticed.has(keyOf(mutant)) || reviewed(mutant))),
   );
   if (mutants.length === 0) return [];
   say(`${part}: the specs with every guard in its place …`);

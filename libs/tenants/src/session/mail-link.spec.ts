@@ -198,6 +198,15 @@ describe('a new password by mail', () => {
     ).toEqual(['SIGN_IN_FAILED']);
   });
 
+  it('is void when the person was locked since', async () => {
+    const board = demoAccounts.find((a) => a.role === 'board' && a.tenant === 'berlin')!;
+    await ask(board.email);
+    await test.app.settle();
+    await test.app.owner(`update tenants.app_user set state = 'locked' where email = $1`, [board.email]);
+    const answer = await reset(linkIn(test.app, board.email), 'vier Ahorne an der Ecke');
+    expect(answer.codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
+  });
+
   it('is not sent to strangers, and nobody learns that', async () => {
     expect((await ask('wirklich.niemand@example.org')).data).toEqual({ done: true });
     expect(await mailsTo('wirklich.niemand@example.org')).toEqual([]);

@@ -169,9 +169,12 @@ describe('settings of a provider', () => {
   });
 
   it.each(['district', 'carrier', 'team', 'auditor', 'resident'] as const)('are not for %s to change', async (role) => {
-    expect((await test.run({ token: await test.signIn(role) }, save, settings('https://id.example'))).codes).toEqual([
-      'FORBIDDEN',
-    ]);
+    const token = await test.signIn(role);
+    expect((await test.run({ token }, save, settings('https://id.example'))).codes).toEqual(['FORBIDDEN']);
+    const known = await test.run({ token: senate }, save, settings('https://id.example'));
+    const { id } = known.data['p'] as { id: string };
+    const code = role === 'auditor' ? 'FORBIDDEN' : 'NOT_FOUND';
+    expect((await test.run({ token }, save, settings('https://id.example', { id }))).codes).toEqual([code]);
   });
 
   it('need a secret and an issuer', async () => {

@@ -1,5 +1,5 @@
 import { demoAccounts } from '../demo-accounts.js';
-import { ids, TenantsTest, tokenOf } from '../tenants.build.js';
+import { ids, linkIn, TenantsTest, tokenOf } from '../tenants.build.js';
 
 let test: TenantsTest;
 beforeAll(async () => {
@@ -102,5 +102,13 @@ describe('sessions', () => {
     expect((await test.who(here)).kind).toBe('anonymous');
     expect((await test.who(there, 'frankfurt')).kind).toBe('anonymous');
     expect((await test.who(tokenOf(done))).is('operator')).toBe(true);
+    const guest = 'ohne.passwort@nachbarn.example';
+    const ask = `mutation ($input: EmailInput!) { done: requestMailLink(input: $input) }`;
+    await test.run({}, ask, { input: { email: guest } });
+    await test.app.settle();
+    const enter = `mutation ($input: MailTokenInput!) { step: signInWithMailLink(input: $input) { state step recoveryCodes } }`;
+    const token = tokenOf(await test.run({}, enter, { input: { token: linkIn(test.app, guest) } }));
+    const none = await test.run({ token }, change, { input: { current: 'x', password: 'neues langes Passwort' } });
+    expect(none.codes).toEqual(['SIGN_IN_FAILED']);
   });
 });

@@ -205,6 +205,26 @@ describe('first sign-in', () => {
     });
   });
 
+  it('confirms only the secret that was shown, and the first of two', async () => {
+    const token = await test.signIn('senate');
+    const other = 'noch.neuer@example.org';
+    await test.run({ token }, invite, { input: { email: other, name: 'Noch Neuer', mandate: { role: 'auditor' } } });
+    await test.app.settle();
+    const step = stepOf(await test.run({}, accept, { input: { token: linkIn(test.app, other), password: secret } }));
+    const second = stepOf(await test.run({}, signInMutation, { input: { email: other, password: secret } }));
+    const confirm = (at: string, code: string): Promise<Answer> =>
+      test.run({}, confirmMutation, { input: { step: at, code } });
+    expect((await confirm(step, '000000')).codes).toEqual(['CODE_WRONG']);
+    const codeOf = async (at: string): Promise<string> => {
+      const { data } = await test.run({}, enrolMutation, { step: at });
+      return totpCode((data['enrolment'] as { secret: string }).secret, test.app.clock.now());
+    };
+    const [code, late] = [await codeOf(step), await codeOf(second)];
+    expect((await confirm(step, late)).codes).toEqual(['CODE_WRONG']);
+    expect((await confirm(step, code)).codes).toEqual([]);
+    expect((await confirm(second, late)).codes).toEqual(['CONFLICT']);
+  });
+
   it('uses an invitation once', async () => {
     const input = { token: linkIn(test.app, email), password: secret };
     expect((await test.run({}, accept, { input })).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);

@@ -62,6 +62,8 @@ describe('inviting', () => {
     ['board', {}, 'FORBIDDEN'],
     ['resident', {}, 'FORBIDDEN'],
     ['senate', { mandate: { role: 'board', scopeId: gallus.area } }, 'NOT_FOUND'],
+    ['senate', { districtId: gallus.area }, 'NOT_FOUND'],
+    ['senate', { carrierId: gallus.carrier }, 'NOT_FOUND'],
   ] as const)('%s with %j: %p', async (role, more, code) => {
     const answer = await invite(await test.signIn(role), more);
     expect(answer.codes).toEqual(code === null ? [] : [code]);
@@ -120,6 +122,44 @@ describe('inviting', () => {
     expect(
       (await test.run({}, accept, { input: { token: linkIn(test.app, `person${n}@example.org`), password } })).codes,
     ).toEqual([]);
+  });
+
+  it('is not for those who only read, not sent again to those who came, and void for the locked', async () => {
+    const [senate, auditor] = [await test.signIn('senate'), await test.signIn('auditor')];
+    const renew = async (token: string, id: string): Promise<string[]> =>
+      (await test.run({ token }, `mutation ($id: ID!) { u: renewInvitation(id: $id) { id } }`, { id })).codes;
+    const id = idOf(await invite(senate));
+    expect(await renew(auditor, id)).toEqual(['FORBIDDEN']);
+    expect(await renew(senate, (await test.who(auditor)).userId!)).toEqual(['CONFLICT']);
+    expect((await act(senate, 'resetSecondFactor', id)).codes).toEqual(['CONFLICT']);
+    await test.app.settle();
+    await act(senate, 'lockUser', id);
+    const accept = `mutation ($input: PasswordByTokenInput!) { step: acceptInvitation(input: $input) { state } }`;
+    const input = { token: linkIn(test.app, `person${n}@example.org`), password: 'ein langes neues Wort' };
+    expect((await test.run({}, accept, { input })).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
+    const erase = `mutation ($input: EraseUserInput!) { eraseUser(input: $input) { id } }`;
+    await test.run({ token: senate }, erase, { input: { id, reason: 'Antrag' } });
+    expect((await act(senate, 'lockUser', id)).codes).toEqual(['CONFLICT']);
+  });
+
+  it('from two tenants at once sets one password, not two', async () => {
+    const email = 'zweimal@example.org';
+    const offer = `mutation ($input: InviteUserInput!) { u: inviteUser(input: $input) { id } }`;
+    const accept = `mutation ($input: PasswordByTokenInput!) { step: acceptInvitation(input: $input) { state } }`;
+    const links: [string, string][] = [];
+    for (const tenant of ['berlin', 'frankfurt']) {
+      const token = await test.signIn('senate', tenant);
+      await test.run({ tenant, token }, offer, { input: { email, name: 'Zwei Mal' } });
+      await test.app.settle();
+      links.push([tenant, linkIn(test.app, email)]);
+    }
+    const answers = await Promise.all(
+      links.map(([tenant, token]) =>
+        test.run({ tenant }, accept, { input: { token, password: `ein langes Wort in ${tenant}` } }),
+      ),
+    );
+    expect(answers.filter((a) => a.codes.length === 0)).toHaveLength(1);
+    expect(answers.flatMap((a) => a.codes)).toEqual([expect.stringMatching(/^(CONFLICT|SIGN_IN_FAILED)$/)]);
   });
 
   it('to a second tenant asks for the password the login has already', async () => {
@@ -223,5 +263,8 @@ describe('lists of people', () => {
       { input: { id: userId, name: 'Jule Neu' } },
     );
     expect(changed.data).toEqual({ u: { name: 'Jule Neu', mandates: [{ userName: 'Jule Neu' }] } });
+    const change = `mutation ($input: ChangeUserInput!) { u: changeUser(input: $input) { name } }`;
+    const auditor = { token: await test.signIn('auditor') };
+    expect((await test.run(auditor, change, { input: { id: userId, name: 'x' } })).codes).toEqual(['FORBIDDEN']);
   });
 });

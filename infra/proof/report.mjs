@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-/** Mutants that change nothing anybody could see, each with the reason: [{ file, kind, what, why }]. */
+/** Mutants that change nothing anybody could see, each with the reason: [{ file, kind, what, why }], `nth` where only one of equals is meant. */
 const list = JSON.parse(readFileSync(new URL('reviewed.json', import.meta.url), 'utf8'));
 
 export const reviewed = (mutant) =>
-  list.find(({ file, kind, what }) => file === mutant.file && kind === mutant.kind && what === mutant.what)?.why;
+  list.find(
+    ({ file, kind, what, nth = mutant.nth }) =>
+      file === mutant.file && kind === mutant.kind && what === mutant.what && nth === mutant.nth,
+  )?.why;
 
 const head = `# Mutation
 

@@ -214,9 +214,8 @@ describe('evidence', () => {
   it('of one new carrier in several areas can be confirmed at the same time', async () => {
     const { id: carrierId } = await test.carrier();
     const evidence = { carrierId, from: '2010-01-01', verified: false, source: 'Beleg von 2010' };
-    const found = await Promise.all(
-      Array.from({ length: 8 }, async () => test.commission({ ...evidence, areaId: await test.area() })),
-    );
+    const find = async (): Promise<Commission> => test.commission({ ...evidence, areaId: await test.area() });
+    const found = await Promise.all(Array.from({ length: 8 }, find));
     const confirmed = await Promise.all(
       found.map(({ id }) => test.change(senate(), (c) => service.verify(c, { id, source: 'Akte' }))),
     );
@@ -233,9 +232,11 @@ describe('evidence', () => {
 });
 
 describe('end and removal', () => {
+  const remove = (id: string): Promise<Commission> =>
+    test.change(senate(), (c) => service.remove(c, { id, reason: 'Vergabe aufgehoben' }));
+
   it('ends on a day with a reason and tells it', async () => {
-    const areaId = await test.area();
-    const carrier = await test.carrier();
+    const [areaId, carrier] = [await test.area(), await test.carrier()];
     const { id } = await test.commission({ areaId, carrierId: carrier.id, from: '2026-01-01' });
     await test.change(senate(), (c) => service.end(c, { id, until: '2028-01-01', reason: 'Programm endet' }));
     expect((await test.told('commission.changed')).at(-1)).toEqual({
@@ -252,12 +253,9 @@ describe('end and removal', () => {
   });
 
   it('takes back only what has not begun', async () => {
-    const areaId = await test.area();
-    const carrier = await test.carrier();
+    const [areaId, carrier] = [await test.area(), await test.carrier()];
     const begun = await test.commission({ areaId, carrierId: carrier.id, from: '2026-01-01', until: '2027-01-01' });
     const planned = await test.commission({ areaId, carrierId: carrier.id, from: '2027-01-01' });
-    const remove = (id: string): Promise<Commission> =>
-      test.change(senate(), (c) => service.remove(c, { id, reason: 'Vergabe aufgehoben' }));
     await expect(remove(begun.id)).rejects.toMatchObject({ code: 'COMMISSION_BEGAN' });
     await remove(planned.id);
     expect((await test.told('commission.changed')).at(-1)).toMatchObject({ commissionId: planned.id, removed: true });
@@ -266,8 +264,6 @@ describe('end and removal', () => {
 
   it('keeps what a planned change or a prepared team builds on', async () => {
     const [areaId, { id: carrierId }, next] = [await test.area(), await test.carrier(), await test.carrier()];
-    const remove = (id: string): Promise<Commission> =>
-      test.change(senate(), (c) => service.remove(c, { id, reason: 'Vergabe aufgehoben' }));
     const first = await test.commission({ areaId, carrierId, from: '2027-01-01' });
     const coming = carrierOf(carrierId);
     coming.mandates[0]!.comingAreaIds = [areaId];
@@ -277,10 +273,9 @@ describe('end and removal', () => {
     );
     await expect(remove(first.id)).rejects.toMatchObject({ code: 'CONFLICT' });
     await test.change(coming, (c) => teams.remove(c, { id: member.id }));
+    const changes = test.runtime.provider(CarrierChangeService);
     const change = { areaId, toCarrierId: next.id, day: '2028-01-01', reason: 'Neue Vergabe' };
-    const { toCommissionId } = await test.change(senate(), (c) =>
-      test.runtime.provider(CarrierChangeService).change(c, change),
-    );
+    const { toCommissionId } = await test.change(senate(), (c) => changes.change(c, change));
     for (const id of [first.id, toCommissionId])
       await expect(remove(id)).rejects.toMatchObject({ code: 'COMMISSION_HANDED_OVER' });
   });

@@ -211,7 +211,7 @@ describe('evidence', () => {
     expect((await test.told('commission.changed')).at(-1)).toMatchObject({ commissionId: id, removed: false });
   });
 
-  it('of one new carrier in several areas can be confirmed at the same time', async () => {
+  it('of one carrier in several areas can be confirmed at the same time', async () => {
     const { id: carrierId } = await test.carrier();
     const evidence = { carrierId, from: '2010-01-01', verified: false, source: 'Beleg von 2010' };
     const find = async (): Promise<Commission> => test.commission({ ...evidence, areaId: await test.area() });

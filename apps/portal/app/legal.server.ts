@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs } from 'react-router';
 import { webContext } from '#web/app';
-import { Legal, type LegalAnswer } from '../build/documents/documents.js';
+import { Legal, type LegalAnswer, Retention } from '../build/documents/documents.js';
 import { sharedPage } from './page-headers.js';
 import { read } from './read.server.js';
 
@@ -10,4 +10,15 @@ export type LegalNotice = LegalAnswer['tenant']['legal'];
 export async function loadLegal({ context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<LegalNotice>>> {
   const { tenant } = await read(context.get(webContext), Legal, {});
   return data(tenant.legal, { headers: { 'cache-control': sharedPage } });
+}
+
+/** The same, and for how many months it is known who applied; null where nobody can apply. */
+export async function loadPrivacy({
+  context,
+}: LoaderFunctionArgs): Promise<ReturnType<typeof data<{ legal: LegalNotice; months: number | null }>>> {
+  const web = context.get(webContext);
+  const { tenant } = await read(web, Legal, {});
+  const funded = tenant.modules.includes('funding');
+  const months = funded ? (await read(web, Retention, {})).applicantRetention.months : null;
+  return data({ legal: tenant.legal, months }, { headers: { 'cache-control': sharedPage } });
 }

@@ -95,6 +95,7 @@ export class SpecGateway {
         stamp: 'stamp-of-the-service',
         rules: { applicationLimitCents: 150_000, excludedCostKinds: ['own_pay'] },
       }),
+      applicantRetention: () => ({ months: 48 }),
       submitApplication: ({ input }: { input: { costs: { cents: number }[] } }) => this.submit(input),
       applicationStatus: ({ reference, secretCode }: Asked) => status(reference, secretCode ?? null, this.withdrawn),
       withdrawOwnApplication: ({ input }: { input: Asked }) => this.withdraw(input),

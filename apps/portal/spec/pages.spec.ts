@@ -165,6 +165,13 @@ describe('who is responsible', () => {
   });
 
   it.each([
+    ['/datenschutz', 'bleibt 48 Monate nach dem Ende des Programmjahres gespeichert'],
+    ['/en/datenschutz', 'kept for 48 months after the end of the programme year'],
+  ])('%s says how long the name of an applicant is kept', async (url, sentence) => {
+    expect((await site.visit(url)).html).toContain(sentence);
+  });
+
+  it.each([
     ['/impressum', ['Anschrift', 'Vertreten durch', 'Telefon', 'E-Mail', 'Verantwortlich für den Inhalt']],
     ['/datenschutz', ['Anschrift', 'Datenschutzbeauftragte', 'Zuständige Datenschutzbehörde']],
     ['/barrierefreiheit', ['Barriere melden']],

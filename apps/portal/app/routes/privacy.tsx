@@ -1,13 +1,13 @@
 import { type ReactNode } from 'react';
 import { type MetaArgs, useLoaderData } from 'react-router';
-import { type LegalNotice, loadLegal } from '../legal.server.js';
+import { loadPrivacy } from '../legal.server.js';
 import { describe } from '../meta.js';
 import { pageHeaders } from '../page-headers.js';
 import { Legal, LegalFacts, TextParts } from '../parts/legal.js';
-import { useFrame, useT } from '../speak.js';
+import { useT } from '../speak.js';
 import { applyingDe, applyingEn, readingDe, readingEn, rightsDe, rightsEn } from '../texts/privacy.js';
 
-export const loader = loadLegal;
+export const loader = loadPrivacy;
 
 export const headers = pageHeaders;
 
@@ -16,7 +16,7 @@ export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
 
 export default function Privacy(): ReactNode {
   const { t, language } = useT();
-  const funding = useFrame().tenant.modules.includes('funding');
+  const { legal, months } = useLoaderData<typeof loader>();
   const english = language === 'en';
   const applying = english ? applyingEn : applyingDe;
   return (
@@ -24,12 +24,12 @@ export default function Privacy(): ReactNode {
       <TextParts
         parts={[
           ...(english ? readingEn : readingDe),
-          ...(funding ? [applying(t('apply.person.hint'))] : []),
+          ...(months === null ? [] : [applying(t('apply.person.hint'), months)]),
           ...(english ? rightsEn : rightsDe),
         ]}
       />
       <LegalFacts
-        legal={useLoaderData<LegalNotice>()}
+        legal={legal}
         parts={['address', 'dataProtectionOfficer', 'dataProtectionEmail', 'dataProtectionAuthority']}
       />
     </Legal>

@@ -13,12 +13,15 @@ export const readingDe: TextPart[] = [
   },
 ];
 
-/** @param who sees the name, in the tenant's words */
-export const applyingDe = (who: string): TextPart => ({
+/**
+ * @param who sees the name, in the tenant's words
+ * @param months that the name is kept after the end of the programme year
+ */
+export const applyingDe = (who: string, months: number): TextPart => ({
   title: 'Wenn Sie einen Antrag stellen',
   text: [
     `Dann speichern wir, was Sie in das Formular schreiben. ${who} Dasselbe gilt für E-Mail-Adresse und Telefonnummer.`,
-    'Die Angaben werden gebraucht, um den Antrag zu bearbeiten und die Verwendung des Geldes zu prüfen. So lange, wie die Regeln für Fördergeld es verlangen, werden sie aufbewahrt, danach gelöscht.',
+    `Die Angaben werden gebraucht, um den Antrag zu bearbeiten und die Verwendung des Geldes zu prüfen. Wer den Antrag gestellt hat, bleibt ${months} Monate nach dem Ende des Programmjahres gespeichert und wird dann gelöscht.`,
   ],
 });
 
@@ -52,11 +55,11 @@ export const readingEn: TextPart[] = [
   },
 ];
 
-export const applyingEn = (who: string): TextPart => ({
+export const applyingEn = (who: string, months: number): TextPart => ({
   title: 'When you apply for money',
   text: [
     `Then we store what you write into the form. ${who} The same goes for e-mail address and telephone number.`,
-    'The details are needed to handle the application and to check how the money was used. They are kept for as long as the rules on public funding require, and then deleted.',
+    `The details are needed to handle the application and to check how the money was used. Who applied is kept for ${months} months after the end of the programme year, and then deleted.`,
   ],
 });
 

@@ -1,6 +1,8 @@
-import { anonymous, type Who } from '#libs/kernel';
+import { anonymous, type Ctx, type Who } from '#libs/kernel';
 import { CarriersTest, frankfurt } from '../carriers.build.js';
+import { CommissionService } from '../commission/commission.service.js';
 import { auditor, carrierOf, districtOf, ids, newId, senate, teamOf } from '../people.build.js';
+import { Carrier } from './carrier.entity.js';
 import { CarrierService } from './carrier.service.js';
 
 let test: CarriersTest;
@@ -122,4 +124,24 @@ it('is found by name, page by page, with what the reader may do', async () => {
   expect(second.nodes.map((n) => [n.name, n.can])).toEqual([['Seite 50% 3', ['read']]]);
   expect(second.pageInfo.hasNextPage).toBe(false);
   await expect(test.ask(senate(), page, { first: 1000 })).rejects.toMatchObject({ code: 'VALIDATION' });
+});
+
+it('becomes a fact once, when its commissions in several areas are confirmed at the same time', async () => {
+  const carrier = await test.carrier();
+  const commissions = test.runtime.provider(CommissionService);
+  const evidence = { carrierId: carrier.id, from: '2010-01-01', verified: false, source: 'Beleg von 2010' };
+  const find = async (): Promise<{ id: string }> => test.commission({ ...evidence, areaId: await test.area() });
+  const found = await Promise.all(Array.from({ length: 8 }, find));
+  const doubt = (ctx: Ctx): Promise<Carrier> => ctx.repo(Carrier).update(carrier, { verified: false });
+  await test.change(senate(), (c) => test.runtime.db('carriers').tx(c, doubt));
+  const confirmed = await Promise.all(
+    found.map(({ id }) => test.change(senate(), (c) => commissions.verify(c, { id, source: 'Akte' }))),
+  );
+  expect(confirmed.map((c) => c.verified)).toEqual(found.map(() => true));
+  const { carrier: after } = await test.ask<{ carrier: { verified: boolean; version: number } }>(
+    senate(),
+    `query ($id: ID!) { carrier(id: $id) { verified version } }`,
+    { id: carrier.id },
+  );
+  expect(after).toEqual({ verified: true, version: carrier.version + 2 });
 });

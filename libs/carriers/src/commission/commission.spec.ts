@@ -211,17 +211,6 @@ describe('evidence', () => {
     expect((await test.told('commission.changed')).at(-1)).toMatchObject({ commissionId: id, removed: false });
   });
 
-  it('of one carrier in several areas can be confirmed at the same time', async () => {
-    const { id: carrierId } = await test.carrier();
-    const evidence = { carrierId, from: '2010-01-01', verified: false, source: 'Beleg von 2010' };
-    const find = async (): Promise<Commission> => test.commission({ ...evidence, areaId: await test.area() });
-    const found = await Promise.all(Array.from({ length: 8 }, find));
-    const confirmed = await Promise.all(
-      found.map(({ id }) => test.change(senate(), (c) => service.verify(c, { id, source: 'Akte' }))),
-    );
-    expect(confirmed.map((c) => c.verified)).toEqual(found.map(() => true));
-  });
-
   it('names no start when the source names none', async () => {
     const areaId = await test.area();
     const carrier = await test.carrier();

@@ -73,7 +73,7 @@ describe('A1: every other door than queries and mutations', () => {
       );
       const payload = {
         ...{ applicationId: foreign.get('Application'), version: 1 },
-        ...{ email: somebody?.email, language: 'de' },
+        ...{ userId: foreign.get('User'), email: somebody?.email, language: 'de' },
       };
       const ctx = world.app.ctx({ who: system(), tenant: mine });
       await world.app.runtime.db(service).tx(ctx, (tx) => tx.enqueue(name, payload));

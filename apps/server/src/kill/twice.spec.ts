@@ -17,20 +17,23 @@ beforeAll(async () => {
 });
 afterAll(() => world?.app.close());
 
+type Person = { id: string; email: string };
+
 /** Jobs and what they are asked to do; every service's handlers are in `subscriptions`. */
 async function jobOf(name: string): Promise<object> {
   const own = <T extends object>(sql: string): Promise<T[]> => world.app.owner<T>(sql, [world.berlin.id]);
-  const staff = `select u.email from tenants.app_user u join tenants.mandate m using (tenant_id) where m.user_id = u.id and u.tenant_id = $1
+  const staff = `select u.id, u.email from tenants.app_user u join tenants.mandate m using (tenant_id) where m.user_id = u.id and u.tenant_id = $1
     and m.role = $ROLE and u.state = 'active' and u.account_id is not null limit 1`;
-  const [resident] = await own<{ email: string }>(staff.replace('$ROLE', `'resident'`));
-  const [senate] = await own<{ email: string }>(staff.replace('$ROLE', `'senate'`));
+  const [resident] = await own<Person>(staff.replace('$ROLE', `'resident'`));
+  const [senate] = await own<Person>(staff.replace('$ROLE', `'senate'`));
   const [decision] = await own<object>(
     `update funding.applicant p set email = 'erfunden@example.org' from funding.application a
       where a.tenant_id = $1 and p.tenant_id = $1 and a.id = p.id and a.state = 'approved' returning a.id as "applicationId", a.version`,
   );
   const payloads: Record<string, object | undefined> = {
-    sendSignInLink: resident && { ...resident, language: 'de' },
-    sendPasswordLink: senate && { ...senate, language: 'de' },
+    sendSignInLink: resident && { email: resident.email, language: 'de' },
+    sendPasswordLink: senate && { email: senate.email, language: 'de' },
+    sendEmailLink: senate && { userId: senate.id, email: 'neu@example.org', language: 'de' },
     'decision-mail': decision,
   };
   const payload = payloads[name];

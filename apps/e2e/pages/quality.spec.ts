@@ -5,6 +5,9 @@ import { expectAccessible, expectNoOverflow, expectValidHtml } from '../harness/
 import { typePassword } from '../harness/sign-in.js';
 import { emptyForms, linkedPages, outsidePages, portalPages, workspacePages } from './pages.js';
 
+// No page depends on another: both workers share them.
+test.describe.configure({ mode: 'parallel' });
+
 const widths = [1280, 360];
 
 async function expectGood(page: Page, address: string): Promise<void> {

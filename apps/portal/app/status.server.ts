@@ -71,7 +71,11 @@ async function withdraw(web: LoadContext, typed: Typed): Promise<Answer> {
   } catch (error) {
     if (!(error instanceof GraphqlFault)) throw error;
     const status = await statusOf(web, typed);
-    if (error.code === 'APPLICATION_STATE') return { step: { ...typed, view: 'tooLate', status }, httpStatus: 409 };
+    // The team may have changed it in this very moment; what can still be withdrawn is asked about once more.
+    const isLate = error.code === 'APPLICATION_STATE' || (error.code === 'CONFLICT' && !status.details?.withdrawable);
+    if (isLate) return { step: { ...typed, view: 'tooLate', status }, httpStatus: 409 };
+    if (error.code === 'CONFLICT')
+      return { step: { ...typed, view: 'confirm', status, reasonError: false }, httpStatus: 409 };
     if (error.fields['reason'] || reason.includes('\0'))
       return { step: { ...typed, view: 'confirm', status, reasonError: true }, httpStatus: 400 };
     throw error;

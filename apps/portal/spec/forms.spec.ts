@@ -256,6 +256,14 @@ describe('withdrawing an application', () => {
     expect(html).toContain('Ihr Antrag ist bewilligt');
   });
 
+  it('is asked about once more when the team changed something in the same moment', async () => {
+    const crossed = new SpecSite({ refuse: 'CONFLICT' });
+    const { status, html } = await crossed.post('/status', { ...known, intent: 'withdraw' });
+    expect(status).toBe(409);
+    expect(html).toContain('value="withdraw"');
+    expect(crossed.gateway.withdrawn).toBe(false);
+  });
+
   it('is not done when another site sends the form', async () => {
     const { status } = await site.visit('/status', {
       method: 'POST',

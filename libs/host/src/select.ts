@@ -5,7 +5,7 @@ import { sendTogether } from './flight.js';
 
 type Reader = (text: string) => unknown;
 
-/** A text that every connection prepares under one name. The server describes its columns once, for all of them. */
+/** A text that every connection prepares under one name. The server describes its columns when it parses it, not with every answer. */
 export interface Prepared {
   readonly name: string;
   readers?: Reader[];
@@ -71,12 +71,12 @@ class Select extends pg.Query {
     sendTogether(connection, this.order.controls);
     const { parsedStatements, submittedNamedStatements } = connection as unknown as Names;
     const { text, name = '' } = this;
-    if (!name || (parsedStatements[name] ?? submittedNamedStatements[name]) === undefined) {
-      connection.parse({ name, text, types: [] }, true);
-      if (name) submittedNamedStatements[name] = text;
-    }
+    const isNew = !name || (parsedStatements[name] ?? submittedNamedStatements[name]) === undefined;
+    if (isNew) connection.parse({ name, text, types: [] }, true);
+    if (isNew && name) submittedNamedStatements[name] = text;
     connection.bind({ statement: name, values: this.written }, true);
-    if (!this.readers) connection.describe({ type: 'P', name: '' }, true);
+    // A connection that parses the text now may find other columns than those before it: a migration ran meanwhile.
+    if (isNew || !this.readers) connection.describe({ type: 'P', name: '' }, true);
     connection.execute({}, true);
     connection.sync();
   };

@@ -79,6 +79,21 @@ it('a prepared select that failed does not fail for ever', async () => {
   for (let i = 0; i < 15; i++) expect(await list()).toBe(0);
 });
 
+it('reads a column as it is now on a connection that comes later, when a migration changed its type meanwhile', async () => {
+  await app.owner('create table notes.changing (tenant_id uuid, value int)');
+  await app.owner('grant select on notes.changing to qw_notes');
+  await app.owner('insert into notes.changing values ($1, 7)', [berlin.id]);
+  const text = 'select t.value from notes.changing t where t.tenant_id = $1';
+  const early = (await open()).as('qw_notes');
+  const late = await open();
+  expect(await early.select(text, [berlin.id])).toEqual([[7]]);
+  await early.commit();
+  await app.owner('alter table notes.changing alter column value type text');
+  expect(await late.as('qw_notes').select(text, [berlin.id])).toEqual([['7']]);
+  await late.commit();
+  await app.owner('drop table notes.changing');
+});
+
 const note = { areaId: berlin.id, text: 'a', isPublic: true, cents: 0, due: null, secretWord: null };
 
 describe('a reading transaction', () => {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
-import { type ServiceDefinition } from '#libs/kernel';
+import { type ServiceDefinition, sqlState } from '#libs/kernel';
 import { KernelTables, OutboxDone } from './kernel-tables.js';
 import { migrateQueue } from './queue.js';
 
@@ -21,11 +21,8 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   const client = new pg.Client(options.directUrl);
   await client.connect();
   try {
-    // Roles belong to the whole cluster: one migration at a time, whatever the database.
-    await client.query(`select pg_advisory_lock(hashtext('quartierwerk roles'))`);
-    await createRoles(client, options);
-    await client.query(`select pg_advisory_unlock(hashtext('quartierwerk roles'))`);
     await client.query(`select pg_advisory_lock(hashtext('quartierwerk migrate'))`);
+    await besideOthers(() => createRoles(client, options));
     await runMigrations('kernel', options.directUrl, [KernelTables, OutboxDone]);
     await migrateQueue(options.directUrl);
     for (const { name, migrations } of options.definitions) {
@@ -36,6 +33,23 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     }
   } finally {
     await client.end();
+  }
+}
+
+/**
+ * Roles belong to the whole cluster, advisory locks to one database: migrations of two databases may meet here. Who comes
+ * second is told so by one of these (duplicate role, duplicate key of a catalogue, "tuple concurrently updated") and
+ * looks again; each meeting leaves one role more, so the repetitions end.
+ */
+const met = ['42710', '23505', 'XX000'];
+
+async function besideOthers(create: () => Promise<void>): Promise<void> {
+  for (let left = 50; ; left -= 1) {
+    try {
+      return await create();
+    } catch (error) {
+      if (left === 0 || !met.includes(sqlState(error) ?? '')) throw error;
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { isLanguage, type Language, type Vocabulary } from '#web/i18n';
 import { Frame, type FrameAnswer } from '../build/documents/documents.js';
 import { catalogues } from './messages/catalogues.js';
 import { read } from './read.server.js';
-import { sheetVersion } from './sheet.server.js';
+import { type InnerSheet, innerSheetOf, sheetVersion } from './sheet.server.js';
 
 /** What every page of the portal knows: the tenant and the address. */
 export interface FrameData {
@@ -29,7 +29,12 @@ export interface FrameData {
   colour: string;
   /** version of the sheet with the tenant's colours */
   sheet: string;
+  /** the sheet itself on the pages where visits begin; null elsewhere */
+  innerSheet: InnerSheet | null;
 }
+
+/** Visits begin at the programme or at an area: an address that somebody was given, on a notice or by a search. */
+const beginnings = /^\/(?:q\/[^/]+)?$/;
 
 type Tenant = FrameAnswer['tenant'];
 
@@ -62,5 +67,6 @@ export async function loadFrame(web: LoadContext): Promise<FrameData> {
     path,
     colour: tenant.theme.action,
     sheet: sheetVersion(tenant.theme),
+    innerSheet: beginnings.test(path) ? innerSheetOf(tenant.theme) : null,
   };
 }

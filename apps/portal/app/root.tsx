@@ -20,10 +20,12 @@ import { Problem } from './parts/problem.js';
 import { Site } from './parts/site.js';
 import { translatorFor } from './speak.js';
 
-/** Every page names its tenant: when something of the tenant changes, the server forgets them. */
+/** Every page names its tenant: when something of the tenant changes, the server forgets them. And the sheet it carries. */
 export async function loader({ context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<FrameData>>> {
   const frame = await loadFrame(context.get(webContext));
-  return data(frame, { headers: { 'cache-tag': `tenant:${frame.tenant.id}` } });
+  const headers = new Headers({ 'cache-tag': `tenant:${frame.tenant.id}` });
+  if (frame.innerSheet) headers.set('style-source', frame.innerSheet.source);
+  return data(frame, { headers });
 }
 
 export const headers = ({ loaderHeaders }: HeadersArgs): Headers => loaderHeaders;
@@ -51,10 +53,18 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
 }
 
 /** The tenant's colours. */
-function Look({ frame: { tenantPrefix, sheet, colour } }: { frame: FrameData }): ReactNode {
+function Look({ frame: { tenantPrefix, sheet, innerSheet, colour } }: { frame: FrameData }): ReactNode {
+  const address = `${tenantPrefix}/site.css?v=${sheet}`;
   return (
     <>
-      <link rel="stylesheet" href={`${tenantPrefix}/site.css?v=${sheet}`} />
+      {innerSheet ? (
+        <>
+          <style dangerouslySetInnerHTML={{ __html: innerSheet.text }} />
+          <link rel="prefetch" as="style" href={address} />
+        </>
+      ) : (
+        <link rel="stylesheet" href={address} />
+      )}
       <link rel="icon" type="image/svg+xml" href={`${tenantPrefix}/icon.svg?v=${sheet}`} />
       <meta name="theme-color" content={colour} />
     </>

@@ -10,7 +10,7 @@ const colour = /^#[0-9a-f]{6}$/i;
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 10);
 const sheetDigest = digest(sheet);
 
-/** The sheet with the tenant's two colours behind it: one request, and the policy of the page allows no style in the page. */
+/** The sheet with the tenant's two colours behind it. */
 export const sheetOf = (theme: Theme): string => `${sheet}\n${colours(theme)}`;
 
 function colours({ action, onAction }: Theme): string {
@@ -20,6 +20,29 @@ function colours({ action, onAction }: Theme): string {
 
 /** Changes with the sheet and the colours, so that a browser may keep it for ever. */
 export const sheetVersion = (theme: Theme): string => digest(sheetDigest + colours(theme));
+
+/** A sheet that lies in the page, and the source expression that lets the page's policy allow exactly this text. */
+export interface InnerSheet {
+  text: string;
+  source: string;
+}
+
+const inner = new Map<string, InnerSheet>();
+
+/**
+ * The sheet for inside a page. It saves the first page of a visit one journey to the server, which on a slow phone takes
+ * longer than the text; later pages find the sheet in the browser's memory.
+ */
+export function innerSheetOf(theme: Theme): InnerSheet {
+  const version = sheetVersion(theme);
+  const known = inner.get(version);
+  if (known) return known;
+  const text = sheetOf(theme);
+  const made = { text, source: `'sha256-${createHash('sha256').update(text).digest('base64')}'` };
+  if (inner.size >= 50) inner.clear(); // tenants are few; a theme that is tried out again and again must not pile up
+  inner.set(version, made);
+  return made;
+}
 
 /** The sign of the site: four neighbours. */
 export function iconOf({ action, onAction }: Theme): string {

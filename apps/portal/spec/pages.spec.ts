@@ -77,7 +77,7 @@ describe.each(pages)('%s', (url) => {
 
   it('stays under 60 KB with everything it loads', async () => {
     const { html } = await site.visit(url);
-    const sheets = [...html.matchAll(/<link[^>]*rel="(?:stylesheet|icon)"[^>]*href="([^"]*)"/g)].map(
+    const sheets = [...html.matchAll(/<link[^>]*rel="(?:stylesheet|prefetch|icon)"[^>]*href="([^"]*)"/g)].map(
       ([, href]) => href ?? '',
     );
     expect(sheets.length).toBeGreaterThanOrEqual(2);

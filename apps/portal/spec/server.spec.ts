@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { filled, formValues, SpecSite } from './site.js';
 
 const policy =
@@ -6,7 +7,28 @@ const policy =
 describe('every answer', () => {
   const site = new SpecSite();
 
-  it.each(['/', '/q/rixdorf', '/status', '/gibt-es-nicht', '/t/frankfurt/en'])(
+  it('allows on pages where visits begin the one sheet that lies in it, and no other', async () => {
+    for (const url of [
+      '/',
+      '/t/frankfurt/en',
+      '/?suche=a',
+      '/q/rixdorf',
+      '/t/frankfurt/q/gallus',
+      '/q/gibt-es-nicht',
+    ]) {
+      const { headers, html } = await site.visit(url);
+      const [, sheet = ''] = /<style>([^]*?)<\/style>/.exec(html) ?? [];
+      const digest = createHash('sha256').update(sheet).digest('base64');
+      expect(headers.get('content-security-policy')).toBe(
+        policy.replace("style-src 'self'", `style-src 'self' 'sha256-${digest}'`),
+      );
+      expect(headers.has('style-source')).toBe(false);
+      const address = /<link rel="prefetch" as="style" href="([^"]+)"/.exec(html)?.[1] ?? '';
+      expect((await site.visit(address)).html).toBe(sheet);
+    }
+  });
+
+  it.each(['/impressum', '/q/rixdorf/antrag', '/status', '/gibt-es-nicht', '/t/frankfurt/en/impressum'])(
     '%s carries the strict policy',
     async (url) => {
       const { headers } = await site.visit(url);

@@ -16,6 +16,8 @@ export class Page {
     readonly headers: [string, string][],
     readonly body: Buffer,
     readonly cache: { lifetime: Lifetime | null; tags: string[]; quality: number },
+    /** the source expression of the one sheet that lies in the page */
+    readonly styleSource: string | null = null,
   ) {
     this.etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   }

@@ -60,7 +60,7 @@ export async function toPage(response: Response): Promise<Page> {
       .map((tag) => tag.trim()) ?? [];
   const cookies = response.headers.getSetCookie();
   const headers = [...response.headers].filter(
-    ([name]) => !['set-cookie', 'cache-tag', 'cache-control'].includes(name),
+    ([name]) => !['set-cookie', 'cache-tag', 'cache-control', 'style-source'].includes(name),
   );
   const lifetime = cookies.length > 0 || response.status !== 200 ? null : lifetimeOf(cacheControl);
   const lasting = lifetime || /immutable/.test(cacheControl);
@@ -72,6 +72,7 @@ export async function toPage(response: Response): Promise<Page> {
     [...headers, ['cache-control', forBrowser], ...cookies.map((c): [string, string] => ['set-cookie', c])],
     Buffer.from(await response.arrayBuffer()),
     { lifetime, tags, quality: lasting ? 6 : 4 },
+    response.headers.get('style-source'),
   );
 }
 

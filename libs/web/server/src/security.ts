@@ -1,5 +1,12 @@
+interface Allowed {
+  hydrated: boolean;
+  nonce: string;
+  /** the digest of a sheet that lies in the page (`'sha256-…'`), if one does */
+  styleSource: string | null;
+}
+
 /** Headers of every answer. Pages without scripts allow none; hydrated ones allow exactly those with the request's nonce. */
-export function securityHeaders(options: { hydrated: boolean; nonce: string }): [string, string][] {
+export function securityHeaders(options: Allowed): [string, string][] {
   return [
     ['content-security-policy', contentSecurityPolicy(options)],
     ['x-content-type-options', 'nosniff'],
@@ -12,11 +19,11 @@ export function securityHeaders(options: { hydrated: boolean; nonce: string }): 
   ];
 }
 
-function contentSecurityPolicy({ hydrated, nonce }: { hydrated: boolean; nonce: string }): string {
+function contentSecurityPolicy({ hydrated, nonce, styleSource }: Allowed): string {
   const everywhere = [
     "default-src 'none'",
     // Parts of React Aria add a sheet of their own; the nonce of the page lets exactly those in.
-    hydrated ? `style-src 'self' 'nonce-${nonce}'` : "style-src 'self'",
+    ["style-src 'self'", ...(hydrated ? [`'nonce-${nonce}'`] : []), ...(styleSource ? [styleSource] : [])].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",
     "form-action 'self'",

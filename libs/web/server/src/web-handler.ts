@@ -96,7 +96,7 @@ export class WebHandler {
     const app = this.appFor(pageOf(address.path));
     const page = await this.page(app, incoming, url, address, { requestId, nonce });
     return answer(incoming, page, [
-      ...securityHeaders({ hydrated: app.hydrated, nonce }),
+      ...securityHeaders({ hydrated: app.hydrated, nonce, styleSource: page.styleSource }),
       ['x-request-id', requestId],
       ['vary', app.hydrated ? 'Accept-Encoding, Cookie' : 'Accept-Encoding'],
     ]);

@@ -68,13 +68,28 @@ export class OutboxDone implements MigrationInterface {
   }
 }
 
+/** Installations whose months were cut in the time zone of their server go on in UTC. */
+export class PartitionsInUtc implements MigrationInterface {
+  readonly name = 'PartitionsInUtc1764000000600';
+
+  async up(q: QueryRunner): Promise<void> {
+    await partitions(q);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations are forward-only');
+  }
+}
+
 /**
  * `kernel.ensure_partitions('kernel.outbox', 3)` makes the monthly partitions from last month on. It runs as the owner, so the
- * daily job can call it without owning anything. A default partition takes whatever no month holds (moved clocks).
+ * daily job can call it without owning anything. Months begin at midnight UTC, whatever the server's or the session's time zone is:
+ * the same call must find the same months after a move to another server. A default partition takes whatever no month holds
+ * (moved clocks).
  */
 async function partitions(q: QueryRunner): Promise<void> {
-  await q.query(`create function kernel.ensure_partitions(parent text, months int) returns void
-    language plpgsql security definer set search_path = pg_catalog as $$
+  await q.query(`create or replace function kernel.ensure_partitions(parent text, months int) returns void
+    language plpgsql security definer set search_path = pg_catalog set timezone = 'UTC' as $$
     declare month date; part text;
     begin
       if parent !~ '^[a-z]+\\.[a-z_]+$' or not exists (select 1 from pg_partitioned_table where partrelid = to_regclass(parent)) then
@@ -92,7 +107,10 @@ async function partitions(q: QueryRunner): Promise<void> {
             execute format('create table %s partition of %s for values from (%L) to (%L)', part, parent, month, month + interval '1 month');
             execute format('alter table %s enable row level security', part);
             execute format('alter table %s force row level security', part);
-          exception when check_violation then null; -- rows of this month already live in the default partition and stay there
+          exception
+            when check_violation then null; -- rows of this month already live in the default partition and stay there
+            when invalid_object_definition then null; -- its first hours belong to a month that was cut in another time zone
+            when duplicate_table or unique_violation then null; -- somebody else made it just now
           end;
         end if;
       end loop;

@@ -20,15 +20,32 @@ afterAll(async () => {
   await owner.end();
 });
 
-const migrateOne = (name: string): Promise<void> => {
-  const target = new URL(server.directUrl);
-  target.pathname = `/${name}`;
-  return migrate({
+const urlOf = (name: string): string => Object.assign(new URL(server.directUrl), { pathname: `/${name}` }).href;
+
+const migrateOne = (name: string): Promise<void> =>
+  migrate({
     definitions: [{ name: service, migrations: [] }],
-    directUrl: target.href,
+    directUrl: urlOf(name),
     runtime: { user: `login_${run}`, password: 'of a spec' },
   });
-};
+
+/** Makes the months of the outbox as a server of this time zone would, and tells where they begin and end. */
+async function monthsIn(zone: string, ahead: number): Promise<string[]> {
+  const client = new pg.Client(urlOf(databases[0]!));
+  await client.connect();
+  try {
+    await client.query(`set timezone = '${zone}'`);
+    await client.query(`select kernel.ensure_partitions('kernel.outbox', ${ahead})`);
+    await client.query(`set timezone = 'UTC'`);
+    const { rows } = await client.query<{ bounds: string }>(
+      `select pg_get_expr(c.relpartbound, c.oid) as bounds from pg_class c join pg_inherits i on i.inhrelid = c.oid
+        where i.inhparent = 'kernel.outbox'::regclass order by c.relname`,
+    );
+    return rows.map((row) => row.bounds);
+  } finally {
+    await client.end();
+  }
+}
 
 it('creates the roles of a cluster once when several databases are migrated at the same time, some of them twice', async () => {
   await Promise.all([...databases, ...databases].map(migrateOne));
@@ -42,4 +59,26 @@ it('creates the roles of a cluster once when several databases are migrated at t
     { member: `qw_${service}`, role: 'qw_service' },
   ]);
   expect(rows.filter((row) => row.member === `login_${run}`).map((row) => row.role)).toContain(`qw_${service}`);
+});
+
+it('cuts months in UTC, whatever the time zone of the server or of the session is', async () => {
+  await Promise.all(['America/New_York', 'Asia/Tokyo', 'Europe/Berlin'].map((zone) => monthsIn(zone, 9)));
+  const months = await monthsIn('Pacific/Kiritimati', 9);
+  expect(months.filter((bounds) => bounds === 'DEFAULT')).toHaveLength(1);
+  expect(months.length).toBeGreaterThanOrEqual(11);
+  const midnights = /^FOR VALUES FROM \('\d{4}-\d\d-01 00:00:00\+00'\) TO \('\d{4}-\d\d-01 00:00:00\+00'\)$/;
+  for (const bounds of months) if (bounds !== 'DEFAULT') expect(bounds).toMatch(midnights);
+});
+
+it('goes on after months that an older installation cut in the time zone of its server', async () => {
+  const before = await monthsIn('UTC', 9);
+  const [, end] = /TO \('(\d{4}-\d\d)/.exec(before.at(-2)!)!;
+  const client = new pg.Client(urlOf(databases[0]!));
+  await client.connect();
+  // The month after the last one, as New York had cut it: it reaches four or five hours into the next.
+  await client.query(`create table kernel.outbox_${end!.replace('-', '')} partition of kernel.outbox
+    for values from ('${end!}-01 05:00+00') to (date '${end!}-01' + interval '1 month 5 hours')`);
+  await client.end();
+  const after = await monthsIn('UTC', 12);
+  expect(after.length).toBeGreaterThan(before.length + 1);
 });

@@ -43,11 +43,18 @@ export class SessionService {
     return { token, expires };
   }
 
-  /** The caller's open sessions, newest first. */
+  /** The caller's open sessions, newest first: those that `lookUp` would let in. */
   async own(ctx: Ctx): Promise<Session[]> {
     return this.db.tx(ctx, async (tx) => {
+      const userId = tx.who.userId ?? nobody;
+      const [account] = await tx.sql<{ sessionsFrom: Date }>(
+        `select a.sessions_from as "sessionsFrom" from tenants.app_user u join tenants.account a on a.id = u.account_id
+          where u.tenant_id = $1 and u.id = $2`,
+        [tx.tenantId, userId],
+      );
+      const createdAt = { $gte: account?.sessionsFrom ?? new Date(0) };
       const sessions = await tx.all(Session, {
-        where: { userId: tx.who.userId ?? nobody, revokedAt: null, expiresAt: { $gt: tx.now() } },
+        where: { userId, revokedAt: null, expiresAt: { $gt: tx.now() }, createdAt },
         orderBy: [{ createdAt: 'desc' }],
       });
       return sessions.filter((s) => s.lastSeenAt.getTime() + s.idleSeconds * 1000 > tx.now().getTime());

@@ -102,6 +102,8 @@ describe('sessions', () => {
     expect((await test.who(here)).kind).toBe('anonymous');
     expect((await test.who(there, 'frankfurt')).kind).toBe('anonymous');
     expect((await test.who(tokenOf(done))).is('operator')).toBe(true);
+    const open = await test.run({ token: tokenOf(done) }, `{ sessions { current } }`);
+    expect(open.data).toEqual({ sessions: [{ current: true }] });
     const guest = 'ohne.passwort@nachbarn.example';
     const ask = `mutation ($input: EmailInput!) { done: requestMailLink(input: $input) }`;
     await test.run({}, ask, { input: { email: guest } });

@@ -60,13 +60,16 @@ export class AccountService {
     return account ?? null;
   }
 
-  /** The account of a mailbox, made when there is none yet. */
+  /** The account of a mailbox, made when there is none yet. Held until the end: of two who come at once, the second sees what the first did. */
   async ensure(tx: Ctx, email: string): Promise<Account> {
     await tx.sql(
       `insert into tenants.account (id, email, sessions_from, created_at) values ($1, $2, $3, $3) on conflict (email) do nothing`,
       [tx.newId(), email, tx.now()],
     );
-    return (await this.byEmail(tx, email))!;
+    const [account] = await tx.sql<Account>(`select ${columns} from tenants.account where email = $1 for update`, [
+      email,
+    ]);
+    return account!;
   }
 
   async join(tx: Ctx, accountId: string): Promise<void> {

@@ -142,8 +142,18 @@ describe('inviting', () => {
     expect((await act(senate, 'lockUser', id)).codes).toEqual(['CONFLICT']);
   });
 
-  it('from two tenants at once sets one password, not two', async () => {
-    const email = 'zweimal@example.org';
+  it.each([
+    ['zweimal@example.org', 'nobody has'],
+    ['ohne-wort@example.org', 'has no password yet'],
+  ])('from two tenants at once sets one password, not two: %s, whose login %s', async (email, login) => {
+    if (login === 'has no password yet') {
+      const columns = '(id, email, sessions_from, created_at)';
+      const begun = `timestamptz '2026-01-01 00:00Z'`;
+      await test.app.owner(
+        `insert into tenants.account ${columns} values (gen_random_uuid(), $1, ${begun}, ${begun})`,
+        [email],
+      );
+    }
     const offer = `mutation ($input: InviteUserInput!) { u: inviteUser(input: $input) { id } }`;
     const accept = `mutation ($input: PasswordByTokenInput!) { step: acceptInvitation(input: $input) { state } }`;
     const links: [string, string][] = [];

@@ -3,14 +3,13 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { inRoot, projectNode, root } from './project.mjs';
 import { isMain, runMain } from './main.mjs';
+import { Processes } from './processes.mjs';
 
 const SERVICES = ['tenants', 'areas', 'carriers', 'funding', 'oversight'];
-const READY_MS = 60_000;
 
 const freePort = () =>
   new Promise((resolve, reject) => {
@@ -21,73 +20,49 @@ const freePort = () =>
     });
   });
 
-async function untilReady(url, child) {
-  for (const until = Date.now() + READY_MS; Date.now() < until;) {
-    if (child.exitCode !== null) throw new Error(`a process ended before it was ready: ${url}`);
-    const ready = await fetch(`${url}/readyz`).then(
-      (r) => r.ok,
-      () => false,
-    );
-    if (ready) return;
-    await sleep(100);
-  }
-  throw new Error(`not ready in time: ${url}`);
+/** A process group of its own: Ctrl-C reaches it only through us, once. When we are killed, it stops by itself. */
+function spawnServer(env) {
+  const follow = new URL('follow-parent.mjs', import.meta.url).href;
+  const args = ['--import', follow, inRoot('dist/apps/server/src/main.js')];
+  return spawn(projectNode(), args, { stdio: 'inherit', detached: true, env });
 }
 
-/** The processes started so far, and how to end them. */
-class Processes {
-  children = [];
-
-  constructor(database, env) {
-    this.database = database;
-    this.env = env;
-  }
-
-  async run(env, port) {
-    const main = inRoot('dist/apps/server/src/main.js');
-    const child = spawn(projectNode(), [main], { stdio: 'inherit', env: { ...this.env, ...env, PORT: String(port) } });
-    this.children.push(child);
-    await untilReady(`http://127.0.0.1:${port}`, child);
-  }
-
-  async stop() {
-    for (const child of this.children.reverse()) child.kill('SIGTERM');
-    await Promise.all(this.children.map((c) => c.exitCode ?? new Promise((done) => c.once('exit', done))));
-    await this.database.stop();
-  }
-}
-
+/** The database of all services, on a data folder that is ours alone, and what every process is told. */
 async function openDatabase() {
-  const { startPostgres, defaultDataDir } = await import(inRoot('dist/libs/embedded/src/index.js'));
+  const { defaultDataDir, holdDataDir, startPostgres } = await import(inRoot('dist/libs/embedded/src/index.js'));
   const dataDir = `${process.env.DATA_DIR ?? defaultDataDir(root)}-split`;
-  const database = await startPostgres({ dataDir: `${dataDir}/pg18`, settings: { max_connections: 200 } });
-  return new Processes(database, {
+  const release = await holdDataDir(dataDir);
+  const server = await startPostgres({ dataDir: `${dataDir}/pg18`, settings: { max_connections: 200 } });
+  const env = {
     ...process.env,
     DATA_DIR: dataDir,
-    DATABASE_URL: database.url,
-    DATABASE_DIRECT_URL: database.url,
+    DATABASE_URL: server.url,
+    DATABASE_DIRECT_URL: server.url,
     DEMO: process.env.DEMO ?? 'true',
     GATEWAY_SECRET: randomBytes(32).toString('base64url'),
     DATABASE_POOL: '6',
-  });
+  };
+  return { env, stop: () => server.stop().then(release) };
 }
 
-/** Starts the services one after the other (their examples build on each other), then the gateway. */
+/** Starts the services one after the other (their examples build on each other), then the gateway. Gives what stops all. */
 async function startAll() {
-  const processes = await openDatabase();
+  const database = await openDatabase();
+  const processes = new Processes((env) => spawnServer({ ...database.env, ...env }));
+  const stop = () => processes.stop().then(() => database.stop());
   try {
     const addresses = [];
     for (const name of SERVICES) {
       const port = await freePort();
       addresses.push(`${name}=http://127.0.0.1:${port}`);
-      await processes.run({ SERVICES: name, HOST: '127.0.0.1' }, port);
+      await processes.run(name, { SERVICES: name, HOST: '127.0.0.1' }, port);
     }
-    await processes.run({ SERVICES: 'gateway', SUBGRAPHS: addresses.join(',') }, process.env.PORT ?? '3000');
+    await processes.run('gateway', { SERVICES: 'gateway', SUBGRAPHS: addresses.join(',') }, process.env.PORT ?? '3000');
   } catch (error) {
-    await processes.stop();
+    await stop();
     throw error;
   }
-  return processes;
+  return stop;
 }
 
 if (isMain(import.meta.url)) {
@@ -97,8 +72,8 @@ if (isMain(import.meta.url)) {
     const stopped = new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
     });
-    const processes = await startAll();
+    const stop = await startAll();
     await stopped;
-    await processes.stop();
+    await stop();
   });
 }

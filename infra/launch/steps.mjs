@@ -75,10 +75,13 @@ export const steps = [
     process.env.CHROMIUM_PATH = await (await embedded()).findChromium();
   }),
   specs('unit policy integration isolation conformance', 'jest.config.js', []),
-  // what the database, its pooler and the queue must keep, on the oldest servers that are supported
-  specs('on PostgreSQL 15, PgBouncer and Redis', 'jest.config.js', onRealServers, { TEST_SERVERS: 'real' }),
+  // what the database, its pooler and the queue must keep, on the oldest servers that are supported; far from Berlin
+  specs('on PostgreSQL 15, PgBouncer and Redis', 'jest.config.js', onRealServers, {
+    TEST_SERVERS: 'real',
+    TZ: 'America/New_York',
+  }),
   specs('sentences of policies taken away', 'infra/proof/jest.config.mjs', ['infra/proof/switched']),
-  specs('web', 'libs/web/jest.config.js', []),
+  specs('web', 'libs/web/jest.config.js', [], { TZ: 'Asia/Tokyo' }),
   browser('browser tests', {}, []),
   // the thread of an application, from the resident's phone to the notice, with one process per service
   browser('browser tests of the split program', { E2E_MODE: 'federated' }, [

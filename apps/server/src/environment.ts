@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { type Config } from '#libs/host';
-import { defaultDataDir, holdDataDir, startPostgres } from '#libs/embedded';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Config, ConfigError } from '#libs/host';
+import { DataDirUnusableError, defaultDataDir, holdDataDir, placeWhole, startPostgres } from '#libs/embedded';
 import { projectRoot } from './project-root.js';
 
 /** The servers and secrets of this process, whether given or brought along. */
@@ -29,13 +29,25 @@ function withLoginOf(directUrl: string, databaseUrl: string): string {
   return direct.href;
 }
 
-/** A secret that is made on the first start and stays with the data. */
-function keptSecret(file: string): string {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+/** As long as the one of the settings, see SECRET. */
+const LEAST_SECRET = 32;
+
+/** A secret that is made on the first start, whole or not at all, and stays with the data. */
+export function keptSecret(dataDir: string): string {
+  const file = join(dataDir, 'secret');
+  try {
+    if (!existsSync(file)) {
+      mkdirSync(dataDir, { recursive: true });
+      placeWhole(file, randomBytes(48).toString('base64url'), 0o600);
+    }
+    const secret = readFileSync(file, 'utf8').trim();
+    if (secret.length >= LEAST_SECRET) return secret;
+  } catch (error) {
+    throw new DataDirUnusableError(dataDir, error);
   }
-  return readFileSync(file, 'utf8').trim();
+  throw new ConfigError([
+    `${file} is damaged: put it back from a backup. Without one remove it: a new one is made, but second factors and signed links are lost`,
+  ]);
 }
 
 /** @param exclusive a server keeps others off its data folder; a command may join the database of a running server */
@@ -47,7 +59,7 @@ export async function openEnvironment(
   const dataDir = config.DATA_DIR ?? defaultDataDir(projectRoot);
   const demo = config.NODE_ENV !== 'production' && (config.DEMO ?? !config.DATABASE_URL);
   if (config.DATABASE_URL && config.DATABASE_DIRECT_URL) {
-    const secret = config.SECRET ?? keptSecret(join(dataDir, 'secret'));
+    const secret = config.SECRET ?? keptSecret(dataDir);
     return {
       databaseUrl: config.DATABASE_URL,
       directUrl: config.DATABASE_DIRECT_URL,
@@ -69,7 +81,7 @@ async function embedded(
   say: (text: string) => void,
 ): Promise<Environment> {
   const release = exclusive ? await holdDataDir(dataDir) : () => undefined;
-  const secret = config.SECRET ?? keptSecret(join(dataDir, 'secret'));
+  const secret = config.SECRET ?? keptSecret(dataDir);
   if (exclusive)
     say(`Datenbank startet (eingebautes PostgreSQL, nur für Vorführung und Entwicklung), Daten in ${dataDir}`);
   const server = await startPostgres({ dataDir: join(dataDir, 'pg18'), settings: { max_connections: 120 } });

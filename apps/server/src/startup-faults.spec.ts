@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:net';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { Client } from 'pg';
 import { freePort } from '#libs/embedded';
+import { keptSecret } from './environment.js';
 import { Production } from './production.build.js';
 
 jest.setTimeout(60_000);
@@ -88,6 +89,28 @@ describe('a start with wrong settings ends with 1 and lists all faults, each wit
       code: 1,
       output: expect.stringContaining('Choose another with DATA_DIR') as string,
     });
+  });
+});
+
+describe('the secret that is kept with the data', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'qw-secret-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is made once, readable by its owner alone', () => {
+    const made = keptSecret(join(folder, 'data'));
+    expect(keptSecret(join(folder, 'data'))).toBe(made);
+    expect(statSync(join(folder, 'data/secret')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(join(folder, 'data'))).toEqual(['secret']);
+  });
+
+  it('is never an empty or a half one', () => {
+    for (const damaged of ['', 'half']) {
+      writeFileSync(join(folder, 'secret'), damaged);
+      expect(() => keptSecret(folder)).toThrow(/secret is damaged: put it back from a backup/);
+    }
   });
 });
 

@@ -56,7 +56,7 @@ export async function holdDataDir(dataDir: string, waitMs = 5_000): Promise<() =
     throw new DataDirUnusableError(dataDir, error);
   }
   for (;;) {
-    if (mark(file, own)) return () => release(file, own);
+    if (placeWhole(file, own)) return () => release(file, own);
     const holder = read(file);
     const pid = Number(holder?.split(' ')[0]);
     if (holder !== null && !isHeld(holder, pid)) removeStale(file, holder);
@@ -65,10 +65,10 @@ export async function holdDataDir(dataDir: string, waitMs = 5_000): Promise<() =
   }
 }
 
-/** Written aside and linked into place: the mark appears whole or not at all. */
-function mark(file: string, own: string): boolean {
+/** Written aside and linked into place: the file appears whole or not at all. False: there is one already. */
+export function placeWhole(file: string, text: string, mode = 0o644): boolean {
   const draft = `${file}.${process.pid}.draft`;
-  writeFileSync(draft, own);
+  writeFileSync(draft, text, { mode, flush: true });
   try {
     linkSync(draft, file);
     return true;
@@ -98,7 +98,7 @@ function removeStale(file: string, seen: string): void {
   try {
     renameSync(file, aside);
     const moved = read(aside);
-    if (moved !== null && moved !== seen) mark(file, moved); // it was a fresh one after all
+    if (moved !== null && moved !== seen) placeWhole(file, moved); // it was a fresh one after all
   } catch {
     // somebody else was faster
   }

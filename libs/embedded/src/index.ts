@@ -1,6 +1,6 @@
 export { type Account, isReachable, unprivilegedAccount } from './account.js';
 export { chromiumFlags, findChromium } from './chromium.js';
-export { DataDirTakenError, DataDirUnusableError, defaultDataDir, holdDataDir } from './data-dir.js';
+export { DataDirTakenError, DataDirUnusableError, defaultDataDir, holdDataDir, placeWhole } from './data-dir.js';
 export { type UnpackedPackages, unpackDebian } from './debian.js';
 export { type DebianPostgres, debianPostgres } from './debian-postgres.js';
 export { type CaughtMail, type MailSink, type MailSinkOptions, startMailSink } from './mail-sink.js';

@@ -50,6 +50,10 @@ describe('a fund', () => {
     expect(made).toMatchObject({ ceilingCents: 1_300_000, freeCents: 1_300_000, kind: 'action' });
     const less = await service.set(senate(), { ...input, ceilingCents: 1_000_000 });
     expect(less).toMatchObject({ id: made.id, ceilingCents: 1_000_000 });
+    // Whoever saw an older state, or none, is told so, and nothing changes.
+    for (const version of [0, less.version - 1, less.version + 1]) {
+      await expect(service.set(senate(), { ...input, version })).rejects.toMatchObject({ code: 'CONFLICT' });
+    }
     const reading = app.query({ who: as('senate') });
     const entries = await service.entries(reading, less);
     expect(entries.map((e) => [e.kind, e.cents])).toEqual([

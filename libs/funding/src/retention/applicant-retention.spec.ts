@@ -52,12 +52,14 @@ it('forgets who applied when the period after the programme year is over, and ke
 it('has a period that the Senate alone sets, and a usual one until then', async () => {
   const service = app.get(ApplicantRetentionService);
   expect(await service.present(app.query())).toMatchObject({ months: 60 });
-  const set = (ctx: Ctx, months: number): Promise<{ months: number }> =>
-    service.set(ctx, { months, reason: 'Beschluss' });
+  const set = (ctx: Ctx, months: number, version?: number): Promise<{ months: number }> =>
+    service.set(ctx, { months, reason: 'Beschluss', version });
   await expect(set(team(), 24)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(set(app.ctx({ who: as('senate') }), 3)).rejects.toMatchObject({ fields: { months: 'too_small' } });
   await set(app.ctx({ who: as('senate') }), 24);
-  expect(await set(app.ctx({ who: as('senate') }), 12)).toMatchObject({ months: 12 });
+  const refused = set(app.ctx({ who: as('senate') }), 36, 0); // who saw the usual period only
+  await expect(refused).rejects.toMatchObject({ code: 'CONFLICT' });
+  expect(await set(app.ctx({ who: as('senate') }), 12, 1)).toMatchObject({ months: 12 });
   const { id } = await submitted(system);
   app.clock.set('2028-01-01T08:00:00Z');
   await night();

@@ -8,6 +8,7 @@ import { ensureInstalled } from './install.mjs';
 import { inRoot, projectNode, root } from './project.mjs';
 import { isMain, runMain } from './main.mjs';
 import { Processes } from './processes.mjs';
+import { say } from './progress.mjs';
 
 const SERVICES = ['tenants', 'areas', 'carriers', 'funding', 'oversight'];
 
@@ -29,10 +30,10 @@ function spawnServer(env) {
 
 /** The database of all services, on a data folder that is ours alone, and what every process is told. */
 async function openDatabase() {
-  const { defaultDataDir, holdDataDir, startPostgres } = await import(inRoot('dist/libs/embedded/src/index.js'));
+  const { defaultDataDir, holdDataDir, keepPostgres } = await import(inRoot('dist/libs/embedded/src/index.js'));
   const dataDir = `${process.env.DATA_DIR ?? defaultDataDir(root)}-split`;
   const release = await holdDataDir(dataDir);
-  const server = await startPostgres({ dataDir: `${dataDir}/pg18`, settings: { max_connections: 200 } });
+  const server = await keepPostgres({ dataDir: `${dataDir}/pg18`, settings: { max_connections: 200 } }, say);
   const env = {
     ...process.env,
     DATA_DIR: dataDir,

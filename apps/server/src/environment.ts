@@ -2,7 +2,14 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigError } from '#libs/host';
-import { DataDirUnusableError, defaultDataDir, holdDataDir, placeWhole, startPostgres } from '#libs/embedded';
+import {
+  DataDirUnusableError,
+  defaultDataDir,
+  holdDataDir,
+  keepPostgres,
+  placeWhole,
+  startPostgres,
+} from '#libs/embedded';
 import { projectRoot } from './project-root.js';
 
 /** The servers and secrets of this process, whether given or brought along. */
@@ -84,7 +91,8 @@ async function embedded(
   const secret = config.SECRET ?? keptSecret(dataDir);
   if (exclusive)
     say(`Datenbank startet (eingebautes PostgreSQL, nur für Vorführung und Entwicklung), Daten in ${dataDir}`);
-  const server = await startPostgres({ dataDir: join(dataDir, 'pg18'), settings: { max_connections: 120 } });
+  const options = { dataDir: join(dataDir, 'pg18'), settings: { max_connections: 120 } };
+  const server = await (exclusive ? keepPostgres(options, say) : startPostgres(options));
   const password = createHmac('sha256', secret).update('login qw_app').digest('base64url');
   const url = new URL(server.url);
   url.username = 'qw_app';

@@ -5,6 +5,7 @@ export { type UnpackedPackages, unpackDebian } from './debian.js';
 export { type DebianPostgres, debianPostgres } from './debian-postgres.js';
 export { type CaughtMail, type MailSink, type MailSinkOptions, startMailSink } from './mail-sink.js';
 export { type PgBouncer, type PgBouncerOptions, startPgBouncer } from './pgbouncer.js';
+export { keepPostgres } from './kept-postgres.js';
 export { freePort } from './ports.js';
 export { type PostgresOptions, type PostgresServer, startPostgres } from './postgres.js';
 export { type RedisOptions, type RedisServer, startRedis } from './redis.js';

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import { keepPostgres } from './kept-postgres.js';
 import { freePort } from './ports.js';
 import { type PostgresServer, startPostgres } from './postgres.js';
 import { readPostmaster } from './postgres-cluster.js';
@@ -111,6 +112,27 @@ describe('embedded PostgreSQL', () => {
     await (await start({ dataDir })).stop();
     writeFileSync(join(dataDir, 'PG_VERSION'), '14\n');
     await expect(start({ dataDir })).rejects.toThrow(/made by PostgreSQL 14/);
+  });
+
+  it('comes back at its address when it was killed, each time, until it is stopped', async () => {
+    const told: string[] = [];
+    const dataDir = join(newFolder(), 'pg');
+    const server = await keepPostgres({ dataDir, settings: { fsync: 'off' } }, (text) => told.push(text));
+    servers.push(server);
+    await ask(server.url, 'create table kept as select 7 as n');
+    for (const times of [1, 2]) {
+      const { pid } = server;
+      process.kill(pid, 'SIGKILL');
+      while (server.pid === pid) await sleep(50);
+      expect(await ask(server.url, 'select n from kept')).toBe(7);
+      expect(told.length).toBeGreaterThanOrEqual(times);
+    }
+    const heard = told.length;
+    process.kill(server.pid, 'SIGKILL');
+    while (told.length === heard) await sleep(20);
+    await server.stop(); // also one that is coming back
+    expect(isRunning(server.pid, dataDir)).toBe(false);
+    expect(isRunning(readPostmaster(dataDir)?.pid ?? 0, dataDir)).toBe(false);
   });
 
   it('goes down with the process that started it, even when that is killed', async () => {

@@ -26,6 +26,8 @@ export interface PostgresServer {
   readonly pid: number;
   /** False: another process started the server on this folder, and it lives as long as that process. */
   readonly owned: boolean;
+  /** Fulfils when the server has ended, asked or not; never when another process owns it. */
+  readonly ended: Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -106,7 +108,14 @@ function urlOf(cluster: Cluster, port: number): string {
 }
 
 function shared(cluster: Cluster, { port, pid }: Postmaster): PostgresServer {
-  return { url: urlOf(cluster, port), port, pid, owned: false, stop: () => Promise.resolve() };
+  return {
+    url: urlOf(cluster, port),
+    port,
+    pid,
+    owned: false,
+    ended: new Promise(() => undefined),
+    stop: () => Promise.resolve(),
+  };
 }
 
 function owned(cluster: Cluster, found: Postmaster, guarded: GuardedProcess): PostgresServer {
@@ -121,6 +130,7 @@ function owned(cluster: Cluster, found: Postmaster, guarded: GuardedProcess): Po
     port: found.port,
     pid: found.pid,
     owned: true,
+    ended: guarded.exited,
     stop: () => (stopped ??= stop()),
   };
 }

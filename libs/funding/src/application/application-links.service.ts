@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Settings } from '#libs/kernel';
 import { type FundedArea } from '../area/funded-area.entity.js';
 import { type Application } from './application.entity.js';
+import { languageOf } from './application.text.js';
 import { checkForm, formStamp, type FormSigns } from './form-stamp.js';
 import { isSecretCode, secretCode, signedUntil, signUntil } from './reference.js';
 
@@ -11,6 +12,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const MAIL_LINK_MS = 60 * DAY_MS;
 /** a link on the status page, which can be opened again */
 const PAGE_LINK_MS = 60 * 60 * 1000;
+
+type Written = Pick<Application, 'language'>;
 
 /** Everything that is signed with the installation's secret: form stamps, secret codes, links to a notice. */
 @Injectable()
@@ -38,9 +41,20 @@ export class ApplicationLinks {
   }
 
   /** The page where the applicant sees how things stand, with the secret code in it. */
-  statusUrl(ctx: Ctx, area: Pick<FundedArea, 'slug'>, application: Pick<Application, 'id' | 'reference'>): string {
+  statusUrl(
+    ctx: Ctx,
+    area: Pick<FundedArea, 'slug'>,
+    application: Written & Pick<Application, 'id' | 'reference'>,
+  ): string {
     const code = this.secretCode(ctx, application.id);
-    return `${ctx.tenant.origin}/q/${area.slug}/antrag/${application.reference}?code=${code}`;
+    return `${this.areaUrl(ctx, area, application)}/antrag/${application.reference}?code=${code}`;
+  }
+
+  /** The page of the area, where it says how to reach the team; in the language in which somebody applied. */
+  areaUrl({ tenant }: Ctx, area: Pick<FundedArea, 'slug'>, application: Written): string {
+    const language = languageOf(application.language);
+    const prefix = language !== 'de' && tenant.languages.includes(language) ? `/${language}` : '';
+    return `${tenant.origin}${prefix}/q/${area.slug}`;
   }
 
   noticeUrl(ctx: Ctx, applicationId: string, from: 'mail' | 'page'): string {

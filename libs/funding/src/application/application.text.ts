@@ -9,21 +9,25 @@ export const stateText: Record<Language, Record<ApplicationState, string>> = {
     submitted: 'Ihr Antrag ist da. Das Team im Quartier prüft jetzt, ob er zu den Regeln passt.',
     eligible: 'Ihr Antrag passt zu den Regeln. Als Nächstes entscheidet die Jury.',
     not_eligible: 'Ihr Antrag passt so noch nicht zu den Regeln. Bitte sprechen Sie mit dem Team im Quartier.',
-    approved: 'Ihr Antrag ist bewilligt. Das Geld ist für Sie vorgemerkt.',
-    rejected: 'Ihr Antrag ist leider abgelehnt.',
+    approved:
+      'Ihr Antrag ist bewilligt. Das Geld ist für Sie vorgemerkt. Sie können jetzt mit der Aktion anfangen. Wie Sie das Geld bekommen, sagt Ihnen das Team.',
+    rejected:
+      'Ihr Antrag ist leider abgelehnt. Sie können mit dem Team darüber sprechen und jederzeit einen neuen Antrag stellen.',
     reserve:
       'Die Jury möchte Ihre Aktion fördern, aber das Geld reicht im Moment nicht. Ihr Antrag steht auf der Warteliste.',
-    withdrawn: 'Dieser Antrag ist zurückgezogen.',
+    withdrawn: 'Dieser Antrag ist zurückgezogen. Sie können jederzeit einen neuen stellen.',
   },
   en: {
     submitted: 'Your application has arrived. The neighbourhood team is checking whether it fits the rules.',
     eligible: 'Your application fits the rules. The jury decides next.',
     not_eligible: 'Your application does not fit the rules yet. Please talk to the neighbourhood team.',
-    approved: 'Your application is approved. The money is set aside for you.',
-    rejected: 'Unfortunately your application is rejected.',
+    approved:
+      'Your application is approved. The money is set aside for you. You can start now. The team tells you how you get the money.',
+    rejected:
+      'Unfortunately your application is rejected. You can talk to the team about it and make a new application at any time.',
     reserve:
       'The jury wants to support you, but there is not enough money left right now. You are on the reserve list.',
-    withdrawn: 'This application is withdrawn.',
+    withdrawn: 'This application is withdrawn. You can make a new one at any time.',
   },
 };
 

@@ -36,7 +36,10 @@ export class DecisionService {
       const application = await this.inState(ctx, id, 'check');
       const state = eligible ? 'eligible' : 'not_eligible';
       const patch = { state, checkedAt: ctx.now(), eligibilityReasons: reasons || null } as const;
-      return this.save(ctx, application, patch, reasons);
+      const after = await this.save(ctx, application, patch, reasons);
+      // Who has to do something must hear of it; that it fits is told with the decision.
+      if (!eligible) await tellApplicant(ctx, after);
+      return after;
     });
   }
 
@@ -49,7 +52,7 @@ export class DecisionService {
       this.checkDay(ctx, application, i.decidedOn);
       const after =
         i.outcome === 'approve' ? await this.approve(ctx, application, i) : await this.reject(ctx, application, i);
-      await ctx.enqueue(DECISION_MAIL, { applicationId: after.id, version: after.version });
+      await tellApplicant(ctx, after);
       return after;
     });
   }
@@ -81,7 +84,9 @@ export class DecisionService {
       if (!freed) throw stateError(application);
     }
     const gone = { state: 'withdrawn', withdrawnAt: ctx.now(), withdrawalReason: reason } as const;
-    return this.save(ctx, application, { ...gone, grantedCents: null, reserveRank: null }, reason);
+    const after = await this.save(ctx, application, { ...gone, grantedCents: null, reserveRank: null }, reason);
+    await tellApplicant(ctx, after);
+    return after;
   }
 
   private async inState(ctx: Ctx, id: string, action: string): Promise<Application> {
@@ -164,6 +169,9 @@ export class DecisionService {
     return after;
   }
 }
+
+const tellApplicant = (ctx: Ctx, { id, version }: Application): Promise<void> =>
+  ctx.enqueue(DECISION_MAIL, { applicationId: id, version });
 
 const stateError = ({ state }: Application): AppError => new AppError('APPLICATION_STATE', { params: { state } });
 

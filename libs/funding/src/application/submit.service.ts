@@ -122,11 +122,12 @@ export class SubmitService {
   ): Promise<ApplicationReceipt> {
     const secretCode = this.links.secretCode(ctx, application.id);
     const statusUrl = this.links.statusUrl(ctx, area, application);
+    const areaUrl = this.links.areaUrl(ctx, area, application);
     const { email, name } = i.applicant;
     if (email) {
       const tenantName = ctx.tenant.name;
       await ctx.mail(
-        receiptMail(application, { to: email, name, areaName: area.name, tenantName, statusUrl, secretCode }),
+        receiptMail(application, { to: email, name, areaName: area.name, areaUrl, tenantName, statusUrl, secretCode }),
       );
     }
     const { reference, requestedCents } = application;

@@ -4,6 +4,7 @@ import { applicationInput, arrangeFunding, costing, testAreas } from '../funding
 import { funding } from '../funding.service-definition.js';
 import { Applicant } from './applicant.entity.js';
 import { ApplicationService } from './application.service.js';
+import { DecisionService } from './decision.service.js';
 import { type ApplicationReceipt, SubmitService } from './submit.service.js';
 
 let app: ServiceApp;
@@ -87,6 +88,26 @@ describe('a resident without an account', () => {
       [receipt.reference],
     );
     expect(row).toEqual({ email: null, phone: null });
+  });
+
+  it('hears in the own language that something does not fit, and that it is withdrawn', async () => {
+    const { reference, secretCode } = await submit({}, anonymous({ language: 'en' }));
+    const [row] = await app.owner<{ id: string }>(`select id from funding.application where reference = $1`, [
+      reference,
+    ]);
+    const team = app.ctx({ who: as('team', { areaIds: [testAreas.north] }) });
+    const decisions = app.get(DecisionService);
+    await decisions.check(team, { id: row!.id, eligible: false, reasons: 'We need to know the place.' });
+    await app.settle();
+    await decisions.withdrawOwn(anonymous(), { reference, secretCode });
+    await app.settle();
+    const [receipt, news, gone] = app.mails.filter((mail) => mail.subject.includes(reference));
+    expect(news).toMatchObject({ to: 'ayse@example.org', subject: `Your application ${reference} does not fit yet` });
+    expect(gone!.subject).toBe(`Your application ${reference} is withdrawn`);
+    expect(news!.text).toContain('We need to know the place.');
+    const area = 'http://berlin.localhost/en/q/north';
+    for (const mail of [receipt, news]) expect(mail!.text).toContain(`${area}/antrag/${reference}?code=${secretCode}`);
+    for (const mail of [receipt, news, gone]) expect(mail!.text).toContain(`reach the team:\n${area}\n`);
   });
 
   it('cannot be told apart by guessing', async () => {

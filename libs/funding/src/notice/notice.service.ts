@@ -48,7 +48,8 @@ export class NoticeService {
       await ctx.load(FundedArea, application.areaId),
     ];
     if (!rules || !area) throw new AppError('NOT_FOUND');
-    const names = { areaName: area.name, applicantName: applicant.name, tenantName: ctx.tenant.name };
+    const areaUrl = this.links.areaUrl(ctx, area, application);
+    const names = { areaUrl, areaName: area.name, applicantName: applicant.name, tenantName: ctx.tenant.name };
     return { name: `${application.reference}.pdf`, pdf: noticePdf({ application, rules, ...names }) };
   }
 }

@@ -28,6 +28,7 @@ const facts = (patch: Partial<Application> = {}, name = 'Ayşe Yılmaz'): Notice
   rules: Object.assign(new RuleSet(), berlinActionRules),
   applicantName: name,
   areaName: 'Thermometersiedlung',
+  areaUrl: 'https://quartiere.example/q/thermometersiedlung',
   tenantName: 'Sozialer Zusammenhalt',
 });
 
@@ -102,6 +103,19 @@ describe('the PDF', () => {
     ['lone surrogates', 'a\uD800b'],
   ])('takes %s', (_, text) => {
     expect(noticePdf(facts({ title: text }, text)).length).toBeGreaterThan(5000);
+  });
+
+  it('says where the team is found, as a link', () => {
+    expect(noticePdf(facts()).toString('latin1')).toContain('/URI (https://quartiere.example/q/thermometersiedlung)');
+  });
+
+  it('goes on in the next line within a word that is longer than a line', () => {
+    const pages = (word: string): number =>
+      noticePdf(facts({ title: word, conditions: word }, word))
+        .toString('latin1')
+        .split('/Type /Page\n').length - 1;
+    expect(pages('Hoffest')).toBe(1);
+    expect(pages('Donaudampfschiff'.repeat(300))).toBeGreaterThan(5);
   });
 
   it('tells a broken template from a missing glyph', () => {

@@ -9,6 +9,8 @@ export interface NoticeFacts {
   rules: RuleSet;
   applicantName: string;
   areaName: string;
+  /** page of the area, where it says how to reach the team */
+  areaUrl: string;
   tenantName: string;
 }
 
@@ -32,6 +34,8 @@ export interface Letter {
   factsHeader: [string, string];
   facts: [string, string][];
   sections: Section[];
+  contact: string;
+  contactUrl: string;
   closing: string;
   signature: string;
 }
@@ -55,6 +59,7 @@ const words = {
     conditions: 'Was Sie beachten müssen',
     reason: 'Warum so entschieden wurde',
     remedy: 'Was Sie gegen diese Entscheidung tun können',
+    contact: 'So erreichen Sie das Team:',
     closing: 'Viele Grüße',
     team: 'Das Team im Quartier',
   },
@@ -76,6 +81,7 @@ const words = {
     conditions: 'What you have to keep to',
     reason: 'Why it was decided this way',
     remedy: 'What you can do against this decision',
+    contact: 'This is how you reach the team:',
     closing: 'Kind regards',
     team: 'The neighbourhood team',
   },
@@ -130,6 +136,8 @@ export function letterOf(facts: NoticeFacts): Letter {
     factsHeader: w.header,
     facts: factsOf(facts, language),
     sections: sectionsOf(facts, language),
+    contact: w.contact,
+    contactUrl: facts.areaUrl,
     closing: w.closing,
     signature: `${w.team} ${areaName}`,
   };

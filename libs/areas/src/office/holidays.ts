@@ -63,7 +63,9 @@ function holidaysOf(region: HolidayRegion, year: number): ReadonlyMap<string, Ho
   let days = years.get(key);
   if (!days) {
     const recurring = getHolidays(year, region.slice(3) as Region);
-    const list = recurring.map((h): [string, Holiday] => [h.dateString, names[h.name] ?? { de: h.name, en: h.name }]);
+    // Their time is noon UTC; the library's own `dateString` depends on the time zone of the process.
+    const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+    const list = recurring.map((h): [string, Holiday] => [dayOf(h.date), names[h.name] ?? { de: h.name, en: h.name }]);
     const single = Object.entries(once[region] ?? {}).filter(([day]) => day.startsWith(`${year}-`));
     days = new Map([...list, ...single]);
     years.set(key, days);

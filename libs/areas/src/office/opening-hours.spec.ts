@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { holidayOn, type HolidayRegion } from './holidays.js';
 import { type OpeningException, type OpeningRules, openingStatus } from './opening-hours.js';
@@ -152,6 +154,14 @@ describe('holidays', () => {
     expect(holidayOn('DE-BE', '2025-05-08')?.de).toBe('Tag der Befreiung');
     expect(holidayOn('DE-HE', '2025-05-08')).toBeNull();
     expect(holidayOn('DE-BE', '2026-05-08')).toBeNull();
+  });
+  it.each(['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'])('are the same in a process of the time zone %s', (TZ) => {
+    const file = pathToFileURL('libs/areas/src/office/holidays.ts').href;
+    const script = `const { holidayOn } = await import('${file}');
+      for (const day of ['2026-04-02', '2026-04-03', '2026-04-04']) console.log(holidayOn('DE-BE', day)?.en ?? 'none');`;
+    const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script];
+    const env = { ...process.env, NODE_OPTIONS: '', TZ };
+    expect(execFileSync(process.execPath, args, { env, encoding: 'utf8' })).toBe('none\nGood Friday\nnone\n');
   });
   it.each(['DE-BE', 'DE-HE'] as const)('agrees with the law from 2021 to 2040 (%s)', (region) => {
     for (let year = 2021; year <= 2040; year++) {

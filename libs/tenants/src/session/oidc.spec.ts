@@ -147,6 +147,12 @@ describe('sign-in at another organisation', () => {
     tokenOf(await signIn(at));
     await test.app.owner(`update tenants.app_user set state = 'locked' where email = $1`, [of('board')]);
     expect((await signIn(at)).codes).toEqual(['SIGN_IN_FAILED']);
+    // Nor by the address of somebody else, whom the same login at the provider is said to have now.
+    const email = of('board').replace(/@.*/, '@anders.example');
+    const invite = `mutation ($input: InviteUserInput!) { inviteUser(input: $input) { id } }`;
+    expect((await test.run({ token: senate }, invite, { input: { email, name: 'Jemand' } })).codes).toEqual([]);
+    at.provider.user = { email, verified: true, amr: ['mfa'] };
+    expect((await signIn(at)).codes).toEqual(['SIGN_IN_FAILED']);
   });
 });
 

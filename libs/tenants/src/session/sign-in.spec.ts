@@ -1,3 +1,6 @@
+import { pbkdf2 } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import {
   areas,
   type Answer,
@@ -73,6 +76,21 @@ describe('sign-in with password and second factor', () => {
     expect((await test.run({}, secondFactorMutation, { input: { step: stepOf(late), code: code() } })).codes).toEqual([
       'STEP_EXPIRED',
     ]);
+  });
+
+  it('lets nobody in who is locked while the password is checked', async () => {
+    const account = demoOf('resident');
+    const set = (state: string): Promise<object[]> =>
+      test.app.owner(`update tenants.app_user set state = $2 where email = $1`, [account.email, state]);
+    // All threads that could check the password are busy meanwhile; the first look at the address is long over.
+    const busy = Array.from({ length: 8 }, () => promisify(pbkdf2)('x', 'y', 400_000, 32, 'sha512'));
+    const answer = test.run({}, signInMutation, password(account));
+    await sleep(100);
+    await set('locked');
+    expect((await answer).codes).toEqual(['SIGN_IN_FAILED']);
+    await Promise.all(busy);
+    await set('active');
+    expect((await test.run({}, signInMutation, password(account))).codes).toEqual([]);
   });
 
   it('never shows the session token in an answer', async () => {

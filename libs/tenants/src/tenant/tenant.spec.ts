@@ -122,6 +122,8 @@ describe('settings of a tenant', () => {
     );
     const bad = await test.run({ token: operator }, hosts, { hosts: ['a b'] });
     expect(bad.errors[0]).toMatchObject({ code: 'VALIDATION', fields: { 'hosts.0': 'not_a_host' } });
+    const seen = `mutation ($version: Int!) { t: changeTenantHosts(input: { hosts: ["a.example"], dropLinks: true, version: $version }) { hosts } }`;
+    expect((await test.run({ token: operator }, seen, { version: 1 })).codes).toEqual(['CONFLICT']);
   });
 });
 

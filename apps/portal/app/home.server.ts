@@ -1,7 +1,7 @@
 import { type LoadContext } from '#web/app';
 import { AreaOfAddress, Areas, OfficeStreets } from '../build/documents/documents.js';
 import { type ListedArea } from './area-groups.js';
-import { areasOfDistrict, folded, similarAreas } from './name-search.js';
+import { areasInDistrict, areasOfDistrict, folded, similarAreas } from './name-search.js';
 import { type AddressCheckData } from './parts/address-check.js';
 import { type NameSearchData } from './parts/name-search.js';
 import { read } from './read.server.js';
@@ -28,13 +28,15 @@ async function loadAreas(web: LoadContext, search: string | null): Promise<Liste
 const LONGEST = 120;
 const LONGEST_NUMBER = 20;
 
-/** By name, else what could have been meant, else by district. */
+/** By name or by a word of the district's name, else what could have been meant, else by what the district's name is like. */
 export async function searchName(web: LoadContext, all: ListedArea[], search: string): Promise<NameSearchData> {
   const text = search.trim().replaceAll(/\s+/g, ' ').slice(0, LONGEST);
   if (!text) return { text, found: [], similar: [], address: false };
   const named = await loadAreas(web, text);
-  const similar = named.length > 0 ? [] : similarAreas(all, text);
-  const found = named.length > 0 || similar.length > 0 ? named : areasOfDistrict(all, text);
+  const around = areasInDistrict(all, text).filter(({ id }) => named.every((area) => area.id !== id));
+  const sure = [...named, ...around];
+  const similar = sure.length > 0 ? [] : similarAreas(all, text);
+  const found = sure.length > 0 || similar.length > 0 ? sure : areasOfDistrict(all, text);
   return { text, found, similar, address: splitAddress(text) !== null };
 }
 
@@ -67,7 +69,10 @@ export async function checkAddress(
   if (!text && !postal) return nothing;
   if (postal && !/^\d{5}$/.test(postal)) return { ...nothing, answer: 'postal' };
   const parts = splitAddress(text);
-  if (!parts) return { ...nothing, answer: 'incomplete', near: await nearStreet(web, all, text) };
+  if (!parts) {
+    const answer = /\p{L}{2}/u.test(text) ? 'incomplete' : 'noStreet';
+    return { ...nothing, answer, near: await nearStreet(web, all, text) };
+  }
   const postalCode = postal || parts.postalCode;
   const asked = { street: parts.street, number: parts.number, postalCode };
   const { areaByAddress } = await read(web, AreaOfAddress, asked);

@@ -12,6 +12,8 @@ type Described = (
 
 interface Words {
   title: string;
+  /** the page writes its title itself (`PageTitle`), because it depends on what was sent */
+  ownTitle?: boolean;
   description?: string;
   robots?: string;
   /** facts in the words of schema.org */
@@ -25,9 +27,9 @@ export function describe(
 ): Described {
   const frame = matches.find((match) => match?.id === 'root')?.loaderData as FrameData | undefined;
   if (!frame) return [];
-  const { title, description, robots, data } = words(translatorFor(frame).t, frame);
+  const { title, ownTitle, description, robots, data } = words(translatorFor(frame).t, frame);
   return [
-    { title: title === frame.tenant.name ? title : `${title} – ${frame.tenant.name}` },
+    ...(ownTitle ? [] : [{ title: title === frame.tenant.name ? title : `${title} – ${frame.tenant.name}` }]),
     ...(description ? [{ name: 'description', content: description }] : []),
     ...(robots ? [{ name: 'robots', content: robots }] : shared(frame, title, description)),
     ...(data ? [{ 'script:ld+json': data }] : []),

@@ -51,6 +51,15 @@ export function similarAreas(areas: ListedArea[], search: string): ListedArea[] 
     .map(({ area }) => area);
 }
 
+/** Areas of a district whose name, or a word of it, is exactly what was typed: "Kreuzberg". */
+export function areasInDistrict(areas: ListedArea[], search: string): ListedArea[] {
+  const text = folded(search);
+  return areas.filter((area) => {
+    const place = folded(placeOf(area));
+    return text !== '' && (place === text || place.split(' ').includes(text));
+  });
+}
+
 /** Areas of a district the visitor named instead of an area, misspelt or not. */
 export function areasOfDistrict(areas: ListedArea[], search: string): ListedArea[] {
   const text = folded(search).slice(0, LONGEST);

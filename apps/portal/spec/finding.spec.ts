@@ -18,6 +18,21 @@ describe('finding an area', () => {
     expect(await found(`suche=${encodeURIComponent(text)}`)).toContain(`href="/q/${slug}"`);
   });
 
+  it('finds the areas of a part of the city beside those that are named after it', async () => {
+    const html = await found('suche=kreuzberg');
+    for (const slug of ['zentrum-kreuzberg-oranienstrasse', 'mehringplatz', 'wassertorplatz'])
+      expect(html).toContain(`href="/q/${slug}"`);
+    expect(html).not.toContain('href="/q/rixdorf"');
+  });
+
+  it.each(['66', '12207', '😀 5'])('%s: asks for street and number', async (text) => {
+    expect(await found(`adresse=${encodeURIComponent(text)}`)).toContain('Wir brauchen Straße und Hausnummer');
+  });
+
+  it('says which addresses are known at all', async () => {
+    expect(await found('adresse=Marienplatz+1')).toContain('Wir kennen nur Adressen in Berlin.');
+  });
+
   it('does not guess wildly', async () => {
     expect(await found('suche=Schwimmbad')).not.toContain('href="/q/');
   });

@@ -5,6 +5,8 @@ const path = '/q/thermometersiedlung/antrag';
 const press = (site: SpecSite, { html }: Visit, intent: string, typed: Record<string, string> = {}): Promise<Visit> =>
   site.post(path, { ...formValues(html), ...typed, intent });
 
+const titlesOf = (html: string): string[] => [...html.matchAll(/<title>([^<]*)/g)].map(([, title]) => title ?? '');
+
 describe('applying for money without JavaScript', () => {
   let site: SpecSite;
   beforeEach(() => {
@@ -16,7 +18,8 @@ describe('applying for money without JavaScript', () => {
     expect(form.html).toContain('Sie können bis zu 1.500\u00a0€ beantragen');
     const overview = await press(site, form, 'check', filled);
     expect(overview.status).toBe(200);
-    expect(overview.html).toContain('Stimmt alles?');
+    expect(titlesOf(form.html)).toEqual(['Antrag an den Aktionsfonds – Sozialer Zusammenhalt Berlin']);
+    expect(titlesOf(overview.html)).toEqual(['Stimmt alles? – Sozialer Zusammenhalt Berlin']);
     expect(overview.html).toContain('Gruppe &quot;Grüner Hof&quot;');
     expect(site.gateway.submitted).toHaveLength(0);
     expect(overview.headers.get('cache-control')).toBe('private, no-cache');
@@ -109,6 +112,7 @@ describe('applying for money without JavaScript', () => {
       expect(html).toContain(`id="${id}-error"`);
     }
     expect(html).toContain('10 Angaben stimmen noch nicht');
+    expect(titlesOf(html)).toEqual(['Fehler: Antrag an den Aktionsfonds – Sozialer Zusammenhalt Berlin']);
     expect(html).not.toContain('Eine Angabe passt noch nicht');
   });
 
@@ -120,6 +124,7 @@ describe('applying for money without JavaScript', () => {
       { actionUntil: '2027-01-02' },
       'Erster und letzter Tag sollen im selben Jahr liegen.',
     ],
+    ['a year without money', { actionFrom: '2027-02-01' }, 'Für das Jahr dieses Tages ist noch kein Geld eingetragen.'],
     ['more than the rules allow', { 'costs.0.amount': '1.500,01' }, 'Zusammen ist es mehr als 1.500\u00a0€.'],
     ['an amount that is none', { 'costs.0.amount': 'viel' }, 'Geben Sie einen Betrag an'],
     ['an amount with three decimals', { 'costs.0.amount': '1,234' }, 'Geben Sie einen Betrag an'],

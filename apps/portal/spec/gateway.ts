@@ -89,9 +89,9 @@ export class SpecGateway {
       areaByAddress: ({ street, postalCode }: { street: string; postalCode?: string }) =>
         address(areas, street, postalCode),
       addressSuggestions: ({ text }: { text: string }) => suggestions(text),
-      applicationForm: () => ({
-        open: true,
-        closedReason: null,
+      applicationForm: ({ year }: { year?: number }) => ({
+        open: year !== 2027,
+        closedReason: year === 2027 ? 'no_fund' : null,
         stamp: 'stamp-of-the-service',
         rules: { applicationLimitCents: 150_000, excludedCostKinds: ['own_pay'] },
       }),
@@ -211,6 +211,7 @@ function status(reference: string, code: string | null, withdrawn: boolean): obj
     state: 'approved',
     message: 'Ihr Antrag ist bewilligt. Das Geld ist für Sie vorgemerkt.',
     areaName: 'Thermometersiedlung',
+    areaSlug: 'thermometersiedlung',
     submittedAt: '2026-11-22T09:30:00Z',
     decidedOn: '2026-12-01',
     details: code ? details : null,

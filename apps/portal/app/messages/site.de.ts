@@ -28,7 +28,8 @@ export const siteDe = {
   'home.answer.outsideText':
     '{address} liegt in keinem der Gebiete, deren Grenzen uns genau bekannt sind. Veranstaltungen und Beratungen sind meistens trotzdem für alle offen: Fragen Sie gern im Büro nebenan.',
   'home.answer.unknown': 'Diese Adresse kennen wir nicht',
-  'home.answer.unknownText': 'Zu „{address}“ haben wir nichts gefunden. Bitte prüfen Sie Straße und Hausnummer.',
+  'home.answer.unknownText':
+    'Zu „{address}“ haben wir nichts gefunden. Bitte prüfen Sie Straße und Hausnummer. Wir kennen nur Adressen in {city}.',
   'home.answer.ambiguous': 'Diese Adresse gibt es mehrmals',
   'home.answer.ambiguousText':
     'Denselben Straßennamen kann es mehrmals geben. Bitte geben Sie auch die Postleitzahl an.',
@@ -36,6 +37,7 @@ export const siteDe = {
   'home.answer.unsureText':
     'Für diese Gegend liegt uns noch keine genaue Grenze vor. Bevor wir etwas Falsches sagen: Fragen Sie bitte direkt im Büro nach.',
   'home.answer.incomplete': 'Die Hausnummer fehlt noch',
+  'home.answer.noStreet': 'Wir brauchen Straße und Hausnummer',
   'home.answer.incompleteText': 'Bitte geben Sie Straße und Hausnummer an, zum Beispiel „Hauptstraße 12“.',
   'home.answer.postal': 'Die Postleitzahl stimmt noch nicht',
   'home.answer.postalText': 'Eine Postleitzahl hat fünf Ziffern. Sie können das Feld auch leer lassen.',
@@ -184,6 +186,8 @@ export const siteDe = {
   'imprint.software': 'Software',
   'imprint.softwareText':
     'Diese Seiten laufen mit Quartierwerk, freier Software unter der Europäischen Union Public Licence (EUPL-1.2). Die Gestaltung baut auf dem Designstandard KERN auf.',
+
+  'title.mistake': 'Fehler: {title}',
 
   'problem.404': 'Diese Seite gibt es nicht',
   'problem.404Text':

@@ -29,13 +29,15 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
   'home.answer.outsideText':
     '{address} is in none of the areas whose boundaries we know exactly. Events and advice are usually open to everybody all the same: just ask at the nearest office.',
   'home.answer.unknown': 'We do not know this address',
-  'home.answer.unknownText': 'We found nothing for “{address}”. Please check the street and the house number.',
+  'home.answer.unknownText':
+    'We found nothing for “{address}”. Please check the street and the house number. We only know addresses in {city}.',
   'home.answer.ambiguous': 'This address exists more than once',
   'home.answer.ambiguousText': 'The same street name can exist more than once. Please add the postal code.',
   'home.answer.unsure': 'We cannot say for sure yet',
   'home.answer.unsureText':
     'We do not have an exact boundary for this part of the city yet. Before we tell you something wrong: please ask at the office.',
   'home.answer.incomplete': 'The house number is missing',
+  'home.answer.noStreet': 'We need a street and a house number',
   'home.answer.incompleteText': 'Please give a street and a house number, for example “Hauptstraße 12”.',
   'home.answer.postal': 'The postal code is not right yet',
   'home.answer.postalText': 'A postal code has five digits. You can also leave the field empty.',
@@ -182,6 +184,8 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
   'imprint.software': 'Software',
   'imprint.softwareText':
     'These pages run on Quartierwerk, free software under the European Union Public Licence (EUPL-1.2). The design is based on the design standard KERN.',
+
+  'title.mistake': 'Mistake: {title}',
 
   'problem.404': 'This page does not exist',
   'problem.404Text':

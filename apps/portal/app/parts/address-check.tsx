@@ -4,14 +4,14 @@ import { A, Button, Card, Field, Notice } from '#web/ui';
 import { type AreaOfAddressAnswer } from '../../build/documents/documents.js';
 import { type ListedArea } from '../area-groups.js';
 import { type SimilarAddress } from '../similar-addresses.server.js';
-import { useT } from '../speak.js';
+import { useFrame, useT } from '../speak.js';
 import { Hits } from './name-search.js';
 
 export interface AddressCheckData {
   text: string;
   postal: string;
-  /** `incomplete`: no street or no house number found in what was typed · `postal`: no postal code */
-  answer: AreaOfAddressAnswer['areaByAddress'] | 'incomplete' | 'postal' | null;
+  /** `incomplete`: no house number found in what was typed · `noStreet`: no street either · `postal`: no postal code */
+  answer: AreaOfAddressAnswer['areaByAddress'] | 'incomplete' | 'noStreet' | 'postal' | null;
   /** areas that have to do with the street, where there is no sure answer */
   near: ListedArea[];
   /** addresses that are written nearly like one that nobody knows */
@@ -59,11 +59,12 @@ type Found = AreaOfAddressAnswer['areaByAddress'];
 
 function Answer({ data: { text, postal, answer, near, meant } }: { data: AddressCheckData }): ReactNode {
   const { t } = useT();
+  const { city } = useFrame().tenant;
   if (!answer) return null;
-  if (answer === 'incomplete' || answer === 'postal') {
+  if (typeof answer === 'string') {
     return (
       <Notice tone="warning" title={t(`home.answer.${answer}`)}>
-        <p>{t(`home.answer.${answer}Text`)}</p>
+        <p>{t(answer === 'postal' ? 'home.answer.postalText' : 'home.answer.incompleteText')}</p>
         <Near areas={near} />
       </Notice>
     );
@@ -74,7 +75,7 @@ function Answer({ data: { text, postal, answer, near, meant } }: { data: Address
   const [tone, key] = others[answer.status] ?? (['quiet', 'unsure'] as const);
   return (
     <Notice tone={tone} title={t(`home.answer.${key}`)}>
-      <p>{t(`home.answer.${key}Text`, { address })}</p>
+      <p>{t(`home.answer.${key}Text`, { address, city })}</p>
       <Meant addresses={meant} />
       <Near areas={near} />
     </Notice>

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { Card, DateText, type Fact, Facts, Money, Tag, Timeline, type Tone, UserText } from '#web/ui';
+import { A, Card, DateText, type Fact, Facts, Money, Tag, Timeline, type Tone, UserText } from '#web/ui';
 import { type StatusAnswer } from '../../build/documents/documents.js';
 import { useT } from '../speak.js';
 
@@ -24,7 +24,7 @@ export function ApplicationName(props: { reference: string; name?: 'status.of' |
 /** How an application stands, in plain words; amounts and reasons only for whoever has the code. */
 export function StatusView({ status }: { status: StatusData }): ReactNode {
   const { t } = useT();
-  const { state, message, details } = status;
+  const { state, message, details, areaSlug } = status;
   return (
     <div className="qw-form">
       <Card look="raised">
@@ -38,6 +38,11 @@ export function StatusView({ status }: { status: StatusData }): ReactNode {
           </p>
         ) : null}
       </Card>
+      {areaSlug ? (
+        <p>
+          <A to={`/q/${areaSlug}`}>{t('status.team')}</A>
+        </p>
+      ) : null}
       <StatusFacts status={status} />
       {details ? null : <p className="qw-muted">{t('status.locked')}</p>}
       {['submitted', 'eligible'].includes(state) ? <Progress state={state} /> : null}

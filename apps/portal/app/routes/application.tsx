@@ -12,7 +12,6 @@ import { read } from '../read.server.js';
 import { useT } from '../speak.js';
 
 interface ApplicationData {
-  slug: string;
   status: StatusData;
   code: string;
   /** the application was sent just now; `mail`: the confirmation is on its way too */
@@ -27,7 +26,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs): 
   const status = (await read(context.get(webContext), Status, variables)).applicationStatus;
   const neu = query.get('neu');
   const sent = neu === 'mail' || neu === 'ja' ? neu : null;
-  return { slug: params['slug'] ?? '', status, code: secretCode ?? '', sent: status.details ? sent : null };
+  return { status, code: secretCode ?? '', sent: status.details ? sent : null };
 }
 
 export const headers = (): Record<string, string> => ({ 'cache-control': privatePage });
@@ -36,9 +35,9 @@ export const meta = ({ matches, loaderData }: MetaArgs<typeof loader>): ReturnTy
   describe(matches, (t) => ({ title: t(loaderData?.sent ? 'apply.done.title' : 'status.title'), robots: 'noindex' }));
 
 export default function ApplicationRoute(): ReactNode {
-  const { slug, status, code, sent } = useLoaderData<ApplicationData>();
+  const { status, code, sent } = useLoaderData<ApplicationData>();
   const { t } = useT();
-  const { reference, areaName, details } = status;
+  const { reference, areaName, areaSlug: slug, details } = status;
   const crumbs = [
     { to: '/', label: t('nav.home') },
     { to: `/q/${slug}`, label: areaName },

@@ -36,6 +36,7 @@ import { describe } from '../meta.js';
 import { formPage } from '../page-headers.js';
 import { ApplyForm } from '../parts/apply-form.js';
 import { ApplySummary } from '../parts/apply-summary.js';
+import { PageTitle } from '../parts/page-title.js';
 import { read, refused } from '../read.server.js';
 import { type Key, useT } from '../speak.js';
 
@@ -62,8 +63,12 @@ async function loadPage(web: LoadContext, slug: string): Promise<Omit<PageData, 
   const [tenant, { area }] = await Promise.all([tenantOf(web), read(web, AreaToApply, { slug })]);
   // Where the programme has no such fund, there is no such page.
   if (!area || !tenant.modules.includes('funding')) throw data(null, { status: 404 });
-  return { area, form: (await read(web, ApplyFormDocument, { areaId: area.id })).applicationForm };
+  return { area, form: await formOf(web, area.id) };
 }
+
+/** @param year of the action; without it, the current one */
+const formOf = async (web: LoadContext, areaId: string, year?: number): Promise<PageData['form']> =>
+  (await read(web, ApplyFormDocument, { areaId, year: year ?? null })).applicationForm;
 
 export async function loader({ params, context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<PageData>>> {
   const page = await loadPage(context.get(webContext), params['slug'] ?? '');
@@ -86,6 +91,11 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
   const { today } = clockOf(web.now(), (await tenantOf(web)).timeZone);
   const limitCents = page.form.rules?.applicationLimitCents ?? 0;
   const codes = checkDraft(checked, { areaId: page.area.id, limitCents, today });
+  if (!codes['actionFrom']) {
+    const year = Number(checked.actionFrom.slice(0, 4));
+    if (year !== Number(today.slice(0, 4)) && !(await formOf(web, page.area.id, year)).open)
+      codes['actionFrom'] = 'no_fund';
+  }
   if (Object.keys(codes).length > 0) return answer({ draft: checked, codes }, 400);
   return intent.name === 'send' ? send(web, page.area, checked) : answer({ draft: checked, view: 'summary' });
 }
@@ -126,6 +136,7 @@ export const headers = ({ loaderHeaders }: HeadersArgs): Headers => loaderHeader
 export const meta = ({ matches, loaderData }: MetaArgs<typeof loader>): ReturnType<typeof describe> =>
   describe(matches, (t) => ({
     title: t('apply.title'),
+    ownTitle: true,
     description: t('apply.description', { name: loaderData?.area.name ?? '' }),
   }));
 
@@ -137,6 +148,7 @@ export default function ApplyRoute(): ReactNode {
   const view = sent?.view ?? 'form';
   return (
     <>
+      <PageTitle title={t(titles[view])} mistake={isMistake(sent)} />
       <Breadcrumb
         items={[
           { to: '/', label: t('nav.home') },
@@ -160,6 +172,9 @@ export default function ApplyRoute(): ReactNode {
     </>
   );
 }
+
+const isMistake = (sent: Sent | undefined): boolean =>
+  !!sent && (sent.fault !== null || Object.keys(sent.codes).length > 0);
 
 function Open(props: {
   form: PageData['form'];

@@ -12,6 +12,7 @@ import { A, Breadcrumb, Button, ErrorSummary, Field, Notice, PageHead } from '#w
 import { tenantOf } from '../frame.server.js';
 import { describe } from '../meta.js';
 import { privatePage } from '../page-headers.js';
+import { PageTitle } from '../parts/page-title.js';
 import { ApplicationName, StatusView } from '../parts/status-view.js';
 import { WithdrawConfirm, WithdrawOffer } from '../parts/withdraw.js';
 import { useT } from '../speak.js';
@@ -34,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
 export const headers = (): Record<string, string> => ({ 'cache-control': privatePage });
 
 export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
-  describe(matches, (t) => ({ title: t('status.title'), description: t('status.description') }));
+  describe(matches, (t) => ({ title: t('status.title'), ownTitle: true, description: t('status.description') }));
 
 export default function StatusRoute(): ReactNode {
   const step = useActionData<StatusStep>();
@@ -42,6 +43,7 @@ export default function StatusRoute(): ReactNode {
   const asking = !step || step.view === 'ask';
   return (
     <>
+      <PlainTitle step={step} />
       <Breadcrumb items={[{ to: '/', label: t('nav.home') }]} here={t('status.title')} />
       <PageHead title={<Title step={step} />} lead={asking ? t('status.lead') : undefined} />
       <div className="qw-wrap qw-page">
@@ -49,6 +51,15 @@ export default function StatusRoute(): ReactNode {
       </div>
     </>
   );
+}
+
+function PlainTitle({ step }: { step: StatusStep | undefined }): ReactNode {
+  const { t } = useT();
+  if (!step || step.view === 'ask') return <PageTitle title={t('status.title')} mistake={Boolean(step?.mistake)} />;
+  const { reference } = step.status;
+  if (step.view === 'confirm')
+    return <PageTitle title={t('withdraw.title', { reference })} mistake={step.reasonError} />;
+  return <PageTitle title={t('status.of', { reference })} mistake={false} />;
 }
 
 function Title({ step }: { step: StatusStep | undefined }): ReactNode {

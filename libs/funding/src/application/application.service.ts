@@ -29,6 +29,7 @@ export interface ApplicationStatus {
   state: string;
   message: string;
   areaName: string;
+  areaSlug: string;
   submittedAt: Date;
   decidedOn: string | null;
   details: StatusDetails | null;
@@ -127,7 +128,8 @@ export class ApplicationService {
     const area = await ctx.load(FundedArea, application.areaId);
     const message = stateText[languageOf(ctx.language)][state];
     const details = known ? this.details(ctx, application) : null;
-    return { reference, state, message, areaName: area?.name ?? '', submittedAt, decidedOn, details };
+    const place = { areaName: area?.name ?? '', areaSlug: area?.slug ?? '' };
+    return { reference, state, message, ...place, submittedAt, decidedOn, details };
   }
 
   private details(ctx: Ctx, application: Application): StatusDetails {

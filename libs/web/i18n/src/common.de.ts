@@ -11,7 +11,8 @@ export const commonDe = {
   'common.next': 'Weiter',
   'common.optional': 'freiwillig',
   'common.errors.title': '{count, plural, one {Eine Angabe stimmt noch nicht} other {# Angaben stimmen noch nicht}}',
-  'common.errors.help': 'Bitte ändern Sie diese Stellen. Alles andere bleibt erhalten.',
+  'common.errors.help':
+    '{count, plural, one {Bitte ändern Sie diese Stelle} other {Bitte ändern Sie diese Stellen}}. Alles andere bleibt erhalten.',
   'common.error': 'Fehler',
   'common.untranslated': 'Dieser Text liegt nur auf Deutsch vor.',
   'common.chart.table': 'Zahlen als Tabelle',

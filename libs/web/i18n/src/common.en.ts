@@ -12,7 +12,8 @@ export const commonEn: Record<CommonKey, string> = {
   'common.next': 'Next',
   'common.optional': 'optional',
   'common.errors.title': '{count, plural, one {One detail is not right yet} other {# details are not right yet}}',
-  'common.errors.help': 'Please correct them below. Everything else is kept.',
+  'common.errors.help':
+    '{count, plural, one {Please correct it below} other {Please correct them below}}. Everything else is kept.',
   'common.error': 'Error',
   'common.untranslated': 'This text is available in German only.',
   'common.chart.table': 'Figures as a table',

@@ -191,7 +191,7 @@ export function ErrorSummary(props: {
   return (
     <div className="qw-notice qw-notice--danger" role="alert" tabIndex={-1} id={scope ? `fehler-${scope}` : 'fehler'}>
       <h2>{t('common.errors.title', { count: errors.length })}</h2>
-      <p>{t('common.errors.help')}</p>
+      <p>{t('common.errors.help', { count: errors.length })}</p>
       <ul>
         {errors.map(({ name, text }) => (
           <li key={name}>

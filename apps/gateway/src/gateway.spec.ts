@@ -93,6 +93,19 @@ describe('operations', () => {
     expect(await get('/gardens.txt', { cookie })).toBe('Garten 1\nGarten 2\nGarten 3\nGarten 4');
     expect(await get('/t/frankfurt/gardens.txt')).toBe('');
   });
+  it('refuses other methods and unknown addresses in its own form, and shows the schema to no unknown tenant', async () => {
+    const server = await start();
+    const refusal = async (method: 'GET' | 'POST' | 'PUT', url: string): Promise<unknown[]> => {
+      const { status, code, headers } = await send(server, { method, url });
+      return [status, code, headers['x-request-id'] !== undefined];
+    };
+    expect(await refusal('POST', '/gardens.txt')).toEqual([405, 'METHOD_NOT_ALLOWED', true]);
+    expect(await refusal('PUT', '/gardens.txt')).toEqual([405, 'METHOD_NOT_ALLOWED', true]);
+    expect(await refusal('PUT', '/nothing')).toEqual([405, 'METHOD_NOT_ALLOWED', true]);
+    expect(await refusal('GET', '/nothing')).toEqual([404, 'NOT_FOUND', true]);
+    expect(await refusal('GET', '/t/nobody/graphql')).toEqual([421, 'UNKNOWN_TENANT', true]);
+    expect((await send(server, { method: 'GET', url: '/t/frankfurt/graphql' })).status).toBe(200);
+  });
 });
 
 describe('tenants', () => {
@@ -107,6 +120,18 @@ describe('tenants', () => {
     expect(await names(server, { url: '/t/frankfurt/graphql' })).toBe(0);
     expect(await names(server, { headers: { host: 'localhost:3000' } })).toBe(3);
     expect(await names(server, { url: '/t/nobody/graphql' })).toBe('UNKNOWN_TENANT');
+  });
+  it.each(['a b', '[', 'x"><script>', 'a@b', 'localhost/..', 'localhost:99999', '%00'])(
+    'have no host like %s',
+    async (host) => {
+      const server = await start();
+      const { status, code } = await ask(server, '{ __typename }', { headers: { host } });
+      expect([status, code]).toEqual([400, 'BAD_REQUEST']);
+      expect((await send(server, { method: 'GET', url: '/gardens.txt', headers: { host } })).code).toBe('BAD_REQUEST');
+    },
+  );
+  it.each(['localhost', '127.0.0.1:3000', '[::1]:3000', 'quartier_1.berlin.example.'])('may be at %s', async (host) => {
+    expect((await ask(await start(), '{ __typename }', { headers: { host } })).status).toBe(200);
   });
   it('in production exist only under their own hosts', async () => {
     const server = await start({ production: true }, { trustedProxies: [], tenantPrefixes: false });

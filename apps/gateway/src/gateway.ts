@@ -19,7 +19,7 @@ import { languageOf } from './door/language.js';
 import { defaultLimits, type GatewayOptions, type Limits } from './door/options.js';
 import { asAppError, refuse } from './door/refusal.js';
 import { cutSilentConnections } from './door/silent-connections.js';
-import { withoutPrefix } from './door/tenant-of.js';
+import { isHost, withoutPrefix } from './door/tenant-of.js';
 import { type ServiceRoute } from './graph/graph.js';
 
 const requestIdShape = /^[\w.-]{8,64}$/;
@@ -83,19 +83,48 @@ export class Gateway {
     return new Gateway(options, limits, await startApollo(options, limits));
   }
 
-  /** Adds the routes to a server made with `gatewayServerOptions`. Other routes of the server stay untouched. */
+  /** Adds the routes to a server made with `gatewayServerOptions`. Whatever the server refuses by itself is told in our form. */
   async register(server: FastifyInstance): Promise<void> {
     cutSilentConnections(server);
+    server.addHook('onRequest', async (request) => {
+      // None at all is a matter of what needs one: who asks for health may leave it out.
+      if (request.host !== '' && !isHost(request.host))
+        throw new AppError('BAD_REQUEST', { fields: { host: 'wrong_form' } });
+      const read = ['GET', 'HEAD', 'POST'].includes(request.method);
+      if (request.is404) throw new AppError(read ? 'NOT_FOUND' : 'METHOD_NOT_ALLOWED');
+    });
+    server.setErrorHandler((error, request, reply) => this.fail(error, request, reply));
     await server.register(async (scope) => {
       scope.addHook('onRequest', async (request, reply) => {
         reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
       });
-      scope.setErrorHandler((error, request, reply) => this.fail(error, request, reply));
       // JSON only: everything else a browser could be made to send without asking first.
       scope.removeContentTypeParser('text/plain');
       this.graphql(scope);
-      this.explorer.register(scope);
+      this.explore(scope);
       for (const target of this.options.routes ?? []) this.route(scope, target);
+    });
+  }
+
+  /** The schema is the same for all tenants; an address without one has none all the same. */
+  private explore(scope: FastifyInstance): void {
+    void scope.register(async (pages) => {
+      pages.addHook('onRequest', async (request) => void (await this.reception.tenant(request)));
+      this.explorer.register(pages);
+    });
+  }
+
+  private refuseOthers(scope: FastifyInstance, url: string, allowed: string[]): void {
+    const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+    scope.route({
+      method: methods.filter((method) => !allowed.includes(method)),
+      url,
+      // Before the body is read.
+      onRequest: async (_, reply) => {
+        reply.header('allow', allowed.join(', '));
+        throw new AppError('METHOD_NOT_ALLOWED');
+      },
+      handler: async () => null,
     });
   }
 
@@ -108,14 +137,7 @@ export class Gateway {
       preHandler: async (request) => this.admit(request),
       handler: (request, reply) => this.answer(handle, request, reply),
     });
-    scope.route({
-      method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-      url: '/graphql',
-      handler: (_, reply) => {
-        reply.header('allow', 'GET, POST');
-        throw new AppError('METHOD_NOT_ALLOWED');
-      },
-    });
+    this.refuseOthers(scope, '/graphql', ['GET', 'POST']);
   }
 
   private async receive(request: FastifyRequest): Promise<void> {
@@ -162,6 +184,7 @@ export class Gateway {
 
   private route(scope: FastifyInstance, target: ServiceRoute): void {
     const { method, path } = target.route;
+    this.refuseOthers(scope, path, [method]);
     scope.route({
       method,
       url: path,

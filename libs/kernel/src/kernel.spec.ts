@@ -96,7 +96,9 @@ describe('reading and writing', () => {
     expect(seen.length).toBe(7);
     expect(new Set(seen).size).toBe(7);
     const ctx = ctxOf(two, who());
-    await expect(ctx.list(Note, { after: 'nonsense' })).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
+    const { endCursor } = (await ctx.list(Note, { first: 1, orderBy: [{ text: 'desc' }] })).pageInfo;
+    for (const after of ['nonsense', endCursor])
+      await expect(ctx.list(Note, { after })).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
     await expect(ctx.list(Note, { first: 101 })).rejects.toMatchObject({ code: 'VALIDATION' });
     await ctx.finish();
   });

@@ -40,7 +40,8 @@ function baseSql({ policy, who, tenantId, table }: Asking, selection: Selection,
   ];
 }
 
-function orderOf(table: Table, orderBy: OrderBy | undefined): [string, 'asc' | 'desc'][] {
+type Order = [string, 'asc' | 'desc'][];
+function orderOf(table: Table, orderBy: OrderBy | undefined): Order {
   const keys = (orderBy ?? []).flatMap((o) => Object.entries(o));
   for (const [property, direction] of keys) {
     if (!table.columns.has(property)) throw new Error(`unknown order property ${property}`);
@@ -50,18 +51,19 @@ function orderOf(table: Table, orderBy: OrderBy | undefined): [string, 'asc' | '
   return [...keys, ...rest.map((p) => [p, 'asc'] as [string, 'asc'])];
 }
 
-const orderSql = (table: Table, order: [string, 'asc' | 'desc'][]): string =>
+const orderSql = (table: Table, order: Order): string =>
   order.map(([p, d]) => `${table.columns.get(p)!.sql} ${d} nulls last`).join(', ');
 
-export function encodeCursor(values: unknown[]): string {
-  return Buffer.from(JSON.stringify(values)).toString('base64url');
+/** Its order comes first: the cursor of another list is none here. */
+function encodeCursor(order: Order, last: Record<string, unknown>): string {
+  return Buffer.from(JSON.stringify([order.join(), ...order.map(([p]) => last[p] ?? null)])).toString('base64url');
 }
 
-function decodeCursor(cursor: string, length: number): (string | number | boolean | null)[] {
+function decodeCursor(cursor: string, order: Order): (string | number | boolean | null)[] {
   try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const [of, ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
     const plain = (v: unknown): boolean => v === null || ['string', 'number', 'boolean'].includes(typeof v);
-    if (!Array.isArray(values) || values.length !== length || !values.every(plain)) throw new Error('shape');
+    if (of !== order.join() || values.length !== order.length || !values.every(plain)) throw new Error('shape');
     return values as (string | number | boolean | null)[];
   } catch (cause) {
     throw new AppError('CURSOR_INVALID', { cause });
@@ -69,8 +71,8 @@ function decodeCursor(cursor: string, length: number): (string | number | boolea
 }
 
 /** Rows after the cursor in an order with mixed directions and nulls last. */
-function afterSql(table: Table, order: [string, 'asc' | 'desc'][], cursor: string, params: Params): string {
-  const values = decodeCursor(cursor, order.length);
+function afterSql(table: Table, order: Order, cursor: string, params: Params): string {
+  const values = decodeCursor(cursor, order);
   const alternatives = order.map(([property, direction], i) => {
     const earlier = order.slice(0, i).map(([p], j) => {
       const c = table.columns.get(p)!;
@@ -131,7 +133,7 @@ export function pageStatement<T extends object>(asking: Asking, request: PageReq
     toPage: (rows) => {
       const nodes = rows.slice(0, first);
       const last = nodes.at(-1) as Record<string, unknown> | undefined;
-      const endCursor = last ? encodeCursor(order.map(([p]) => last[p] ?? null)) : null;
+      const endCursor = last ? encodeCursor(order, last) : null;
       return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor } };
     },
   };

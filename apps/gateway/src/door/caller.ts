@@ -52,6 +52,7 @@ export class Reception {
   }
 
   async tenant(request: FastifyRequest): Promise<TenantInfo> {
+    if (request.host === '') throw new AppError('BAD_REQUEST', { fields: { host: 'missing' } });
     const { production, defaultTenant } = this.options;
     const fallback = production ? null : (defaultTenant ?? null);
     return tenantOf({ tenants: await this.options.tenants(), slug: slugOf(request.raw), host: request.host, fallback });

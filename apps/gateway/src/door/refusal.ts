@@ -28,6 +28,7 @@ export function refuse(request: FastifyRequest, reply: FastifyReply, error: AppE
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   const wait = params?.['retryAfterSeconds'];
   if (typeof wait === 'number') reply.header('retry-after', wait);
+  reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
   const extensions = { code, ...(fields && { fields }), ...(params && { params }), requestId: request.id };
   return reply
     .code(status)

@@ -16,6 +16,11 @@ export function withoutPrefix(request: IncomingMessage): string {
 
 export const slugOf = (request: IncomingMessage): string | null => slugs.get(request) ?? null;
 
+const hostShape = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i;
+
+/** Whether a Host header names a host, with or without a port. What else it may hold would become part of addresses that are made of it. */
+export const isHost = (host: string): boolean => hostShape.test(host) && URL.canParse(`http://${host}`);
+
 /** `Example.ORG:3000` → `example.org`; hosts are compared without port. */
 const hostName = (host: string): string => host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
 

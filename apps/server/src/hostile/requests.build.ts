@@ -166,6 +166,10 @@ export const documents: Case[] = [
 export const headers: Case[] = [
   ['a mutation by GET', { method: 'GET', path: `/graphql?query=${encodeURIComponent(rename)}` }, 200, null],
   ['PUT', { method: 'PUT', body: tiny }, 405, 'METHOD_NOT_ALLOWED'],
+  ['PUT to a route', { method: 'PUT', path: '/areas.geojson', body: tiny }, 405, 'METHOD_NOT_ALLOWED'],
+  ['DELETE of a page', { method: 'DELETE', path: '/workspace' }, 405, 'METHOD_NOT_ALLOWED'],
+  ['a host with a space', { headers: { host: 'a b' }, body: tiny }, 400, 'BAD_REQUEST'],
+  ['a host with a person', { method: 'GET', path: '/areas.geojson', headers: { host: 'a@b' } }, 400, 'BAD_REQUEST'],
   [
     'a key that is none',
     { headers: { authorization: 'Bearer qw_nothing_of_this_is_true' }, body: tiny },

@@ -61,6 +61,10 @@ it('a key of one tenant is nothing in the other, nor beside another header', asy
 
 it.each([
   ['two hosts', 'POST /graphql HTTP/1.1\r\nhost: a\r\nhost: b\r\ncontent-length: 0\r\n\r\n'],
+  [
+    'an empty host',
+    `POST /graphql HTTP/1.1\r\nhost:\r\ncontent-type: application/json\r\ncontent-length: ${tiny.length}\r\n\r\n${tiny}`,
+  ],
   ['no host', 'POST /graphql HTTP/1.1\r\ncontent-length: 0\r\n\r\n'],
   ['two lengths', 'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-length: 5\r\ncontent-length: 9\r\n\r\nhello'],
   [

@@ -91,6 +91,7 @@ export class AreaService {
         verified: true,
       };
       tx.check('create', Area, row);
+      if (await tx.find(Area, { slug: i.slug })) throw new AppError('CONFLICT', { fields: { slug: 'taken' } });
       const area = await tx.repo(Area).insert(row);
       await tx.repo(Phase).insert({
         areaId: area.id,

@@ -49,7 +49,10 @@ describe('areas', () => {
   });
 
   it('keep a slug for themselves', async () => {
-    await expect(buildArea(senate(), 'badstrasse')).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(buildArea(senate(), 'badstrasse')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      fields: { slug: 'taken' },
+    });
     const elsewhere = await buildArea(app.ctx({ who: as('senate'), tenant: frankfurt }), 'badstrasse');
     expect(elsewhere.id).not.toBe(world.area.id);
   });

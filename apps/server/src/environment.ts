@@ -36,6 +36,9 @@ function withLoginOf(directUrl: string, databaseUrl: string): string {
   return direct.href;
 }
 
+/** The embedded server did not start; its message says why. */
+export class DatabaseStartError extends Error {}
+
 /** As long as the one of the settings, see SECRET. */
 const LEAST_SECRET = 32;
 
@@ -92,7 +95,9 @@ async function embedded(
   if (exclusive)
     say(`Datenbank startet (eingebautes PostgreSQL, nur für Vorführung und Entwicklung), Daten in ${dataDir}`);
   const options = { dataDir: join(dataDir, 'pg18'), settings: { max_connections: 120 } };
-  const server = await (exclusive ? keepPostgres(options, say) : startPostgres(options));
+  const server = await (exclusive ? keepPostgres(options, say) : startPostgres(options)).catch((cause: Error) => {
+    throw new DatabaseStartError(cause.message, { cause });
+  });
   const password = createHmac('sha256', secret).update('login qw_app').digest('base64url');
   const url = new URL(server.url);
   url.username = 'qw_app';

@@ -1,8 +1,8 @@
-import { ConfigError, createLogger, readConfig } from '#libs/host';
+import { ConfigError, createLogger, OwnerRightsError, readConfig } from '#libs/host';
 import { DataDirTakenError, DataDirUnusableError } from '#libs/embedded';
 import { serverFaults } from './check-servers.js';
 import { runCommand } from './cli.js';
-import { openEnvironment } from './environment.js';
+import { DatabaseStartError, openEnvironment } from './environment.js';
 import { serve } from './serve.js';
 
 const say = (text: string): void => void process.stdout.write(`  ${text}\n`);
@@ -27,7 +27,7 @@ export async function run(argv: string[], env: NodeJS.ProcessEnv): Promise<numbe
   }
 }
 
-const expected = [ConfigError, DataDirTakenError, DataDirUnusableError];
+const expected = [ConfigError, DatabaseStartError, DataDirTakenError, DataDirUnusableError, OwnerRightsError];
 
 /** The port is tried last, when everything else is up. */
 const portFaults: Record<string, string> = {

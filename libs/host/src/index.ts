@@ -2,7 +2,7 @@ export { startMerged, startSubgraph } from './app.js';
 export * from './config.js';
 export { deliverMail, deliverMessage } from './delivery.js';
 export { counting, createLogger, metrics, registry, startProcessMetrics, type StatementCount } from './metrics.js';
-export { migrate, type MigrateOptions } from './migrate.js';
+export { migrate, type MigrateOptions, OwnerRightsError } from './migrate.js';
 export { openQueue, type QueueConnection, type QueueSettings, survivingPool } from './queue.js';
 export { type Delivery, type RelayOptions } from './relay.js';
 export { Runtime, type RuntimeOptions } from './runtime.js';

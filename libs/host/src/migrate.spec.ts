@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { testServer } from '#libs/testing';
-import { migrate } from './migrate.js';
+import { migrate, OwnerRightsError } from './migrate.js';
 
 const server = testServer();
 const run = randomBytes(4).toString('hex');
-const databases = [1, 2, 3, 4].map((n) => `m_${run}_${n}`);
+const databases = [1, 2, 3, 4, 5].map((n) => `m_${run}_${n}`);
 const service = `s_${run}`;
 let owner: pg.Client;
 
@@ -16,17 +16,21 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const name of databases) await owner.query(`drop database if exists ${name} with (force)`);
-  for (const role of [`qw_${service}`, `login_${run}`]) await owner.query(`drop role if exists ${role}`);
+  for (const role of [`qw_${service}`, `login_${run}`, `poor_${run}`]) await owner.query(`drop role if exists ${role}`);
   await owner.end();
 });
 
 const urlOf = (name: string): string => Object.assign(new URL(server.directUrl), { pathname: `/${name}` }).href;
 
-const migrateOne = (name: string): Promise<void> =>
+const migrateOne = (
+  name: string,
+  owner: { username?: string; password?: string } = {},
+  user = `login_${run}`,
+): Promise<void> =>
   migrate({
     definitions: [{ name: service, migrations: [] }],
-    directUrl: urlOf(name),
-    runtime: { user: `login_${run}`, password: 'of a spec' },
+    directUrl: Object.assign(new URL(urlOf(name)), owner).href,
+    runtime: { user, ...(user === `login_${run}` && { password: 'of a spec' }) },
   });
 
 /** Makes the months of the outbox as a server of this time zone would, and tells where they begin and end. */
@@ -48,7 +52,8 @@ async function monthsIn(zone: string, ahead: number): Promise<string[]> {
 }
 
 it('creates the roles of a cluster once when several databases are migrated at the same time, some of them twice', async () => {
-  await Promise.all([...databases, ...databases].map(migrateOne));
+  const four = databases.slice(0, 4);
+  await Promise.all([...four, ...four].map((name) => migrateOne(name)));
   const { rows } = await owner.query<{ member: string; role: string }>(
     `select m.rolname as member, r.rolname as role from pg_auth_members am
      join pg_roles m on m.oid = am.member join pg_roles r on r.oid = am.roleid
@@ -59,6 +64,16 @@ it('creates the roles of a cluster once when several databases are migrated at t
     { member: `qw_${service}`, role: 'qw_service' },
   ]);
   expect(rows.filter((row) => row.member === `login_${run}`).map((row) => row.role)).toContain(`qw_${service}`);
+});
+
+it('gives only the roles that are missing, and says so when the owner may not give them', async () => {
+  const poor = { username: `poor_${run}`, password: 'of a spec' };
+  await owner.query(`create role ${poor.username} login password '${poor.password}'`);
+  await owner.query(`alter database ${databases[4]} owner to ${poor.username}`);
+  await migrateOne(databases[4]!, poor);
+  const refused = migrateOne(databases[4]!, poor, poor.username);
+  await expect(refused).rejects.toThrow(OwnerRightsError);
+  await expect(refused).rejects.toThrow(/lacks a right: .*As superuser .*CREATEROLE/);
 });
 
 it('cuts months in UTC, whatever the time zone of the server or of the session is', async () => {

@@ -22,7 +22,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   await client.connect();
   try {
     await client.query(`select pg_advisory_lock(hashtext('quartierwerk migrate'))`);
-    await besideOthers(() => createRoles(client, options));
+    await besideOthers(() => createRoles(client, options)).catch(explainRights);
     await runMigrations('kernel', options.directUrl, [KernelTables, OutboxDone, PartitionsInUtc]);
     await migrateQueue(options.directUrl);
     for (const { name, migrations } of options.definitions) {
@@ -57,7 +57,7 @@ async function createRoles(client: pg.Client, { definitions, runtime }: MigrateO
   const services = [...definitions.map((d) => d.name), 'mail'];
   const roles = ['qw_service', 'qw_relay', 'qw_queue', ...services.map((s) => `qw_${s}`)];
   for (const role of roles) await createRole(client, role, 'nologin nosuperuser nobypassrls');
-  for (const service of services) await client.query(`grant qw_service to qw_${service}`);
+  for (const service of services) await grantRole(client, 'qw_service', `qw_${service}`);
   if (runtime.password !== undefined) {
     await createRole(
       client,
@@ -65,9 +65,31 @@ async function createRoles(client: pg.Client, { definitions, runtime }: MigrateO
       `login noinherit nosuperuser nobypassrls password ${quoteText(runtime.password)}`,
     );
   }
-  for (const role of roles) await client.query(`grant ${role} to ${quoteIdent(runtime.user)}`);
+  for (const role of roles) await grantRole(client, role, runtime.user);
   await client.query('create schema if not exists kernel');
   await client.query('grant usage on schema kernel to qw_service, qw_relay');
+}
+
+/** Only what is missing: whoever finds all roles in their places needs no right to give them. */
+async function grantRole(client: pg.Client, role: string, to: string): Promise<void> {
+  const known = await client.query(
+    `select 1 from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles u on u.oid = m.member
+      where r.rolname = $1 and u.rolname = $2`,
+    [role, to],
+  );
+  if (known.rowCount === 0) await client.query(`grant ${quoteIdent(role)} to ${quoteIdent(to)}`);
+}
+
+/** The owner lacks a right in the cluster. */
+export class OwnerRightsError extends Error {}
+
+function explainRights(error: Error): never {
+  if (sqlState(error) !== '42501') throw error;
+  throw new OwnerRightsError(
+    `The owner in DATABASE_DIRECT_URL lacks a right: ${error.message}. As superuser of PostgreSQL give it CREATEROLE; where the ` +
+      `roles qw_… were made by another owner of the same cluster, grant it these roles WITH ADMIN OPTION. Then start again.`,
+    { cause: error },
+  );
 }
 
 async function createRole(client: pg.Client, role: string, attributes: string): Promise<void> {

@@ -81,7 +81,10 @@ test('the team enters members and an absence with a substitute', async ({ as }) 
   await page.goto('/workspace/teams/thermometersiedlung');
   await page.getByLabel('Vor- und Nachname').last().fill('Nele Vogt');
   await page.getByLabel('Aufgabe im Team').last().fill('Stadtteilkoordination');
-  await page.getByLabel('Sprachen').last().fill('de, pl');
+  await page.getByLabel('Sprachen').last().fill('Deutsch, Klingonisch');
+  await page.getByRole('button', { name: 'Eintragen' }).click();
+  await expect(page.getByRole('alert')).toContainText('Eine dieser Sprachen kennen wir nicht.');
+  await page.getByLabel('Sprachen').last().fill('Deutsch, pl');
   await page.getByRole('button', { name: 'Eintragen' }).click();
   const card = page.locator('.qw-card').filter({ has: page.getByRole('heading', { name: 'Nele Vogt' }) });
   await expect(card).toContainText('Deutsch, Polnisch');

@@ -33,7 +33,11 @@ export function Team({ team }: { team: AreaData['team'] }): ReactNode {
             </span>
           ) : null}
           {email ? <Mail address={email} /> : null}
-          {phone ? <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a> : null}
+          {phone ? (
+            <a dir="ltr" href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
+              {phone}
+            </a>
+          ) : null}
         </li>
       ))}
     </ul>

@@ -56,7 +56,12 @@ export function LegalFacts({ legal, parts }: { legal: LegalNotice; parts: (keyof
 
 function shown(part: keyof LegalNotice, text: string): ReactNode {
   if (part.toLowerCase().endsWith('email')) return <Mail address={text} />;
-  if (part === 'phone') return <a href={`tel:${text.replaceAll(/[^+\d]/g, '')}`}>{text}</a>;
+  if (part === 'phone')
+    return (
+      <a dir="ltr" href={`tel:${text.replaceAll(/[^+\d]/g, '')}`}>
+        {text}
+      </a>
+    );
   return <span className="qw-typed">{text}</span>;
 }
 

@@ -51,7 +51,10 @@ function Contact({ office: { phone, email } }: { office: OfficeData }): ReactNod
     <p>
       {phone ? (
         <span className="qw-line">
-          {t('area.office.phone')}: <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a>
+          {t('area.office.phone')}:{' '}
+          <a dir="ltr" href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
+            {phone}
+          </a>
         </span>
       ) : null}
       {email ? (

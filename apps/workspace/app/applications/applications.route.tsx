@@ -3,6 +3,7 @@ import { Form, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { A, Button, EmptyState, Select } from '#web/ui';
 import { type DataColumn, DataTable } from '#web/widgets';
 import { ApplicationList, type ApplicationListAnswer, TeamAreas } from '../../build/documents/documents.js';
+import { NoMatch } from '../kit/no-match.js';
 import { PageTop } from '../kit/page-top.js';
 import { Pager } from '../kit/pager.js';
 import { read, readAll } from '../kit/read.js';
@@ -64,12 +65,14 @@ export default function ApplicationsPage(): ReactNode {
         <Button weight="secondary">{t('list.filter')}</Button>
       </Form>
       <div className="ws-panel">
-        {applications.nodes.length === 0 ? (
-          <EmptyState level={2} title={t(filtered ? 'overview.noMatch.title' : 'applications.empty.title')}>
-            <p>{t(filtered ? 'overview.noMatch.text' : 'applications.empty.text')}</p>
-          </EmptyState>
-        ) : (
+        {applications.nodes.length > 0 ? (
           <ApplicationTable applications={applications.nodes} />
+        ) : filtered ? (
+          <NoMatch to="/workspace/applications" />
+        ) : (
+          <EmptyState level={2} title={t('applications.empty.title')}>
+            <p>{t('applications.empty.text')}</p>
+          </EmptyState>
         )}
       </div>
       <Pager path="/workspace/applications" pageInfo={applications.pageInfo} />

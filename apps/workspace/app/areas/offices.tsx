@@ -47,7 +47,11 @@ function OfficeCard({ office, area }: { office: Area['offices'][number]; area: A
         {office.name ? ` · ${office.name}` : ''}
       </p>
       <p className="qw-small">
-        {office.phone ? <a href={`tel:${office.phone.replaceAll(/[^+\d]/g, '')}`}>{office.phone}</a> : null}
+        {office.phone ? (
+          <a dir="ltr" href={`tel:${office.phone.replaceAll(/[^+\d]/g, '')}`}>
+            {office.phone}
+          </a>
+        ) : null}
         {office.phone && office.email ? ' · ' : null}
         {office.email ? <a href={`mailto:${office.email}`}>{office.email}</a> : null}
       </p>

@@ -1,7 +1,8 @@
 import { type ReactNode } from 'react';
 import { Form, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { Button, EmptyState, Field, Select } from '#web/ui';
+import { A, Button, EmptyState, Field, Select } from '#web/ui';
 import { AuditTrail, type AuditTrailAnswer } from '../../build/documents/documents.js';
+import { NoMatch } from '../kit/no-match.js';
 import { PageTop } from '../kit/page-top.js';
 import { Pager } from '../kit/pager.js';
 import { read } from '../kit/read.js';
@@ -57,17 +58,27 @@ export async function loader({ context, request }: LoaderFunctionArgs): Promise<
 export default function AuditPage(): ReactNode {
   const { entries, chosen } = useLoaderData<typeof loader>();
   const { t } = useText();
+  const filtered = Object.values(chosen).some(Boolean);
+  // What a link chose stands in no field of the filter.
+  const narrow = (chosen.row || chosen.area) && entries.nodes.length > 0;
   return (
     <>
       <PageTop title={t('nav.audit')} crumbs={[]} lead={t('audit.lead')} />
       <AuditFilter chosen={chosen} />
       <div className="ws-panel">
-        {entries.nodes.length === 0 ? (
+        {narrow ? (
+          <p>
+            {t(chosen.row ? 'audit.rowOnly' : 'audit.areaOnly')} <A to="/workspace/audit">{t('overview.showAll')}</A>
+          </p>
+        ) : null}
+        {entries.nodes.length > 0 ? (
+          <AuditList entries={entries.nodes} />
+        ) : filtered ? (
+          <NoMatch to="/workspace/audit" />
+        ) : (
           <EmptyState level={2} title={t('list.empty')}>
             <p>{t('audit.empty')}</p>
           </EmptyState>
-        ) : (
-          <AuditList entries={entries.nodes} />
         )}
       </div>
       <Pager path="/workspace/audit" pageInfo={entries.pageInfo} />
@@ -85,6 +96,7 @@ function AuditFilter({ chosen }: { chosen: Page['chosen'] }): ReactNode {
   return (
     <Form method="get" action="/workspace/audit" className="ws-filters">
       {chosen.area ? <input type="hidden" name="area" value={chosen.area} /> : null}
+      {chosen.row ? <input type="hidden" name="row" value={chosen.row} /> : null}
       <Select
         name="noun"
         label={t('audit.noun')}

@@ -4,6 +4,7 @@ import { A, ButtonLink, EmptyState } from '#web/ui';
 import { type DataColumn, DataTable } from '#web/widgets';
 import { CarrierList, type CarrierListAnswer } from '../../build/documents/documents.js';
 import { Doubt } from '../kit/doubt.js';
+import { NoMatch } from '../kit/no-match.js';
 import { PageTop } from '../kit/page-top.js';
 import { Pager } from '../kit/pager.js';
 import { read } from '../kit/read.js';
@@ -42,12 +43,14 @@ export default function CarriersPage(): ReactNode {
       />
       <SearchForm path="/workspace/carriers" label={t('overview.search')} value={search} />
       <div className="ws-panel">
-        {carriers.nodes.length === 0 ? (
-          <EmptyState level={2} title={t(search ? 'overview.noMatch.title' : 'list.empty')}>
-            <p>{t(search ? 'overview.noMatch.text' : 'carrier.empty')}</p>
-          </EmptyState>
-        ) : (
+        {carriers.nodes.length > 0 ? (
           <CarrierTable carriers={carriers.nodes} />
+        ) : search ? (
+          <NoMatch to="/workspace/carriers" />
+        ) : (
+          <EmptyState level={2} title={t('list.empty')}>
+            <p>{t('carrier.empty')}</p>
+          </EmptyState>
         )}
       </div>
       <Pager path="/workspace/carriers" pageInfo={carriers.pageInfo} />

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, useActionData, 
 import { Button, ButtonLink, EmptyState, Select } from '#web/ui';
 import { MandateList, type MandateListAnswer, type Role } from '../../build/documents/documents.js';
 import { answerForm, type FormResult } from '../kit/answer-form.js';
+import { NoMatch } from '../kit/no-match.js';
 import { PageTop } from '../kit/page-top.js';
 import { Pager } from '../kit/pager.js';
 import { read } from '../kit/read.js';
@@ -54,12 +55,14 @@ export default function MandatesPage(): ReactNode {
         <Button weight="secondary">{t('list.filter')}</Button>
       </Form>
       <div className="ws-panel">
-        {mandates.nodes.length === 0 ? (
-          <EmptyState level={2} title={t(role ? 'overview.noMatch.title' : 'list.empty')}>
+        {mandates.nodes.length > 0 ? (
+          <MandateTable mandates={mandates.nodes} result={result} />
+        ) : role ? (
+          <NoMatch to="/workspace/mandates" />
+        ) : (
+          <EmptyState level={2} title={t('list.empty')}>
             <p>{t('mandate.empty')}</p>
           </EmptyState>
-        ) : (
-          <MandateTable mandates={mandates.nodes} result={result} />
         )}
       </div>
       <Pager path="/workspace/mandates" pageInfo={mandates.pageInfo} />

@@ -2,6 +2,7 @@ import { type ReactNode } from 'react';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { EmptyState, Tabs } from '#web/ui';
 import { DownloadLink } from '../kit/download-link.js';
+import { NoMatch } from '../kit/no-match.js';
 import { PageTop } from '../kit/page-top.js';
 import { useText } from '../kit/use-text.js';
 import { frameContext } from '../shell/frame.js';
@@ -74,9 +75,11 @@ export default function OverviewPage(): ReactNode {
 function Shown({ page }: { page: Page }): ReactNode {
   const { t } = useText();
   if (page.shown.length === 0) {
+    if (page.rows.length > 0)
+      return <NoMatch to={`/workspace?scope=all${page.view === 'table' ? '' : `&view=${page.view}`}`} />;
     return (
-      <EmptyState level={2} title={t(page.rows.length > 0 ? 'overview.noMatch.title' : 'list.empty')}>
-        <p>{t(page.rows.length > 0 ? 'overview.noMatch.text' : 'overview.none.text')}</p>
+      <EmptyState level={2} title={t('list.empty')}>
+        <p>{t('overview.none.text')}</p>
       </EmptyState>
     );
   }

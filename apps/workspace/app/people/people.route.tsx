@@ -3,6 +3,7 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { A, ButtonLink, EmptyState, Select } from '#web/ui';
 import { type DataColumn, DataTable } from '#web/widgets';
 import { PeopleList, type PeopleListAnswer, type UserState } from '../../build/documents/documents.js';
+import { NoMatch } from '../kit/no-match.js';
 import { PageTop } from '../kit/page-top.js';
 import { Pager } from '../kit/pager.js';
 import { read } from '../kit/read.js';
@@ -58,12 +59,14 @@ export default function PeoplePage(): ReactNode {
         />
       </SearchForm>
       <div className="ws-panel">
-        {users.nodes.length === 0 ? (
-          <EmptyState level={2} title={t(filtered ? 'overview.noMatch.title' : 'list.empty')}>
-            <p>{t(filtered ? 'overview.noMatch.text' : 'person.empty')}</p>
-          </EmptyState>
-        ) : (
+        {users.nodes.length > 0 ? (
           <PeopleTable people={users.nodes} />
+        ) : filtered ? (
+          <NoMatch to="/workspace/people" />
+        ) : (
+          <EmptyState level={2} title={t('list.empty')}>
+            <p>{t('person.empty')}</p>
+          </EmptyState>
         )}
       </div>
       <Pager path="/workspace/people" pageInfo={users.pageInfo} />

@@ -90,7 +90,7 @@ function Preview({ theme }: { theme: Theme }): ReactNode {
   return (
     <section className="qw-card" aria-label={t('look.preview')}>
       <h2>{t('look.preview')}</h2>
-      <svg viewBox="0 0 300 110" width="300" height="110" role="img" aria-label={t('look.sample')}>
+      <svg viewBox="0 0 300 110" width="300" height="110" direction="ltr" role="img" aria-label={t('look.sample')}>
         <rect x="1" y="1" width="298" height="108" rx="6" fill="#ffffff" stroke="#c8cbd4" />
         <rect x="16" y="16" width="150" height="40" rx="4" fill={theme.action} />
         <text x="91" y="41" textAnchor="middle" fill={theme.onAction} fontSize="16">

@@ -7,6 +7,7 @@ import { answerForm, type FormResult } from '../kit/answer-form.js';
 import { PageTop } from '../kit/page-top.js';
 import { notFound, read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
+import { frameContext } from '../shell/frame.js';
 import { useShell } from '../shell/use-shell.js';
 import { staffOf } from './coming.js';
 import { teamForms } from './team-forms.js';
@@ -27,7 +28,8 @@ export const loader = ({ context, params }: LoaderFunctionArgs): Promise<Coming>
 
 export async function action({ context, request, params }: ActionFunctionArgs): Promise<unknown> {
   const { id, area } = await loadTeam({ context, params });
-  return answerForm({ context, request }, teamForms(area.id, `/workspace/teams/${area.slug}/${id}`, id));
+  const { language } = context.get(frameContext);
+  return answerForm({ context, request }, teamForms(area.id, `/workspace/teams/${area.slug}/${id}`, language, id));
 }
 
 /** A team that is made before its first day. Nothing here is public until then. */

@@ -96,14 +96,18 @@ function MemberForms({ member, team, result }: Props): ReactNode {
         </ActionForm>
       </details>
       {member.can.includes('claim') && !team.some(({ me }) => me) ? (
-        <ActionForm name="claim" row={member.id} result={result} look="inline">
-          <Button weight="tertiary" describes={t('team.claimThis', { name: member.name })}>
-            {t('team.claim')}
-          </Button>
-        </ActionForm>
+        <details className="qw-details" open={open('claim')}>
+          <summary>{t('team.claim')}</summary>
+          <ActionForm name="claim" row={member.id} result={result}>
+            <p>{t('team.claim.help')}</p>
+            <Button weight="secondary" describes={t('team.claimThis', { name: member.name })}>
+              {t('team.claim')}
+            </Button>
+          </ActionForm>
+        </details>
       ) : null}
       {member.can.includes('remove') ? (
-        <details className="qw-details">
+        <details className="qw-details" open={open('remove')}>
           <summary>{t('team.remove')}</summary>
           <ActionForm name="remove" row={member.id} result={result}>
             <p>{t('team.remove.help')}</p>

@@ -2,6 +2,7 @@ import { type ReactNode } from 'react';
 import { type TeamDetailAnswer } from '../../build/documents/documents.js';
 import { Seen, TextField, Tick } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
+import { languageName } from '../kit/words.js';
 
 export type Member = NonNullable<TeamDetailAnswer['area']>['team'][number];
 
@@ -22,7 +23,9 @@ export function useMemberLabels(): Record<string, string> {
 }
 
 export function MemberFields({ member }: { member?: Member }): ReactNode {
-  const { t } = useText();
+  const translator = useText();
+  const { t } = translator;
+  const spoken = member?.languages.map((tag) => languageName(translator, tag)).join(', ');
   return (
     <>
       {member ? <Seen version={member.version} /> : null}
@@ -30,7 +33,7 @@ export function MemberFields({ member }: { member?: Member }): ReactNode {
         <TextField name="name" value={member?.name} />
         <TextField name="function" value={member?.function} />
       </div>
-      <TextField name="languages" value={member?.languages.join(', ')} hint={t('team.languages.hint')} optional />
+      <TextField name="languages" value={spoken} hint={t('team.languages.hint')} optional />
       <div className="qw-pair">
         <TextField name="email" type="email" value={member?.email} optional />
         <TextField name="phone" type="tel" value={member?.phone} optional />

@@ -9,33 +9,38 @@ import {
 import { done, type FormHandler } from '../kit/answer-form.js';
 import { dayAfter } from '../kit/days.js';
 import { type FormReader } from '../kit/form-reader.js';
+import { languageTags } from './spoken-languages.js';
 
-const readMember = (form: FormReader) => ({
+const readMember = (form: FormReader, language: string) => ({
   name: form.required('name'),
   function: form.required('function'),
-  languages: form
-    .text('languages')
-    .split(/[\s,;]+/)
-    .filter(Boolean),
+  languages: readLanguages(form, language),
   email: form.optional('email'),
   phone: form.optional('phone'),
   public: form.on('public'),
   contactPublic: form.on('contactPublic'),
 });
 
-/** What can be done on the page of a team. @param commissionId of a team that is to come; null: today's */
+function readLanguages(form: FormReader, language: string): string[] {
+  const { tags, unknown } = languageTags(form.text('languages'), language);
+  if (unknown.length > 0) form.wrong['languages'] = 'not_a_language_tag';
+  return tags;
+}
+
+/** What can be done on the page of a team. @param language of the page. @param commissionId of a team that is to come; null: today's */
 export function teamForms(
   areaId: string,
   here: string,
+  language: string,
   commissionId: string | null = null,
 ): Record<string, FormHandler<Response>> {
   return {
     add: async (form, change) => {
-      await change(AddTeamMember, { input: { areaId, commissionId, ...readMember(form) } });
+      await change(AddTeamMember, { input: { areaId, commissionId, ...readMember(form, language) } });
       return done(here, 'memberAdded');
     },
     update: async (form, change) => {
-      await change(UpdateTeamMember, { input: { id: form.row, version: form.seen, ...readMember(form) } });
+      await change(UpdateTeamMember, { input: { id: form.row, version: form.seen, ...readMember(form, language) } });
       return done(here, 'saved');
     },
     remove: async (form, change) => {

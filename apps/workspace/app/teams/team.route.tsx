@@ -7,6 +7,7 @@ import { answerForm, type FormResult } from '../kit/answer-form.js';
 import { PageTop } from '../kit/page-top.js';
 import { notFound, read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
+import { frameContext } from '../shell/frame.js';
 import { hasRole } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
 import { staffOf } from './coming.js';
@@ -27,7 +28,8 @@ export const loader = ({ context, params }: LoaderFunctionArgs): Promise<Team> =
 
 export async function action({ context, request, params }: ActionFunctionArgs): Promise<unknown> {
   const { id, slug } = await loadTeam({ context, params });
-  return answerForm({ context, request }, teamForms(id, `/workspace/teams/${slug}`));
+  const { language } = context.get(frameContext);
+  return answerForm({ context, request }, teamForms(id, `/workspace/teams/${slug}`, language));
 }
 
 export default function TeamPage(): ReactNode {

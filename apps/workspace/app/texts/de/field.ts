@@ -28,7 +28,7 @@ export const field = {
   'field.longer_than_a_year': 'Länger als ein Jahr geht nicht.',
   'field.not_a_web_address': 'Das ist keine Internetadresse.',
   'field.not_a_phone_number': 'Das ist keine Telefonnummer.',
-  'field.not_a_language_tag': 'Bitte Kürzel angeben, zum Beispiel de, tr, ar.',
+  'field.not_a_language_tag': 'Eine dieser Sprachen kennen wir nicht. Muster: Deutsch, Türkisch, Arabisch',
   'field.not_a_host': 'Das ist kein Hostname.',
   'field.not_a_colour': 'Bitte eine Farbe als #rrggbb angeben.',
   'field.not_a_scope': 'Bitte in der Form Area:read angeben.',

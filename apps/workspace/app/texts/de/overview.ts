@@ -35,6 +35,7 @@ export const overview = {
   'overview.sort.desc': ', absteigend sortieren',
   'overview.noMatch.title': 'Nichts passt zu dieser Auswahl',
   'overview.noMatch.text': 'Nehmen Sie eine Einschränkung zurück oder suchen Sie nach einem anderen Namen.',
+  'overview.showAll': 'Auswahl aufheben',
   'overview.none.text': 'Sobald etwas eingetragen ist, steht es hier.',
   'overview.today': 'heute, {day}',
   'overview.startUnknown': 'Beginn nicht bekannt',

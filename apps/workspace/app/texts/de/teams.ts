@@ -16,7 +16,7 @@ export const teams = {
   'team.prepare.area': '{area}, ab {day}',
   'team.members': 'Mitglieder',
   'team.languages': 'Sprachen',
-  'team.languages.hint': 'Kürzel mit Komma, zum Beispiel: de, tr, ar.',
+  'team.languages.hint': 'Mit Komma getrennt, zum Beispiel: Deutsch, Türkisch, Arabisch.',
   'team.name': 'Vor- und Nachname',
   'team.function': 'Aufgabe im Team',
   'team.public': 'Auf der öffentlichen Seite zeigen',
@@ -29,6 +29,8 @@ export const teams = {
   'team.addFirst': 'Tragen Sie unten das erste Mitglied ein.',
   'team.change': 'Angaben ändern',
   'team.claim': 'Das bin ich',
+  'team.claim.help':
+    'Verbindet diesen Eintrag mit Ihrem Zugang. Wird der Zugang einmal gelöscht, geht der Eintrag mit.',
   'team.claimThis': 'Das bin ich: {name}',
   'team.remove': 'Aus dem Team nehmen',
   'team.removeThis': 'Aus dem Team nehmen: {name}',

@@ -29,7 +29,7 @@ export const field: Record<keyof typeof german, string> = {
   'field.longer_than_a_year': 'More than a year is not possible.',
   'field.not_a_web_address': 'This is not a web address.',
   'field.not_a_phone_number': 'This is not a telephone number.',
-  'field.not_a_language_tag': 'Please give language tags, for example de, tr, ar.',
+  'field.not_a_language_tag': 'We do not know one of these languages. Pattern: German, Turkish, Arabic',
   'field.not_a_host': 'This is not a host name.',
   'field.not_a_colour': 'Please give a colour as #rrggbb.',
   'field.not_a_scope': 'Please give it as Area:read.',

@@ -38,6 +38,7 @@ export const overview: Record<keyof typeof german, string> = {
   'overview.sort.desc': ', sort descending',
   'overview.noMatch.title': 'Nothing matches',
   'overview.noMatch.text': 'Remove a filter or search for another name.',
+  'overview.showAll': 'Clear the selection',
   'overview.none.text': 'As soon as something is entered, it appears here.',
   'overview.today': 'today, {day}',
   'overview.startUnknown': 'beginning not known',

@@ -22,6 +22,7 @@ import { HandoverService } from './handover/handover.service.js';
 import { OpenItem } from './handover/open-item.entity.js';
 import { openItemPolicy } from './handover/open-item.policy.js';
 import { CancelChange } from './migrations/1764000500000-cancel-change.js';
+import { SameDayChange } from './migrations/1764001000000-same-day-change.js';
 import { CreateCarriers } from './migrations/1764000000000-create-carriers.js';
 import { onDemand } from './on-demand.js';
 import { Absence } from './team/absence.entity.js';
@@ -92,7 +93,7 @@ export const carriers = defineService({
     handoverPolicy,
     handoverSignaturePolicy,
   ],
-  migrations: [CreateCarriers, CancelChange],
+  migrations: [CreateCarriers, CancelChange, SameDayChange],
   providers: [
     CarrierService,
     CarrierResolver,

@@ -83,6 +83,7 @@ export class CarrierChangeService {
       fromEndReason: from.endReason,
       toCarrierId: to.carrierId,
       toCommissionId: to.id,
+      recordedAt: ctx.now(),
     };
     ctx.check('create', Handover, row);
     return ctx.repo(Handover).insert(row);

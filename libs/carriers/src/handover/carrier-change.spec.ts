@@ -44,6 +44,19 @@ describe('A13: on the cut-over day the old carrier loses writing at 00:00 and th
   });
 });
 
+it('hands over what is open when a change is entered on its own day', async () => {
+  const w = await test.world();
+  const [open, closed] = [
+    await test.submitted(w.areaId, '2026-09-01T07:00:00Z'),
+    await test.submitted(w.areaId, '2026-08-20T10:00:00Z'),
+  ];
+  await test.decided(w.areaId, closed, '2026-09-01T07:30:00Z');
+  const { id } = await test.changeCarrier(w, '2026-09-01');
+  await test.submitted(w.areaId, '2026-09-01T09:00:00Z');
+  const { items } = await test.handover(await test.staffOf(w.next.id), id);
+  expect(items.map((i) => i.id)).toEqual([open]);
+});
+
 describe('A13: the hand-over list is confirmed by both sides and stored', () => {
   async function due(): Promise<World & { id: string; open: string; digest: string; giver: Who; taker: Who }> {
     const w = await test.world();

@@ -14,5 +14,6 @@ export class Handover {
   @Column('text', { nullable: true }) fromEndReason: string | null;
   @Column('uuid') toCarrierId: string;
   @Column('uuid') toCommissionId: string;
+  @Column('timestamptz') recordedAt: Date;
   @Column('int') version: number;
 }

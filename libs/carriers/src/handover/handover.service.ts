@@ -39,7 +39,10 @@ export class HandoverService {
     return (await this.signatures(ctx, handover)).find((s) => s.side === side) ?? null;
   }
 
-  /** The confirmed list, or – before the first confirmation – what was open at 00:00 of the day, or is open now if the day is ahead. */
+  /**
+   * The confirmed list, or – before the first confirmation – what was open at 00:00 of the day (entered on that day: when it
+   * was entered), or is open now if the day is ahead.
+   */
   async items(ctx: Ctx, handover: Handover): Promise<HandoverItem[]> {
     const [signature] = await this.signatures(ctx, handover);
     if (signature) return signature.items;
@@ -89,9 +92,9 @@ async function openAtChange(ctx: Ctx, ids: readonly string[]): Promise<HandoverI
   const rows = await ctx.sql<OpenRow>(
     `select h.id as "handoverId", o.id, o.kind, o.reference, o.year, o.state, o.amount_cents as "amountCents", o.opened_at as "openedAt"
        from carriers.handover h
+       cross join lateral (select greatest(h.day::timestamp at time zone $3, h.recorded_at) as at) change
        join carriers.open_item o on o.tenant_id = h.tenant_id and o.area_id = h.area_id
-        and o.opened_at < h.day::timestamp at time zone $3
-        and (o.closed_at is null or o.closed_at >= h.day::timestamp at time zone $3)
+        and o.opened_at < change.at and (o.closed_at is null or o.closed_at >= change.at)
       where h.tenant_id = $1 and h.id = any($2::uuid[]) order by o.opened_at, o.id`,
     [ctx.tenantId, ids, ctx.tenant.timeZone],
   );

@@ -1,4 +1,5 @@
 import { type Who } from '#libs/kernel';
+import { AbsenceService } from '../team/absence.service.js';
 import { TeamMember } from '../team/team-member.entity.js';
 import { TeamService } from '../team/team.service.js';
 import { carrierOf, districtOf, senate, teamOf } from '../people.build.js';
@@ -34,6 +35,10 @@ describe('the new carrier makes its team before its first day', () => {
     const teams = test.runtime.provider(TeamService);
     const input = { id: member.id, function: 'Leitung' };
     expect(await test.change(next, (c) => teams.update(c, input))).toMatchObject({ function: 'Leitung' });
+    const away = { memberId: member.id, from: '2026-11-10', until: '2026-11-20' };
+    const absences = test.runtime.provider(AbsenceService);
+    const { id } = await test.change(next, (c) => absences.record(c, away));
+    expect(await test.change(next, (c) => absences.remove(c, { id }))).toMatchObject({ id });
     const gone = await test.addMember(next, w.areaId, w.coming);
     await test.change(next, (c) => teams.remove(c, { id: gone.id }));
     expect((await seen(next, w.areaId)).team).toEqual([]);

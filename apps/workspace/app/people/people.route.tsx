@@ -59,18 +59,20 @@ export default function PeoplePage(): ReactNode {
         />
       </SearchForm>
       <div className="ws-panel">
-        {users.nodes.length > 0 ? (
-          <PeopleTable people={users.nodes} />
-        ) : filtered ? (
-          <NoMatch to="/workspace/people" />
-        ) : (
-          <EmptyState level={2} title={t('list.empty')}>
-            <p>{t('person.empty')}</p>
-          </EmptyState>
-        )}
+        {users.nodes.length > 0 ? <PeopleTable people={users.nodes} /> : <Nobody filtered={filtered} />}
       </div>
       <Pager path="/workspace/people" pageInfo={users.pageInfo} />
     </>
+  );
+}
+
+function Nobody({ filtered }: { filtered: boolean }): ReactNode {
+  const { t } = useText();
+  if (filtered) return <NoMatch to="/workspace/people" />;
+  return (
+    <EmptyState level={2} title={t('list.empty')}>
+      <p>{t('person.empty')}</p>
+    </EmptyState>
   );
 }
 

@@ -96,28 +96,26 @@ function MemberForms({ member, team, result }: Props): ReactNode {
         </ActionForm>
       </details>
       {member.can.includes('claim') && !team.some(({ me }) => me) ? (
-        <details className="qw-details" open={open('claim')}>
-          <summary>{t('team.claim')}</summary>
-          <ActionForm name="claim" row={member.id} result={result}>
-            <p>{t('team.claim.help')}</p>
-            <Button weight="secondary" describes={t('team.claimThis', { name: member.name })}>
-              {t('team.claim')}
-            </Button>
-          </ActionForm>
-        </details>
+        <Press member={member} name="claim" result={result} />
       ) : null}
-      {member.can.includes('remove') ? (
-        <details className="qw-details" open={open('remove')}>
-          <summary>{t('team.remove')}</summary>
-          <ActionForm name="remove" row={member.id} result={result}>
-            <p>{t('team.remove.help')}</p>
-            <Button weight="secondary" describes={t('team.removeThis', { name: member.name })}>
-              {t('team.remove')}
-            </Button>
-          </ActionForm>
-        </details>
-      ) : null}
+      {member.can.includes('remove') ? <Press member={member} name="remove" result={result} /> : null}
     </div>
+  );
+}
+
+/** What one press does, after it was said what it means. */
+function Press({ member, name, result }: Omit<Props, 'team'> & { name: 'claim' | 'remove' }): ReactNode {
+  const { t } = useText();
+  return (
+    <details className="qw-details" open={result?.form === name && result.row === member.id ? true : undefined}>
+      <summary>{t(`team.${name}`)}</summary>
+      <ActionForm name={name} row={member.id} result={result}>
+        <p>{t(`team.${name}.help`)}</p>
+        <Button weight="secondary" describes={t(`team.${name}This`, { name: member.name })}>
+          {t(`team.${name}`)}
+        </Button>
+      </ActionForm>
+    </details>
   );
 }
 

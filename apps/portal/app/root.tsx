@@ -6,12 +6,13 @@ import {
   type LoaderFunctionArgs,
   Meta,
   Outlet,
+  useHref,
   useLoaderData,
   useRouteError,
   useRouteLoaderData,
 } from 'react-router';
 import { statusOf, webContext } from '#web/app';
-import { languages, TranslatorProvider } from '#web/i18n';
+import { addressOf, languages, TranslatorProvider } from '#web/i18n';
 import { PlainLinksProvider } from '#web/ui';
 import styles from '../../../libs/web/styles/src/site.css?url';
 import { pageAddress } from './addresses.js';
@@ -30,11 +31,11 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<ReturnTyp
 
 export const headers = ({ loaderHeaders }: HeadersArgs): Headers => loaderHeaders;
 
-/** Around everything, also around the error page; then there may be no frame. */
+/** Around everything, also around the error page; then there may be no frame, and only the address knows the language. */
 export function Layout({ children }: { children: ReactNode }): ReactNode {
   const frame = useRouteLoaderData('root') as FrameData | undefined;
   const failed = Boolean(useRouteError());
-  const translator = translatorFor(frame);
+  const translator = translatorFor(frame, addressOf(useHref('/')).language);
   return (
     <html lang={translator.tag} dir={translator.direction}>
       <head>

@@ -114,11 +114,14 @@ describe('what is not there', () => {
 
   it('a fault of ours: plain words, an entry in the log, no stack', async () => {
     const down = new SpecSite({ refuseAll: true });
-    const { status, html } = await down.visit('/');
+    const { status, html, headers } = await down.visit('/');
     expect(status).toBe(503);
+    expect(headers.get('retry-after')).toBe('30');
     expect(html).toContain('Die Seite ist gerade nicht erreichbar');
     expect(html).not.toContain('.js:');
     expect(down.faults.length).toBeGreaterThan(0);
+    const abroad = (await down.visit('/en/q/rixdorf')).html;
+    expect(abroad).toMatch(/<html lang="en[^>]*>.*The page cannot be reached right now.*href="\/en"/s);
   });
 });
 

@@ -199,7 +199,7 @@ export const siteDe = {
   'problem.429Text': 'Bitte warten Sie einige Minuten und versuchen Sie es dann noch einmal.',
   'problem.503': 'Die Seite ist gerade nicht erreichbar',
   'problem.503Text':
-    'Bitte versuchen Sie es in einigen Minuten noch einmal. Ihre Angaben sind nicht verloren, solange diese Seite offen bleibt.',
+    'Es liegt nicht an Ihnen. Bitte warten Sie ein wenig und laden Sie diese Seite dann neu. Fragt der Browser, ob er Ihre Angaben noch einmal senden soll, sagen Sie Ja: Dann geht nichts verloren.',
   'problem.500': 'Da ist bei uns etwas schiefgegangen',
   'problem.500Text':
     'Es liegt nicht an Ihnen. Wir haben den Fehler aufgezeichnet. Bitte versuchen Sie es später noch einmal.',

@@ -196,7 +196,7 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
   'problem.429Text': 'Please wait a few minutes and then try again.',
   'problem.503': 'The page cannot be reached right now',
   'problem.503Text':
-    'Please try again in a few minutes. What you have typed is not lost as long as this page stays open.',
+    'It is not your fault. Please wait a little and then reload this page. If the browser asks whether to send what you typed again, say yes: then nothing is lost.',
   'problem.500': 'Something went wrong on our side',
   'problem.500Text': 'It is not your fault. We have recorded the error. Please try again later.',
   'problem.home': 'Go to the home page',

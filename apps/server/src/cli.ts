@@ -24,8 +24,17 @@ function splitArguments(argv: string[]): { args: string[]; option: (name: string
   return { args, option: (name) => options.get(name) };
 }
 
+/** What a command was asked for is not there. */
+export class CommandRefused extends Error {}
+
 async function systemCtx(runtime: Runtime, tenant: string | Omit<TenantInfo, 'id'>): Promise<Ctx> {
-  if (typeof tenant === 'string') return runtime.systemCtx((await runtime.tenant((t) => t.slug === tenant)).id);
+  if (typeof tenant === 'string') {
+    const tenants = await runtime.tenants();
+    const found = tenants.find((t) => t.slug === tenant);
+    const names = tenants.map((t) => t.slug).join(', ');
+    if (!found) throw new CommandRefused(`There is no tenant "${tenant}". There are: ${names || 'none'}.`);
+    return runtime.systemCtx(found.id);
+  }
   const { clock } = runtime;
   const request = { who: system(), language: 'de', requestId: clock.newId() };
   return runtime.ctx({ ...request, tenant: { ...tenant, id: clock.newId() } });

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { Client } from 'pg';
 import { Production, ready, type Serving } from './production.build.js';
+import { projectRoot } from './project-root.js';
 
 jest.setTimeout(120_000);
 
@@ -16,6 +18,7 @@ const options = {
   'admin-name': 'Anna Amt',
   'admin-email': email,
 };
+const programme = join(projectRoot, 'infra/programmes/berlin.json');
 const argv = (changes: Partial<typeof options> = {}): string[] => [
   'tenants:create',
   ...Object.entries({ ...options, ...changes }).flatMap(([name, value]) => [`--${name}`, value]),
@@ -73,6 +76,11 @@ describe('an empty installation in production mode', () => {
       output: expect.stringContaining('invited as senate and operator') as string,
     });
     link = /https:\S+token=\S+/.exec(output)![0];
+    const other = await production.run(['import:areas', '--tenant', 'nobody', '--file', programme]);
+    expect(other).toEqual({
+      code: 1,
+      output: expect.stringMatching(/^\s*There is no tenant "nobody"\. There are: \w+\.\s*$/) as string,
+    });
     expect(link).toContain(`https://${host}/workspace/`);
   });
 

@@ -1,7 +1,7 @@
 import { ConfigError, createLogger, OwnerRightsError, readConfig } from '#libs/host';
 import { DataDirTakenError, DataDirUnusableError } from '#libs/embedded';
 import { serverFaults } from './check-servers.js';
-import { runCommand } from './cli.js';
+import { CommandRefused, runCommand } from './cli.js';
 import { DatabaseStartError, openEnvironment } from './environment.js';
 import { serve } from './serve.js';
 
@@ -27,7 +27,14 @@ export async function run(argv: string[], env: NodeJS.ProcessEnv): Promise<numbe
   }
 }
 
-const expected = [ConfigError, DatabaseStartError, DataDirTakenError, DataDirUnusableError, OwnerRightsError];
+const expected = [
+  CommandRefused,
+  ConfigError,
+  DatabaseStartError,
+  DataDirTakenError,
+  DataDirUnusableError,
+  OwnerRightsError,
+];
 
 /** The port is tried last, when everything else is up. */
 const portFaults: Record<string, string> = {

@@ -245,12 +245,13 @@ describe('npm run audit:verify', () => {
     expect(lines[1]).toContain('are right');
   });
 
-  it.each([{ tenant: 'nirgends' }, { anchor: 'x' }, { anchor: `1:${'0'.repeat(64)}` }])(
-    'refuses %j',
-    async (options) => {
-      await expect(run({ ...options })).rejects.toThrow();
-    },
-  );
+  it.each([
+    ['there is no tenant nirgends', { tenant: 'nirgends' }],
+    ['--anchor is written as number:hash, as an earlier run printed it', { anchor: 'x' }],
+    ['--anchor belongs to one tenant: name it with --tenant', { anchor: `1:${'0'.repeat(64)}` }],
+  ])('refuses wrong arguments: %s', async (line, options) => {
+    expect(await run({ ...options })).toEqual({ code: 2, lines: [line] });
+  });
 });
 
 describe('who reads the trail', () => {

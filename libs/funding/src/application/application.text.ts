@@ -14,7 +14,7 @@ export const stateText: Record<Language, Record<ApplicationState, string>> = {
     rejected:
       'Ihr Antrag ist leider abgelehnt. Sie können mit dem Team darüber sprechen und jederzeit einen neuen Antrag stellen.',
     reserve:
-      'Die Jury möchte Ihre Aktion fördern, aber das Geld reicht im Moment nicht. Ihr Antrag steht auf der Warteliste.',
+      'Die Jury möchte Ihre Aktion fördern, aber das Geld reicht im Moment nicht. Ihr Antrag steht auf der Warteliste. Sie müssen nichts tun. Bitte fangen Sie noch nicht an.',
     withdrawn: 'Dieser Antrag ist zurückgezogen. Sie können jederzeit einen neuen stellen.',
   },
   en: {
@@ -26,7 +26,7 @@ export const stateText: Record<Language, Record<ApplicationState, string>> = {
     rejected:
       'Unfortunately your application is rejected. You can talk to the team about it and make a new application at any time.',
     reserve:
-      'The jury wants to support you, but there is not enough money left right now. You are on the reserve list.',
+      'The jury wants to support you, but there is not enough money left right now. You are on the reserve list. There is nothing to do for you. Please do not start yet.',
     withdrawn: 'This application is withdrawn. You can make a new one at any time.',
   },
 };

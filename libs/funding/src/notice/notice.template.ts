@@ -14,8 +14,8 @@ export const noticeTemplate = `
   ],
 )
 #set text(lang: letter.language, font: "DejaVu Sans", size: 10pt, fallback: false, hyphenate: false)
-// A word that is longer than a line must break somewhere; the parts of a web address break by themselves.
-#show regex("[^\\s/]{40,}"): it => it.text.clusters().join("\u{200b}")
+// A word that is longer than a line must break somewhere; web addresses and words with hyphens break by themselves.
+#show regex("[^\\s/-]{40,}"): it => it.text.clusters().join("\u{200b}")
 #set par(leading: 0.75em, spacing: 1.3em)
 #show heading: set block(above: 1.6em, below: 0.8em)
 #show heading.where(level: 1): set text(size: 13pt)

@@ -10,6 +10,7 @@ import { isMain, runMain } from './main.mjs';
 import { Processes } from './processes.mjs';
 import { say } from './progress.mjs';
 
+const port = process.env.PORT ?? '3000';
 const SERVICES = ['tenants', 'areas', 'carriers', 'funding', 'oversight'];
 
 const freePort = () =>
@@ -40,6 +41,8 @@ async function openDatabase() {
     DATABASE_URL: server.url,
     DATABASE_DIRECT_URL: server.url,
     DEMO: process.env.DEMO ?? 'true',
+    // Links in mails and answers lead to the gateway, whichever service writes them.
+    PUBLIC_URL: process.env.PUBLIC_URL ?? `http://localhost:${port}`,
     GATEWAY_SECRET: randomBytes(32).toString('base64url'),
     DATABASE_POOL: '6',
   };
@@ -54,11 +57,11 @@ async function startAll() {
   try {
     const addresses = [];
     for (const name of SERVICES) {
-      const port = await freePort();
-      addresses.push(`${name}=http://127.0.0.1:${port}`);
-      await processes.run(name, { SERVICES: name, HOST: '127.0.0.1' }, port);
+      const own = await freePort();
+      addresses.push(`${name}=http://127.0.0.1:${own}`);
+      await processes.run(name, { SERVICES: name, HOST: '127.0.0.1' }, own);
     }
-    await processes.run('gateway', { SERVICES: 'gateway', SUBGRAPHS: addresses.join(',') }, process.env.PORT ?? '3000');
+    await processes.run('gateway', { SERVICES: 'gateway', SUBGRAPHS: addresses.join(',') }, port);
   } catch (error) {
     await stop();
     throw error;

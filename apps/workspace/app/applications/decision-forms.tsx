@@ -73,6 +73,7 @@ function ApproveForm({ application, result }: Props): ReactNode {
           ]}
         />
       ) : null}
+      <p className="qw-small">{t('decision.final')}</p>
       <Button>{t('decision.approve')}</Button>
     </ActionForm>
   );
@@ -113,6 +114,7 @@ function RejectForm({ application, result, open }: Props & { open: boolean }): R
           options={reasons.map(({ code, de, en }) => ({ value: code, label: language === 'en' ? en : de }))}
         />
         <TextField name="rejectionReason" lines={4} hint={t('decision.reason.hint')} />
+        <p className="qw-small">{t('decision.final')}</p>
         <Button weight="secondary">{t('decision.reject')}</Button>
       </ActionForm>
     </details>

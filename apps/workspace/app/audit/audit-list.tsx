@@ -12,6 +12,7 @@ type Entry = AuditTrailAnswer['auditEntries']['nodes'][number];
 export function AuditList({ entries }: { entries: Entry[] }): ReactNode {
   const translator = useText();
   const { t, moment } = translator;
+  const names = namesOf(entries);
   return (
     <ol className="ws-list ws-audit">
       {entries.map((entry) => (
@@ -19,7 +20,7 @@ export function AuditList({ entries }: { entries: Entry[] }): ReactNode {
           <details className="qw-details">
             <summary>
               {actionText(translator, entry)}
-              <Subject entry={entry} />
+              <Subject name={names.get(entry.rowId)} />
               <span className="ws-sub">
                 <time dateTime={entry.at}>{moment(entry.at)}</time> · <bdi>{actorText(translator, entry)}</bdi>
                 {entry.roles.length > 0 ? ` · ${entry.roles.map((role) => roleName(translator, role)).join(', ')}` : ''}
@@ -45,11 +46,19 @@ export function AuditList({ entries }: { entries: Entry[] }): ReactNode {
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
-/** What the row calls itself, where it has a name: so that nobody has to open each of many equal lines. */
-function Subject({ entry }: { entry: Entry }): ReactNode {
-  const row = { ...record(entry.before), ...record(entry.after) };
-  const name = [row['reference'], row['title'], row['name']].find((value) => typeof value === 'string' && value !== '');
-  if (entry.erased || typeof name !== 'string') return null;
+/** What rows call themselves, wherever one of the entries says it: so that nobody has to open each of many equal lines. */
+function namesOf(entries: Entry[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { rowId, before, after, erased } of entries) {
+    const row = { ...record(before), ...record(after) };
+    const name = [row['reference'], row['title'], row['name']].find((value) => typeof value === 'string' && value);
+    if (!erased && typeof name === 'string' && !names.has(rowId)) names.set(rowId, name);
+  }
+  return names;
+}
+
+function Subject({ name }: { name: string | undefined }): ReactNode {
+  if (!name) return null;
   return (
     <>
       {' · '}

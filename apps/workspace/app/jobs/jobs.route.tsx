@@ -15,6 +15,7 @@ import { PageTop } from '../kit/page-top.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { requireRight } from '../shell/frame.js';
+import { bare, jobError, jobName } from './job-words.js';
 
 type DeadLetter = DeadLetterListAnswer['deadLetters'][number];
 
@@ -59,12 +60,18 @@ export default function JobsPage(): ReactNode {
 }
 
 function useLetterColumns(result: FormResult | undefined): DataColumn<DeadLetter>[] {
-  const { t, moment } = useText();
+  const translator = useText();
+  const { t, moment } = translator;
   return [
     {
       key: 'topic',
       label: t('job.topic'),
-      cell: ({ topic, consumer }) => <code>{`${consumer}: ${topic.replace(/^job:/, '')}`}</code>,
+      cell: (letter) => (
+        <>
+          {jobName(translator, letter)}
+          <code className="ws-sub">{`${letter.consumer}: ${bare(letter.topic)}`}</code>
+        </>
+      ),
     },
     { key: 'created', label: t('job.created'), cell: ({ createdAt }) => moment(createdAt) },
     {
@@ -75,7 +82,12 @@ function useLetterColumns(result: FormResult | undefined): DataColumn<DeadLetter
     {
       key: 'error',
       label: t('job.error'),
-      cell: ({ lastError }) => <span className="ws-value">{lastError ?? '–'}</span>,
+      cell: ({ lastError }) => (
+        <>
+          {jobError(translator, lastError)}
+          {lastError ? <code className="ws-sub">{lastError}</code> : null}
+        </>
+      ),
     },
     {
       key: 'actions',
@@ -87,8 +99,9 @@ function useLetterColumns(result: FormResult | undefined): DataColumn<DeadLetter
 }
 
 function Actions({ letter, result }: { letter: DeadLetter; result: FormResult | undefined }): ReactNode {
-  const { t } = useText();
-  const name = `${letter.consumer}: ${letter.topic.replace(/^job:/, '')}`;
+  const translator = useText();
+  const { t } = translator;
+  const name = jobName(translator, letter);
   return (
     <>
       <ActionForm name="replay" row={letter.id} result={result} look="inline">

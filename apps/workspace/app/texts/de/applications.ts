@@ -76,6 +76,7 @@ export const applications = {
   'decision.granted.hint': 'Höchstens so viel, wie beantragt wurde.',
   'decision.conditions': 'Auflagen',
   'decision.conditions.hint': 'Stehen im Bescheid, zum Beispiel: Belege bis 31.12. einreichen.',
+  'decision.final': 'Mit dem Speichern geht der Bescheid hinaus. Danach lässt sich die Entscheidung nicht mehr ändern.',
   'decision.approve': 'Bewilligung speichern',
   'decision.reject.open': 'Ablehnen',
   'decision.reject': 'Ablehnung speichern',

@@ -173,7 +173,8 @@ export const programme = {
   'audit.row': 'Zeile: {noun} {id}',
   'audit.hash': 'Eintrag {seq}, Prüfsumme {hash}',
 
-  'job.lead': 'Was die Plattform im Hintergrund tun sollte und nach mehreren Versuchen nicht geschafft hat.',
+  'job.lead':
+    'Was die Plattform im Hintergrund tun sollte und nach mehreren Versuchen nicht geschafft hat. Ist die Ursache behoben, versuchen Sie es noch einmal.',
   'job.empty.title': 'Alles erledigt',
   'job.empty.text': 'Kein Auftrag ist liegen geblieben.',
   'job.topic': 'Auftrag',

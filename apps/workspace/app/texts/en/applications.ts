@@ -76,6 +76,7 @@ export const applications: Record<keyof typeof german, string> = {
   'decision.granted.hint': 'At most what was asked for.',
   'decision.conditions': 'Conditions',
   'decision.conditions.hint': 'Stand in the notice, for example: hand in receipts by 31 December.',
+  'decision.final': 'Saving sends the notice. After that the decision cannot be changed any more.',
   'decision.approve': 'Save approval',
   'decision.reject.open': 'Reject',
   'decision.reject': 'Save rejection',

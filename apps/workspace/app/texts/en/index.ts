@@ -4,6 +4,7 @@ import { applications } from './applications.js';
 import { area } from './area.js';
 import { carriers } from './carriers.js';
 import { field } from './field.js';
+import { jobs } from './jobs.js';
 import { overview } from './overview.js';
 import { people } from './people.js';
 import { programme } from './programme.js';
@@ -24,4 +25,5 @@ export const texts = {
   ...applications,
   ...programme,
   ...account,
+  ...jobs,
 };

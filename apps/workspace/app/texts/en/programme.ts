@@ -171,7 +171,8 @@ export const programme: Record<keyof typeof german, string> = {
   'audit.row': 'Row: {noun} {id}',
   'audit.hash': 'Entry {seq}, hash {hash}',
 
-  'job.lead': 'What the platform should have done in the background and did not manage after several tries.',
+  'job.lead':
+    'What the platform should have done in the background and did not manage after several attempts. Once the cause is mended, try again.',
   'job.empty.title': 'All done',
   'job.empty.text': 'No job was left behind.',
   'job.topic': 'Job',

@@ -1,0 +1,28 @@
+import { type jobs as german } from '../de/jobs.js';
+
+export const jobs: Record<keyof typeof german, string> = {
+  'jobPart.tenants': 'People and rights',
+  'jobPart.mail': 'E-mail',
+  'jobName.application.submitted': 'new application',
+  'jobName.application.checked': 'checked application',
+  'jobName.application.decided': 'decided application',
+  'jobName.area.changed': 'changed area',
+  'jobName.audit.recorded': 'entry in the audit trail',
+  'jobName.carrier.changed': 'changed carrier',
+  'jobName.commission.changed': 'changed commission',
+  'jobName.district.changed': 'changed district',
+  'jobName.erasure.requested': 'erase data in the audit trail',
+  'jobName.fund.changed': 'changed fund',
+  'jobName.user.erased': 'erased person',
+  'jobName.mail.send': 'send a message',
+  'jobName.decision-mail': 'e-mail with the decision',
+  'jobName.sendSignInLink': 'e-mail with the sign-in link',
+  'jobName.sendPasswordLink': 'e-mail for a new password',
+  'jobName.sendEmailLink': 'e-mail to confirm an address',
+  'jobError.VALIDATION': 'What it says does not fit.',
+  'jobError.NOT_FOUND': 'What it is about no longer exists.',
+  'jobError.FORBIDDEN': 'That was not allowed.',
+  'jobError.CONFLICT': 'It has changed in the meantime.',
+  'jobError.UNAVAILABLE': 'A service could not be reached.',
+  'jobError.INTERNAL': 'A fault in the program. Please tell the operator.',
+};

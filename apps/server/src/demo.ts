@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { type Runtime } from '#libs/host';
 import { type DemoEnv, type ServiceDefinition } from '#libs/kernel';
 import { projectRoot } from './project-root.js';
@@ -18,9 +19,26 @@ function programmes(): Record<string, unknown> {
 
 /**
  * Fills an empty installation with both programmes. Each service fills its part in transactions of its own and is marked in
- * the database when done, so a start that was killed half-way goes on where it stopped.
+ * the database when done, so a start that was killed half-way goes on where it stopped. Of several starts at once one does it,
+ * and the others wait.
  */
 export async function loadDemo(
+  runtime: Runtime,
+  definitions: readonly ServiceDefinition[],
+  say: (text: string) => void,
+): Promise<void> {
+  const turn = new pg.Client(runtime.settings.databaseDirectUrl);
+  turn.on('error', () => undefined); // whoever waits on it is told
+  await turn.connect();
+  try {
+    await turn.query(`select pg_advisory_lock(hashtext('quartierwerk demo'))`);
+    await loadMissing(runtime, definitions, say);
+  } finally {
+    await turn.end();
+  }
+}
+
+async function loadMissing(
   runtime: Runtime,
   definitions: readonly ServiceDefinition[],
   say: (text: string) => void,

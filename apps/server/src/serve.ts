@@ -7,7 +7,7 @@ import { type Environment } from './environment.js';
 import { registerOps } from './ops.js';
 import { createRuntime, federatedGraph, kindOf, mergedGraph } from './processes.js';
 import { chosen, registry } from './registry.js';
-import { stopSignal } from './shutdown.js';
+import { closeAll, stopSignal } from './shutdown.js';
 import { startMailSinkWhenNeeded, startWork } from './work.js';
 
 export interface ServeOptions {
@@ -39,9 +39,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     say('Wird beendet …');
     return 0;
   } finally {
-    for (const close of process.closers.reverse()) {
-      await close().catch((error: unknown) => log.error({ err: error }, 'close'));
-    }
+    await closeAll(process.closers, (error) => log.error({ err: error }, 'close'));
   }
 }
 

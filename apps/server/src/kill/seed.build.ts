@@ -16,7 +16,7 @@ export const areaId = demoId('area', 'berlin', 'thermometersiedlung');
 
 const FILL_MS = 120_000;
 
-/** Migrates, loads both programmes, starts the worker and waits for their messages; then makes the keys. */
+/** Migrates, loads both programmes (two starts at once), starts the worker and waits for their messages; then makes the keys. */
 export async function seed(installation: Installation): Promise<Keys> {
   const { directUrl, databaseUrl, login, secret } = installation;
   await migrate({ definitions: [...registry], directUrl, runtime: login });
@@ -24,7 +24,8 @@ export async function seed(installation: Installation): Promise<Keys> {
   const runtime = await Runtime.create({ definitions: [...registry], directory, databaseUrl, settings });
   try {
     const schema = await startMerged(runtime);
-    await loadDemo(runtime, registry, () => undefined);
+    const starts = [1, 2].map(() => loadDemo(runtime, registry, () => undefined));
+    await Promise.all(starts);
     installation.start('worker');
     const truth = await Truth.open(installation);
     const open = await truth.drained(FILL_MS);

@@ -16,6 +16,7 @@ describe('applying for money without JavaScript', () => {
   it('goes from the form over the overview to the reference; nothing is sent before', async () => {
     const form = await site.visit(path);
     expect(form.html).toContain('Sie können bis zu 1.500\u00a0€ beantragen');
+    expect(form.html).toMatch(/id="f-actionUntil"[^>]*aria-describedby="nur-ein-tag"/);
     const overview = await press(site, form, 'check', filled);
     expect(overview.status).toBe(200);
     expect(titlesOf(form.html)).toEqual(['Antrag an den Aktionsfonds – Sozialer Zusammenhalt Berlin']);

@@ -26,8 +26,8 @@ export interface GatewayOptions {
   outlines?: boolean;
   /** what the responsible body has filled in */
   legal?: Record<string, string>;
-  /** is down */
-  refuseAll?: boolean;
+  /** answers nothing: is down, or counted too many requests */
+  refuseAll?: 'down' | 'busy';
   /** called for every request, for counting */
   onRequest?: (operation: string, headers: Record<string, string>) => void;
 }
@@ -50,7 +50,8 @@ export class SpecGateway {
     return async ({ headers, body }) => {
       const { operationName, variables, extensions } = JSON.parse(body) as Sent;
       this.options.onRequest?.(operationName, headers);
-      if (this.options.refuseAll) return { status: 502, body: 'Bad Gateway', cookies: [] };
+      if (this.options.refuseAll === 'down') return { status: 502, body: 'Bad Gateway', cookies: [] };
+      if (this.options.refuseAll) return { status: 429, body: tooMany, cookies: [] };
       const source = this.documents[extensions.persistedQuery.sha256Hash];
       if (!source) return { status: 400, body: '{"errors":[{"message":"unknown document"}]}', cookies: [] };
       this.idempotencyKeys.push(headers['idempotency-key']);
@@ -158,6 +159,8 @@ function opening({ hours = [] }: NonNullable<ProgrammeArea['office']>, language:
   const sentence = { de: 'heute geschlossen, öffnet Dienstag 15:00', en: 'closed today, opens Tuesday 15:00' };
   return { openNow: false, openingSentence: language === 'en' ? sentence.en : sentence.de };
 }
+
+const tooMany = JSON.stringify({ errors: [{ message: 'Zu viel.', extensions: { code: 'RATE_LIMITED' } }] });
 
 const fault = (code: string, message: string, fields?: Record<string, string>): GraphQLError =>
   new GraphQLError(message, { extensions: { code, fields } });

@@ -113,7 +113,7 @@ describe('what is not there', () => {
   });
 
   it('a fault of ours: plain words, an entry in the log, no stack', async () => {
-    const down = new SpecSite({ refuseAll: true });
+    const down = new SpecSite({ refuseAll: 'down' });
     const { status, html, headers } = await down.visit('/');
     expect(status).toBe(503);
     expect(headers.get('retry-after')).toBe('30');
@@ -123,6 +123,13 @@ describe('what is not there', () => {
     const abroad = (await down.visit('/en/q/rixdorf')).html;
     expect(abroad).toMatch(/<html lang="en[^>]*>.*The page cannot be reached right now.*href="\/en"/s);
   });
+});
+
+it('too many requests: says how long to wait, and that nothing is lost', async () => {
+  const { status, html, headers } = await new SpecSite({ refuseAll: 'busy' }).visit('/q/rixdorf');
+  expect(status).toBe(429);
+  expect(headers.get('retry-after')).toBe('60');
+  expect(html).toContain('Bitte warten Sie eine Minute und laden Sie diese Seite dann neu.');
 });
 
 describe('Frankfurt in its own words', () => {

@@ -196,7 +196,8 @@ export const siteDe = {
   'problem.403Text':
     'Sie ist nur für bestimmte Personen gedacht. Wenn Sie dazugehören, melden Sie sich bitte im Arbeitsbereich an.',
   'problem.429': 'Gerade kommen zu viele Anfragen an',
-  'problem.429Text': 'Bitte warten Sie einige Minuten und versuchen Sie es dann noch einmal.',
+  'problem.429Text':
+    'Bitte warten Sie eine Minute und laden Sie diese Seite dann neu. Fragt der Browser, ob er Ihre Angaben noch einmal senden soll, sagen Sie Ja: Dann geht nichts verloren.',
   'problem.503': 'Die Seite ist gerade nicht erreichbar',
   'problem.503Text':
     'Es liegt nicht an Ihnen. Bitte warten Sie ein wenig und laden Sie diese Seite dann neu. Fragt der Browser, ob er Ihre Angaben noch einmal senden soll, sagen Sie Ja: Dann geht nichts verloren.',

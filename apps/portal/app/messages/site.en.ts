@@ -193,7 +193,8 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
   'problem.403': 'This page is not public',
   'problem.403Text': 'It is meant for certain people only. If you are one of them, please sign in to the workspace.',
   'problem.429': 'Too many requests are arriving',
-  'problem.429Text': 'Please wait a few minutes and then try again.',
+  'problem.429Text':
+    'Please wait a minute and then reload this page. If the browser asks whether to send what you typed again, say yes: then nothing is lost.',
   'problem.503': 'The page cannot be reached right now',
   'problem.503Text':
     'It is not your fault. Please wait a little and then reload this page. If the browser asks whether to send what you typed again, say yes: then nothing is lost.',

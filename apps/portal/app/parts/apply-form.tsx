@@ -1,9 +1,10 @@
 import { type ReactNode } from 'react';
 import { useHref } from 'react-router';
-import { A, Button, Checkbox, ErrorSummary, Field, Notice, Select } from '#web/ui';
+import { Button, ErrorSummary, Field, Notice, Select } from '#web/ui';
 import { type FieldMistake } from '../apply-check.js';
 import { type Draft, MAX_ROWS, sumCents } from '../apply-draft.js';
 import { type Key, useT } from '../speak.js';
+import { FormPart, Promises } from './apply-promises.js';
 
 export interface ApplyFormProps {
   draft: Draft;
@@ -54,17 +55,6 @@ export function ApplyForm(props: ApplyFormProps): ReactNode {
         </Button>
       </div>
     </form>
-  );
-}
-
-function FormPart({ title, children, id }: { title: string; children: ReactNode; id: string }): ReactNode {
-  return (
-    <fieldset className="qw-form__part" id={id}>
-      <legend>
-        <h2>{title}</h2>
-      </legend>
-      {children}
-    </fieldset>
   );
 }
 
@@ -121,7 +111,15 @@ function OwnWork({ draft, error }: Part): ReactNode {
 function Days({ draft, error }: Part): ReactNode {
   const { t } = useT();
   const day = (name: 'actionFrom' | 'actionUntil', label: string, optional: boolean): ReactNode => (
-    <Field name={name} type="date" label={label} value={draft[name]} error={error(name)} optional={optional} />
+    <Field
+      name={name}
+      type="date"
+      label={label}
+      value={draft[name]}
+      error={error(name)}
+      optional={optional}
+      {...(optional ? { about: 'nur-ein-tag' } : {})}
+    />
   );
   return (
     <>
@@ -129,7 +127,9 @@ function Days({ draft, error }: Part): ReactNode {
         {day('actionFrom', t('apply.field.from'), false)}
         {day('actionUntil', t('apply.field.until'), true)}
       </div>
-      <p className="qw-small qw-muted">{t('apply.field.untilHint')}</p>
+      <p className="qw-small qw-muted" id="nur-ein-tag">
+        {t('apply.field.untilHint')}
+      </p>
     </>
   );
 }
@@ -261,36 +261,6 @@ function Person({ draft, error }: Part): ReactNode {
         width="middle"
         optional
       />
-    </FormPart>
-  );
-}
-
-function Promises({ draft, error }: Part): ReactNode {
-  const { t, rich } = useT();
-  return (
-    <FormPart title={t('apply.part.promises')} id="bestaetigen">
-      <Checkbox
-        name="notStarted"
-        label={t('apply.promise.notStarted')}
-        checked={draft.notStarted}
-        error={error('notStarted')}
-      />
-      <Checkbox
-        name="noDoubleFunding"
-        label={t('apply.promise.noDouble')}
-        checked={draft.noDoubleFunding}
-        error={error('noDoubleFunding')}
-      />
-      <Checkbox name="consent" label={t('apply.promise.consent')} checked={draft.consent} error={error('consent')} />
-      <p className="qw-small">
-        {rich('apply.promise.privacy', {
-          link: (text) => (
-            <A key="link" to="/datenschutz">
-              {text}
-            </A>
-          ),
-        })}
-      </p>
     </FormPart>
   );
 }

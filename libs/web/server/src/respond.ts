@@ -51,8 +51,8 @@ export function toRequest(incoming: WebIncoming, url: URL): Request {
   return new Request(url, { method, headers, body });
 }
 
-/** When something that a page needs does not answer: a database that was restarted is back after seconds. */
-const RETRY_SECONDS = 30;
+/** Status → seconds: requests are counted by the minute, and a database that was restarted is back soon. */
+const retryAfter: Record<number, string> = { 429: '60', 503: '30' };
 
 export async function toPage(response: Response): Promise<Page> {
   const cacheControl = response.headers.get('cache-control') ?? '';
@@ -65,7 +65,8 @@ export async function toPage(response: Response): Promise<Page> {
   const headers = [...response.headers].filter(
     ([name]) => !['set-cookie', 'cache-tag', 'cache-control', 'style-source'].includes(name),
   );
-  if (response.status === 503) headers.push(['retry-after', String(RETRY_SECONDS)]);
+  const again = retryAfter[response.status];
+  if (again) headers.push(['retry-after', again]);
   const lifetime = cookies.length > 0 || response.status !== 200 ? null : lifetimeOf(cacheControl);
   const lasting = lifetime || /immutable/.test(cacheControl);
   // A browser keeps the page but asks each time; the ETag makes the answer short.

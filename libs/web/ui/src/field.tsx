@@ -47,6 +47,8 @@ const describedBy = ({ name, hint, error, scope }: Common): string | undefined =
     .join(' ') || undefined;
 
 interface InputProps extends Common {
+  /** id of a text elsewhere on the page that belongs to the field */
+  about?: string;
   type?: 'text' | 'email' | 'tel' | 'url' | 'date' | 'time' | 'search' | 'number' | 'password';
   value?: string | undefined;
   autoComplete?: string;
@@ -68,7 +70,7 @@ export function Field(props: InputProps): ReactNode {
     name,
     defaultValue: value,
     className: `kern-form-input__input${error ? ' kern-form-input__input--error' : ''}${width}`,
-    'aria-describedby': describedBy(props),
+    'aria-describedby': [describedBy(props), props.about].filter(Boolean).join(' ') || undefined,
     'aria-invalid': error ? true : undefined,
     autoComplete: props.autoComplete,
     maxLength: props.maxLength,

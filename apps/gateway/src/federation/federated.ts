@@ -62,6 +62,10 @@ function withScalars(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
+type RouteAnswer =
+  | { error: string; fields?: Record<string, string>; params?: Record<string, unknown> }
+  | { status?: number; headers?: Record<string, string>; body: string };
+
 /** One process per service: plans of the router's planner, run over signed calls. */
 export class FederatedGraph implements Graph {
   readonly mode = 'federated';
@@ -168,12 +172,8 @@ export class FederatedGraph implements Graph {
   async route({ service, route }: ServiceRoute, ctx: Ctx, request: RouteRequest): Promise<RouteReply> {
     const context = await this.sign(ctx, service);
     const body = { context, method: route.method, path: route.path, request };
-    const reply = await this.call<{ error?: string; status?: number; headers?: Record<string, string>; body: string }>(
-      service,
-      'route',
-      body,
-    );
-    if (reply.error !== undefined) throw new AppError(reply.error);
+    const reply = await this.call<RouteAnswer>(service, 'route', body);
+    if ('error' in reply) throw new AppError(reply.error, { fields: reply.fields, params: reply.params });
     return { ...reply, body: Buffer.from(reply.body, 'base64') };
   }
 

@@ -1,11 +1,12 @@
 import { jest } from '@jest/globals';
 import { type FastifyInstance } from 'fastify';
 import { SignJWT } from 'jose';
-import { type Runtime } from '#libs/host';
+import { type Runtime, subgraphSdl } from '#libs/host';
 import { type Operation } from '#libs/kernel';
 import '../errors.js';
 import { gardens } from '../fixtures/gardens.js';
 import { berlin, senator, World } from '../fixtures/world.js';
+import { FederatedGraph } from './federated.js';
 import { isPrivate, privateAddress } from './private-address.js';
 import { signContext, subgraphKey } from './signed-context.js';
 import { createSubgraphServer, listenPrivately } from './subgraph-server.js';
@@ -125,6 +126,22 @@ describe('a service in a process of its own', () => {
       200,
       '{"error":"NOT_FOUND"}',
     ]);
+  });
+
+  it('tells its gateway why a route refuses, with the faulty fields', async () => {
+    const url = await listenPrivately(server, '127.0.0.1', 0);
+    const report = (error: unknown): void => void reported.push(error);
+    const graph = new FederatedGraph({
+      services: [{ name: 'gardens', sdl: subgraphSdl(gardens), url }],
+      secret,
+      report,
+    });
+    const ctx = runtime.ctx({ tenant: berlin, who: senator, language: 'en', requestId: 'r-1' }).forReading();
+    const target = { service: 'gardens', route: gardens.routes![0]! };
+    const asked = graph.route(target, ctx, { params: {}, query: { first: '1000' }, body: null });
+    await expect(asked).rejects.toMatchObject({ code: 'VALIDATION', fields: { first: 'too_big' } });
+    await ctx.finish();
+    await graph.close();
   });
 
   it('listens on private addresses only', async () => {

@@ -107,7 +107,8 @@ class Subgraph {
       const reply = await checkedRoute(route, ctx, request);
       return { ...reply, body: (await bytesOf(reply.body)).toString('base64') };
     } catch (error) {
-      return { error: present(error, ctx, this.options.report).extensions['code'] };
+      const { code, fields, params } = present(error, ctx, this.options.report).extensions;
+      return { error: code, fields, params };
     } finally {
       await ctx.finish();
     }

@@ -7,7 +7,16 @@ import { Doubt } from '../kit/doubt.js';
 import { lastDay } from '../kit/days.js';
 import { PhaseTag } from '../kit/phase-tag.js';
 import { useText } from '../kit/use-text.js';
-import { type Choice, districtName, grantedCents, type OverviewRow, searchOf, type SortKey, sumsOf } from './rows.js';
+import {
+  type Choice,
+  districtName,
+  grantedCents,
+  type OverviewRow,
+  searchOf,
+  type SortKey,
+  sumsOf,
+  undecided,
+} from './rows.js';
 
 interface Props {
   rows: OverviewRow[];
@@ -144,7 +153,7 @@ function OpenMoney(props: {
 }): ReactNode {
   const { money, areaId, shown } = props;
   const { t } = useText();
-  const waiting = money.submitted + money.eligible;
+  const waiting = undecided(money);
   return (
     <>
       {shown(money.requestedOpenCents)}

@@ -112,9 +112,12 @@ export interface Sums {
   granted: number;
   free: number;
   open: number;
-  /** applications the team has to check or the jury to decide */
+  /** applications the open money was asked for in */
   toDo: number;
 }
+
+/** Checked or not: nobody has decided yet. */
+export const undecided = (money: AreaMoney): number => money.submitted + money.eligible + money.notEligible;
 
 /** Adds up what is shown; null when no row has money. */
 export function sumsOf(rows: OverviewRow[]): Sums | null {
@@ -126,6 +129,6 @@ export function sumsOf(rows: OverviewRow[]): Sums | null {
     granted: sum(grantedCents),
     free: sum(({ freeCents }) => freeCents),
     open: sum(({ requestedOpenCents }) => requestedOpenCents),
-    toDo: sum(({ submitted, eligible }) => submitted + eligible),
+    toDo: sum(undecided),
   };
 }

@@ -22,6 +22,9 @@ import { cutSilentConnections } from './door/silent-connections.js';
 import { isHost, withoutPrefix } from './door/tenant-of.js';
 import { type ServiceRoute } from './graph/graph.js';
 
+/** milliseconds until a request has arrived whole */
+const REQUEST_MS = 120_000;
+
 const requestIdShape = /^[\w.-]{8,64}$/;
 
 export interface ServerSettings {
@@ -44,6 +47,8 @@ export function gatewayServerOptions({ trustedProxies, tenantPrefixes }: ServerS
       void refuse(request, reply, asAppError(error), languageOf(request.headers['accept-language'], ['de', 'en'])),
     ...(tenantPrefixes && { rewriteUrl: withoutPrefix }),
     bodyLimit: defaultLimits.bodyBytes,
+    // A body that drips in holds its connection no longer than this; the slowest phone sends the largest one in less.
+    requestTimeout: REQUEST_MS,
   };
 }
 

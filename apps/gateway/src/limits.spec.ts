@@ -3,6 +3,10 @@ import { gardenId } from './fixtures/world.js';
 import { world, runtime, start, send, ask, key, type Sent } from './fixtures/door.build.js';
 import { type GatewayOptions } from './index.js';
 
+it('waits two minutes for a body that drips in, not for ever', async () => {
+  expect((await start()).server.requestTimeout).toBe(120_000);
+});
+
 describe('limits, each with a code of its own', () => {
   const nested = (depth: number): string =>
     `{ gardens(first: 1) { nodes { ${'neighbours { '.repeat(depth)} id ${'} '.repeat(depth)} } } }`;

@@ -2,6 +2,7 @@ import { ApplicantRetention } from './retention/applicant-retention.entity.js';
 import { applicantRetentionPolicy } from './retention/applicant-retention.policy.js';
 import { ApplicantRetentionResolver } from './retention/applicant-retention.resolver.js';
 import { ApplicantRetentionService, forgetApplicants } from './retention/applicant-retention.service.js';
+import { ApplicantMailbox1764000200000 } from './migrations/1764000200000-applicant-mailbox.js';
 import { ApplicantRetention1764000100000 } from './migrations/1764000100000-applicant-retention.js';
 import { z } from 'zod';
 import { defineService, parse } from '#libs/kernel';
@@ -47,7 +48,7 @@ export const funding = defineService({
     ...[applicantPolicy, applicantRetentionPolicy, applicationPolicy],
     ...[fundPolicy, fundedAreaPolicy, ledgerEntryPolicy, ruleSetPolicy],
   ],
-  migrations: [CreateFunding1764000000000, ApplicantRetention1764000100000],
+  migrations: [CreateFunding1764000000000, ApplicantRetention1764000100000, ApplicantMailbox1764000200000],
   providers: [
     ...[ApplicationLinks, ApplicationService, SubmitService, DecisionService, DecisionMailService],
     ...[ApplicantRetentionService, ApplicantRetentionResolver],

@@ -117,7 +117,7 @@ class Subgraph {
 
 /** An HTTP server for services in a process of their own. Listen with `listenPrivately`. */
 export function createSubgraphServer(options: SubgraphOptions): FastifyInstance {
-  const server = Fastify({ bodyLimit: options.bodyLimit ?? 4 * 1024 * 1024, logger: false });
+  const server = Fastify({ bodyLimit: options.bodyLimit ?? 4 * 1024 * 1024, logger: false, requestTimeout: 60_000 });
   server.setErrorHandler((error, _request, reply) => {
     if (error instanceof AppError) return reply.code(error.status).send({ error: error.code });
     const status = (error as { statusCode?: number }).statusCode ?? 500;

@@ -114,6 +114,8 @@ export const applyDe = {
   'error.ownWork': 'Dieser Text ist zu lang: höchstens 2.000 Zeichen. Bitte kürzen Sie.',
   'error.applicant.name': 'Geben Sie Ihren Namen oder den Namen Ihrer Gruppe an.',
   'error.applicant.email': 'Diese E-Mail-Adresse kann nicht stimmen. Sie sieht zum Beispiel so aus: name@beispiel.de',
+  'error.applicant.email.too_many':
+    'Mit dieser E-Mail-Adresse kamen heute schon sehr viele Anträge. Lassen Sie das Feld leer, oder fragen Sie das Team.',
   'error.applicant.phone': 'Bitte nur Ziffern und + ( ) / - angeben, zum Beispiel 030 123456.',
   'error.consent': 'Bitte stimmen Sie zu. Ohne Ihr Einverständnis dürfen wir den Antrag nicht bearbeiten.',
   'error.notStarted': 'Bitte bestätigen Sie, dass Sie noch nicht angefangen haben.',

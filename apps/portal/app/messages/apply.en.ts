@@ -109,6 +109,8 @@ export const applyEn: Record<keyof typeof applyDe, string> = {
   'error.ownWork': 'This text is too long: at most 2,000 characters. Please shorten it.',
   'error.applicant.name': 'Give your name or the name of your group.',
   'error.applicant.email': 'This e-mail address cannot be right. It looks like this, for example: name@example.org',
+  'error.applicant.email.too_many':
+    'A great many applications came with this e-mail address today. Leave the field empty, or ask the team.',
   'error.applicant.phone': 'Please use only digits and + ( ) / -, for example 030 123456.',
   'error.consent': 'Please agree. Without your agreement we may not handle the application.',
   'error.notStarted': 'Please confirm that you have not started yet.',

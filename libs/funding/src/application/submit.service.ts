@@ -11,6 +11,7 @@ import { Application } from './application.entity.js';
 import { submitApplicationInput, type SubmitApplicationInput } from './application.input.js';
 import { receiptMail } from './application.mail.js';
 import { languageOf, stateText } from './application.text.js';
+import { checkMailbox } from './mailbox-limit.js';
 import { newReference } from './reference.js';
 
 /** What the applicant is given: enough to find the way back, nothing about others. */
@@ -70,6 +71,7 @@ export class SubmitService {
       const atCounter = ctx.who.kind === 'system' || ctx.who.areaIds('team', 'carrier').includes(area.id);
       if (!atCounter) this.links.checkForm(ctx, area.id, i);
       const fund = await this.openFund(ctx, area, i);
+      if (!atCounter && i.applicant.email) await checkMailbox(ctx, i.applicant.email);
       const application = await this.store(ctx, fund, i, atCounter);
       await tellApplication(ctx, application);
       return this.receipt(ctx, area, application, i);

@@ -239,6 +239,32 @@ describe('at the counter', () => {
   });
 });
 
+describe('one mail address', () => {
+  const send = (email: string, ctx?: Ctx): Promise<string> =>
+    submit({ applicant: { name: 'Fremde Person', email } }, ctx).then(
+      () => 'accepted',
+      (error: { code: string; fields: object }) => JSON.stringify(error.fields),
+    );
+
+  it('gets at most fifty receipts a day, also at the same moment and in other letters; the counter stays open', async () => {
+    const before = await count();
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, n) => send(n % 2 ? 'fremd@example.org' : 'Fremd@Example.org')),
+    );
+    expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(50);
+    expect(answers.filter((answer) => answer === '{"applicant.email":"too_many"}')).toHaveLength(10);
+    expect(await count()).toBe(before + 50);
+    expect(await send('andere@example.org')).toBe('accepted');
+    expect((await submit({ applicant: { name: 'Ohne Mail' } })).reference).toMatch(/^AF-/);
+    const team = (): Ctx => app.ctx({ who: as('team', { areaIds: [testAreas.north] }) });
+    expect(await send('fremd@example.org', team())).toBe('accepted');
+    app.clock.advance(24 * 60 * 60 * 1000);
+    stamp = (await form()).stamp;
+    app.clock.advance(60_000);
+    expect(await send('fremd@example.org')).toBe('accepted');
+  });
+});
+
 describe('a programme without such funds', () => {
   it('has none of it', async () => {
     const there = (who: Who): Ctx => app.ctx({ who, tenant: frankfurt });

@@ -19,6 +19,8 @@ interface Page {
   applications: ApplicationListAnswer['applications'];
   areas: { id: string; name: string }[];
   chosen: { area: string; state: string };
+  /** a member of the board, who reads what the team writes down */
+  onlyReads: boolean;
 }
 
 export async function loader({ context, request }: LoaderFunctionArgs): Promise<Page> {
@@ -36,11 +38,12 @@ export async function loader({ context, request }: LoaderFunctionArgs): Promise<
     applications,
     areas: areas.map(({ id, name }) => ({ id, name })),
     chosen: { area, state: state ?? '' },
+    onlyReads: hasRole(me, 'board') && !hasRole(me, 'team', 'carrier', 'district', 'senate'),
   };
 }
 
 export default function ApplicationsPage(): ReactNode {
-  const { applications, areas, chosen } = useLoaderData<typeof loader>();
+  const { applications, areas, chosen, onlyReads } = useLoaderData<typeof loader>();
   const translator = useText();
   const { t, term } = translator;
   const all = { value: '', label: t('list.all') };
@@ -51,7 +54,11 @@ export default function ApplicationsPage(): ReactNode {
   const filtered = chosen.area !== '' || chosen.state !== '';
   return (
     <>
-      <PageTop title={t('nav.applications')} crumbs={[]} lead={t('applications.lead')} />
+      <PageTop
+        title={t('nav.applications')}
+        crumbs={[]}
+        lead={t(onlyReads ? 'applications.leadBoard' : 'applications.lead')}
+      />
       <Form method="get" action="/workspace/applications" className="ws-filters">
         <Select name="state" label={t('handover.state')} value={chosen.state} options={states} />
         {areas.length > 1 ? (

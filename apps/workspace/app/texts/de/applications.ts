@@ -1,6 +1,8 @@
 /** Applications, decisions, funds. */
 export const applications = {
   'applications.lead': 'Was beantragt wurde und wie es steht.',
+  'applications.leadBoard':
+    'Was beantragt wurde und wie es steht. Was beschlossen wird, trägt das Team ein; wer den Antrag gestellt hat, steht hier nicht.',
   'applications.all': 'Alle Anträge ansehen',
   'applications.empty.title': 'Noch keine Anträge',
   'applications.empty.text': 'Sobald jemand auf der öffentlichen Seite einen Antrag stellt, steht er hier.',

@@ -2,6 +2,8 @@ import { type applications as german } from '../de/applications.js';
 
 export const applications: Record<keyof typeof german, string> = {
   'applications.lead': 'What was applied for and how it stands.',
+  'applications.leadBoard':
+    'What was applied for and how it stands. The team enters what is decided; who applied is not shown here.',
   'applications.all': 'View all applications',
   'applications.empty.title': 'No applications yet',
   'applications.empty.text': 'As soon as somebody applies on the public page, it appears here.',

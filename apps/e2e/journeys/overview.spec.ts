@@ -69,6 +69,21 @@ test('district, carrier and team see the same page cut to their scope', async ({
   }
 });
 
+test('a choice made before the scripts have arrived takes effect when they have', async ({ as }) => {
+  const page = await as('berlin-team');
+  let arrive = (): void => undefined;
+  const scripts = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\.js$/, async (route) => {
+    await scripts;
+    await route.continue();
+  });
+  await page.goto('/workspace', { waitUntil: 'commit' });
+  await page.getByLabel('Umfang').selectOption('all');
+  arrive();
+  await expect(page.locator('tbody tr')).toHaveCount(47);
+  await expect(page).toHaveURL(/scope=all/);
+});
+
 test('Frankfurt speaks its own words and knows no fund', async ({ as }) => {
   const page = await as('frankfurt-senate');
   await page.goto('/t/frankfurt/workspace');

@@ -55,16 +55,12 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
 
 /** The tenant's colours. */
 function Look({ frame: { tenantPrefix, sheet, innerSheet, colour } }: { frame: FrameData }): ReactNode {
-  const address = `${tenantPrefix}/site.css?v=${sheet}`;
   return (
     <>
       {innerSheet ? (
-        <>
-          <style dangerouslySetInnerHTML={{ __html: innerSheet.text }} />
-          <link rel="prefetch" as="style" href={address} />
-        </>
+        <style dangerouslySetInnerHTML={{ __html: innerSheet.text }} />
       ) : (
-        <link rel="stylesheet" href={address} />
+        <link rel="stylesheet" href={`${tenantPrefix}/site.css?v=${sheet}`} />
       )}
       <link rel="icon" type="image/svg+xml" href={`${tenantPrefix}/icon.svg?v=${sheet}`} />
       <meta name="theme-color" content={colour} />

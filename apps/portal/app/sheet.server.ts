@@ -31,7 +31,7 @@ const inner = new Map<string, InnerSheet>();
 
 /**
  * The sheet for inside a page. It saves the first page of a visit one journey to the server, which on a slow phone takes
- * longer than the text; later pages find the sheet in the browser's memory.
+ * longer than the text.
  */
 export function innerSheetOf(theme: Theme): InnerSheet {
   const version = sheetVersion(theme);

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Form, useSubmit } from 'react-router';
 import { Button, Field, Select } from '#web/ui';
 import { useText } from '../kit/use-text.js';
@@ -19,6 +19,10 @@ export function Filters(props: { rows: OverviewRow[]; choice: Choice; mineFirst:
   const submit = useSubmit();
   const options = useOptions(rows);
   const now = (): void => void submit(form.current, { preventScrollReset: true, replace: true });
+  useEffect(() => {
+    // A choice made before the scripts were there takes effect when they are.
+    if (form.current && hasOtherChoice(form.current)) now();
+  }, []);
   return (
     <Form
       ref={form}
@@ -47,6 +51,12 @@ export function Filters(props: { rows: OverviewRow[]; choice: Choice; mineFirst:
     </Form>
   );
 }
+
+const hasOtherChoice = (form: HTMLFormElement): boolean =>
+  [...form.querySelectorAll('select')].some((select) => {
+    const sent = [...select.options].find((option) => option.defaultSelected);
+    return sent !== undefined && !sent.selected;
+  });
 
 /** Order and view outlive a change of the filters. */
 function KeptChoice({ choice, view }: { choice: Choice; view: string }): ReactNode {

@@ -44,14 +44,7 @@ export async function loader({ context, request }: LoaderFunctionArgs): Promise<
 
 export default function ApplicationsPage(): ReactNode {
   const { applications, areas, chosen, onlyReads } = useLoaderData<typeof loader>();
-  const translator = useText();
-  const { t, term } = translator;
-  const all = { value: '', label: t('list.all') };
-  const states = [
-    all,
-    ...applicationStates.map((state) => ({ value: state, label: word(translator, 'state', state) })),
-  ];
-  const filtered = chosen.area !== '' || chosen.state !== '';
+  const { t } = useText();
   return (
     <>
       <PageTop
@@ -59,22 +52,11 @@ export default function ApplicationsPage(): ReactNode {
         crumbs={[]}
         lead={t(onlyReads ? 'applications.leadBoard' : 'applications.lead')}
       />
-      <Form method="get" action="/workspace/applications" className="ws-filters">
-        <Select name="state" label={t('handover.state')} value={chosen.state} options={states} />
-        {areas.length > 1 ? (
-          <Select
-            name="area"
-            label={term('area')}
-            value={chosen.area}
-            options={[all, ...areas.map(({ id, name }) => ({ value: id, label: name }))]}
-          />
-        ) : null}
-        <Button weight="secondary">{t('list.filter')}</Button>
-      </Form>
+      <Filters areas={areas} chosen={chosen} />
       <div className="ws-panel">
         {applications.nodes.length > 0 ? (
           <ApplicationTable applications={applications.nodes} />
-        ) : filtered ? (
+        ) : chosen.area !== '' || chosen.state !== '' ? (
           <NoMatch to="/workspace/applications" />
         ) : (
           <EmptyState level={2} title={t('applications.empty.title')}>
@@ -84,6 +66,30 @@ export default function ApplicationsPage(): ReactNode {
       </div>
       <Pager path="/workspace/applications" pageInfo={applications.pageInfo} />
     </>
+  );
+}
+
+function Filters({ areas, chosen }: Pick<Page, 'areas' | 'chosen'>): ReactNode {
+  const translator = useText();
+  const { t, term } = translator;
+  const all = { value: '', label: t('list.all') };
+  const states = [
+    all,
+    ...applicationStates.map((state) => ({ value: state, label: word(translator, 'state', state) })),
+  ];
+  return (
+    <Form method="get" action="/workspace/applications" className="ws-filters">
+      <Select name="state" label={t('handover.state')} value={chosen.state} options={states} />
+      {areas.length > 1 ? (
+        <Select
+          name="area"
+          label={term('area')}
+          value={chosen.area}
+          options={[all, ...areas.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+      ) : null}
+      <Button weight="secondary">{t('list.filter')}</Button>
+    </Form>
   );
 }
 

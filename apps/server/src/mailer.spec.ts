@@ -1,4 +1,5 @@
 import { startMailSink } from '#libs/embedded';
+import { LetterRefused } from '#libs/host';
 import { createMailer } from './mailer.js';
 
 const injected = 'Kiez\r\nBcc: alle@boese.example\r\n\r\n<b>Text</b>';
@@ -19,6 +20,7 @@ it('no field of a mail becomes a header, another recipient or a part of its own'
       .send({ ...mail, to: 'mina@example.org\r\nBcc: alle@boese.example' }, 'nummer-4')
       .catch(() => undefined);
     await mailer.send({ ...mail, to: 'mina@example.org, alle@boese.example' }, 'nummer-5').catch(() => undefined);
+    await expect(mailer.send({ ...mail, to: 'bounce@example.org' }, 'nummer-6')).rejects.toBeInstanceOf(LetterRefused);
     expect(sink.mails.length).toBeGreaterThanOrEqual(3);
     for (const { headers, envelope, bcc, cc, attachments, html } of sink.mails) {
       const named = headers

@@ -1,4 +1,5 @@
 import nodemailer from 'nodemailer';
+import { LetterRefused } from '#libs/host';
 import { type Mail } from '#libs/kernel';
 
 export interface MailerOptions {
@@ -6,6 +7,12 @@ export interface MailerOptions {
   from: string;
   /** host part of message ids */
   domain: string;
+}
+
+/** A final answer (5xx) about the addresses or the letter. One about our login may be mended, and the letter goes out later. */
+function isFinal(error: unknown): boolean {
+  const { code, responseCode = 0 } = error as { code?: string; responseCode?: number };
+  return (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode >= 500;
 }
 
 /** Sends what the outbox hands over. The message id is the outbox id: a second copy of a mail is recognisable as such. */
@@ -23,7 +30,7 @@ export function createMailer(options: MailerOptions): {
   });
   return {
     send: async (mail, messageId) => {
-      await transport.sendMail({
+      const letter = {
         from: options.from,
         to: { name: '', address: mail.to },
         subject: mail.subject,
@@ -31,6 +38,9 @@ export function createMailer(options: MailerOptions): {
         html: mail.html,
         messageId: `<${messageId}@${options.domain}>`,
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language ?? 'de' },
+      };
+      await transport.sendMail(letter).catch((error: unknown) => {
+        throw isFinal(error) ? new LetterRefused('the mail server refused it', { cause: error }) : error;
       });
     },
     close: () => transport.close(),

@@ -30,6 +30,12 @@ export async function deliverMessage(
   runtime.wake();
 }
 
+/** The mail server will never take this letter: nobody tries again by itself. */
+export class LetterRefused extends Error {
+  override readonly name = 'LetterRefused';
+  readonly code = 'LETTER_REFUSED';
+}
+
 /** Mail is at-least-once: the message id is the outbox id, so a second copy is recognised as one. */
 export async function deliverMail(
   runtime: Runtime,
@@ -43,7 +49,7 @@ export async function deliverMail(
   });
 }
 
-/** Keeps what went wrong for the dead-letter list: kind and code only, never a message text that may quote personal data. */
+/** Keeps what went wrong for the dead-letter list, where a refused letter lies at once: kind and code only, never a message text that may quote personal data. */
 export async function noteFailure(
   runtime: Runtime,
   service: string,
@@ -55,8 +61,9 @@ export async function noteFailure(
   const ctx = await runtime.systemCtx(delivery.tenantId, delivery.id);
   await inTx(runtime, ctx, service, async (bound) => {
     await bound.sql(
-      `update kernel.outbox set last_error = $4 where tenant_id = $1 and id = $2 and created_at = $3::timestamptz`,
-      [...keyOf(delivery), text],
+      `update kernel.outbox set last_error = $4, dead_at = case when $5 then now() else dead_at end
+        where tenant_id = $1 and id = $2 and created_at = $3::timestamptz`,
+      [...keyOf(delivery), text, error instanceof LetterRefused],
     );
   });
 }

@@ -1,6 +1,6 @@
 export { startMerged, startSubgraph } from './app.js';
 export * from './config.js';
-export { deliverMail, deliverMessage } from './delivery.js';
+export { deliverMail, deliverMessage, LetterRefused } from './delivery.js';
 export { counting, createLogger, metrics, registry, startProcessMetrics, type StatementCount } from './metrics.js';
 export { migrate, type MigrateOptions, OwnerRightsError } from './migrate.js';
 export { openQueue, type QueueConnection, type QueueSettings, survivingPool } from './queue.js';

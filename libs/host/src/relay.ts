@@ -1,4 +1,5 @@
 import { type Pool, type PoolClient } from 'pg';
+import { mailTopic } from '#libs/kernel';
 import { metrics } from './metrics.js';
 
 /** What travels through the queue: ids only. Content stays in the database. */
@@ -16,9 +17,11 @@ export interface RelayOptions {
   leaseSeconds: number;
   /** hand-overs after which a message is dead */
   maxAttempts: number;
+  /** the same for letters: a mail server may be away for a day */
+  letterAttempts: number;
   batch: number;
 }
-export const relayDefaults: RelayOptions = { leaseSeconds: 20, maxAttempts: 7, batch: 200 };
+export const relayDefaults: RelayOptions = { leaseSeconds: 20, maxAttempts: 7, letterAttempts: 31, batch: 200 };
 
 /** Claims due rows, hands them to the queue, and extends their lease – in one short transaction. */
 export async function relayOnce(
@@ -35,8 +38,10 @@ export async function relayOnce(
         where done_at is null and dead_at is null and due_at <= now() order by due_at limit $1 for update skip locked`,
       [options.batch],
     );
-    const dead = claimed.rows.filter((r) => r.attempts >= options.maxAttempts);
-    const alive = claimed.rows.filter((r) => r.attempts < options.maxAttempts);
+    const isSpent = (r: Delivery): boolean =>
+      r.attempts >= (r.topic === mailTopic ? options.letterAttempts : options.maxAttempts);
+    const dead = claimed.rows.filter(isSpent);
+    const alive = claimed.rows.filter((r) => !isSpent(r));
     if (dead.length) await bury(client, dead);
     if (alive.length) {
       await within(handOver(alive), 5000);

@@ -2,7 +2,7 @@ import { type Job, type Worker, type Queue } from 'bullmq';
 import pg from 'pg';
 import { type Logger } from 'pino';
 import { type Mail, type ServiceDefinition, uuidFrom, writeOutbox } from '#libs/kernel';
-import { deliverMail, deliverMessage, inTx, noteFailure } from './delivery.js';
+import { deliverMail, deliverMessage, inTx, LetterRefused, noteFailure } from './delivery.js';
 import { metrics } from './metrics.js';
 import { type QueueConnection, survivingPool } from './queue.js';
 import { type Delivery, relayDefaults, relayOnce, type RelayOptions } from './relay.js';
@@ -15,6 +15,7 @@ export interface WorkerSettings {
   runtimeDirectUrl: string;
   log: Logger;
   /** only one kind of process posts letters: the one that serves the gateway, or all in one */
+  /** throws LetterRefused when it will never work, anything else when it may work later */
   sendMail?: (mail: Mail, messageId: string) => Promise<void>;
   relay?: Partial<RelayOptions>;
   pollMs?: number;
@@ -205,7 +206,7 @@ export class BackgroundWork {
       await deliverMail(this.settings.runtime, delivery, send);
     } catch (error) {
       await this.remember('mail', delivery, error);
-      throw error;
+      if (!(error instanceof LetterRefused)) throw error;
     }
   }
 

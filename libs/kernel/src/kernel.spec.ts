@@ -10,7 +10,7 @@ import {
   type ServiceApp,
   testQueue,
 } from '#libs/testing';
-import { BackgroundWork, counting, createLogger, openQueue, type Runtime } from '#libs/host';
+import { BackgroundWork, counting, createLogger, LetterRefused, openQueue, type Runtime } from '#libs/host';
 import { type Ctx, type Page, type TenantInfo, Who } from './index.js';
 import { Note, NoteService, notes } from './fixtures/notes.js';
 
@@ -230,13 +230,18 @@ describe('audit and messages', () => {
   it('hands jobs over the queue exactly once and buries what never works', async () => {
     const queue = openQueue(await testQueue(app));
     const sent: string[] = [];
+    let refusals = 8; // a hand-over is three tries: more than the two after which a job is dead
     const work = new BackgroundWork({
       runtime,
       queue,
       runtimeDirectUrl: app.runtimeDirectUrl,
       log: createLogger('silent'),
-      sendMail: async (mail) => void sent.push(mail.to),
-      relay: { leaseSeconds: 0.2, maxAttempts: 2 },
+      sendMail: async (mail) => {
+        if (mail.to.startsWith('nobody')) throw new LetterRefused('550 no such mailbox');
+        if (mail.to.startsWith('later') && refusals-- > 0) throw new Error('451 come back later');
+        sent.push(mail.to);
+      },
+      relay: { leaseSeconds: 0.2, maxAttempts: 2, letterAttempts: 9 },
       pollMs: 50,
     });
     await work.start();
@@ -244,11 +249,12 @@ describe('audit and messages', () => {
     await runtime.db('notes').tx(ctxOf(one, senate()), async (tx) => {
       await tx.enqueue('tally', { id: 'poison' });
       await tx.mail({ to: 'a@example.org', subject: 's', text: 't' });
+      for (const to of ['later', 'nobody']) await tx.mail({ to: `${to}@example.org`, subject: 's', text: 't' });
     });
     for (let i = 0; i < 100; i++) {
       const dead = await raw(`select 1 from kernel.outbox where dead_at is not null and payload->>'id' = 'poison'`);
       const done = await raw(`select 1 from notes.tally where id = '${note.id}'`);
-      if (dead.length && done.length && sent.length) break;
+      if (dead.length && done.length && sent.length === 2) break;
       await sleep(100);
     }
     expect(await raw(`select 1 from notes.tally where id = '${note.id}'`)).toHaveLength(1);
@@ -256,8 +262,11 @@ describe('audit and messages', () => {
       `select last_error from kernel.outbox where dead_at is not null and payload->>'id' = 'poison'`,
     );
     expect(poison?.last_error).toContain('Error');
-    expect(sent).toEqual(['a@example.org']);
-    expect(await raw(`select 1 from kernel.outbox where topic = 'mail.send' and payload <> '{}'`)).toHaveLength(0);
+    expect(sent).toEqual(['a@example.org', 'later@example.org']);
+    expect(
+      await raw(`select attempts, last_error, dead_at is not null as dead from kernel.outbox
+        where topic = 'mail.send' and payload <> '{}'`),
+    ).toEqual([{ attempts: 1, last_error: 'LetterRefused LETTER_REFUSED', dead: true }]);
     await work.stop();
     await queue.close();
   });

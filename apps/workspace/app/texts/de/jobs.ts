@@ -23,5 +23,6 @@ export const jobs = {
   'jobError.FORBIDDEN': 'Das war nicht erlaubt.',
   'jobError.CONFLICT': 'Es hat sich inzwischen geändert.',
   'jobError.UNAVAILABLE': 'Ein Dienst war nicht erreichbar.',
+  'jobError.LETTER_REFUSED': 'Der Mailserver nimmt den Brief nicht an. Bitte prüfen Sie die Adresse.',
   'jobError.INTERNAL': 'Ein Fehler im Programm. Bitte dem Betrieb melden.',
 } as const;

@@ -24,5 +24,6 @@ export const jobs: Record<keyof typeof german, string> = {
   'jobError.FORBIDDEN': 'That was not allowed.',
   'jobError.CONFLICT': 'It has changed in the meantime.',
   'jobError.UNAVAILABLE': 'A service could not be reached.',
+  'jobError.LETTER_REFUSED': 'The mail server does not take the letter. Please check the address.',
   'jobError.INTERNAL': 'A fault in the program. Please tell the operator.',
 };

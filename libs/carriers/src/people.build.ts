@@ -50,6 +50,11 @@ export const everybody: Record<string, () => Who> = {
   'own district': () => districtOf(ids.area),
   'other district': () => districtOf(ids.otherArea),
   'own carrier': () => carrierOf(ids.carrier, ids.area),
+  'own carrier, area coming': () =>
+    person('Träger', {
+      ...{ role: 'carrier', scopeType: 'carrier', scopeId: ids.carrier },
+      ...{ areaIds: [], comingAreaIds: [ids.area] },
+    }),
   'own carrier, area lost': () => carrierOf(ids.carrier, ids.otherArea),
   'other carrier': () => carrierOf(ids.otherCarrier, ids.otherArea),
   'other carrier, area won': () => carrierOf(ids.otherCarrier, ids.area),

@@ -49,7 +49,10 @@ export async function deliverMail(
   });
 }
 
-/** Keeps what went wrong for the dead-letter list, where a refused letter lies at once: kind and code only, never a message text that may quote personal data. */
+/**
+ * Keeps what went wrong for the dead-letter list, where a refused letter lies at once: kind and code only, never a message text
+ * that may quote personal data.
+ */
 export async function noteFailure(
   runtime: Runtime,
   service: string,

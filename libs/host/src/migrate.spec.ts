@@ -5,7 +5,7 @@ import { migrate, OwnerRightsError } from './migrate.js';
 
 const server = testServer();
 const run = randomBytes(4).toString('hex');
-const databases = [1, 2, 3, 4, 5].map((n) => `m_${run}_${n}`);
+const databases = [1, 2, 3, 4, 5, 6].map((n) => `m_${run}_${n}`);
 const service = `s_${run}`;
 let owner: pg.Client;
 
@@ -16,7 +16,11 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const name of databases) await owner.query(`drop database if exists ${name} with (force)`);
-  for (const role of [`qw_${service}`, `login_${run}`, `poor_${run}`]) await owner.query(`drop role if exists ${role}`);
+  const logins = [`login_${run}`, `poor_${run}`, `one_${run}`];
+  const made = (await owner.query(`select 1 from pg_roles where rolname = 'one_${run}'`)).rowCount;
+  if (made) await owner.query(`drop owned by one_${run}`);
+  for (const role of [`qw_${service}_own`, `qw_${service}`, ...logins])
+    await owner.query(`drop role if exists ${role}`);
   await owner.end();
 });
 
@@ -74,6 +78,21 @@ it('gives only the roles that are missing, and says so when the owner may not gi
   const refused = migrateOne(databases[4]!, poor, poor.username);
   await expect(refused).rejects.toThrow(OwnerRightsError);
   await expect(refused).rejects.toThrow(/lacks a right: .*As superuser .*CREATEROLE/);
+});
+
+it('lets an owner that may make roles be the login of the program, too', async () => {
+  const one = { username: `one_${run}`, password: 'of a spec' };
+  await owner.query(`create role ${one.username} login createrole noinherit password '${one.password}'`);
+  for (const role of ['qw_service', 'qw_relay', 'qw_queue', 'qw_mail'])
+    await owner.query(`grant ${role} to ${one.username} with admin option`);
+  await owner.query(`alter database ${databases[5]} owner to ${one.username}`);
+  const own = Object.assign(new URL(urlOf(databases[5]!)), one).href;
+  const definitions = [{ name: `${service}_own`, migrations: [] }];
+  await migrate({ definitions, directUrl: own, runtime: { user: one.username } });
+  const client = new pg.Client(own);
+  await client.connect();
+  await client.query(`set role qw_${service}_own`);
+  await client.end();
 });
 
 it('cuts months in UTC, whatever the time zone of the server or of the session is', async () => {

@@ -70,11 +70,14 @@ async function createRoles(client: pg.Client, { definitions, runtime }: MigrateO
   await client.query('grant usage on schema kernel to qw_service, qw_relay');
 }
 
-/** Only what is missing: whoever finds all roles in their places needs no right to give them. */
+/**
+ * Only what is missing: whoever finds all roles in their places needs no right to give them. From PostgreSQL 16 on, who makes a
+ * role is its member at once but may not take it on (`set_option`); 15 does not know the difference.
+ */
 async function grantRole(client: pg.Client, role: string, to: string): Promise<void> {
   const known = await client.query(
     `select 1 from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles u on u.oid = m.member
-      where r.rolname = $1 and u.rolname = $2`,
+      where r.rolname = $1 and u.rolname = $2 and coalesce((to_jsonb(m) ->> 'set_option')::boolean, true)`,
     [role, to],
   );
   if (known.rowCount === 0) await client.query(`grant ${quoteIdent(role)} to ${quoteIdent(to)}`);

@@ -14,8 +14,10 @@ export interface WorkerSettings {
   /** direct connection of the runtime login, for LISTEN and the relay */
   runtimeDirectUrl: string;
   log: Logger;
-  /** only one kind of process posts letters: the one that serves the gateway, or all in one */
-  /** throws LetterRefused when it will never work, anything else when it may work later */
+  /**
+   * Only one kind of process posts letters: the one that serves the gateway, or all in one. Throws LetterRefused when it will
+   * never work, anything else when it may work later.
+   */
   sendMail?: (mail: Mail, messageId: string) => Promise<void>;
   relay?: Partial<RelayOptions>;
   pollMs?: number;

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { A, DateText, EmptyState, type Fact, Facts, Mail, Table, UserText } from '#web/ui';
+import { A, DateText, EmptyState, type Fact, Facts, Mail, Phone, Table, UserText } from '#web/ui';
 import { type AreaPageAnswer } from '../../build/documents/documents.js';
 import { type Key, useFrame, useT } from '../speak.js';
 
@@ -33,11 +33,7 @@ export function Team({ team }: { team: AreaData['team'] }): ReactNode {
             </span>
           ) : null}
           {email ? <Mail address={email} /> : null}
-          {phone ? (
-            <a dir="ltr" href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
-              {phone}
-            </a>
-          ) : null}
+          {phone ? <Phone number={phone} /> : null}
         </li>
       ))}
     </ul>

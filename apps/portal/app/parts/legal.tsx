@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { Breadcrumb, Facts, Mail, Notice, PageHead } from '#web/ui';
+import { Breadcrumb, Facts, Mail, Notice, PageHead, Phone } from '#web/ui';
 import { type LegalNotice } from '../legal.server.js';
 import { useFrame, useT } from '../speak.js';
 
@@ -56,12 +56,7 @@ export function LegalFacts({ legal, parts }: { legal: LegalNotice; parts: (keyof
 
 function shown(part: keyof LegalNotice, text: string): ReactNode {
   if (part.toLowerCase().endsWith('email')) return <Mail address={text} />;
-  if (part === 'phone')
-    return (
-      <a dir="ltr" href={`tel:${text.replaceAll(/[^+\d]/g, '')}`}>
-        {text}
-      </a>
-    );
+  if (part === 'phone') return <Phone number={text} />;
   return <span className="qw-typed">{text}</span>;
 }
 

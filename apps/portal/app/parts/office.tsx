@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { Card, German, Mail, Tag, UserText } from '#web/ui';
+import { Card, German, Mail, Phone, Tag, UserText } from '#web/ui';
 import { type AreaPageAnswer } from '../../build/documents/documents.js';
 import { useT } from '../speak.js';
 
@@ -51,10 +51,7 @@ function Contact({ office: { phone, email } }: { office: OfficeData }): ReactNod
     <p>
       {phone ? (
         <span className="qw-line">
-          {t('area.office.phone')}:{' '}
-          <a dir="ltr" href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
-            {phone}
-          </a>
+          {t('area.office.phone')}: <Phone number={phone} />
         </span>
       ) : null}
       {email ? (

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { type Fact, Facts, Section } from '#web/ui';
+import { type Fact, Facts, Mail, Section } from '#web/ui';
 import { type ApplicationDetailAnswer } from '../../build/documents/documents.js';
 import { useText } from '../kit/use-text.js';
 import { word } from '../kit/words.js';
@@ -18,9 +18,7 @@ export function ApplicantCard({ application }: { application: ApplicationDetailA
   }
   const facts: (Fact | null)[] = [
     { key: 'name', label: t('person.name'), value: <bdi>{applicant.name}</bdi> },
-    applicant.email
-      ? { key: 'email', label: t('signIn.email'), value: <a href={`mailto:${applicant.email}`}>{applicant.email}</a> }
-      : null,
+    applicant.email ? { key: 'email', label: t('signIn.email'), value: <Mail address={applicant.email} /> } : null,
     applicant.phone ? { key: 'phone', label: t('carrier.phone'), value: applicant.phone } : null,
     { key: 'channel', label: t('application.channel'), value: word(translator, 'channel', channel) },
     { key: 'code', label: t('application.secret'), value: applicant.secretCode, note: t('application.secret.note') },

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { A, ButtonLink, Card, EmptyState } from '#web/ui';
+import { A, ButtonLink, Card, EmptyState, Mail, Phone } from '#web/ui';
 import { useText } from '../kit/use-text.js';
 import { hasRole } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
@@ -47,13 +47,9 @@ function OfficeCard({ office, area }: { office: Area['offices'][number]; area: A
         {office.name ? ` · ${office.name}` : ''}
       </p>
       <p className="qw-small">
-        {office.phone ? (
-          <a dir="ltr" href={`tel:${office.phone.replaceAll(/[^+\d]/g, '')}`}>
-            {office.phone}
-          </a>
-        ) : null}
+        {office.phone ? <Phone number={office.phone} /> : null}
         {office.phone && office.email ? ' · ' : null}
-        {office.email ? <a href={`mailto:${office.email}`}>{office.email}</a> : null}
+        {office.email ? <Mail address={office.email} /> : null}
       </p>
       <p>
         <strong>{office.openingSentence}</strong>

@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
-import { Button, type Fact, Facts, Section } from '#web/ui';
+import { Button, type Fact, Facts, Mail, Section } from '#web/ui';
 import {
   CarrierDetail,
   type CarrierDetailAnswer,
@@ -80,9 +80,7 @@ function factsOf(carrier: Carrier, translator: ReturnType<typeof useText>): Fact
     { key: 'kind', label: t('carrier.kind'), value: word(translator, 'carrierKind', carrier.kind) },
     carrier.address ? { key: 'address', label: t('carrier.address'), value: carrier.address } : null,
     carrier.phone ? { key: 'phone', label: t('carrier.phone'), value: carrier.phone } : null,
-    carrier.email
-      ? { key: 'email', label: t('carrier.email'), value: <a href={`mailto:${carrier.email}`}>{carrier.email}</a> }
-      : null,
+    carrier.email ? { key: 'email', label: t('carrier.email'), value: <Mail address={carrier.email} /> } : null,
     carrier.website ? { key: 'website', label: t('carrier.website'), value: carrier.website } : null,
   ];
   return facts.filter((fact) => fact !== null);

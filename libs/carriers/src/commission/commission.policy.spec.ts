@@ -16,6 +16,7 @@ it('shows confirmed commissions to everybody, tender and reasons to those concer
     'other district': 'read',
     'own carrier': 'read readInternal',
     'own carrier, area lost': 'read readInternal',
+    'own carrier, area coming': 'read readInternal',
     'other carrier': 'read',
     'other carrier, area won': 'read',
     'own team': 'read',
@@ -31,6 +32,7 @@ it('shows evidence to those who work with the area', () => {
     'own district': 'read readInternal',
     'own carrier': 'read readInternal',
     'own carrier, area lost': 'read readInternal',
+    'own carrier, area coming': 'read readInternal',
     'other carrier, area won': 'read',
     'own team': 'read',
   });

@@ -10,6 +10,7 @@ it('lets each carrier confirm its own side, also the one that lost the area', ()
     'own district': 'read',
     'own carrier': 'read confirm give',
     'own carrier, area lost': 'read confirm give',
+    'own carrier, area coming': 'read confirm give',
     'other carrier': 'read confirm take',
     'other carrier, area won': 'read confirm take',
     'own team': 'read',
@@ -17,7 +18,14 @@ it('lets each carrier confirm its own side, also the one that lost the area', ()
 });
 
 it.each([
-  ['giving', { 'own carrier': 'read create', 'own carrier, area lost': 'read create' }],
+  [
+    'giving',
+    {
+      'own carrier': 'read create',
+      'own carrier, area coming': 'read create',
+      'own carrier, area lost': 'read create',
+    },
+  ],
   ['taking', { 'other carrier': 'read create', 'other carrier, area won': 'read create' }],
 ])('lets the %s side sign for itself only', (side, signers) => {
   const row = { side, areaId: ids.area, fromCarrierId: ids.carrier, toCarrierId: ids.otherCarrier };
@@ -27,6 +35,7 @@ it.each([
     'own district': 'read',
     'own carrier': 'read',
     'own carrier, area lost': 'read',
+    'own carrier, area coming': 'read',
     'other carrier': 'read',
     'other carrier, area won': 'read',
     'own team': 'read',

@@ -9,6 +9,7 @@ const colleagues = {
   auditor: 'read',
   'own district': 'read readContact',
   'own carrier': keeping,
+  'own carrier, area coming': keeping,
   'own team': keeping,
 };
 
@@ -42,6 +43,7 @@ it('shows absences only to those who work with the team', () => {
     senate: 'read',
     'own district': 'read',
     'own carrier': 'read create remove',
+    'own carrier, area coming': 'read create remove',
     'own team': 'read create remove',
   });
 });

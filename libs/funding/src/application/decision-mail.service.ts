@@ -10,8 +10,8 @@ import { decisionMail, newsMail } from './application.mail.js';
 export const DECISION_MAIL = 'decision-mail';
 
 /**
- * Tells the applicant what was decided, that something is still missing, or that the application is withdrawn. A job of its own: whoever records a decision (perhaps an API client) need not be
- * allowed to read the address.
+ * Tells the applicant what was decided, that something is still missing, or that the application is withdrawn. A job of its
+ * own: whoever records a decision (perhaps an API client) need not be allowed to read the address.
  */
 @Injectable()
 export class DecisionMailService {

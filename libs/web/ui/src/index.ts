@@ -8,4 +8,4 @@ export { EmptyState, Notice, Tag, type Tone } from './notice.js';
 export { Hero, Page, PageHead, Section } from './page.js';
 export { MapLegend, type MapPlace, type MapTone, SchematicMap } from './schematic-map.js';
 export { type Column, Table, Tabs } from './table.js';
-export { DateText, German, Mail, Money, Name, UserText } from './values.js';
+export { DateText, German, Mail, Money, Name, Phone, UserText } from './values.js';

@@ -42,3 +42,12 @@ export function Mail({ address }: { address: string }): ReactNode {
   const parts = address.split(/(?=[@.])/);
   return <a href={`mailto:${address}`}>{parts.flatMap((part, n) => (n === 0 ? [part] : [<wbr key={n} />, part]))}</a>;
 }
+
+/** A number to call; its digits keep their order in pages from right to left. */
+export function Phone({ number }: { number: string }): ReactNode {
+  return (
+    <a dir="ltr" href={`tel:${number.replaceAll(/[^+\d]/g, '')}`}>
+      {number}
+    </a>
+  );
+}

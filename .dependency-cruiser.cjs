@@ -105,6 +105,19 @@ module.exports = {
       to: { path: 'node_modules/(pg|pg-pool|bullmq)/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'one-way-out',
+      comment: 'Addresses that somebody typed in are asked by one client, which knows where it must not go.',
+      severity: 'error',
+      from: {
+        path: `${ROOT}libs/(${services}|kernel|contracts|host)/`,
+        pathNot: [SPEC, '^libs/host/src/outgoing-http'],
+      },
+      to: {
+        path: '^(node:)?(https?|http2|net|tls|dgram|dns)(/|$)|node_modules/(undici|axios|got|node-fetch)/',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: { path: `${ROOT}(libs|apps)/` },

@@ -41,6 +41,12 @@ const ambientTimeAndChance = [
   },
 ];
 
+/** Addresses that somebody typed in are asked by one client, which knows where it must not go: docs/adr/0044. */
+const ownWayOut = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'].map((name) => ({
+  name,
+  message: 'Other servers are asked through Outgoing (libs/contracts).',
+}));
+
 export default defineConfig(
   {
     ignores: [
@@ -120,6 +126,11 @@ export default defineConfig(
     files: ['libs/*/src/**/*.ts'],
     ignores: ['libs/{kernel,host,contracts,testing,embedded,web}/**', ...SPECS, '**/*.build.ts'],
     rules: { 'no-restricted-syntax': ['error', defaultExport, ...ambientTimeAndChance] },
+  },
+  {
+    files: ['libs/*/src/**/*.ts'],
+    ignores: ['libs/{testing,embedded,web}/**', ...SPECS, '**/*.build.ts'],
+    rules: { 'no-restricted-globals': ['error', ...ownWayOut] },
   },
   { files: SPECS, rules: { 'max-lines-per-function': 'off' } },
   { files: WITH_DEFAULT_EXPORT, rules: { 'no-restricted-syntax': 'off' } },

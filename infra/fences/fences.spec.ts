@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ESLint } from 'eslint';
 
 interface Report {
   readonly summary: {
@@ -36,6 +37,9 @@ const PROBES = [
     'one-app-never-imports-another',
   ],
   ['libs/areas/src/a.ts', `import { run } from '../../../../../../apps/server/src/run.js';`, 'libraries-import-no-app'],
+  ['libs/areas/src/b.ts', `import { request } from 'node:https';`, 'one-way-out'],
+  ['libs/areas/src/c.ts', `import { fetch } from 'undici';`, 'one-way-out'],
+  ['libs/host/src/b.ts', `import { connect } from 'net';`, 'one-way-out'],
 ] as const;
 
 describe('dependency fences', () => {
@@ -70,3 +74,13 @@ describe('dependency fences', () => {
     expect(broken.get(join(FOLDER, path))).toContain(rule);
   });
 });
+
+it.each(['libs/areas/src/area.service.ts', 'libs/host/src/worker.ts', 'libs/kernel/src/ctx.ts'])(
+  'lint refuses fetch in %s: other servers are asked through Outgoing',
+  async (path) => {
+    const config = (await new ESLint().calculateConfigForFile(path)) as { rules: Record<string, unknown[]> };
+    expect(config.rules['no-restricted-globals']).toEqual(
+      expect.arrayContaining([expect.objectContaining({ name: 'fetch' })]),
+    );
+  },
+);

@@ -1,4 +1,5 @@
-import { type Config, Runtime, startMerged, subgraphSdl } from '#libs/host';
+import { type Logger } from 'pino';
+import { type Config, OutgoingHttp, Runtime, startMerged, subgraphSdl } from '#libs/host';
 import { type ServiceDefinition } from '#libs/kernel';
 import { FederatedGraph, type Graph, MergedGraph, type Report, type ServiceRoute } from '#apps/gateway';
 import { type Environment } from './environment.js';
@@ -17,9 +18,12 @@ export function createRuntime(
   config: Config,
   environment: Environment,
   definitions: ServiceDefinition[],
+  log?: Logger,
 ): Promise<Runtime> {
   return Runtime.create({
     definitions,
+    outgoing: new OutgoingHttp({ loopback: config.OUTGOING_LOOPBACK }),
+    log: log && { warn: (line, about) => log.warn(about, line) },
     directory,
     databaseUrl: environment.databaseUrl,
     poolSize: config.DATABASE_POOL,

@@ -61,9 +61,9 @@ async function open(process: Process): Promise<void> {
 
 /** Everything in one process, or the gateway to services elsewhere: front ends, public API, mail. */
 async function openFront(process: Process, queue: QueueConnection): Promise<void> {
-  const { config, environment, closers, report, say } = process;
+  const { config, environment, closers, report, say, log } = process;
   const kind = kindOf(config);
-  const runtime = await createRuntime(config, environment, kind === 'all' ? chosen(config.SERVICES) : []);
+  const runtime = await createRuntime(config, environment, kind === 'all' ? chosen(config.SERVICES) : [], log);
   closers.push(() => runtime.close());
   const graph = kind === 'all' ? await mergedGraph(runtime, report) : federatedGraph(config, report);
   if (environment.demo && kind === 'all') await loadDemo(runtime, registry, say);
@@ -74,9 +74,9 @@ async function openFront(process: Process, queue: QueueConnection): Promise<void
 
 /** Services behind a gateway: each with its own runtime and server, on private addresses from PORT on, no public route. */
 async function openServices(process: Process, queue: QueueConnection): Promise<void> {
-  const { config, environment, closers, report, say } = process;
+  const { config, environment, closers, report, say, log } = process;
   for (const [i, definition] of chosen(config.SERVICES).entries()) {
-    const runtime = await createRuntime(config, environment, [definition]);
+    const runtime = await createRuntime(config, environment, [definition], log);
     closers.push(() => runtime.close());
     const schema = await startSubgraph(runtime, definition);
     if (environment.demo) await loadDemo(runtime, [definition], say);

@@ -42,6 +42,7 @@ const settings = z.object({
     .regex(/^[a-z][a-z0-9-]*$/, 'must be the slug of a tenant')
     .optional(),
   TRUSTED_PROXIES: z.string().default(''),
+  OUTGOING_LOOPBACK: flag.default(false),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
@@ -66,6 +67,10 @@ function productionFaults(given: Given): string[] {
     .map((name) => `${name} is missing: ${needed[name] ?? 'production has no built-in servers; set it'}`);
   if (flag.safeParse(given['DEMO']).data)
     faults.push('DEMO must not be set in production: demo accounts have published passwords');
+  if (flag.safeParse(given['OUTGOING_LOOPBACK']).data)
+    faults.push(
+      'OUTGOING_LOOPBACK must not be set in production: typed addresses would reach what listens on this machine',
+    );
   return faults;
 }
 

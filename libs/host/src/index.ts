@@ -3,6 +3,7 @@ export * from './config.js';
 export { deliverMail, deliverMessage, LetterRefused } from './delivery.js';
 export { counting, createLogger, metrics, registry, startProcessMetrics, type StatementCount } from './metrics.js';
 export { migrate, type MigrateOptions, OwnerRightsError } from './migrate.js';
+export { OutgoingHttp } from './outgoing-http.js';
 export { openQueue, type QueueConnection, type QueueSettings, survivingPool } from './queue.js';
 export { type Delivery, type RelayOptions } from './relay.js';
 export { Runtime, type RuntimeOptions } from './runtime.js';

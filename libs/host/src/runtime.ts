@@ -1,5 +1,6 @@
 import { type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Outgoing, ServiceLog } from '#libs/contracts';
 import {
   AppError,
   type Clock,
@@ -20,6 +21,7 @@ import {
 } from '#libs/kernel';
 import { registerTables } from './entity-tables.js';
 import { SnakeNaming, setTypeParsers } from './naming.js';
+import { OutgoingHttp } from './outgoing-http.js';
 import { DatabaseSession, speakDirectly } from './session.js';
 
 export interface RuntimeOptions {
@@ -31,7 +33,13 @@ export interface RuntimeOptions {
   poolSize?: number;
   /** what services may inject; a process of its own service may do without */
   settings?: Settings;
+  /** how services reach addresses that were typed in; default: public ones over https only */
+  outgoing?: Outgoing;
+  /** default: nowhere */
+  log?: ServiceLog;
 }
+
+const silent: ServiceLog = { warn: () => undefined };
 
 const TENANTS_FRESH_MS = 1000;
 
@@ -94,8 +102,12 @@ export class Runtime implements OperationRuntime {
 
   /** One Nest module per service: its providers, and the door to the database bound to its role. */
   modules(): DynamicModule[] {
-    const { settings } = this.options;
-    const shared = settings ? [{ provide: Settings, useValue: settings }] : [];
+    const { settings, outgoing = new OutgoingHttp(), log = silent } = this.options;
+    const shared = [
+      { provide: Outgoing, useValue: outgoing },
+      { provide: ServiceLog, useValue: log },
+      ...(settings ? [{ provide: Settings, useValue: settings }] : []),
+    ];
     return this.definitions.map((definition) => {
       const module = { [definition.name]: class {} }[definition.name]!;
       const own = { provide: Db, useValue: this.db(definition.name) };

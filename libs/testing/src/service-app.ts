@@ -1,6 +1,7 @@
 import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
+import { type Outgoing, type ServiceLog } from '#libs/contracts';
 import { type Delivery, deliverMail, deliverMessage, migrate, Runtime } from '#libs/host';
 import {
   type Clock,
@@ -66,6 +67,9 @@ export interface ServiceAppOptions {
   directory?: Directory;
   clock?: Clock;
   settings?: Partial<Settings>;
+  /** default: public addresses over https only, as in production */
+  outgoing?: Outgoing;
+  log?: ServiceLog;
 }
 
 export interface CtxOptions {
@@ -103,6 +107,8 @@ async function startRuntime(options: ServiceAppOptions, database: TestDatabase, 
     definitions: options.definitions,
     databaseUrl: database.url,
     clock,
+    outgoing: options.outgoing,
+    log: options.log,
     directory: options.directory ?? { tenants: async () => [berlin, frankfurt], identify: async () => anonymousWho() },
     settings: {
       secret: 'test secret that is long enough to be one',

@@ -25,6 +25,8 @@ export interface WhoData {
   sessionId?: string | null;
   /** the API client, when it is one */
   clientId?: string | null;
+  /** the person who made the API client: what it does, this person does */
+  madeBy?: string | null;
 }
 
 /** Who is asking, with what rights right now. */
@@ -36,6 +38,7 @@ export class Who implements WhoData {
   readonly scopes: string[] | null;
   readonly sessionId: string | null;
   readonly clientId: string | null;
+  readonly madeBy: string | null;
   private readonly known = new Map<object, unknown>();
 
   constructor(data: WhoData) {
@@ -46,6 +49,7 @@ export class Who implements WhoData {
     this.scopes = data.scopes;
     this.sessionId = data.sessionId ?? null;
     this.clientId = data.clientId ?? null;
+    this.madeBy = data.madeBy ?? null;
   }
 
   is(...roles: Role[]): boolean {
@@ -66,6 +70,15 @@ export class Who implements WhoData {
     return [...new Set(ids.filter((id) => id !== null))];
   }
 
+  /**
+   * Everybody whose hand this is, by id: who acts, who made the key that acts, and the absent person in whose place it happens. Rules
+   * about two persons compare these; a second mandate, key or substitution makes no second person. Empty for the platform itself.
+   */
+  hands(): string[] {
+    const absent = this.mandates.map((m) => m.actingFor);
+    return [...new Set([this.userId, this.madeBy, this.clientId, ...absent].filter((id) => id !== null))];
+  }
+
   /** What is worked out once about this person and a subject: a Who lives no longer than a request. */
   remembered<T>(subject: object, workOut: () => T): T {
     if (!this.known.has(subject)) this.known.set(subject, workOut());
@@ -73,8 +86,8 @@ export class Who implements WhoData {
   }
 
   toJSON(): WhoData {
-    const { kind, userId, name, mandates, scopes, sessionId, clientId } = this;
-    return { kind, userId, name, mandates, scopes, sessionId, clientId };
+    const { kind, userId, name, mandates, scopes, sessionId, clientId, madeBy } = this;
+    return { kind, userId, name, mandates, scopes, sessionId, clientId, madeBy };
   }
 }
 

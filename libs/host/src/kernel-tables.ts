@@ -81,6 +81,23 @@ export class PartitionsInUtc implements MigrationInterface {
   }
 }
 
+/** Stored answers are sealed from now on, and nobody reads what was written before: secrets were among it. */
+export class SealedAnswers implements MigrationInterface {
+  readonly name = 'SealedAnswers1765006000000';
+
+  async up(q: QueryRunner): Promise<void> {
+    // The owner, too, sees no rows while row-level security is forced.
+    await q.query('alter table kernel.idempotency no force row level security');
+    await q.query('update kernel.idempotency set result = null, noun = null');
+    await q.query('alter table kernel.idempotency force row level security');
+    await q.query('grant update on kernel.idempotency to qw_relay');
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations are forward-only');
+  }
+}
+
 /**
  * `kernel.ensure_partitions('kernel.outbox', 3)` makes the monthly partitions from last month on. It runs as the owner, so the
  * daily job can call it without owning anything. Months begin at midnight UTC, whatever the server's or the session's time zone is:

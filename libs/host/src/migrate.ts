@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { type ServiceDefinition, sqlState } from '#libs/kernel';
-import { KernelTables, OutboxDone, PartitionsInUtc } from './kernel-tables.js';
+import { KernelTables, OutboxDone, PartitionsInUtc, SealedAnswers } from './kernel-tables.js';
 import { migrateQueue } from './queue.js';
 
 export interface MigrateOptions {
@@ -23,7 +23,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   try {
     await client.query(`select pg_advisory_lock(hashtext('quartierwerk migrate'))`);
     await besideOthers(() => createRoles(client, options)).catch(explainRights);
-    await runMigrations('kernel', options.directUrl, [KernelTables, OutboxDone, PartitionsInUtc]);
+    await runMigrations('kernel', options.directUrl, [KernelTables, OutboxDone, PartitionsInUtc, SealedAnswers]);
     await migrateQueue(options.directUrl);
     for (const { name, migrations } of options.definitions) {
       options.onStep?.(name);

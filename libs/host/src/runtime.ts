@@ -23,6 +23,7 @@ import { registerTables } from './entity-tables.js';
 import { SnakeNaming, setTypeParsers } from './naming.js';
 import { OutgoingHttp } from './outgoing-http.js';
 import { DatabaseSession, speakDirectly } from './session.js';
+import { StoredAnswers } from './stored-answers.js';
 
 export interface RuntimeOptions {
   /** the services of this process */
@@ -53,6 +54,7 @@ export class Runtime implements OperationRuntime {
   readonly clock: Clock;
   private readonly policies = new Map<EntityClass, Policy>();
   private readonly wakers: (() => void)[] = [];
+  private answers: StoredAnswers | undefined;
   private nest: INestApplicationContext | undefined;
   private known: { at: number; tenants: Promise<TenantInfo[]> } | undefined;
 
@@ -127,7 +129,12 @@ export class Runtime implements OperationRuntime {
   /** The only way to a connection; the services' door stands before it. */
   readonly open: OpenSession = (tenantId, readOnly) => DatabaseSession.open(this.source, tenantId, readOnly);
 
-  entityOf(noun: string): EntityClass | undefined {
+  once<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
+    this.answers ??= new StoredAnswers(this.settings.secret, (noun) => this.entityOf(noun));
+    return this.answers.once(ctx, fn);
+  }
+
+  private entityOf(noun: string): EntityClass | undefined {
     return [...this.policies.keys()].find((e) => e.name === noun);
   }
 

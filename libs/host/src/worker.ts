@@ -7,6 +7,7 @@ import { metrics } from './metrics.js';
 import { type QueueConnection, survivingPool } from './queue.js';
 import { type Delivery, relayDefaults, relayOnce, type RelayOptions } from './relay.js';
 import { type Runtime } from './runtime.js';
+import { answerHours } from './stored-answers.js';
 
 export interface WorkerSettings {
   runtime: Runtime;
@@ -139,6 +140,9 @@ export class BackgroundWork {
       await client.query(`select kernel.ensure_partitions('kernel.outbox', 3)`);
       await client.query(`delete from kernel.outbox where done_at < now() - interval '14 days'`);
       await client.query(`delete from kernel.inbox where at < now() - interval '60 days'`);
+      await client.query(
+        `update kernel.idempotency set result = null where created_at < now() - interval '${answerHours} hours' and result is not null`,
+      );
       await client.query(`delete from kernel.idempotency where created_at < now() - interval '30 days'`);
       await client.query('commit');
       client.release();

@@ -16,9 +16,10 @@ export {
 export * from './policy.js';
 export { type New, type Repo } from './repo.js';
 export { type OrderBy, type Page, type PageRequest, type Selection } from './select.js';
+export { SecretBox } from './secret-box.js';
 export * from './service-definition.js';
 export { type OpenSession, type Session, transact } from './session.js';
 export { Settings } from './settings.js';
-export { type EntityClass, type OnDemand, registerTable, type Table, tableOf, type View } from './tables.js';
+export { asEntity, type EntityClass, type OnDemand, registerTable, type Table, tableOf, type View } from './tables.js';
 export { sharedTable, tenantTable, type TableOptions } from './tenant-table.js';
 export { type Where } from './where.js';

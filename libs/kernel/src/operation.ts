@@ -26,8 +26,8 @@ export interface OperationRuntime {
   clock: Clock;
   open: OpenSession;
   policyOf(entity: EntityClass): Policy;
-  /** the entity of a noun, when it has a policy here */
-  entityOf(noun: string): EntityClass | undefined;
+  /** a mutation under its idempotency key: carried out once, its answer kept for whoever repeats it */
+  once<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T>;
   ref(ctx: Ctx, typename: string, id: string): Promise<object | null>;
   provider<T>(token: Type<T>): T;
   /** called after a commit that wrote outbox rows */

@@ -28,7 +28,7 @@ interface Page {
 /** A key that was just made: in this answer and nowhere else. */
 interface NewKey {
   name: string;
-  key: string | null;
+  key: string;
 }
 
 export async function loader({ context }: LoaderFunctionArgs): Promise<Page> {
@@ -101,17 +101,11 @@ function KeyNotice({ created }: { created: NewKey }): ReactNode {
   const { t } = useText();
   return (
     <Notice tone="good" title={t('client.created', { name: created.name })} live>
-      {created.key ? (
-        <>
-          <p>{t('client.key.once')}</p>
-          <p>
-            <code className="ws-secret">{created.key}</code>
-          </p>
-          <p className="qw-small">{t('client.key.use')}</p>
-        </>
-      ) : (
-        <p>{t('client.key.gone')}</p>
-      )}
+      <p>{t('client.key.once')}</p>
+      <p>
+        <code className="ws-secret">{created.key}</code>
+      </p>
+      <p className="qw-small">{t('client.key.use')}</p>
     </Notice>
   );
 }

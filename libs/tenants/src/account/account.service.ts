@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, Settings } from '#libs/kernel';
+import { type Ctx, SecretBox, Settings } from '#libs/kernel';
 import { hashRecoveryCode, newRecoveryCodes, totpStep } from './second-factor.js';
 import { isDemoAddress } from '../demo-accounts.js';
-import { SecretBox } from './secret-box.js';
 
 /** A login. It belongs to no tenant: one person may have different roles in Berlin and in Frankfurt. */
 export interface Account {
@@ -22,7 +21,7 @@ export class AccountService {
   constructor(private readonly settings: Settings) {}
 
   get box(): SecretBox {
-    this.sealer ??= new SecretBox(this.settings.secret);
+    this.sealer ??= new SecretBox(this.settings.secret, 'tenants/secret-box');
     return this.sealer;
   }
 

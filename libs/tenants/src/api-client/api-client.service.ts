@@ -11,8 +11,8 @@ const longestYears = 2;
 
 export interface CreatedApiClient {
   client: ApiClient;
-  /** null in the repeated answer of an idempotent call: the key was shown once */
-  key: string | null;
+  /** shown in this answer only; who lost it repeats the call under its idempotency key */
+  key: string;
 }
 
 @Injectable()
@@ -29,7 +29,7 @@ export class ApiClientService {
   async create(ctx: Ctx, input: unknown): Promise<CreatedApiClient> {
     const given = parse(createApiClientInput, input);
     const secret = newApiSecret();
-    const client = await this.db.tx(ctx, async (tx) => {
+    return this.db.tx(ctx, async (tx) => {
       const role = given.role ?? null;
       const scope = { scopeId: given.scopeId ?? null, carrierId: given.carrierId ?? null };
       const row = {
@@ -48,11 +48,9 @@ export class ApiClientService {
       this.checkPeriod(tx, given.expiresOn);
       await this.checkScope(tx, row);
       tx.check('create', ApiClient, row);
-      return tx.repo(ApiClient).insert(row);
+      const client = await tx.repo(ApiClient).insert(row);
+      return { client, key: writeApiKey({ id: client.id, secret }) };
     });
-    // A stored answer carries the hash of the key that was shown the first time.
-    const isNew = client.keyHash === hashApiSecret(secret);
-    return { client, key: isNew ? writeApiKey({ id: client.id, secret }) : null };
   }
 
   private checkPeriod(tx: Ctx, expiresOn: string): void {

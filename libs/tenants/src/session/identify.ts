@@ -65,7 +65,7 @@ h as (select k.*, null::uuid as acting_for from tenants.api_client k where k.ten
 used as (
   update tenants.api_client k set last_used_on = d.day from d
    where k.tenant_id = $1 and k.id = $2 and k.key_hash = $4 and k.revoked_at is null and k.last_used_on is distinct from d.day returning 1)
-select h.name, h.key_hash as "keyHash", h.scopes,
+select h.name, h.key_hash as "keyHash", h.scopes, h.created_by as "madeBy",
        case when h.role is null or not ${stillCommissioned} then '[]' else jsonb_build_array(${mandateJson}) end as mandates
   from h, d where h.revoked_at is null and h.expires_on > d.day`;
 
@@ -79,6 +79,7 @@ interface KeyRow {
   name: string;
   keyHash: string;
   scopes: string[];
+  madeBy: string | null;
   mandates: Mandate[];
 }
 
@@ -93,8 +94,8 @@ async function fromKey(db: Db, { tenantId, now }: Credentials, text: string): Pr
   const hash = hashApiSecret(key.secret);
   const [row] = await asTenant<KeyRow>(db, tenantId, byKey, [tenantId, key.id, now, hash]);
   if (!row || !sameHash(row.keyHash, hash)) return anonymous();
-  const { name, scopes, mandates } = row;
-  return new Who({ kind: 'apiClient', userId: null, clientId: key.id, name, mandates, scopes });
+  const { keyHash: _, ...known } = row;
+  return new Who({ kind: 'apiClient', userId: null, clientId: key.id, ...known });
 }
 
 /** One statement: who this is and what they may do at `now`. Unknown, expired and foreign credentials are nobody. */

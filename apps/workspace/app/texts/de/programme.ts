@@ -150,8 +150,6 @@ export const programme = {
   'client.created': 'Schlüssel angelegt: {name}',
   'client.key.once': 'Bitte jetzt kopieren. Wir speichern ihn nur verschlüsselt und zeigen ihn nie wieder.',
   'client.key.use': 'Als Kopfzeile mitschicken: Authorization: Bearer, dann der Schlüssel.',
-  'client.key.gone':
-    'Der Schlüssel wurde schon einmal gezeigt und ist nicht mehr lesbar. Legen Sie bei Bedarf einen neuen an.',
 
   'audit.lead':
     'Jede Änderung mit Person, Rolle, Werten und Grund. Die Einträge sind verkettet und lassen sich nicht unbemerkt ändern.',

@@ -150,7 +150,6 @@ export const programme: Record<keyof typeof german, string> = {
   'client.created': 'Key made: {name}',
   'client.key.once': 'Please copy it now. We store it hashed only and never show it again.',
   'client.key.use': 'Send it as a header: Authorization: Bearer, then the key.',
-  'client.key.gone': 'The key was shown before and can no longer be read. Make a new one if you need it.',
 
   'audit.lead':
     'Every change with person, role, values and reason. Entries are chained and cannot be changed unnoticed.',

@@ -1,16 +1,16 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 const version = 'v1';
-
 /**
- * Seals small secrets (second factors, client secrets) with AES-256-GCM, so that a copy of the database alone does not open them.
- * `context` is bound into the seal: a sealed value moved to another row or column does not open.
+ * Seals with AES-256-GCM what a copy of the database alone must not tell. `context` is bound into the seal: a sealed value moved to
+ * another row or column does not open.
  */
 export class SecretBox {
   private readonly key: Buffer;
 
-  constructor(masterKey: string) {
-    this.key = Buffer.from(hkdfSync('sha256', masterKey, '', 'quartierwerk/tenants/secret-box', 32));
+  /** @param purpose each has a key of its own, e.g. `tenants/secret-box`; it never changes */
+  constructor(masterKey: string, purpose: string) {
+    this.key = Buffer.from(hkdfSync('sha256', masterKey, '', `quartierwerk/${purpose}`, 32));
   }
 
   seal(plain: string, context: string): string {

@@ -47,6 +47,25 @@ function onRedis(url: string): QueueConnection {
   });
 }
 
+/**
+ * What the owner made, the runtime may use. The sequences that the runtime adds, one per queue, belong to qw_queue already, and
+ * PostgreSQL lets nobody but a superuser grant what is another's.
+ */
+const grantOwnThings = `do $$
+  declare thing text;
+  begin
+    execute 'grant usage, create on schema bullmq to qw_queue';
+    for thing in
+      select format('%s bullmq.%I', case relkind when 'S' then 'sequence' else 'table' end, relname)
+        from pg_class where relnamespace = 'bullmq'::regnamespace and relkind in ('r', 'p', 'v', 'S') and pg_has_role(relowner, 'usage')
+      union all
+      select format('function %s', oid::regprocedure)
+        from pg_proc where pronamespace = 'bullmq'::regnamespace and prokind = 'f' and pg_has_role(proowner, 'usage')
+    loop
+      execute format('grant all on %s to qw_queue', thing);
+    end loop;
+  end $$`;
+
 /** BullMQ's own tables, made by the owner; the runtime works on them under the role qw_queue (it adds a sequence per queue). */
 export async function migrateQueue(directUrl: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: directUrl, max: 1, options: '-c search_path=bullmq' });
@@ -55,12 +74,7 @@ export async function migrateQueue(directUrl: string): Promise<void> {
     await client.query('select pg_advisory_lock(72300)');
     await client.query('create schema if not exists bullmq');
     await runMigrations(client as never);
-    for (const grant of [
-      'usage, create on schema bullmq',
-      ...['tables', 'sequences', 'functions'].map((k) => `all on all ${k} in schema bullmq`),
-    ]) {
-      await client.query(`grant ${grant} to qw_queue`);
-    }
+    await client.query(grantOwnThings);
   } finally {
     client.release(true);
     await pool.end();

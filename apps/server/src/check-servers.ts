@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
-import { createTransport } from 'nodemailer';
 import { type Config, survivingPool } from '#libs/host';
 import { type Environment } from './environment.js';
+import { mailServerFault } from './mail/mail-server.js';
 
 const PATIENCE_MS = 5_000;
 
@@ -39,15 +39,6 @@ async function askRedis(url: string): Promise<void> {
   }
 }
 
-async function askMail(url: string): Promise<void> {
-  const transport = createTransport({ url, connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS });
-  try {
-    await transport.verify();
-  } finally {
-    transport.close();
-  }
-}
-
 /** Any answer will do: a store that is there may well refuse a request without a signature. */
 async function askStore(url: string): Promise<void> {
   const { origin } = new URL(url);
@@ -75,8 +66,12 @@ function explain(url: string, error: unknown): string {
   const reason =
     reasons.find(([pattern]) => pattern.test(said))?.[1] ??
     `{place} says: ${(cause as Error | undefined)?.message ?? message}`;
+  return placed(reason, url);
+}
+
+function placed(sentence: string, url: string): string {
   const { host, pathname } = new URL(url);
-  return reason.replace('{place}', `${host}${pathname.replace(/\/$/, '')}`);
+  return sentence.replace('{place}', `${host}${pathname.replace(/\/$/, '')}`);
 }
 
 /** In production tables are there before a server starts, and never those of a demo. */
@@ -89,7 +84,7 @@ async function unfit(query: Query): Promise<string | undefined> {
 
 /** Asks every server that the settings name, all at once. One line for each that is not there or not fit, with what to do. */
 export async function serverFaults(config: Config, environment: Environment, isServer: boolean): Promise<string[]> {
-  const { DATABASE_URL, DATABASE_DIRECT_URL, REDIS_URL, SMTP_URL, S3_URL, NODE_ENV } = config;
+  const { DATABASE_URL, DATABASE_DIRECT_URL, REDIS_URL, SMTP_URL, MAIL_FROM, S3_URL, NODE_ENV } = config;
   const ask = async (name: string, url: string | undefined, work: (url: string) => Promise<string | void>) => {
     if (!url) return [];
     const fault = await work(url).catch((error: unknown) => explain(url, error));
@@ -106,7 +101,7 @@ export async function serverFaults(config: Config, environment: Environment, isS
   ];
   const others = [
     ask('REDIS_URL', REDIS_URL, askRedis),
-    ask('SMTP_URL', SMTP_URL, askMail),
+    ask('SMTP_URL', SMTP_URL, (url) => mailServerFault(url, MAIL_FROM).then((fault) => fault && placed(fault, url))),
     ask('S3_URL', S3_URL, askStore),
   ];
   return (await Promise.all(isServer ? [...databases, ...others] : databases)).flat();

@@ -1,6 +1,6 @@
 import { BackgroundWork, type QueueConnection, type Runtime } from '#libs/host';
 import { type MailSink, startMailSink } from '#libs/embedded';
-import { createMailer } from './mailer.js';
+import { createMailer } from './mail/mailer.js';
 import { publicUrl } from './processes.js';
 import { type Process } from './serve.js';
 
@@ -30,7 +30,7 @@ export async function startWork({ config, environment, log, closers }: Process, 
     queue,
     runtimeDirectUrl: environment.runtimeDirectUrl,
     log,
-    ...(mailer && { sendMail: (mail, id) => mailer.send(mail, id) }),
+    ...(mailer && { sendMail: mailer.send }),
   });
   await background.start();
   closers.push(async () => {

@@ -1,4 +1,4 @@
-import { type Ctx, type Mail, mailTopic, type ServiceDefinition, toAppError, transact } from '#libs/kernel';
+import { type Ctx, type Mail, mailTopic, type ServiceDefinition, type TenantInfo, toAppError, transact } from '#libs/kernel';
 import { type Delivery } from './relay.js';
 import { type Runtime } from './runtime.js';
 
@@ -36,16 +36,19 @@ export class LetterRefused extends Error {
   readonly code = 'LETTER_REFUSED';
 }
 
+/** Posts a letter in the name of the tenant it comes from. */
+export type SendMail = (mail: Mail, messageId: string, tenant: TenantInfo) => Promise<void>;
+
 /** Mail is at-least-once: the message id is the outbox id, so a second copy is recognised as one. */
 export async function deliverMail(
   runtime: Runtime,
   delivery: Delivery,
-  send: (mail: Mail, messageId: string) => Promise<void>,
+  send: SendMail,
 ): Promise<void> {
   const ctx = await runtime.systemCtx(delivery.tenantId, delivery.id);
   await inTx(runtime, ctx, 'mail', async (bound) => {
     const payload = await claim(bound, delivery);
-    if (payload && delivery.topic === mailTopic) await send(payload as unknown as Mail, delivery.id);
+    if (payload && delivery.topic === mailTopic) await send(payload as unknown as Mail, delivery.id, ctx.tenant);
   });
 }
 

@@ -1,6 +1,6 @@
 export { startMerged, startSubgraph } from './app.js';
 export * from './config.js';
-export { deliverMail, deliverMessage, LetterRefused } from './delivery.js';
+export { deliverMail, deliverMessage, LetterRefused, type SendMail } from './delivery.js';
 export { counting, createLogger, metrics, registry, startProcessMetrics, type StatementCount } from './metrics.js';
 export { migrate, type MigrateOptions, OwnerRightsError } from './migrate.js';
 export { OutgoingHttp } from './outgoing-http.js';

@@ -1,8 +1,8 @@
 import { type Job, type Worker, type Queue } from 'bullmq';
 import pg from 'pg';
 import { type Logger } from 'pino';
-import { type Mail, type ServiceDefinition, uuidFrom, writeOutbox } from '#libs/kernel';
-import { deliverMail, deliverMessage, inTx, LetterRefused, noteFailure } from './delivery.js';
+import { type ServiceDefinition, uuidFrom, writeOutbox } from '#libs/kernel';
+import { deliverMail, deliverMessage, inTx, LetterRefused, noteFailure, type SendMail } from './delivery.js';
 import { metrics } from './metrics.js';
 import { type QueueConnection, survivingPool } from './queue.js';
 import { type Delivery, relayDefaults, relayOnce, type RelayOptions } from './relay.js';
@@ -19,7 +19,7 @@ export interface WorkerSettings {
    * Only one kind of process posts letters: the one that serves the gateway, or all in one. Throws LetterRefused when it will
    * never work, anything else when it may work later.
    */
-  sendMail?: (mail: Mail, messageId: string) => Promise<void>;
+  sendMail?: SendMail;
   relay?: Partial<RelayOptions>;
   pollMs?: number;
 }
@@ -207,7 +207,7 @@ export class BackgroundWork {
     }
   }
 
-  private async post(delivery: Delivery, send: NonNullable<WorkerSettings['sendMail']>): Promise<void> {
+  private async post(delivery: Delivery, send: SendMail): Promise<void> {
     try {
       await deliverMail(this.settings.runtime, delivery, send);
     } catch (error) {

@@ -19,6 +19,8 @@ export interface TenantInfo {
   hosts: string[];
   /** base URL of the tenant's public site, without trailing slash */
   origin: string;
+  /** where answers to its letters go; null or missing: nobody reads answers */
+  replyTo?: string | null;
 }
 
 /** What an operation needs from the process it runs in. */

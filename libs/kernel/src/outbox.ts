@@ -7,6 +7,8 @@ export interface Mail {
   html?: string;
   /** BCP 47 tag of the text */
   language?: string;
+  /** whoever answers this letter, the office of an area for example; without it the tenant */
+  replyTo?: string;
 }
 export const mailTopic = 'mail.send';
 

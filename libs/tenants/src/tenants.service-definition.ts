@@ -26,6 +26,7 @@ import { AuditDistrict1764000600000 } from './migrations/1764000600000-audit-dis
 import { Audit1764000400000 } from './migrations/1764000400000-audit.js';
 import { EndedOn1764000700000 } from './migrations/1764000700000-ended-on.js';
 import { EmailChange1764000800000 } from './migrations/1764000800000-email-change.js';
+import { ReplyTo1765000900000 } from './migrations/1765000900000-reply-to.js';
 import { LegalNotice1764000500000 } from './migrations/1764000500000-legal-notice.js';
 import { policies } from './policies.js';
 import { Identities } from './session/identify.js';
@@ -112,6 +113,7 @@ export const tenants: ServiceDefinition = defineService({
     AuditDistrict1764000600000,
     EndedOn1764000700000,
     EmailChange1764000800000,
+    ReplyTo1765000900000,
   ],
   providers: [...services, ...resolvers],
   references: {

@@ -6,7 +6,7 @@ type Row = Omit<TenantInfo, 'origin'>;
 export async function tenants(db: Db): Promise<TenantInfo[]> {
   const rows = await db.platform('tenants', (sql) =>
     sql<Row>(
-      `select tenant as id, slug, name, time_zone as "timeZone", region, modules, languages, hosts from tenants.directory order by slug`,
+      `select tenant as id, slug, name, time_zone as "timeZone", region, modules, languages, hosts, reply_to as "replyTo" from tenants.directory order by slug`,
     ),
   );
   return rows.map((row) => ({ ...row, origin: row.hosts[0] ? `https://${row.hosts[0]}` : '' }));

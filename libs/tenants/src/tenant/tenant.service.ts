@@ -5,7 +5,7 @@ import { Tenant } from './tenant.entity.js';
 import { changeTenantHostsInput, changeTenantInput } from './tenant.input.js';
 
 /** What the directory repeats of a tenant, so that the doors know it before any tenant is entered. */
-type Entry = Pick<Tenant, 'id' | 'slug' | 'name' | 'timeZone' | 'region' | 'modules' | 'languages' | 'hosts'>;
+type Entry = Pick<Tenant, 'id' | 'slug' | 'name' | 'timeZone' | 'region' | 'modules' | 'languages' | 'hosts' | 'legal'>;
 
 @Injectable()
 export class TenantService {
@@ -49,11 +49,11 @@ export class TenantService {
 
 /** Writes the tenant's entry in the directory, in the transaction that changes its settings. */
 export async function writeEntry(tx: Pick<Ctx, 'sql'>, entry: Entry): Promise<void> {
-  const { id, slug, name, timeZone, region, modules, languages, hosts } = entry;
+  const { id, slug, name, timeZone, region, modules, languages, hosts, legal } = entry;
   await tx.sql(
-    `insert into tenants.directory (tenant, slug, name, time_zone, region, modules, languages, hosts) values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (tenant) do update set name = $3, time_zone = $4, region = $5, modules = $6, languages = $7, hosts = $8`,
-    [id, slug, name, timeZone, region, modules, languages, hosts],
+    `insert into tenants.directory (tenant, slug, name, time_zone, region, modules, languages, hosts, reply_to) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       on conflict (tenant) do update set name = $3, time_zone = $4, region = $5, modules = $6, languages = $7, hosts = $8, reply_to = $9`,
+    [id, slug, name, timeZone, region, modules, languages, hosts, legal.email ?? null],
   );
   await tx.sql(`delete from tenants.host where tenant = $1 and host <> all($2)`, [id, hosts]);
   await tx.sql(`insert into tenants.host (host, tenant) select unnest($2::text[]), $1 on conflict (host) do nothing`, [

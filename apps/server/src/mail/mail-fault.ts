@@ -1,0 +1,49 @@
+import { LetterRefused } from '#libs/host';
+
+/** Why the mail server did not take a letter although nothing is wrong with it: somebody has to mend a setting. */
+export type MailCause = 'SENDER' | 'LOGIN' | 'TLS' | 'RELAY' | 'SIZE' | 'AWAY' | 'LATER';
+
+/** The letter stays open and goes out when the cause is mended. */
+export class MailFault extends Error {
+  override readonly name = 'MailFault';
+  readonly code: `MAIL_${MailCause}`;
+
+  constructor(kind: MailCause, cause: unknown) {
+    super(`the mail server does not work: ${kind}`, { cause });
+    this.code = `MAIL_${kind}`;
+  }
+}
+
+/** What nodemailer says of a failed letter. */
+interface SmtpError {
+  code?: string;
+  command?: string;
+  responseCode?: number;
+  response?: string;
+  message?: string;
+}
+
+const TLS = /ETLS|CERT|SSL|ERR_TLS|self.signed|altname|wrong version number/i;
+
+/** Enhanced codes of RFC 3463 that speak of this mailbox or this letter; 5.7.x (policy, relay, login) is about us. */
+const ABOUT_THE_MAILBOX = /\b5\.[12]\.\d/;
+const ABOUT_US = /\b5\.[37]\.\d|relay|authenticat|not permitted|policy|blocked|blacklist|spam|SPF|DKIM|DMARC/i;
+
+/**
+ * What a failure means for the letter: refused for good (LetterRefused), or kept because a setting is wrong or the server is
+ * away (MailFault). Only an answer about the recipient or the letter itself is for good. An answer about our sender, our login
+ * or our right to send is one about the configuration, and every letter would die of it, a password reset among them.
+ */
+export function mailFault(error: unknown): LetterRefused | MailFault {
+  const { code = '', command = '', responseCode = 0, response = '', message = '' } = error as SmtpError;
+  const said = `${response} ${message}`;
+  if (TLS.test(`${code} ${message}`)) return new MailFault('TLS', error);
+  if (code === 'EAUTH' || code === 'ENOAUTH' || responseCode === 530 || responseCode === 535)
+    return new MailFault('LOGIN', error);
+  if (command === 'MAIL FROM') return new MailFault(responseCode >= 500 ? 'SENDER' : 'LATER', error);
+  if (responseCode < 500) return new MailFault(responseCode >= 400 ? 'LATER' : 'AWAY', error);
+  if (ABOUT_THE_MAILBOX.test(said)) return refused(error);
+  return ABOUT_US.test(said) ? new MailFault('RELAY', error) : refused(error);
+}
+
+const refused = (cause: unknown): LetterRefused => new LetterRefused('the mail server refused it', { cause });

@@ -1,0 +1,37 @@
+import nodemailer from 'nodemailer';
+import { type SendMail } from '#libs/host';
+import { envelopeOf, htmlPart } from './letter.js';
+import { mailFault } from './mail-fault.js';
+import { transportOf } from './mail-server.js';
+
+export interface MailerOptions {
+  smtpUrl: string;
+  /** MAIL_FROM: the address all letters come from; the name in front of it is the tenant's */
+  from: string;
+  /** host part of message ids */
+  domain: string;
+}
+
+/**
+ * Sends what the outbox hands over. The message id is the outbox id: a second copy of a mail is recognisable as such. Throws
+ * LetterRefused when the letter will never be taken, MailFault when it stays for later.
+ */
+export function createMailer({ smtpUrl, from, domain }: MailerOptions): { send: SendMail; close(): void } {
+  const transport = nodemailer.createTransport({ ...transportOf(smtpUrl), disableFileAccess: true, disableUrlAccess: true });
+  return {
+    send: async (mail, messageId, tenant) => {
+      const letter = {
+        ...envelopeOf(mail, tenant, from, domain),
+        to: { name: '', address: mail.to },
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html ?? htmlPart(mail, tenant),
+        messageId: `<${messageId}@${domain}>`,
+      };
+      await transport.sendMail(letter).catch((error: unknown) => {
+        throw mailFault(error);
+      });
+    },
+    close: () => transport.close(),
+  };
+}

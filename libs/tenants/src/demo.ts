@@ -64,6 +64,7 @@ function tenantOf(env: DemoEnv, slug: string, id: string): Tenant {
     tenantId: id,
     id,
     region: holidayRegion,
+    legal: {},
     residentSignUp: true,
     version: 1,
   });

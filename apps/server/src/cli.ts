@@ -3,7 +3,11 @@ import { type Config, migrate, type Runtime, startMerged } from '#libs/host';
 import { type CommandEnv, type Ctx, system, type TenantInfo } from '#libs/kernel';
 import { type Environment } from './environment.js';
 import { createRuntime } from './processes.js';
+import { acceptSecret } from './secret-mark.js';
 import { registry } from './registry.js';
+
+/** The one command that is for a SECRET which does not belong to the database. */
+export const REPLACE_SECRET = 'secret:replace';
 
 export const commandNames = (): [string, string][] =>
   registry.flatMap((d) => Object.entries(d.commands ?? {}).map(([name, c]): [string, string] => [name, c.help]));
@@ -68,7 +72,9 @@ export async function runCommand(
       db: runtime.db(definition.name),
       print,
     };
-    return (await command.run(env)) ?? 0;
+    const code = (await command.run(env)) ?? 0;
+    if (name === REPLACE_SECRET && code === 0) await acceptSecret(environment.directUrl, environment.secret);
+    return code;
   } finally {
     await runtime.close();
   }

@@ -1,8 +1,9 @@
 import { ConfigError, createLogger, OwnerRightsError, readConfig } from '#libs/host';
 import { DataDirTakenError, DataDirUnusableError } from '#libs/embedded';
 import { serverFaults } from './check-servers.js';
-import { CommandRefused, runCommand } from './cli.js';
+import { CommandRefused, REPLACE_SECRET, runCommand } from './cli.js';
 import { DatabaseStartError, openEnvironment } from './environment.js';
+import { secretFault } from './secret-mark.js';
 import { serve } from './serve.js';
 
 const say = (text: string): void => void process.stdout.write(`  ${text}\n`);
@@ -17,6 +18,9 @@ export async function run(argv: string[], env: NodeJS.ProcessEnv): Promise<numbe
     try {
       const faults = await serverFaults(config, environment, command === 'serve');
       if (faults.length) throw new ConfigError(faults);
+      const lost =
+        command === REPLACE_SECRET ? undefined : await secretFault(environment.directUrl, environment.secret);
+      if (lost) throw new ConfigError([lost]);
       if (command !== 'serve') return await runCommand(command, rest, config, environment);
       return await serve({ config, environment, log, say });
     } finally {

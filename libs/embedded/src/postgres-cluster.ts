@@ -45,7 +45,9 @@ export function openCluster(request: ClusterRequest): Cluster {
   const copyTo = join(parent, '.postgres');
   const binaries = findBinaries({ binDir: request.binDir, env: request.env, copyTo, account });
   if (!existsSync(join(dataDir, 'PG_VERSION'))) initialise(dataDir, binaries, account);
-  return { dataDir, account, binaries, password: readSecret(dataDir, binaries.major) };
+  refuseOtherMajor(dataDir, binaries.major);
+  if (!existsSync(join(dataDir, SECRET))) renewPassword(dataDir, binaries, account);
+  return { dataDir, account, binaries, password: readSecret(dataDir) };
 }
 
 /** Root serves an existing folder under the account it belongs to: PostgreSQL accepts no other owner. */
@@ -87,12 +89,41 @@ function runInitdb(binaries: PostgresBinaries, account: Account | null, folder: 
   if (status !== 0) throw new Error(`A new PostgreSQL data folder could not be made: ${error?.message ?? stderr}`);
 }
 
-function readSecret(dataDir: string, major: string): string {
+function refuseOtherMajor(dataDir: string, major: string): void {
+  const version = readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim();
+  if (version !== major) {
+    throw new Error(`${dataDir} was made by PostgreSQL ${version}, but the installed server is ${major}.`);
+  }
+}
+
+/**
+ * The password got lost, in a backup that left it out for example. Whoever owns the folder owns the database: PostgreSQL's
+ * single-user mode takes a new one, and nothing else changes.
+ */
+function renewPassword(dataDir: string, binaries: PostgresBinaries, account: Account | null): void {
+  const password = randomBytes(24).toString('base64url');
+  const { status, stderr, error } = spawnSync(
+    join(binaries.binDir, 'postgres'),
+    ['--single', '-D', dataDir, 'postgres'],
+    {
+      ...account,
+      env: binaries.env,
+      cwd: '/',
+      encoding: 'utf8',
+      input: `alter role postgres password '${password}'\n`,
+    },
+  );
+  if (status !== 0) {
+    throw new Error(
+      `${join(dataDir, SECRET)} is missing, and the database took no new password: ${error?.message ?? stderr.trim()}. ` +
+        'Put that file back from a backup, or stop the server that runs on this folder and start again.',
+    );
+  }
+  writeFileSync(join(dataDir, SECRET), password, { mode: 0o600 });
+}
+
+function readSecret(dataDir: string): string {
   try {
-    const version = readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim();
-    if (version !== major) {
-      throw new Error(`${dataDir} was made by PostgreSQL ${version}, but the installed server is ${major}.`);
-    }
     return readFileSync(join(dataDir, SECRET), 'utf8').trim();
   } catch (error) {
     if (codeOf(error) === 'EACCES') {

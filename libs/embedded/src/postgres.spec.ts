@@ -53,6 +53,17 @@ describe('embedded PostgreSQL', () => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   });
 
+  it('comes back without the file of its password, with all its data', async () => {
+    const dataDir = join(newFolder(), 'pg');
+    const first = await start({ dataDir });
+    await ask(first.url, 'create table kept as select 7 as n');
+    await first.stop();
+    rmSync(join(dataDir, 'app.secret'));
+    const again = await start({ dataDir });
+    expect(new URL(again.url).password).not.toBe(new URL(first.url).password);
+    expect(await ask(again.url, 'select n from kept')).toBe(7);
+  });
+
   it('starts on a new folder, sorts German, keeps its data over a restart', async () => {
     const dataDir = join(newFolder(), 'pg');
     const first = await start({ dataDir });

@@ -1,4 +1,12 @@
-import { type Ctx, type Mail, mailTopic, type ServiceDefinition, type TenantInfo, toAppError, transact } from '#libs/kernel';
+import {
+  type Ctx,
+  type Mail,
+  mailTopic,
+  type ServiceDefinition,
+  type TenantInfo,
+  toAppError,
+  transact,
+} from '#libs/kernel';
 import { type Delivery } from './relay.js';
 import { type Runtime } from './runtime.js';
 
@@ -40,11 +48,7 @@ export class LetterRefused extends Error {
 export type SendMail = (mail: Mail, messageId: string, tenant: TenantInfo) => Promise<void>;
 
 /** Mail is at-least-once: the message id is the outbox id, so a second copy is recognised as one. */
-export async function deliverMail(
-  runtime: Runtime,
-  delivery: Delivery,
-  send: SendMail,
-): Promise<void> {
+export async function deliverMail(runtime: Runtime, delivery: Delivery, send: SendMail): Promise<void> {
   const ctx = await runtime.systemCtx(delivery.tenantId, delivery.id);
   await inTx(runtime, ctx, 'mail', async (bound) => {
     const payload = await claim(bound, delivery);

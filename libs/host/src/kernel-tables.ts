@@ -98,6 +98,19 @@ export class SealedAnswers implements MigrationInterface {
   }
 }
 
+/** With which SECRET this database is used: a mark of it, for the owner's eyes only (see apps/server, secret-mark). */
+export class SecretMark implements MigrationInterface {
+  readonly name = 'SecretMark1765000900100';
+
+  async up(q: QueryRunner): Promise<void> {
+    await q.query(`create table kernel.secret_mark (mark text primary key)`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations are forward-only');
+  }
+}
+
 /**
  * `kernel.ensure_partitions('kernel.outbox', 3)` makes the monthly partitions from last month on. It runs as the owner, so the
  * daily job can call it without owning anything. Months begin at midnight UTC, whatever the server's or the session's time zone is:

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { type ServiceDefinition, sqlState } from '#libs/kernel';
-import { KernelTables, OutboxDone, PartitionsInUtc, SealedAnswers } from './kernel-tables.js';
+import { KernelTables, OutboxDone, PartitionsInUtc, SecretMark, SealedAnswers } from './kernel-tables.js';
 import { migrateQueue } from './queue.js';
 
 export interface MigrateOptions {
@@ -23,7 +23,13 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   try {
     await client.query(`select pg_advisory_lock(hashtext('quartierwerk migrate'))`);
     await besideOthers(() => createRoles(client, options)).catch(explainRights);
-    await runMigrations('kernel', options.directUrl, [KernelTables, OutboxDone, PartitionsInUtc, SealedAnswers]);
+    await runMigrations('kernel', options.directUrl, [
+      KernelTables,
+      OutboxDone,
+      PartitionsInUtc,
+      SecretMark,
+      SealedAnswers,
+    ]);
     await migrateQueue(options.directUrl);
     for (const { name, migrations } of options.definitions) {
       options.onStep?.(name);
@@ -64,6 +70,7 @@ async function createRoles(client: pg.Client, { definitions, runtime }: MigrateO
       runtime.user,
       `login noinherit nosuperuser nobypassrls password ${quoteText(runtime.password)}`,
     );
+    await client.query(`alter role ${quoteIdent(runtime.user)} password ${quoteText(runtime.password)}`);
   }
   for (const role of roles) await grantRole(client, role, runtime.user);
   await client.query('create schema if not exists kernel');

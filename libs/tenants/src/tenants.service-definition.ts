@@ -45,6 +45,7 @@ import { SignInResolver } from './session/sign-in.resolver.js';
 import { SignInService } from './session/sign-in.service.js';
 import { tidy } from './session/tidy.js';
 import { tenants as listTenants } from './tenant/directory.js';
+import { replaceSecret } from './account/secret-replace.command.js';
 import { createTenant } from './tenant/create-tenant.command.js';
 import { FoundingService } from './tenant/founding.service.js';
 import { Tenant } from './tenant/tenant.entity.js';
@@ -134,7 +135,7 @@ export const tenants: ServiceDefinition = defineService({
     sendEmailLink: (ctx, payload) => ctx.app.get(EmailChangeService).sendLink(ctx, payload),
   },
   schedules: [{ name: 'tidy', cron: '40 3 * * *', run: tidy }],
-  commands: { 'audit:verify': auditVerify, 'tenants:create': createTenant },
+  commands: { 'audit:verify': auditVerify, 'tenants:create': createTenant, 'secret:replace': replaceSecret },
   demo,
   directory: { tenants: listTenants, identify: new Identities().identify },
 });

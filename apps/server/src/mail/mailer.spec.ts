@@ -76,7 +76,8 @@ describe('a letter', () => {
   });
 
   it('has the same words as a page that fetches nothing from anywhere', async () => {
-    const text = 'Guten Tag <Mina> & Co.,\n\nHier sehen Sie, wie es steht:\nhttps://berlin.example/q/x?a=1&b=2\n\nViele Grüße';
+    const text =
+      'Guten Tag <Mina> & Co.,\n\nHier sehen Sie, wie es steht:\nhttps://berlin.example/q/x?a=1&b=2\n\nViele Grüße';
     const { text: plain, html = '' } = await sent({ text });
     expect(plain?.trim()).toBe(text);
     expect(html).toContain('Guten Tag &lt;Mina&gt; &amp; Co.,');
@@ -153,7 +154,12 @@ describe('what is wrong with the settings of the mail server', () => {
     ['a login that it wants', { disabledCommands: ['STARTTLS'], authOptional: false }, '', /wants one: mend user/],
     ['no encryption', open, '?requireTLS', /offers no STARTTLS/],
     ['a certificate that nobody knows', { authOptional: true }, '?requireTLS', /certificate that is not trusted/],
-    ['a sender it does not take', refusing('onMailFrom', answer(550, '5.7.1 no')), '', /does not take letters from MAIL_FROM/],
+    [
+      'a sender it does not take',
+      refusing('onMailFrom', answer(550, '5.7.1 no')),
+      '',
+      /does not take letters from MAIL_FROM/,
+    ],
   ])('%s', async (_, options, change, expected) => {
     const server = await serverThat(options);
     const url = change.startsWith('?') ? `${server.url}/${change}=true` : server.url.replace('//', `//${change}`);

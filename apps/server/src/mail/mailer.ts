@@ -17,7 +17,11 @@ export interface MailerOptions {
  * LetterRefused when the letter will never be taken, MailFault when it stays for later.
  */
 export function createMailer({ smtpUrl, from, domain }: MailerOptions): { send: SendMail; close(): void } {
-  const transport = nodemailer.createTransport({ ...transportOf(smtpUrl), disableFileAccess: true, disableUrlAccess: true });
+  const transport = nodemailer.createTransport({
+    ...transportOf(smtpUrl),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
   return {
     send: async (mail, messageId, tenant) => {
       const letter = {

@@ -7,6 +7,7 @@ import { anonymous, type Ctx, type Who } from '#libs/kernel';
 import './errors.js';
 import { FederatedGraph } from './federation/federated.js';
 import { createSubgraphServer, listenPrivately } from './federation/subgraph-server.js';
+import { faults } from './fixtures/faults.js';
 import { randomOperation } from './fixtures/random-operation.js';
 import { berlin, client, definitions, gardenId, senator, World } from './fixtures/world.js';
 import { type Graph } from './graph/graph.js';
@@ -170,42 +171,9 @@ describe('merged and federated execution give the same answer, byte for byte', (
     expect(data).toBeTruthy();
   });
 
-  const faults: [string, string, string[], Given?][] = [
-    [
-      'a field that refuses, below a nullable edge',
-      '{ sheds { nodes { label garden { name plan } } } }',
-      ['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'],
-    ],
-    [
-      'a field that refuses, up to the root',
-      '{ gardens { nodes { name plan } } sheds { nodes { id } } }',
-      ['FORBIDDEN'],
-    ],
-    ['a nullable field that breaks', '{ gardens(first: 2) { nodes { name broken } } }', ['INTERNAL', 'INTERNAL']],
-    ['a field of the other service that fails', '{ gardens { nodes { name lock } } }', ['CONFLICT']],
-    [
-      'the same under a nullable parent',
-      `{ garden(id: "${gardenId(4)}") { name lock } x: garden(id: "${gardenId(1)}") { lock } }`,
-      ['CONFLICT'],
-    ],
-    [
-      'through a chain of references',
-      '{ sheds { nodes { garden { sheds { garden { lock broken } } } } } }',
-      ['CONFLICT', 'INTERNAL', 'INTERNAL', 'INTERNAL', 'INTERNAL'],
-    ],
-    ['a guard that was not asked', '{ forgotten gardens(first: 1) { nodes { name } } }', ['INTERNAL']],
-    ['several causes at once', '{ forgotten gardens { nodes { name broken lock } } }', ['CONFLICT']],
-    ['a cursor of nobody', '{ gardens(after: "x") { nodes { name } } }', ['CURSOR_INVALID']],
-    [
-      'a variable of the wrong type',
-      'query ($d: Date!, $n: Int) { echo(day: $d) { day } gardens(first: $n) { nodes { id } } }',
-      ['BAD_USER_INPUT', 'BAD_USER_INPUT'],
-      { variables: { d: '2026-02-30', n: 'x' } },
-    ],
-    ['a variable that is missing', 'query ($d: Date!) { echo(day: $d) { day } }', ['BAD_USER_INPUT']],
-  ];
   it.each(faults)('fails: %s', async (...[, source, codes, given]) => {
     const { errors = [] } = await same(source, given);
+    for (const { path, extensions } of errors) if (extensions.code === 'INTERNAL') expect(path).toBeTruthy();
     expect(errors.map((e) => e.extensions.code)).toEqual(codes);
     expect(JSON.stringify(errors)).not.toContain('hunter2');
   });
@@ -292,7 +260,10 @@ describe('when a service is away', () => {
     const one = JSON.parse(
       await answer(broken, `{ garden(id: "${gardenId(1)}") { name sheds { label } } gardens { nodes { name } } }`, {}),
     ) as { data: unknown; errors: unknown };
-    expect(one.data).toMatchObject({ garden: null, gardens: { nodes: [{ name: 'Garten 1' }, {}, {}] } });
+    expect(one.data).toMatchObject({
+      garden: { name: 'Garten 1', sheds: null },
+      gardens: { nodes: [{ name: 'Garten 1' }, {}, {}] },
+    });
     expect(one.errors).toMatchObject([{ path: ['garden'], extensions: { code: 'UNAVAILABLE' } }]);
     await broken.close();
   });

@@ -62,6 +62,13 @@ function single(query: Record<string, string | string[]>): Record<string, string
   return Object.fromEntries(values);
 }
 
+/** What was made for somebody belongs to nobody else: a service may call its answer public, but only for the public. */
+function forCaches(reply: RouteReply, isOwn: boolean): RouteReply {
+  const headers: Record<string, string> = { ...reply.headers, vary: 'Authorization, Cookie, Accept-Language' };
+  if (isOwn && /\bpublic\b/.test(headers['cache-control'] ?? '')) headers['cache-control'] = 'private, no-store';
+  return { ...reply, headers };
+}
+
 /** The one public door: `/graphql`, its explorer, and the HTTP routes of the services. */
 export class Gateway {
   private readonly reception: Reception;
@@ -196,6 +203,7 @@ export class Gateway {
       onRequest: (request) => this.receive(request),
       handler: async (request, reply) => {
         const caller = this.caller(request);
+        const own = caller.who.kind !== 'anonymous';
         try {
           const { params, query, body } = request as {
             params: Record<string, string>;
@@ -204,7 +212,7 @@ export class Gateway {
           };
           return this.send(
             reply,
-            await this.options.graph.route(target, caller.ctx, { params, query: single(query), body }),
+            forCaches(await this.options.graph.route(target, caller.ctx, { params, query: single(query), body }), own),
           );
         } finally {
           await caller.ctx.finish();

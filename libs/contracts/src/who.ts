@@ -79,6 +79,12 @@ export class Who implements WhoData {
     return [...new Set([this.userId, this.madeBy, this.clientId, ...absent].filter((id) => id !== null))];
   }
 
+  /** The scope that an API client would need for this and was not given; null for everybody else. */
+  missingScope(noun: string, action: string): string | null {
+    const enough = [`${noun}:${action}`, `${noun}:*`, `*:${action}`, '*:*'];
+    return this.scopes === null || enough.some((s) => this.scopes!.includes(s)) ? null : enough[0]!;
+  }
+
   /** What is worked out once about this person and a subject: a Who lives no longer than a request. */
   remembered<T>(subject: object, workOut: () => T): T {
     if (!this.known.has(subject)) this.known.set(subject, workOut());

@@ -8,6 +8,7 @@ import {
   type DefinitionNode,
   type DirectiveNode,
   type DocumentNode,
+  type FieldDefinitionNode,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -81,11 +82,24 @@ export function withoutEmptyRoots(document: DocumentNode): DocumentNode {
   return { ...document, definitions: document.definitions.filter((d) => !emptyRoot(d)) };
 }
 
+/** The contract's field as it is published: whoever lacks the right to it gets null and the reason, and keeps the rest of the answer. */
+function published<T extends { fields?: readonly FieldDefinitionNode[] }>(node: T): T {
+  const isRefusable = (field: FieldDefinitionNode): boolean =>
+    field.directives?.some((d) => d.name.value === 'guard' && d.arguments?.some((a) => a.name.value === 'on')) ?? false;
+  const open = (field: FieldDefinitionNode): FieldDefinitionNode =>
+    field.type.kind === Kind.NON_NULL_TYPE && isRefusable(field) ? { ...field, type: field.type.type } : field;
+  return { ...node, fields: node.fields?.map(open) };
+}
+
+/** A contract, parsed. A guarded field may be refused, so none of them promises a value, whatever the service wrote. */
+export const contractOf = (sdl: string): DefinitionNode[] =>
+  parse(sdl, { noLocation: true }).definitions.map((node) =>
+    node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION ? published(node) : node,
+  );
+
 /** The contracts of several services as one SDL: stubs of foreign types become plain extensions. */
 export function mergeSdl(sdls: string[]): string {
-  const definitions = [kernelSdl(), ...sdls].flatMap((sdl) =>
-    parse(sdl, { noLocation: true }).definitions.flatMap(withoutFederation),
-  );
+  const definitions = [kernelSdl(), ...sdls].flatMap((sdl) => contractOf(sdl).flatMap(withoutFederation));
   return print(withoutEmptyRoots({ kind: Kind.DOCUMENT, definitions }));
 }
 

@@ -1,11 +1,11 @@
 import { ApolloFederationDriver } from '@nestjs/apollo';
 import { type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
-import { type GraphQLSchema, isObjectType, Kind, parse, print } from 'graphql';
+import { type GraphQLSchema, isObjectType, Kind, print } from 'graphql';
 import { type ServiceDefinition } from '#libs/kernel';
 import { callDirectly } from './direct-resolvers.js';
 import { scalars } from './scalars.js';
-import { type GraphContext, guardSchema, kernelSdl, serviceSdl, withoutEmptyRoots } from './schema.js';
+import { contractOf, type GraphContext, guardSchema, kernelSdl, serviceSdl, withoutEmptyRoots } from './schema.js';
 
 const link = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.5"
@@ -14,9 +14,7 @@ const link = `extend schema @link(
 
 /** The contract of one service as a federation subgraph: what the gateway composes and what the process of the service runs. */
 export function subgraphSdl(definition: Pick<ServiceDefinition, 'name' | 'sdlFile'>): string {
-  const definitions = [link, kernelSdl(), serviceSdl(definition)].flatMap(
-    (sdl) => parse(sdl, { noLocation: true }).definitions,
-  );
+  const definitions = [link, kernelSdl(), serviceSdl(definition)].flatMap(contractOf);
   return print(withoutEmptyRoots({ kind: Kind.DOCUMENT, definitions }));
 }
 

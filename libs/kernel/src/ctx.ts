@@ -4,7 +4,7 @@ import { type AuditFact, type Messages, type Topic, subscriptions, system } from
 import { dayIn, isUuid } from './clock.js';
 import { AppError } from './errors.js';
 import { Operation } from './operation.js';
-import { allowedActions, allows, type Policy } from './policy.js';
+import { allowedActions, allows, checkScope, type Policy } from './policy.js';
 import { refsOf, Repo } from './repo.js';
 import {
   allStatement,
@@ -107,6 +107,7 @@ export class Ctx {
   private policy(entity: EntityClass, action: string): Policy {
     const policy = this.op.runtime.policyOf(entity);
     this.checked.add(`${policy.noun}:${action}`);
+    checkScope(policy, this.who, action);
     return policy;
   }
 
@@ -222,8 +223,7 @@ export class Ctx {
 
   /** The actions allowed on a row: front ends show buttons by this and never guess. */
   can(row: object): string[] {
-    const policy = this.op.runtime.policyOf(row.constructor as EntityClass);
-    return allowedActions(policy, this.who, row);
+    return allowedActions(this.op.runtime.policyOf(row.constructor as EntityClass), this.who, row);
   }
 
   /** Writing, always with its audit record. Only inside `db.tx` of a mutation, handler, job or command. */

@@ -4,15 +4,7 @@ export { Ctx, type Field } from './ctx.js';
 export { Db, type Sql, type TxOptions } from './db.js';
 export * from './errors.js';
 export { Operation, type OperationInput, type OperationRuntime, type TenantInfo } from './operation.js';
-export {
-  deadLetters,
-  discardDeadLetter,
-  replayDeadLetter,
-  type DeadLetter,
-  type Mail,
-  mailTopic,
-  writeOutbox,
-} from './outbox.js';
+export * from './outbox.js';
 export * from './policy.js';
 export { type New, type Repo } from './repo.js';
 export { type OrderBy, type Page, type PageRequest, type Selection } from './select.js';

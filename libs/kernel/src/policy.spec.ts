@@ -4,6 +4,7 @@ import {
   allows,
   anonymous,
   anyRow,
+  checkScope,
   definePolicy,
   type Policy,
   policySql,
@@ -93,13 +94,52 @@ it('gives no row when nothing is allowed, and refuses what it cannot translate',
   expect(() => policySql(nothing, anonymous(), 'fly', new Params())).toThrow('no action');
 });
 
+const client = (scopes: string[] | null): Who => new Who({ ...anonymous().toJSON(), kind: 'apiClient', scopes });
+
 it('limits an API client to its scopes', () => {
-  const policy = definePolicy(Note, ['read', 'write'], (can) => can(['read', 'write'], anyRow));
-  const client = (scopes: string[]): Who => new Who({ ...anonymous().toJSON(), kind: 'apiClient', scopes });
+  const policy = definePolicy(Note, ['read', 'write'], (can, { kind }) => {
+    if (kind === 'apiClient') can(['read', 'write'], anyRow);
+  });
   expect(allows(policy, client(['Note:read']), 'read', rows[0]!)).toBe(true);
   expect(allows(policy, client(['Note:read']), 'write', rows[0]!)).toBe(false);
   expect(allows(policy, client(['*:read']), 'read', rows[0]!)).toBe(true);
   expect(allows(policy, client([]), 'read', rows[0]!)).toBe(false);
+  expect(() => checkScope(policy, client([]), 'read')).toThrow(
+    expect.objectContaining({ code: 'FORBIDDEN', params: { scope: 'Note:read' } }) as Error,
+  );
+});
+
+it('never shows a key less than nobody, nor more than its role: random rules and scopes', async () => {
+  const scope = fc.constantFrom('Note:read', 'Note:*', '*:read', 'Note:write', 'Other:read', 'Other:*');
+  const rules = fc.record({ everybody: fc.array(rule, { maxLength: 3 }), role: fc.array(rule, { maxLength: 3 }) });
+  await fc.assert(
+    fc.asyncProperty(rules, fc.array(scope, { maxLength: 3 }), async ({ everybody, role }, scopes) => {
+      const policy = definePolicy(Note, ['read', 'write'], (can, { kind }) => {
+        const all = kind === 'anonymous' ? everybody : [...everybody, ...role];
+        for (const r of all) can(r.action, r.rows as RowCondition);
+      });
+      const seen = (who: Who, action: string): string[] =>
+        rows.filter((row) => allows(policy, who, action, row)).map((row) => row.id);
+      const mine = seen(client(scopes), 'read');
+      expect(mine).toEqual(expect.arrayContaining(seen(anonymous(), 'read')));
+      expect(seen(client(null), 'read')).toEqual(expect.arrayContaining(mine));
+      expect(await idsInSql(policy, client(scopes), 'read')).toEqual(mine.sort());
+      const isWriter = client(scopes).missingScope('Note', 'write') === null;
+      expect(seen(client(scopes), 'write')).toEqual(isWriter ? seen(client(null), 'write') : []);
+      // Whoever is not refused is shown what is there for them.
+      const refused = ((): boolean => {
+        try {
+          return checkScope(policy, client(scopes), 'read') !== undefined;
+        } catch {
+          return true;
+        }
+      })();
+      if (!refused && client(scopes).missingScope('Note', 'read') !== null)
+        expect(mine).toEqual(seen(anonymous(), 'read'));
+      if (refused) expect(seen(anonymous(), 'read')).toEqual([]);
+    }),
+    { numRuns: 200, seed: 20261129 },
+  );
 });
 
 it('refuses filters with unknown operators, unknown fields and undefined values', () => {

@@ -1,5 +1,6 @@
 import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
-import { type Who } from '#libs/contracts';
+import { anonymous, type Who } from '#libs/contracts';
+import { AppError } from './errors.js';
 import { type EntityClass, tableOf } from './tables.js';
 import { type Params, whereSql, type Where } from './where.js';
 
@@ -16,6 +17,8 @@ export interface Policy {
   sentences: (can: Can, who: Who) => void;
   /** a copy or a lock that no field of the graph shows: an API key's scopes speak about the nouns of the graph only */
   internal: boolean;
+  /** actions beside `read…` that only tell something: what everybody may know is not narrowed by scopes */
+  facts: readonly string[];
 }
 
 /** Declares who may do what to a noun: allow-only sentences; what no sentence allows is refused. */
@@ -23,15 +26,14 @@ export function definePolicy(
   entity: EntityClass,
   actions: readonly string[],
   sentences: (can: Can, who: Who) => void,
-  { internal = false }: { internal?: boolean } = {},
+  { internal = false, facts = [] }: Partial<Pick<Policy, 'internal' | 'facts'>> = {},
 ): Policy {
-  return { entity, noun: entity.name, actions, sentences, internal };
+  return { entity, noun: entity.name, actions, sentences, internal, facts };
 }
 
-function scopeAllows(who: Who, { noun, internal }: Policy, action: string): boolean {
-  if (who.scopes === null || internal) return true;
-  return [`${noun}:${action}`, `${noun}:*`, `*:${action}`, '*:*'].some((s) => who.scopes!.includes(s));
-}
+/** `$in` with an empty list, from a role that the person does not have, holds for no row: such a sentence says nothing. */
+const isNothing = (condition: RowCondition[string]): boolean =>
+  typeof condition === 'object' && condition !== null && condition.$in.length === 0;
 
 function assertCondition(policy: Policy, rows: RowCondition): void {
   const values = Object.values(rows);
@@ -45,25 +47,38 @@ function assertCondition(policy: Policy, rows: RowCondition): void {
 
 function buildAbility(policy: Policy, who: Who): MongoAbility {
   const builder = new AbilityBuilder<MongoAbility>(createMongoAbility);
-  const can: Can = (actions, rows) => {
-    for (const action of Array.isArray(actions) ? (actions as string[]) : [actions as string]) {
-      if (!policy.actions.includes(action)) throw new Error(`${policy.noun} has no action ${action}`);
-      if (!scopeAllows(who, policy, action)) continue;
-      if (rows === anyRow) builder.can(action, policy.noun);
-      else {
-        assertCondition(policy, rows);
-        builder.can(action, policy.noun, rows);
+  const where =
+    (isOpen: (action: string) => boolean): Can =>
+    (actions, rows) => {
+      for (const action of [actions].flat() as string[]) {
+        if (!policy.actions.includes(action)) throw new Error(`${policy.noun} has no action ${action}`);
+        if (rows !== anyRow) assertCondition(policy, rows);
+        if (!isOpen(action)) continue;
+        if (rows === anyRow) builder.can(action, policy.noun);
+        else if (!Object.values(rows).some(isNothing)) builder.can(action, policy.noun, rows);
       }
-    }
-  };
-  if (who.kind === 'system') can(policy.actions, anyRow);
-  else policy.sentences(can, who);
+    };
+  const inScope = where((action) => policy.internal || who.missingScope(policy.noun, action) === null);
+  if (who.kind === 'system') inScope(policy.actions, anyRow);
+  else policy.sentences(inScope, who);
+  const isFact = (action: string): boolean => action.startsWith('read') || policy.facts.includes(action);
+  if (who.scopes !== null) policy.sentences(where(isFact), anonymous());
   return builder.build({ detectSubjectType: () => policy.noun });
 }
 
 /** The CASL ability for one noun, built once per request. */
 export const abilityOf = (policy: Policy, who: Who): MongoAbility =>
   who.remembered(policy, () => buildAbility(policy, who));
+
+/** Whether any sentence speaks of this person and action: where none does, "nothing" would be a lie. */
+export const isSpokenOf = (policy: Policy, who: Who, action: string): boolean =>
+  abilityOf(policy, who).rulesFor(action, policy.noun).length > 0;
+
+/** Throws FORBIDDEN with the scope that is missing: what a key may not ask for is refused, never answered as if there were nothing. */
+export function checkScope(policy: Policy, who: Who, action: string): void {
+  const scope = policy.internal ? null : who.missingScope(policy.noun, action);
+  if (scope !== null && !isSpokenOf(policy, who, action)) throw new AppError('FORBIDDEN', { params: { scope } });
+}
 
 /** May this person do this to this row? */
 export function allows(policy: Policy, who: Who, action: string, row: object): boolean {
@@ -74,10 +89,6 @@ export function allows(policy: Policy, who: Who, action: string, row: object): b
 export const allowedActions = (policy: Policy, who: Who, row: object): string[] =>
   policy.actions.filter((action) => allows(policy, who, action, row));
 
-/** `$in` with an empty list, from a role that the person does not have, holds for no row: left out, the planner has less to plan. */
-const isNothing = (condition: RowCondition[string]): boolean =>
-  typeof condition === 'object' && condition !== null && condition.$in.length === 0;
-
 /** The rows on which this person may do this, as SQL. No sentence means FALSE, never "no filter". */
 export function policySql(policy: Policy, who: Who, action: string, params: Params): string {
   if (!policy.actions.includes(action)) throw new Error(`${policy.noun} has no action ${action}`);
@@ -86,9 +97,6 @@ export function policySql(policy: Policy, who: Who, action: string, params: Para
   // Decided before any parameter is taken: an unused one would make the statement invalid.
   if (rules.some((rule) => !rule.conditions)) return 'true';
   const { columns } = tableOf(policy.entity);
-  const parts = rules
-    .map((rule) => rule.conditions as RowCondition)
-    .filter((conditions) => !Object.values(conditions).some(isNothing))
-    .map((conditions) => `(${whereSql(conditions as Where, columns, params)})`);
+  const parts = rules.map(({ conditions }) => `(${whereSql(conditions as Where, columns, params)})`);
   return parts.length ? `(${parts.join(' or ')})` : 'false';
 }

@@ -1,5 +1,5 @@
 import { type Messages, type Topic } from '#libs/contracts';
-import { demoId, type Ctx, type RouteReply, type Who } from '#libs/kernel';
+import { demoId, type Ctx, type RouteReply, Who } from '#libs/kernel';
 import { as, anonymousWho, berlin, catalogueFaults, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
 import ExcelJS from 'exceljs';
 import { parse } from 'csv-parse/sync';
@@ -142,14 +142,14 @@ describe('who sees what', () => {
     expect(await names(as('auditor'))).toHaveLength(3);
     for (const role of ['district', 'carrier', 'team'] as const) {
       expect(await names(as(role, { areaIds: [area.a, area.c] }))).toEqual(['Alpha', 'Gamma']);
-      expect(await names(as(role, { areaIds: [] }))).toEqual([]);
     }
     for (const who of [
       anonymousWho(),
       as('operator'),
+      as('team', { areaIds: [] }),
       ...(['board', 'grantee', 'resident'] as const).map((r) => as(r, { areaIds: [area.a] })),
     ]) {
-      expect(await names(who)).toEqual([]);
+      await expect(names(who)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }
   });
 
@@ -197,6 +197,17 @@ describe('the exports', () => {
     return moneyRoutes.find((r) => r.path.endsWith(format))!.handle(ctx, { params: {}, query, body: null });
   };
   const cents = (text: string): number => Math.round(Number(text.replace(',', '.')) * 100);
+
+  it('are refused like the list, with the scope that a key lacks', async () => {
+    await threeAreas();
+    const { mandates } = as('senate');
+    const key = new Who({ kind: 'apiClient', userId: null, name: 'Leser', mandates, scopes: ['Area:read'] });
+    const refused = { code: 'FORBIDDEN', params: { scope: 'AreaFigures:read' } };
+    await expect(overview(key)).rejects.toMatchObject(refused);
+    for (const format of ['csv', 'xlsx'] as const)
+      await expect(fetch(format, key, { year: '2026' })).rejects.toMatchObject(refused);
+    await expect(fetch('csv', anonymousWho(), {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
 
   it('A57: show the same figures as the API, in CSV and in XLSX', async () => {
     await threeAreas();

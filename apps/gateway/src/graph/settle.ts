@@ -22,6 +22,8 @@ export class RemoteError extends Error {
   }
 }
 
+const codeOf = ({ extensions }: { extensions?: Record<string, unknown> }): unknown => extensions?.['code'];
+
 /**
  * What a caller may know about an error: code, a sentence in their language, faulty fields, request id. Whatever is not an AppError
  * is INTERNAL outside and complete in the log.
@@ -32,7 +34,8 @@ export function present(error: unknown, ctx: Pick<Ctx, 'language' | 'requestId'>
   if (source instanceof RemoteError) {
     return new GraphQLError(source.message, { path, extensions: { ...source.extensions, requestId: ctx.requestId } });
   }
-  if (source instanceof GraphQLError && source.extensions['code'] === 'BAD_USER_INPUT') {
+  // graphql-jit's own errors, for a null where a value is promised, have no extensions.
+  if (source instanceof GraphQLError && codeOf(source) === 'BAD_USER_INPUT') {
     return new GraphQLError(source.message, { path, extensions: { ...source.extensions, requestId: ctx.requestId } });
   }
   const known = toAppError(source);

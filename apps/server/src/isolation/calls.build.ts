@@ -1,4 +1,4 @@
-import { type GraphQLField, parse } from 'graphql';
+import { type GraphQLError, type GraphQLField, parse } from 'graphql';
 import { canonical, guardOf } from '#libs/host';
 import { anonymous, type Role, type TenantInfo, type Who } from '#libs/kernel';
 import { exactInputs } from './exact-inputs.build.js';
@@ -60,6 +60,7 @@ export interface Answer {
   text: string;
   code: string | null;
   data: unknown;
+  errors: readonly GraphQLError[];
 }
 
 /** Who calls in which tenant, and with which id of a noun. */
@@ -97,5 +98,6 @@ export async function call(world: IsolationWorld, root: Root, { who, tenant, id 
     text,
     code: (error?.extensions?.['code'] as string | undefined) ?? null,
     data: result.data?.['answer'] ?? null,
+    errors: result.errors ?? [],
   };
 }

@@ -17,20 +17,19 @@ export interface Overview {
   year: number | null;
 }
 
-const moneyRoles = ['senate', 'auditor', 'district', 'carrier', 'team'];
-
 /** What the API lets this reader see. Nobody's rights are decided here: the choice "mine" only shortens the list. */
 export async function loadOverview(
   context: Readonly<RouterContextProvider>,
   query: URLSearchParams,
 ): Promise<Overview> {
   const { me, tenant } = context.get(frameContext);
-  const withMoney = tenant.modules.includes('funding') && hasRole(me, ...moneyRoles);
+  const mine = new Set(me.mandates.flatMap(({ areaIds }) => areaIds));
+  const hasPart = hasRole(me, 'senate', 'auditor') || (hasRole(me, 'district', 'carrier', 'team') && mine.size > 0);
+  const withMoney = tenant.modules.includes('funding') && hasPart;
   const [areas, money] = await Promise.all([
     readAll(async (after) => (await read(context, OverviewAreas, { after })).areas, MOST),
     withMoney ? loadMoney(context, query) : { year: null, rows: [] },
   ]);
-  const mine = new Set(me.mandates.flatMap(({ areaIds }) => areaIds));
   const mineFirst = mine.size > 0 && !hasRole(me, 'senate', 'auditor', 'operator');
   return {
     rows: combine(areas.rows, money.rows, mine),

@@ -1,9 +1,15 @@
 import { anyRow, definePolicy } from '#libs/kernel';
 import { Fund } from './fund.entity.js';
 
-export const fundPolicy = definePolicy(Fund, ['read', 'apply', 'set'], (can, who) => {
-  can('apply', anyRow);
-  if (who.is('senate', 'auditor')) can('read', anyRow);
-  if (who.is('senate')) can('set', anyRow);
-  can('read', { areaId: { $in: who.areaIds('district', 'carrier', 'team', 'board') } });
-});
+/** `apply`: to see whether there is a fund to apply to, and how much of it is left. */
+export const fundPolicy = definePolicy(
+  Fund,
+  ['read', 'apply', 'set'],
+  (can, who) => {
+    can('apply', anyRow);
+    if (who.is('senate', 'auditor')) can('read', anyRow);
+    if (who.is('senate')) can('set', anyRow);
+    can('read', { areaId: { $in: who.areaIds('district', 'carrier', 'team', 'board') } });
+  },
+  { facts: ['apply'] },
+);

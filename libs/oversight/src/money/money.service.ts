@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { AppError, type Ctx, Db, type Page, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, isSpokenOf, type Page, parse } from '#libs/kernel';
 import { AreaFigures } from './area-figures.entity.js';
+import { areaFiguresPolicy } from './area-figures.policy.js';
 import { type Sums, sumOf } from './sums.js';
 
 const input = z.object({
@@ -54,6 +55,8 @@ export class MoneyService {
         rows.push(...page.nodes);
         after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
       } while (after);
+      // Zero is a sum as well: whoever has no part in the money is not told one.
+      if (!isSpokenOf(areaFiguresPolicy, ctx.who, 'read')) throw new AppError('FORBIDDEN');
       return { year, rows };
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { abilityOf, type Ctx, type Mandate } from '#libs/kernel';
+import { isSpokenOf, type Ctx, type Mandate } from '#libs/kernel';
 import { type ScopeType } from '../mandate/roles.js';
 import { Scopes } from '../mandate/scopes.js';
 import { policies } from '../policies.js';
@@ -47,17 +47,7 @@ export class MeService {
 
 /** `Noun:action` for everything the caller may do with at least some rows. */
 function rightsOf(ctx: Ctx): string[] {
-  return policies.flatMap((policy) => {
-    const ability = abilityOf(policy, ctx.who);
-    const some = policy.actions.filter((action) =>
-      ability.rulesFor(action, policy.noun).some((rule) => !isEmpty(rule.conditions)),
-    );
-    return some.map((action) => `${policy.noun}:${action}`);
-  });
-}
-
-/** A sentence over an empty list of ids allows nothing. */
-const isEmpty = (conditions: object | undefined): boolean =>
-  Object.values(conditions ?? {}).some(
-    (c: unknown) => Array.isArray((c as { $in?: unknown } | null)?.$in) && (c as { $in: unknown[] }).$in.length === 0,
+  return policies.flatMap((policy) =>
+    policy.actions.filter((action) => isSpokenOf(policy, ctx.who, action)).map((action) => `${policy.noun}:${action}`),
   );
+}

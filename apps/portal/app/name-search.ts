@@ -1,3 +1,4 @@
+import { textDistance } from '#libs/contracts';
 import { type ListedArea } from './area-groups.js';
 
 /** "Kottbuser  Thor", "kottbusser tor" and "Kottbusser Tor" shall meet: small letters, no accents, ß and umlauts written out. */
@@ -13,27 +14,11 @@ export function folded(text: string): string {
     .trim();
 }
 
-/** Edits between two words, a swap of neighbours counts once (optimal string alignment). */
-export function distance(a: string, b: string): number {
-  let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, n) => n)];
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      let least = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, before[j - 2]! + 1);
-      row.push(least);
-    }
-    [before, last] = [last, row];
-  }
-  return last[b.length]!;
-}
-
 /** How far the text is from a name: from the whole name, its parts, or its beginning of the same length. */
 function nearness(text: string, name: string): number {
   const whole = folded(name);
   const candidates = [whole, whole.slice(0, text.length), whole.replaceAll(' ', ''), ...whole.split(' ')];
-  return Math.min(...candidates.map((candidate) => distance(text, candidate)));
+  return Math.min(...candidates.map((candidate) => textDistance(text, candidate)));
 }
 
 const MOST = 3;

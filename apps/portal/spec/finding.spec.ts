@@ -25,10 +25,6 @@ describe('finding an area', () => {
     expect(html).not.toContain('href="/q/rixdorf"');
   });
 
-  it.each(['66', '12207', '😀 5'])('%s: asks for street and number', async (text) => {
-    expect(await found(`adresse=${encodeURIComponent(text)}`)).toContain('Wir brauchen Straße und Hausnummer');
-  });
-
   it('says which addresses are known at all', async () => {
     expect(await found('adresse=Marienplatz+1')).toContain('Wir kennen nur Adressen in Berlin.');
   });
@@ -41,23 +37,49 @@ describe('finding an area', () => {
     expect(await found('suche=Celsiusstr.+12')).toContain('href="/?adresse=Celsiusstr.+12#adresse"');
   });
 
-  it.each(['Celsiustraße 66', 'Celciusstrasse 66', 'Celsuisstr. 66'])(
-    '%s: asks whether the street was meant that is written nearly so',
-    async (text) => {
-      const html = await found(`adresse=${encodeURIComponent(text)}`);
-      expect(html).toContain('Meinten Sie:');
-      expect(html).toContain('href="/?adresse=Celsiusstra%C3%9Fe+66&amp;plz=12207#adresse"');
-      expect(html).not.toContain('Cecilien');
-    },
-  );
-
-  it('asks for the number, and knows who can help', async () => {
-    const html = await found('adresse=celsius+str.');
-    expect(html).toContain('Die Hausnummer fehlt noch');
-    expect(await found('adresse=Celsiusstr.')).toContain('href="/q/thermometersiedlung"');
+  it('asks whether the street was meant that is written nearly so', async () => {
+    const html = await found('adresse=Celsiusssraße+66');
+    expect(html).toContain('Meinten Sie:');
+    expect(html).toContain('href="/?adresse=Celsiusstra%C3%9Fe+66&amp;plz=12207#adresse"');
   });
 
-  it('says what is wrong with a postal code', async () => {
-    expect(await found('adresse=Celsiusstra%C3%9Fe+66&plz=1220')).toContain('Eine Postleitzahl hat fünf Ziffern');
+  it.each([
+    ['adresse=66', 'Wir brauchen Straße und Hausnummer'],
+    ['adresse=Celsiusstra%C3%9Fe', 'Die Hausnummer fehlt noch'],
+    ['adresse=M%C3%BCllerstra%C3%9Fe+12/1', 'Diese Hausnummer können wir nicht lesen'],
+    ['adresse=Unter+den+Linden+1&plz=10117', 'Nein, diese Adresse gehört nicht dazu'],
+    ['plz=10117', 'Wir brauchen Straße und Hausnummer'],
+    ['adresse=Lynarstra%C3%9Fe+13', 'Diese Adresse gibt es mehrmals'],
+    ['adresse=Unter+den+Linden+1&plz=1220', 'Eine Postleitzahl hat fünf Ziffern'],
+  ])('%s: says what is the matter, and who can help', async (query, sentence) => {
+    const html = await found(query);
+    expect(html).toContain(sentence);
+    expect(html).toMatch(/href="\/q\/thermometersiedlung".*Celsiusstraße 66, 12207 Berlin/s);
+  });
+
+  const odd = [
+    'M%C3%BCllerstra%C3%9Fe+12-14',
+    '%00',
+    '%F0%9F%98%80+5',
+    '%0B%E2%80%AE',
+    'x'.repeat(2000),
+    '%ED%A0%80',
+    '%C3',
+  ];
+  it.each(odd)('no line is a page that does not exist: %s', async (text) => {
+    for (const name of ['adresse', 'suche', 'plz']) {
+      const { status, html } = await site.visit(`/?${name}=${text}`);
+      expect([name, status]).toEqual([name, 200]);
+      expect(html).toContain('id="adresse"');
+    }
+  });
+
+  it('offers no check where nothing is known to check by, but the way to an office', async () => {
+    const { html } = await site.visit('/t/frankfurt/');
+    expect(html).toContain('Welches Büro ist in meiner Nähe?');
+    expect(html).not.toContain('Gehört meine Adresse dazu?');
+    const asked = await site.visit('/t/frankfurt/?plz=60386');
+    expect(asked.html).toContain('Die nächsten Büros:');
+    expect(asked.html).toContain('etwa 1,2 km');
   });
 });

@@ -87,9 +87,8 @@ export class SpecGateway {
       districts: outlines ? districtsOf(areas) : [],
       areas: ({ filter }: { filter?: { search?: string } }) => page(areas, filter?.search),
       area: ({ slug: wanted }: { slug: string }) => areas.find((area) => area.slug === wanted) ?? null,
-      areaByAddress: ({ street, postalCode }: { street: string; postalCode?: string }) =>
-        address(areas, street, postalCode),
-      addressSuggestions: ({ text }: { text: string }) => suggestions(text),
+      addressCheck: { offered: slug === 'berlin', complete: false, postalCodeNeeded: slug !== 'berlin' },
+      areaByAddress: ({ text, postalCode }: { text: string; postalCode?: string }) => address(areas, text, postalCode),
       applicationForm: ({ year }: { year?: number }) => ({
         open: year !== 2027,
         closedReason: year === 2027 ? 'no_fund' : null,
@@ -170,26 +169,27 @@ function page(areas: ProgrammeArea[], search?: string): object {
   return { nodes, totalCount: nodes.length, pageInfo: { hasNextPage: false, endCursor: null } };
 }
 
-function address(areas: ProgrammeArea[], street: string, postalCode?: string): object {
-  const base = { basis: null, date: '2026-11-22', area: null, place: null, candidates: [] };
-  if (street === 'Celsiusstraße') {
-    return { ...base, status: 'FOUND', area: areas.find(({ slug }) => slug === 'thermometersiedlung') };
+/** What the service answers to these lines; how it reads them is tried there. */
+function address(areas: ProgrammeArea[], text: string, postalCode: string | null = null): object {
+  const [, street = null, number = null] = /^(\D*)(?: (\d.*))?$/.exec(text) ?? [];
+  const area = areas.find(({ slug }) => slug === 'thermometersiedlung') ?? areas[0]!;
+  const office = { street: 'Celsiusstraße', houseNumber: '66', postalCode: '12207', city: 'Berlin', area };
+  const offices = [{ by: postalCode ? 'DISTANCE' : 'NOTHING', kilometres: postalCode ? 1.2 : null, office }];
+  const understood = { street, number, postalCode };
+  const base = { basis: null, area: null, candidates: [], similar: [], offices, understood };
+  const place = (code: string, name: string): object => ({ street, postalCode: code, place: name });
+  if (text === 'Celsiusstraße') return { ...base, status: 'NO_NUMBER' };
+  if (text.startsWith('Celsiusstraße')) return { ...base, status: 'FOUND', area };
+  if (text.startsWith('Lynarstraße') && !postalCode) {
+    return { ...base, status: 'AMBIGUOUS', candidates: [place('13353', 'Wedding'), place('13585', 'Spandau')] };
   }
-  if (street === 'Lynarstraße' && !postalCode) {
-    const candidates = [
-      { street: 'Lynarstraße', postalCode: '13353', place: 'Wedding' },
-      { street: 'Lynarstraße', postalCode: '13585', place: 'Spandau' },
-    ];
-    return { ...base, status: 'AMBIGUOUS', candidates };
+  if (text.startsWith('Celsius')) {
+    const similar = [{ street: 'Celsiusstraße', number, postalCode: '12207', place: 'Lichterfelde' }];
+    return { ...base, status: 'UNKNOWN_ADDRESS', similar };
   }
-  return { ...base, status: street === 'Unter den Linden' ? 'NONE' : 'UNKNOWN_ADDRESS' };
-}
-
-function suggestions(text: string): object[] {
-  const [, street = '', number = ''] = /^(.*) (\d+)$/.exec(text) ?? [];
-  const known = { street: 'Celsiusstraße', number, postalCode: '12207', place: 'Lichterfelde' };
-  const other = { ...known, street: 'Cecilienstraße', postalCode: '12247' };
-  return [known, other].filter((one) => one.street.toLowerCase().startsWith(street.toLowerCase()));
+  if (text.includes('12/1')) return { ...base, status: 'UNREADABLE' };
+  if (!street) return { ...base, status: 'UNREADABLE' };
+  return { ...base, status: text.startsWith('Unter den Linden') ? 'NONE' : 'UNKNOWN_ADDRESS' };
 }
 
 const gone = { state: 'withdrawn', message: 'Dieser Antrag ist zurückgezogen.' };

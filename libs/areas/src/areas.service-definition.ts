@@ -7,7 +7,13 @@ import {
   type DemoEnv,
   type ServiceDefinition,
 } from '#libs/kernel';
-import { AddressResolver, AreaStreetListResolver, StreetListResolver } from './address/address.resolver.js';
+import { AddressResolver } from './address/address.resolver.js';
+import {
+  AreaStreetListResolver,
+  StreetConflictResolver,
+  StreetEntryResolver,
+  StreetListResolver,
+} from './address/street-list.resolver.js';
 import { AddressService } from './address/address.service.js';
 import { StreetList } from './address/street-list.entity.js';
 import { streetListPolicy } from './address/street-list.policy.js';
@@ -157,6 +163,8 @@ export const areas: ServiceDefinition = defineService({
     AddressResolver,
     StreetListService,
     StreetListResolver,
+    StreetEntryResolver,
+    StreetConflictResolver,
     AreaStreetListResolver,
     OfficeService,
     OfficeResolver,

@@ -2,5 +2,6 @@ export { type Messages, type Topic, type ApplicationFact, type AuditFact } from 
 export { isOneLine } from './one-line.js';
 export { Outgoing, OutgoingError, type OutgoingFault, type OutgoingRequest } from './outgoing.js';
 export { ServiceLog } from './service-log.js';
+export { textDistance } from './text-distance.js';
 export { subscriptions } from './subscriptions.js';
 export { anonymous, type Mandate, type Role, system, Who, type WhoData } from './who.js';

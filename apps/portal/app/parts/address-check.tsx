@@ -1,30 +1,33 @@
 import { type ReactNode } from 'react';
 import { createSearchParams, useHref } from 'react-router';
 import { A, Button, Card, Field, Notice } from '#web/ui';
-import { type AreaOfAddressAnswer } from '../../build/documents/documents.js';
-import { type ListedArea } from '../area-groups.js';
-import { type SimilarAddress } from '../similar-addresses.server.js';
+import { type AreaOfAddressAnswer, type WhatIsKnownAnswer } from '../../build/documents/documents.js';
 import { useFrame, useT } from '../speak.js';
-import { Hits } from './name-search.js';
+import { NearOffices } from './near-offices.js';
+
+export type AddressAnswer = AreaOfAddressAnswer['areaByAddress'];
 
 export interface AddressCheckData {
   text: string;
   postal: string;
-  /** `incomplete`: no house number found in what was typed · `noStreet`: no street either · `postal`: no postal code */
-  answer: AreaOfAddressAnswer['areaByAddress'] | 'incomplete' | 'noStreet' | 'postal' | null;
-  /** areas that have to do with the street, where there is no sure answer */
-  near: ListedArea[];
-  /** addresses that are written nearly like one that nobody knows */
-  meant: SimilarAddress[];
+  /** the postal code has not five digits and was left aside */
+  badPostal: boolean;
+  check: WhatIsKnownAnswer['addressCheck'];
+  answer: AddressAnswer | null;
 }
 
-/** "Is my address included?" – a form that works without anything, and the answer in plain words. */
+/**
+ * "Is my address included?" – a form that works without anything, and the answer in plain words. Where nothing is known that could
+ * answer, the same form finds the nearest office, and does not promise more.
+ */
 export function AddressCheck({ data }: { data: AddressCheckData }): ReactNode {
   const { t } = useT();
+  const { offered, complete, postalCodeNeeded } = data.check;
   return (
     <Card look="raised">
-      <h2 id="adresse">{t('home.address.title')}</h2>
-      {data.answer ? <Answer data={data} /> : null}
+      <h2 id="adresse">{t(offered ? 'home.address.title' : 'home.office.title')}</h2>
+      {data.answer ? <Answer data={data} answer={data.answer} /> : null}
+      {offered && complete ? null : <p>{t(offered ? 'home.address.partly' : 'home.office.text')}</p>}
       <form className="qw-form" method="get" action={`${useHref('/')}#adresse`} role="search" aria-labelledby="adresse">
         <div className="qw-finder__pair">
           <Field
@@ -32,22 +35,23 @@ export function AddressCheck({ data }: { data: AddressCheckData }): ReactNode {
             label={t('home.address.street')}
             value={data.text}
             autoComplete="address-line1"
-            maxLength={120}
+            maxLength={300}
+            optional={!offered}
           />
           <Field
             name="plz"
             label={t('home.address.postal')}
-            hint={t('home.address.postalHint')}
+            hint={t(postalCodeNeeded ? 'home.address.postalNeeded' : 'home.address.postalHint')}
             value={data.postal}
             inputMode="numeric"
             autoComplete="postal-code"
-            maxLength={5}
+            maxLength={8}
             width="short"
-            optional
+            optional={!postalCodeNeeded}
           />
         </div>
         <div>
-          <Button>{t('home.address.submit')}</Button>
+          <Button>{t(offered ? 'home.address.submit' : 'home.office.submit')}</Button>
         </div>
         <p className="qw-small qw-muted">{t('home.address.private')}</p>
       </form>
@@ -55,68 +59,53 @@ export function AddressCheck({ data }: { data: AddressCheckData }): ReactNode {
   );
 }
 
-type Found = AreaOfAddressAnswer['areaByAddress'];
+type Tone = 'quiet' | 'warning' | 'good';
+type Words =
+  'outside' | 'unknown' | 'unsure' | 'incomplete' | 'badNumber' | 'noStreet' | 'postal' | 'postalMissing' | 'ambiguous';
 
-function Answer({ data: { text, postal, answer, near, meant } }: { data: AddressCheckData }): ReactNode {
+/** The address as it was understood, so that a misreading is seen. */
+function understood({ understood: { street, number, postalCode } }: AddressAnswer, typed: string): string {
+  const line = [street, number].filter(Boolean).join(' ');
+  return [line, postalCode].filter(Boolean).join(', ') || typed;
+}
+
+const NO_BETTER: [Tone, Words] = ['quiet', 'unsure'];
+/** UNCERTAIN and CONTRADICTORY are not among them: no answer is better than a wrong one. */
+const words: Partial<Record<AddressAnswer['status'], [Tone, Words]>> = {
+  NONE: ['quiet', 'outside'],
+  UNKNOWN_ADDRESS: ['warning', 'unknown'],
+  NO_NUMBER: ['warning', 'incomplete'],
+};
+
+function wordsFor({ status, understood: { street }, candidates }: AddressAnswer, badPostal: boolean): [Tone, Words] {
+  if (badPostal) return ['warning', 'postal'];
+  if (status === 'AMBIGUOUS') return ['warning', candidates.length > 0 ? 'ambiguous' : 'postalMissing'];
+  if (status === 'UNREADABLE') return ['warning', street ? 'badNumber' : 'noStreet'];
+  return words[status] ?? NO_BETTER;
+}
+
+function Answer({ data, answer }: { data: AddressCheckData; answer: AddressAnswer }): ReactNode {
   const { t } = useT();
   const { city } = useFrame().tenant;
-  if (!answer) return null;
-  if (typeof answer === 'string') {
+  const address = understood(answer, data.text || data.postal);
+  if (!data.check.offered) {
     return (
-      <Notice tone="warning" title={t(`home.answer.${answer}`)}>
-        <p>{t(answer === 'postal' ? 'home.answer.postalText' : 'home.answer.incompleteText')}</p>
-        <Near areas={near} />
+      <Notice tone="good" title={t('home.office.found', { address })}>
+        <NearOffices offices={answer.offices} />
       </Notice>
     );
   }
-  const address = postal ? `${text}, ${postal}` : text;
   if (answer.status === 'FOUND' && answer.area) return <Inside address={address} area={answer.area} />;
-  if (answer.status === 'AMBIGUOUS') return <Ambiguous text={text} candidates={answer.candidates} near={near} />;
-  const [tone, key] = others[answer.status] ?? (['quiet', 'unsure'] as const);
+  const [tone, key] = wordsFor(answer, data.badPostal);
   return (
     <Notice tone={tone} title={t(`home.answer.${key}`)}>
       <p>{t(`home.answer.${key}Text`, { address, city })}</p>
-      <Meant addresses={meant} />
-      <Near areas={near} />
+      <Candidates answer={answer} />
+      <Meant answer={answer} />
+      <NearOffices offices={answer.offices} />
     </Notice>
   );
 }
-
-function Near({ areas }: { areas: ListedArea[] }): ReactNode {
-  const { t } = useT();
-  if (areas.length === 0) return null;
-  return (
-    <>
-      <p>{t('home.answer.near')}</p>
-      <Hits areas={areas} />
-    </>
-  );
-}
-
-function Meant({ addresses }: { addresses: SimilarAddress[] }): ReactNode {
-  const { t } = useT();
-  if (addresses.length === 0) return null;
-  return (
-    <>
-      <p>{t('home.answer.meant')}</p>
-      <ul>
-        {addresses.map(({ street, number, postalCode, place }) => (
-          <li key={`${street} ${number} ${postalCode}`}>
-            <A to={`/?${createSearchParams({ adresse: `${street} ${number}`, plz: postalCode })}#adresse`}>
-              {`${street} ${number}, ${postalCode} ${place}`.trim()}
-            </A>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-/** UNCERTAIN and CONTRADICTORY are not among them: no answer is better than a wrong one. */
-const others: Partial<Record<Found['status'], ['quiet' | 'warning', 'outside' | 'unknown']>> = {
-  NONE: ['quiet', 'outside'],
-  UNKNOWN_ADDRESS: ['warning', 'unknown'],
-};
 
 function Inside({ address, area }: { address: string; area: { slug: string; name: string } }): ReactNode {
   const { t } = useT();
@@ -130,30 +119,39 @@ function Inside({ address, area }: { address: string; area: { slug: string; name
   );
 }
 
-function Ambiguous(props: { text: string; candidates: Found['candidates']; near: ListedArea[] }): ReactNode {
+const again = (adresse: string, plz: string): string => `/?${createSearchParams({ adresse, plz })}#adresse`;
+
+function Meant({ answer: { similar } }: { answer: AddressAnswer }): ReactNode {
   const { t } = useT();
-  const { text, candidates, near } = props;
-  // Without a register there is nothing to choose from, and nobody knows whether the street exists twice.
-  if (candidates.length === 0) {
-    return (
-      <Notice tone="warning" title={t('home.answer.postalMissing')}>
-        <p>{t('home.answer.ambiguousText')}</p>
-        <Near areas={near} />
-      </Notice>
-    );
-  }
+  if (similar.length === 0) return null;
   return (
-    <Notice tone="warning" title={t('home.answer.ambiguous')}>
-      <p>{t('home.answer.which')}</p>
+    <>
+      <p>{t('home.answer.meant')}</p>
       <ul>
-        {candidates.map(({ street, postalCode, place }) => (
-          <li key={`${street} ${postalCode}`}>
-            <A to={`/?${createSearchParams({ adresse: text, plz: postalCode })}#adresse`}>
-              {`${street}, ${postalCode} ${place ?? ''}`.trim()}
-            </A>
-          </li>
-        ))}
+        {similar.map(({ street, number, postalCode, place }) => {
+          const line = [street, number].filter(Boolean).join(' ');
+          return (
+            <li key={`${line} ${postalCode}`}>
+              <A to={again(line, postalCode)}>{`${line}, ${postalCode} ${place}`.trim()}</A>
+            </li>
+          );
+        })}
       </ul>
-    </Notice>
+    </>
+  );
+}
+
+function Candidates({ answer: { candidates, understood: read } }: { answer: AddressAnswer }): ReactNode {
+  if (candidates.length === 0) return null;
+  return (
+    <ul>
+      {candidates.map(({ street, postalCode, place }) => (
+        <li key={`${street} ${postalCode}`}>
+          <A to={again([street, read.number].filter(Boolean).join(' '), postalCode)}>
+            {`${street}, ${postalCode} ${place ?? ''}`.trim()}
+          </A>
+        </li>
+      ))}
+    </ul>
   );
 }

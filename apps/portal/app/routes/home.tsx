@@ -30,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   const [map, search, address] = await Promise.all([
     mapOfAll(web, present),
     searchName(web, areas, query.get('suche') ?? ''),
-    checkAddress(web, areas, query),
+    checkAddress(web, query),
   ]);
   // What somebody typed about where they live is kept nowhere, not even for seconds.
   const cacheControl = query.size > 0 ? privatePage : sharedPage;
@@ -59,7 +59,7 @@ export default function Home(): ReactNode {
         lead={t('home.lead', { tenant: tenant.name })}
         aside={<AreaMap areas={present} map={map} />}
       >
-        <ToFinder />
+        <ToFinder offered={address.check.offered} />
       </Hero>
       <div className="qw-wrap qw-finder">
         <AddressCheck data={address} />
@@ -82,11 +82,11 @@ export default function Home(): ReactNode {
 }
 
 /** What most people come for. On a phone the map lies in between, and by keyboard its many links do. */
-function ToFinder(): ReactNode {
+function ToFinder({ offered }: { offered: boolean }): ReactNode {
   const { t } = useT();
   return (
     <a className="qw-hero__go" href="#adresse">
-      {t('home.address.title')}
+      {t(offered ? 'home.address.title' : 'home.office.title')}
     </a>
   );
 }

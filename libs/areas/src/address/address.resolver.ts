@@ -1,10 +1,7 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
-import { type Area } from '../area/area.entity.js';
-import { dayOrNull } from '../history.js';
 import { type AddressAnswer, AddressService } from './address.service.js';
-import { type StreetList } from './street-list.entity.js';
-import { StreetListService } from './street-list.service.js';
+import { type NearOffice } from './near-office.js';
 import { SuggestionService } from './suggestion.service.js';
 
 @Resolver('AddressAnswer')
@@ -22,44 +19,20 @@ export class AddressResolver {
   suggest(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
     return this.suggestions.suggest(ctx, args);
   }
+  @Query('addressCheck')
+  check(@Context('ctx') ctx: Ctx): unknown {
+    return this.addresses.check(ctx);
+  }
   @ResolveField('area')
   area(@Parent() answer: AddressAnswer, @Context('ctx') ctx: Ctx): unknown {
     return this.addresses.area(ctx, answer);
   }
-}
-
-@Resolver('StreetList')
-export class StreetListResolver {
-  constructor(private readonly lists: StreetListService) {}
-
-  @Mutation('setStreetList')
-  set(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
-    return this.lists.set(ctx, input);
+  @ResolveField('similar')
+  similar(@Parent() answer: AddressAnswer, @Context('ctx') ctx: Ctx): unknown {
+    return this.addresses.similar(ctx, answer);
   }
-  @Mutation('removeStreetList')
-  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
-    return this.lists.remove(ctx, input);
-  }
-  @ResolveField('from')
-  from(@Parent() list: StreetList): string | null {
-    return dayOrNull(list.validFrom);
-  }
-  @ResolveField('until')
-  until(@Parent() list: StreetList): string | null {
-    return dayOrNull(list.validUntil);
-  }
-  @ResolveField('can')
-  can(@Parent() list: StreetList, @Context('ctx') ctx: Ctx): string[] {
-    return ctx.can(list);
-  }
-}
-
-@Resolver('Area')
-export class AreaStreetListResolver {
-  constructor(private readonly lists: StreetListService) {}
-
-  @ResolveField('streetList')
-  streetList(@Parent() area: Area, @Context('ctx') ctx: Ctx, @Args('date') date?: string): unknown {
-    return this.lists.on(ctx, area, date);
+  @ResolveField('offices')
+  offices(@Parent() answer: AddressAnswer, @Context('ctx') ctx: Ctx, @Args() args: unknown): Promise<NearOffice[]> {
+    return this.addresses.offices(ctx, answer, args);
   }
 }

@@ -2,57 +2,54 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { z } from 'zod';
 import { Area } from '../area/area.entity.js';
-import { Boundary } from '../boundary/boundary.entity.js';
-import { contains, type Polygons } from '../boundary/geometry.js';
 import { day, line } from '../texts.input.js';
-import { onList, parseNumberList } from './number-list.js';
-import { houseNumber, type HouseNumber, streetKey } from './street-key.js';
-import { StreetList } from './street-list.entity.js';
+import { type AddressLine, readAddress, readNumbers } from './address-line.js';
+import { type AreaOfPlace, areaOfPlace, extentsKnown, type Place } from './extent-of-place.js';
+import { type HouseNumber } from './house-number.js';
+import { type NearOffice, nearOffices } from './near-office.js';
+import { plainLine } from './plain-line.js';
+import { addressesIn, hasRegister, housesOf, type RegisterAddress, similarStreets, streetsOf } from './register.js';
+import { streetKey } from './street-key.js';
+import { type Suggestion } from './suggestion.service.js';
 
 const lookupArgs = z.object({
-  street: line(120),
-  number: line(20),
+  text: z.string().max(300).nullish(),
+  street: line(120).nullish(),
+  number: line(40).nullish(),
   postalCode: z
     .string()
-    .trim()
-    .regex(/^\d{5}$/)
+    .transform((code) => plainLine(code).replaceAll(' ', ''))
+    .pipe(z.string().regex(/^\d{5}$/))
     .nullish(),
   date: day.nullish(),
 });
 
-/** One address of the register, or the address as it was asked when there is no register. */
-interface Place {
-  street: string;
-  postalCode: string;
-  place: string | null;
-  planningArea: string | null;
-  lon: number | null;
-  lat: number | null;
-  /** no other address of the tenant has this street and number */
-  unique: boolean;
-}
+const officesArgs = z.object({ first: z.int().min(1).max(50).nullish() });
 
-export type AnswerStatus =
-  'FOUND' | 'NONE' | 'UNDECIDED' | 'UNKNOWN_ADDRESS' | 'AMBIGUOUS' | 'UNCERTAIN' | 'CONTRADICTORY';
+export type AnswerStatus = AreaOfPlace['status'] | 'UNKNOWN_ADDRESS' | 'AMBIGUOUS' | 'NO_NUMBER' | 'UNREADABLE';
+/** What was understood of a typed address. */
+interface Understood {
+  street: string | null;
+  number: string | null;
+  postalCode: string | null;
+}
 export interface AddressAnswer {
   status: AnswerStatus;
   basis: 'STREET_LIST' | 'BOUNDARY' | null;
   date: string;
   areaId: string | null;
+  understood: Understood;
   /** the address it was taken for */
   place: Place | null;
   /** addresses that could be meant; the postal code tells them apart */
   candidates: Place[];
 }
 
-interface Wanted {
-  key: string;
-  number: HouseNumber;
-  date: string;
-}
-interface Hits {
-  basis: 'STREET_LIST' | 'BOUNDARY';
-  areaIds: string[];
+/** What the tenant knows, so that nobody is asked for an address that cannot be answered. */
+export interface AddressCheck {
+  offered: boolean;
+  complete: boolean;
+  postalCodeNeeded: boolean;
 }
 
 /** Which area does an address belong to on a day? It answers only when the sources leave no doubt. */
@@ -61,147 +58,124 @@ export class AddressService {
   constructor(private readonly db: Db) {}
 
   async lookup(ctx: Ctx, args: unknown): Promise<AddressAnswer> {
-    const i = parse(lookupArgs, args);
-    const number = houseNumber(i.number);
-    const key = streetKey(i.street);
-    if (!number) throw new AppError('VALIDATION', { fields: { number: 'invalid_format' } });
-    if (!key) throw new AppError('VALIDATION', { fields: { street: 'invalid_format' } });
+    const { date: asked, ...typed } = parse(lookupArgs, args);
+    const { address, status, understood } = understand(typed);
     return this.db.tx(ctx, async (tx) => {
-      const wanted = { key, number, date: i.date ?? tx.today() };
-      const empty = { basis: null, date: wanted.date, areaId: null, place: null, candidates: [] };
-      const places = await placesFor(tx, wanted, i.street, i.postalCode ?? null);
-      if (places.length !== 1) {
-        const unknown = places.length === 0 && (await hasRegister(tx));
-        return { ...empty, status: unknown ? 'UNKNOWN_ADDRESS' : 'AMBIGUOUS', candidates: places };
-      }
-      const place = places[0]!;
-      return { ...empty, place, ...(await areaAt(tx, wanted, place)) };
+      const date = asked ?? tx.today();
+      const empty = { basis: null, date, areaId: null, place: null, candidates: [], understood };
+      if (!address) return { ...empty, status };
+      const places = await placesOf(tx, address);
+      const codes = new Set(places.map((p) => p.postalCode));
+      if (codes.size === 1) return { ...empty, ...(await areaOf(tx, date, places)) };
+      const unknown = codes.size === 0 && (await hasRegister(tx));
+      const candidates = [...codes].map((code) => places.find((p) => p.postalCode === code)!);
+      return { ...empty, status: unknown ? 'UNKNOWN_ADDRESS' : 'AMBIGUOUS', candidates };
     });
   }
 
   area(ctx: Ctx, answer: AddressAnswer): Promise<Area | null> {
     return answer.areaId ? ctx.load(Area, answer.areaId) : Promise.resolve(null);
   }
+
+  /** Whoever can help with the address, the nearest first. */
+  offices(ctx: Ctx, answer: AddressAnswer, args: unknown): Promise<NearOffice[]> {
+    const { first } = parse(officesArgs, args);
+    return this.db.tx(ctx, (tx) => nearOffices(tx, answer, first ?? 3));
+  }
+
+  /** Is there anything to answer with, for everybody? */
+  check(ctx: Ctx): Promise<AddressCheck> {
+    return this.db.tx(ctx, async (tx) => {
+      const register = await hasRegister(tx);
+      const { living, listed, bounded, known } = await extentsKnown(tx, tx.today());
+      // A boundary alone cannot place an address: only the register knows where it is.
+      const offered = listed > 0 || (register && bounded > 0);
+      return { offered, complete: offered && known === living, postalCodeNeeded: !register };
+    });
+  }
+
+  /** Addresses that are written nearly like one that the register does not know, at most five. */
+  similar(ctx: Ctx, { status, understood: { street, number, postalCode } }: AddressAnswer): Promise<Suggestion[]> {
+    const houses = number === null ? [] : (readNumbers(number)?.numbers ?? []);
+    if (street === null || !['UNKNOWN_ADDRESS', 'NO_NUMBER', 'UNREADABLE'].includes(status)) return Promise.resolve([]);
+    return this.db.tx(ctx, async (tx) => similarAddresses(tx, { street, houses, postalCode }));
+  }
 }
 
-async function hasRegister(ctx: Ctx): Promise<boolean> {
-  const [row] = await ctx.sql<{ known: boolean }>(
-    `select exists (select 1 from areas.street where tenant_id = $1) as known`,
-    [ctx.tenantId],
-  );
-  return row!.known;
+const MOST_SIMILAR = 5;
+
+type Read = { understood: Understood } & (
+  { address: AddressLine; status: null } | { address: null; status: 'NO_NUMBER' | 'UNREADABLE' }
+);
+
+/** One line as it was typed, or street and number apart. What a program sends apart has to be right. */
+function understand(typed: Omit<z.infer<typeof lookupArgs>, 'date'>): Read {
+  const { text, street, number, postalCode: code = null } = typed;
+  if (text === null || text === undefined) {
+    const numbers = readNumbers(number ?? '');
+    if (!numbers) throw new AppError('VALIDATION', { fields: { number: 'invalid_format' } });
+    if (streetKey(street ?? '') === '') throw new AppError('VALIDATION', { fields: { street: 'invalid_format' } });
+    const address = { street: plainLine(street!), ...numbers, postalCode: code };
+    return { address, understood: { street: address.street, number: numbers.shown, postalCode: code }, status: null };
+  }
+  const read = readAddress(text);
+  const postalCode = code ?? read.postalCode;
+  if (!('fault' in read)) {
+    const address = { ...read, postalCode };
+    return { address, understood: { street: read.street, number: read.shown, postalCode }, status: null };
+  }
+  const status = read.fault === 'NO_NUMBER' ? 'NO_NUMBER' : 'UNREADABLE';
+  return { address: null, understood: { street: read.street, number: null, postalCode }, status };
 }
 
-async function placesFor(ctx: Ctx, wanted: Wanted, street: string, postalCode: string | null): Promise<Place[]> {
-  const found = await ctx.sql<Omit<Place, 'unique'>>(
-    `select s.street, a.postal_code as "postalCode", s.place, a.planning_area as "planningArea", a.lon, a.lat
-       from areas.address a join areas.street s using (tenant_id, street_key, postal_code)
-      where a.tenant_id = $1 and a.street_key = $2 and a.number = $3 and a.suffix = $4 order by a.postal_code`,
-    [ctx.tenantId, wanted.key, wanted.number.number, wanted.number.suffix],
-  );
+/** All houses that are meant: of the register, or as they were asked when there is none. */
+async function placesOf(ctx: Ctx, { street, numbers, postalCode }: AddressLine): Promise<Place[]> {
+  const key = streetKey(street);
+  const found = await housesOf(ctx, key, numbers);
+  const times = (a: HouseNumber): number => found.filter((b) => b.number === a.number && b.suffix === a.suffix).length;
   if (found.length) {
-    const places = found.map((p) => ({ ...p, unique: found.length === 1 }));
+    const places = found.map((p) => ({ ...p, unique: times(p) === 1 }));
     return postalCode ? places.filter((p) => p.postalCode === postalCode) : places;
   }
   // Without a register the postal code is the only thing that tells two streets of one name apart.
   if (!postalCode || (await hasRegister(ctx))) return [];
-  return [{ street, postalCode, place: null, planningArea: null, lon: null, lat: null, unique: false }];
+  const place = { key, street, postalCode, place: null, planningArea: null, lon: null, lat: null, unique: false };
+  return numbers.map((n) => ({ ...place, ...n }));
 }
 
-type AreaAnswer = Pick<AddressAnswer, 'status' | 'basis' | 'areaId'>;
+type Answered = Pick<AddressAnswer, 'status' | 'basis' | 'areaId' | 'place'>;
 
-async function areaAt(ctx: Ctx, wanted: Wanted, place: Place): Promise<AreaAnswer> {
-  const listed = await byStreetList(ctx, wanted, place);
-  const { inside, partial } = await byBoundary(ctx, wanted, place);
-  const hits: Hits[] = [
-    { basis: 'STREET_LIST', areaIds: listed },
-    { basis: 'BOUNDARY', areaIds: inside },
-  ];
-  const areas = new Set(hits.flatMap((h) => h.areaIds));
-  if (areas.size > 1) return { status: 'CONTRADICTORY', basis: null, areaId: null };
-  const doubt = partial.some((id) => !listed.includes(id));
-  if (doubt) return { status: 'UNCERTAIN', basis: null, areaId: null };
-  const [areaId] = areas;
-  const area = areaId === undefined ? null : await ctx.find(Area, { id: areaId });
-  if (!area) {
-    const status = (await someAreaIsUnmapped(ctx, wanted.date)) ? 'UNDECIDED' : 'NONE';
-    return { status, basis: null, areaId: null };
-  }
-  return { status: 'FOUND', areaId: area.id, basis: hits.find((h) => h.areaIds.length)!.basis };
+/** "12-14" is one address of several houses: it has an answer where they all have the same. */
+async function areaOf(ctx: Ctx, date: string, places: Place[]): Promise<Answered> {
+  const answers: AreaOfPlace[] = [];
+  for (const place of places) answers.push(await areaOfPlace(ctx, date, place));
+  const [first] = answers as [AreaOfPlace];
+  const place = places[0]!;
+  if (answers.some((a) => a.status !== first.status || a.areaId !== first.areaId))
+    return { status: 'UNCERTAIN', basis: null, areaId: null, place };
+  // An area that the reader may not see is no answer to him.
+  const area = first.areaId ? await ctx.find(Area, { id: first.areaId }) : null;
+  return first.areaId && !area ? { status: 'UNDECIDED', basis: null, areaId: null, place } : { ...first, place };
 }
 
-/** While the extent of one living area is not known, "your address belongs to none" would be a guess. */
-async function someAreaIsUnmapped(ctx: Ctx, date: string): Promise<boolean> {
-  const known = (table: string): string =>
-    `exists (select 1 from areas.${table} k where k.tenant_id = a.tenant_id and k.area_id = a.id
-       and k.verified and k.valid_from <= $2 and k.valid_until > $2)`;
-  const [row] = await ctx.sql<{ unmapped: boolean }>(
-    `select exists (select 1 from areas.area a where a.tenant_id = $1 and not ${known('boundary')} and not ${known('street_list')}
-       and coalesce((select p.kind from areas.phase p where p.tenant_id = a.tenant_id and p.area_id = a.id
-         and p.valid_from <= $2 and p.valid_until > $2), 'unknown') <> 'ended') as unmapped`,
-    [ctx.tenantId, date],
-  );
-  return row!.unmapped;
-}
-
-const valid = (date: string): { validFrom: { $lte: string }; validUntil: { $gt: string } } => ({
-  validFrom: { $lte: date },
-  validUntil: { $gt: date },
-});
-
-/** Areas on whose list of that day the address stands, as far as the reader may read the lists. */
-async function byStreetList(ctx: Ctx, { key, number, date }: Wanted, place: Place): Promise<string[]> {
-  const entries = await ctx.sql<{ listId: string; numbers: string; postalCode: string }>(
-    `select list_id as "listId", numbers, postal_code as "postalCode" from areas.street_entry
-      where tenant_id = $1 and street_key = $2 and postal_code in ($3, '')`,
-    [ctx.tenantId, key, place.postalCode],
-  );
-  // An entry without postal code is only sure when the register knows this street and number once.
-  const sure = entries.filter(
-    (e) => (e.postalCode !== '' || place.unique) && onList(parseNumberList(e.numbers).list, number),
-  );
-  if (sure.length === 0) return [];
-  const lists = await ctx.all(StreetList, { where: { id: { $in: sure.map((e) => e.listId) }, ...valid(date) } });
-  return [...new Set(lists.map((l) => l.areaId))];
-}
-
-/** Areas whose boundary of that day holds the address. An area with a street list of that day is decided by the list alone. */
-async function byBoundary(ctx: Ctx, { date }: Wanted, place: Place): Promise<{ inside: string[]; partial: string[] }> {
-  const found =
-    place.lon !== null && place.lat !== null
-      ? await aroundPoint(ctx, date, place.lon, place.lat)
-      : await byPlanningArea(ctx, date, place.planningArea);
-  if (found.length === 0) return { inside: [], partial: [] };
-  const areaIds = found.map((f) => f.boundary.areaId);
-  const lists = await ctx.all(StreetList, { where: { areaId: { $in: areaIds }, ...valid(date) } });
-  const undecided = found.filter((f) => !lists.some((l) => l.areaId === f.boundary.areaId));
-  const pick = (coverage: string): string[] =>
-    undecided.filter((f) => f.coverage === coverage).map((f) => f.boundary.areaId);
-  return { inside: pick('inside'), partial: pick('partial') };
-}
-
-interface Covered {
-  boundary: Boundary;
-  coverage: string;
-}
-
-async function byPlanningArea(ctx: Ctx, date: string, key: string | null): Promise<Covered[]> {
-  if (key === null) return [];
-  const parts = await ctx.sql<{ id: string; coverage: string }>(
-    `select boundary_id as id, coverage from areas.boundary_part where tenant_id = $1 and planning_area = $2`,
-    [ctx.tenantId, key],
-  );
-  const boundaries = await ctx.all(Boundary, { where: { id: { $in: parts.map((p) => p.id) }, ...valid(date) } });
-  return boundaries.map((boundary) => ({ boundary, coverage: parts.find((p) => p.id === boundary.id)!.coverage }));
-}
-
-async function aroundPoint(ctx: Ctx, date: string, lon: number, lat: number): Promise<Covered[]> {
-  const box = { west: { $lte: lon }, east: { $gte: lon }, south: { $lte: lat }, north: { $gte: lat } };
-  const near = await ctx.all(Boundary, { where: { ...box, ...valid(date) } });
-  const shapes = await ctx.sql<{ id: string; polygons: Polygons }>(
-    `select boundary_id as id, polygons from areas.boundary_shape where tenant_id = $1 and boundary_id = any($2)`,
-    [ctx.tenantId, near.map((b) => b.id)],
-  );
-  const holding = new Set(shapes.filter((s) => contains(s.polygons, [lon, lat])).map((s) => s.id));
-  return near.filter((b) => holding.has(b.id)).map((boundary) => ({ boundary, coverage: 'inside' }));
+async function similarAddresses(
+  ctx: Ctx,
+  wanted: { street: string; houses: HouseNumber[]; postalCode: string | null },
+): Promise<Suggestion[]> {
+  const [first] = wanted.houses;
+  const named = await streetsOf(ctx, [streetKey(wanted.street)]);
+  const streets = named.length ? named : await similarStreets(ctx, wanted.street, MOST_SIMILAR);
+  if (!first)
+    return streets
+      .slice(0, MOST_SIMILAR)
+      .map(({ street, postalCode, place }) => ({ street, number: null, postalCode, place }));
+  const rows = await addressesIn(ctx, [...new Set(streets.map((s) => s.key))]);
+  const away = (r: RegisterAddress): number =>
+    Math.abs(r.number - first.number) * 100 + (r.suffix === first.suffix ? 0 : 1);
+  // The house itself in another street, or its neighbours in this one.
+  const near = named.length ? rows.toSorted((a, b) => away(a) - away(b)) : rows.filter((r) => away(r) === 0);
+  return near.slice(0, MOST_SIMILAR).map(({ street, number, suffix, postalCode, place }) => ({
+    ...{ street, postalCode, place },
+    number: `${number}${suffix}`,
+  }));
 }

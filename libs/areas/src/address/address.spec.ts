@@ -204,35 +204,29 @@ describe('with a register', () => {
       expect.not.stringContaining(kreuzberg.id),
     ]);
   });
+  it.each([
+    ['Badstr.4', 'FOUND', '4'],
+    ['Bad-Strasse 4 HH, 13357 Berlin', 'FOUND', '4'],
+    ['Badstraße 4-6', 'UNCERTAIN', '4-6'],
+    ['Badstraße 4/5', 'FOUND', '4, 5'],
+    ['Badstraße', 'NO_NUMBER', null],
+    ['Badstraße 4/1', 'UNREADABLE', null],
+    ['???', 'UNREADABLE', null],
+    ['Badstraße 5', 'UNKNOWN_ADDRESS', '5'],
+    ['Adalbertstraße 5-7, 10999', 'FOUND', '5-7'],
+  ])('reads one line: %s', async (text, status, number) => {
+    const date = '2026-05-31';
+    expect(await ask({ text, date })).toMatchObject({ status, understood: { number } });
+  });
+
   it.each<[string, object, string]>([
     ['no street', { street: ' ', number: '1' }, 'street'],
     ['a street of signs', { street: '%%', number: '1' }, 'street'],
     ['no number', { street: 'Badstraße', number: 'x' }, 'number'],
-    ['a range', { street: 'Badstraße', number: '1-3' }, 'number'],
+    ['a range that runs backwards', { street: 'Badstraße', number: '3-1' }, 'number'],
     ['a bad postal code', { street: 'Badstraße', number: '1', postalCode: '1335' }, 'postalCode'],
     ['a bad day', { street: 'Badstraße', number: '1', date: '2026-13-01' }, 'date'],
   ])('refuses %s', async (_name, args, field) => {
     await expect(ask(args)).rejects.toMatchObject({ code: 'VALIDATION', fields: { [field]: expect.any(String) } });
-  });
-});
-
-describe('street lists', () => {
-  it('refuse what cannot be read, and name the entry', async () => {
-    const area = await buildArea(senate(), 'listenfehler');
-    const entries = [
-      { street: 'A-Straße', numbers: '1-11' },
-      { street: 'B-Straße', numbers: '11-1' },
-      { street: 'a strasse', numbers: 'ganz' },
-      { street: '??', numbers: '1, x' },
-    ];
-    await expect(lists.set(senate(), { areaId: area.id, entries, source: 'x' })).rejects.toMatchObject({
-      code: 'VALIDATION',
-      fields: {
-        'entries.1.numbers': 'RANGE_BACKWARDS',
-        'entries.2.street': 'STREET_TWICE',
-        'entries.3.street': 'STREET_UNREADABLE',
-        'entries.3.numbers': 'NUMBER_UNREADABLE',
-      },
-    });
   });
 });

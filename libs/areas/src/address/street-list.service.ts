@@ -3,46 +3,75 @@ import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { z } from 'zod';
 import { lockArea } from '../area/announce.js';
 import { type Area } from '../area/area.entity.js';
-import { BEGINNING, entryOn, placeIn } from '../history.js';
+import { BEGINNING, entryOn, holdsOn, placeIn } from '../history.js';
 import { day, line, reason, source } from '../texts.input.js';
-import { parseNumberList } from './number-list.js';
+import { parseNumberList, shownNumberList } from './number-list.js';
+import { plainLine } from './plain-line.js';
+import { checkEntries, type EntryCheck } from './street-coverage.js';
+import { readStreetLines, shownStreetLine, type StreetLine } from './street-lines.js';
 import { type StreetEntry, StreetList } from './street-list.entity.js';
 import { streetKey } from './street-key.js';
 
+const MOST_LINES = 400;
+const LONGEST_TEXT = 60_000;
+
+const entry = z.object({
+  street: line(120),
+  numbers: line(500),
+  postalCode: z
+    .string()
+    .regex(/^\d{5}$/)
+    .nullish(),
+});
 const setStreetListInput = z.object({
   areaId: z.uuid(),
   from: day.nullish(),
-  entries: z
-    .array(
-      z.object({
-        street: line(120),
-        numbers: line(500),
-        postalCode: z
-          .string()
-          .regex(/^\d{5}$/)
-          .nullish(),
-      }),
-    )
-    .min(1)
-    .max(400),
+  entries: z.array(entry).min(1).max(MOST_LINES).nullish(),
+  text: z.string().max(LONGEST_TEXT).nullish(),
   source,
   reason,
 });
+const readStreetListArgs = z.object({ areaId: z.uuid(), text: z.string().max(LONGEST_TEXT), from: day.nullish() });
 const removeStreetListInput = z.object({ id: z.uuid(), reason });
 
-/** What is wrong with the entries, by the path of the field: `{ "entries.3.numbers": "RANGE_BACKWARDS" }`. */
-export function entryFaults(entries: Pick<StreetEntry, 'street' | 'numbers' | 'postalCode'>[]): Record<string, string> {
-  const faults: Record<string, string> = {};
-  const seen = new Set<string>();
-  entries.forEach((entry, i) => {
-    const key = `${streetKey(entry.street)} ${entry.postalCode ?? ''}`;
-    if (key.startsWith(' ')) faults[`entries.${i}.street`] = 'STREET_UNREADABLE';
-    if (seen.has(key)) faults[`entries.${i}.street`] = 'STREET_TWICE';
-    seen.add(key);
-    const [fault] = parseNumberList(entry.numbers).faults;
+type SentEntry = { street: string; numbers: string; postalCode?: string | null };
+type Faults = Record<string, string>;
+
+/**
+ * Entries in the one way of writing in which they are stored and shown, and what is wrong with them by the path of the field:
+ * `{ "entries.3.numbers": "RANGE_BACKWARDS" }`. A street may stand on several lines, as it does in published lists.
+ */
+export function readEntries(sent: SentEntry[]): { entries: StreetEntry[]; faults: Faults } {
+  const faults: Faults = {};
+  const entries = sent.map(({ street, numbers, postalCode }, i) => {
+    const read = parseNumberList(numbers);
+    const [fault] = read.faults;
     if (fault) faults[`entries.${i}.numbers`] = fault.code;
+    const shown = { street: plainLine(street), numbers: shownNumberList(read.list), postalCode: postalCode ?? null };
+    const again = fault ? shown : readStreetLines(shownStreetLine(shown))[0]?.entry;
+    if (streetKey(street) === '' || again?.street !== shown.street) faults[`entries.${i}.street`] = 'STREET_UNREADABLE';
+    return shown;
   });
-  return faults;
+  return { entries, faults };
+}
+
+/** A published text, with its unreadable lines by their numbers: `{ "text.3": "NUMBER_UNREADABLE" }`. */
+function readText(text: string): { entries: StreetEntry[]; faults: Faults } {
+  const lines = readStreetLines(text);
+  const faults = lines.flatMap(({ line: n, faults: [fault] }) => (fault ? [[`text.${n}`, fault.code] as const] : []));
+  const entries = lines.flatMap(({ entry: read }) => (read ? [read] : []));
+  if (lines.length === 0) return { entries, faults: { text: 'too_small' } };
+  return { entries, faults: lines.length > MOST_LINES ? { text: 'too_big' } : Object.fromEntries(faults) };
+}
+
+/** What the database finds addresses by: the lines of a street joined, since all of them count. */
+function byStreet(entries: StreetEntry[]): { key: string; postalCode: string; numbers: string }[] {
+  const groups = Map.groupBy(entries, (e) => `${streetKey(e.street)} ${e.postalCode ?? ''}`);
+  return [...groups.values()].map((lines) => ({
+    key: streetKey(lines[0]!.street),
+    postalCode: lines[0]!.postalCode ?? '',
+    numbers: lines.some((l) => l.numbers === 'ganz') ? 'ganz' : lines.map((l) => l.numbers).join('; '),
+  }));
 }
 
 export interface NewStreetList {
@@ -64,19 +93,19 @@ export async function putStreetList(ctx: Ctx, l: NewStreetList): Promise<{ row: 
   const row = same
     ? await lists.update(same, columns, l.reason)
     : await lists.insert({ areaId: l.areaId, validFrom: from, validUntil: until, ...columns });
+  const streets = byStreet(l.entries);
   await ctx.sql(`delete from areas.street_entry where tenant_id = $1 and list_id = $2`, [ctx.tenantId, row.id]);
   await ctx.sql(
     `insert into areas.street_entry (tenant_id, list_id, street_key, postal_code, numbers)
      select $1, $2, * from unnest($3::text[], $4::text[], $5::text[])`,
-    [
-      ctx.tenantId,
-      row.id,
-      l.entries.map((e) => streetKey(e.street)),
-      l.entries.map((e) => e.postalCode ?? ''),
-      l.entries.map((e) => e.numbers),
-    ],
+    [ctx.tenantId, row.id, streets.map((e) => e.key), streets.map((e) => e.postalCode), streets.map((e) => e.numbers)],
   );
   return { row, isNew: !same };
+}
+
+/** A line, and what the register and other areas say about it. */
+export interface CheckedEntry extends StreetEntry {
+  check: () => Promise<EntryCheck>;
 }
 
 @Injectable()
@@ -88,9 +117,10 @@ export class StreetListService {
   }
 
   async set(ctx: Ctx, input: unknown): Promise<Area> {
-    const { areaId, from, source, reason, ...i } = parse(setStreetListInput, input);
-    const entries = i.entries.map((e) => ({ ...e, postalCode: e.postalCode ?? null }));
-    const fields = entryFaults(entries);
+    const { areaId, from, source, reason, ...sent } = parse(setStreetListInput, input);
+    if (!sent.entries === (typeof sent.text !== 'string'))
+      throw new AppError('VALIDATION', { fields: { entries: 'needed' } });
+    const { entries, faults: fields } = sent.entries ? readEntries(sent.entries) : readText(sent.text!);
     if (Object.keys(fields).length) throw new AppError('VALIDATION', { fields });
     return this.db.tx(ctx, async (tx) => {
       const area = await lockArea(tx, areaId);
@@ -98,6 +128,37 @@ export class StreetListService {
       await putStreetList(tx, { areaId, from: from ?? null, entries, source, verified: true, reason });
       return area;
     });
+  }
+
+  /** How a published text would be read and what it would cover, before anything is stored. */
+  async read(
+    ctx: Ctx,
+    args: unknown,
+  ): Promise<{ lines: (Omit<StreetLine, 'entry'> & { entry: CheckedEntry | null })[] }> {
+    const { areaId, text, from } = parse(readStreetListArgs, args);
+    const lines = readStreetLines(text);
+    if (lines.length > MOST_LINES) throw new AppError('VALIDATION', { fields: { text: 'too_big' } });
+    return this.db.tx(ctx, async (tx) => {
+      tx.check('set', StreetList, { areaId, verified: true });
+      const entries = lines.flatMap((l) => (l.entry ? [l.entry] : []));
+      const checked = this.checked(ctx, areaId, from ?? tx.today(), entries);
+      return { lines: lines.map((l) => ({ ...l, entry: l.entry && checked[entries.indexOf(l.entry)]! })) };
+    });
+  }
+
+  /** The lines of a stored list, checked on a day on which it holds: today if it does, else its first day. */
+  entries(ctx: Ctx, list: StreetList): CheckedEntry[] {
+    const today = ctx.today();
+    const first = list.validFrom === BEGINNING ? today : list.validFrom;
+    return this.checked(ctx, list.areaId, holdsOn(list, today) ? today : first, list.entries);
+  }
+
+  /** All lines are checked together, and only when somebody asks for what comes of it. */
+  private checked(ctx: Ctx, areaId: string, date: string, entries: StreetEntry[]): CheckedEntry[] {
+    let checks: Promise<EntryCheck[]> | undefined;
+    const all = (): Promise<EntryCheck[]> =>
+      (checks ??= this.db.tx(ctx, (tx) => checkEntries(tx, { areaId, date, entries })));
+    return entries.map((e, i) => ({ ...e, check: async () => (await all())[i]! }));
   }
 
   async remove(ctx: Ctx, input: unknown): Promise<Area> {

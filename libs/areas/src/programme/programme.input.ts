@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryFaults } from '../address/street-list.service.js';
+import { readEntries } from '../address/street-list.service.js';
 import { datePrecisions, phaseKinds } from '../area/phase.entity.js';
 import { point, slug } from '../area/area.input.js';
 import { figureKinds } from '../figure/figure.entity.js';
@@ -41,8 +41,8 @@ const streets = z.object({
   entries: z
     .array(z.object({ street: line(120), numbers: line(500), postalCode: postalCode.optional() }))
     .min(1)
-    .superRefine((entries, check) => {
-      const faults = entryFaults(entries.map((e) => ({ ...e, postalCode: e.postalCode ?? null })));
+    .transform((sent, check) => {
+      const { entries, faults } = readEntries(sent);
       for (const [path, message] of Object.entries(faults))
         check.addIssue({
           code: 'custom',
@@ -52,6 +52,7 @@ const streets = z.object({
             .slice(1)
             .map((p) => (/^\d+$/.test(p) ? Number(p) : p)),
         });
+      return entries;
     }),
   ...fact,
 });

@@ -152,8 +152,7 @@ export class ProgrammeLoad {
       a.phases.map((p) => ({ ...p, source: this.source(p.source) })),
     );
     if (a.streets) {
-      const { from = null, verified } = a.streets;
-      const entries = a.streets.entries.map((e) => ({ ...e, postalCode: e.postalCode ?? null }));
+      const { from = null, verified, entries } = a.streets;
       await putStreets(this.put, area, { from, values: { entries, source: this.source(a.streets.source), verified } });
     }
     if (a.boundary) {

@@ -31,7 +31,9 @@ async function within(work: Promise<unknown>): Promise<boolean> {
 function mayReadMetrics(request: FastifyRequest, token: string | undefined): boolean {
   if (token === undefined) {
     const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '');
-    return local && !request.headers['x-forwarded-for'] && !request.headers['forwarded'];
+    return (
+      local && !Object.keys(request.headers).some((name) => /^(x-forwarded-|forwarded$|x-real-ip$|via$)/.test(name))
+    );
   }
   const given = Buffer.from(request.headers.authorization ?? '');
   const wanted = Buffer.from(`Bearer ${token}`);

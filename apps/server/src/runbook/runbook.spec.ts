@@ -41,6 +41,11 @@ describe.each<Major>([15, 18])('docs/runbook.md, word for word, on PostgreSQL %i
     await site.shell('npm run migrate');
     expect(await site.shell(FIRST_TENANT)).toContain('There is already a tenant "mainz"');
     await site.startProgram();
+    const metrics = (headers: Record<string, string>): Promise<number> =>
+      fetch(`http://127.0.0.1:${site.port}/metrics`, { headers }).then(({ status }) => status);
+    expect(await metrics({})).toBe(200);
+    for (const name of ['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'forwarded', 'x-real-ip', 'via'])
+      expect([name, await metrics({ [name]: 'x' })]).toEqual([name, 404]);
     await site.stopProgram();
     expect(await site.query('select slug from tenants.tenant')).toEqual([{ slug: 'mainz' }]);
   });

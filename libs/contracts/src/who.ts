@@ -27,6 +27,8 @@ export interface WhoData {
   clientId?: string | null;
   /** the person who made the API client: what it does, this person does */
   madeBy?: string | null;
+  /** the person who answers for an API client, with the rights of this moment: the client may do nothing that they may not */
+  within?: WhoData | null;
 }
 
 /** Who is asking, with what rights right now. */
@@ -39,6 +41,7 @@ export class Who implements WhoData {
   readonly sessionId: string | null;
   readonly clientId: string | null;
   readonly madeBy: string | null;
+  readonly within: Who | null;
   private readonly known = new Map<object, unknown>();
 
   constructor(data: WhoData) {
@@ -49,7 +52,8 @@ export class Who implements WhoData {
     this.scopes = data.scopes;
     this.sessionId = data.sessionId ?? null;
     this.clientId = data.clientId ?? null;
-    this.madeBy = data.madeBy ?? null;
+    this.within = data.within ? new Who(data.within) : null;
+    this.madeBy = data.madeBy ?? this.within?.userId ?? null;
   }
 
   is(...roles: Role[]): boolean {
@@ -92,8 +96,9 @@ export class Who implements WhoData {
   }
 
   toJSON(): WhoData {
-    const { kind, userId, name, mandates, scopes, sessionId, clientId, madeBy } = this;
-    return { kind, userId, name, mandates, scopes, sessionId, clientId, madeBy };
+    const { kind, userId, name, mandates, scopes, sessionId, clientId, madeBy, within } = this;
+    const maker = { madeBy, within: within?.toJSON() ?? null };
+    return { kind, userId, name, mandates, scopes, sessionId, clientId, ...maker };
   }
 }
 

@@ -72,7 +72,8 @@ export const abilityOf = (policy: Policy, who: Who): MongoAbility =>
 
 /** Whether any sentence speaks of this person and action: where none does, "nothing" would be a lie. */
 export const isSpokenOf = (policy: Policy, who: Who, action: string): boolean =>
-  abilityOf(policy, who).rulesFor(action, policy.noun).length > 0;
+  abilityOf(policy, who).rulesFor(action, policy.noun).length > 0 &&
+  (who.within === null || isSpokenOf(policy, who.within, action));
 
 /** Throws FORBIDDEN with the scope that is missing: what a key may not ask for is refused, never answered as if there were nothing. */
 export function checkScope(policy: Policy, who: Who, action: string): void {
@@ -83,7 +84,8 @@ export function checkScope(policy: Policy, who: Who, action: string): void {
 /** May this person do this to this row? */
 export function allows(policy: Policy, who: Who, action: string, row: object): boolean {
   if (!policy.actions.includes(action)) throw new Error(`${policy.noun} has no action ${action}`);
-  return abilityOf(policy, who).can(action, row as never);
+  const within = who.within === null || allows(policy, who.within, action, row);
+  return within && abilityOf(policy, who).can(action, row as never);
 }
 
 export const allowedActions = (policy: Policy, who: Who, row: object): string[] =>
@@ -91,6 +93,12 @@ export const allowedActions = (policy: Policy, who: Who, row: object): string[] 
 
 /** The rows on which this person may do this, as SQL. No sentence means FALSE, never "no filter". */
 export function policySql(policy: Policy, who: Who, action: string, params: Params): string {
+  const own = ownSql(policy, who, action, params);
+  if (who.within === null || own === 'false') return own;
+  return `(${own} and ${policySql(policy, who.within, action, params)})`;
+}
+
+function ownSql(policy: Policy, who: Who, action: string, params: Params): string {
   if (!policy.actions.includes(action)) throw new Error(`${policy.noun} has no action ${action}`);
   const rules = abilityOf(policy, who).rulesFor(action, policy.noun);
   if (rules.some((rule) => rule.inverted || rule.fields)) throw new Error(`policies are allow-only: ${policy.noun}`);

@@ -108,6 +108,8 @@ async function addPerson(tx: Ctx, person: DemoAccount, passwordHash: string): Pr
     validUntil: null,
     endedOn: null,
     grantedBy: null,
+    grantedVia: null,
+    reviewSince: null,
   });
 }
 

@@ -42,6 +42,46 @@ registerErrors({
     de: 'Diese Farben haben zu wenig Kontrast. Nötig ist mindestens 4,5 zu 1.',
     en: 'These colours have too little contrast. At least 4.5 to 1 is needed.',
   },
+  GRANT_WHILE_ACTING: {
+    status: 403,
+    de: 'In Vertretung lässt sich nichts Dauerhaftes vergeben: keine Mandate, Schlüssel, Vertretungen oder Anmeldewege. Arbeiten Sie dafür als Sie selbst.',
+    en: 'Nothing lasting is given while standing in for somebody: no mandates, keys, substitutions or ways to sign in. Go on as yourself for this.',
+  },
+  GRANT_TO_ONESELF: {
+    status: 403,
+    de: 'Niemand gibt sich selbst Rechte oder verlängert sie. Bitten Sie eine andere berechtigte Person.',
+    en: 'Nobody gives rights to themselves or extends them. Ask another person who may.',
+  },
+  GRANT_TOO_WIDE: {
+    status: 403,
+    de: 'Ein Schlüssel kann höchstens weitergeben, was in seinen eigenen Rechten steht. Mandate und Vertretungen vergeben Personen.',
+    en: 'A key gives on at most what its own scopes say. Mandates and substitutions are given by people.',
+  },
+  GRANT_TOO_LONG: {
+    status: 403,
+    de: 'Das würde länger gelten als Ihr eigenes Recht.',
+    en: 'This would last longer than your own right.',
+  },
+  LAST_OF_ITS_KIND: {
+    status: 409,
+    de: 'Danach gäbe es an manchen Tagen niemanden mehr mit dieser Rolle. Geben Sie sie zuerst einer weiteren Person, die sich schon angemeldet hat.',
+    en: 'On some days nobody would hold this role any more. Give it to another person first, who has already signed in.',
+  },
+  AUDITOR_PROTECTED: {
+    status: 403,
+    de: 'Wer prüft, wird nicht von denen gesperrt, gelöscht oder beendet, die geprüft werden. Das kann nur der Betrieb, mit einer Begründung.',
+    en: 'Those who audit are not locked, erased or ended by those whom they audit. Only the operator can, with a reason.',
+  },
+  ROLES_APART: {
+    status: 409,
+    de: 'Wer die Plattform betreibt, hat keine Rolle in einem Programm, und umgekehrt. Dafür braucht es zwei Zugänge.',
+    en: 'Whoever runs the platform has no role in a programme, and the other way round. That takes two accounts.',
+  },
+  INVITATION_WAITS: {
+    status: 409,
+    de: 'Wer Sie eingeladen hat, darf das nicht mehr. Das Programm entscheidet, ob die Einladung gilt; danach geht dieser Link wieder.',
+    en: 'Whoever invited you may no longer do so. The programme decides whether the invitation stands; then this link works again.',
+  },
   ACCOUNT_SHARED: {
     status: 409,
     de: 'Dieser Zugang gehört auch zu einem anderen Programm. Bitte wenden Sie sich an den Betrieb.',

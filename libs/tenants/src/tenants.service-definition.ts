@@ -27,6 +27,7 @@ import { Audit1764000400000 } from './migrations/1764000400000-audit.js';
 import { EndedOn1764000700000 } from './migrations/1764000700000-ended-on.js';
 import { EmailChange1764000800000 } from './migrations/1764000800000-email-change.js';
 import { ReplyTo1765000900000 } from './migrations/1765000900000-reply-to.js';
+import { Giver1765020000100 } from './migrations/1765020000100-giver.js';
 import { LegalNotice1764000500000 } from './migrations/1764000500000-legal-notice.js';
 import { policies } from './policies.js';
 import { Identities } from './session/identify.js';
@@ -115,6 +116,7 @@ export const tenants: ServiceDefinition = defineService({
     EndedOn1764000700000,
     EmailChange1764000800000,
     ReplyTo1765000900000,
+    Giver1765020000100,
   ],
   providers: [...services, ...resolvers],
   references: {

@@ -130,7 +130,7 @@ describe('granting', () => {
       ].sort(),
     );
     expect(await offered()).toEqual([]);
-    expect((await offered(await test.signIn('operator'))).map((s) => s.role).sort()).toEqual(['operator', 'senate']);
+    expect((await offered(await test.signIn('operator'))).map((s) => s.role).sort()).toEqual(['operator']);
     expect((await offered(await test.signIn('senate'))).map((s) => s.role)).not.toContain('operator');
   });
 

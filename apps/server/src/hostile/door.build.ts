@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { parse } from 'graphql';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { errorCodes, type TenantInfo } from '#libs/kernel';
+import { demoId, errorCodes, type TenantInfo, Who } from '#libs/kernel';
 import { Gateway, gatewayServerOptions, memoryLimiterStore, TrustedDocuments } from '#apps/gateway';
 import { createWorld, fingerprint, type IsolationWorld, person } from '../isolation/world.build.js';
 import { serviceRoutes } from '../processes.js';
@@ -19,6 +19,19 @@ export interface Reply {
   text: string;
   /** code of the first error, of GraphQL or of a route; null when there is none */
   code: string | null;
+}
+interface KeyMandate {
+  role: 'senate' | 'carrier' | 'team';
+  scopeId?: string;
+  carrierId?: string;
+}
+/** A key does nothing that the person who answers for it may not do: keys of carriers and teams are the carrier's. */
+function makerOf({ role, scopeId, carrierId }: KeyMandate): Who {
+  const carrier = carrierId ?? scopeId;
+  if (role === 'senate' || !carrier) return person('senate', null, []);
+  const { mandates, ...who } = person('carrier', carrier, scopeId ? [scopeId] : []).toJSON();
+  const id = (kind: string): string => demoId(kind, `key-maker-${carrier}`);
+  return new Who({ ...who, userId: id('user'), mandates: [{ ...mandates[0]!, id: id('mandate') }] });
 }
 export interface Call {
   method?: string;
@@ -75,15 +88,31 @@ export class HostileDoor {
   }
 
   /** An API key that may do what the Senate may, or somebody in another role. */
-  async newKey(tenant: TenantInfo, mandate: object = { role: 'senate' }): Promise<string> {
+  async newKey(tenant: TenantInfo, mandate: KeyMandate = { role: 'senate' }): Promise<string> {
     const scopes = [...this.world.tables.keys()].map((noun) => `${noun}:*`);
-    const ctx = this.world.app.ctx({ who: person('senate', null, []), tenant }).forReading();
+    const who = makerOf(mandate);
+    await this.enter(tenant, who);
+    const ctx = this.world.app.ctx({ who, tenant }).forReading();
     const document = parse(`mutation ($input: CreateApiClientInput!) { createApiClient(input: $input) { key } }`);
     const input = { name: 'Probe', expiresOn: '2027-06-01', scopes, ...mandate };
     const { data, errors } = await this.world.graph.execute({ document, variables: { input }, ctx });
     await ctx.finish();
     if (errors) throw new Error(JSON.stringify(errors));
     return (data as { createApiClient: { key: string } }).createApiClient.key;
+  }
+
+  /** Makes somebody known to the tenant: a key is worth what the person who answers for it holds. */
+  private async enter({ id: tenantId }: TenantInfo, { userId, name, mandates: [mandate] }: Who): Promise<void> {
+    await this.world.app.owner(
+      `insert into tenants.app_user (tenant_id, id, email, name, language, state, created_at, version)
+       values ($1, $2, $3, $4, 'de', 'active', now(), 1) on conflict do nothing`,
+      [tenantId, userId, `${userId!}@example.org`, name],
+    );
+    await this.world.app.owner(
+      `insert into tenants.mandate (tenant_id, id, user_id, user_name, role, scope_type, scope_id, valid_from, version)
+       values ($1, $2, $3, $4, $5, $6, $7, '2026-01-01', 1) on conflict do nothing`,
+      [tenantId, mandate!.id, userId, name, mandate!.role, mandate!.scopeType, mandate!.scopeId],
+    );
   }
 
   send({ method = 'POST', path = '/graphql', headers = {}, body }: Call): Promise<Reply> {

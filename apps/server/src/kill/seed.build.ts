@@ -1,7 +1,6 @@
 import { graphql } from 'graphql';
 import { migrate, Runtime, startMerged } from '#libs/host';
-import { demoId, type TenantInfo } from '#libs/kernel';
-import { as } from '#libs/testing';
+import { type Ctx, demoId, type Mandate, type TenantInfo, Who } from '#libs/kernel';
 import { loadDemo } from '../demo.js';
 import { directory, registry } from '../registry.js';
 import { type Installation } from './installation.build.js';
@@ -33,11 +32,12 @@ export async function seed(installation: Installation): Promise<Keys> {
     await truth.close();
     if (open.length) throw new Error(`messages that nobody takes: ${JSON.stringify(open)}`);
     const tenant = await runtime.tenant((t) => t.slug === 'berlin');
-    const make = (input: object): Promise<string> => createKey(runtime, schema, tenant, input);
+    const make = async (maker: string, input: object): Promise<string> =>
+      createKey(runtime, schema, tenant, { who: await demoPerson(runtime, tenant, maker), input });
     const scope = { role: 'team', scopeId: areaId, carrierId };
     return {
-      team: await make({ scopes: ['*:read', 'Application:*', 'Fund:*'], ...scope }),
-      senate: await make({ scopes: ['Area:*'], role: 'senate' }),
+      team: await make('traeger', { scopes: ['*:read', 'Application:*', 'Fund:*'], ...scope }),
+      senate: await make('senat', { scopes: ['Area:*'], role: 'senate' }),
     };
   } finally {
     await runtime.close();
@@ -46,14 +46,27 @@ export async function seed(installation: Installation): Promise<Keys> {
 
 const mutation = `mutation ($input: CreateApiClientInput!) { createApiClient(input: $input) { key } }`;
 
-/** A key for a program, made by the Senate. */
+/** A person of the demo with their one mandate; a carrier in the area of the tests. */
+async function demoPerson(runtime: Runtime, tenant: TenantInfo, local: string): Promise<Who> {
+  const userId = demoId('user', `${local}@demo.quartierwerk.example`);
+  return runtime.db('tenants').tx(await runtime.systemCtx(tenant.id), async (tx: Ctx) => {
+    const mandates = await tx.sql<Mandate>(
+      `select id, role, scope_type as "scopeType", scope_id as "scopeId", array[$3::uuid] as "areaIds", null as "actingFor"
+         from tenants.mandate where tenant_id = $1 and user_id = $2`,
+      [tenant.id, userId, areaId],
+    );
+    return new Who({ kind: 'user', userId, name: local, mandates, scopes: null });
+  });
+}
+
+/** A key for a program. */
 async function createKey(
   runtime: Runtime,
   schema: Parameters<typeof graphql>[0]['schema'],
   tenant: TenantInfo,
-  input: object,
+  { who, input }: { who: Who; input: object },
 ): Promise<string> {
-  const ctx = runtime.ctx({ tenant, who: as('senate'), language: 'de', requestId: 'seed' });
+  const ctx = runtime.ctx({ tenant, who, language: 'de', requestId: 'seed' });
   const variableValues = { input: { name: 'Kill', expiresOn: '2027-06-30', ...input } };
   const { data, errors } = await graphql({
     schema,

@@ -9,6 +9,8 @@ export const secondFactor = `mutation ($input: SecondFactorInput!) { signInSecon
 export const stored = {
   writeOffice: `mutation ($input: UpdateOfficeInput!) { updateOffice(input: $input) { id } }`,
   startActing: `mutation ($id: ID!) { startActing(substitutionId: $id) { id } }`,
+  grant: `mutation ($input: GrantMandateInput!) { grantMandate(input: $input) { id } }`,
+  substitute: `mutation ($input: CreateSubstitutionInput!) { createSubstitution(input: $input) { id } }`,
   changeHosts: `mutation ($input: ChangeTenantHostsInput!) { changeTenantHosts(input: $input) { hosts } }`,
 };
 

@@ -17,7 +17,10 @@ export class ApiClient {
   @Column('uuid', { nullable: true }) carrierId: string | null;
   /** first day on which the key no longer works */
   @Column('date') expiresOn: string;
+  /** the person who answers for it: it does nothing that they may not do at that moment */
   @Column('uuid', { nullable: true }) createdBy: string | null;
+  /** the key it was made with: it ends with that one */
+  @Column('uuid', { nullable: true }) parentId: string | null;
   @Column('timestamptz') createdAt: Date;
   @Column('date', { nullable: true }) lastUsedOn: string | null;
   @Column('timestamptz', { nullable: true }) revokedAt: Date | null;

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { allows, AppError, type Ctx, Db, parse, type Who } from '#libs/kernel';
+import { allowGrant } from '../mandate/giver.js';
 import { idInput } from '../mandate/mandate.input.js';
 import { scopeOf } from '../mandate/roles.js';
 import { Scopes } from '../mandate/scopes.js';
 import { ApiClient } from './api-client.entity.js';
 import { createApiClientInput } from './api-client.input.js';
+import { apiClientPolicy } from './api-client.policy.js';
 import { hashApiSecret, newApiSecret, writeApiKey } from './api-key.js';
 
 const longestYears = 2;
@@ -40,7 +42,8 @@ export class ApiClientService {
         scopeType: role && scopeOf[role],
         ...scope,
         expiresOn: given.expiresOn,
-        createdBy: tx.who.userId,
+        createdBy: tx.who.userId ?? tx.who.within?.userId ?? null,
+        parentId: tx.who.clientId,
         createdAt: tx.now(),
         lastUsedOn: null,
         revokedAt: null,
@@ -48,6 +51,9 @@ export class ApiClientService {
       this.checkPeriod(tx, given.expiresOn);
       await this.checkScope(tx, row);
       tx.check('create', ApiClient, row);
+      const covers = (giver: Who): boolean => allows(apiClientPolicy, giver, 'create', row);
+      const { scopes, expiresOn: until } = row;
+      await allowGrant(tx, { receiverId: null, until, scopes, covers, row, field: 'expiresOn' });
       const client = await tx.repo(ApiClient).insert(row);
       return { client, key: writeApiKey({ id: client.id, secret }) };
     });

@@ -1,5 +1,6 @@
 import { type Messages } from '#libs/contracts';
 import { type Ctx, type HandlerMeta } from '#libs/kernel';
+import { review } from './hanging.js';
 
 /** Messages may overtake each other: the newest fact wins, whenever it arrives. */
 const newer = (table: string): string => `where tenants.${table}.changed_at <= excluded.changed_at`;
@@ -11,6 +12,7 @@ export async function copyArea(ctx: Ctx, area: Messages['area.changed'], { at }:
        ${newer('area')}`,
     [ctx.tenantId, area.areaId, area.name, area.districtId, at],
   );
+  await review(ctx, { areaId: area.areaId });
 }
 
 export const copyDistrict = (
@@ -48,4 +50,5 @@ export async function copyCommission(ctx: Ctx, c: Messages['commission.changed']
          valid_until = excluded.valid_until, removed = excluded.removed, changed_at = excluded.changed_at ${newer('commission')}`,
     [ctx.tenantId, c.commissionId, c.carrierId, c.areaId, c.from, c.until, c.removed, at],
   );
+  await review(ctx, { areaId: c.areaId });
 }

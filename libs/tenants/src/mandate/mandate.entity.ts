@@ -22,5 +22,9 @@ export class Mandate {
   /** day on which somebody set the end; null: the end it was made with */
   @Column('date', { nullable: true }) endedOn: string | null;
   @Column('uuid', { nullable: true }) grantedBy: string | null;
+  /** the mandate by which it was given; null: given by the platform itself */
+  @Column('uuid', { nullable: true }) grantedVia: string | null;
+  /** first day on which whoever gave it no longer holds what it was given by; somebody has to decide whether it stays */
+  @Column('date', { nullable: true }) reviewSince: string | null;
   @Column('int') version: number;
 }

@@ -8,10 +8,13 @@ export const mandatePolicy = definePolicy(Mandate, both, (can, who) => {
   if (who.is('senate', 'operator', 'auditor')) can('read', anyRow);
   if (who.is('senate')) {
     const granted = ['senate', 'district', 'carrier', 'team', 'board', 'grantee', 'resident', 'auditor'];
-    can(['grant', 'end'], { role: { $in: granted } });
+    can('grant', { role: { $in: granted } });
+    // An auditor's rights are not for those to take whom the auditor checks.
+    can('end', { role: { $in: granted.filter((role) => role !== 'auditor') } });
   }
-  // The platform's operator starts a programme by naming its authority; what follows is the authority's.
-  if (who.is('operator')) can(['grant', 'end'], { role: { $in: ['operator', 'senate'] } });
+  // Who runs the platform has no part in what a programme does: its first Senate comes by the founding, the rest from the Senate.
+  if (who.is('operator')) can(['grant', 'end'], { role: 'operator' });
+  if (who.is('operator')) can('end', { role: 'auditor' });
 
   can(both, { role: 'district', scopeId: { $in: who.scopeIds('district') } });
   can('read', { scopeType: 'area', scopeId: { $in: who.areaIds('district') } });

@@ -21,6 +21,9 @@ export class MandateResolver {
   @Mutation('endMandate') end(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Mandate> {
     return this.mandates.end(ctx, input);
   }
+  @Mutation('keepMandate') keep(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Mandate> {
+    return this.mandates.keep(ctx, input);
+  }
   @ResolveField('scopeName') scopeName(@Parent() m: Mandate, @Context('ctx') ctx: Ctx): Promise<string | null> {
     return this.mandates.scopeName(ctx, m);
   }

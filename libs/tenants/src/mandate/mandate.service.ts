@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, type Page, parse, type Where } from '#libs/kernel';
+import { allows, AppError, type Ctx, Db, type Page, parse, type Where } from '#libs/kernel';
 import { User } from '../user/user.entity.js';
 import { Mandate } from './mandate.entity.js';
-import { endMandateInput, grantMandateInput, type MandateInput } from './mandate.input.js';
+import { allowGrant } from './giver.js';
+import { refuseBoth, refuseEnd } from './guarded.js';
+import { review } from './hanging.js';
+import { endMandateInput, grantMandateInput, idInput, type MandateInput } from './mandate.input.js';
+import { mandatePolicy } from './mandate.policy.js';
 import { roles, scopeOf } from './roles.js';
 import { type Scope, Scopes } from './scopes.js';
 
@@ -13,6 +17,8 @@ export interface MandateFilter {
   role?: string | null;
   scopeType?: string | null;
   scopeId?: string | null;
+  /** only what waits for a decision of the caller */
+  review?: boolean | null;
 }
 
 @Injectable()
@@ -23,13 +29,17 @@ export class MandateService {
   ) {}
 
   list(ctx: Ctx, filter: MandateFilter): Promise<Page<Mandate>> {
-    const { first, after, ...wanted } = filter;
+    const { first, after, review: waiting, ...wanted } = filter;
     const where = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value != null)) as Where;
-    return this.db.tx(ctx, (tx) => tx.list(Mandate, { first, after, where, orderBy: [{ validFrom: 'desc' }] }));
+    if (waiting) where['reviewSince'] = { $ne: null };
+    const action = waiting ? 'end' : 'read';
+    return this.db.tx(ctx, (tx) => tx.list(Mandate, { first, after, where, action, orderBy: [{ validFrom: 'desc' }] }));
   }
 
   /** The roles and scopes the caller may give. */
   async grantable(ctx: Ctx): Promise<(Scope & { role: string; scopeName: string | null })[]> {
+    // Not for programs: a mandate carries every right of its role, a key only those of its scopes.
+    if (ctx.who.clientId !== null) return [];
     return this.db.tx(ctx, async (tx) => {
       const all = await Promise.all(
         roles.map(async (role) => (await this.scopes.candidates(tx, role)).map((scope) => ({ role, ...scope }))),
@@ -65,18 +75,38 @@ export class MandateService {
       validUntil: input.until ?? null,
       endedOn: null,
       grantedBy: tx.who.userId,
+      reviewSince: null,
     };
     if (row.validUntil !== null && row.validUntil <= row.validFrom) {
       throw new AppError('VALIDATION', { fields: { 'mandate.until': 'before_from' } });
     }
     if (!(await this.scopes.exists(tx, row))) throw new AppError('NOT_FOUND');
     tx.check('grant', Mandate, row);
-    await this.refuseDouble(tx, row);
-    return tx.repo(Mandate).insert(row, reason);
+    const { via, until: validUntil } = await this.weigh(tx, row);
+    await this.refuseDouble(tx, { ...row, validUntil });
+    await refuseBoth(tx, user.id, row.role);
+    return tx.repo(Mandate).insert({ ...row, validUntil, grantedVia: via }, reason);
+  }
+
+  /** Without an end it lasts as long as the mandate by which it is given. */
+  private async weigh(tx: Ctx, row: Omit<Given, 'grantedVia'>): Promise<{ via: string | null; until: string | null }> {
+    const granted = await allowGrant(tx, {
+      receiverId: row.userId,
+      until: row.validUntil,
+      covers: (giver) => allows(mandatePolicy, giver, 'grant', row),
+      row,
+      field: 'mandate.until',
+    });
+    if (granted.until !== null && granted.until <= row.validFrom)
+      throw new AppError('GRANT_TOO_LONG', {
+        fields: { 'mandate.from': 'after_own' },
+        params: { until: granted.until },
+      });
+    return granted;
   }
 
   /** Locks the person, so that two grants at once do not both find nothing. An erased or foreign person is not found. */
-  private async refuseDouble(tx: Ctx, row: Omit<Mandate, 'tenantId' | 'id' | 'version'>): Promise<void> {
+  private async refuseDouble(tx: Ctx, row: Omit<Given, 'grantedVia'>): Promise<void> {
     const [person] = await tx.sql(
       `select 1 from tenants.app_user where tenant_id = $1 and id = $2 and state <> 'erased' for update`,
       [tx.tenantId, row.userId],
@@ -110,10 +140,31 @@ export class MandateService {
         throw new AppError('VALIDATION', { fields: { until: 'already_over' } });
       }
       const validUntil = wanted < mandate.validFrom ? mandate.validFrom : wanted;
-      return tx.repo(Mandate).update(mandate, { validUntil, endedOn: tx.today() }, reason);
+      await refuseEnd(tx, mandate, validUntil, reason);
+      const isDecided = mandate.reviewSince !== null && validUntil <= laterOf(mandate.reviewSince, tx.today());
+      const decided = isDecided ? { reviewSince: null } : {};
+      const ended = await tx.repo(Mandate).update(mandate, { validUntil, endedOn: tx.today(), ...decided }, reason);
+      await review(tx, { giverId: mandate.userId });
+      return ended;
+    });
+  }
+
+  /** Somebody who could give it today takes it over: from now on it hangs on their mandate. */
+  keep(ctx: Ctx, input: unknown): Promise<Mandate> {
+    const { id, reason } = parse(idInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const mandate = await tx.get(Mandate, id, 'grant');
+      if (mandate.reviewSince === null) throw new AppError('CONFLICT');
+      const { via, until } = await this.weigh(tx, mandate);
+      if (until !== mandate.validUntil) throw new AppError('GRANT_TOO_LONG', { params: { until } });
+      const patch = { grantedBy: tx.who.userId, grantedVia: via, reviewSince: null };
+      return tx.repo(Mandate).update(mandate, patch, reason);
     });
   }
 }
+
+type Given = Omit<Mandate, 'tenantId' | 'id' | 'version'>;
+const laterOf = (a: string, b: string): string => (a > b ? a : b);
 
 function mayGrant(tx: Ctx, row: object): boolean {
   try {

@@ -13,6 +13,12 @@ export class Substitution {
   @Column('uuid', { nullable: true }) carrierId: string | null;
   @Column('uuid', { nullable: true }) districtId: string | null;
   @Column('date') validFrom: string;
+  /** who arranged it for the absent person; null: that person */
+  @Column('uuid', { nullable: true }) arrangedBy: string | null;
+  /** arranged by somebody else: their mandates by which they could, all of which must last */
+  @Column('uuid', { array: true, nullable: true }) grantedVia: string[] | null;
+  /** arranged by somebody else: the mandates they could give; those that come later are not among them */
+  @Column('uuid', { array: true, nullable: true }) mandateIds: string[] | null;
   /** first day without */
   @Column('date') validUntil: string;
   /** day on which somebody set the end; null: the end it was made with */

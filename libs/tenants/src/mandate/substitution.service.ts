@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { allows, AppError, type Ctx, Db, parse, type Who } from '#libs/kernel';
 import { SessionService } from '../session/session.service.js';
 import { User } from '../user/user.entity.js';
-import { Mandate } from './mandate.entity.js';
+import { allowGrant } from './giver.js';
+import { earlier } from './grant.js';
+import { type Mandate } from './mandate.entity.js';
 import { createSubstitutionInput, idInput } from './mandate.input.js';
+import { mandatePolicy } from './mandate.policy.js';
 import { isActive } from './period.js';
 import { Substitution } from './substitution.entity.js';
 
@@ -41,8 +44,7 @@ export class SubstitutionService {
       const last = row.validFrom > tx.today() ? row.validFrom : tx.today();
       if (row.validUntil <= last) throw new AppError('VALIDATION', { fields: { until: 'before_from' } });
       tx.check('create', Substitution, row);
-      await this.refuseEscalation(tx, absent.id);
-      return tx.repo(Substitution).insert(row);
+      return tx.repo(Substitution).insert({ ...row, ...(await this.giving(tx, row)) });
     });
   }
 
@@ -57,16 +59,26 @@ export class SubstitutionService {
     return person;
   }
 
-  /** People give away their own rights freely; who arranges it for others must be able to give those rights themselves. */
-  private async refuseEscalation(tx: Ctx, absentUserId: string): Promise<void> {
-    if (absentUserId === tx.who.userId) return;
-    const held = await tx.sql<Mandate>(
-      `select id, user_id as "userId", role, scope_type as "scopeType", scope_id as "scopeId", carrier_id as "carrierId",
-              valid_from as "validFrom", valid_until as "validUntil"
-         from tenants.mandate where tenant_id = $1 and user_id = $2 and (valid_until is null or valid_until > $3)`,
-      [tx.tenantId, absentUserId, tx.today()],
-    );
-    for (const mandate of held) tx.check('grant', Mandate, mandate);
+  /** People lend their own rights freely, as long as they last; who arranges it for others must be able to give those rights. */
+  private async giving(
+    tx: Ctx,
+    given: Period,
+  ): Promise<Pick<Substitution, 'arrangedBy' | 'grantedVia' | 'mandateIds'>> {
+    const { absentUserId, substituteUserId: receiverId, validUntil: until } = given;
+    const all = { scopeType: null, scopeId: null, role: null };
+    if (absentUserId === tx.who.userId) {
+      await allowGrant(tx, { receiverId, until, covers: () => true, row: all, field: 'until' });
+      return { arrangedBy: null, grantedVia: null, mandateIds: null };
+    }
+    const via = new Set<string>();
+    const held = await heldBy(tx, absentUserId);
+    for (const row of held) {
+      const covers = (giver: Who): boolean => allows(mandatePolicy, giver, 'grant', row);
+      const end = earlier(until, row.validUntil);
+      const granted = await allowGrant(tx, { receiverId, until: end, covers, row, field: 'until' });
+      if (granted.via !== null) via.add(granted.via);
+    }
+    return { arrangedBy: tx.who.userId, grantedVia: [...via], mandateIds: held.map(({ id }) => id) };
   }
 
   end(ctx: Ctx, input: unknown): Promise<Substitution> {
@@ -99,3 +111,13 @@ export class SubstitutionService {
     return true;
   }
 }
+
+type Period = Pick<Substitution, 'absentUserId' | 'substituteUserId' | 'validUntil'>;
+
+const heldBy = (tx: Ctx, userId: string): Promise<Mandate[]> =>
+  tx.sql<Mandate>(
+    `select id, user_id as "userId", role, scope_type as "scopeType", scope_id as "scopeId", carrier_id as "carrierId",
+            valid_from as "validFrom", valid_until as "validUntil"
+       from tenants.mandate where tenant_id = $1 and user_id = $2 and (valid_until is null or valid_until > $3)`,
+    [tx.tenantId, userId, tx.today()],
+  );

@@ -138,8 +138,10 @@ describe('who may arrange a substitution', () => {
   it('no authority takes the operator’s rights over', async () => {
     const senate = await test.signIn('senate');
     const operator = await test.signIn('operator');
-    const answer = await test.run({ token: senate }, create, input(await idOf(operator), await idOf(senate)));
+    const answer = await test.run({ token: senate }, create, input(await idOf(operator), teamId));
     expect(answer.codes).toEqual(['FORBIDDEN']);
+    const self = await test.run({ token: senate }, create, input(await idOf(operator), await idOf(senate)));
+    expect(self.codes).toEqual(['GRANT_TO_ONESELF']);
     const own = await test.run({ token: operator }, create, input(await idOf(operator), await idOf(senate)));
     expect(own.codes).toEqual([]);
     substitutionId = (own.data['s'] as { id: string }).id;

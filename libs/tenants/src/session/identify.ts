@@ -1,4 +1,6 @@
-import { anonymous, type Credentials, type Db, type Mandate, Who } from '#libs/kernel';
+import { allows, anonymous, type Credentials, type Db, type Mandate, Who } from '#libs/kernel';
+import { type ApiClient } from '../api-client/api-client.entity.js';
+import { apiClientPolicy } from '../api-client/api-client.policy.js';
 import { hashApiSecret, readApiKey } from '../api-client/api-key.js';
 import { sameHash, hashToken } from '../account/token.js';
 import { staffRoles } from '../mandate/roles.js';
@@ -43,31 +45,48 @@ seen as (
   update tenants.session s set last_seen_at = $3 from caller
    where s.tenant_id = $1 and s.id = caller.id and s.last_seen_at < $3::timestamptz - interval '1 minute' returning 1),
 acting as (
-  select b.absent_user_id from caller
+  select b.absent_user_id, b.mandate_ids from caller
     join tenants.substitution b on b.tenant_id = $1 and b.id = caller.substitution_id and b.substitute_user_id = caller.user_id
     join tenants.app_user u on u.tenant_id = $1 and u.id = b.absent_user_id and u.state = 'active'
-    join d on b.valid_from <= d.day and b.valid_until > d.day),
+    join d on b.valid_from <= d.day and b.valid_until > d.day
+   -- arranged by somebody else: it lasts no longer than their access and the mandates by which they could
+   where b.arranged_by is null
+      or (exists (select 1 from tenants.app_user r where r.tenant_id = $1 and r.id = b.arranged_by and r.state = 'active')
+          and (select count(*) from tenants.mandate g where g.tenant_id = $1 and g.id = any(b.granted_via) and g.valid_from <= d.day
+                 and (g.valid_until is null or g.valid_until > d.day)) = cardinality(b.granted_via))),
 held as (
   select m.*, null::uuid as acting_for from caller join tenants.mandate m on m.tenant_id = $1 and m.user_id = caller.user_id
    where not exists (select 1 from acting)
   union all
   select m.*, acting.absent_user_id from acting
-    join tenants.mandate m on m.tenant_id = $1 and m.user_id = acting.absent_user_id and m.role <> 'operator')
+    join tenants.mandate m on m.tenant_id = $1 and m.user_id = acting.absent_user_id and m.role <> 'operator'
+     and (acting.mandate_ids is null or m.id = any(acting.mandate_ids)))
 select caller.id as "sessionId", caller.user_id as "userId", caller.name,
        (select coalesce(jsonb_agg(${mandateJson} order by h.id), '[]') from held h, d
          where h.valid_from <= d.day and (h.valid_until is null or h.valid_until > d.day)
            and (caller.second_factor or h.role <> all($4)) and ${stillCommissioned}) as mandates
   from caller`;
 
+/** What the person who answers for a key holds at this moment. */
+const makerMandates = `(select coalesce(jsonb_agg(${mandateJson} order by h.id), '[]')
+  from (select m.*, null::uuid as acting_for from tenants.mandate m where m.tenant_id = $1 and m.user_id = maker.id) h
+ where h.valid_from <= d.day and (h.valid_until is null or h.valid_until > d.day) and ${stillCommissioned})`;
+
 const byKey = `
-with d as ${today},
-h as (select k.*, null::uuid as acting_for from tenants.api_client k where k.tenant_id = $1 and k.id = $2),
+with recursive d as ${today},
+k as (select k.*, null::uuid as acting_for from tenants.api_client k where k.tenant_id = $1 and k.id = $2),
+line as (
+  select parent_id, revoked_at, expires_on from k
+  union all
+  select p.parent_id, p.revoked_at, p.expires_on from line join tenants.api_client p on p.tenant_id = $1 and p.id = line.parent_id),
 used as (
   update tenants.api_client k set last_used_on = d.day from d
    where k.tenant_id = $1 and k.id = $2 and k.key_hash = $4 and k.revoked_at is null and k.last_used_on is distinct from d.day returning 1)
-select h.name, h.key_hash as "keyHash", h.scopes, h.created_by as "madeBy",
-       case when h.role is null or not ${stillCommissioned} then '[]' else jsonb_build_array(${mandateJson}) end as mandates
-  from h, d where h.revoked_at is null and h.expires_on > d.day`;
+select h.name, h.key_hash as "keyHash", h.scopes, h.role, h.scope_id as "scopeId", h.carrier_id as "carrierId",
+       case when h.role is null or not ${stillCommissioned} then '[]' else jsonb_build_array(${mandateJson}) end as mandates,
+       maker.id as "makerId", maker.name as "makerName", ${makerMandates} as "makerMandates"
+  from k h cross join d join tenants.app_user maker on maker.tenant_id = $1 and maker.id = h.created_by and maker.state = 'active'
+ where not exists (select 1 from line where revoked_at is not null or expires_on <= d.day)`;
 
 interface SessionRow {
   sessionId: string;
@@ -75,12 +94,14 @@ interface SessionRow {
   name: string;
   mandates: Mandate[];
 }
-interface KeyRow {
+interface KeyRow extends Pick<ApiClient, 'role' | 'scopeId' | 'carrierId'> {
   name: string;
   keyHash: string;
   scopes: string[];
-  madeBy: string | null;
   mandates: Mandate[];
+  makerId: string;
+  makerName: string;
+  makerMandates: Mandate[];
 }
 
 async function fromSession(db: Db, { tenantId, now }: Credentials, token: string): Promise<Who> {
@@ -88,14 +109,18 @@ async function fromSession(db: Db, { tenantId, now }: Credentials, token: string
   return row ? new Who({ ...row, kind: 'user', scopes: null }) : anonymous();
 }
 
+/** A key lives as long as the person who answers for it could make it anew. */
 async function fromKey(db: Db, { tenantId, now }: Credentials, text: string): Promise<Who> {
   const key = readApiKey(text);
   if (!key) return anonymous();
   const hash = hashApiSecret(key.secret);
   const [row] = await asTenant<KeyRow>(db, tenantId, byKey, [tenantId, key.id, now, hash]);
   if (!row || !sameHash(row.keyHash, hash)) return anonymous();
-  const { keyHash: _, ...known } = row;
-  return new Who({ kind: 'apiClient', userId: null, clientId: key.id, ...known });
+  const { name, scopes, mandates } = row;
+  const maker = { userId: row.makerId, name: row.makerName, mandates: row.makerMandates };
+  const within = new Who({ kind: 'user', ...maker, scopes: null });
+  if (!allows(apiClientPolicy, within, 'create', row)) return anonymous();
+  return new Who({ kind: 'apiClient', userId: null, clientId: key.id, name, mandates, scopes, within });
 }
 
 /** One statement: who this is and what they may do at `now`. Unknown, expired and foreign credentials are nobody. */

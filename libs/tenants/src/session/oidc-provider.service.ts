@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { AccountService } from '../account/account.service.js';
+import { refuseActing } from '../mandate/giver.js';
 import { reading } from '../reading.js';
 import { saveOidcProviderInput } from './oidc.input.js';
 import { OidcProvider } from './oidc-provider.entity.js';
@@ -26,6 +27,7 @@ export class OidcProviderService {
   save(ctx: Ctx, input: unknown): Promise<OidcProvider> {
     const { id, version, clientSecret, ...given } = parse(saveOidcProviderInput, input);
     return this.db.tx(ctx, async (tx) => {
+      refuseActing(tx);
       if (id) {
         const provider = await tx.get(OidcProvider, id, 'change');
         const secret = clientSecret ? { clientSecretSealed: this.seal(id, clientSecret) } : {};

@@ -47,9 +47,12 @@ export class FoundingService {
       const token = newToken();
       await writeEntry(tx, tenant);
       const operator = await this.operator(tx);
+      // Who runs the platform does not make themselves the authority of a programme.
+      if (operator?.email === contact.email)
+        throw new AppError('VALIDATION', { fields: { contactEmail: 'own_address' } });
       await withinTenant(tx, tenant.id, async () => {
         await this.fill(tx, tenant, contact, token);
-        if (operator === null || operator.email === contact.email) return;
+        if (operator === null) return;
         await insertPerson(tx, tenant.id, { ...operator, state: 'active' });
         await insertMandate(tx, tenant.id, operator, 'operator', 'platform');
       });

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { AccountService } from '../account/account.service.js';
 import { AuditService } from '../audit/audit.service.js';
+import { refuseAbsence } from '../mandate/guarded.js';
+import { review } from '../mandate/hanging.js';
 import { User } from './user.entity.js';
 import { eraseUserInput } from './user.input.js';
 
@@ -25,9 +27,11 @@ export class ErasureService {
       const user = await tx.get(User, id, 'erase');
       if (user.state === 'erased') return user;
       if (id === tx.who.userId) throw new AppError('CONFLICT');
+      await refuseAbsence(tx, id, reason);
       const rows = await this.rowsAbout(tx, id);
       await this.emptyRows(tx, id);
       await tx.sql(`delete from tenants.mail_link where tenant_id = $1 and email = $2`, [tx.tenantId, user.email]);
+      await review(tx, { giverId: id });
       if (user.accountId !== null) await this.accounts.leave(tx, user.accountId);
       // Not through the repo: its audit record would hold the very values that go.
       await tx.audit({ action: 'erase', noun: 'User', id, after: { state: 'erased' }, reason });

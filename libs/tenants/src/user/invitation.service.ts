@@ -43,6 +43,7 @@ export class InvitationService {
       [tx.tenantId, userId, account.id],
     );
     if (!user) throw new AppError('SIGN_IN_LINK_EXPIRED');
+    await this.refuseWaiting(tx, user.id);
     await this.accounts.join(tx, account.id);
     await tx.audit({
       action: 'acceptInvitation',
@@ -52,5 +53,15 @@ export class InvitationService {
       after: { state: 'active' },
     });
     return this.steps.proceed(tx, user.id, account, 'invitation');
+  }
+
+  /** Whoever invited them has lost the right to: it is for somebody else to say whether the invitation still stands. */
+  private async refuseWaiting(tx: Ctx, userId: string): Promise<void> {
+    const waiting = await tx.sql(
+      `select 1 from tenants.mandate where tenant_id = $1 and user_id = $2 and review_since <= $3
+          and (valid_until is null or valid_until > $3) limit 1`,
+      [tx.tenantId, userId, tx.today()],
+    );
+    if (waiting.length) throw new AppError('INVITATION_WAITS');
   }
 }

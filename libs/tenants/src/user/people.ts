@@ -49,6 +49,8 @@ export class People {
       validUntil: null,
       endedOn: null,
       grantedBy: null,
+      grantedVia: null,
+      reviewSince: null,
     });
     return user;
   }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, type Page, parse, type Where } from '#libs/kernel';
 import { AccountService } from '../account/account.service.js';
 import { Mandate } from '../mandate/mandate.entity.js';
+import { refuseAbsence } from '../mandate/guarded.js';
+import { review } from '../mandate/hanging.js';
 import { MandateService } from '../mandate/mandate.service.js';
 import { MailLinks } from '../session/mail-link.js';
 import { SessionService } from '../session/session.service.js';
@@ -128,8 +130,11 @@ export class UserService {
     return this.db.tx(ctx, async (tx) => {
       const user = await tx.get(User, id, 'lock');
       if (user.state === 'erased') throw new AppError('CONFLICT');
+      if (user.state !== 'locked') await refuseAbsence(tx, id, reason);
       await this.sessions.endAll(tx, id);
-      return tx.repo(User).update(user, { state: 'locked' }, reason);
+      const locked = await tx.repo(User).update(user, { state: 'locked' }, reason);
+      await review(tx, { giverId: id });
+      return locked;
     });
   }
 
@@ -139,7 +144,9 @@ export class UserService {
       const user = await tx.get(User, id, 'lock');
       if (user.state !== 'locked') throw new AppError('CONFLICT');
       const neverCame = user.accountId === null && (await this.isInvited(tx, id));
-      return tx.repo(User).update(user, { state: neverCame ? 'invited' : 'active' }, reason);
+      const open = await tx.repo(User).update(user, { state: neverCame ? 'invited' : 'active' }, reason);
+      await review(tx, { giverId: id });
+      return open;
     });
   }
 

@@ -28,7 +28,8 @@ describe('inviting', () => {
     ['senate', {}, null],
     ['senate', { mandate: { role: 'district', scopeId: districts.mitte } }, null],
     ['senate', { mandate: { role: 'operator' } }, 'FORBIDDEN'],
-    ['operator', { mandate: { role: 'senate' } }, null],
+    ['operator', { mandate: { role: 'senate' } }, 'FORBIDDEN'],
+    ['operator', { mandate: { role: 'operator' } }, null],
     ['operator', { mandate: { role: 'auditor' } }, 'FORBIDDEN'],
     ['district', { districtId: districts.steglitz, mandate: { role: 'district', scopeId: districts.steglitz } }, null],
     [

@@ -38,13 +38,12 @@ export class MandateService {
 
   /** The roles and scopes the caller may give. */
   async grantable(ctx: Ctx): Promise<(Scope & { role: string; scopeName: string | null })[]> {
-    // Not for programs: a mandate carries every right of its role, a key only those of its scopes.
-    if (ctx.who.clientId !== null) return [];
     return this.db.tx(ctx, async (tx) => {
       const all = await Promise.all(
         roles.map(async (role) => (await this.scopes.candidates(tx, role)).map((scope) => ({ role, ...scope }))),
       );
-      return all.flat().filter((scope) => mayGrant(tx, scope));
+      // Not for programs: a mandate carries every right of its role, a key only those of its scopes.
+      return all.flat().filter((scope) => mayGrant(tx, scope) && tx.who.clientId === null);
     });
   }
 

@@ -2,7 +2,18 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readConfig } from '#libs/host';
 import { registry } from '../../apps/server/src/registry.js';
-import { at, entriesAt, type Json, listAt, type Node, readYaml, subgraphNames, yamlFilesBelow } from './manifests.js';
+import { CLOSING_MS } from '../../apps/server/src/shutdown.js';
+import {
+  at,
+  entriesAt,
+  type Json,
+  listAt,
+  type Node,
+  readYaml,
+  shippedPooler,
+  subgraphNames,
+  yamlFilesBelow,
+} from './manifests.js';
 
 const names = registry.map(({ name }) => name);
 const ROOT = 'infra/kubernetes';
@@ -84,6 +95,28 @@ describe('Kubernetes manifests', () => {
       }
     },
   );
+
+  it.each(['gateway', 'subgraph'])(
+    'let callers of %s go elsewhere before it ends, and give it time for both',
+    (name) => {
+      const workload = workloads.find((one) => at(one, 'metadata', 'name') === name) ?? {};
+      const [container] = containersOf(workload);
+      const [command, seconds] = listAt(container, 'lifecycle', 'preStop', 'exec', 'command');
+      expect(command).toBe('sleep');
+      const grace = Number(at(podOf(workload), 'terminationGracePeriodSeconds'));
+      expect(grace).toBeGreaterThan(Number(seconds) + CLOSING_MS / 1000);
+      // Who asks whether it is ready waits longer than the answer can take.
+      expect(Number(at(container, 'readinessProbe', 'timeoutSeconds'))).toBeGreaterThanOrEqual(3);
+    },
+  );
+
+  it('ask a database that restarts again at once', () => {
+    const pooler = all.find(({ kind }) => kind === 'Pooler');
+    const given = Object.fromEntries(entriesAt(pooler, 'spec', 'pgbouncer', 'parameters'));
+    for (const name of ['server_login_retry', 'query_wait_timeout', 'server_connect_timeout'])
+      expect([name, given[name]]).toEqual([name, shippedPooler()[name]]);
+    expect(Number(given['server_login_retry'])).toBeLessThanOrEqual(1);
+  });
 
   it('name a version of every image', () => {
     const [own] = listAt(kustomization('.'), 'images');

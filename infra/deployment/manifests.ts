@@ -53,3 +53,10 @@ export function subgraphNames(text: Json | undefined): string[] {
     return name;
   });
 }
+
+/** The settings of the pooler that is delivered, from its own file. */
+export function shippedPooler(): Record<string, string> {
+  const lines = readFileSync('infra/pgbouncer/pgbouncer.ini', 'utf8').split('\n');
+  const own = lines.slice(lines.indexOf('[pgbouncer]') + 1).filter((line) => /^\w+ =/.test(line));
+  return Object.fromEntries(own.map((line) => line.split(/ = ?/, 2) as [string, string]));
+}

@@ -8,6 +8,7 @@ import {
   type FastifyServerOptions,
   type RouteHandlerMethod,
 } from 'fastify';
+import { answering } from '#libs/host';
 import { AppError, type RouteReply } from '#libs/kernel';
 import './errors.js';
 import { type ApolloContext, startApollo } from './door/apollo.js';
@@ -47,6 +48,8 @@ export function gatewayServerOptions({ trustedProxies, tenantPrefixes }: ServerS
       void refuse(request, reply, asAppError(error), languageOf(request.headers['accept-language'], ['de', 'en'])),
     ...(tenantPrefixes && { rewriteUrl: withoutPrefix }),
     bodyLimit: defaultLimits.bodyBytes,
+    // Whoever closes the server refuses in our form.
+    return503OnClosing: false,
     // A body that drips in holds its connection no longer than this; the slowest phone sends the largest one in less.
     requestTimeout: REQUEST_MS,
   };
@@ -98,6 +101,7 @@ export class Gateway {
   /** Adds the routes to a server made with `gatewayServerOptions`. Whatever the server refuses by itself is told in our form. */
   async register(server: FastifyInstance): Promise<void> {
     cutSilentConnections(server);
+    server.addHook('onRequest', (_request, _reply, done) => answering(done));
     server.addHook('onRequest', async (request) => {
       // None at all is a matter of what needs one: who asks for health may leave it out.
       if (request.host !== '' && !isHost(request.host))

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { type Config, survivingPool } from '#libs/host';
+import { type Config, survivingPool, within } from '#libs/host';
 import { type Environment } from './environment.js';
 import { mailServerFault } from './mail/mail-server.js';
 
@@ -13,9 +13,11 @@ async function askDatabase(
 ): Promise<string | undefined> {
   const pool = survivingPool({ connectionString: url, max: 1, connectionTimeoutMillis: PATIENCE_MS });
   try {
-    return await look((sql) => pool.query<object>(sql));
+    const answer = look((sql) => pool.query<object>(sql));
+    return await within(answer, PATIENCE_MS, 'timeout: the database');
   } finally {
-    await pool.end();
+    // One that hangs is not waited for.
+    void pool.end();
   }
 }
 
@@ -23,6 +25,7 @@ async function askRedis(url: string): Promise<void> {
   const options = {
     lazyConnect: true,
     connectTimeout: PATIENCE_MS,
+    commandTimeout: PATIENCE_MS,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   };
@@ -30,7 +33,7 @@ async function askRedis(url: string): Promise<void> {
   let cause: unknown;
   redis.on('error', (error: unknown) => (cause = error));
   try {
-    await redis.connect();
+    await within(redis.connect(), PATIENCE_MS, 'timeout: Redis');
     await redis.ping();
   } catch (error) {
     throw cause ?? error;
@@ -45,7 +48,8 @@ async function askStore(url: string): Promise<void> {
   await fetch(origin, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
 }
 
-const reasons: [RegExp, string][] = [
+/** Nobody is there, or nobody answers: that may pass by itself. Everything else is for somebody to mend. */
+const away: [RegExp, string][] = [
   [
     /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ECONNECTION/,
     'nothing answers at {place}: start that server, or mend host and port',
@@ -55,18 +59,32 @@ const reasons: [RegExp, string][] = [
     /ETIMEDOUT|ESOCKET|TimeoutError|timeout/i,
     '{place} does not answer within 5 s: mend host and port, or the firewall',
   ],
+  [/57P0[123]/, '{place} is starting or stopping'],
+];
+
+const wrong: [RegExp, string][] = [
   [/28P01|28000|EAUTH|WRONGPASS|NOAUTH/, '{place} refuses the login: mend user and password'],
   [/3D000/, '{place} has no database of this name: create it, or mend the name'],
 ];
 
+/** A server that is not there, or not as it must be; what to do about it. */
+export interface ServerFault {
+  /** the setting that names the server */
+  name: string;
+  text: string;
+  /** it may pass by itself */
+  isAway: boolean;
+}
+
 /** Never the URL itself: it holds a password. */
-function explain(url: string, error: unknown): string {
+function explain(url: string, error: unknown): Omit<ServerFault, 'name'> {
   const { code, name, message, cause } = error as { code?: string; name?: string; message?: string; cause?: unknown };
   const said = `${code ?? (cause as { code?: string } | undefined)?.code ?? ''} ${name ?? ''} ${message ?? ''}`;
-  const reason =
-    reasons.find(([pattern]) => pattern.test(said))?.[1] ??
-    `{place} says: ${(cause as Error | undefined)?.message ?? message}`;
-  return placed(reason, url);
+  const find = (reasons: [RegExp, string][]): string | undefined =>
+    reasons.find(([pattern]) => pattern.test(said))?.[1];
+  const passing = find(away);
+  const reason = passing ?? find(wrong) ?? `{place} says: ${(cause as Error | undefined)?.message ?? message}`;
+  return { text: placed(reason, url), isAway: passing !== undefined };
 }
 
 function placed(sentence: string, url: string): string {
@@ -82,13 +100,25 @@ async function unfit(query: Query): Promise<string | undefined> {
   return demo.length ? 'the database holds the demo, whose passwords are published: use another database' : undefined;
 }
 
-/** Asks every server that the settings name, all at once. One line for each that is not there or not fit, with what to do. */
-export async function serverFaults(config: Config, environment: Environment, isServer: boolean): Promise<string[]> {
+/** Asks every server that the settings name, all at once. One fault for each that is not there or not fit. */
+export async function serverFaults(
+  config: Config,
+  environment: Environment,
+  isServer: boolean,
+): Promise<ServerFault[]> {
   const { DATABASE_URL, DATABASE_DIRECT_URL, REDIS_URL, SMTP_URL, MAIL_FROM, S3_URL, NODE_ENV } = config;
-  const ask = async (name: string, url: string | undefined, work: (url: string) => Promise<string | void>) => {
+  const ask = async (
+    name: string,
+    url: string | undefined,
+    work: (url: string) => Promise<string | void>,
+  ): Promise<ServerFault[]> => {
     if (!url) return [];
-    const fault = await work(url).catch((error: unknown) => explain(url, error));
-    return fault ? [`${name}: ${fault}`] : [];
+    try {
+      const text = await work(url);
+      return text ? [{ name, text, isAway: false }] : [];
+    } catch (error) {
+      return [{ name, ...explain(url, error) }];
+    }
   };
   const fit = async (query: Query): Promise<string | undefined> => {
     await query('select 1');
@@ -106,3 +136,5 @@ export async function serverFaults(config: Config, environment: Environment, isS
   ];
   return (await Promise.all(isServer ? [...databases, ...others] : databases)).flat();
 }
+
+export const faultLine = ({ name, text }: ServerFault): string => `${name}: ${text}`;

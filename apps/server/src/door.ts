@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { metrics, type QueueConnection, type Runtime } from '#libs/host';
+import { type BackgroundWork, metrics, type Runtime } from '#libs/host';
 import { type MailSink } from '#libs/embedded';
 import {
   firstPartyHeaders,
@@ -15,17 +15,20 @@ import {
 } from '#apps/gateway';
 import { injectTransport, mountWeb, portalApp, workspaceApp } from '#web/server';
 import { announce } from './announce.js';
+import { Drain } from './drain.js';
+import { opsOf } from './health.js';
 import { registerInbox } from './inbox.js';
 import { registerOps } from './ops.js';
 import { serviceRoutes } from './processes.js';
 import { projectRoot } from './project-root.js';
 import { followChanges } from './page-news.js';
-import { type Process } from './serve.js';
+import { type Process, type Shared } from './serve.js';
 import { wakeWorkers } from './wake.js';
 
-export interface Door {
+export interface Door extends Shared {
   runtime: Runtime;
-  queue: QueueConnection;
+  /** the background half, where this process has it */
+  work: BackgroundWork | undefined;
   graph: Graph;
   sink: MailSink | undefined;
 }
@@ -45,22 +48,24 @@ export async function openDoor(process: Process, door: Door): Promise<void> {
       tenantPrefixes: config.NODE_ENV !== 'production',
     }),
   });
-  closers.push(() => server.close());
-  const { runtime, queue, sink } = door;
-  registerOps(server, { runtime, queue, metricsToken: config.METRICS_TOKEN, isStopping: process.isStopping });
+  const drain = new Drain(server, process.stopping);
+  const { runtime, sink } = door;
+  registerOps(server, opsOf(process, door));
   if (sink && environment.demo) registerInbox(server, sink);
   const gateway = await createGateway(process, door);
   closers.push(() => gateway.close());
   await gateway.register(server);
   await mountFrontEnds(process, server, runtime);
   if (config.ROLE === 'api') closers.push(await wakeWorkers(runtime, environment.runtimeDirectUrl));
+  // First of all: who is being answered needs all the rest.
+  closers.push(() => drain.close());
   await server.listen({ port: config.PORT, host: config.HOST });
   announce(server, config, environment, say);
 }
 
 /** Rate limits are shared by all processes: on Redis where there is one, else in the database. */
-function limiterStore({ config }: Process, runtime: Runtime): LimiterStore {
-  if (config.REDIS_URL) return redisLimiterStore(config.REDIS_URL);
+function limiterStore({ counters }: Process, runtime: Runtime): LimiterStore {
+  if (counters) return redisLimiterStore(counters);
   const db = runtime.db('tenants');
   return postgresLimiterStore((text, values) => db.platform('tenants', (sql) => sql(text, values)));
 }

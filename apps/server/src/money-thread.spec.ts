@@ -56,7 +56,7 @@ beforeAll(async () => {
     ...{ runtime, queue, runtimeDirectUrl: database.runtimeDirectUrl, log: createLogger('error'), pollMs: 50 },
     sendMail: async (mail) => void mails.push(mail),
   });
-  await work.start();
+  work.start();
 });
 afterAll(async () => {
   await work?.stop();

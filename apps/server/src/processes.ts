@@ -1,5 +1,5 @@
 import { type Logger } from 'pino';
-import { type Config, OutgoingHttp, Runtime, startMerged, subgraphSdl } from '#libs/host';
+import { type Config, type openCounters, OutgoingHttp, Runtime, startMerged, subgraphSdl } from '#libs/host';
 import { type ServiceDefinition } from '#libs/kernel';
 import { FederatedGraph, type Graph, MergedGraph, type Report, type ServiceRoute } from '#apps/gateway';
 import { type Environment } from './environment.js';
@@ -18,7 +18,7 @@ export function createRuntime(
   config: Config,
   environment: Environment,
   definitions: ServiceDefinition[],
-  log?: Logger,
+  { log, redis }: { log?: Logger; redis?: ReturnType<typeof openCounters> } = {},
 ): Promise<Runtime> {
   return Runtime.create({
     definitions,
@@ -30,7 +30,7 @@ export function createRuntime(
     settings: {
       secret: environment.secret,
       demo: environment.demo,
-      redisUrl: config.REDIS_URL,
+      redis,
       databaseDirectUrl: environment.directUrl,
       publicUrl: publicUrl(config),
     },

@@ -1,9 +1,9 @@
 import { ConfigError, createLogger, OwnerRightsError, readConfig } from '#libs/host';
 import { DataDirTakenError, DataDirUnusableError } from '#libs/embedded';
-import { serverFaults } from './check-servers.js';
+import { faultLine, serverFaults } from './check-servers.js';
 import { CommandRefused, REPLACE_SECRET, runCommand } from './cli.js';
 import { DatabaseStartError, openEnvironment } from './environment.js';
-import { secretFault } from './secret-mark.js';
+import { refuseOtherSecret } from './secret-mark.js';
 import { serve } from './serve.js';
 
 const say = (text: string): void => void process.stdout.write(`  ${text}\n`);
@@ -16,13 +16,11 @@ export async function run(argv: string[], env: NodeJS.ProcessEnv): Promise<numbe
     const [command = 'serve', ...rest] = argv;
     const environment = await openEnvironment(config, say, command === 'serve');
     try {
-      const faults = await serverFaults(config, environment, command === 'serve');
+      if (command === 'serve') return await serve({ config, environment, log, say });
+      const faults = (await serverFaults(config, environment, false)).map(faultLine);
       if (faults.length) throw new ConfigError(faults);
-      const lost =
-        command === REPLACE_SECRET ? undefined : await secretFault(environment.directUrl, environment.secret);
-      if (lost) throw new ConfigError([lost]);
-      if (command !== 'serve') return await runCommand(command, rest, config, environment);
-      return await serve({ config, environment, log, say });
+      if (command !== REPLACE_SECRET) await refuseOtherSecret(environment);
+      return await runCommand(command, rest, config, environment);
     } finally {
       await environment.stop();
     }

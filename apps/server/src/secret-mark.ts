@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
+import { ConfigError } from '#libs/host';
+import { type Environment } from './environment.js';
 
 /** Says whether two secrets are the same, and nothing about either. */
 const markOf = (secret: string): string =>
@@ -31,6 +33,12 @@ export function secretFault(directUrl: string, secret: string): Promise<string |
       'providers cannot be opened. Put the old one back from the backup. Is it lost: npm run secret:replace says what goes with it'
     );
   });
+}
+
+/** Throws ConfigError when this is not the SECRET of this database. */
+export async function refuseOtherSecret({ directUrl, secret }: Environment): Promise<void> {
+  const lost = await secretFault(directUrl, secret);
+  if (lost) throw new ConfigError([lost]);
 }
 
 /** From now on this SECRET belongs to the database. */

@@ -1,13 +1,26 @@
 import { type Logger } from 'pino';
-import { type Config, migrate, openQueue, type QueueConnection, startProcessMetrics, startSubgraph } from '#libs/host';
+import {
+  type Config,
+  migrate,
+  openCounters,
+  openQueue,
+  OutboxWatch,
+  type QueueConnection,
+  startProcessMetrics,
+  startSubgraph,
+} from '#libs/host';
 import { createSubgraphServer, listenPrivately, type Report } from '#apps/gateway';
 import { loadDemo } from './demo.js';
 import { openDoor } from './door.js';
+import { Drain } from './drain.js';
 import { type Environment } from './environment.js';
+import { openHealth, opsOf } from './health.js';
 import { registerOps } from './ops.js';
 import { createRuntime, federatedGraph, kindOf, mergedGraph } from './processes.js';
 import { chosen, registry } from './registry.js';
+import { refuseOtherSecret } from './secret-mark.js';
 import { closeAll, stopSignal } from './shutdown.js';
+import { awaitServers } from './waiting.js';
 import { startMailSinkWhenNeeded, startWork } from './work.js';
 
 export interface ServeOptions {
@@ -21,21 +34,28 @@ export interface ServeOptions {
 export interface Process extends ServeOptions {
   report: Report;
   closers: (() => Promise<unknown>)[];
-  isStopping: () => boolean;
+  /** what is counted for all processes together; in the database when there is no Redis */
+  counters: ReturnType<typeof openCounters> | undefined;
+  /** aborted by the first signal */
+  stopping: AbortSignal;
 }
 
-/** Serves until a signal asks to stop; gives the exit code. */
+/** What every process is given to work with. */
+export interface Shared {
+  queue: QueueConnection;
+  outbox: OutboxWatch;
+}
+
+/** Serves until a signal asks to stop, also in the middle of a start; gives the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
-  let stopping = false;
+  const stop = new AbortController();
   const { log, say } = options;
   const report: Report = (error, requestId) => log.error({ err: error, requestId }, 'unexpected error');
-  const process: Process = { ...options, report, closers: [], isStopping: () => stopping };
-  const signal = stopSignal();
+  const process: Process = { ...options, report, closers: [], counters: undefined, stopping: stop.signal };
+  const signal = stopSignal().then(() => stop.abort());
   try {
-    startProcessMetrics();
-    await open(process);
+    await Promise.race([open(process), signal]);
     await signal;
-    stopping = true;
     say('Wird beendet …');
     return 0;
   } finally {
@@ -44,7 +64,11 @@ export async function serve(options: ServeOptions): Promise<number> {
 }
 
 async function open(process: Process): Promise<void> {
-  const { config, environment, say } = process;
+  const { config, environment, log, say, stopping } = process;
+  await awaitServers(process);
+  if (stopping.aborted) return;
+  await refuseOtherSecret(environment);
+  startProcessMetrics();
   if (config.NODE_ENV !== 'production') {
     say('Datenbank wird auf den neuesten Stand gebracht');
     await migrate({
@@ -53,34 +77,49 @@ async function open(process: Process): Promise<void> {
       runtime: environment.runtimeLogin,
     });
   }
-  const queue = openQueue({ redisUrl: config.REDIS_URL, runtimeDirectUrl: environment.runtimeDirectUrl });
-  process.closers.push(() => queue.close());
-  if (kindOf(config) === 'services') await openServices(process, queue);
-  else await openFront(process, queue);
+  const { runtimeDirectUrl } = environment;
+  const queue = openQueue({ redisUrl: config.REDIS_URL, runtimeDirectUrl, log });
+  const outbox = new OutboxWatch(runtimeDirectUrl);
+  process.closers.push(
+    () => queue.close(),
+    () => outbox.close(),
+  );
+  if (config.REDIS_URL) {
+    const counters = openCounters(config.REDIS_URL);
+    process.counters = counters;
+    process.closers.push(async () => counters.disconnect());
+  }
+  if (kindOf(config) === 'services') await openServices(process, { queue, outbox });
+  else await openFront(process, { queue, outbox });
 }
 
 /** Everything in one process, or the gateway to services elsewhere: front ends, public API, mail. */
-async function openFront(process: Process, queue: QueueConnection): Promise<void> {
-  const { config, environment, closers, report, say, log } = process;
+async function openFront(process: Process, shared: Shared): Promise<void> {
+  const { config, environment, closers, report, say, log, counters: redis } = process;
   const kind = kindOf(config);
-  const runtime = await createRuntime(config, environment, kind === 'all' ? chosen(config.SERVICES) : [], log);
+  const own = kind === 'all' ? chosen(config.SERVICES) : [];
+  const runtime = await createRuntime(config, environment, own, { log, redis });
   closers.push(() => runtime.close());
   const graph = kind === 'all' ? await mergedGraph(runtime, report) : federatedGraph(config, report);
   if (environment.demo && kind === 'all') await loadDemo(runtime, registry, say);
   const sink = await startMailSinkWhenNeeded(process);
-  if (config.ROLE !== 'api') await startWork(process, { runtime, queue, sink, postsLetters: true });
-  if (config.ROLE !== 'worker') await openDoor(process, { runtime, queue, graph, sink });
+  const { queue } = shared;
+  const work = config.ROLE === 'api' ? undefined : startWork(process, { runtime, queue, sink, postsLetters: true });
+  if (config.ROLE === 'worker') await openHealth(process, { ...shared, runtime, work });
+  else await openDoor(process, { ...shared, runtime, work, graph, sink });
 }
 
 /** Services behind a gateway: each with its own runtime and server, on private addresses from PORT on, no public route. */
-async function openServices(process: Process, queue: QueueConnection): Promise<void> {
-  const { config, environment, closers, report, say, log } = process;
+async function openServices(process: Process, shared: Shared): Promise<void> {
+  const { config, environment, closers, report, say, log, counters: redis } = process;
   for (const [i, definition] of chosen(config.SERVICES).entries()) {
-    const runtime = await createRuntime(config, environment, [definition], log);
+    const runtime = await createRuntime(config, environment, [definition], { log, redis });
     closers.push(() => runtime.close());
     const schema = await startSubgraph(runtime, definition);
     if (environment.demo) await loadDemo(runtime, [definition], say);
-    if (config.ROLE !== 'api') await startWork(process, { runtime, queue, sink: undefined, postsLetters: false });
+    const { queue } = shared;
+    const own = { runtime, queue, sink: undefined, postsLetters: false };
+    const work = config.ROLE === 'api' ? undefined : startWork(process, own);
     const { name, routes } = definition;
     const services = [{ name, schema, routes }];
     const server = createSubgraphServer({
@@ -89,8 +128,9 @@ async function openServices(process: Process, queue: QueueConnection): Promise<v
       ctx: (input) => runtime.ctx(input),
       report,
     });
-    registerOps(server, { runtime, queue, metricsToken: config.METRICS_TOKEN, isStopping: process.isStopping });
-    closers.push(() => server.close());
+    const drain = new Drain(server, process.stopping);
+    registerOps(server, opsOf(process, { ...shared, runtime, work }));
+    closers.push(() => drain.close());
     const url = await listenPrivately(server, config.HOST, config.PORT === 0 ? 0 : config.PORT + i);
     say(`Dienst ${name} für das Gateway: ${url}`);
   }

@@ -15,7 +15,7 @@ export function stopSignal(): Promise<NodeJS.Signals> {
 }
 
 /** All together, from the signal on. What is still running then begins anew elsewhere: nothing acknowledged is lost by it. */
-const CLOSING_MS = 20_000;
+export const CLOSING_MS = 20_000;
 
 /** Closes one after the other, the last opened first. What does not end in time is left behind: a server that is told to stop stops. */
 export async function closeAll(

@@ -20,7 +20,7 @@ export interface Work {
 }
 
 /** Starts relay, handlers, jobs and schedules of the process's services and, where it is the one to do so, the post. */
-export async function startWork({ config, environment, log, closers }: Process, work: Work): Promise<void> {
+export function startWork({ config, environment, log, closers }: Process, work: Work): BackgroundWork {
   const { runtime, queue, sink, postsLetters } = work;
   const smtpUrl = config.SMTP_URL ?? sink?.url;
   const domain = new URL(publicUrl(config)).hostname;
@@ -32,9 +32,10 @@ export async function startWork({ config, environment, log, closers }: Process, 
     log,
     ...(mailer && { sendMail: mailer.send }),
   });
-  await background.start();
   closers.push(async () => {
     await background.stop();
     mailer?.close();
   });
+  background.start();
+  return background;
 }

@@ -15,6 +15,8 @@ export interface GuardedCommand {
 }
 
 export interface GuardedProcess {
+  /** Of the shell; the server is its child. */
+  readonly pid: number;
   isGone(): boolean;
   /** Fulfils with the exit code once the process has ended. */
   readonly exited: Promise<number | null>;
@@ -63,6 +65,7 @@ export function spawnGuarded(options: GuardedCommand): GuardedProcess {
   child.stdin.on('error', () => undefined); // it ended before us: `exited` says so
   const exited = endOf(child, keep).finally(() => (gone = true));
   return {
+    pid: child.pid ?? 0,
     isGone: () => gone,
     exited,
     output: () => tail,

@@ -15,10 +15,14 @@ export interface PgBouncerOptions {
   readonly poolMode: 'transaction' | 'session';
   /** Server connections for each login and database. */
   readonly poolSize?: number;
+  /** Settings of a real pooler beside those of its place, for example those of infra/pgbouncer/pgbouncer.ini. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface PgBouncer {
   readonly port: number;
+  /** Of the process that guards it; the pooler itself is its child. */
+  readonly pid: number;
   /** The same address, led through the pooler. */
   through(url: string): string;
   /** The console, with the login of the target: for SHOW. */
@@ -43,7 +47,7 @@ export async function startPgBouncer(options: PgBouncerOptions): Promise<PgBounc
       guarded.detach();
       const admin = new URL(withPort(options.target, port));
       admin.pathname = '/pgbouncer';
-      return { port, through: (url) => withPort(url, port), consoleUrl: admin.href, stop };
+      return { port, pid: guarded.pid, through: (url) => withPort(url, port), consoleUrl: admin.href, stop };
     }
     await stop();
     if (i === 2) throw new Error(`PgBouncer did not start: ${guarded.output()}`);
@@ -64,6 +68,7 @@ function writeConfiguration(options: PgBouncerOptions, port: number, account: Ac
   const logins = join(folder, 'logins');
   writeFileSync(logins, `"${user}" "${decodeURIComponent(target.password)}"\n`, { mode: 0o600 });
   const settings = {
+    ...options.settings,
     listen_addr: '127.0.0.1',
     listen_port: port,
     unix_socket_dir: '',

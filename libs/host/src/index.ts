@@ -1,13 +1,18 @@
 export { startMerged, startSubgraph } from './app.js';
 export * from './config.js';
+export { openCounters } from './counters.js';
 export { deliverMail, deliverMessage, LetterRefused, type SendMail } from './delivery.js';
 export { counting, createLogger, metrics, registry, startProcessMetrics, type StatementCount } from './metrics.js';
 export { migrate, type MigrateOptions, OwnerRightsError } from './migrate.js';
+export { Outage } from './outage.js';
 export { OutgoingHttp } from './outgoing-http.js';
+export { OutboxWatch, type OutboxState } from './outbox-watch.js';
+export { answering, PATIENCE_MS } from './patience.js';
 export { openQueue, type QueueConnection, type QueueSettings, survivingPool } from './queue.js';
 export { type Delivery, type RelayOptions } from './relay.js';
 export { Runtime, type RuntimeOptions } from './runtime.js';
 export * from './scalars.js';
 export * from './schema.js';
 export { subgraphModule, subgraphSchema, subgraphSdl } from './subgraph.js';
+export { within } from './within.js';
 export { BackgroundWork, type WorkerSettings } from './worker.js';

@@ -26,6 +26,16 @@ export const metrics = {
     help: 'Messages in the dead-letter list',
     registers: [registry],
   }),
+  working: new Gauge({
+    name: 'qw_worker_working',
+    help: '1 while the background half of this process hands over messages; 0 where it does not, or where there is none',
+    registers: [registry],
+  }),
+  oldestMessage: new Gauge({
+    name: 'qw_messages_oldest_seconds',
+    help: 'Age of the oldest message not yet done',
+    registers: [registry],
+  }),
 };
 
 export const startProcessMetrics = (): void => collectDefaultMetrics({ register: registry, prefix: 'qw_' });

@@ -9,11 +9,15 @@ import {
   type WorkerOptions,
 } from 'bullmq';
 import pg from 'pg';
+import { type Logger } from 'pino';
+import { Outage } from './outage.js';
+import { within } from './within.js';
 
 export interface QueueSettings {
   redisUrl?: string;
   /** direct connection of the runtime login: BullMQ listens, which no transaction-mode pooler passes on */
   runtimeDirectUrl: string;
+  log?: Pick<Logger, 'warn' | 'info'>;
 }
 
 /** Where the queue lives: Redis when there is one, else tables of its own in the same PostgreSQL. */
@@ -34,16 +38,27 @@ const jobDefaults: QueueOptions['defaultJobOptions'] = {
   removeOnFail: { age: 24 * 3600, count: 1000 },
 };
 
-export function openQueue(settings: QueueSettings): QueueConnection {
-  return settings.redisUrl ? onRedis(settings.redisUrl) : onPostgres(settings.runtimeDirectUrl);
+/** milliseconds; no command of the queue takes longer, those that wait for work included */
+const SILENCE_MS = 30_000;
+const silent = { warn: () => undefined, info: () => undefined };
+
+export function openQueue({ redisUrl, runtimeDirectUrl, log = silent }: QueueSettings): QueueConnection {
+  const outage = new Outage('queue', log);
+  return redisUrl ? onRedis(redisUrl, outage) : onPostgres(runtimeDirectUrl, outage);
 }
 
-function onRedis(url: string): QueueConnection {
-  const connection = new Redis(url, { maxRetriesPerRequest: null, enableOfflineQueue: true });
-  connection.on('error', () => undefined);
-  return build('redis', { connection }, undefined, {
-    ping: async () => void (await within(connection.ping(), 2000)),
-    close: async () => void (await within(connection.quit(), 1000).catch(() => connection.disconnect())),
+function onRedis(url: string, outage: Outage): QueueConnection {
+  const connection = new Redis(url, {
+    maxRetriesPerRequest: null,
+    enableOfflineQueue: true,
+    connectTimeout: 2000,
+    socketTimeout: SILENCE_MS,
+    keepAlive: 10_000,
+  });
+  connection.on('error', (error: unknown) => outage.failed(error)).on('ready', () => outage.well());
+  return build('redis', { connection }, undefined, outage, {
+    ping: async () => void (await within(connection.ping(), 1000, 'the queue')),
+    close: async () => void (await within(connection.quit(), 1000, 'the queue').catch(() => connection.disconnect())),
   });
 }
 
@@ -88,16 +103,20 @@ export function survivingPool(settings: pg.PoolConfig): pg.Pool {
   return pool;
 }
 
-function onPostgres(runtimeDirectUrl: string): QueueConnection {
+function onPostgres(runtimeDirectUrl: string, outage: Outage): QueueConnection {
   const pool = survivingPool({
     connectionString: runtimeDirectUrl,
     max: 24,
+    connectionTimeoutMillis: 5000,
     options: '-c search_path=bullmq -c role=qw_queue',
   });
   pool.setMaxListeners(0);
-  return build('postgres', { connection: pool as never }, createPostgresBackend, {
-    ping: async () => void (await pool.query('select 1')),
-    close: () => pool.end(),
+  return build('postgres', { connection: pool as never }, createPostgresBackend, outage, {
+    ping: async () => {
+      if (outage.isOn) throw new Error('the workers of the queue meet errors');
+      await within(pool.query('select 1'), 1000, 'the queue');
+    },
+    close: () => within(pool.end(), 5000, 'the queue'),
   });
 }
 
@@ -105,6 +124,7 @@ function build(
   kind: QueueConnection['kind'],
   shared: Shared,
   factory: unknown,
+  outage: Outage,
   ends: Pick<QueueConnection, 'ping' | 'close'>,
 ): QueueConnection {
   return {
@@ -113,18 +133,44 @@ function build(
     queue: (name) => {
       const options: QueueOptions = { ...shared, defaultJobOptions: jobDefaults };
       const queue = new Queue(name, options as never, factory as never);
-      queue.on('error', () => undefined);
+      queue.on('error', (error) => outage.failed(error));
       return queue as unknown as Queue;
     },
     worker: (name, work, concurrency) => {
       const options: WorkerOptions = { ...shared, concurrency, lockDuration: 30_000, stalledInterval: 5000 };
       const worker = new Worker(name, work as never, options as never, factory as never);
-      worker.on('error', () => undefined);
+      restAfterErrors(worker as unknown as Worker, outage);
       return worker as unknown as Worker;
     },
   };
 }
 
-function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  return Promise.race([work, new Promise<never>((_, no) => setTimeout(() => no(new Error('timeout')), ms).unref())]);
+const REST_MS = 250;
+const LONGEST_REST_MS = 30_000;
+/** without another error for so long it is over */
+const WELL_MS = 3000;
+
+/**
+ * A worker whose queue refuses it (a missing right, a pool that is closed) asks again without a pause, and leaves the process no time for anything
+ * else. So it rests after each error, longer each time, until it has worked without one for a while.
+ */
+function restAfterErrors(worker: Worker, outage: Outage): void {
+  let rest = REST_MS;
+  let well: NodeJS.Timeout | undefined;
+  const resume = (): void => {
+    if (worker.closing) return;
+    void Promise.resolve(worker.resume()).catch(() => undefined);
+    well = setTimeout(() => {
+      rest = REST_MS;
+      outage.well();
+    }, WELL_MS).unref();
+  };
+  worker.on('error', (error) => {
+    outage.failed(error);
+    clearTimeout(well);
+    if (worker.closing || worker.isPaused()) return;
+    void worker.pause(true).catch(() => undefined);
+    setTimeout(resume, rest).unref();
+    rest = Math.min(rest * 2, LONGEST_REST_MS);
+  });
 }

@@ -44,7 +44,7 @@ export async function relayOnce(
     const alive = claimed.rows.filter((r) => !isSpent(r));
     if (dead.length) await bury(client, dead);
     if (alive.length) {
-      await within(handOver(alive), 5000);
+      await handOver(alive);
       await lease(client, alive, options);
     }
     await client.query('commit');
@@ -75,16 +75,4 @@ async function lease(client: PoolClient, rows: Delivery[], options: RelayOptions
 async function bury(client: PoolClient, rows: Delivery[]): Promise<void> {
   await client.query(`update kernel.outbox set dead_at = now() where ${keyed}`, keys(rows));
   for (const row of rows) metrics.messages.inc({ consumer: row.consumer, topic: row.topic, outcome: 'dead' });
-}
-
-async function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, no) => {
-    timer = setTimeout(() => no(new Error('the queue does not answer')), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,4 +1,5 @@
 import { type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
+import { type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { Outgoing, ServiceLog } from '#libs/contracts';
 import {
@@ -22,6 +23,7 @@ import {
 import { registerTables } from './entity-tables.js';
 import { SnakeNaming, setTypeParsers } from './naming.js';
 import { OutgoingHttp } from './outgoing-http.js';
+import { Pulse } from './pulse.js';
 import { DatabaseSession, speakDirectly } from './session.js';
 import { StoredAnswers } from './stored-answers.js';
 
@@ -60,6 +62,8 @@ export class Runtime implements OperationRuntime {
 
   private constructor(
     readonly source: DataSource,
+    /** whether the database answers */
+    readonly pulse: Pulse,
     private readonly options: RuntimeOptions,
   ) {
     this.definitions = options.definitions;
@@ -82,6 +86,8 @@ export class Runtime implements OperationRuntime {
         max: options.poolSize ?? 12,
         idleTimeoutMillis: 30_000,
         connectionTimeoutMillis: 15_000,
+        keepAlive: true,
+        keepAliveInitialDelayMillis: 10_000,
       },
     });
     await source.initialize();
@@ -90,7 +96,8 @@ export class Runtime implements OperationRuntime {
       options.definitions.flatMap((d) => d.onDemand ?? []),
     );
     if (isSameServer(options.databaseUrl, options.settings?.databaseDirectUrl)) speakDirectly(source);
-    return new Runtime(source, options);
+    const { master } = source.driver as unknown as { master: Pool };
+    return new Runtime(source, new Pulse(master, options.databaseUrl), options);
   }
 
   get settings(): Settings {
@@ -127,7 +134,8 @@ export class Runtime implements OperationRuntime {
   }
 
   /** The only way to a connection; the services' door stands before it. */
-  readonly open: OpenSession = (tenantId, readOnly) => DatabaseSession.open(this.source, tenantId, readOnly);
+  readonly open: OpenSession = (tenantId, readOnly) =>
+    DatabaseSession.open(this.source, tenantId, readOnly, this.pulse);
 
   once<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
     this.answers ??= new StoredAnswers(this.settings.secret, (noun) => this.entityOf(noun));
@@ -204,6 +212,7 @@ export class Runtime implements OperationRuntime {
   }
 
   async close(): Promise<void> {
+    this.pulse.close();
     await this.nest?.close();
     await this.source.destroy();
   }

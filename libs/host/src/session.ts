@@ -5,6 +5,8 @@ import { fly } from './flight.js';
 import { PreparedTexts, selectRows } from './select.js';
 import { LateCommits } from './late-commit.js';
 import { countStatement } from './metrics.js';
+import { patienceEnds } from './patience.js';
+import { connectedRunner, type Pulse } from './pulse.js';
 
 /** Fields of TypeORM's runner that open a transaction without TypeORM's own round trips; the version is pinned and a spec holds it. */
 interface RunnerInternals {
@@ -50,12 +52,19 @@ export class DatabaseSession implements Session {
     readonly readOnly: boolean,
   ) {}
 
-  static async open(source: DataSource, tenantId: string | null, readOnly: boolean): Promise<DatabaseSession> {
+  /** @param pulse whether the database answers; without one whoever waits waits as long as the pool allows */
+  static async open(
+    source: DataSource,
+    tenantId: string | null,
+    readOnly: boolean,
+    pulse?: Pulse,
+  ): Promise<DatabaseSession> {
     if (tenantId !== null && !isUuid(tenantId)) throw new Error('the tenant id is not a uuid');
-    const runner = source.createQueryRunner();
-    const client = (await runner.connect().catch((cause: unknown) => {
-      throw new AppError('UNAVAILABLE', { cause });
-    })) as PoolClient;
+    const runner = await connectedRunner(source, pulse).catch((cause: unknown) => {
+      throw cause instanceof AppError ? cause : new AppError('UNAVAILABLE', { cause });
+    });
+    const client = (await runner.connect()) as PoolClient;
+    pulse?.waits(client, patienceEnds());
     const session = new DatabaseSession(runner, client, direct.get(source), readOnly);
     Object.assign(runner as unknown as RunnerInternals, { isTransactionActive: true, transactionDepth: 1 });
     session.controls.push(readOnly ? 'begin isolation level repeatable read read only' : 'begin');

@@ -4,10 +4,12 @@ import { type Logger } from 'pino';
 import { type ServiceDefinition, uuidFrom, writeOutbox } from '#libs/kernel';
 import { deliverMail, deliverMessage, inTx, LetterRefused, noteFailure, type SendMail } from './delivery.js';
 import { metrics } from './metrics.js';
+import { Outage } from './outage.js';
 import { type QueueConnection, survivingPool } from './queue.js';
 import { type Delivery, relayDefaults, relayOnce, type RelayOptions } from './relay.js';
 import { type Runtime } from './runtime.js';
 import { answerHours } from './stored-answers.js';
+import { within } from './within.js';
 
 export interface WorkerSettings {
   runtime: Runtime;
@@ -26,6 +28,11 @@ export interface WorkerSettings {
 
 const queueName = (consumer: string): string => `qw-${consumer}`;
 const scheduleZone = 'Europe/Berlin';
+/** for running handlers */
+const CLOSING_MS = 10_000;
+const TEND_MS = 60_000;
+/** a relay that has handed over nothing for so long is not at work */
+const IDLE_MS = 30_000;
 
 /** The background half of the platform: relay, message handlers, jobs, mail and schedules of the services in this process. */
 export class BackgroundWork {
@@ -38,18 +45,34 @@ export class BackgroundWork {
   private wakeUp: (() => void) | undefined;
   private loop: Promise<void> | undefined;
   private listener: pg.Client | undefined;
+  private readonly outage: Outage;
+  private relayedAt = -Infinity;
+  private plannedAt = -Infinity;
+  /** what the queue was asked last, until it answers */
+  private unanswered = false;
 
   constructor(private readonly settings: WorkerSettings) {
     this.options = { ...relayDefaults, ...settings.relay };
-    this.pool = survivingPool({ connectionString: settings.runtimeDirectUrl, max: 2 });
+    this.outage = new Outage('relay', settings.log);
+    const connectionTimeoutMillis = 5000;
+    // No statement of the relay takes long: a connection that is silent for a minute is dead.
+    const query_timeout = 60_000;
+    this.pool = survivingPool({
+      ...{ connectionString: settings.runtimeDirectUrl, max: 2, keepAlive: true },
+      ...{ connectionTimeoutMillis, query_timeout },
+    });
   }
 
-  async start(): Promise<void> {
+  /** Messages are handed over, and the queue knows the schedules. */
+  get isWorking(): boolean {
+    return performance.now() - this.relayedAt < IDLE_MS && this.plannedAt > -Infinity;
+  }
+
+  /** Needs nothing: what is away is waited for. */
+  start(): void {
     const { runtime, queue } = this.settings;
-    for (const definition of runtime.definitions) {
+    for (const definition of runtime.definitions)
       this.workers.push(queue.worker(queueName(definition.name), (job) => this.work(definition, job), 5));
-      await this.plan(definition);
-    }
     const { sendMail } = this.settings;
     if (sendMail)
       this.workers.push(queue.worker(queueName('mail'), (job) => this.post(job.data as Delivery, sendMail), 3));
@@ -63,8 +86,8 @@ export class BackgroundWork {
     this.stopping = true;
     this.nudge();
     await this.loop;
-    await Promise.all(this.workers.map((w) => w.close()));
-    await Promise.all([...this.queues.values()].map((q) => q.close()));
+    for (const group of [this.workers, [...this.queues.values()]])
+      await Promise.all(group.map((one) => within(one.close(), CLOSING_MS, 'the queue').catch(() => undefined)));
     const listener = this.listener;
     this.listener = undefined;
     await listener?.end().catch(() => undefined);
@@ -86,24 +109,36 @@ export class BackgroundWork {
   }
 
   private async relay(): Promise<void> {
-    let planned = Date.now();
     while (!this.stopping) {
       this.signalled = false;
       let handed = 0;
       try {
-        handed = await relayOnce(this.pool, (rows) => this.handOver(rows), this.options);
-        // A queue that lost everything gets its schedules back within a minute.
-        if (Date.now() - planned > 60_000) {
-          planned = Date.now();
-          for (const definition of this.settings.runtime.definitions) await this.plan(definition);
-          await this.measure();
-        }
+        handed = await relayOnce(this.pool, (rows) => this.asked(() => this.handOver(rows)), this.options);
+        await this.tend();
+        this.relayedAt = performance.now();
+        this.outage.well();
       } catch (error) {
-        if (!this.stopping) this.settings.log.warn({ err: error }, 'relay');
+        if (!this.stopping) this.outage.failed(error);
         await this.pause(500);
       }
       if (handed < this.options.batch && !this.signalled) await this.pause(this.settings.pollMs ?? 500);
     }
+  }
+
+  /** Once a minute: a queue that lost everything gets its schedules back, and what is old goes. */
+  private async tend(): Promise<void> {
+    if (performance.now() - this.plannedAt < TEND_MS) return;
+    for (const definition of this.settings.runtime.definitions) await this.asked(() => this.plan(definition));
+    await this.sweep();
+    this.plannedAt = performance.now();
+  }
+
+  /** One thing at a time is asked of the queue, so that nothing piles up here while it hangs. */
+  private async asked(work: () => Promise<void>): Promise<void> {
+    if (this.unanswered) throw new Error('the queue does not answer');
+    this.unanswered = true;
+    const answer = work().finally(() => (this.unanswered = false));
+    await within(answer, 5000, 'the queue');
   }
 
   private pause(ms: number): Promise<void> {
@@ -126,17 +161,11 @@ export class BackgroundWork {
     }
   }
 
-  private async measure(): Promise<void> {
+  private async sweep(): Promise<void> {
     const client = await this.pool.connect();
     try {
       await client.query('begin');
       await client.query('set local role qw_relay');
-      const { rows } = await client.query<{ open: number; dead: number }>(
-        `select count(*) filter (where dead_at is null)::int as open, count(*) filter (where dead_at is not null)::int as dead
-           from kernel.outbox where done_at is null`,
-      );
-      metrics.openMessages.set(rows[0]!.open);
-      metrics.deadMessages.set(rows[0]!.dead);
       await client.query(`select kernel.ensure_partitions('kernel.outbox', 3)`);
       await client.query(`delete from kernel.outbox where done_at < now() - interval '14 days'`);
       await client.query(`delete from kernel.inbox where at < now() - interval '60 days'`);
@@ -154,7 +183,8 @@ export class BackgroundWork {
 
   private listen(): void {
     if (this.stopping) return;
-    const client = new pg.Client(this.settings.runtimeDirectUrl);
+    const connectionString = this.settings.runtimeDirectUrl;
+    const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5000, keepAlive: true });
     this.listener = client;
     client.on('notification', () => this.nudge());
     // A lost connection ends in `error` and `end`, more than once: listen again only when it was the current one.
@@ -167,7 +197,7 @@ export class BackgroundWork {
     client
       .connect()
       .then(() => client.query('listen qw_outbox'))
-      .catch(() => undefined);
+      .catch(again);
   }
 
   /** Schedules fire once in the whole installation; each tenant's run is an outbox row with an id of its own. */

@@ -115,13 +115,10 @@ const sqlStates: Record<string, string> = {
   '22007': 'VALIDATION',
   '22008': 'VALIDATION',
   '42501': 'FORBIDDEN',
-  '40001': 'UNAVAILABLE',
-  '40P01': 'UNAVAILABLE',
-  '53300': 'UNAVAILABLE',
-  '57P01': 'UNAVAILABLE',
-  '57P02': 'UNAVAILABLE',
-  '57P03': 'UNAVAILABLE',
 };
+
+/** Conflicts that end by themselves, too many connections, a wait cut short, a server or a network that is away. */
+const passing = /^(08|4000|40P|53|55P03|57|EAI_|ECONN|EHOST|ENET|ENOTFOUND|EPIPE|ETIMEDOUT)/;
 
 /** What `pg` says, without a code, of a connection that ended under it. */
 const lostConnection = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
@@ -141,6 +138,6 @@ export function toAppError(error: unknown): unknown {
     const isLost = error instanceof Error && lostConnection.test(error.message);
     return isLost ? new AppError('UNAVAILABLE', { cause: error }) : error;
   }
-  const code = sqlStates[state] ?? (/^(08|ECONN|EPIPE|ETIMEDOUT)/.test(state) ? 'UNAVAILABLE' : undefined);
+  const code = sqlStates[state] ?? (passing.test(state) ? 'UNAVAILABLE' : undefined);
   return code ? new AppError(code, { cause: error }) : error;
 }

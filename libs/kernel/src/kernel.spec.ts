@@ -244,7 +244,7 @@ describe('audit and messages', () => {
       relay: { leaseSeconds: 0.2, maxAttempts: 2, letterAttempts: 9 },
       pollMs: 50,
     });
-    await work.start();
+    work.start();
     const note = await service.write(ctxOf(one, senate()), { areaId: area, text: 'job', isPublic: true });
     await runtime.db('notes').tx(ctxOf(one, senate()), async (tx) => {
       await tx.enqueue('tally', { id: 'poison' });

@@ -19,6 +19,7 @@ export {
   graphModule,
   mergedSchema,
   migrate,
+  openCounters,
   Runtime,
   type StatementCount,
   subgraphModule,

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { openCounters } from '#libs/host';
 import { AppError } from '#libs/kernel';
 import { cloneDatabase, fingerprintOf, type TestDatabase } from '#libs/testing';
 import {
@@ -62,9 +63,9 @@ it('shares the budget between processes, at one statement for many requests', as
 });
 
 it('goes on in this process alone when the store is away', async () => {
-  const redis = redisLimiterStore('redis://127.0.0.1:9');
-  expect(await used(new RateLimit(redis, 'c', budget), 'x', 150)).toBe(100);
-  await redis.close();
+  const redis = openCounters('redis://127.0.0.1:9');
+  expect(await used(new RateLimit(redisLimiterStore(redis), 'c', budget), 'x', 150)).toBe(100);
+  redis.disconnect();
   const broken = postgresLimiterStore(async () => {
     throw new Error('away');
   });

@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import { type Redis } from 'ioredis';
 import {
   type RateLimiterAbstract,
   type IRateLimiterOptions,
@@ -23,20 +23,17 @@ export const memoryLimiterStore = (): LimiterStore => ({
   close: async () => undefined,
 });
 
-export function redisLimiterStore(url: string): LimiterStore {
-  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: false });
-  redis.on('error', () => undefined);
-  return {
-    limiter: (options) =>
-      new RateLimiterRedis({
-        ...options,
-        storeClient: redis,
-        rejectIfRedisNotReady: true,
-        insuranceLimiter: new RateLimiterMemory(options),
-      }),
-    close: async () => redis.disconnect(),
-  };
-}
+/** While Redis does not answer each process counts for itself. @param redis one that gives up soon: `openCounters` */
+export const redisLimiterStore = (redis: Redis): LimiterStore => ({
+  limiter: (options) =>
+    new RateLimiterRedis({
+      ...options,
+      storeClient: redis,
+      rejectIfRedisNotReady: true,
+      insuranceLimiter: new RateLimiterMemory(options),
+    }),
+  close: async () => undefined,
+});
 
 type Query = (text: string, values: unknown[]) => Promise<unknown[]>;
 

@@ -16,7 +16,7 @@ import { type Graph, type GraphRequest, publicSchema, type ServiceRoute } from '
 import { present, RemoteError, type Report, settle } from '../graph/settle.js';
 import { operationOf, withoutGaps } from '../graph/specialise.js';
 import { type Json } from './answer.js';
-import { ServiceClient } from './client.js';
+import { ServiceClient, Waiting } from './client.js';
 import { Completion } from './complete.js';
 import { composeSupergraph } from './compose.js';
 import { Markers } from './marker.js';
@@ -38,7 +38,8 @@ export interface FederatedOptions {
   /** shared with the processes of the services */
   secret: string;
   report: Report;
-  timeoutMs?: number;
+  /** milliseconds that an operation waits for services that do not answer */
+  answerMs?: number;
 }
 
 /** How an operation is answered: the plans of its steps and the form of its answer. */
@@ -72,7 +73,7 @@ export class FederatedGraph implements Graph {
   readonly schema: GraphQLSchema;
   private readonly planner: QueryPlanner;
   private readonly markers: Markers;
-  private readonly client: ServiceClient;
+  private readonly client = new ServiceClient();
   private readonly prepared: Preparation<Plan>;
   private readonly services = new Map<string, { url: URL; key: Promise<SigningKey> }>();
 
@@ -81,7 +82,6 @@ export class FederatedGraph implements Graph {
     this.schema = publicSchema(withScalars(buildSchema(supergraph.publicSdl)));
     this.planner = new QueryPlanner(supergraph.sdl);
     this.markers = new Markers(this.schema, supergraph.sdl);
-    this.client = new ServiceClient(options.timeoutMs);
     for (const { name, url } of options.services) {
       this.services.set(name, {
         url: new URL(`${url.replace(/\/$/, '')}/${name}/`),
@@ -114,8 +114,9 @@ export class FederatedGraph implements Graph {
     const { shapes, steps, introspection } = made;
     const data: Json = introspection ? { ...this.introspect(introspection, variables) } : {};
     const runs: PlanRun[] = [];
+    const send = this.sender(ctx);
     for (const step of await steps) {
-      const run = new PlanRun({ variables, send: this.sender(ctx), matches: shapes.matches });
+      const run = new PlanRun({ variables, send, matches: shapes.matches });
       runs.push(run);
       if (step) await run.run(step);
       Object.assign(data, run.data);
@@ -139,11 +140,17 @@ export class FederatedGraph implements Graph {
 
   private sender(ctx: Ctx): Send {
     const tokens = new Map<string, Promise<string>>();
-    return async ({ service, query, variables }) => {
+    const waiting = new Waiting(this.options.answerMs);
+    return async ({ service, query, variables, isMutation }) => {
       try {
         const token = tokens.get(service) ?? this.sign(ctx, service);
         tokens.set(service, token);
-        const answer = await this.call<Answer>(service, 'graphql', { context: await token, query, variables });
+        const answer = await this.client.post<Answer>({
+          url: this.urlOf(service, 'graphql'),
+          body: { context: await token, query, variables },
+          waiting,
+          isRepeatable: !isMutation,
+        });
         if (answer.session !== undefined) {
           ctx.session = answer.session && { ...answer.session, expires: new Date(answer.session.expires) };
         }
@@ -165,14 +172,20 @@ export class FederatedGraph implements Graph {
     return signContext(ctx.op, service, await this.service(service).key);
   }
 
-  private call<T>(service: string, path: string, body: object): Promise<T> {
-    return this.client.post<T>(new URL(path, this.service(service).url), body);
+  private urlOf(service: string, path: string): URL {
+    return new URL(path, this.service(service).url);
   }
 
   async route({ service, route }: ServiceRoute, ctx: Ctx, request: RouteRequest): Promise<RouteReply> {
     const context = await this.sign(ctx, service);
     const body = { context, method: route.method, path: route.path, request };
-    const reply = await this.call<RouteAnswer>(service, 'route', body);
+    const reply = await this.client.post<RouteAnswer>({
+      url: this.urlOf(service, 'route'),
+      body,
+      waiting: new Waiting(this.options.answerMs),
+      isRepeatable: route.method === 'GET',
+      isExport: route.method === 'GET',
+    });
     if ('error' in reply) throw new AppError(reply.error, { fields: reply.fields, params: reply.params });
     return { ...reply, body: Buffer.from(reply.body, 'base64') };
   }

@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
-import { type GraphContext } from '#libs/host';
+import { answering, type GraphContext } from '#libs/host';
 import { AppError, type Ctx, type OperationInput, type Route, type RouteReply, type RouteRequest } from '#libs/kernel';
 import { compileOperation, Preparation, type Run } from '../graph/compile.js';
 import { publicSchema } from '../graph/graph.js';
@@ -117,7 +117,13 @@ class Subgraph {
 
 /** An HTTP server for services in a process of their own. Listen with `listenPrivately`. */
 export function createSubgraphServer(options: SubgraphOptions): FastifyInstance {
-  const server = Fastify({ bodyLimit: options.bodyLimit ?? 4 * 1024 * 1024, logger: false, requestTimeout: 60_000 });
+  const server = Fastify({
+    bodyLimit: options.bodyLimit ?? 4 * 1024 * 1024,
+    logger: false,
+    requestTimeout: 60_000,
+    return503OnClosing: false,
+  });
+  server.addHook('onRequest', (_request, _reply, done) => answering(done));
   server.setErrorHandler((error, _request, reply) => {
     if (error instanceof AppError) return reply.code(error.status).send({ error: error.code });
     const status = (error as { statusCode?: number }).statusCode ?? 500;

@@ -31,7 +31,7 @@ export class Installation {
   private readonly parts = new Map<'api' | 'worker', Part>();
   private postgres!: PostgresServer;
   private redis!: RedisServer;
-  private readonly ports = { api: 0, postgres: 0 };
+  private readonly ports = { api: 0, worker: 0, postgres: 0 };
   mails!: MailSink;
   queue: 'redis' | 'postgres' = 'redis';
 
@@ -62,6 +62,7 @@ export class Installation {
     await ((await import(compile)) as { compileChanged(): Promise<void> }).compileChanged();
     this.ports.postgres = await freePort();
     this.ports.api = await freePort();
+    this.ports.worker = await freePort();
     await this.startPostgres();
     const owner = new Client(this.postgres.url);
     await owner.connect();
@@ -83,7 +84,7 @@ export class Installation {
     const env = {
       PATH: process.env['PATH'],
       ROLE: role,
-      PORT: String(this.ports.api),
+      PORT: String(this.ports[role]),
       DEMO: 'true',
       DATABASE_URL: this.databaseUrl,
       DATABASE_DIRECT_URL: this.directUrl,

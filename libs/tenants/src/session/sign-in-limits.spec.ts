@@ -1,10 +1,10 @@
 import { type RedisServer, startRedis } from '#libs/embedded';
 import { type AppError, type Ctx } from '#libs/kernel';
-import { createServiceApp, type ServiceApp } from '#libs/testing';
+import { createServiceApp, openCounters, type ServiceApp } from '#libs/testing';
 import { tenants } from '../tenants.service-definition.js';
 import { SignInLimits } from './sign-in-limits.js';
 
-const opened: ServiceApp[] = [];
+const opened: { close(): Promise<unknown> }[] = [];
 let redis: RedisServer;
 beforeAll(async () => {
   redis = await startRedis();
@@ -15,8 +15,9 @@ afterAll(async () => {
 });
 
 async function processOf(redisUrl?: string): Promise<SignInLimits> {
-  const app = await createServiceApp({ definitions: [tenants], settings: { redisUrl } });
-  opened.push(app);
+  const redis = redisUrl === undefined ? undefined : openCounters(redisUrl);
+  const app: ServiceApp = await createServiceApp({ definitions: [tenants], settings: { redis } });
+  opened.push(app, { close: async () => redis?.disconnect() });
   return app.get(SignInLimits);
 }
 const ctx = (address: string): Ctx => ({ tenantId: 't', op: { address } }) as unknown as Ctx;
@@ -49,6 +50,20 @@ describe('limits of sign-in', () => {
   it('hold in the database while Redis does not answer', async () => {
     const limits = await processOf('redis://127.0.0.1:9');
     expect(await outcomes(limits, 6, 'b')).toEqual([...Array<string>(5).fill('ok'), 'RATE_LIMITED']);
+  });
+
+  it('hold in the database while Redis hangs, and nobody waits for it twice', async () => {
+    const limits = await processOf(redis.url);
+    await outcomes(limits, 1, 'warm');
+    process.kill(redis.pid, 'SIGSTOP');
+    try {
+      const started = performance.now();
+      expect(await outcomes(limits, 6, 'hanging')).toEqual([...Array<string>(5).fill('ok'), 'RATE_LIMITED']);
+      await limits.clear(ctx('10.0.0.1'), 'mail', 'hanging');
+      expect(performance.now() - started).toBeLessThan(1500);
+    } finally {
+      process.kill(redis.pid, 'SIGCONT');
+    }
   });
 
   it('stop one network address from trying many accounts', async () => {

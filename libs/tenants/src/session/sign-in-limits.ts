@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import { Injectable } from '@nestjs/common';
 import { type IRateLimiterOptions, RateLimiterPostgres, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError, type Ctx, Db, Settings } from '#libs/kernel';
 
@@ -15,11 +14,10 @@ export type LimitKind = keyof typeof limits;
 
 type Limiter = Pick<RateLimiterPostgres, 'consume' | 'delete'>;
 
-/** Limits that hold across all processes: counted in Redis where there is one, else in PostgreSQL, never in memory. */
+/** Limits that hold across all processes: counted in Redis where there is one and it answers, else in PostgreSQL, never in memory. */
 @Injectable()
-export class SignInLimits implements OnModuleDestroy {
+export class SignInLimits {
   private readonly limiters = new Map<LimitKind, Limiter>();
-  private redis: Redis | undefined;
 
   constructor(
     private readonly db: Db,
@@ -59,20 +57,15 @@ export class SignInLimits implements OnModuleDestroy {
     const known = this.limiters.get(kind);
     if (known) return known;
     const options = { keyPrefix: `qw-sign-in-${kind}`, ...limits[kind] };
-    const { redisUrl } = this.settings;
-    const made = redisUrl ? this.onRedis(redisUrl, options) : this.onPostgres(options);
+    const made = this.settings.redis ? this.onRedis(this.settings.redis, options) : this.onPostgres(options);
     this.limiters.set(kind, made);
     return made;
   }
 
-  private onRedis(url: string, options: IRateLimiterOptions): Limiter {
-    if (!this.redis) {
-      this.redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-      this.redis.on('error', () => undefined);
-    }
+  private onRedis(storeClient: NonNullable<Settings['redis']>, options: IRateLimiterOptions): Limiter {
     return new RateLimiterRedis({
       ...options,
-      storeClient: this.redis,
+      storeClient,
       rejectIfRedisNotReady: true,
       insuranceLimiter: this.onPostgres(options),
     });
@@ -92,9 +85,5 @@ export class SignInLimits implements OnModuleDestroy {
       tableCreated: true,
       clearExpiredByTimeout: false,
     });
-  }
-
-  onModuleDestroy(): void {
-    this.redis?.disconnect();
   }
 }

@@ -1,0 +1,123 @@
+import { jest } from '@jest/globals';
+import { Client } from 'pg';
+import { freePort } from '#libs/embedded';
+import { familyOf, Installation, type Part, whileStopped } from './installation.build.js';
+import { type Answer, Visitor, worstOfThree } from './visitor.build.js';
+
+jest.setTimeout(60_000);
+
+/** The rule: no dependency that hangs costs a request more. */
+const MOST_MS = 3000;
+
+const installation = new Installation();
+let api: Part;
+let visitor: Visitor;
+const measured: Record<string, number> = {};
+
+beforeAll(async () => {
+  await installation.open();
+  const PORT = String(await freePort());
+  api = installation.start({ ROLE: 'api', PORT });
+  visitor = new Visitor(api.url);
+  await visitor.ready();
+});
+afterAll(async () => {
+  await installation.close();
+  if (process.env['HANG_FIGURES']) process.stdout.write(`${JSON.stringify(measured)}\n`);
+});
+
+/** What each kind of visitor is told, and that nobody waited longer than the rule allows. */
+async function said(what: string): Promise<Record<string, (string | number)[]>> {
+  const kinds: Record<string, () => Promise<Answer>> = {
+    areas: () => visitor.areas(),
+    signIn: () => visitor.signIn(),
+    reset: () => visitor.reset(),
+    page: () => visitor.page(),
+  };
+  const found: Record<string, (string | number)[]> = {};
+  for (const [kind, ask] of Object.entries(kinds)) {
+    const { ms, said: answers } = await worstOfThree(ask);
+    measured[`${what} ${kind}`] = Math.round(ms);
+    expect([what, kind, ms, ms < MOST_MS]).toEqual([what, kind, ms, true]);
+    found[kind] = answers;
+  }
+  return found;
+}
+
+const three = <T>(one: T): T[] => [one, one, one];
+const well = { areas: three(200), signIn: three('SIGN_IN_FAILED'), reset: three(200), page: three(200) };
+const away = {
+  areas: three('UNAVAILABLE'),
+  signIn: three('UNAVAILABLE'),
+  reset: three('UNAVAILABLE'),
+  page: three(503),
+};
+
+it('serves everybody while nothing hangs', async () => {
+  expect(await said('well')).toEqual(well);
+});
+
+it('serves everybody while Redis hangs, and says that the queue is away', async () => {
+  await whileStopped([installation.redis.pid], async () => {
+    expect(await said('Redis')).toEqual(well);
+    const { status, text, ms } = await visitor.readyz();
+    expect(ms).toBeLessThan(MOST_MS);
+    expect([status, JSON.parse(text)]).toEqual([
+      200,
+      expect.objectContaining({ status: 'degraded', database: true, queue: false }),
+    ]);
+  });
+});
+
+describe.each([
+  ['PgBouncer', () => familyOf(installation.pooler.pid)],
+  ['PostgreSQL', () => familyOf(installation.postgres.pid)],
+])('while %s hangs', (what, pids) => {
+  it('everybody is told in time, in our words, and is served again at once when it goes on', async () => {
+    await whileStopped(pids(), async () => {
+      expect(await said(what)).toEqual(away);
+      const page = await visitor.page();
+      expect([page.headers.get('retry-after'), page.text]).toEqual([
+        '30',
+        expect.stringContaining('Die Seite ist gerade nicht erreichbar'),
+      ]);
+      const { status, ms } = await visitor.readyz();
+      expect([status, ms < MOST_MS]).toEqual([503, true]);
+    });
+    measured[`${what} again`] = await visitor.until(async () => (await visitor.areas()).status === 200, 5000);
+    expect(measured[`${what} again`]).toBeLessThan(MOST_MS);
+    await visitor.ready();
+  });
+});
+
+it('a lock that nobody releases costs its askers no more, and nobody else anything', async () => {
+  const holder = new Client(installation.directUrl);
+  await holder.connect();
+  await holder.query('begin; lock table areas.area in access exclusive mode');
+  try {
+    const waiting = worstOfThree(() => visitor.areas());
+    const other = await worstOfThree(() => visitor.signIn());
+    expect(other.said).toEqual(well.signIn);
+    const { ms, said: answers } = await waiting;
+    measured['lock'] = Math.round(ms);
+    expect([answers, ms < MOST_MS]).toEqual([away.areas, true]);
+  } finally {
+    await holder.end();
+  }
+  expect((await visitor.areas()).status).toBe(200);
+});
+
+it('a restart of PostgreSQL behind the pooler is an outage of its own length, not of the pooler', async () => {
+  const { port } = installation.postgres;
+  await installation.postgres.stop();
+  const during = await visitor.areas();
+  expect([during.code, during.ms < MOST_MS]).toEqual(['UNAVAILABLE', true]);
+  await installation.startPostgres(port);
+  measured['restart'] = await visitor.until(async () => (await visitor.areas()).status === 200, 10_000);
+  expect(measured['restart']).toBeLessThan(2000);
+});
+
+it('nobody was told more than was meant for them, and the process is the same', () => {
+  expect(api.child.exitCode).toBeNull();
+  expect(api.output()).not.toMatch(/unhandled/i);
+});

@@ -1,0 +1,37 @@
+import { type Logger } from 'pino';
+
+const AGAIN_MS = 60_000;
+
+/** Says in the log that something is away: when it begins, once a minute while it lasts, and when it is over. */
+export class Outage {
+  private since: number | undefined;
+  private toldAt = -Infinity;
+
+  constructor(
+    private readonly what: string,
+    private readonly log: Pick<Logger, 'warn' | 'info'>,
+  ) {}
+
+  get isOn(): boolean {
+    return this.since !== undefined;
+  }
+
+  failed(error: unknown): void {
+    const now = performance.now();
+    this.since ??= now;
+    if (now - this.toldAt < AGAIN_MS) return;
+    this.toldAt = now;
+    this.log.warn({ err: error, seconds: this.seconds(now) }, `${this.what}: away`);
+  }
+
+  well(): void {
+    if (this.since === undefined) return;
+    this.log.info({ seconds: this.seconds(performance.now()) }, `${this.what}: back`);
+    this.since = undefined;
+    this.toldAt = -Infinity;
+  }
+
+  private seconds(now: number): number {
+    return Math.round((now - (this.since ?? now)) / 1000);
+  }
+}

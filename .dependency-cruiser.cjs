@@ -2,7 +2,7 @@
 
 const { readdirSync } = require('node:fs');
 
-const SHARED = ['kernel', 'host', 'contracts', 'testing', 'embedded', 'web'];
+const SHARED = ['kernel', 'host', 'contracts', 'typed', 'testing', 'embedded', 'web'];
 const services = `(${readdirSync(`${__dirname}/libs`)
   .filter((name) => !SHARED.includes(name))
   .join('|')})`;
@@ -23,19 +23,23 @@ module.exports = {
     },
     {
       name: 'service-imports-kernel-and-contracts',
-      comment: 'Of our own code a service may use the kernel and the contracts, in its specs also the test tools.',
+      comment:
+        'Of our own code a service may use the kernel, the contracts and what reads the typed, in its specs also the test tools.',
       severity: 'error',
       from: { path: `${ROOT}libs/${services}/`, pathNot: SPEC },
       to: {
         path: '^(libs|apps|infra)/',
-        pathNot: ['^libs/(kernel|contracts)/', `^libs/${services}/`, '^infra/(programmes|fonts)/'],
+        pathNot: ['^libs/(kernel|contracts|typed)/', `^libs/${services}/`, '^infra/(programmes|fonts)/'],
       },
     },
     {
       name: 'spec-of-a-service-stays-in-bounds',
       severity: 'error',
       from: { path: `${ROOT}libs/${services}/.*(${SPEC})` },
-      to: { path: '^(libs|apps)/', pathNot: ['^libs/(kernel|contracts|testing|embedded)/', `^libs/${services}/`] },
+      to: {
+        path: '^(libs|apps)/',
+        pathNot: ['^libs/(kernel|contracts|typed|testing|embedded)/', `^libs/${services}/`],
+      },
     },
     {
       name: 'kernel-knows-no-service',
@@ -48,13 +52,20 @@ module.exports = {
       name: 'host-stands-on-the-kernel',
       severity: 'error',
       from: { path: `${ROOT}libs/host/`, pathNot: SPEC },
-      to: { path: '^(libs|apps|infra)/', pathNot: '^libs/(host|kernel|contracts)/' },
+      to: { path: '^(libs|apps|infra)/', pathNot: '^libs/(host|kernel|contracts|typed)/' },
     },
     {
       name: 'contracts-import-nothing',
       severity: 'error',
       from: { path: `${ROOT}libs/contracts/`, pathNot: SPEC },
       to: { path: '.', pathNot: '^libs/contracts/' },
+    },
+    {
+      name: 'typed-stands-alone',
+      comment: 'It is in every service and in every front end.',
+      severity: 'error',
+      from: { path: `${ROOT}libs/typed/`, pathNot: SPEC },
+      to: { path: '.', pathNot: ['^libs/typed/', 'node_modules/zod/'] },
     },
     {
       name: 'embedded-stands-alone',
@@ -66,7 +77,10 @@ module.exports = {
       name: 'web-imports-web-and-contracts',
       severity: 'error',
       from: { path: `${ROOT}(libs/web|apps/portal|apps/workspace)/`, pathNot: SPEC },
-      to: { path: '^(libs|apps)/', pathNot: ['^libs/(web|contracts)/', '^apps/(portal|workspace)/', '\\.input\\.ts$'] },
+      to: {
+        path: '^(libs|apps)/',
+        pathNot: ['^libs/(web|contracts|typed)/', '^apps/(portal|workspace)/', '\\.input\\.ts$'],
+      },
     },
     {
       name: 'web-knows-no-server-framework',

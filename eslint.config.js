@@ -22,6 +22,15 @@ const defaultExport = {
   message: 'Named exports only.',
 };
 
+/** What people type is read by `#libs/typed`: composed, without what cannot be seen, with one code per cause. */
+const ownReading = [
+  {
+    selector:
+      'MemberExpression[object.name="z"][property.name=/^(string|email|url|httpUrl|iso|e164|hostname|stringFormat|templateLiteral)$/]',
+    message: 'Texts are read with #libs/typed (line, text, mail, phone, day, key …).',
+  },
+];
+
 const ambientTimeAndChance = [
   {
     selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
@@ -124,8 +133,8 @@ export default defineConfig(
   },
   {
     files: ['libs/*/src/**/*.ts'],
-    ignores: ['libs/{kernel,host,contracts,testing,embedded,web}/**', ...SPECS, '**/*.build.ts'],
-    rules: { 'no-restricted-syntax': ['error', defaultExport, ...ambientTimeAndChance] },
+    ignores: ['libs/{kernel,host,contracts,typed,testing,embedded,web}/**', ...SPECS, '**/*.build.ts'],
+    rules: { 'no-restricted-syntax': ['error', defaultExport, ...ambientTimeAndChance, ...ownReading] },
   },
   {
     files: ['libs/*/src/**/*.ts'],

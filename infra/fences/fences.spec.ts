@@ -25,6 +25,7 @@ const PROBES = [
   ['libs/carriers/src/e.ts', `import { Runtime } from '#libs/host';`, 'service-imports-kernel-and-contracts'],
   ['libs/carriers/src/f.spec.ts', `import { Runtime } from '#libs/host';`, 'spec-of-a-service-stays-in-bounds'],
   ['libs/contracts/src/a.ts', `import { z } from 'zod';`, 'contracts-import-nothing'],
+  ['libs/typed/src/a.ts', `import { Ctx } from '#libs/kernel';`, 'typed-stands-alone'],
   ['libs/embedded/src/a.ts', `import { Ctx } from '#libs/kernel';`, 'embedded-stands-alone'],
   ['libs/web/ui/src/a.ts', `import { nobody } from './no-such-file.js';`, 'everything-resolves'],
   ['apps/portal/app/a.ts', `import { Ctx } from '#libs/kernel';`, 'web-imports-web-and-contracts'],

@@ -27,10 +27,10 @@ async function buildWeb() {
   writeFileSync(inRoot(WEB_RECORD), state);
 }
 
-/** Everything the front ends are made of: their own sources, the shared ones, the contracts of the services. */
+/** Everything the front ends are made of: their own sources, the shared ones, the contracts of the services and the inputs they share. */
 function webInputs() {
-  const sources = filesBelow('libs/web', 'libs/contracts', ...WEB_APPS.map((name) => `apps/${name}`));
-  const contracts = filesBelow('libs').filter((path) => path.endsWith('.graphql'));
+  const sources = filesBelow('libs/web', 'libs/contracts', 'libs/typed', ...WEB_APPS.map((name) => `apps/${name}`));
+  const contracts = filesBelow('libs').filter((path) => /\.(graphql|input\.ts)$/.test(path));
   const isInput = (path) => !/\.spec\.tsx?$/.test(path);
   return digestOf([...sources.filter(isInput), ...contracts, 'package-lock.json', 'tsconfig.base.json']);
 }

@@ -1,3 +1,4 @@
+import { cleanLine, cleanText, readCents, readDay, readMail, shownMail } from '#libs/typed';
 import { type CostKind, type SubmitApplicationInput } from '../build/documents/documents.js';
 
 /** One row of the costs as typed. */
@@ -42,37 +43,28 @@ export const emptyDraft = (stamp: string, key: string): Draft => ({
   costs: [emptyRow()],
 });
 
-const textNames = [
-  'title',
-  'description',
-  'place',
-  'actionFrom',
-  'actionUntil',
-  'ownWork',
-  'stamp',
-  'key',
-  'website',
-] as const;
+const textNames = ['title', 'place', 'actionFrom', 'actionUntil', 'stamp', 'key', 'website'] as const;
+/** of several lines */
+const longNames = ['description', 'ownWork'] as const;
 const personNames = ['name', 'email', 'phone'] as const;
 const promiseNames = ['notStarted', 'noDoubleFunding', 'consent'] as const;
 
 export function readDraft(form: FormData): Draft {
   const draft = emptyDraft('', '');
-  const text = (name: string): string =>
-    String(form.get(name) ?? '')
-      .slice(0, LONGEST)
-      .replaceAll('\r\n', '\n');
-  for (const name of textNames) draft[name] = text(name);
-  for (const name of personNames) draft[name] = text(`applicant.${name}`);
-  // Phones like to put a blank behind what they complete.
-  draft.email = draft.email.replaceAll(/\s/g, '');
-  for (const name of ['actionFrom', 'actionUntil'] as const) draft[name] = readDay(draft[name]);
+  const typed = (name: string): string => String(form.get(name) ?? '').slice(0, LONGEST);
+  const line = (name: string): string => cleanLine(typed(name));
+  for (const name of textNames) draft[name] = line(name);
+  for (const name of longNames) draft[name] = cleanText(typed(name));
+  for (const name of personNames) draft[name] = line(`applicant.${name}`);
+  const email = readMail(draft.email).value;
+  if (email !== null) draft.email = shownMail(email);
+  for (const name of ['actionFrom', 'actionUntil'] as const) draft[name] = readDay(draft[name]).value ?? draft[name];
   for (const name of promiseNames) draft[name] = form.has(name);
   const count = [...form.keys()].filter((name) => /^costs\.\d+\.label$/.test(name)).length;
   draft.costs = Array.from({ length: Math.min(count, MAX_ROWS) }, (_, n) => ({
-    label: text(`costs.${n}.label`),
-    kind: text(`costs.${n}.kind`),
-    amount: text(`costs.${n}.amount`),
+    label: line(`costs.${n}.label`),
+    kind: line(`costs.${n}.kind`),
+    amount: line(`costs.${n}.amount`),
   }));
   if (draft.costs.length === 0) draft.costs = [emptyRow()];
   return draft;
@@ -81,7 +73,7 @@ export function readDraft(form: FormData): Draft {
 /** Every value as a hidden field, for the page between filling in and sending. */
 export function hiddenFields(draft: Draft): [string, string][] {
   return [
-    ...textNames.map((name): [string, string] => [name, draft[name]]),
+    ...[...textNames, ...longNames].map((name): [string, string] => [name, draft[name]]),
     ...personNames.map((name): [string, string] => [`applicant.${name}`, draft[name]]),
     ...promiseNames.filter((name) => draft[name]).map((name): [string, string] => [name, 'on']),
     ...draft.costs.flatMap(({ label, kind, amount }, n): [string, string][] => [
@@ -110,36 +102,9 @@ export function changeRows(draft: Draft, { name, row }: Intent): Draft {
   return { ...draft, costs: left.length > 0 ? left : [emptyRow()] };
 }
 
-/** Digits and signs as another keyboard writes them: full-width, Arabic, with blanks that do not break. */
-const plainDigits = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.codePointAt(0)! % 16))
-    .trim();
-
-/** `1.234,50 €`, `45`, `45,5`, `45.50`, `45,-`, `EUR 1,234.50` → cents; null for anything else. */
-export function readCents(amount: string): number | null {
-  const text = plainDigits(amount)
-    .replaceAll(/\s|€|EUR\b|Euro\b/gi, '')
-    .replace(/[.,][-–—]+$/, '');
-  const german = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:[.,](\d{1,2}))?$/.exec(text);
-  const match = german ?? /^(\d{1,3}(?:,\d{3})+)\.(\d{1,2})$/.exec(text);
-  if (!match?.[1]) return null;
-  const cents = Number(match[1].replaceAll(/[.,]/g, '')) * 100 + Number((match[2] ?? '0').padEnd(2, '0'));
-  return Number.isSafeInteger(cents) ? cents : null;
-}
-
-/** `3.12.2026`, `3. 12. 26`, `03/12/2026` → 2026-12-03; what is no day stays as it was typed. */
-export function readDay(text: string): string {
-  const plain = plainDigits(text);
-  const [, day, month, year] = /^(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]\s*(\d{4}|\d{2})$/.exec(plain) ?? [];
-  if (!day || !month || !year) return plain;
-  return `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-}
-
-/** Sum of what can be read so far. */
-export const sumCents = (draft: Draft): number =>
-  draft.costs.reduce((total, { amount }) => total + (readCents(amount) ?? 0), 0);
+/** Sum of what can be read so far. @param locale of the page: it takes what it shows */
+export const sumCents = (draft: Draft, locale: string): number =>
+  draft.costs.reduce((total, { amount }) => total + (readCents(amount, locale).value ?? 0), 0);
 
 const isBlank = ({ label, amount }: CostRow): boolean => !label.trim() && !amount.trim();
 
@@ -150,7 +115,7 @@ export function withoutBlankRows(draft: Draft): Draft {
 }
 
 /** The form as the funding service wants it. `cents` of an unreadable amount is 0, which the schema refuses. */
-export function toInput(draft: Draft, areaId: string): SubmitApplicationInput {
+export function toInput(draft: Draft, areaId: string, locale: string): SubmitApplicationInput {
   return {
     areaId,
     title: draft.title,
@@ -161,11 +126,11 @@ export function toInput(draft: Draft, areaId: string): SubmitApplicationInput {
     costs: draft.costs.map(({ label, kind, amount }) => ({
       label,
       kind: kind as CostKind,
-      cents: readCents(amount) ?? 0,
+      cents: readCents(amount, locale).value ?? 0,
     })),
-    requestedCents: sumCents(draft),
+    requestedCents: sumCents(draft, locale),
     ownWork: draft.ownWork,
-    applicant: { name: draft.name, email: draft.email, phone: plainDigits(draft.phone) },
+    applicant: { name: draft.name, email: draft.email, phone: draft.phone },
     consent: draft.consent,
     notStarted: draft.notStarted,
     noDoubleFunding: draft.noDoubleFunding,

@@ -1,10 +1,10 @@
 import { textDistance } from '#libs/contracts';
+import { cleanLine, lower } from '#libs/typed';
 import { type ListedArea } from './area-groups.js';
 
 /** "Kottbuser  Thor", "kottbusser tor" and "Kottbusser Tor" shall meet: small letters, no accents, ß and umlauts written out. */
 export function folded(text: string): string {
-  return text
-    .toLowerCase()
+  return lower(cleanLine(text))
     .replaceAll('ß', 'ss')
     .replaceAll(/[äöü]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue' })[letter] ?? letter)
     .normalize('NFKD')

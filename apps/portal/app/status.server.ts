@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { cleanText, plainSigns } from '#libs/typed';
 import { type LoadContext } from '#web/app';
 import { GraphqlFault } from '#web/graphql';
 import { Status, WithdrawOwn } from '../build/documents/documents.js';
@@ -28,15 +29,14 @@ export interface Answer {
   httpStatus: number;
 }
 
-const LONGEST_REASON = 500;
+/** Far above what any field takes. */
+const LONGEST = 50_000;
+const LONGEST_CODE = 40;
 
 export function readTyped(form: FormData): Typed {
-  const text = (name: string, longest: number): string =>
-    String(form.get(name) ?? '')
-      .trim()
-      .slice(0, longest);
-  const reason = text('reason', LONGEST_REASON).replaceAll('\r\n', '\n');
-  return { reference: text('reference', 40), code: text('code', 40), reason };
+  const typed = (name: string): string => String(form.get(name) ?? '').slice(0, LONGEST);
+  const code = (name: string): string => plainSigns(typed(name)).slice(0, LONGEST_CODE);
+  return { reference: code('reference'), code: code('code'), reason: cleanText(typed('reason')) };
 }
 
 /** @param intent of the button that was pressed: `ask-withdraw`, `withdraw`, or anything else for looking at it */
@@ -76,7 +76,7 @@ async function withdraw(web: LoadContext, typed: Typed): Promise<Answer> {
     if (isLate) return { step: { ...typed, view: 'tooLate', status }, httpStatus: 409 };
     if (error.code === 'CONFLICT')
       return { step: { ...typed, view: 'confirm', status, reasonError: false }, httpStatus: 409 };
-    if (error.fields['reason'] || reason.includes('\0'))
+    if (error.fields['reason'])
       return { step: { ...typed, view: 'confirm', status, reasonError: true }, httpStatus: 400 };
     throw error;
   }

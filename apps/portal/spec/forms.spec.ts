@@ -128,10 +128,13 @@ describe('applying for money without JavaScript', () => {
     ['a year without money', { actionFrom: '2027-02-01' }, 'Für das Jahr dieses Tages ist noch kein Geld eingetragen.'],
     ['more than the rules allow', { 'costs.0.amount': '1.500,01' }, 'Zusammen ist es mehr als 1.500\u00a0€.'],
     ['an amount that is none', { 'costs.0.amount': 'viel' }, 'Geben Sie einen Betrag an'],
-    ['an amount with three decimals', { 'costs.0.amount': '1,234' }, 'Geben Sie einen Betrag an'],
-    ['a negative amount', { 'costs.0.amount': '-5' }, 'Geben Sie einen Betrag an'],
-    ['a control character', { title: 'Blumen\u0000' }, 'Der Name der Aktion'],
-    ['a telephone number of letters', { 'applicant.phone': 'ruft mich an' }, 'Bitte nur Ziffern'],
+    ['an amount with three decimals', { 'costs.0.amount': '1,234' }, 'Höchstens zwei Ziffern für Cent'],
+    ['a negative amount', { 'costs.0.amount': '-5' }, 'Der Betrag darf nicht kleiner als null sein.'],
+    ['a broken character', { title: 'Blumen\u0000' }, 'Ein Zeichen ist beschädigt angekommen.'],
+    ['a title that nobody sees', { title: '\u200B\u2060\u3164\t' }, 'Geben Sie der Aktion einen Namen.'],
+    ['a telephone number of letters', { 'applicant.phone': 'ruft mich an' }, 'Bitte eine Telefonnummer angeben'],
+    ['a day that no calendar has', { actionFrom: '31.2.2027' }, 'Diesen Tag gibt es im Kalender nicht.'],
+    ['a day without its year', { actionFrom: '31.12.' }, 'Bitte ein Datum mit Tag, Monat und Jahr angeben'],
   ])('refuses %s before anything is sent', async (_, typed, sentence) => {
     const { status, html } = await press(site, await site.visit(path), 'check', { ...filled, ...typed });
     expect(status).toBe(400);

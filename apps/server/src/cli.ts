@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Config, migrate, type Runtime, startMerged } from '#libs/host';
 import { type CommandEnv, type Ctx, system, type TenantInfo } from '#libs/kernel';
+import { nfc } from '#libs/typed';
 import { type Environment } from './environment.js';
 import { createRuntime } from './processes.js';
 import { acceptSecret } from './secret-mark.js';
@@ -12,9 +13,9 @@ export const REPLACE_SECRET = 'secret:replace';
 export const commandNames = (): [string, string][] =>
   registry.flatMap((d) => Object.entries(d.commands ?? {}).map(([name, c]): [string, string] => [name, c.help]));
 
-/** `--name value` and `--name=value`; everything else is an argument. */
-function splitArguments(argv: string[]): { args: string[]; option: (name: string) => string | undefined } {
-  const { tokens } = parseArgs({ args: argv, strict: false, allowPositionals: true, tokens: true });
+/** `--name value` and `--name=value`; everything else is an argument. Texts are composed, as at every other door. */
+function splitArguments(given: string[]): { args: string[]; option: (name: string) => string | undefined } {
+  const { tokens } = parseArgs({ args: nfc(given), strict: false, allowPositionals: true, tokens: true });
   const options = new Map<string, string>();
   const args: string[] = [];
   for (const [i, token] of tokens.entries()) {

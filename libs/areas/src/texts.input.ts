@@ -1,22 +1,21 @@
 import { z } from 'zod';
-import { isOneLine } from '#libs/contracts';
+import { key, line, optionalText } from '#libs/typed';
 
 /** Shapes that several nouns of this service take. */
-export const day = z.iso.date();
-export const line = (max: number) => z.string().trim().min(1).max(max).refine(isOneLine, 'control_character');
-export const reason = z.string().trim().max(500).nullish();
+export const reason = optionalText(500);
+export const languageTag = key(/^[a-z]{2}(-[a-z]+)?$/);
 /** The version of a row that the caller has read: two people who edit at the same time do not overwrite each other unseen. */
 export const version = z.int().min(1).nullish();
 /** Where a value comes from: a page, a document, a decision. Required, because a value without it cannot be checked. */
-export const source = line(300);
+export const source = line(1, 300);
 
 /** language → text, as rows for the API and as a map in the database */
 export const texts = (max: number) =>
   z
-    .array(z.object({ language: z.string().regex(/^[a-z]{2}(-[a-z]+)?$/), text: z.string().trim().max(max) }))
+    .array(z.object({ language: languageTag, text: optionalText(max) }))
     .max(12)
     .refine((rows) => new Set(rows.map((r) => r.language)).size === rows.length, 'language_twice')
-    .transform((rows): Record<string, string> => Object.fromEntries(rows.map((r) => [r.language, r.text])));
+    .transform((rows): Record<string, string> => Object.fromEntries(rows.map((r) => [r.language, r.text ?? ''])));
 
 /** Texts in the languages that were sent; a language that was not sent stays as it is, an empty text removes it. */
 export const withTexts = (map: Record<string, string>, sent: Record<string, string>): Record<string, string> =>
@@ -40,7 +39,3 @@ export const textRows = (map: Record<string, string>): Text[] =>
   Object.entries(map)
     .map(([language, text]) => ({ language, text }))
     .sort((a, b) => a.language.localeCompare(b.language));
-
-export const webAddress = z
-  .union([z.literal('').transform(() => null), z.url({ protocol: /^https?$/ }).max(300)])
-  .nullable();

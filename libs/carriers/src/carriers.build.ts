@@ -64,6 +64,11 @@ export class CarriersTest {
       databaseUrl: database.url,
       directory: { tenants: async () => [berlin, frankfurt], identify: async () => person('niemand') },
       clock,
+      settings: {
+        secret: 'test secret that is long enough to be one',
+        demo: false,
+        databaseDirectUrl: database.directUrl,
+      },
     });
     class Root {}
     const imports = [...runtime.modules(), subgraphModule(carriers)];

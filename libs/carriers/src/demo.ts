@@ -1,3 +1,4 @@
+import { day, key, line } from '#libs/typed';
 import { z } from 'zod';
 import { type Ctx, type DemoEnv, demoId } from '#libs/kernel';
 import { Carrier, carrierKinds } from './carrier/carrier.entity.js';
@@ -6,18 +7,18 @@ import { TeamMember } from './team/team-member.entity.js';
 
 /** What this service takes from a programme file (`infra/programmes/<tenant>.json`). */
 const programme = z.object({
-  sources: z.record(z.string(), z.object({ title: z.string() })),
+  sources: z.record(line(1, 60), z.object({ title: line(1, 300) })),
   areas: z.array(
     z.object({
-      slug: z.string(),
+      slug: key(/^[a-z0-9-]+$/),
       carrier: z
         .object({
-          name: z.string(),
+          name: line(1, 200),
           kind: z.enum(carrierKinds),
-          from: z.iso.date().optional(),
+          from: day().optional(),
           fromPrecision: z.enum(startPrecisions).optional(),
-          until: z.iso.date().optional(),
-          source: z.string(),
+          until: day().optional(),
+          source: line(1, 60),
           verified: z.boolean(),
         })
         .optional(),

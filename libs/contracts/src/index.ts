@@ -1,5 +1,4 @@
 export { type Messages, type Topic, type ApplicationFact, type AuditFact } from './messages.js';
-export { isOneLine } from './one-line.js';
 export { Outgoing, OutgoingError, type OutgoingFault, type OutgoingRequest } from './outgoing.js';
 export { ServiceLog } from './service-log.js';
 export { textDistance } from './text-distance.js';

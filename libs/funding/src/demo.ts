@@ -1,3 +1,4 @@
+import { key, line, optionalDay, optionalLine } from '#libs/typed';
 import { z } from 'zod';
 import { type Ctx, type DemoEnv, demoId, parse } from '#libs/kernel';
 import { areaChanged } from './area/area-changed.handler.js';
@@ -13,10 +14,10 @@ import { FUNDING_MODULE } from './module-switch.js';
 const programmeFile = z.object({
   areas: z.array(
     z.object({
-      slug: z.string(),
-      name: z.string(),
-      district: z.string().nullish(),
-      phases: z.array(z.object({ kind: z.string(), from: z.string().nullish() })),
+      slug: key(/^[a-z0-9-]+$/),
+      name: line(1, 200),
+      district: optionalLine(120),
+      phases: z.array(z.object({ kind: line(1, 40), from: optionalDay() })),
     }),
   ),
 });

@@ -22,6 +22,7 @@ import {
 } from 'graphql';
 import { type Ctx, type ServiceDefinition } from '#libs/kernel';
 import { askedFields } from './asked.js';
+import { composeArguments } from './composed-arguments.js';
 import { callDirectly } from './direct-resolvers.js';
 import { scalars } from './scalars.js';
 
@@ -234,7 +235,7 @@ function guardField(
   };
 }
 
-/** Checks that every guard is declared and puts the root fields behind theirs. Changes the schema it is given. */
+/** Checks that every guard is declared and puts the root fields behind theirs; what they are given is composed. Changes the schema it is given. */
 export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
   checkGuards(schema);
   for (const type of [schema.getQueryType(), schema.getMutationType()]) {
@@ -243,6 +244,7 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
       if (type && guard) guardField(type, field, guard, type === schema.getMutationType());
     }
   }
+  composeArguments(schema);
   return schema;
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { line } from '#libs/typed';
 import { z } from 'zod';
 import { AppError, type Ctx, demoId, type DemoEnv, type Role } from '#libs/kernel';
 import { AccountService } from './account/account.service.js';
@@ -14,7 +15,7 @@ import { writeEntry } from './tenant/tenant.service.js';
 import { User } from './user/user.entity.js';
 
 /** What a programme file says about its tenant; the rest of the file is other services' business. */
-const programmeInput = z.object({ tenant: z.looseObject({ region: z.string() }) });
+const programmeInput = z.object({ tenant: z.looseObject({ region: line(1, 20) }) });
 
 const themes: Record<string, Theme> = {
   berlin: { action: '#0f4f8a', onAction: '#ffffff' },

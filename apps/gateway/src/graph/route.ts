@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '#libs/host';
+import { nfc } from '#libs/typed';
 import { type Ctx, type Route, type RouteReply, type RouteRequest } from '#libs/kernel';
 
-/** Runs a service's HTTP route and lets no answer out whose declared right was not checked. */
-export async function checkedRoute(route: Route, ctx: Ctx, request: RouteRequest): Promise<RouteReply> {
+/** Runs a service's HTTP route, with texts composed, and lets no answer out whose declared right was not checked. */
+export async function checkedRoute(route: Route, ctx: Ctx, given: RouteRequest): Promise<RouteReply> {
+  const request = nfc(given);
   const isMutation = route.method === 'POST';
   const argsHash = isMutation ? createHash('sha256').update(canonical(request)).digest('hex') : '';
   const own = ctx.forField({ path: route.path, fieldName: route.path, argsHash, isMutation });

@@ -135,7 +135,7 @@ function Days({ draft, error }: Part): ReactNode {
 }
 
 function Costs(props: Part): ReactNode {
-  const { t, money } = useT();
+  const { t, money, locale } = useT();
   const { draft } = props;
   const here = `${useHref(`/q/${props.slug}/antrag`)}#kosten`;
   return (
@@ -150,7 +150,7 @@ function Costs(props: Part): ReactNode {
       </div>
       <p className="qw-total">
         <span>{t('apply.costs.total')}</span>
-        <output className="qw-number">{money(sumCents(draft))}</output>
+        <output className="qw-number">{money(sumCents(draft, locale))}</output>
       </p>
       <div className="qw-form__actions">
         {draft.costs.length < MAX_ROWS ? (

@@ -1,7 +1,8 @@
 import { type ReactNode } from 'react';
 import { useHref } from 'react-router';
 import { Button, type Fact, Facts, Notice, Table, UserText } from '#web/ui';
-import { type Draft, hiddenFields, readCents, sumCents } from '../apply-draft.js';
+import { readCents } from '#libs/typed';
+import { type Draft, hiddenFields, sumCents } from '../apply-draft.js';
 import { type Key, useT } from '../speak.js';
 
 /** Everything once more, before it is sent. Nothing is stored until then. */
@@ -93,7 +94,7 @@ function usePerson(draft: Draft): Fact[] {
 }
 
 function CostTable({ draft }: { draft: Draft }): ReactNode {
-  const { t, money } = useT();
+  const { t, money, locale } = useT();
   return (
     <Table
       caption={t('apply.summary.costs')}
@@ -105,7 +106,7 @@ function CostTable({ draft }: { draft: Draft }): ReactNode {
         {
           key: 'amount',
           label: t('apply.costs.amount'),
-          cell: ({ amount }) => money(readCents(amount) ?? 0),
+          cell: ({ amount }) => money(readCents(amount, locale).value ?? 0),
           numeric: true,
         },
       ]}
@@ -114,7 +115,7 @@ function CostTable({ draft }: { draft: Draft }): ReactNode {
           <th scope="row" colSpan={2}>
             {t('apply.costs.total')}
           </th>
-          <td data-numeric="">{money(sumCents(draft))}</td>
+          <td data-numeric="">{money(sumCents(draft, locale))}</td>
         </tr>
       }
     />

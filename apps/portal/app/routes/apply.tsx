@@ -13,6 +13,7 @@ import {
 } from 'react-router';
 import { type LoadContext, webContext } from '#web/app';
 import { GraphqlFault } from '#web/graphql';
+import { languages } from '#web/i18n';
 import { Breadcrumb, ButtonLink, Card, Notice, PageHead } from '#web/ui';
 import {
   ApplyForm as ApplyFormDocument,
@@ -90,7 +91,12 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
   const checked = withoutBlankRows(draft);
   const { today } = clockOf(web.now(), (await tenantOf(web)).timeZone);
   const limitCents = page.form.rules?.applicationLimitCents ?? 0;
-  const codes = checkDraft(checked, { areaId: page.area.id, limitCents, today });
+  const codes = checkDraft(checked, {
+    areaId: page.area.id,
+    limitCents,
+    today,
+    locale: languages[web.language].format,
+  });
   if (!codes['actionFrom']) {
     const year = Number(checked.actionFrom.slice(0, 4));
     if (year !== Number(today.slice(0, 4)) && !(await formOf(web, page.area.id, year)).open)
@@ -104,7 +110,7 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
 async function send(web: LoadContext, area: PageData['area'], draft: Draft): Promise<Answered | Response> {
   const options = { idempotencyKey: keyOf(draft) };
   try {
-    const input = toInput(draft, area.id);
+    const input = toInput(draft, area.id, languages[web.language].format);
     const { submitApplication } = await web.asVisitor.run(SubmitApplication, { input }, options);
     const { reference, secretCode } = submitApplication;
     const query = createSearchParams({ code: secretCode, neu: draft.email ? 'mail' : 'ja' });

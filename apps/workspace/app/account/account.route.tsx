@@ -33,14 +33,14 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
         return done('/workspace/account', 'sessionRevoked');
       },
       password: async (form, change) => {
-        const input = { current: form.required('current'), password: form.required('password') };
+        const input = { current: form.secret('current'), password: form.secret('password') };
         await change(ChangePassword, { input });
         return redirectWithSession(context.get(webContext), '/workspace/account?done=passwordChanged');
       },
       email: async (form, change) => {
         const input = {
           email: form.required('email'),
-          password: form.optional('password'),
+          password: form.optionalSecret('password'),
           code: form.optional('code'),
         };
         await change(RequestEmailChange, { input });

@@ -48,7 +48,7 @@ export async function answerForm<Answer>(
 ): Promise<Answer | Response | Refusal> {
   const web = context.get(webContext);
   const body = await request.formData();
-  const form = new FormReader(body);
+  const form = new FormReader(body, web.language);
   const name = form.text(nameField);
   const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
   if (!handler) throw data({ code: 'VALIDATION', message: '', requestId: web.requestId }, { status: 400 });

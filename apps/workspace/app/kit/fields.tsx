@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { writeCents } from '#libs/typed';
 import { Checkbox, Field, FieldError, fieldId, Radios, Select } from '#web/ui';
 import { SearchableSelect } from '#web/widgets';
 import { fieldError } from './field-error.js';
@@ -70,7 +71,8 @@ export const DayField = (props: Common): ReactNode => <TextField {...props} type
 
 /** @param props.cents the amount the field starts with */
 export function MoneyField({ cents, ...props }: Common & { cents?: number }): ReactNode {
-  const value = cents === undefined ? undefined : (cents / 100).toFixed(2).replace('.', ',');
+  const { locale } = useText();
+  const value = cents === undefined ? undefined : writeCents(cents, locale);
   return <TextField {...props} value={value} inputMode="decimal" width="short" />;
 }
 

@@ -1,3 +1,5 @@
+import { cleanText, type Reading, readCents, readDay, readNumber, readWhole } from '#libs/typed';
+import { type Language, languages } from '#web/i18n';
 import { rowField, versionField } from './form-names.js';
 
 /** Passwords and codes never go back to the page. */
@@ -9,7 +11,11 @@ export class FormReader {
   /** path at the API → field of the form, where the two differ */
   readonly aliases: Record<string, string> = {};
 
-  constructor(readonly body: FormData) {}
+  constructor(
+    readonly body: FormData,
+    /** of the page: it takes what it shows */
+    private readonly language: Language,
+  ) {}
 
   /** the row of a list that the form belongs to */
   get row(): string {
@@ -22,8 +28,30 @@ export class FormReader {
   }
 
   text(name: string): string {
+    return cleanText(this.typed(name));
+  }
+
+  private typed(name: string): string {
     const value = this.body.get(name);
-    return typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : '';
+    return typeof value === 'string' ? value : '';
+  }
+
+  /** A password: every sign of it counts, blanks too. */
+  secret(name: string): string {
+    const value = this.optionalSecret(name);
+    if (value === null) this.wrong[name] ??= 'required';
+    return value ?? '';
+  }
+
+  optionalSecret(name: string): string | null {
+    return this.typed(name) || null;
+  }
+
+  /** Reads with the library that the API reads with, in the language of the page. */
+  private reading<T>(name: string, reader: (typed: string, locale: string) => Reading<T>): T | null {
+    const { value, fault } = reader(this.typed(name), languages[this.language].format);
+    if (fault !== null) this.wrong[name] ??= fault;
+    return value;
   }
 
   required(name: string): string {
@@ -52,45 +80,26 @@ export class FormReader {
     return this.body.getAll(name).filter((value): value is string => typeof value === 'string' && value !== '');
   }
 
-  /** `YYYY-MM-DD` from a date field, or `12.3.2027`, `12/3/2027` where the browser has none */
+  /** `YYYY-MM-DD`, from a date field or as people type a day where the browser has none */
   day(name: string): string {
-    const value = this.optionalDay(name);
-    if (value === null) this.wrong[name] ??= 'required';
-    return value ?? '';
+    return this.reading(name, readDay) ?? '';
   }
 
   optionalDay(name: string): string | null {
-    const value = this.text(name);
-    if (!value) return null;
-    const [, day = '', month = '', year = ''] = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(value) ?? [];
-    const iso = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : value;
-    if (isDay(iso)) return iso;
-    this.wrong[name] ??= 'invalid_date';
-    return null;
+    return this.text(name) ? this.reading(name, readDay) : null;
   }
 
   whole(name: string): number {
-    const value = this.text(name);
-    if (!/^\d{1,9}$/.test(value)) this.wrong[name] ??= value ? 'not_whole' : 'required';
-    return Number(value) || 0;
+    return this.reading(name, readWhole) ?? 0;
   }
 
-  /** `1.234,5`, `1234.5` or `1234` */
   number(name: string): number {
-    const typed = this.text(name);
-    const plain = /^\d{1,3}(\.\d{3})+(,\d+)?$|^\d+,\d+$/.test(typed)
-      ? typed.replaceAll('.', '').replace(',', '.')
-      : typed;
-    if (!/^-?\d{1,12}(\.\d{1,6})?$/.test(plain)) this.wrong[name] ??= typed ? 'not_a_number' : 'required';
-    return Number(plain) || 0;
+    return this.reading(name, readNumber) ?? 0;
   }
 
-  /** Euro cents from `480`, `480,00`, `1.480,50` or `1480.50`. */
+  /** whole euro cents */
   cents(name: string): number {
-    const value = this.text(name);
-    const cents = parseCents(value);
-    if (cents === null) this.wrong[name] ??= value ? 'invalid_money' : 'required';
-    return cents ?? 0;
+    return this.reading(name, readCents) ?? 0;
   }
 
   /** What was typed, to be shown again. */
@@ -102,21 +111,4 @@ export class FormReader {
     }
     return values;
   }
-}
-
-function isDay(iso: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return false;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
-}
-
-/** Exported for its spec. A point followed by exactly three digits separates thousands, any other one cents. */
-export function parseCents(typed: string): number | null {
-  const plain = typed.replaceAll(/[\s€\u00a0\u202f]/g, '');
-  const german = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?$/.exec(plain);
-  const english = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$/.exec(plain);
-  const [, euros, cents = ''] = german ?? english ?? [];
-  if (euros === undefined) return null;
-  const total = Number(euros.replaceAll(/[.,]/g, '')) * 100 + Number(cents.padEnd(2, '0') || '0');
-  return Number.isSafeInteger(total) ? total : null;
 }

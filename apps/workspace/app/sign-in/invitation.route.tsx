@@ -19,7 +19,7 @@ export function action({ context, request }: ActionFunctionArgs): Promise<unknow
     { context, request },
     {
       accept: async (form, change) => {
-        const input = { token: form.text('token'), password: form.required('password') };
+        const input = { token: form.text('token'), password: form.secret('password') };
         const { acceptInvitation } = await change(AcceptInvitation, { input });
         return nextStage(context.get(webContext), acceptInvitation, '/workspace');
       },

@@ -22,7 +22,7 @@ export function action({ context, request }: ActionFunctionArgs): Promise<unknow
         return { sent: true };
       },
       reset: async (form, change) => {
-        const input = { token: form.text('token'), password: form.required('password') };
+        const input = { token: form.text('token'), password: form.secret('password') };
         const { resetPassword } = await change(ResetPassword, { input });
         return nextStage(context.get(webContext), resetPassword, '/workspace');
       },

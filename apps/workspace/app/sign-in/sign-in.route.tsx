@@ -46,7 +46,7 @@ export async function action({ context, request }: ActionFunctionArgs): Promise<
     { context, request },
     {
       password: async (form, change) => {
-        const input = { email: form.required('email'), password: form.required('password') };
+        const input = { email: form.required('email'), password: form.secret('password') };
         return nextStage(web, (await change(SignIn, { input })).signIn, to);
       },
       code: async (form, change) => {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { anything, optionalDay, optionalLine, optionalPostalCode } from '#libs/typed';
 import { z } from 'zod';
 import { Area } from '../area/area.entity.js';
-import { day, line } from '../texts.input.js';
 import { type AddressLine, readAddress, readNumbers } from './address-line.js';
 import { type AreaOfPlace, areaOfPlace, extentsKnown, type Place } from './extent-of-place.js';
 import { type HouseNumber } from './house-number.js';
@@ -13,15 +13,11 @@ import { streetKey } from './street-key.js';
 import { type Suggestion } from './suggestion.service.js';
 
 const lookupArgs = z.object({
-  text: z.string().max(300).nullish(),
-  street: line(120).nullish(),
-  number: line(40).nullish(),
-  postalCode: z
-    .string()
-    .transform((code) => plainLine(code).replaceAll(' ', ''))
-    .pipe(z.string().regex(/^\d{5}$/))
-    .nullish(),
-  date: day.nullish(),
+  text: anything(300).nullish(),
+  street: optionalLine(120),
+  number: optionalLine(40),
+  postalCode: optionalPostalCode(),
+  date: optionalDay(),
 });
 
 const officesArgs = z.object({ first: z.int().min(1).max(50).nullish() });

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { anything, line, optionalDay, optionalPostalCode } from '#libs/typed';
 import { z } from 'zod';
 import { lockArea } from '../area/announce.js';
 import { type Area } from '../area/area.entity.js';
 import { BEGINNING, entryOn, holdsOn, placeIn } from '../history.js';
-import { day, line, reason, source } from '../texts.input.js';
+import { reason, source } from '../texts.input.js';
 import { parseNumberList, shownNumberList } from './number-list.js';
 import { plainLine } from './plain-line.js';
 import { checkEntries, type EntryCheck } from './street-coverage.js';
@@ -16,22 +17,19 @@ const MOST_LINES = 400;
 const LONGEST_TEXT = 60_000;
 
 const entry = z.object({
-  street: line(120),
-  numbers: line(500),
-  postalCode: z
-    .string()
-    .regex(/^\d{5}$/)
-    .nullish(),
+  street: line(1, 120),
+  numbers: line(1, 500),
+  postalCode: optionalPostalCode(),
 });
 const setStreetListInput = z.object({
   areaId: z.uuid(),
-  from: day.nullish(),
+  from: optionalDay(),
   entries: z.array(entry).min(1).max(MOST_LINES).nullish(),
-  text: z.string().max(LONGEST_TEXT).nullish(),
+  text: anything(LONGEST_TEXT).nullish(),
   source,
   reason,
 });
-const readStreetListArgs = z.object({ areaId: z.uuid(), text: z.string().max(LONGEST_TEXT), from: day.nullish() });
+const readStreetListArgs = z.object({ areaId: z.uuid(), text: anything(LONGEST_TEXT), from: optionalDay() });
 const removeStreetListInput = z.object({ id: z.uuid(), reason });
 
 type SentEntry = { street: string; numbers: string; postalCode?: string | null };

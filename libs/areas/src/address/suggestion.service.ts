@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, Db, parse } from '#libs/kernel';
+import { anything } from '#libs/typed';
 import { z } from 'zod';
 import { readAddress } from './address-line.js';
 import { type HouseNumber } from './house-number.js';
 import { streetKey } from './street-key.js';
 
-const suggestionArgs = z.object({ text: z.string().max(160), first: z.int().min(1).max(20).nullish() });
+const suggestionArgs = z.object({ text: anything(160), first: z.int().min(1).max(20).nullish() });
 
 export interface Suggestion {
   street: string;

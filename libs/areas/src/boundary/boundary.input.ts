@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { day, reason, source } from '../texts.input.js';
+import { json, key, optionalDay } from '#libs/typed';
+import { reason, source } from '../texts.input.js';
 import { crsNames } from './geo-file.js';
 
-const planningKey = z.string().regex(/^\d{8}$/);
+const planningKey = key(/^\d{8}$/);
 
 export const setBoundaryInput = z
   .object({
     areaId: z.uuid(),
     /** first day of this extent; null: it has been so as long as anybody knows */
-    from: day.nullish(),
+    from: optionalDay(),
     /** GeoJSON or TopoJSON with exactly one feature */
-    shape: z.record(z.string(), z.unknown()).nullish(),
+    shape: json().nullish(),
     crs: z.enum(crsNames).nullish(),
     planningAreas: z.array(planningKey).max(60).nullish(),
     source,

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, Db, parse } from '#libs/kernel';
+import { key, line } from '#libs/typed';
 import { z } from 'zod';
-import { line, reason, source } from '../texts.input.js';
+import { reason, source } from '../texts.input.js';
 import { District } from './district.entity.js';
 
-const key = z.string().regex(/^[0-9A-Za-z]{1,12}$/);
-const createDistrictInput = z.object({ name: line(80), key: key.nullish(), source });
-const renameDistrictInput = z.object({ id: z.uuid(), name: line(80), reason });
+const districtKey = key(/^[0-9A-Za-z]{1,12}$/);
+const createDistrictInput = z.object({ name: line(1, 80), key: districtKey.nullish(), source });
+const renameDistrictInput = z.object({ id: z.uuid(), name: line(1, 80), reason });
 
 @Injectable()
 export class DistrictService {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, Db, parse } from '#libs/kernel';
+import { day } from '#libs/typed';
 import { z } from 'zod';
 import { lockArea } from '../area/announce.js';
 import { Area } from '../area/area.entity.js';
-import { day, reason, source } from '../texts.input.js';
+import { reason, source } from '../texts.input.js';
 import { Figure, figureKinds } from './figure.entity.js';
 import { Indicator, PlanningArea, PlanningLink } from './planning-area.entity.js';
 
@@ -12,7 +13,7 @@ const setFigureInput = z
     areaId: z.uuid(),
     kind: z.enum(figureKinds),
     value: z.number().min(0).max(10_000_000),
-    asOf: day,
+    asOf: day(),
     source,
     reason,
   })

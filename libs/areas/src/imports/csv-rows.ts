@@ -16,13 +16,13 @@ function positions(header: string[], wanted: readonly string[]): number[] {
   return wanted.map((w) => names.indexOf(w.replace('?', '')));
 }
 
-/** Lines of a buffer as text, without their ends, numbered from 1: one megabyte is decoded at a time. */
+/** Lines of a buffer as text, composed and without their ends, numbered from 1: one megabyte is decoded at a time. */
 function* linesOf(bytes: Buffer): Generator<{ line: number; text: string }> {
   let line = 0;
   for (let start = 0; start < bytes.length;) {
     const wanted = bytes.indexOf(10, Math.min(start + (1 << 20), bytes.length - 1));
     const end = wanted < 0 ? bytes.length : wanted + 1;
-    const block = bytes.toString('utf8', start, end);
+    const block = bytes.toString('utf8', start, end).normalize('NFC');
     for (const text of (block.endsWith('\n') ? block.slice(0, -1) : block).split('\n')) {
       yield { line: ++line, text: text.endsWith('\r') ? text.slice(0, -1) : text };
     }

@@ -1,4 +1,5 @@
 import { type Command, type CommandEnv, type Ctx } from '#libs/kernel';
+import { readDay } from '#libs/typed';
 import { type Crs, crsNames } from '../boundary/geo-file.js';
 import { importAddresses } from './addresses.import.js';
 import { importBoundaries, boundaryLayers } from './boundaries.import.js';
@@ -7,7 +8,6 @@ import { importIndicators } from './indicators.import.js';
 import { importProgramme } from './programme.import.js';
 import { type Fault, faultLine, type ImportCounts, ImportRefused } from './report.js';
 import { readSourceFile, type SourceFile } from './source-file.js';
-import { day } from '../texts.input.js';
 
 class Usage extends Error {}
 
@@ -23,8 +23,10 @@ function oneOf<T extends string>(env: CommandEnv, name: string, known: readonly 
   return value as T;
 }
 function dayOption(env: CommandEnv, name: string): string | null {
-  const value = env.option(name) ?? null;
-  if (value !== null && !day.safeParse(value).success) throw new Usage(`--${name} is a day like 2026-11-22`);
+  const typed = env.option(name);
+  if (typed === undefined) return null;
+  const { value } = readDay(typed);
+  if (value === null) throw new Usage(`--${name} is a day like 2026-11-22`);
   return value;
 }
 

@@ -28,10 +28,10 @@ export async function readSourceFile(path: string): Promise<SourceFile> {
   return { name: basename(path), sha256, bytes };
 }
 
-/** The text of a UTF-8 file; another encoding would garble every umlaut and is refused. */
+/** The text of a UTF-8 file, its umlauts composed; another encoding would garble every one of them and is refused. */
 export function textOf(file: SourceFile): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(file.bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(file.bytes).normalize('NFC');
   } catch {
     return refuse('NOT_UTF8', file.name);
   }

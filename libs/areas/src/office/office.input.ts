@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { day, line, reason, source, texts, version } from '../texts.input.js';
+import { day, key, line, optionalLine, optionalMail, optionalPhone, optionalPostalCode } from '#libs/typed';
+import { reason, source, texts, version } from '../texts.input.js';
 import { holidayRegions } from './holidays.js';
 import { type Span } from './opening-hours.js';
 
-const opens = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const closes = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
+const opens = key(/^([01]\d|2[0-3]):[0-5]\d$/);
+const closes = key(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
 const forward = (s: Span): boolean => s.opens < s.closes;
 const span = z.object({ opens, closes }).refine(forward, { message: 'closes_before_it_opens', path: ['closes'] });
 
@@ -24,20 +25,13 @@ export const hours = z
   .transform((rows) => [...rows].sort((a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens)));
 
 const contact = {
-  name: line(120).nullish(),
-  street: line(120),
-  houseNumber: line(20),
-  postalCode: z
-    .string()
-    .regex(/^\d{5}$/)
-    .nullish(),
-  city: line(80),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^[+\d][\d ()/-]{3,40}$/)
-    .nullish(),
-  email: z.email().max(200).nullish(),
+  name: optionalLine(120),
+  street: line(1, 120),
+  houseNumber: line(1, 20),
+  postalCode: optionalPostalCode(),
+  city: line(1, 80),
+  phone: optionalPhone(),
+  email: optionalMail(),
   note: texts(500).optional(),
   source,
 };
@@ -62,12 +56,12 @@ export const removeOfficeInput = z.object({ id: z.uuid(), reason });
 export const addOfficeExceptionInput = z
   .object({
     officeId: z.uuid(),
-    from: day,
+    from: day(),
     /** first day on which the usual hours hold again */
-    until: day,
+    until: day(),
     /** none: closed */
     hours: z.array(span).max(6).refine(disjoint, 'hours_overlap').default([]),
-    reason: z.object({ de: line(120), en: line(120) }).nullish(),
+    reason: z.object({ de: line(1, 120), en: line(1, 120) }).nullish(),
   })
   .refine((i) => i.from < i.until, { message: 'until_before_from', path: ['until'] })
   .refine((i) => Date.parse(i.until) - Date.parse(i.from) <= 366 * 86_400_000, {

@@ -5,41 +5,41 @@ import { point, slug } from '../area/area.input.js';
 import { figureKinds } from '../figure/figure.entity.js';
 import { holidayRegions } from '../office/holidays.js';
 import { hours } from '../office/office.input.js';
-import { day, line } from '../texts.input.js';
+import { day, key, line, mail, phone, postalCode, text, webAddress } from '#libs/typed';
+import { languageTag } from '../texts.input.js';
 
 /** Every value of a programme file names its source and says whether somebody verified it. */
-const fact = { source: line(60), verified: z.boolean() };
-const postalCode = z.string().regex(/^\d{5}$/);
-const planningKey = z.string().regex(/^\d{8}$/);
+const fact = { source: line(1, 60), verified: z.boolean() };
+const planningKey = key(/^\d{8}$/);
 
 const phase = z.object({
   kind: z.enum(phaseKinds),
-  from: day.optional(),
+  from: day().optional(),
   /** open: the beginning is not known */
   fromPrecision: z.enum([...datePrecisions, 'open']),
   ...fact,
 });
 const office = z.object({
-  street: line(120),
-  houseNumber: line(20),
-  postalCode: postalCode.optional(),
-  city: line(80),
-  phone: line(60).optional(),
-  email: z.email().optional(),
+  street: line(1, 120),
+  houseNumber: line(1, 20),
+  postalCode: postalCode().optional(),
+  city: line(1, 80),
+  phone: phone().optional(),
+  email: mail().optional(),
   hours: hours.optional(),
   ...fact,
 });
-const figure = z.object({ kind: z.enum(figureKinds), value: z.number().min(0), asOf: day.optional(), ...fact });
+const figure = z.object({ kind: z.enum(figureKinds), value: z.number().min(0), asOf: day().optional(), ...fact });
 const planningLink = z.object({
   key: planningKey,
-  name: line(120),
+  name: line(1, 120),
   basis: z.enum(['office', 'source', 'name']),
   ...fact,
 });
 const streets = z.object({
-  from: day.optional(),
+  from: day().optional(),
   entries: z
-    .array(z.object({ street: line(120), numbers: line(500), postalCode: postalCode.optional() }))
+    .array(z.object({ street: line(1, 120), numbers: line(1, 500), postalCode: postalCode().optional() }))
     .min(1)
     .transform((sent, check) => {
       const { entries, faults } = readEntries(sent);
@@ -56,17 +56,17 @@ const streets = z.object({
     }),
   ...fact,
 });
-const boundary = z.object({ from: day.optional(), planningAreas: z.array(planningKey).min(1), ...fact });
+const boundary = z.object({ from: day().optional(), planningAreas: z.array(planningKey).min(1), ...fact });
 
 const area = z.object({
   slug,
-  name: line(120),
-  aliases: z.array(line(120)).default([]),
-  district: line(80).optional(),
-  districtLabel: line(120).optional(),
-  website: line(200).optional(),
+  name: line(1, 120),
+  aliases: z.array(line(1, 120)).default([]),
+  district: line(1, 80).optional(),
+  districtLabel: line(1, 120).optional(),
+  website: webAddress().optional(),
   point: z.object({ ...point, basis: z.enum(['office', 'planningArea', 'cityDistrict', 'given']) }).optional(),
-  description: z.record(z.string().regex(/^[a-z]{2}(-[a-z]+)?$/), line(2000)).default({}),
+  description: z.record(languageTag, text(1, 2000)).default({}),
   phases: z.array(phase).default([]),
   office: office.optional(),
   figures: z.array(figure).default([]),
@@ -78,9 +78,9 @@ const area = z.object({
 });
 
 const indicators = z.object({
-  edition: line(40),
-  asOf: day,
-  columns: z.tuple([z.literal('planningArea')], line(40)),
+  edition: line(1, 40),
+  asOf: day(),
+  columns: z.tuple([z.literal('planningArea')], line(1, 40)),
   rows: z.array(z.tuple([planningKey], z.number().nullable())),
   ...fact,
 });
@@ -90,9 +90,9 @@ export const programmeFile = z.object({
   format: z.literal(1),
   tenant: z.object({ region: z.enum(holidayRegions) }),
   /** attribution of the map points */
-  pointSource: line(200).optional(),
-  sources: z.record(z.string(), z.object({ title: line(300), url: z.url().optional() })),
-  districts: z.array(z.object({ name: line(80), key: line(12).optional(), ...fact })).default([]),
+  pointSource: line(1, 200).optional(),
+  sources: z.record(line(1, 60), z.object({ title: line(1, 300), url: webAddress().optional() })),
+  districts: z.array(z.object({ name: line(1, 80), key: line(1, 12).optional(), ...fact })).default([]),
   areas: z.array(area),
   indicators: indicators.optional(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { startPrecisions, unknownStart } from './commission.entity.js';
-import { day, optionalText, page, reason } from '../fields.input.js';
+import { day, optionalDay, optionalLine } from '#libs/typed';
+import { page, reason } from '../fields.input.js';
 
 const precisionShape = { day: /./, month: /-01$/, year: /-01-01$/ };
 
@@ -10,11 +11,11 @@ export const commissionCarrierInput = z
   .object({
     areaId: z.uuid(),
     carrierId: z.uuid(),
-    from: day.nullish(),
+    from: optionalDay(),
     fromPrecision: z.enum(startPrecisions).nullish(),
-    until: day.nullish(),
-    tenderReference: optionalText(200),
-    source: optionalText(500),
+    until: optionalDay(),
+    tenderReference: optionalLine(200),
+    source: optionalLine(500),
     verified: z.boolean().nullish(),
   })
   .transform((v) => ({
@@ -37,14 +38,14 @@ export const commissionCarrierInput = z
     if (!v.verified && v.source === null) wrong('source', 'required');
   });
 
-export const endCommissionInput = z.object({ id: z.uuid(), until: day, reason });
+export const endCommissionInput = z.object({ id: z.uuid(), until: day(), reason });
 export const verifyCommissionInput = z.object({ id: z.uuid(), source: reason });
 export const removeCommissionInput = z.object({ id: z.uuid(), reason });
 export const cancelCarrierChangeInput = z.object({ id: z.uuid(), reason });
 export const changeCarrierInput = z.object({
   areaId: z.uuid(),
   toCarrierId: z.uuid(),
-  day,
-  tenderReference: optionalText(200),
+  day: day(),
+  tenderReference: optionalLine(200),
   reason,
 });

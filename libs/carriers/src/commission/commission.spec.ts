@@ -133,8 +133,8 @@ describe('input', () => {
       { from: 'not_first_day_of_period' },
     ],
     ['evidence without source', { from: '2010-01-01', verified: false }, { source: 'required' }],
-    ['a day that does not exist', { from: '2026-02-30' }, { from: 'invalid_format' }],
-    ['NUL in a text', { from: '2026-05-01', tenderReference: 'a\u0000b' }, { tenderReference: 'control_character' }],
+    ['a day that does not exist', { from: '2026-02-30' }, { from: 'no_such_day' }],
+    ['a damaged text', { from: '2026-05-01', tenderReference: 'a\uFFFDb' }, { tenderReference: 'broken_character' }],
   ])('refuses %s', async (_, input, fields) => {
     const areaId = await test.area();
     const carrier = await test.carrier();

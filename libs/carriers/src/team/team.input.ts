@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { day, name, optionalText, version } from '../fields.input.js';
+import { day, key, optionalMail, optionalPhone } from '#libs/typed';
+import { name, version } from '../fields.input.js';
 
-const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not_a_language_tag');
+const languageTag = key(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not_a_language_tag');
 const member = {
   name,
   function: name,
   languages: z.array(languageTag).max(20),
-  email: z.email().max(254).nullable(),
-  phone: optionalText(40).refine((v) => v == null || /^[+0-9][0-9 ()/-]{2,}$/.test(v), 'not_a_phone_number'),
+  email: optionalMail(),
+  phone: optionalPhone(),
   public: z.boolean(),
   contactPublic: z.boolean(),
 };
@@ -17,7 +18,7 @@ export const addTeamMemberInput = z.object({
   areaId: z.uuid(),
   commissionId: z.uuid().nullish(),
   languages: member.languages.nullish(),
-  email: member.email.optional(),
+  email: member.email,
   public: member.public.nullish(),
   contactPublic: member.contactPublic.nullish(),
 });
@@ -29,7 +30,7 @@ export const updateTeamMemberInput = z.object({
   name: name.nullish(),
   function: name.nullish(),
   languages: member.languages.nullish(),
-  email: member.email.optional(),
+  email: member.email,
   phone: member.phone,
   public: member.public.nullish(),
   contactPublic: member.contactPublic.nullish(),
@@ -38,6 +39,6 @@ export const updateTeamMemberInput = z.object({
 export const oneMemberInput = z.object({ id: z.uuid() });
 export const oneAbsenceInput = z.object({ id: z.uuid() });
 export const recordAbsenceInput = z
-  .object({ memberId: z.uuid(), from: day, until: day, substituteId: z.uuid().nullish() })
+  .object({ memberId: z.uuid(), from: day(), until: day(), substituteId: z.uuid().nullish() })
   .refine((v) => v.until > v.from, { path: ['until'], message: 'not_after_from' })
   .refine((v) => v.substituteId !== v.memberId, { path: ['substituteId'], message: 'same_person' });

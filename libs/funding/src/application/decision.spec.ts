@@ -152,7 +152,7 @@ describe('a rejection', () => {
       fields: { rejectionCode: 'unknown' },
     });
     await expect(reject(id, { rejectionReason: 'nein' })).rejects.toMatchObject({
-      fields: { rejectionReason: 'too_small' },
+      fields: { rejectionReason: 'too_short' },
     });
     await expect(reject(id, { votes })).rejects.toMatchObject({ fields: { votes: 'votes_contradict' } });
     expect(await reject(id)).toMatchObject({ state: 'rejected', grantedCents: null });

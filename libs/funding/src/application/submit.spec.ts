@@ -186,7 +186,9 @@ describe('what is not accepted', () => {
   it.each([
     [{ title: 'x' }, 'title'],
     [{ title: 'a\u0000bcd' }, 'title'],
-    [{ title: 'zwei\nZeilen' }, 'title'],
+    [{ title: 'halb\uD83D' }, 'title'],
+    [{ title: '\u200B\u2060\u3164' }, 'title'],
+    [{ title: '\tA\u00ADB\u200B' }, 'title'],
     [{ description: 'kurz' }, 'description'],
     [{ description: 'x'.repeat(4001) }, 'description'],
     [{ areaId: '../../etc/passwd' }, 'areaId'],

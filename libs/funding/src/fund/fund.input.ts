@@ -1,3 +1,4 @@
+import { key, line, text } from '#libs/typed';
 import { z } from 'zod';
 
 /** Kinds of funds this service knows. `action` is the Aktionsfonds. */
@@ -18,25 +19,25 @@ export const setFundInput = z.object({
     .transform((v) => v ?? 'action'),
   year,
   ceilingCents: ceiling,
-  reason: z.string().trim().min(3).max(500),
+  reason: text(3, 500),
 });
 
 export const fundFilter = z.object({ year: year.nullish() });
 
-const text = z.object({ de: z.string().trim().min(3).max(2000), en: z.string().trim().min(3).max(2000) });
+const bothLanguages = z.object({ de: text(3, 2000), en: text(3, 2000) });
 
 export const addRuleSetInput = z.object({
   kind: z.enum(fundKinds),
   validFromYear: year,
-  name: z.string().trim().min(3).max(120),
+  name: line(3, 120),
   yearlyCeilingCents: ceiling,
   applicationLimitCents: z.int().min(1).max(1_000_000_000),
-  excludedCostKinds: z.array(z.string().min(1).max(40)).max(20),
+  excludedCostKinds: z.array(line(1, 40)).max(20),
   rejectionReasons: z
-    .array(text.extend({ code: z.string().regex(/^[a-z][a-z_]{1,39}$/) }))
+    .array(bothLanguages.extend({ code: key(/^[a-z][a-z_]{1,39}$/) }))
     .min(1)
     .max(30),
-  remedy: text,
-  source: z.string().trim().min(3).max(500),
+  remedy: bothLanguages,
+  source: line(3, 500),
 });
 export type AddRuleSetInput = z.output<typeof addRuleSetInput>;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { text } from '#libs/typed';
 import { z } from 'zod';
 import { version } from '../fund/fund.input.js';
 import { requireFunding } from '../module-switch.js';
 import { ApplicantRetention, usualMonths } from './applicant-retention.entity.js';
 
-const setInput = z.object({ version, months: z.int().min(12).max(180), reason: z.string().trim().min(3).max(500) });
+const setInput = z.object({ version, months: z.int().min(12).max(180), reason: text(3, 500) });
 
 @Injectable()
 export class ApplicantRetentionService {

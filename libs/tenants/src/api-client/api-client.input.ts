@@ -1,21 +1,16 @@
+import { day, line } from '#libs/typed';
 import { z } from 'zod';
 import { roles } from '../mandate/roles.js';
-import { line } from '../tenant/tenant.input.js';
 import { scopePattern } from './api-key.js';
 
 export const createApiClientInput = z.object({
-  name: line(120),
+  name: line(1, 120),
   scopes: z
-    .array(
-      z
-        .string()
-        .max(80)
-        .refine((s) => scopePattern.test(s), 'not_a_scope'),
-    )
+    .array(line(1, 80).refine((s) => scopePattern.test(s), 'not_a_scope'))
     .min(1)
     .max(50),
   role: z.enum(roles).nullish(),
   scopeId: z.uuid().nullish(),
   carrierId: z.uuid().nullish(),
-  expiresOn: z.iso.date(),
+  expiresOn: day(),
 });

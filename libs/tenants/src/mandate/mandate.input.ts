@@ -1,8 +1,8 @@
+import { day, optionalDay, optionalText } from '#libs/typed';
 import { z } from 'zod';
 import { roles, scopeOf } from './roles.js';
 
-const day = z.iso.date();
-const reason = z.string().max(1000).nullish();
+const reason = optionalText(1000);
 
 /** What is given: role, scope, period. Whether the scope exists and may be given is checked against the database. */
 export const mandateInput = z
@@ -10,8 +10,8 @@ export const mandateInput = z
     role: z.enum(roles),
     scopeId: z.uuid().nullish(),
     carrierId: z.uuid().nullish(),
-    from: day.nullish(),
-    until: day.nullish(),
+    from: optionalDay(),
+    until: optionalDay(),
   })
   .superRefine((m, check) => {
     const wide = scopeOf[m.role] === 'platform' || scopeOf[m.role] === 'tenant';
@@ -25,8 +25,8 @@ export const mandateInput = z
 export type MandateInput = z.output<typeof mandateInput>;
 
 export const grantMandateInput = z.object({ userId: z.uuid(), mandate: mandateInput, reason });
-export const endMandateInput = z.object({ id: z.uuid(), until: day.nullish(), reason });
+export const endMandateInput = z.object({ id: z.uuid(), until: optionalDay(), reason });
 export const createSubstitutionInput = z
-  .object({ absentUserId: z.uuid(), substituteUserId: z.uuid(), from: day.nullish(), until: day })
+  .object({ absentUserId: z.uuid(), substituteUserId: z.uuid(), from: optionalDay(), until: day() })
   .refine((s) => s.absentUserId !== s.substituteUserId, { path: ['substituteUserId'], message: 'same_person' });
 export const idInput = z.object({ id: z.uuid(), reason });

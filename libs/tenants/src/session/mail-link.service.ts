@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { emailInput } from '../account/email.js';
+import { readMail } from '#libs/typed';
 import { People } from '../user/people.js';
 import { MailLinks } from './mail-link.js';
 import { emailOnlyInput, mailTokenInput } from './sign-in.input.js';
@@ -31,9 +31,9 @@ export class MailLinkService {
 
   private async ask(ctx: Ctx, input: unknown, job: string): Promise<boolean> {
     const { email } = parse(emailOnlyInput, input);
-    const { success, data } = emailInput.safeParse(email);
-    await this.limits.attempt(ctx, 'mail', data ?? email);
-    if (success) await this.db.tx(ctx, (tx) => tx.enqueue(job, { email: data, language: tx.language }));
+    const { value: known } = readMail(email);
+    await this.limits.attempt(ctx, 'mail', known ?? email);
+    if (known !== null) await this.db.tx(ctx, (tx) => tx.enqueue(job, { email: known, language: tx.language }));
     return true;
   }
 

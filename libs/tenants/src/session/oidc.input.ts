@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { line, version } from '../tenant/tenant.input.js';
+import { anything, line, secret } from '#libs/typed';
+import { version } from '../tenant/tenant.input.js';
 
 /** Plain http only on this very machine, where the tests' provider lives. */
 export const isAllowedIssuer = (text: string): boolean => {
@@ -12,10 +13,10 @@ export const isAllowedIssuer = (text: string): boolean => {
 export const saveOidcProviderInput = z.object({
   id: z.uuid().nullish(),
   version,
-  name: line(80),
-  issuer: z.string().max(500).refine(isAllowedIssuer, 'not_an_issuer'),
-  clientId: z.string().trim().min(1).max(200),
-  clientSecret: z.string().min(1).max(500).nullish(),
-  secondFactorClaims: z.array(z.string().trim().min(1).max(200)).max(20),
+  name: line(1, 80),
+  issuer: anything(500).refine(isAllowedIssuer, 'not_an_issuer'),
+  clientId: line(1, 200),
+  clientSecret: secret(500).nullish(),
+  secondFactorClaims: z.array(line(1, 200)).max(20),
   enabled: z.boolean(),
 });

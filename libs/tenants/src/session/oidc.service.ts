@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, isUuid, parse } from '#libs/kernel';
+import { normalMail } from '#libs/typed';
 import { type Account, AccountService } from '../account/account.service.js';
-import { normalEmail } from '../account/email.js';
 import { hashToken, newToken } from '../account/token.js';
 import { User } from '../user/user.entity.js';
 import { beginOidc, completeOidc, type OidcPerson, type OidcRequest, type OidcSettings } from './oidc-client.js';
@@ -125,7 +125,7 @@ export class OidcService {
     const [user] = await tx.sql<{ id: string; email: string }>(
       `update tenants.app_user set state = 'active', version = version + 1
         where tenant_id = $1 and email = $2 and state in ('invited', 'active') returning id, email`,
-      [tx.tenantId, normalEmail(person.verifiedEmail)],
+      [tx.tenantId, normalMail(person.verifiedEmail)],
     );
     if (!user) throw new AppError('SIGN_IN_FAILED');
     await this.link(tx, providerId, person.subject, user.id);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { normalMail } from '#libs/typed';
 import { type Account, AccountService } from '../account/account.service.js';
-import { normalEmail } from '../account/email.js';
 import { passwordMatches } from '../account/password.js';
 import { newTotpSecret, otpauthUri, totpStep } from '../account/second-factor.js';
 import { MailLinks } from './mail-link.js';
@@ -31,7 +31,7 @@ export class SignInService {
   /** Password, then perhaps a second factor. Unknown address, foreign tenant and wrong password look and last the same. */
   async signIn(ctx: Ctx, input: unknown): Promise<SignInStep> {
     const given = parse(signInInput, input);
-    const email = normalEmail(given.email);
+    const email = normalMail(given.email);
     await this.limits.attempt(ctx, 'password', email);
     const account = await this.db.tx(ctx, (tx) => this.accounts.letIn(tx, email), once);
     const matches = await passwordMatches(account?.passwordHash ?? null, given.password);

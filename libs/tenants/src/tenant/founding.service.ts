@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse, type Role } from '#libs/kernel';
+import { line, mail } from '#libs/typed';
 import { z } from 'zod';
 import { AccountService } from '../account/account.service.js';
-import { emailInput } from '../account/email.js';
 import { hashToken, newToken } from '../account/token.js';
 import { User } from '../user/user.entity.js';
 import { MailLinks } from '../session/mail-link.js';
 import { withinTenant } from './cross-tenant.js';
 import { checkTexts, checkTheme } from './settings.js';
 import { Tenant } from './tenant.entity.js';
-import { type Founding, foundingInput, line } from './tenant.input.js';
+import { type Founding, foundingInput } from './tenant.input.js';
 import { writeEntry } from './tenant.service.js';
 
 export const createTenantInput = foundingInput.extend({
-  contactEmail: emailInput,
-  contactName: line(120),
+  contactEmail: mail(),
+  contactName: line(1, 120),
 });
 
 export type NewTenant = z.output<typeof createTenantInput>;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { isOneLine } from '#libs/contracts';
-import { emailInput } from '../account/email.js';
+import { anything, key, line, optionalMail, optionalPhone, optionalText } from '#libs/typed';
 import { normalHost } from './host.js';
 import { type LegalNotice } from './tenant.entity.js';
 
@@ -13,27 +12,21 @@ export const neededWords = ['area', 'programme', 'office', 'team', 'carrier', 'a
 const regions = ['BB', 'BE', 'BW', 'BY', 'HB', 'HE', 'HH', 'MV', 'NI', 'NW', 'RP', 'SH', 'SL', 'SN', 'ST', 'TH'];
 
 export const languageInput = z.enum(languages);
-/** A name or another line of text. */
-export const line = (max: number): z.ZodType<string> =>
-  z.string().trim().min(1).max(max).refine(isOneLine, 'control_character');
-const text = line(200);
-const key = z.string().refine((k) => /^[a-z][A-Za-z0-9]{0,39}$/.test(k), 'not_a_key');
+const text = line(1, 200);
+const word = key(/^[a-z][A-Za-z0-9]{0,39}$/, 'not_a_key');
 const distinct = (list: readonly string[]): boolean => new Set(list).size === list.length;
 
-const timeZone = z.string().refine((zone) => {
+const timeZone = anything(60).refine((zone) => {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
   } catch {
     return false;
   }
 }, 'not_a_time_zone');
-const holidayRegion = z.string().refine((code) => regions.some((r) => code === `DE-${r}`), 'not_a_region');
-const colour = z
-  .string()
-  .refine((c) => /^#[0-9a-f]{6}$/i.test(c), 'not_a_colour')
-  .transform((c) => c.toLowerCase());
+const holidayRegion = anything(10).refine((code) => regions.some((r) => code === `DE-${r}`), 'not_a_region');
+const colour = key(/^#[0-9a-f]{6}$/i, 'not_a_colour').transform((c) => c.toLowerCase());
 const hosts = z
-  .array(z.string().max(300))
+  .array(anything(300))
   .max(20)
   .transform((list, check) =>
     list.map((host, i) => {
@@ -52,34 +45,32 @@ const settings = {
   holidayRegion,
   languages: z.array(languageInput).min(1).refine(distinct, 'twice'),
   modules: z.array(z.enum(modules)).refine(distinct, 'twice'),
-  vocabulary: z.record(key, z.partialRecord(languageInput, z.strictObject({ one: text, many: text }))),
-  phases: z.record(key, z.partialRecord(languageInput, text)),
+  vocabulary: z.record(word, z.partialRecord(languageInput, z.strictObject({ one: text, many: text }))),
+  phases: z.record(word, z.partialRecord(languageInput, text)),
   theme: z.strictObject({ action: colour, onAction: colour }),
 };
 
 /** Plain text of at most some lines; empty takes it away. */
-const notice = (most: number): z.ZodType<string | null | undefined> => z.string().trim().max(most).nullish();
-const mail = z.union([z.literal(''), emailInput]).nullish();
-
+const notice = optionalText;
 const legal = z
   .strictObject({
     address: notice(500),
     representedBy: notice(200),
-    phone: notice(50),
-    email: mail,
+    phone: optionalPhone(),
+    email: optionalMail(),
     vatId: notice(20),
     responsibleForContent: notice(300),
     dataProtectionOfficer: notice(500),
-    dataProtectionEmail: mail,
+    dataProtectionEmail: optionalMail(),
     dataProtectionAuthority: notice(300),
-    accessibilityEmail: mail,
+    accessibilityEmail: optionalMail(),
     accessibilityAuthority: notice(300),
   })
   .transform((parts) => Object.fromEntries(Object.entries(parts).filter(([, text]) => text)) as LegalNotice);
 
 /** GraphQL sends null for what a form left out; both mean "stays as it is". */
 const unchanged = <T extends z.ZodType>(schema: T): z.ZodOptional<z.ZodNullable<T>> => schema.nullable().optional();
-const reason = z.string().max(1000).nullish();
+const reason = optionalText(1000);
 /** The version of a row that the caller has read: two people who edit at the same time do not overwrite each other unseen. */
 export const version = z.int().min(1).nullish();
 
@@ -105,7 +96,7 @@ export const changeTenantHostsInput = z.object({ version, hosts, dropLinks: z.bo
 export const foundingInput = z.object({
   ...settings,
   timeZone: timeZone.nullish().transform((zone) => zone ?? 'Europe/Berlin'),
-  slug: z.string().refine((s) => /^[a-z][a-z0-9-]{1,39}$/.test(s), 'not_a_slug'),
+  slug: key(/^[a-z][a-z0-9-]{1,39}$/, 'not_a_slug'),
   hosts,
 });
 export type Founding = z.output<typeof foundingInput>;

@@ -62,9 +62,9 @@ describe('settings of a tenant', () => {
     [{ languages: ['de', 'en', 'tr'] }, { 'vocabulary.area.tr': 'missing', 'phases.running.tr': 'missing' }],
     [{ vocabulary: {} }, { 'vocabulary.area': 'missing' }],
     [{ modules: ['urns'] }, { 'modules.0': 'invalid_value' }],
-    [{ name: ' ' }, { name: 'too_small' }],
+    [{ name: ' ' }, { name: 'required' }],
     [{ legal: { email: 'nobody' } }, { 'legal.email': 'not_an_email' }],
-    [{ legal: { address: 'x'.repeat(501) } }, { 'legal.address': 'too_big' }],
+    [{ legal: { address: 'x'.repeat(501) } }, { 'legal.address': 'too_long' }],
   ])('refuses %j', async (patch, fields) => {
     const before = await version();
     expect((await changeTo(patch)).errors[0]).toMatchObject({ code: 'VALIDATION', fields });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { emailInput } from '../account/email.js';
+import { line, mail, optionalText, text } from '#libs/typed';
 import { mandateInput } from '../mandate/mandate.input.js';
-import { languageInput, line, version } from '../tenant/tenant.input.js';
+import { languageInput, version } from '../tenant/tenant.input.js';
 
-const name = line(120);
+const name = line(1, 120);
 
 export const inviteUserInput = z.object({
-  email: emailInput,
+  email: mail(),
   name,
   language: languageInput.nullish(),
   carrierId: z.uuid().nullish(),
@@ -19,5 +19,5 @@ export const changeUserInput = z.object({
   name: name.nullish(),
   language: languageInput.nullish(),
 });
-export const userActionInput = z.object({ id: z.uuid(), reason: z.string().max(1000).nullish() });
-export const eraseUserInput = z.object({ id: z.uuid(), reason: z.string().trim().min(1).max(1000) });
+export const userActionInput = z.object({ id: z.uuid(), reason: optionalText(1000) });
+export const eraseUserInput = z.object({ id: z.uuid(), reason: text(1, 1000) });

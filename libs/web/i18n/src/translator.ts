@@ -12,6 +12,8 @@ export interface Translator<Key extends string = string> {
   language: Language;
   tag: string;
   direction: 'ltr' | 'rtl';
+  /** how numbers and days are written */
+  locale: string;
   t: (key: Key, values?: Values) => string;
   /** For messages with tags: `<link>…</link>`. */
   rich: (key: Key, values: RichValues) => ReactNode;
@@ -116,6 +118,7 @@ export function createTranslator<Key extends string>(options: TranslatorOptions)
     language,
     tag,
     direction,
+    locale,
     t: (key, values) => String(write(key, values)),
     rich: (key, values) => write(key, values) as ReactNode,
     has: (key): key is Key => Object.hasOwn(messages, key),

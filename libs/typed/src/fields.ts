@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { plainSigns } from './characters.js';
+import { readDay } from './day.js';
+import { readMail } from './mail.js';
+import { nfc } from './nfc.js';
+import { readPhone } from './phone.js';
+import { readPostalCode } from './postal-code.js';
+import { type Reading } from './reading.js';
+import { readLine, readText } from './text.js';
+import { readWebAddress } from './web-address.js';
+
+// Functions, not constants: a front end that only reads amounts then carries neither these nor zod.
+
+type Reader = (typed: string) => Reading<string>;
+type Field = z.ZodType<string, string>;
+/** null: emptied; undefined: not sent */
+type OptionalField = z.ZodType<string | null | undefined, string | null | undefined>;
+
+const needed = (reader: Reader): Field =>
+  z.string().transform((typed, check) => {
+    const { value, fault } = reader(typed);
+    if (fault === null) return value;
+    check.addIssue({ code: 'custom', message: fault });
+    return z.NEVER;
+  });
+
+/** What shows nothing is null. */
+const optional = (reader: Reader): OptionalField =>
+  z
+    .string()
+    .transform((typed, check) => {
+      const { value, fault } = reader(typed);
+      if (fault !== null && fault !== 'required') check.addIssue({ code: 'custom', message: fault });
+      return value;
+    })
+    .nullish();
+
+/** A name, a title or another line of text. @param least and most: length */
+export const line = (least: number, most: number): Field => needed((typed) => readLine(typed, { least, most }));
+export const optionalLine = (most: number, least = 1): OptionalField =>
+  optional((typed) => readLine(typed, { least, most }));
+
+/** A text of several lines. @param least and most: length */
+export const text = (least: number, most: number): Field => needed((typed) => readText(typed, { least, most }));
+export const optionalText = (most: number, least = 1): OptionalField =>
+  optional((typed) => readText(typed, { least, most }));
+
+/** Lower case, the domain in ASCII. */
+export const mail = (): Field => needed(readMail);
+export const optionalMail = (): OptionalField => optional(readMail);
+export const phone = (): Field => needed(readPhone);
+export const optionalPhone = (): OptionalField => optional(readPhone);
+export const postalCode = (): Field => needed(readPostalCode);
+export const optionalPostalCode = (): OptionalField => optional(readPostalCode);
+export const webAddress = (): Field => needed(readWebAddress);
+export const optionalWebAddress = (): OptionalField => optional(readWebAddress);
+/** `YYYY-MM-DD`, from 1900 to 2099. */
+export const day = (): Field => needed((typed) => readDay(typed));
+export const optionalDay = (): OptionalField => optional((typed) => readDay(typed));
+
+/** What a machine wrote and gets back as it was: a key, a code, a cursor, a digest. @param fault the code where the pattern is missed */
+export const key = (pattern: RegExp, fault = 'invalid_format'): z.ZodType<string, string> =>
+  z
+    .string()
+    .transform(nfc<string>)
+    .refine((value) => pattern.test(value), fault);
+
+/** A password, or what is only compared and never shown: every sign counts, in either spelling of its umlauts. */
+export const secret = (most: number): z.ZodType<string, string> =>
+  z
+    .string()
+    .min(1, 'required')
+    .max(most, 'too_long')
+    .transform(nfc<string>);
+
+/** What people copy from paper or another screen: a number of an application, a code. Signs of any keyboard, no blanks around. */
+export const code = (most: number): Field => needed((typed) => readLine(plainSigns(typed), { most }));
+export const optionalCode = (most: number): OptionalField => optional((typed) => readLine(plainSigns(typed), { most }));
+
+/** Any text at all, as it is but for the spelling of its umlauts: what a machine wrote, or what is only looked for. */
+export const anything = (most: number): Field =>
+  z
+    .string()
+    .max(most, 'too_long')
+    .transform(nfc<string>);
+
+/** An object that is data of its own, such as a shape. */
+export const json = (): z.ZodType<Record<string, unknown>, Record<string, unknown>> =>
+  z.record(z.string(), z.unknown()).transform(nfc<Record<string, unknown>>);

@@ -1,0 +1,34 @@
+export { cleanLine, cleanText, lower, plainSigns } from './characters.js';
+export { readDay } from './day.js';
+export { asciiDomain, shownDomain } from './domain.js';
+export {
+  anything,
+  code,
+  day,
+  json,
+  key,
+  line,
+  mail,
+  optionalCode,
+  optionalDay,
+  optionalLine,
+  optionalMail,
+  optionalPhone,
+  optionalPostalCode,
+  optionalText,
+  optionalWebAddress,
+  phone,
+  postalCode,
+  secret,
+  text,
+  webAddress,
+} from './fields.js';
+export { normalMail, readMail, shownMail } from './mail.js';
+export { mostCents, readCents, writeCents } from './money.js';
+export { nfc } from './nfc.js';
+export { readNumber, readWhole } from './number.js';
+export { dialOf, readPhone } from './phone.js';
+export { readPostalCode } from './postal-code.js';
+export { type Reading, type TypedFault, typedFaults } from './reading.js';
+export { readLine, readText } from './text.js';
+export { readWebAddress } from './web-address.js';

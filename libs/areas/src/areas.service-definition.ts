@@ -19,6 +19,8 @@ import { StreetList } from './address/street-list.entity.js';
 import { streetListPolicy } from './address/street-list.policy.js';
 import { StreetListService } from './address/street-list.service.js';
 import { SuggestionService } from './address/suggestion.service.js';
+import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versions.js';
+import { republish, republishTenant } from './republish.js';
 import { announceArea } from './area/announce.js';
 import { AreaLink } from './area/area-link.entity.js';
 import { areaLinkPolicy } from './area/area-link.policy.js';
@@ -38,7 +40,6 @@ import { District } from './district/district.entity.js';
 import { districtPolicy } from './district/district.policy.js';
 import { DistrictResolver } from './district/district.resolver.js';
 import { DistrictService } from './district/district.service.js';
-import { everyRow } from './every-row.js';
 import { Figure } from './figure/figure.entity.js';
 import { figurePolicy } from './figure/figure.policy.js';
 import {
@@ -97,7 +98,7 @@ const LOOK_BACK_MS = 7 * 86_400_000;
  */
 async function announceNewPhases(ctx: Ctx): Promise<void> {
   const since = dayIn(ctx.tenant.timeZone, new Date(ctx.now().getTime() - LOOK_BACK_MS));
-  const begun = await everyRow(ctx, Phase, { validFrom: { $gt: since, $lte: ctx.today() } });
+  const begun = await ctx.all(Phase, { where: { validFrom: { $gt: since, $lte: ctx.today() } } });
   for (const areaId of new Set(begun.map((p) => p.areaId))) {
     const area = await ctx.find(Area, { id: areaId });
     if (area) await announceArea(ctx, area);
@@ -146,7 +147,13 @@ export const areas: ServiceDefinition = defineService({
     indicatorPolicy,
     importRunPolicy,
   ],
-  migrations: [CreateAreas1764000000100, AreaPlace1764000000200, PointSource1764000000300, ImportedValue1764000000400],
+  migrations: [
+    CreateAreas1764000000100,
+    AreaPlace1764000000200,
+    PointSource1764000000300,
+    ImportedValue1764000000400,
+    FactVersions1765000008000,
+  ],
   providers: [
     DistrictService,
     DistrictResolver,
@@ -186,6 +193,7 @@ export const areas: ServiceDefinition = defineService({
   },
   schedules: [{ name: 'announce-phases', cron: '5 0 * * *', run: announceNewPhases }],
   routes: [geoJsonRoute],
-  commands: importCommands,
+  jobs: { republish: async (ctx) => void (await republishTenant(ctx)) },
+  commands: { ...importCommands, 'areas:republish': republish },
   demo,
 });

@@ -5,7 +5,6 @@ import { Phase } from './area/phase.entity.js';
 import { Boundary } from './boundary/boundary.entity.js';
 import { toMultiPolygon } from './boundary/geometry.js';
 import { District } from './district/district.entity.js';
-import { everyRow } from './every-row.js';
 
 /** What is drawn and where it comes from: shapes are shown with their source, points are marked as approximate. */
 function geometryOf(
@@ -22,10 +21,10 @@ export async function areasGeoJson(ctx: Ctx): Promise<FeatureCollection & { attr
   const today = ctx.today();
   const verified = true;
   const current = { verified, validFrom: { $lte: today }, validUntil: { $gt: today } };
-  const areas = await everyRow(ctx, Area, { verified });
-  const phases = new Map((await everyRow(ctx, Phase, current)).map((p) => [p.areaId, p]));
-  const boundaries = new Map((await everyRow(ctx, Boundary, current)).map((b) => [b.areaId, b]));
-  const districts = new Map((await everyRow(ctx, District, { verified })).map((d) => [d.id, d.name]));
+  const areas = await ctx.all(Area, { where: { verified } });
+  const phases = new Map((await ctx.all(Phase, { where: current })).map((p) => [p.areaId, p]));
+  const boundaries = new Map((await ctx.all(Boundary, { where: current })).map((b) => [b.areaId, b]));
+  const districts = new Map((await ctx.all(District, { where: { verified } })).map((d) => [d.id, d.name]));
   const features = areas.map((area): Feature<Geometry | null> => {
     const boundary = boundaries.get(area.id);
     const { geometry, location } = geometryOf(area, boundary);

@@ -117,17 +117,23 @@ export class CarriersTest {
   }
 
   /** Delivers a message as the queue would. */
-  async hear<T extends Topic>(topic: T, payload: Messages[T], at: string, of: TenantInfo = berlin): Promise<void> {
+  async hear<T extends Topic>(topic: T, payload: Messages[T], of: TenantInfo = berlin): Promise<void> {
     const handler = carriers.handlers![topic] as NonNullable<Handlers[T]>;
     const ctx = await this.runtime.systemCtx(of.id);
-    await this.runtime
-      .db('carriers')
-      .tx(ctx, (bound) => handler(bound, payload, { messageId: newId(), at: new Date(at) }));
+    await this.runtime.db('carriers').tx(ctx, (bound) => handler(bound, payload, { messageId: newId() }));
   }
 
   async area(of: TenantInfo = berlin, id = newId()): Promise<string> {
-    const payload = { areaId: id, slug: id, name: `Gebiet ${id}`, districtId: null, phase: 'running', from: null };
-    await this.hear('area.changed', payload, '2020-01-01T00:00:00Z', of);
+    const payload = {
+      areaId: id,
+      slug: id,
+      name: `Gebiet ${id}`,
+      districtId: null,
+      phase: 'running',
+      from: null,
+      version: 1,
+    };
+    await this.hear('area.changed', payload, of);
     return id;
   }
 

@@ -23,8 +23,10 @@ import { OpenItem } from './handover/open-item.entity.js';
 import { openItemPolicy } from './handover/open-item.policy.js';
 import { CancelChange } from './migrations/1764000500000-cancel-change.js';
 import { SameDayChange } from './migrations/1764001000000-same-day-change.js';
+import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versions.js';
 import { CreateCarriers } from './migrations/1764000000000-create-carriers.js';
 import { onDemand } from './on-demand.js';
+import { republish, republishTenant } from './republish.js';
 import { Absence } from './team/absence.entity.js';
 import { absencePolicy } from './team/absence.policy.js';
 import { AbsenceResolver } from './team/absence.resolver.js';
@@ -93,7 +95,7 @@ export const carriers = defineService({
     handoverPolicy,
     handoverSignaturePolicy,
   ],
-  migrations: [CreateCarriers, CancelChange, SameDayChange],
+  migrations: [CreateCarriers, CancelChange, SameDayChange, FactVersions1765000008000],
   providers: [
     CarrierService,
     CarrierResolver,
@@ -119,6 +121,8 @@ export const carriers = defineService({
     'application.decided': applicationDecided,
     'user.erased': userErased,
   },
+  jobs: { republish: async (ctx) => void (await republishTenant(ctx)) },
+  commands: { 'carriers:republish': republish },
   schedules: [{ name: 'forget-former-teams', cron: '40 3 * * *', run: forgetFormerTeams }],
   demo,
 });

@@ -2,7 +2,9 @@ import { day, key, line } from '#libs/typed';
 import { z } from 'zod';
 import { type Ctx, type DemoEnv, demoId } from '#libs/kernel';
 import { Carrier, carrierKinds } from './carrier/carrier.entity.js';
+import { CarrierService } from './carrier/carrier.service.js';
 import { Commission, startPrecisions, unknownStart } from './commission/commission.entity.js';
+import { CommissionService } from './commission/commission.service.js';
 import { TeamMember } from './team/team-member.entity.js';
 
 /** What this service takes from a programme file (`infra/programmes/<tenant>.json`). */
@@ -73,7 +75,7 @@ async function load(ctx: Ctx, tenant: string, facts: Programme): Promise<void> {
       address: null,
       verified: mentions.some((m) => m.verified),
     });
-    await ctx.publish('carrier.changed', { carrierId: carrier.id, name, kind });
+    await ctx.app.get(CarrierService).told(ctx, carrier);
     for (const mention of mentions) await commission(ctx, tenant, carrier.id, mention, facts);
   }
 }
@@ -99,8 +101,7 @@ async function commission(
     source: facts.sources[mention.source]?.title ?? mention.source,
     verified: mention.verified,
   });
-  const { id, areaId, from, until, verified } = row;
-  await ctx.publish('commission.changed', { commissionId: id, carrierId, areaId, from, until, removed: !verified });
+  const { id, areaId } = await ctx.app.get(CommissionService).told(ctx, row);
   for (const member of teams[tenant]?.[mention.slug] ?? []) {
     const email = `${member.name.toLowerCase().replace(' ', '.')}@${mention.slug}.example`;
     await ctx.repo(TeamMember).insert({

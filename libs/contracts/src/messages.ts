@@ -1,6 +1,9 @@
 /**
  * Facts that travel between services. Plain types: this library imports nothing.
  * Money is in integer cents (EUR); days are `YYYY-MM-DD` in the tenant's time zone; periods are half-open `[from, until)`.
+ *
+ * Messages come twice, late and in any order. A fact that says how something is now carries the `version` its owner gave it under the
+ * row's lock, and whoever keeps a copy keeps the highest (`copyOf`): no clock says which of two facts is newer. docs/adr/0054
  */
 export interface Messages {
   /** the team has said whether the application may be funded at all: state eligible | not_eligible */
@@ -17,9 +20,12 @@ export interface Messages {
     phase: string;
     /** first day of the phase, null when not known */
     from: string | null;
+    /** grows with every statement about the area: name and phase live in different rows, so no row's version tells of both */
+    version: number;
   };
   'audit.recorded': AuditFact;
-  'carrier.changed': { carrierId: string; name: string; kind: string };
+  /** version: of the carrier's row */
+  'carrier.changed': { carrierId: string; name: string; kind: string; version: number };
   'commission.changed': {
     commissionId: string;
     carrierId: string;
@@ -27,10 +33,16 @@ export interface Messages {
     from: string;
     until: string | null;
     removed: boolean;
+    /** of the commission's row; a removed row is told with the next one, so that no earlier fact brings it back */
+    version: number;
   };
-  'district.changed': { districtId: string; name: string };
-  /** A row was erased for data protection: what the audit trail says about it goes as well. */
-  'erasure.requested': { noun: string; rowId: string };
+  /** version: of the district's row */
+  'district.changed': { districtId: string; name: string; version: number };
+  /**
+   * A row was erased for data protection: what the audit trail says about it up to this version goes as well, whenever it arrives.
+   * Null: the row is gone or has no version, so all of it goes.
+   */
+  'erasure.requested': { noun: string; rowId: string; version: number | null };
   'fund.changed': {
     fundId: string;
     areaId: string;
@@ -41,7 +53,7 @@ export interface Messages {
     paidCents: number;
     /** what may still be given away */
     freeCents: number;
-    /** grows with every change of the fund: consumers keep the highest */
+    /** of the fund's row */
     version: number;
   };
   /** A person was erased: services forget what they keep about this user. */
@@ -56,7 +68,9 @@ export interface ApplicationFact {
   year: number;
   state: string;
   requestedCents: number;
-  /** grows with every change of the application: consumers keep the highest */
+  /** ISO 8601; from then on the case is open */
+  submittedAt: string;
+  /** of the application's row */
   version: number;
 }
 
@@ -77,8 +91,19 @@ export interface AuditFact {
   reason: string | null;
   /** ids that the whole row names (`areaId`, `scopeId` …), also where they did not change */
   refs?: Record<string, string>;
+  /** of the row after the change; null where it has none */
+  version: number | null;
   requestId: string;
   at: string;
 }
 
 export type Topic = keyof Messages;
+
+type Unversioned = { [T in Topic]: Messages[T] extends { version: number } ? never : T }[Topic];
+
+/** Topics without a version, and why their order does not matter. A new topic has a version or stands here: the compiler asks. */
+export const inAnyOrder: Record<Unversioned, string> = {
+  'audit.recorded': 'something that happened: nothing later contradicts it, and the trail numbers it when it arrives',
+  'erasure.requested': 'holds for good, for what was said before and for what of it arrives later',
+  'user.erased': 'holds for good: an erased person does not come back',
+};

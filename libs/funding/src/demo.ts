@@ -56,11 +56,11 @@ async function fill(env: DemoEnv, ctx: Ctx): Promise<void> {
   }
 }
 
-/** The areas are told by message only after all demo data is in. An old date lets that message win. */
+/** The areas are told by message only after all demo data is in. Version 0 lets that message win. */
 async function copyArea(ctx: Ctx, area: ProgrammeArea, areaId: string, phase: string): Promise<void> {
   const districtId = area.district ? demoId('district', ctx.tenant.slug, area.district) : null;
-  const fact = { areaId, slug: area.slug, name: area.name, districtId, phase, from: null };
-  await areaChanged(ctx, fact, { messageId: areaId, at: new Date(0) });
+  const fact = { areaId, slug: area.slug, name: area.name, districtId, phase, from: null, version: 0 };
+  await areaChanged(ctx, fact);
 }
 
 const TWO_WEEKS_MS = 14 * 24 * 60 * 60 * 1000;

@@ -49,8 +49,8 @@ type Tx = (ctx: Ctx, fn: (ctx: Ctx) => Promise<void>) => Promise<void>;
 export function tellArea(system: () => Ctx, tx: Tx, slug: string, phase = 'running'): Promise<void> {
   const areaId = demoId('area', 'spec', slug);
   const districtId = demoId('district', 'spec', slug);
-  const fact = { areaId, slug, name: `Gebiet ${slug}`, districtId, phase, from: null };
-  return tx(system(), (ctx) => areaChanged(ctx, fact, { messageId: areaId, at: new Date(0) }));
+  const fact = { areaId, slug, name: `Gebiet ${slug}`, districtId, phase, from: null, version: 0 };
+  return tx(system(), (ctx) => areaChanged(ctx, fact));
 }
 
 /** Areas, rules and one fund of 10,000.00 euros in the northern area. `system` makes a new system ctx. */

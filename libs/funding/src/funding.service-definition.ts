@@ -35,6 +35,7 @@ import { RuleSet } from './fund/rule-set.entity.js';
 import { ruleSetPolicy } from './fund/rule-set.policy.js';
 import { RuleSetService } from './fund/rule-set.service.js';
 import { CreateFunding1764000000000 } from './migrations/1764000000000-create-funding.js';
+import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versions.js';
 import { noticeRoutes } from './notice/notice.routes.js';
 import { NoticeService } from './notice/notice.service.js';
 import { republish } from './republish.js';
@@ -48,7 +49,12 @@ export const funding = defineService({
     ...[applicantPolicy, applicantRetentionPolicy, applicationPolicy],
     ...[fundPolicy, fundedAreaPolicy, ledgerEntryPolicy, ruleSetPolicy],
   ],
-  migrations: [CreateFunding1764000000000, ApplicantRetention1764000100000, ApplicantMailbox1764000200000],
+  migrations: [
+    CreateFunding1764000000000,
+    ApplicantRetention1764000100000,
+    ApplicantMailbox1764000200000,
+    FactVersions1765000008000,
+  ],
   providers: [
     ...[ApplicationLinks, ApplicationService, SubmitService, DecisionService, DecisionMailService],
     ...[ApplicantRetentionService, ApplicantRetentionResolver],

@@ -104,7 +104,7 @@ async function dispatch(
   delivery: Delivery,
   payload: Record<string, unknown>,
 ): Promise<void> {
-  const meta = { messageId: delivery.id, at: new Date(delivery.createdAt) };
+  const meta = { messageId: delivery.id };
   if (delivery.topic.startsWith('schedule:')) {
     const schedule = definition.schedules?.find((s) => `schedule:${s.name}` === delivery.topic);
     if (!schedule) throw new Error(`no schedule ${delivery.topic}`);

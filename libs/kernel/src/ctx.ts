@@ -155,11 +155,10 @@ export class Ctx {
     return statement.toPage(await this.rows(asking, statement));
   }
 
+  /** Every row the reader may see, however many: to compute with. What is answered goes out by pages (`list`). */
   async all<T extends object>(entity: EntityClass<T>, selection: Selection = {}): Promise<T[]> {
     const asking = this.asking(this.policy(entity, selection.action ?? 'read'));
-    const found = await this.rows<T>(asking, allStatement(asking, selection, 1001));
-    if (found.length > 1000) throw new AppError('LIST_TOO_LONG');
-    return found;
+    return this.rows<T>(asking, allStatement(asking, selection));
   }
 
   async count(entity: EntityClass, selection: Selection = {}): Promise<number> {
@@ -283,6 +282,7 @@ export class Ctx {
       ...{ before: record(fact.before), after: record(fact.after) },
       reason: fact.reason ?? null,
       refs: refsOf(fact),
+      version: (fact.row as { version?: number } | undefined)?.version ?? null,
       requestId: this.requestId,
       at: this.now().toISOString(),
     });

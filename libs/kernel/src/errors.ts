@@ -28,7 +28,6 @@ const registry = new Map<string, ErrorText>(
       de: 'Das ist schon erledigt. Die Antwort darauf wird nur 24 Stunden aufgehoben.',
       en: 'This has been done already. Its answer is kept for 24 hours only.',
     },
-    LIST_TOO_LONG: { status: 400, de: 'Diese Liste ist zu lang.', en: 'This list is too long.' },
     CURSOR_INVALID: { status: 400, de: 'Die Blättermarke ist ungültig.', en: 'The cursor is not valid.' },
     RATE_LIMITED: {
       status: 429,

@@ -21,7 +21,7 @@ export interface OutboxRow {
   once?: { id: string; at: Date };
 }
 
-/** One row per consumer, in the transaction of the change, open until the consumer closes it. Its time tells which of two facts is newer. */
+/** One row per consumer, in the transaction of the change, open until the consumer closes it. Which of two facts is newer, their versions tell. */
 export async function writeOutbox(ctx: Ctx, row: OutboxRow): Promise<void> {
   await ctx.sql(
     `insert into kernel.outbox (tenant_id, id, created_at, producer, consumer, topic, payload, due_at)

@@ -72,7 +72,8 @@ export class Repo<T extends object> {
     const result = await this.session.manager.update(this.target, key as never, values as QueryDeepPartialEntity<T>);
     if (result.affected !== 1) throw new AppError('CONFLICT');
     const after = asEntity(this.entity, { ...before, ...values });
-    await this.tell('update', before, this.public(before, changed), this.public(after as Fields, changed), reason);
+    const said = { ...before, version: values['version'] };
+    await this.tell('update', said, this.public(before, changed), this.public(after as Fields, changed), reason);
     return after;
   }
 

@@ -89,13 +89,13 @@ function afterSql(table: Table, order: Order, cursor: string, params: Params): s
   return `(${alternatives.map((a) => `(${a})`).join(' or ')})`;
 }
 
-export function allStatement(asking: Asking, selection: Selection, limit: number): Statement {
+export function allStatement(asking: Asking, selection: Selection): Statement {
   const { table, view } = asking;
   const params = new Params();
   const where = baseSql(asking, selection, params).join(' and ');
   const order = orderSql(table, orderOf(table, selection.orderBy));
   return {
-    text: `select ${view.selection} from ${table.sql} t where ${where} order by ${order} limit ${Math.trunc(limit)}`,
+    text: `select ${view.selection} from ${table.sql} t where ${where} order by ${order}`,
     values: params.values,
   };
 }
@@ -141,7 +141,7 @@ export function pageStatement<T extends object>(asking: Asking, request: PageReq
 
 /** One statement for many parents: rows that meet the selection and belong to one of the parents. */
 export function byStatement(asking: Asking, parents: Where, selection: Selection): Statement {
-  return allStatement(asking, { ...selection, where: { ...selection.where, ...parents } }, 100_000);
+  return allStatement(asking, { ...selection, where: { ...selection.where, ...parents } });
 }
 
 export function lockStatement(asking: Asking, where: Where, lock: boolean): Statement {

@@ -9,7 +9,6 @@ import { type EntityClass, type OnDemand } from './tables.js';
 
 export interface HandlerMeta {
   messageId: string;
-  at: Date;
 }
 export type Handlers = { [T in Topic]?: (ctx: Ctx, payload: Messages[T], meta: HandlerMeta) => Promise<void> };
 /** Payloads are JSON as the service itself enqueued it; the job parses what it takes. */

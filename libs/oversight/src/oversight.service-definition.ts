@@ -3,6 +3,7 @@ import { ApplicationFacts, AreaFact, FundFact } from './facts/facts.entity.js';
 import { factPolicies } from './facts/facts.policy.js';
 import { FactsService } from './facts/facts.service.js';
 import { CreateOversight1764000000000 } from './migrations/1764000000000-create-oversight.js';
+import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versions.js';
 import { AreaFigures } from './money/area-figures.entity.js';
 import { areaFiguresPolicy } from './money/area-figures.policy.js';
 import { MoneyResolver } from './money/money.resolver.js';
@@ -24,13 +25,13 @@ export const oversight = defineService({
   name: 'oversight',
   entities: [AreaFact, FundFact, ApplicationFacts, AreaFigures],
   policies: [...factPolicies, areaFiguresPolicy],
-  migrations: [CreateOversight1764000000000],
+  migrations: [CreateOversight1764000000000, FactVersions1765000008000],
   providers: [FactsService, MoneyService, MoneyResolver],
   handlers: {
     'application.checked': (ctx, fact) => ctx.app.get(FactsService).application(ctx, fact),
     'application.decided': (ctx, fact) => ctx.app.get(FactsService).application(ctx, fact),
     'application.submitted': (ctx, fact) => ctx.app.get(FactsService).application(ctx, fact),
-    'area.changed': (ctx, fact, meta) => ctx.app.get(FactsService).area(ctx, fact, meta.at),
+    'area.changed': (ctx, fact) => ctx.app.get(FactsService).area(ctx, fact),
     'fund.changed': (ctx, fact) => ctx.app.get(FactsService).fund(ctx, fact),
   },
   routes: moneyRoutes,

@@ -21,8 +21,8 @@ afterEach(() => app?.close());
 async function tell<T extends Topic>(topic: T, payload: Messages[T], tenant = berlin): Promise<void> {
   await app.runtime.db('oversight').tx(app.system(tenant), (ctx) => ctx.publish(topic, payload));
 }
-const areaFact = (areaId: string, name: string, phase = 'running'): Messages['area.changed'] => ({
-  ...{ areaId, slug: name.toLowerCase(), name, districtId: null, phase, from: null },
+const areaFact = (areaId: string, name: string, phase = 'running', version = 1): Messages['area.changed'] => ({
+  ...{ areaId, slug: name.toLowerCase(), name, districtId: null, phase, from: null, version },
 });
 const fundFact = (areaId: string, version: number, committedCents: number, patch = {}): Messages['fund.changed'] => ({
   ...{ fundId: id('fund', areaId), areaId, year: 2026, ceilingCents: 1_000_000, reservedCents: 0, committedCents },
@@ -31,7 +31,7 @@ const fundFact = (areaId: string, version: number, committedCents: number, patch
 });
 const application = (areaId: string, n: number, state: string, version: number): Messages['application.checked'] => ({
   ...{ applicationId: id('application', areaId, String(n)), reference: `AF-${n}`, areaId, fundId: id('fund', areaId) },
-  ...{ year: 2026, state, requestedCents: 10_000 * n, version },
+  ...{ year: 2026, state, requestedCents: 10_000 * n, submittedAt: '2026-11-01T10:00:00.000Z', version },
 });
 const decided = (areaId: string, n: number, state: string, version: number): Messages['application.decided'] => ({
   ...application(areaId, n, state, version),
@@ -95,11 +95,11 @@ describe('the figures', () => {
     await tell('fund.changed', fundFact(area.a, 1, 0));
     const facts = app.get(FactsService);
     const db = app.runtime.db('oversight');
-    const say = (name: string, at: string): Promise<void> =>
-      db.tx(app.system(), (ctx) => facts.area(ctx, areaFact(area.a, name), new Date(at)));
+    const say = (name: string, version: number): Promise<void> =>
+      db.tx(app.system(), (ctx) => facts.area(ctx, areaFact(area.a, name, 'running', version)));
     await app.settle();
-    await say('New', '2026-11-20T10:00:00Z');
-    await say('Old', '2026-11-19T10:00:00Z');
+    await say('New', 2);
+    await say('Old', 1);
     expect((await overview()).areas.nodes[0]!.areaName).toBe('New');
   });
 

@@ -63,6 +63,8 @@ export interface Caller {
 
 /** The service as callers see it: its guarded schema on a database of its own, with the demo's tenants and people. */
 export class TenantsTest {
+  private told = 0;
+
   private constructor(
     readonly app: ServiceApp,
     readonly schema: GraphQLSchema,
@@ -89,41 +91,29 @@ export class TenantsTest {
 
   /** What areas and carriers would tell. */
   private async fillScopes(): Promise<void> {
-    const area = (areaId: string, name: string, districtId: string | null): Promise<void> =>
-      this.tell('area.changed', { areaId, slug: name, name, districtId, phase: 'running', from: null });
-    await this.tell('district.changed', { districtId: districts.steglitz, name: 'Steglitz-Zehlendorf' });
-    await this.tell('district.changed', { districtId: districts.mitte, name: 'Mitte' });
+    const frankfurt = (await this.tenants()).find((t) => t.slug === 'frankfurt')!;
+    const stated = { phase: 'running', from: null, version: 1 };
+    const area = (areaId: string, name: string, districtId: string | null, of?: TenantInfo): Promise<void> =>
+      this.tell('area.changed', { areaId, slug: name, name, districtId, ...stated }, of);
+    const district = (districtId: string, name: string): Promise<void> =>
+      this.tell('district.changed', { districtId, name, version: 1 });
+    const carrier = (carrierId: string, name: string, kind = 'association', of?: TenantInfo): Promise<void> =>
+      this.tell('carrier.changed', { carrierId, name, kind, version: 1 }, of);
+    const commission = (commissionId: string, carrierId: string, areaId: string, from: string): Promise<void> =>
+      this.commission({ commissionId, carrierId, areaId, from });
+    await district(districts.steglitz, 'Steglitz-Zehlendorf');
+    await district(districts.mitte, 'Mitte');
     await area(areas.thermometer, 'Thermometersiedlung', districts.steglitz);
     await area(areas.mehringplatz, 'Mehringplatz', null);
     await area(areas.badstrasse, 'Badstraße', districts.mitte);
-    await this.tell('carrier.changed', { carrierId: carriers.kunstwelt, name: 'Kunstwelt e.V.', kind: 'association' });
-    await this.tell('carrier.changed', { carrierId: carriers.list, name: 'L.I.S.T. GmbH', kind: 'company' });
-    await this.commission({
-      commissionId: commissions.thermometer,
-      carrierId: carriers.kunstwelt,
-      areaId: areas.thermometer,
-      from: '2021-01-01',
-    });
-    await this.commission({
-      commissionId: commissions.mehringplatz,
-      carrierId: carriers.kunstwelt,
-      areaId: areas.mehringplatz,
-      from: '2021-01-01',
-    });
-    await this.commission({
-      commissionId: commissions.badstrasse,
-      carrierId: carriers.list,
-      areaId: areas.badstrasse,
-      from: '2016-04-01',
-    });
-    const frankfurt = (await this.tenants()).find((t) => t.slug === 'frankfurt')!;
-    await this.tell(
-      'area.changed',
-      { areaId: gallus.area, slug: 'gallus', name: 'Gallus', districtId: null, phase: 'running', from: null },
-      frankfurt,
-    );
-    await this.tell('carrier.changed', { carrierId: gallus.carrier, name: 'Caritas', kind: 'association' }, frankfurt);
-    const c = { commissionId: gallus.commission, carrierId: gallus.carrier, areaId: gallus.area };
+    await carrier(carriers.kunstwelt, 'Kunstwelt e.V.');
+    await carrier(carriers.list, 'L.I.S.T. GmbH', 'company');
+    await commission(commissions.thermometer, carriers.kunstwelt, areas.thermometer, '2021-01-01');
+    await commission(commissions.mehringplatz, carriers.kunstwelt, areas.mehringplatz, '2021-01-01');
+    await commission(commissions.badstrasse, carriers.list, areas.badstrasse, '2016-04-01');
+    await area(gallus.area, 'Gallus', null, frankfurt);
+    await carrier(gallus.carrier, 'Caritas', 'association', frankfurt);
+    const c = { commissionId: gallus.commission, carrierId: gallus.carrier, areaId: gallus.area, version: 1 };
     await this.tell('commission.changed', { ...c, from: '2020-01-01', until: null, removed: false }, frankfurt);
     await this.app.settle();
   }
@@ -131,7 +121,12 @@ export class TenantsTest {
   commission(
     fact: Pick<Messages['commission.changed'], 'commissionId' | 'carrierId' | 'areaId' | 'from'> & { until?: string },
   ): Promise<void> {
-    return this.tell('commission.changed', { ...fact, until: fact.until ?? null, removed: false });
+    return this.tell('commission.changed', {
+      ...fact,
+      until: fact.until ?? null,
+      removed: false,
+      version: ++this.told,
+    });
   }
 
   /** Publishes a fact as another service would; `settle` delivers it. */

@@ -25,6 +25,7 @@ import { Sessions1764000300000 } from './migrations/1764000300000-sessions.js';
 import { AuditDistrict1764000600000 } from './migrations/1764000600000-audit-district.js';
 import { Audit1764000400000 } from './migrations/1764000400000-audit.js';
 import { EndedOn1764000700000 } from './migrations/1764000700000-ended-on.js';
+import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versions.js';
 import { EmailChange1764000800000 } from './migrations/1764000800000-email-change.js';
 import { ReplyTo1765000900000 } from './migrations/1765000900000-reply-to.js';
 import { Giver1765020000100 } from './migrations/1765020000100-giver.js';
@@ -117,6 +118,7 @@ export const tenants: ServiceDefinition = defineService({
     EmailChange1764000800000,
     ReplyTo1765000900000,
     Giver1765020000100,
+    FactVersions1765000008000,
   ],
   providers: [...services, ...resolvers],
   references: {

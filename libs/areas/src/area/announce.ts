@@ -3,18 +3,23 @@ import { dayOrNull, entryOn } from '../history.js';
 import { Area } from './area.entity.js';
 import { Phase } from './phase.entity.js';
 
-/** Tells the other services what an area is called, where it belongs and in which phase it is today. */
-export async function announceArea(ctx: Ctx, area: Area): Promise<void> {
-  const phases = await ctx.all(Phase, { where: { areaId: area.id } });
+type Stated = Pick<Area, 'slug' | 'name' | 'districtId'> & { version: number };
+
+/**
+ * Tells the other services what an area is called, where it belongs and in which phase it is today. The number of the statement is
+ * given under the row's lock, and what is told is read after that: whoever states later has seen more and has the higher number.
+ */
+export async function announceArea(ctx: Ctx, { id: areaId }: Pick<Area, 'id'>): Promise<void> {
+  const [stated] = await ctx.sql<Stated>(
+    `update areas.area set fact_version = fact_version + 1 where tenant_id = $1 and id = $2
+     returning slug, name, district_id as "districtId", fact_version as version`,
+    [ctx.tenantId, areaId],
+  );
+  const phases = await ctx.all(Phase, { where: { areaId } });
   const current = entryOn(phases, ctx.today());
-  await ctx.publish('area.changed', {
-    areaId: area.id,
-    slug: area.slug,
-    name: area.name,
-    districtId: area.districtId,
-    phase: current?.kind ?? 'unknown',
-    from: current ? dayOrNull(current.validFrom) : null,
-  });
+  const phase = current?.kind ?? 'unknown';
+  const from = current ? dayOrNull(current.validFrom) : null;
+  await ctx.publish('area.changed', { areaId, ...stated!, phase, from });
 }
 
 /** Histories are changed one after the other: the row of the area is the lock. */

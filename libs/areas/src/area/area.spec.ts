@@ -40,6 +40,7 @@ describe('areas', () => {
     const facts = await published('area.changed');
     expect(facts.find((f) => f.payload['areaId'] === world.area.id && f.consumer === 'tenants')?.payload).toEqual({
       areaId: world.area.id,
+      version: 1,
       slug: 'badstrasse',
       name: 'Badstraße',
       districtId: world.district.id,
@@ -184,7 +185,11 @@ describe('districts', () => {
     const districts = app.get(DistrictService);
     const made = await districts.create(senate(), { name: 'Neuköln', key: '08', source: 'Verzeichnis' });
     await districts.rename(senate(), { id: made.id, name: 'Neukölln', reason: 'Schreibfehler' });
-    expect((await published('district.changed'))[0]!.payload).toEqual({ districtId: made.id, name: 'Neukölln' });
+    expect((await published('district.changed'))[0]!.payload).toEqual({
+      districtId: made.id,
+      name: 'Neukölln',
+      version: 2,
+    });
     await expect(districts.create(senate(), { name: 'Neukölln', source: 'x' })).rejects.toMatchObject({
       code: 'CONFLICT',
     });

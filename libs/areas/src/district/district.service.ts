@@ -9,6 +9,10 @@ const districtKey = key(/^[0-9A-Za-z]{1,12}$/);
 const createDistrictInput = z.object({ name: line(1, 80), key: districtKey.nullish(), source });
 const renameDistrictInput = z.object({ id: z.uuid(), name: line(1, 80), reason });
 
+/** States a district as it is, for everybody who keeps its name. */
+export const tellDistrict = (ctx: Ctx, { id, name, version }: District): Promise<void> =>
+  ctx.publish('district.changed', { districtId: id, name, version });
+
 @Injectable()
 export class DistrictService {
   constructor(private readonly db: Db) {}
@@ -27,7 +31,7 @@ export class DistrictService {
       const row = { name, key: key ?? null, outline: null, outlineSource: null, source, verified: true };
       tx.check('create', District, row);
       const district = await tx.repo(District).insert(row);
-      await tx.publish('district.changed', { districtId: district.id, name });
+      await tellDistrict(tx, district);
       return district;
     });
   }
@@ -43,7 +47,7 @@ export class DistrictService {
         id,
         name,
       ]);
-      await tx.publish('district.changed', { districtId: id, name });
+      await tellDistrict(tx, renamed);
       return renamed;
     });
   }

@@ -7,7 +7,6 @@ import { Boundary } from '../boundary/boundary.entity.js';
 import { type Crs, type GeoShape, readGeoFile } from '../boundary/geo-file.js';
 import { type Polygons } from '../boundary/geometry.js';
 import { simplify } from '../boundary/simplify.js';
-import { everyRow } from '../every-row.js';
 import { District } from '../district/district.entity.js';
 import { type Fault, type ImportCounts, ImportRefused, inOrder } from './report.js';
 import { type SourceFile, textOf } from './source-file.js';
@@ -65,7 +64,7 @@ const refuseAny = (faults: Fault[]): void => {
 };
 
 async function areaBoundaries(ctx: Ctx, shapes: GeoShape[], o: BoundaryOptions, faults: Fault[]): Promise<Written> {
-  const areas = await everyRow(ctx, Area);
+  const areas = await ctx.all(Area);
   const byName = new Map(
     areas.flatMap((a) => [a.slug, streetKey(a.name), ...a.aliases.map(streetKey)].map((n) => [n, a] as const)),
   );
@@ -74,7 +73,7 @@ async function areaBoundaries(ctx: Ctx, shapes: GeoShape[], o: BoundaryOptions, 
   refuseAny(faults);
   const planning = await planningShapes(ctx);
   const before = new Map(
-    (await everyRow(ctx, Boundary)).map((b) => [`${b.areaId} ${b.validFrom}`, JSON.stringify(b.outline)]),
+    (await ctx.all(Boundary)).map((b) => [`${b.areaId} ${b.validFrom}`, JSON.stringify(b.outline)]),
   );
   const counts = { inserted: 0, changed: 0 };
   for (const [area, { polygons }] of found) {
@@ -88,7 +87,7 @@ async function areaBoundaries(ctx: Ctx, shapes: GeoShape[], o: BoundaryOptions, 
 }
 
 async function districtOutlines(ctx: Ctx, shapes: GeoShape[], o: BoundaryOptions, faults: Fault[]): Promise<Written> {
-  const districts = await everyRow(ctx, District);
+  const districts = await ctx.all(District);
   const name = (s: GeoShape): string => text(s, 'name', 'NAME', 'Gemeinde_name');
   const found = matched(shapes, (s) => districts.find((d) => d.name === name(s)), name, faults);
   refuseAny(faults);
@@ -144,7 +143,7 @@ async function renewBoundaries(ctx: Ctx): Promise<void> {
     [ctx.tenantId],
   );
   const shapeOf = new Map(stored.map((s) => [s.id, s.polygons]));
-  for (const boundary of await everyRow(ctx, Boundary)) {
+  for (const boundary of await ctx.all(Boundary)) {
     const { planningAreas } = boundary;
     const polygons = planningAreas.length ? joined(planningAreas, planning) : (shapeOf.get(boundary.id) ?? null);
     if (planningAreas.length) await ctx.repo(Boundary).update(boundary, derivedFrom(polygons));

@@ -3,7 +3,6 @@ import { AreaService } from '../area/area.service.js';
 import { Phase } from '../area/phase.entity.js';
 import { PhaseService } from '../area/phase.service.js';
 import { areas } from '../areas.service-definition.js';
-import { everyRow } from '../every-row.js';
 import { FigureService } from '../figure/figure.service.js';
 import { OfficeService } from '../office/office.service.js';
 import { importFile, loadProgrammes, programmeFileOf } from './programme.build.js';
@@ -89,7 +88,7 @@ describe('import:areas', () => {
     expect(await app.get(OfficeService).of(after, area)).toMatchObject([
       { id: office!.id, street: 'Neue Straße', phone: '030 1234', city: 'Berlin' },
     ]);
-    expect((await everyRow(after, Phase, { areaId: area.id })).map((p) => p.kind).sort()).toEqual([
+    expect((await after.all(Phase, { where: { areaId: area.id } })).map((p) => p.kind).sort()).toEqual([
       'running',
       'transition',
     ]);

@@ -3,6 +3,7 @@ import { AreaLink } from '../area/area-link.entity.js';
 import { Area } from '../area/area.entity.js';
 import { searchKeyOf } from '../area/area.service.js';
 import { announceArea } from '../area/announce.js';
+import { tellDistrict } from '../district/district.service.js';
 import { planningShapes, type PlanningShapes } from '../boundary/extent.js';
 import { District } from '../district/district.entity.js';
 import { Figure } from '../figure/figure.entity.js';
@@ -75,7 +76,7 @@ export class ProgrammeLoad {
       });
       if (!district) continue;
       found.set(d.name, district);
-      await this.ctx.publish('district.changed', { districtId: district.id, name: district.name });
+      await tellDistrict(this.ctx, district);
     }
     return found;
   }

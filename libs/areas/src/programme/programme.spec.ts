@@ -5,7 +5,6 @@ import { AreaService } from '../area/area.service.js';
 import { Phase } from '../area/phase.entity.js';
 import { PhaseService } from '../area/phase.service.js';
 import { areas } from '../areas.service-definition.js';
-import { everyRow } from '../every-row.js';
 import { Figure } from '../figure/figure.entity.js';
 import { FigureService } from '../figure/figure.service.js';
 import { Indicator, PlanningLink } from '../figure/planning-area.entity.js';
@@ -72,10 +71,10 @@ describe('the demo', () => {
   it('shows residents nothing that nobody verified', async () => {
     const ctx = app.query();
     for (const entity of [Phase, Office, Figure, PlanningLink]) {
-      expect((await everyRow<{ verified: boolean }>(ctx, entity)).filter((row) => !row.verified)).toEqual([]);
+      expect((await ctx.all<{ verified: boolean }>(entity)).filter((row) => !row.verified)).toEqual([]);
     }
     const staff = app.query({ who: as('senate') });
-    expect((await everyRow(staff, Office)).filter((o) => !o.verified).length).toBeGreaterThan(10);
+    expect((await staff.all(Office)).filter((o) => !o.verified).length).toBeGreaterThan(10);
     const gallus = await app.get(AreaService).one(app.query({ tenant: frankfurt }), { slug: 'gallus' });
     expect(await app.get(PhaseService).current(app.query({ tenant: frankfurt }), gallus)).toBeNull();
     await expect(
@@ -100,7 +99,7 @@ describe('the demo', () => {
   it('keeps the source of every value', async () => {
     const ctx = app.query({ who: as('senate') });
     for (const entity of [Phase, Office, Figure, PlanningLink, Indicator]) {
-      const rows = await everyRow<{ source: string }>(ctx, entity);
+      const rows = await ctx.all<{ source: string }>(entity);
       expect(rows.length).toBeGreaterThan(5);
       expect(rows.every((r) => r.source.length > 3)).toBe(true);
     }
@@ -126,7 +125,7 @@ describe('the demo', () => {
 
   it('has the hours of Frankfurt as data', async () => {
     const ctx = app.query({ tenant: frankfurt });
-    const riederwald = (await everyRow(ctx, Office, { street: 'Schäfflestraße' }))[0]!;
+    const riederwald = (await ctx.all(Office, { where: { street: 'Schäfflestraße' } }))[0]!;
     await ctx.finish();
     expect(riederwald).toMatchObject({
       region: 'DE-HE',

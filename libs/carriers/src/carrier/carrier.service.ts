@@ -53,8 +53,10 @@ export class CarrierService {
     });
   }
 
-  private async told(ctx: Ctx, carrier: Carrier): Promise<Carrier> {
-    await ctx.publish('carrier.changed', { carrierId: carrier.id, name: carrier.name, kind: carrier.kind });
+  /** States the carrier as it is, for everybody who keeps its name. */
+  async told(ctx: Ctx, carrier: Carrier): Promise<Carrier> {
+    const { id: carrierId, name, kind, version } = carrier;
+    await ctx.publish('carrier.changed', { carrierId, name, kind, version });
     return carrier;
   }
 }

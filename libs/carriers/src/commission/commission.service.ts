@@ -128,7 +128,7 @@ export class CommissionService {
 
   /** Rights follow from this message. Mere evidence gives none, so it is told as removed until somebody confirms it. */
   async told(ctx: Ctx, c: Commission, removed = false): Promise<Commission> {
-    const { id, carrierId, areaId, from, until } = c;
+    const { id, carrierId, areaId, from, until, version } = c;
     await ctx.publish('commission.changed', {
       commissionId: id,
       carrierId,
@@ -136,6 +136,7 @@ export class CommissionService {
       from,
       until,
       removed: removed || !c.verified,
+      version: removed ? version + 1 : version,
     });
     return c;
   }

@@ -229,6 +229,7 @@ describe('end and removal', () => {
     const { id } = await test.commission({ areaId, carrierId: carrier.id, from: '2026-01-01' });
     await test.change(senate(), (c) => service.end(c, { id, until: '2028-01-01', reason: 'Programm endet' }));
     expect((await test.told('commission.changed')).at(-1)).toEqual({
+      version: 2,
       commissionId: id,
       carrierId: carrier.id,
       areaId,

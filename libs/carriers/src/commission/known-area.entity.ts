@@ -6,6 +6,6 @@ export class KnownArea {
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;
-  /** when the copied fact was stated; an older message does not overwrite it */
-  @Column('timestamptz') statedAt: Date;
+  /** of the fact that was copied; a lower one does not overwrite it, 0: not known */
+  @Column('int') factVersion: number;
 }

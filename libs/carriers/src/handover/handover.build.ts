@@ -73,10 +73,10 @@ export class HandoverTest extends CarriersTest {
   }
 
   /** An application came in; answers its id. */
-  async submitted(areaId: string, at: string, of: TenantInfo = berlin): Promise<string> {
+  async submitted(areaId: string, submittedAt: string, of: TenantInfo = berlin): Promise<string> {
     const applicationId = newId();
     const fact = { applicationId, reference: 'AF-2026-1', areaId, fundId: newId(), year: 2026, state: 'submitted' };
-    await this.hear('application.submitted', { ...fact, requestedCents: 48_000, version: 1 }, at, of);
+    await this.hear('application.submitted', { ...fact, requestedCents: 48_000, submittedAt, version: 1 }, of);
     return applicationId;
   }
 
@@ -89,8 +89,9 @@ export class HandoverTest extends CarriersTest {
       year: 2026,
       state,
       requestedCents: 48_000,
+      submittedAt: at,
     };
-    await this.hear('application.decided', { ...fact, version: 3, grantedCents: 48_000, decidedAt: at }, at);
+    await this.hear('application.decided', { ...fact, version: 3, grantedCents: 48_000, decidedAt: at });
   }
 
   async openItems(who: Who, areaId?: string, of: TenantInfo = berlin): Promise<string[]> {

@@ -4,6 +4,7 @@ import { frankfurt } from '../carriers.build.js';
 import { carrierOf, newId, senate } from '../people.build.js';
 import { HandoverTest } from './handover.build.js';
 
+const submittedAt = '2026-09-01T10:00:00.000Z';
 let test: HandoverTest;
 beforeAll(async () => {
   test = await HandoverTest.start();
@@ -15,7 +16,15 @@ describe('open items', () => {
   it('are right in whatever order their messages arrive', async () => {
     const areaId = await test.area();
     const id = newId();
-    const fact = { applicationId: id, reference: 'AF-1', areaId, fundId: newId(), year: 2026, requestedCents: 100 };
+    const fact = {
+      applicationId: id,
+      reference: 'AF-1',
+      areaId,
+      fundId: newId(),
+      year: 2026,
+      requestedCents: 100,
+      submittedAt,
+    };
     const decidedFact = {
       ...fact,
       state: 'approved',
@@ -23,8 +32,8 @@ describe('open items', () => {
       grantedCents: 100,
       decidedAt: '2026-09-10T10:00:00Z',
     };
-    await test.hear('application.decided', decidedFact, '2026-09-10T10:00:00Z');
-    await test.hear('application.submitted', { ...fact, state: 'submitted', version: 1 }, '2026-09-01T10:00:00Z');
+    await test.hear('application.decided', decidedFact);
+    await test.hear('application.submitted', { ...fact, state: 'submitted', version: 1 });
     expect(await test.openItems(senate(), areaId)).toEqual([]);
   });
 
@@ -37,9 +46,10 @@ describe('open items', () => {
       fundId: newId(),
       year: 2026,
       requestedCents: 100,
+      submittedAt,
     };
-    await test.hear('application.checked', { ...fact, state: 'eligible', version: 2 }, '2026-09-02T10:00:00Z');
-    await test.hear('application.submitted', { ...fact, state: 'submitted', version: 1 }, '2026-09-01T10:00:00Z');
+    await test.hear('application.checked', { ...fact, state: 'eligible', version: 2 });
+    await test.hear('application.submitted', { ...fact, state: 'submitted', version: 1 });
     const source = `query ($id: ID) { openItems(areaId: $id) { nodes { reference state amountCents openedAt } } }`;
     expect(await test.ask(senate(), source, { id: areaId })).toEqual({
       openItems: {

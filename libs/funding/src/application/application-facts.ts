@@ -11,6 +11,7 @@ const factOf = (a: Application): ApplicationFact => ({
   year: a.year,
   state: a.state,
   requestedCents: a.requestedCents,
+  submittedAt: new Date(a.submittedAt).toISOString(),
   version: a.version,
 });
 

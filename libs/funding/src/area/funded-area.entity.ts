@@ -9,6 +9,6 @@ export class FundedArea {
   @Column('text') name: string;
   @Column('uuid', { nullable: true }) districtId: string | null;
   @Column('text') phase: string;
-  /** when the fact was stated: an older message that arrives later changes nothing */
-  @Column('timestamptz') changedAt: Date;
+  /** of the fact that was copied; a lower one does not overwrite it, 0: not known */
+  @Column('int') factVersion: number;
 }

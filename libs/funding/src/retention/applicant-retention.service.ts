@@ -50,13 +50,14 @@ export async function forgetApplicants(ctx: Ctx): Promise<void> {
   if (over.length === 0) return;
   const ids = over.map((row) => row.id);
   await ctx.sql(`delete from funding.applicant where tenant_id = $1 and id = any($2)`, [ctx.tenantId, ids]);
-  await ctx.sql(
+  const emptied = await ctx.sql<{ id: string; version: number }>(
     `update funding.application set description = '', own_work = '', place = null, eligibility_reasons = null,
-       withdrawal_reason = null, version = version + 1 where tenant_id = $1 and id = any($2)`,
+       withdrawal_reason = null, version = version + 1 where tenant_id = $1 and id = any($2) returning id, version`,
     [ctx.tenantId, ids],
   );
-  for (const rowId of ids) {
-    for (const noun of ['Applicant', 'Application']) await ctx.publish('erasure.requested', { noun, rowId });
+  for (const { id: rowId, version } of emptied) {
+    await ctx.publish('erasure.requested', { noun: 'Applicant', rowId, version: null });
+    await ctx.publish('erasure.requested', { noun: 'Application', rowId, version });
     await ctx.audit({ action: 'erase', noun: 'Applicant', id: rowId, reason: 'Aufbewahrungsfrist' });
   }
 }

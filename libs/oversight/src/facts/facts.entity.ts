@@ -9,7 +9,7 @@ export class AreaFact {
   @Column('text') name: string;
   @Column('uuid', { nullable: true }) districtId: string | null;
   @Column('text') phase: string;
-  @Column('timestamptz') changedAt: Date;
+  @Column('int') factVersion: number;
 }
 
 /** What was last heard about a fund. */
@@ -24,7 +24,7 @@ export class FundFact {
   @Column('bigint') committedCents: number;
   @Column('bigint') paidCents: number;
   @Column('bigint') freeCents: number;
-  @Column('int') version: number;
+  @Column('int') factVersion: number;
 }
 
 /** What was last heard about an application. No title, no person: only what is counted. */
@@ -38,5 +38,5 @@ export class ApplicationFacts {
   @Column('text') state: string;
   @Column('bigint') requestedCents: number;
   @Column('bigint') grantedCents: number;
-  @Column('int') version: number;
+  @Column('int') factVersion: number;
 }

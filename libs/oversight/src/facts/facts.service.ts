@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ApplicationFact, type Messages } from '#libs/contracts';
+import { type ApplicationFact, copyOf, type Messages } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 
 /** States in which nobody has decided yet, as the funding service names them. */
@@ -32,52 +32,34 @@ const recompute = `
     ${['area_name', 'area_slug', 'district_id', 'phase', ...columns].map((c) => `${c} = excluded.${c}`).join(', ')}`;
 
 /**
- * Keeps the figures of each area and year. Messages arrive twice, late and out of order: a fact is replaced only by a newer
- * one, and the figures are counted from the facts again, never added up.
+ * Keeps the figures of each area and year. Messages arrive twice, late and out of order: a fact is replaced only by one of a higher
+ * version, and the figures are counted from the facts again, never added up.
  */
 @Injectable()
 export class FactsService {
-  async area(ctx: Ctx, area: Messages['area.changed'], at: Date): Promise<void> {
-    await this.lock(ctx, area.areaId);
-    await ctx.sql(
-      `insert into oversight.area_fact (tenant_id, id, slug, name, district_id, phase, changed_at)
-       values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (tenant_id, id) do update set slug = excluded.slug, name = excluded.name,
-         district_id = excluded.district_id, phase = excluded.phase, changed_at = excluded.changed_at
-       where area_fact.changed_at <= excluded.changed_at`,
-      [ctx.tenantId, area.areaId, area.slug, area.name, area.districtId, area.phase, at],
-    );
-    await ctx.sql(recompute, [ctx.tenantId, area.areaId]);
+  async area(ctx: Ctx, area: Messages['area.changed']): Promise<void> {
+    const { areaId: id, slug, name, districtId, phase, version } = area;
+    await this.keep(ctx, id, 'area_fact', { id, slug, name, district_id: districtId, phase }, version);
   }
 
   async fund(ctx: Ctx, f: Messages['fund.changed']): Promise<void> {
-    await this.lock(ctx, f.areaId);
-    const amounts = [f.ceilingCents, f.reservedCents, f.committedCents, f.paidCents, f.freeCents];
-    await ctx.sql(
-      `insert into oversight.fund_fact (tenant_id, id, area_id, year, ${sums.join(', ')}, version)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-       on conflict (tenant_id, id) do update set ${[...sums, 'version'].map((c) => `${c} = excluded.${c}`).join(', ')}
-       where fund_fact.version <= excluded.version`,
-      [ctx.tenantId, f.fundId, f.areaId, f.year, ...amounts, f.version],
-    );
-    await ctx.sql(recompute, [ctx.tenantId, f.areaId]);
+    const cents = [f.ceilingCents, f.reservedCents, f.committedCents, f.paidCents, f.freeCents];
+    const amounts = Object.fromEntries(sums.map((column, i) => [column, cents[i]]));
+    const row = { id: f.fundId, area_id: f.areaId, year: f.year, ...amounts };
+    await this.keep(ctx, f.areaId, 'fund_fact', row, f.version);
   }
 
   async application(ctx: Ctx, a: ApplicationFact & { grantedCents?: number }): Promise<void> {
-    await this.lock(ctx, a.areaId);
-    await ctx.sql(
-      `insert into oversight.application_fact
-         (tenant_id, id, area_id, fund_id, year, state, requested_cents, granted_cents, version)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-       on conflict (tenant_id, id) do update set state = excluded.state, requested_cents = excluded.requested_cents,
-         granted_cents = excluded.granted_cents, version = excluded.version
-       where application_fact.version <= excluded.version`,
-      [
-        ...[ctx.tenantId, a.applicationId, a.areaId, a.fundId, a.year, a.state],
-        ...[a.requestedCents, a.grantedCents ?? 0, a.version],
-      ],
-    );
-    await ctx.sql(recompute, [ctx.tenantId, a.areaId]);
+    const { applicationId: id, areaId, fundId, year, state, requestedCents, grantedCents = 0, version } = a;
+    const place = { id, area_id: areaId, fund_id: fundId, year };
+    const row = { ...place, state, requested_cents: requestedCents, granted_cents: grantedCents };
+    await this.keep(ctx, areaId, 'application_fact', row, version);
+  }
+
+  private async keep(ctx: Ctx, areaId: string, table: string, row: object, version: number): Promise<void> {
+    await this.lock(ctx, areaId);
+    await ctx.sql(...copyOf(`oversight.${table}`, { tenant_id: ctx.tenantId, ...row }, version));
+    await ctx.sql(recompute, [ctx.tenantId, areaId]);
   }
 
   /** Counts all figures of the tenant again from the facts. Resolves to the number of rows. */

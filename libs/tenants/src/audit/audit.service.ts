@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type AuditFact } from '#libs/contracts';
+import { type AuditFact, type Messages } from '#libs/contracts';
 import { type Ctx, Db, isUuid, type Page, type Where } from '#libs/kernel';
 import { AuditEntry } from './audit-entry.entity.js';
 import { type ChainedContent, type ErasablePayload, genesis, payloadDigest, rowHash } from './chain.js';
@@ -38,7 +38,7 @@ export class AuditService {
   /** Handler of `audit.recorded`; the inbox keeps a message from being appended twice. */
   async record(tx: Ctx, fact: AuditFact, messageId: string): Promise<void> {
     const { before, after, reason, at, service, noun, rowId, action, userId, userKind } = fact;
-    const { mandateIds, roles, actingFor, requestId } = fact;
+    const { mandateIds, roles, actingFor, requestId, version = null } = fact;
     const content = {
       messageId,
       at,
@@ -55,11 +55,16 @@ export class AuditService {
     };
     const { areaId, districtId } = await placeOf(tx, fact);
     const place = { areaId, ...(districtId && { districtId }) };
-    const seq = await this.append(tx, { ...content, ...place }, { before, after, reason });
+    const seq = await this.append(tx, { ...content, ...place }, { before, after, reason }, version);
     await this.eraseLate(tx, seq, fact);
   }
 
-  private async append(tx: Ctx, content: Content, payload: ErasablePayload): Promise<number> {
+  private async append(
+    tx: Ctx,
+    content: Content,
+    payload: ErasablePayload,
+    rowVersion: number | null = null,
+  ): Promise<number> {
     await tx.sql(`insert into tenants.audit_head (tenant_id, seq, hash) values ($1, 0, $2) on conflict do nothing`, [
       tx.tenantId,
       genesis,
@@ -73,7 +78,7 @@ export class AuditService {
     const digest = payloadDigest(salt, payload);
     const chained: ChainedContent = { ...content, at: new Date(content.at).toISOString(), tenantId: tx.tenantId, seq };
     const hash = rowHash(head!.hash, chained, digest);
-    await this.insert(tx, chained, { payload, salt, digest, previous: head!.hash, hash });
+    await this.insert(tx, chained, { payload, salt, digest, previous: head!.hash, hash, rowVersion });
     await tx.sql(`update tenants.audit_head set seq = $2, hash = $3 where tenant_id = $1`, [tx.tenantId, seq, hash]);
     return seq;
   }
@@ -81,31 +86,45 @@ export class AuditService {
   private async insert(
     tx: Ctx,
     c: ChainedContent,
-    row: { payload: ErasablePayload; salt: string; digest: string; previous: string; hash: string },
+    row: {
+      payload: ErasablePayload;
+      salt: string;
+      digest: string;
+      previous: string;
+      hash: string;
+      rowVersion: number | null;
+    },
   ): Promise<void> {
     await tx.sql(
       `insert into tenants.audit_entry (tenant_id, seq, recorded_at, message_id, at, service, noun, row_id, action, user_id, user_kind,
-         mandate_ids, roles, acting_for, request_id, area_id, district_id, payload, salt, payload_digest, previous_hash, hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+         mandate_ids, roles, acting_for, request_id, area_id, district_id, payload, salt, payload_digest, previous_hash, hash, row_version)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
       [
         ...[c.tenantId, c.seq, tx.now(), c.messageId, c.at, c.service, c.noun, c.rowId, c.action, c.userId, c.userKind],
         ...[c.mandateIds, c.roles, c.actingFor, c.requestId, c.areaId, c.districtId ?? null],
-        ...[JSON.stringify(row.payload), row.salt, row.digest, row.previous, row.hash],
+        ...[JSON.stringify(row.payload), row.salt, row.digest, row.previous, row.hash, row.rowVersion],
       ],
     );
   }
 
-  /** Empties what the trail says about one row, now and when a record of it still arrives; the emptying is itself chained. */
-  async erase(tx: Ctx, about: { noun: string; rowId: string }): Promise<void> {
+  /**
+   * Empties what the trail says about one row up to this version, now and when a record of it still arrives; the emptying is itself
+   * chained. Without a version, there or in a record, it goes. What happens to the row afterwards stays readable.
+   */
+  async erase(tx: Ctx, about: Messages['erasure.requested']): Promise<void> {
+    const row = [tx.tenantId, about.noun, about.rowId];
     await tx.sql(
-      `insert into tenants.erasure (tenant_id, noun, row_id, erased_at) values ($1, $2, $3, $4)
-         on conflict (tenant_id, noun, row_id) do update set erased_at = excluded.erased_at`,
-      [tx.tenantId, about.noun, about.rowId, tx.now()],
+      `insert into tenants.erasure as known (tenant_id, noun, row_id, row_version, erased_at) values ($1, $2, $3, $4, $5)
+         on conflict (tenant_id, noun, row_id) do update set erased_at = excluded.erased_at,
+           row_version = case when known.row_version is not null and excluded.row_version is not null
+             then greatest(known.row_version, excluded.row_version) end`,
+      [...row, about.version ?? null, tx.now()],
     );
     const emptied = await tx.sql<{ seq: number }>(
       `update tenants.audit_entry set payload = null, salt = null
-        where tenant_id = $1 and noun = $2 and row_id = $3 and payload is not null returning seq`,
-      [tx.tenantId, about.noun, about.rowId],
+        where tenant_id = $1 and noun = $2 and row_id = $3 and payload is not null and action <> 'erase'
+          and (row_version <= $4::int) is not false returning seq`,
+      [...row, about.version ?? null],
     );
     await this.chainErasure(
       tx,
@@ -113,12 +132,12 @@ export class AuditService {
     );
   }
 
-  /** A record that was on its way when its row was erased. What happens to the row afterwards stays readable. */
+  /** A record that was on its way when its row was erased. */
   private async eraseLate(tx: Ctx, seq: number, fact: AuditFact): Promise<void> {
     const late = await tx.sql(
-      `select 1 from tenants.erasure where tenant_id = $1 and noun = $2 and row_id = $3 and erased_at >= $4
+      `select 1 from tenants.erasure where tenant_id = $1 and noun = $2 and row_id = $3 and ($4::int <= row_version) is not false
           and not ($5 = 'erase')`,
-      [tx.tenantId, fact.noun, fact.rowId, fact.at, fact.action],
+      [tx.tenantId, fact.noun, fact.rowId, fact.version ?? null, fact.action],
     );
     if (late.length === 0) return;
     await tx.sql(`update tenants.audit_entry set payload = null, salt = null where tenant_id = $1 and seq = $2`, [

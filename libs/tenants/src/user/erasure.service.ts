@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Messages } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { AccountService } from '../account/account.service.js';
 import { AuditService } from '../audit/audit.service.js';
@@ -28,10 +29,10 @@ export class ErasureService {
       if (user.state === 'erased') return user;
       if (id === tx.who.userId) throw new AppError('CONFLICT');
       await refuseAbsence(tx, id, reason);
-      const rows = await this.rowsAbout(tx, id);
       await this.emptyRows(tx, id);
       await tx.sql(`delete from tenants.mail_link where tenant_id = $1 and email = $2`, [tx.tenantId, user.email]);
       await review(tx, { giverId: id });
+      const rows = await this.rowsAbout(tx, id);
       if (user.accountId !== null) await this.accounts.leave(tx, user.accountId);
       // Not through the repo: its audit record would hold the very values that go.
       await tx.audit({ action: 'erase', noun: 'User', id, after: { state: 'erased' }, reason });
@@ -41,20 +42,20 @@ export class ErasureService {
     });
   }
 
-  /** The rows of this service whose audit records name the person. */
-  private async rowsAbout(tx: Ctx, userId: string): Promise<{ noun: string; rowId: string }[]> {
-    const rows = await tx.sql<{ noun: string; rowId: string }>(
-      `select 'Mandate' as noun, id::text as "rowId" from tenants.mandate where tenant_id = $1 and user_id = $2
-       union all select 'Substitution', id::text from tenants.substitution
+  /** The rows of this service whose audit records name the person, as they are once emptied. */
+  private rowsAbout(tx: Ctx, userId: string): Promise<Messages['erasure.requested'][]> {
+    return tx.sql(
+      `select 'User' as noun, id::text as "rowId", version from tenants.app_user where tenant_id = $1 and id = $2
+       union all select 'Mandate', id::text, version from tenants.mandate where tenant_id = $1 and user_id = $2
+       union all select 'Substitution', id::text, version from tenants.substitution
         where tenant_id = $1 and (absent_user_id = $2 or substitute_user_id = $2)`,
       [tx.tenantId, userId],
     );
-    return [{ noun: 'User', rowId: userId }, ...rows];
   }
 
   private async emptyRows(tx: Ctx, userId: string): Promise<void> {
     const today = tx.today();
-    const over = `valid_until = greatest(valid_from, least(coalesce(valid_until, $4::date), $4::date)),
+    const over = `version = version + 1, valid_until = greatest(valid_from, least(coalesce(valid_until, $4::date), $4::date)),
       ended_on = case when valid_until <= $4::date then ended_on else $4::date end`;
     const person = [tx.tenantId, userId];
     await tx.sql(`update tenants.mandate set user_name = $3, ${over} where tenant_id = $1 and user_id = $2`, [

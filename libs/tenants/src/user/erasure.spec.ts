@@ -78,7 +78,7 @@ describe('A8: erasing a person', () => {
         tx.audit({ action: 'create', noun: 'Application', id: rowId, after: { name: 'Löschmich' } }),
       );
     await test.app.settle();
-    await test.tell('erasure.requested', { noun: 'Application', rowId });
+    await test.tell('erasure.requested', { noun: 'Application', rowId, version: null });
     await test.app.settle();
     expect(await everywhere()).toEqual([]);
     expect(await fault()).toBeNull();

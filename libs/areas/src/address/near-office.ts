@@ -2,7 +2,6 @@ import { type Ctx } from '#libs/kernel';
 import { Area } from '../area/area.entity.js';
 import { Phase } from '../area/phase.entity.js';
 import { boxOf, metresFrom, type Polygons, type Position } from '../boundary/geometry.js';
-import { everyRow } from '../every-row.js';
 import { Office } from '../office/office.entity.js';
 import { type AddressAnswer } from './address.service.js';
 import { inForce } from './extent-of-place.js';
@@ -19,9 +18,9 @@ export interface NearOffice {
 
 /** Offices of areas that are not over, as the reader may know them. */
 async function openOffices(ctx: Ctx): Promise<Office[]> {
-  const ended = await everyRow(ctx, Phase, { ...inForce(ctx.today()), kind: 'ended' });
+  const ended = await ctx.all(Phase, { where: { ...inForce(ctx.today()), kind: 'ended' } });
   const over = new Set(ended.map((p) => p.areaId));
-  return (await everyRow(ctx, Office)).filter((o) => !over.has(o.areaId));
+  return (await ctx.all(Office)).filter((o) => !over.has(o.areaId));
 }
 
 const middle = (polygons: Polygons): Position => {
@@ -87,7 +86,7 @@ async function pointsOfOffices(ctx: Ctx, offices: Office[]): Promise<Map<string,
     ],
   );
   const byRegister = new Map(rows.map((r) => [r.id, pointOf(r)]));
-  const areas = new Map((await everyRow(ctx, Area)).map((a) => [a.id, a]));
+  const areas = new Map((await ctx.all(Area)).map((a) => [a.id, a]));
   const points = offices.map((o): [string, Position | null] => {
     const area = areas.get(o.areaId);
     const own: Position | null = area && area.lon !== null && area.lat !== null ? [area.lon, area.lat] : null;

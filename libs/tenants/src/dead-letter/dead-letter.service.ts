@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, deadLetters, discardDeadLetter, isUuid, parse, replayDeadLetter } from '#libs/kernel';
+import { AppError, type Ctx, Db, isUuid, parse } from '#libs/kernel';
 import { idInput } from '../mandate/mandate.input.js';
 import { DeadLetter } from './dead-letter.policy.js';
+
+const isDead = 'dead_at is not null and done_at is null';
 
 /** The jobs page: what failed for good, and what to do about it. */
 @Injectable()
@@ -11,26 +13,41 @@ export class DeadLetterService {
   list(ctx: Ctx): Promise<DeadLetter[]> {
     return this.db.tx(ctx, async (tx) => {
       tx.check('read', DeadLetter, {});
-      return deadLetters(tx);
+      // The payload is not shown: it may hold personal data.
+      return tx.sql<DeadLetter>(
+        `select id, consumer, topic, attempts, created_at as "createdAt", dead_at as "deadAt", last_error as "lastError"
+           from kernel.outbox where tenant_id = $1 and ${isDead} order by dead_at desc limit 100`,
+        [tx.tenantId],
+      );
     });
   }
 
+  /** Gives a dead message a new life. */
   replay(ctx: Ctx, id: string): Promise<boolean> {
     return this.db.tx(ctx, async (tx) => {
       tx.check('replay', DeadLetter, {});
-      if (!isUuid(id) || !(await replayDeadLetter(tx, id))) throw new AppError('NOT_FOUND');
+      await this.change(tx, id, `dead_at = null, attempts = 0, due_at = now()`);
       await tx.audit({ action: 'replay', noun: DeadLetter.name, id });
       return true;
     });
   }
 
+  /** Closes a dead message without effect. */
   discard(ctx: Ctx, input: unknown): Promise<boolean> {
     const { id, reason } = parse(idInput, input);
     return this.db.tx(ctx, async (tx) => {
       tx.check('discard', DeadLetter, {});
-      if (!(await discardDeadLetter(tx, id))) throw new AppError('NOT_FOUND');
+      await this.change(tx, id, `done_at = now(), payload = '{}'`);
       await tx.audit({ action: 'discard', noun: DeadLetter.name, id, reason });
       return true;
     });
+  }
+
+  private async change(tx: Ctx, id: string, how: string): Promise<void> {
+    const where = `tenant_id = $1 and id = $2 and ${isDead}`;
+    const changed = isUuid(id)
+      ? await tx.sql(`update kernel.outbox set ${how} where ${where} returning 1`, [tx.tenantId, id])
+      : [];
+    if (changed.length === 0) throw new AppError('NOT_FOUND');
   }
 }

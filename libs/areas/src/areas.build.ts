@@ -4,6 +4,7 @@ import { type Area } from './area/area.entity.js';
 import { AreaService } from './area/area.service.js';
 import { importAddresses } from './imports/addresses.import.js';
 import { importBoundaries } from './imports/boundaries.import.js';
+import { sourceOf } from './imports/source-file.js';
 import { type District } from './district/district.entity.js';
 import { type Position } from './boundary/geometry.js';
 import { DistrictService } from './district/district.service.js';
@@ -41,7 +42,7 @@ export async function buildWorld(app: ServiceApp): Promise<World> {
 /** A register of the kind that cities publish: rows of `hnr,hnr_zusatz,str_name,plz,ort_name,PLR_ID,lon,lat`. It replaces the one before. */
 export async function buildRegister(app: ServiceApp, rows: string[], tenant?: TenantInfo): Promise<void> {
   const text = ['hnr,hnr_zusatz,str_name,plz,ort_name,PLR_ID,lon,lat', ...rows].join('\n');
-  const file = { name: 'register', sha256: 'x', bytes: Buffer.from(text) };
+  const file = sourceOf('register', text);
   await app.runtime.db('areas').tx(app.system(tenant), (ctx) => importAddresses(ctx, file, () => undefined));
 }
 
@@ -64,9 +65,7 @@ export async function buildPlanningAreas(app: ServiceApp, ...areas: [string, num
     properties: { PLR_ID: key, PLR_NAME: key },
     geometry: square(west, south),
   }));
-  const bytes = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }));
+  const file = sourceOf('planning', JSON.stringify({ type: 'FeatureCollection', features }));
   const options = { layer: 'planning', source: 'Amt', crs: null, from: null, verified: true } as const;
-  await app.runtime
-    .db('areas')
-    .tx(app.system(), (ctx) => importBoundaries(ctx, { name: 'planning', sha256: 'x', bytes }, options));
+  await app.runtime.db('areas').tx(app.system(), (ctx) => importBoundaries(ctx, file, options));
 }

@@ -6,7 +6,7 @@ import { AddressService } from '../address/address.service.js';
 import { areas } from '../areas.service-definition.js';
 import { buildArea, buildPlanningAreas, buildRegister, ring, square } from '../areas.build.js';
 import { importBoundaries } from '../imports/boundaries.import.js';
-import { readSourceFile } from '../imports/source-file.js';
+import { openSourceFile } from '../imports/source-file.js';
 import { Boundary } from './boundary.entity.js';
 import { BoundaryService } from './boundary.service.js';
 
@@ -171,7 +171,7 @@ const withReference = existsSync(join(reference, 'data/berlin-plr-2021.topojson'
   : (_name: string, _body: () => void): void => undefined;
 withReference('planning areas of Berlin', () => {
   it('make up Beusselstraße as one shape', async () => {
-    const file = await readSourceFile(join(reference, 'data/berlin-plr-2021.topojson'));
+    const file = await openSourceFile(join(reference, 'data/berlin-plr-2021.topojson'));
     const options = { layer: 'planning', source: 'Amt für Statistik', crs: null, from: null, verified: true } as const;
     await app.runtime.db('areas').tx(app.system(), (ctx) => importBoundaries(ctx, file, options));
     const area = await buildArea(senate(), 'beusselstrasse');

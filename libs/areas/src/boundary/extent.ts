@@ -4,6 +4,7 @@ import { Boundary } from './boundary.entity.js';
 import { coverageOf } from './coverage.js';
 import { dissolve } from './dissolve.js';
 import { type Box, boxOf, hectares, type Polygons } from './geometry.js';
+import { FAR_KM } from '../imports/nearness.js';
 import { simplify } from './simplify.js';
 
 /** Positions that a map gets for one area. */
@@ -103,8 +104,6 @@ export async function putBoundary(
   await storeExtent(ctx, row.id, b.extent, shapes);
   return { row, isNew: !same };
 }
-
-const FAR_KM = 80;
 
 /** A shape in the wrong zone lands hundreds of kilometres away, still in Germany: the programme's own map points tell. */
 export async function assertNear(ctx: Ctx, polygons: Polygons): Promise<void> {

@@ -1,13 +1,15 @@
 import { type Ctx } from '#libs/kernel';
+import { houseNumber } from '../address/house-number.js';
+import { plainLine } from '../address/plain-line.js';
 import { streetKey } from '../address/street-key.js';
 import { copyInto, copyValue } from './copy.js';
 import { type CsvFile, openCsv } from './csv-rows.js';
-import { type Fault, type ImportCounts, ImportRefused, inOrder } from './report.js';
+import { farAddresses } from './nearness.js';
+import { type Fault, Faults, type ImportResult, SHOWN_FAULTS } from './report.js';
 import { type SourceFile } from './source-file.js';
 
 const columns = ['hnr', 'hnr_zusatz', 'str_name', 'plz', 'ort_name', 'PLR_ID', 'lon?', 'lat?'] as const;
 const PROGRESS_ROWS = 50_000;
-const COPY_ROWS = 5_000;
 
 interface Street {
   key: string;
@@ -15,15 +17,19 @@ interface Street {
   name: string;
 }
 
-/** Every street's searching form, computed once: a register has forty addresses in each. */
+/** Every street's searching form, computed once: a register has forty addresses in each, and a city 12,000 streets. */
 class Streets {
-  private readonly known = new Map<string, Street>();
+  private known = new Map<string, Street>();
   of(name: string): Street {
     let street = this.known.get(name);
-    if (!street) this.known.set(name, (street = { key: streetKey(name), name: copyValue(name.trim()) }));
+    if (!street) {
+      if (this.known.size === MOST_STREETS) this.known = new Map();
+      this.known.set(name, (street = { key: streetKey(name), name: copyValue(plainLine(name)) }));
+    }
     return street;
   }
 }
+const MOST_STREETS = 20_000;
 
 function coordinate(text: string | undefined, min: number, max: number): number | null | undefined {
   if (text === undefined || text === '') return null;
@@ -33,12 +39,20 @@ function coordinate(text: string | undefined, min: number, max: number): number 
 
 const numberShape = /^\d{0,4}$/;
 const suffixShape = /^[A-Za-z]?$/;
+/** "Stra?e": the letter was lost before. */
+const lostLetter = /\p{L}\?\p{L}/u;
 const postalCodeShape = /^\d{5}$/;
 const planningShape = /^(\d{8})?$/;
 
+/** Some registers write "12a" or "Nr. 12" into one column. */
+function together(given: string, letter: string): { number: string; suffix: string } {
+  const read = letter === '' ? houseNumber(given) : null;
+  return read ? { number: String(read.number), suffix: read.suffix } : { number: given, suffix: letter };
+}
+
 /** One row as a COPY line, or what is wrong with it. `detail` shows the field as it was found. */
 function readRow(line: number, fields: string[], at: number[], streets: Streets): string | Omit<Fault, 'at'> {
-  const [number, suffix, streetName, postalCode, place, planningArea] = at.map((i) => fields[i]!) as [
+  const [given, letter, streetName, postalCode, place, planningArea] = at.map((i) => fields[i]!) as [
     string,
     string,
     string,
@@ -46,8 +60,10 @@ function readRow(line: number, fields: string[], at: number[], streets: Streets)
     string,
     string,
   ];
+  const { number, suffix } = numberShape.test(given) ? { number: given, suffix: letter } : together(given, letter);
   const street = streets.of(streetName);
   if (street.key === '') return { code: 'STREET_MISSING', detail: streetName };
+  if (lostLetter.test(streetName)) return { code: 'TEXT_GARBLED', detail: streetName };
   // Squares and the like have no number; they are kept, as 0, because they are part of the register.
   if (!numberShape.test(number)) return { code: 'NUMBER_INVALID', detail: number };
   if (!suffixShape.test(suffix) || (number === '' && suffix !== '')) return { code: 'SUFFIX_INVALID', detail: suffix };
@@ -62,29 +78,27 @@ function readRow(line: number, fields: string[], at: number[], streets: Streets)
   return `${key}\t${street.name}\t${copyValue(place)}\t${planningArea || '\\N'}\t${lon ?? '\\N'}\t${lat ?? '\\N'}\n`;
 }
 
-function* copyLines(
+async function* copyLines(
   csv: CsvFile,
-  faults: Fault[],
+  faults: Faults,
   rows: { n: number },
   say: (text: string) => void,
-): Generator<string> {
+): AsyncGenerator<string> {
   const streets = new Streets();
-  let block = '';
-  for (const { line, fields } of csv.rows) {
-    rows.n += 1;
-    if (rows.n % PROGRESS_ROWS === 0) say(`${rows.n} rows read`);
-    const rightWidth = fields.length === csv.width;
-    const result = rightWidth
-      ? readRow(line, fields, csv.columns, streets)
-      : { code: 'COLUMN_COUNT', detail: String(fields.length) };
-    if (typeof result === 'string') block += result;
-    else faults.push({ at: line, ...result });
-    if (rows.n % COPY_ROWS === 0) {
-      yield block;
-      block = '';
+  for await (const some of csv.rows) {
+    let block = '';
+    for (const { line, fields } of some) {
+      rows.n += 1;
+      if (rows.n % PROGRESS_ROWS === 0) say(`${rows.n} rows read`);
+      const result =
+        fields.length === csv.width
+          ? readRow(line, fields, csv.columns, streets)
+          : { code: 'COLUMN_COUNT', detail: String(fields.length) };
+      if (typeof result === 'string') block += result;
+      else faults.add(line, result.code, result.detail);
     }
+    yield block;
   }
-  yield block;
 }
 
 /** Faults that only the rows together show. */
@@ -134,29 +148,43 @@ const streets = [
    select $1, street_key, postal_code, min(street), min(place) from incoming group by street_key, postal_code`,
 ];
 
-/** Replaces the tenant's address register by the file, in the transaction of the caller. Any bad row refuses it all. */
-export async function importAddresses(ctx: Ctx, file: SourceFile, say: (text: string) => void): Promise<ImportCounts> {
-  const csv = openCsv(file, columns);
-  // Sorting and hashing a city's register should not go to disk; this transaction only.
-  await ctx.sql(`set local work_mem = '128MB'`);
-  await ctx.sql(`create temporary table incoming (line int not null, street_key text collate "C" not null, postal_code text not null,
+const incoming = `create temporary table incoming (line int not null, street_key text collate "C" not null, postal_code text not null,
     number smallint not null, suffix text not null, street text not null, place text not null, planning_area text,
-    lon double precision, lat double precision) on commit drop`);
-  const faults: Fault[] = [];
+    lon double precision, lat double precision) on commit drop`;
+
+/** All are counted by the database and the first are fetched: a file may be wrong twelve million times. */
+async function checkTogether(ctx: Ctx, faults: Faults): Promise<void> {
+  for (const [code, sql] of setWise) {
+    const found = await ctx.sql<{ line: number; detail: string; total: number }>(
+      `select *, count(*) over () as total from (${sql}) as fault order by line limit ${SHOWN_FAULTS}`,
+      sql.includes('$1') ? [ctx.tenantId] : [],
+    );
+    found.forEach((f, i) => faults.add(f.line, code, f.detail, i === 0 ? f.total - found.length + 1 : 1));
+  }
+  for (const { line, code, detail } of await farAddresses(ctx)) faults.add(line, code, detail);
+}
+
+const existing = `select count(*) as n from areas.address where tenant_id = $1`;
+
+/** Replaces the tenant's address register by the file, in the transaction of the caller. Any bad row refuses it all. */
+export async function importAddresses(ctx: Ctx, file: SourceFile, say: (text: string) => void): Promise<ImportResult> {
+  const faults = new Faults();
+  const csv = await openCsv(file, columns, faults);
+  // Sorting and hashing a city's register should mostly not go to disk; this transaction only.
+  await ctx.sql(`set local work_mem = '64MB'`);
+  await ctx.sql(incoming);
   const rows = { n: 0 };
   await copyInto(ctx, 'incoming', copyLines(csv, faults, rows, say));
   say(`${rows.n} rows read, checking them against each other`);
   await ctx.sql('analyze incoming');
-  for (const [code, sql] of setWise) {
-    const found = await ctx.sql<{ line: number; detail: string }>(sql, sql.includes('$1') ? [ctx.tenantId] : []);
-    faults.push(...found.map((f) => ({ at: f.line, code, detail: f.detail })));
-  }
-  if (rows.n === 0) faults.push({ at: 1, code: 'EMPTY', detail: file.name });
-  if (faults.length) throw new ImportRefused(inOrder(faults));
+  await checkTogether(ctx, faults);
+  if (rows.n === 0) faults.add('file', 'EMPTY', file.name);
+  faults.refuseAny();
   say('storing');
-  const affected = async (sql: string): Promise<number> => (await ctx.sql<{ n: number }>(sql, [ctx.tenantId]))[0]!.n;
-  const [removed, changed] = [await affected(removeOld), await affected(change)];
-  const inserted = await affected(add);
+  const count = async (sql: string): Promise<number> => (await ctx.sql<{ n: number }>(sql, [ctx.tenantId]))[0]!.n;
+  const before = await count(existing);
+  const [removed, changed] = [await count(removeOld), await count(change)];
+  const inserted = await count(add);
   for (const sql of streets) await ctx.sql(sql, [ctx.tenantId]);
-  return { rows: rows.n, inserted, changed, removed };
+  return { rows: rows.n, inserted, changed, removed, replaced: { before, lost: removed } };
 }

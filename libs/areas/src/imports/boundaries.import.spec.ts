@@ -57,7 +57,12 @@ describe('import:boundaries', () => {
       'p2.geojson',
       feature({ PLR_ID: '01300733', PLR_NAME: 'Bad' }, square(13.391, 52.551, 0.003)),
     );
-    expect(summary(await boundaries(planning, 'planning'))).toBe('done: 1 rows, 0 new, 1 changed, 0 removed');
+    expect((await boundaries(planning, 'planning')).lines[0]).toMatch(/^file: REMOVES_TOO_MUCH \(1 of 2 /);
+    const preview = await boundaries(planning, 'planning', { preview: 'true' });
+    expect(preview.lines.at(-1)).toBe('nothing was stored');
+    expect(summary(await boundaries(planning, 'planning', { 'confirm-removal': 'true' }))).toBe(
+      'done: 1 rows, 0 new, 1 changed, 0 removed',
+    );
     expect(
       await bench.app.owner(`select coverage, count(*)::int as n from areas.boundary_part group by 1 order by 1`),
     ).toEqual([{ coverage: 'inside', n: 2 }]);

@@ -8,7 +8,7 @@ import { type Crs, type GeoShape, readGeoFile } from '../boundary/geo-file.js';
 import { type Polygons } from '../boundary/geometry.js';
 import { simplify } from '../boundary/simplify.js';
 import { District } from '../district/district.entity.js';
-import { type Fault, type ImportCounts, ImportRefused, inOrder } from './report.js';
+import { type Fault, type ImportCounts, ImportRefused, type ImportResult, inOrder } from './report.js';
 import { type SourceFile, textOf } from './source-file.js';
 
 export const boundaryLayers = ['areas', 'districts', 'planning'] as const;
@@ -46,8 +46,8 @@ function matched<T>(
   return found;
 }
 
-export async function importBoundaries(ctx: Ctx, file: SourceFile, options: BoundaryOptions): Promise<ImportCounts> {
-  const read = readGeoFile(textOf(file), options.crs);
+export async function importBoundaries(ctx: Ctx, file: SourceFile, options: BoundaryOptions): Promise<ImportResult> {
+  const read = readGeoFile(await textOf(file), options.crs);
   const faults: Fault[] = read.faults.map((f) => ({ at: at(f.feature), code: f.code, detail: f.detail }));
   for (const { feature, polygons } of read.shapes) {
     await assertNear(ctx, polygons).catch(() =>
@@ -55,8 +55,17 @@ export async function importBoundaries(ctx: Ctx, file: SourceFile, options: Boun
     );
   }
   const store = { areas: areaBoundaries, districts: districtOutlines, planning: planningLayer }[options.layer];
-  return { removed: 0, ...(await store(ctx, read.shapes, options, faults)), rows: read.shapes.length };
+  const [drawn] = await ctx.sql<{ n: number }>(drawnBefore[options.layer], [ctx.tenantId]);
+  const written = await store(ctx, read.shapes, options, faults);
+  const replaced = { before: drawn!.n, lost: written.changed };
+  return { removed: 0, ...written, rows: read.shapes.length, replaced };
 }
+
+const drawnBefore: Record<BoundaryLayer, string> = {
+  areas: `select count(*) as n from areas.boundary where tenant_id = $1`,
+  districts: `select count(*) as n from areas.district where tenant_id = $1 and outline is not null`,
+  planning: `select count(*) as n from areas.planning_shape where tenant_id = $1`,
+};
 
 type Written = Pick<ImportCounts, 'inserted' | 'changed'>;
 const refuseAny = (faults: Fault[]): void => {

@@ -15,7 +15,11 @@ export function copyValue(value: string): string {
  * Streams lines into a temporary table of this transaction with COPY (which row-level security refuses on other tables).
  * COPY talks in both directions, so the connection leaves pipelining for its time; nothing else may be in flight.
  */
-export async function copyInto(ctx: Ctx, target: string, lines: Iterable<string>): Promise<void> {
+export async function copyInto(
+  ctx: Ctx,
+  target: string,
+  lines: Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
   await ctx.sql('select 1');
   const client = (await ctx.writing().manager.queryRunner!.connect()) as PoolClient & { pipeline: boolean };
   const pipelining = client.pipeline;

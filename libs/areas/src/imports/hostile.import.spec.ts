@@ -88,6 +88,12 @@ const everywhere: [string, Buffer | string][] = [
   ['JSON in JSON without end', deep],
   ['keys of the prototype', '{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}}}'],
   ['null', 'null'],
+  ['a zip', Buffer.from('504b0304140000000800', 'hex')],
+  ['a workbook', Buffer.from('PK\x03\x04\x14\0\x06\0[Content_Types].xml', 'latin1')],
+  ['a bomb', gzipSync(Buffer.alloc(64 * 1024 * 1024))],
+  ['a bomb of blanks in front of a document', gzipSync(`${' '.repeat(64 * 1024 * 1024)}{}`)],
+  ['a replaced letter', `${header}\n2,,Badstra\uFFFDe,13357,Berlin,,,\n{"name":"Badstra\uFFFDe"}`],
+  ['the wrong encoding', `${header}\n2,,BadstraÃŸe,13357,Berlin,,,\n{"name":"BadstraÃŸe"}`],
   ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
 ];
 const special: [string, string, Buffer | string, object?][] = [
@@ -165,7 +171,8 @@ it('import:areas takes of an area what the API would take of it', async () => {
 });
 
 it('reads a file with BOM and Windows line ends like any other', async () => {
-  expect(await run('import:addresses', `\ufeff${header}\r\n${row}\r\n`)).toMatchObject({ code: 0 });
+  const consent = { 'confirm-removal': 'true' };
+  expect(await run('import:addresses', `\ufeff${header}\r\n${row}\r\n`, consent)).toMatchObject({ code: 0 });
 });
 
 function faultIn({ code, text }: { code: number; text: string }): string | null {

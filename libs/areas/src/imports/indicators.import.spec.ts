@@ -10,18 +10,21 @@ afterAll(() => bench?.close());
 describe('import:indicators', () => {
   const header =
     'PLR_ID,PLR_NAME,Resident Count,Unemployment Percent,Social Benefits Receivers Percent,Child Poverty Percent,Status Index num,Dynamics Index num,Residents with Migration Background';
-  const indicators = (rows: string[]): Promise<Run> =>
+  const indicators = (rows: string[], more: Record<string, string> = {}): Promise<Run> =>
     bench.run('import:indicators', {
       file: bench.file('m.csv', [header, ...rows].join('\n')),
       edition: 'MSS 2021',
       'as-of': '2020-12-31',
+      ...more,
     });
 
   it('imports numbers, leaves out what is empty, and can be repeated', async () => {
     const rows = ['01300732,Soldiner,9879,10.8,27.6,61.6,4,3,62.2', '03300515,Blankenburger Süden,38,,,,,,'];
     expect(summary(await indicators(rows))).toBe('done: 2 rows, 8 new, 0 changed, 0 removed');
     expect(summary(await indicators(rows))).toBe('done: 2 rows, 0 new, 0 changed, 0 removed');
-    expect(summary(await indicators([rows[0]!.replace('61.6', '61.7')]))).toBe(
+    const other = [rows[0]!.replace('61.6', '61.7')];
+    expect((await indicators(other)).lines[0]).toMatch(/^file: REMOVES_TOO_MUCH \(2 of 8 /);
+    expect(summary(await indicators(other, { 'confirm-removal': 'true' }))).toBe(
       'done: 1 rows, 0 new, 1 changed, 1 removed',
     );
   });

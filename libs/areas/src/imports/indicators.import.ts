@@ -1,6 +1,6 @@
 import { type Ctx } from '#libs/kernel';
-import { type CsvFile, openCsv } from './csv-rows.js';
-import { type Fault, type ImportCounts, ImportRefused, inOrder } from './report.js';
+import { type CsvFile, type CsvRow, openCsv } from './csv-rows.js';
+import { Faults, type ImportResult, refuse } from './report.js';
 import { type SourceFile } from './source-file.js';
 
 type Check = (value: number) => boolean;
@@ -36,32 +36,43 @@ interface Read {
   keep?: boolean;
 }
 
-function readAll(csv: CsvFile, faults: Fault[]): Read {
-  const names = new Map<string, string>();
-  const lines = new Map<string, number>();
-  const values: Value[] = [];
-  let rows = 0;
-  for (const { line, fields } of csv.rows) {
-    rows += 1;
-    const read = (name: string): string => (fields[csv.columns[columns.indexOf(name)]!] ?? '').trim();
-    const fault = (code: string, detail: string): void => void faults.push({ at: line, code, detail });
-    const [planningArea, name] = [read('PLR_ID'), read('PLR_NAME')];
-    if (fields.length !== csv.width) fault('COLUMN_COUNT', String(fields.length));
-    else if (!/^\d{8}$/.test(planningArea)) fault('PLANNING_AREA_INVALID', planningArea);
-    else if (name === '') fault('NAME_MISSING', planningArea);
-    else if (lines.has(planningArea)) fault('DUPLICATE', `as in line ${lines.get(planningArea)}`);
-    lines.set(planningArea, lines.get(planningArea) ?? line);
-    names.set(planningArea, name);
-    for (const [column, { kind, ok }] of Object.entries(kinds)) {
-      const text = read(column);
-      // Planning areas with too few residents have no values: nothing is stored, not a zero.
-      if (text === '') continue;
-      if (!ok(Number(text))) fault('VALUE_INVALID', `${column}: ${text}`);
-      else values.push({ planningArea, kind, value: Number(text) });
+/** A city has some hundred planning areas, a state some ten thousand. All of them are held in memory. */
+const MOST_ROWS = 20_000;
+
+async function readAll(csv: CsvFile, faults: Faults): Promise<Read> {
+  const read: Read & { lines: Map<string, number> } = { names: new Map(), values: [], rows: 0, lines: new Map() };
+  for await (const some of csv.rows) {
+    for (const row of some) {
+      read.rows += 1;
+      if (read.rows > MOST_ROWS) refuse(row.line, 'TOO_MANY_ROWS', `more than ${MOST_ROWS}`);
+      readRow(csv, row, read, faults);
     }
   }
-  if (rows === 0) faults.push({ at: 1, code: 'EMPTY', detail: '' });
-  return { names, values, rows };
+  if (read.rows === 0) faults.add(1, 'EMPTY');
+  return read;
+}
+
+function readRow(
+  csv: CsvFile,
+  { line, fields }: CsvRow,
+  { names, lines, values }: Read & { lines: Map<string, number> },
+  faults: Faults,
+): void {
+  const read = (name: string): string => (fields[csv.columns[columns.indexOf(name)]!] ?? '').trim();
+  const [planningArea, name] = [read('PLR_ID'), read('PLR_NAME')];
+  if (fields.length !== csv.width) faults.add(line, 'COLUMN_COUNT', String(fields.length));
+  else if (!/^\d{8}$/.test(planningArea)) faults.add(line, 'PLANNING_AREA_INVALID', planningArea);
+  else if (name === '') faults.add(line, 'NAME_MISSING', planningArea);
+  else if (lines.has(planningArea)) faults.add(line, 'DUPLICATE', `as in line ${lines.get(planningArea)}`);
+  lines.set(planningArea, lines.get(planningArea) ?? line);
+  names.set(planningArea, name);
+  for (const [column, { kind, ok }] of Object.entries(kinds)) {
+    const text = read(column);
+    // Planning areas with too few residents have no values: nothing is stored, not a zero.
+    if (text === '') continue;
+    if (!ok(Number(text))) faults.add(line, 'VALUE_INVALID', `${column}: ${text}`);
+    else values.push({ planningArea, kind, value: Number(text) });
+  }
 }
 
 const upsertPlanningAreas = `insert into areas.planning_area (tenant_id, key, name, source)
@@ -84,8 +95,12 @@ export async function writeEdition(
   ctx: Ctx,
   { edition, asOf, source }: Edition,
   { names, values, rows, keep }: Read,
-): Promise<ImportCounts> {
+): Promise<ImportResult> {
   const list = [values.map((v) => v.planningArea), values.map((v) => v.kind)];
+  const [existing] = await ctx.sql<{ n: number }>(
+    `select count(*) as n from areas.indicator where tenant_id = $1 and edition = $2`,
+    [ctx.tenantId, edition],
+  );
   await ctx.sql(upsertPlanningAreas, [ctx.tenantId, [...names.keys()], [...names.values()], source]);
   const [gone] = keep ? [{ n: 0 }] : await ctx.sql<{ n: number }>(removeOld, [ctx.tenantId, edition, ...list]);
   const [written] = await ctx.sql<{ inserted: number; changed: number }>(upsert, [
@@ -96,12 +111,13 @@ export async function writeEdition(
     ...list,
     values.map((v) => v.value),
   ]);
-  return { rows, removed: gone!.n, ...written! };
+  const lost = gone!.n + written!.changed;
+  return { rows, removed: gone!.n, ...written!, replaced: { before: existing!.n, lost } };
 }
 
-export async function importIndicators(ctx: Ctx, file: SourceFile, edition: Edition): Promise<ImportCounts> {
-  const faults: Fault[] = [];
-  const read = readAll(openCsv(file, columns), faults);
-  if (faults.length) throw new ImportRefused(inOrder(faults));
+export async function importIndicators(ctx: Ctx, file: SourceFile, edition: Edition): Promise<ImportResult> {
+  const faults = new Faults();
+  const read = await readAll(await openCsv(file, columns, faults), faults);
+  faults.refuseAny();
   return writeEdition(ctx, edition, read);
 }

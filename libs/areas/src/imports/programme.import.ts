@@ -1,7 +1,7 @@
 import { type Ctx } from '#libs/kernel';
 import { checkProgramme, type ProgrammeFile, programmeFile } from '../programme/programme.input.js';
 import { ProgrammeLoad } from '../programme/programme.load.js';
-import { type Fault, type ImportCounts, ImportRefused } from './report.js';
+import { type Fault, ImportRefused, type ImportResult } from './report.js';
 import { type SourceFile, textOf } from './source-file.js';
 
 /** `areas[3].phases[0].from`, with the slug of the area so that it is found without counting. */
@@ -30,15 +30,24 @@ export function readProgramme(document: unknown): ProgrammeFile {
   return read.data;
 }
 
-export async function importProgramme(ctx: Ctx, file: SourceFile, say: (text: string) => void): Promise<ImportCounts> {
+export async function importProgramme(ctx: Ctx, file: SourceFile, say: (text: string) => void): Promise<ImportResult> {
   let document: unknown;
   try {
-    document = JSON.parse(textOf(file));
+    document = JSON.parse(await textOf(file));
   } catch (error) {
     if (error instanceof ImportRefused) throw error;
     throw new ImportRefused([{ at: 'file', code: 'NOT_JSON', detail: (error as Error).message }]);
   }
-  const { kept, ...counts } = await ProgrammeLoad.run(ctx, readProgramme(document), () => undefined);
+  const programme = readProgramme(document);
+  if (programme.tenant.region !== ctx.tenant.region) {
+    const detail = `${programme.tenant.region} into a programme of ${ctx.tenant.region}`;
+    throw new ImportRefused([{ at: 'tenant.region', code: 'REGION_DIFFERS', detail }]);
+  }
+  const [written] = await ctx.sql<{ n: number }>(
+    `select count(*) as n from areas.imported_value where tenant_id = $1`,
+    [ctx.tenantId],
+  );
+  const { kept, ...counts } = await ProgrammeLoad.run(ctx, programme, () => undefined);
   for (const value of kept) say(`kept as people left it: ${value}`);
-  return counts;
+  return { ...counts, replaced: { before: written!.n, lost: counts.changed + counts.removed } };
 }

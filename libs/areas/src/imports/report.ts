@@ -6,18 +6,51 @@ export interface Fault {
   detail: string;
 }
 
-/** A file that is refused as a whole, with everything that is wrong with it. */
-export class ImportRefused extends Error {
-  constructor(readonly faults: Fault[]) {
-    super(`refused: ${faults.length} faults`);
+/** Faults that are shown; a file that is bad throughout is not told row by row. */
+export const SHOWN_FAULTS = 200;
+const LONGEST_DETAIL = 80;
+
+const shortened = (text: string): string => (text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}…` : text);
+
+/** Bad rows as they are found: all are counted, the first are kept. */
+export class Faults {
+  readonly first: Fault[] = [];
+  count = 0;
+
+  add(at: Fault['at'], code: string, detail = '', times = 1): void {
+    this.count += times;
+    if (this.first.length < SHOWN_FAULTS) this.first.push({ at, code, detail: shortened(detail) });
+  }
+  /** Refuses the file when there was any. */
+  refuseAny(): void {
+    if (this.count) throw new ImportRefused(inOrder(this.first), this.count);
   }
 }
+
+/** A file that is refused as a whole, with what is wrong with it. */
+export class ImportRefused extends Error {
+  constructor(
+    readonly faults: Fault[],
+    /** all that were found, also those that are not among them */
+    readonly count = faults.length,
+  ) {
+    super(`refused: ${count} faults`);
+  }
+}
+
+export const refuse = (at: Fault['at'], code: string, detail = ''): never => {
+  throw new ImportRefused([{ at, code, detail: shortened(detail) }]);
+};
 
 export interface ImportCounts {
   rows: number;
   inserted: number;
   changed: number;
   removed: number;
+}
+/** What an import did, and how much of what was there before it takes away or writes over. */
+export interface ImportResult extends ImportCounts {
+  replaced: { before: number; lost: number };
 }
 
 const where = (at: Fault['at']): string => (typeof at === 'number' ? `line ${at}` : at);

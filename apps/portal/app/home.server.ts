@@ -1,3 +1,4 @@
+import { cleanLine, plainSigns } from '#libs/typed';
 import { type LoadContext } from '#web/app';
 import { AreaOfAddress, Areas, WhatIsKnown } from '../build/documents/documents.js';
 import { type ListedArea } from './area-groups.js';
@@ -27,12 +28,7 @@ async function loadAreas(web: LoadContext, search: string | null): Promise<Liste
 const LONGEST = 120;
 const LONGEST_ADDRESS = 300;
 
-/** One line, without what no keyboard types: an address bar carries everything. */
-const oneLine = (text: string, most: number): string =>
-  text
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, most);
+const oneLine = (text: string, most: number): string => cleanLine(text).slice(0, most).trim();
 
 /** By name or by a word of the district's name, else what could have been meant, else by what the district's name is like. */
 export async function searchName(web: LoadContext, all: ListedArea[], search: string): Promise<NameSearchData> {
@@ -49,8 +45,9 @@ export async function searchName(web: LoadContext, all: ListedArea[], search: st
 /** The API reads what was typed, and always names somebody who can help: every question gets a page. */
 export async function checkAddress(web: LoadContext, query: URLSearchParams): Promise<AddressCheckData> {
   const text = oneLine(query.get('adresse') ?? '', LONGEST_ADDRESS);
-  const postal = oneLine(query.get('plz') ?? '', LONGEST_ADDRESS)
-    .normalize('NFKC')
+  const postal = plainSigns(query.get('plz') ?? '')
+    .slice(0, LONGEST)
+
     .replaceAll(' ', '');
   const { addressCheck } = await web.recall('address-check', 30, () => read(web, WhatIsKnown, {}));
   const page = { text, postal, check: addressCheck, badPostal: false, answer: null };

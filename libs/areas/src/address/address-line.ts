@@ -1,6 +1,6 @@
+import { plainSigns } from '#libs/typed';
 import { type HouseNumber, houseNumberOf, orderOf, withoutAnnouncement } from './house-number.js';
 import { type NumberRange, parseNumberList, shownNumberList } from './number-list.js';
-import { plainLine } from './plain-line.js';
 import { streetKey } from './street-key.js';
 import { isStreetName, numberedStreet, ordinal } from './street-name.js';
 
@@ -68,7 +68,7 @@ function expand({ from, to, side }: NumberRange): HouseNumber[] | null {
 
 /** The houses that a house number names as people write it: "12", "12a HH", "12-14", "12/13", "12a-c", "Nr. 5". */
 export function readNumbers(text: string): Pick<AddressLine, 'shown' | 'numbers'> | null {
-  const bare = withoutPlaceInHouse(withoutAnnouncement(plainLine(text)));
+  const bare = withoutPlaceInHouse(withoutAnnouncement(plainSigns(text)));
   if (!/^\d/.test(bare)) return null;
   const { list, faults, overlaps } = parseNumberList(bare);
   if (faults.length || overlaps.length || list.whole) return null;
@@ -93,7 +93,7 @@ function split(line: string): { street: string; number: string } | null {
 
 /** The part with street and number: what stands behind a postal code is the town, unless nothing stands before it. */
 function partsOf(text: string): { line: string; postalCode: string | null } {
-  const clean = plainLine(text);
+  const clean = plainSigns(text);
   const code = postal.exec(clean);
   if (!code) return { line: trimmed(clean), postalCode: null };
   const before = trimmed(clean.slice(0, code.index).replace(/\(?(?:PLZ)? ?\(?$/i, ''));

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { anything, optionalDay, optionalLine, optionalPostalCode } from '#libs/typed';
+import { anything, optionalDay, optionalLine, optionalPostalCode, plainSigns } from '#libs/typed';
 import { z } from 'zod';
 import { Area } from '../area/area.entity.js';
 import { type AddressLine, readAddress, readNumbers } from './address-line.js';
 import { type AreaOfPlace, areaOfPlace, extentsKnown, type Place } from './extent-of-place.js';
 import { type HouseNumber } from './house-number.js';
 import { type NearOffice, nearOffices } from './near-office.js';
-import { plainLine } from './plain-line.js';
 import { addressesIn, hasRegister, housesOf, type RegisterAddress, similarStreets, streetsOf } from './register.js';
 import { streetKey } from './street-key.js';
 import { type Suggestion } from './suggestion.service.js';
@@ -111,7 +110,7 @@ function understand(typed: Omit<z.infer<typeof lookupArgs>, 'date'>): Read {
     const numbers = readNumbers(number ?? '');
     if (!numbers) throw new AppError('VALIDATION', { fields: { number: 'invalid_format' } });
     if (streetKey(street ?? '') === '') throw new AppError('VALIDATION', { fields: { street: 'invalid_format' } });
-    const address = { street: plainLine(street!), ...numbers, postalCode: code };
+    const address = { street: plainSigns(street!), ...numbers, postalCode: code };
     return { address, understood: { street: address.street, number: numbers.shown, postalCode: code }, status: null };
   }
   const read = readAddress(text);

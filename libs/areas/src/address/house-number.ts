@@ -1,4 +1,4 @@
-import { plainLine } from './plain-line.js';
+import { plainSigns } from '#libs/typed';
 
 export interface HouseNumber {
   number: number;
@@ -15,7 +15,7 @@ export const houseNumberOf = (number: string, suffix = ''): HouseNumber | null =
 
 /** "41a", "41 A" and "Nr. 41a" → 41 A; null when it is no single house number. */
 export function houseNumber(text: string): HouseNumber | null {
-  const match = /^(\d{1,4}) ?([a-zA-Z]?)$/.exec(withoutAnnouncement(plainLine(text)));
+  const match = /^(\d{1,4}) ?([a-zA-Z]?)$/.exec(withoutAnnouncement(plainSigns(text)));
   return match ? houseNumberOf(match[1]!, match[2]) : null;
 }
 

@@ -1,5 +1,5 @@
+import { plainSigns } from '#libs/typed';
 import { type HouseNumber, houseNumberOf, orderOf, shownNumber, withoutAnnouncement } from './house-number.js';
-import { plainLine } from './plain-line.js';
 
 type Side = 'all' | 'odd' | 'even';
 
@@ -138,7 +138,7 @@ function meet(a: NumberRange, b: NumberRange): boolean {
  * whatever dash. Every unreadable part is a fault: a list that is understood by half would give wrong answers.
  */
 export function parseNumberList(text: string): NumberListReading {
-  const clean = withoutAnnouncement(plainLine(text)).replace(/(?<=[\p{L}\d)])\.$/u, '');
+  const clean = withoutAnnouncement(plainSigns(text)).replace(/(?<=[\p{L}\d)])\.$/u, '');
   const nothing = { list: { whole: false, ranges: [] }, faults: [], overlaps: [] };
   if (clean === '') return { ...nothing, faults: [{ code: 'EMPTY', part: text.trim() }] };
   if (wholeStreet.test(clean)) return { ...nothing, list: { whole: true, ranges: [] } };

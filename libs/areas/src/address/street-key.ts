@@ -1,4 +1,4 @@
-import { plainLine } from './plain-line.js';
+import { plainSigns } from '#libs/typed';
 
 const foreign: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
@@ -7,7 +7,7 @@ const foreign: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss'
  * all become "muellerstrasse", also when the dots of the ü are a sign of their own. Empty when nothing is left to look for.
  */
 export function streetKey(street: string): string {
-  return plainLine(street)
+  return plainSigns(street)
     .toLowerCase()
     .replace(/[äöüß]/g, (c) => foreign[c]!)
     .normalize('NFD')

@@ -1,5 +1,5 @@
+import { plainSigns } from '#libs/typed';
 import { parseNumberList, type NumberListFault, shownNumberList } from './number-list.js';
-import { plainLine } from './plain-line.js';
 import { isStreetName, numberedStreet, ordinal } from './street-name.js';
 import { type StreetEntry } from './street-list.entity.js';
 
@@ -82,7 +82,7 @@ function divideUnreadable(rest: string): Divided {
 function readLine(text: string): Pick<StreetLine, 'entry' | 'faults' | 'overlaps'> {
   const refused = (code: LineFault['code'], part: string) => ({ entry: null, faults: [{ code, part }], overlaps: [] });
   if (text.length > LONGEST) return refused('LINE_TOO_LONG', `${text.slice(0, 40)}…`);
-  const { rest, postalCode } = postalCodeOf(plainLine(text).replace(bullet, ''));
+  const { rest, postalCode } = postalCodeOf(plainSigns(text).replace(bullet, ''));
   const stray = manyDigits.exec(rest);
   if (stray) return refused('POSTAL_CODE_UNREADABLE', stray[0]);
   const { street, numbers } = divide(rest);
@@ -102,7 +102,7 @@ export const readStreetLines = (text: string): StreetLine[] =>
   text
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .map((raw, i) => ({ line: i + 1, text: raw.trim() }))
-    .filter(({ text: line }) => plainLine(line) !== '')
+    .filter(({ text: line }) => plainSigns(line) !== '')
     .map(({ line, text: one }) => ({ line, text: one, ...readLine(one) }));
 
 /** The list as it is shown: it reads back the same. */

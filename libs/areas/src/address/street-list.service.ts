@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { anything, line, optionalDay, optionalPostalCode } from '#libs/typed';
+import { anything, line, optionalDay, optionalPostalCode, plainSigns } from '#libs/typed';
 import { z } from 'zod';
 import { lockArea } from '../area/announce.js';
 import { type Area } from '../area/area.entity.js';
 import { BEGINNING, entryOn, holdsOn, placeIn } from '../history.js';
 import { reason, source } from '../texts.input.js';
 import { parseNumberList, shownNumberList } from './number-list.js';
-import { plainLine } from './plain-line.js';
 import { checkEntries, type EntryCheck } from './street-coverage.js';
 import { readStreetLines, shownStreetLine, type StreetLine } from './street-lines.js';
 import { type StreetEntry, StreetList } from './street-list.entity.js';
@@ -45,7 +44,7 @@ export function readEntries(sent: SentEntry[]): { entries: StreetEntry[]; faults
     const read = parseNumberList(numbers);
     const [fault] = read.faults;
     if (fault) faults[`entries.${i}.numbers`] = fault.code;
-    const shown = { street: plainLine(street), numbers: shownNumberList(read.list), postalCode: postalCode ?? null };
+    const shown = { street: plainSigns(street), numbers: shownNumberList(read.list), postalCode: postalCode ?? null };
     const again = fault ? shown : readStreetLines(shownStreetLine(shown))[0]?.entry;
     if (streetKey(street) === '' || again?.street !== shown.street) faults[`entries.${i}.street`] = 'STREET_UNREADABLE';
     return shown;

@@ -1,4 +1,4 @@
-import { plainLine } from './plain-line.js';
+import { plainSigns } from '#libs/typed';
 import { streetKey } from './street-key.js';
 
 /** "17. Juni" is a name and no number. */
@@ -10,14 +10,14 @@ const generic = 'straße|strasse|str\\.?|weg|fußweg|platz|privatstraße|bundess
 const numbered = new RegExp(`^(?:${generic}) \\d{1,4}(?: ?[a-z])?(?=$|[ ,:(])`, 'iu');
 const bare = new RegExp(`^(?:${generic})$`, 'iu');
 
-export const numberedStreet = (text: string): string => numbered.exec(plainLine(text))?.[0] ?? '';
+export const numberedStreet = (text: string): string => numbered.exec(plainSigns(text))?.[0] ?? '';
 
 /**
  * May this be the name of a street, as far as its digits tell? A number that is no part of a name stays a number: it would be lost
  * if it were taken for the name.
  */
 export function isStreetName(text: string): boolean {
-  const name = plainLine(text);
+  const name = plainSigns(text);
   if (streetKey(name) === '' || !/\p{L}/u.test(name) || bare.test(name)) return false;
   return !/\d/.test(name.replace(ordinal, '').replace(numbered, '').replace(year, ''));
 }

@@ -1,6 +1,6 @@
 import { type Ctx } from '#libs/kernel';
+import { cleanLine } from '#libs/typed';
 import { houseNumber } from '../address/house-number.js';
-import { plainLine } from '../address/plain-line.js';
 import { streetKey } from '../address/street-key.js';
 import { copyInto, copyValue } from './copy.js';
 import { type CsvFile, openCsv } from './csv-rows.js';
@@ -24,7 +24,7 @@ class Streets {
     let street = this.known.get(name);
     if (!street) {
       if (this.known.size === MOST_STREETS) this.known = new Map();
-      this.known.set(name, (street = { key: streetKey(name), name: copyValue(plainLine(name)) }));
+      this.known.set(name, (street = { key: streetKey(name), name: copyValue(cleanLine(name)) }));
     }
     return street;
   }

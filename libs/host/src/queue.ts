@@ -10,6 +10,7 @@ import {
 } from 'bullmq';
 import pg from 'pg';
 import { type Logger } from 'pino';
+import { LastingWorker } from './lasting-worker.js';
 import { Outage } from './outage.js';
 import { within } from './within.js';
 
@@ -24,7 +25,7 @@ export interface QueueSettings {
 export interface QueueConnection {
   kind: 'redis' | 'postgres';
   queue(name: string): Queue;
-  worker(name: string, work: (job: Job) => Promise<unknown>, concurrency: number): Worker;
+  worker(name: string, work: (job: Job) => Promise<unknown>, concurrency: number): LastingWorker;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -138,39 +139,9 @@ function build(
     },
     worker: (name, work, concurrency) => {
       const options: WorkerOptions = { ...shared, concurrency, lockDuration: 30_000, stalledInterval: 5000 };
-      const worker = new Worker(name, work as never, options as never, factory as never);
-      restAfterErrors(worker as unknown as Worker, outage);
-      return worker as unknown as Worker;
+      const make = (): Worker =>
+        new Worker(name, work as never, options as never, factory as never) as unknown as Worker;
+      return new LastingWorker(make, outage);
     },
   };
-}
-
-const REST_MS = 250;
-const LONGEST_REST_MS = 30_000;
-/** without another error for so long it is over */
-const WELL_MS = 3000;
-
-/**
- * A worker whose queue refuses it (a missing right, a pool that is closed) asks again without a pause, and leaves the process no time for anything
- * else. So it rests after each error, longer each time, until it has worked without one for a while.
- */
-function restAfterErrors(worker: Worker, outage: Outage): void {
-  let rest = REST_MS;
-  let well: NodeJS.Timeout | undefined;
-  const resume = (): void => {
-    if (worker.closing) return;
-    void Promise.resolve(worker.resume()).catch(() => undefined);
-    well = setTimeout(() => {
-      rest = REST_MS;
-      outage.well();
-    }, WELL_MS).unref();
-  };
-  worker.on('error', (error) => {
-    outage.failed(error);
-    clearTimeout(well);
-    if (worker.closing || worker.isPaused()) return;
-    void worker.pause(true).catch(() => undefined);
-    setTimeout(resume, rest).unref();
-    rest = Math.min(rest * 2, LONGEST_REST_MS);
-  });
 }

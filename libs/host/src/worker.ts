@@ -1,8 +1,9 @@
-import { type Job, type Worker, type Queue } from 'bullmq';
+import { type Job, type Queue } from 'bullmq';
 import pg from 'pg';
 import { type Logger } from 'pino';
 import { type ServiceDefinition, uuidFrom, writeOutbox } from '#libs/kernel';
 import { deliverMail, deliverMessage, inTx, LetterRefused, noteFailure, type SendMail } from './delivery.js';
+import { type LastingWorker } from './lasting-worker.js';
 import { metrics } from './metrics.js';
 import { Outage } from './outage.js';
 import { type QueueConnection, survivingPool } from './queue.js';
@@ -38,7 +39,7 @@ const IDLE_MS = 30_000;
 export class BackgroundWork {
   private readonly pool: pg.Pool;
   private readonly queues = new Map<string, Queue>();
-  private readonly workers: Worker[] = [];
+  private readonly workers: LastingWorker[] = [];
   private readonly options: RelayOptions;
   private stopping = false;
   private signalled = false;
@@ -138,7 +139,12 @@ export class BackgroundWork {
     if (this.unanswered) throw new Error('the queue does not answer');
     this.unanswered = true;
     const answer = work().finally(() => (this.unanswered = false));
-    await within(answer, 5000, 'the queue');
+    await within(answer, 5000, 'the queue').catch((error: unknown) => {
+      // One whose first connection failed never works: the next question opens it anew.
+      for (const queue of this.queues.values()) void queue.close().catch(() => undefined);
+      this.queues.clear();
+      throw error;
+    });
   }
 
   private pause(ms: number): Promise<void> {

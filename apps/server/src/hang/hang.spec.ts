@@ -1,7 +1,8 @@
 import { jest } from '@jest/globals';
 import { Client } from 'pg';
 import { freePort } from '#libs/embedded';
-import { familyOf, Installation, type Part, whileStopped } from './installation.build.js';
+import { Installation, type Part } from './installation.build.js';
+import { familyOf, whileStopped } from './processes.build.js';
 import { type Answer, Visitor, worstOfThree } from './visitor.build.js';
 
 jest.setTimeout(60_000);

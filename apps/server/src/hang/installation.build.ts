@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,6 +20,7 @@ import { migrate } from '#libs/host';
 import { shippedPooler } from '../../../../infra/deployment/manifests.js';
 import { projectRoot } from '../project-root.js';
 import { registry } from '../registry.js';
+import { tenantCommand } from './processes.build.js';
 
 const login = { user: 'qw_app', password: 'a password of the hang test' };
 const secret = 'a secret of the hang test that is long enough';
@@ -65,9 +66,7 @@ export class Installation {
     const settings = Object.fromEntries(Object.entries(shippedPooler()).filter(([name]) => !name.startsWith('auth_')));
     this.pooler = await startPgBouncer({ target: this.postgres.url, poolMode: 'transaction', settings });
     [this.redis, this.mails] = await Promise.all([startRedis(), startMailSink()]);
-    const place = { slug: 'mainz', name: 'Soziale Stadt Mainz', host: '127.0.0.1', city: 'Mainz', region: 'DE-RP' };
-    const tenant = { ...place, 'admin-name': 'Anna Amt', 'admin-email': 'anna.amt@mainz.example' };
-    const made = this.start({}, ['tenants:create', ...Object.entries(tenant).flatMap(([k, v]) => [`--${k}`, v])]);
+    const made = this.start({}, tenantCommand);
     await new Promise((resolve) => made.child.once('close', resolve));
     if (made.child.exitCode !== 0) throw new Error(made.output());
   }
@@ -123,34 +122,5 @@ export class Installation {
     const part = { child, url: `http://127.0.0.1:${changes['PORT']}`, output: () => output };
     this.parts.push(part);
     return part;
-  }
-}
-
-/** This process and all that it has started. */
-export function familyOf(pid: number): number[] {
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => ({ pid: Number(name), parent: parentOf(name) }));
-  const family = [pid];
-  for (const member of family) family.push(...children.filter((c) => c.parent === member).map((c) => c.pid));
-  return family;
-}
-
-function parentOf(pid: string): number | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return null; // it has ended meanwhile
-  }
-}
-
-/** Stops processes as a machine does that stands still: they keep their connections and say nothing. */
-export async function whileStopped<T>(pids: number[], work: () => Promise<T>): Promise<T> {
-  for (const pid of pids) process.kill(pid, 'SIGSTOP');
-  try {
-    return await work();
-  } finally {
-    for (const pid of pids) process.kill(pid, 'SIGCONT');
   }
 }

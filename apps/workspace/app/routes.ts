@@ -7,6 +7,9 @@ const outside = layout('sign-in/outside.route.tsx', [
   route('workspace/sign-in/invitation', 'sign-in/invitation.route.tsx'),
   route('workspace/sign-in/email', 'sign-in/email.route.tsx'),
   route('workspace/sign-in/callback', 'sign-in/oidc-callback.route.tsx'),
+  route('workspace/sign-in/join', 'sign-in/oidc-join.route.tsx'),
+  route('workspace/sign-in/with/:provider', 'sign-in/oidc-start.route.tsx'),
+  route('workspace/sign-out', 'sign-in/sign-out.route.tsx'),
 ]);
 
 const area = [
@@ -67,10 +70,4 @@ const files = layout('shell/files.route.ts', [
   route('workspace/export.xlsx', 'overview/export.route.ts', { id: 'export-xlsx' }),
 ]);
 
-export default [
-  outside,
-  inside,
-  files,
-  route('workspace/sign-in/with/:provider', 'sign-in/oidc-start.route.ts'),
-  route('workspace/sign-out', 'sign-in/sign-out.route.ts'),
-] satisfies RouteConfig;
+export default [outside, inside, files] satisfies RouteConfig;

@@ -16,6 +16,17 @@ export class OutgoingError extends Error {
   }
 }
 
+/** An error and what caused it, outermost first. By shape: errors of Node and of its libraries need not share one class. */
+export function causesOf(error: unknown): { name?: string; code?: unknown; message?: string }[] {
+  const causes: object[] = [];
+  let one: unknown = error;
+  while (typeof one === 'object' && one !== null && causes.length < 8) {
+    causes.push(one);
+    one = (one as { cause?: unknown }).cause;
+  }
+  return causes;
+}
+
 export interface OutgoingRequest {
   /** default GET */
   method?: string;

@@ -2,7 +2,7 @@ import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { Agent, buildConnector, fetch } from 'undici';
-import { type Outgoing, OutgoingError, type OutgoingFault, type OutgoingRequest } from '#libs/contracts';
+import { causesOf, type Outgoing, OutgoingError, type OutgoingFault, type OutgoingRequest } from '#libs/contracts';
 
 const limitMs = 3000;
 const limitBytes = 1024 * 1024;
@@ -119,9 +119,9 @@ async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<Buffer<ArrayBuf
 }
 
 function faultBehind(error: unknown, signal: AbortSignal): OutgoingError {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+  for (const cause of causesOf(error)) {
     if (cause instanceof OutgoingError) return cause;
-    const { code = '' } = cause as { code?: string };
+    const code = String(cause.code);
     if (/^E(NOTFOUND|AI_)/.test(code)) return new OutgoingError('unknownHost', { cause: error });
     if (/TIMEOUT|TIMEDOUT/.test(code)) return new OutgoingError('slow', { cause: error });
   }

@@ -6,7 +6,7 @@ import { deadLetterPolicy } from './dead-letter/dead-letter.policy.js';
 import { mandatePolicy } from './mandate/mandate.policy.js';
 import { substitutionPolicy } from './mandate/substitution.policy.js';
 import { policies } from './policies.js';
-import { oidcProviderPolicy } from './session/oidc-provider.policy.js';
+import { oidcProviderPolicy } from './oidc/oidc-provider.policy.js';
 import { sessionPolicy } from './session/session.policy.js';
 import { tenants } from './tenants.service-definition.js';
 import { tenantPolicy } from './tenant/tenant.policy.js';
@@ -123,6 +123,7 @@ const table: Line[] = [
 
   [oidcProviderPolicy, 'read', {}, ['operator', 'senate', 'auditor']],
   [oidcProviderPolicy, 'change', {}, ['operator', 'senate']],
+  [oidcProviderPolicy, 'prove', {}, ['operator']],
 
   [apiClientPolicy, 'read', key(null), ['operator', 'senate', 'auditor']],
   [apiClientPolicy, 'read', key('carrier', carrier), ['operator', 'senate', 'auditor', 'carrier']],

@@ -4,7 +4,7 @@ import { auditEntryPolicy } from './audit/audit-entry.policy.js';
 import { deadLetterPolicy } from './dead-letter/dead-letter.policy.js';
 import { mandatePolicy } from './mandate/mandate.policy.js';
 import { substitutionPolicy } from './mandate/substitution.policy.js';
-import { oidcProviderPolicy } from './session/oidc-provider.policy.js';
+import { oidcProviderPolicy } from './oidc/oidc-provider.policy.js';
 import { sessionPolicy } from './session/session.policy.js';
 import { tenantPolicy } from './tenant/tenant.policy.js';
 import { userPolicy } from './user/user.policy.js';

@@ -5,7 +5,7 @@ import { graphql, type GraphQLSchema } from 'graphql';
 import { type Messages, type Topic } from '#libs/contracts';
 import { type AppError, type Ctx, demoId, type TenantInfo, type Who } from '#libs/kernel';
 import { graphModule, mergedSchema } from '#libs/testing';
-import { createServiceApp, type ServiceApp } from '#libs/testing';
+import { createServiceApp, type ServiceApp, type ServiceAppOptions } from '#libs/testing';
 import { totpCode } from './account/second-factor.js';
 import { type DemoAccount, demoAccounts } from './demo-accounts.js';
 import { demo } from './demo.js';
@@ -70,9 +70,9 @@ export class TenantsTest {
     readonly schema: GraphQLSchema,
   ) {}
 
-  static async start(): Promise<TenantsTest> {
+  static async start(options: Pick<ServiceAppOptions, 'outgoing' | 'log'> = {}): Promise<TenantsTest> {
     const directory = { tenants: tenants.directory!.tenants, identify: lookUp };
-    const app = await createServiceApp({ definitions: [tenants], directory, settings: { demo: true } });
+    const app = await createServiceApp({ definitions: [tenants], directory, settings: { demo: true }, ...options });
     class Services {}
     const imports = [...app.runtime.modules(), graphModule([tenants])];
     const nest = await NestFactory.createApplicationContext({ module: Services, imports }, { logger: false });

@@ -1,4 +1,5 @@
 import './errors.js';
+import './oidc/oidc-errors.js';
 import { type Ctx, defineService, type ServiceDefinition } from '#libs/kernel';
 import { AccountService } from './account/account.service.js';
 import { ApiClient } from './api-client/api-client.entity.js';
@@ -30,13 +31,20 @@ import { EmailChange1764000800000 } from './migrations/1764000800000-email-chang
 import { ReplyTo1765000900000 } from './migrations/1765000900000-reply-to.js';
 import { Giver1765020000100 } from './migrations/1765020000100-giver.js';
 import { LegalNotice1764000500000 } from './migrations/1764000500000-legal-notice.js';
+import { OidcTrust1765030100000 } from './migrations/1765030100000-oidc-trust.js';
+import { OidcClient } from './oidc/oidc-client.js';
+import { OidcDoors } from './oidc/oidc-doors.js';
+import { OidcEntry } from './oidc/oidc-entry.js';
+import { OidcJoinService } from './oidc/oidc-join.service.js';
+import { OidcProvider } from './oidc/oidc-provider.entity.js';
+import { OidcProviderService } from './oidc/oidc-provider.service.js';
+import { OidcResolver } from './oidc/oidc.resolver.js';
+import { OidcService } from './oidc/oidc.service.js';
+import { OidcSignOut } from './oidc/oidc-sign-out.js';
 import { policies } from './policies.js';
 import { Identities } from './session/identify.js';
 import { MailLinks } from './session/mail-link.js';
 import { MailLinkService } from './session/mail-link.service.js';
-import { OidcProvider } from './session/oidc-provider.entity.js';
-import { OidcProviderService } from './session/oidc-provider.service.js';
-import { OidcService } from './session/oidc.service.js';
 import { PasswordDoors, PasswordService } from './session/password.service.js';
 import { Session } from './session/session.entity.js';
 import { SessionResolver } from './session/session.resolver.js';
@@ -76,17 +84,9 @@ const services = [
     FoundingService,
     InvitationService,
   ],
-  ...[
-    MailLinks,
-    MailLinkService,
-    MandateService,
-    MeService,
-    OidcProviderService,
-    OidcService,
-    PasswordDoors,
-    PasswordService,
-  ],
+  ...[MailLinks, MailLinkService, MandateService, MeService, PasswordDoors, PasswordService],
   ...[People, Scopes, SessionService, SignInLimits, SignInService, SignInSteps, SubstitutionService, TenantService],
+  ...[OidcClient, OidcDoors, OidcEntry, OidcJoinService, OidcProviderService, OidcService, OidcSignOut],
   ...[UserNames, UserService],
 ];
 const resolvers = [
@@ -97,6 +97,7 @@ const resolvers = [
     EmailChangeResolver,
     MandateResolver,
     MeResolver,
+    OidcResolver,
     SessionResolver,
   ],
   ...[SignInResolver, SubstitutionResolver, TenantResolver, UserResolver],
@@ -119,6 +120,7 @@ export const tenants: ServiceDefinition = defineService({
     ReplyTo1765000900000,
     Giver1765020000100,
     FactVersions1765000008000,
+    OidcTrust1765030100000,
   ],
   providers: [...services, ...resolvers],
   references: {

@@ -18,6 +18,7 @@ export {
   fieldList,
   graphModule,
   mergedSchema,
+  OutgoingHttp,
   migrate,
   openCounters,
   Runtime,

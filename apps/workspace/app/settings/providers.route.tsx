@@ -1,30 +1,33 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
-import { Button, EmptyState, Section, Tag } from '#web/ui';
+import { EmptyState, Section } from '#web/ui';
 import {
+  ProveOidcDomains,
   SaveOidcProvider,
   SignInProviderSettings,
-  type SignInProviderSettingsAnswer,
+  TestOidcProvider,
 } from '../../build/documents/documents.js';
-import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
-import { Seen, TextField, Tick } from '../kit/fields.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { requireRight } from '../shell/frame.js';
+import { useShell } from '../shell/use-shell.js';
+import { type Provider, ProviderDetails, ProviderForm, ProviderState, type Tested } from './provider-forms.js';
 import { SettingsTop } from './settings-tabs.js';
 
 export { shouldRevalidate } from '../kit/new-state.js';
 
-type Provider = SignInProviderSettingsAnswer['oidcProviders'][number];
+const here = '/workspace/settings/sign-in';
 
 export async function loader({ context }: LoaderFunctionArgs): Promise<Provider[]> {
   requireRight(context, 'OidcProvider:read');
   return (await read(context, SignInProviderSettings, {})).oidcProviders;
 }
 
+const listed = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
+
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
-  answerForm(
+  answerForm<unknown>(
     { context, request },
     {
       save: async (form, change) => {
@@ -35,22 +38,38 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
           issuer: form.required('issuer'),
           clientId: form.required('clientId'),
           clientSecret: form.optional('clientSecret'),
-          secondFactorClaims: form
-            .text('secondFactorClaims')
-            .split(/[\s,]+/)
-            .filter(Boolean),
+          domains: listed(form.text('domains')),
+          secondFactorClaims: listed(form.text('secondFactorClaims')),
           enabled: form.on('enabled'),
         };
+        input.domains.forEach((_, i) => (form.aliases[`domains.${i}`] = 'domains'));
         await change(SaveOidcProvider, { input });
-        return done('/workspace/settings/sign-in', 'saved');
+        return done(here, 'saved');
       },
+      prove: async (form, change) => {
+        const input = {
+          id: form.row,
+          version: form.seen,
+          domains: form.all('domains'),
+          reason: form.required('reason'),
+        };
+        await change(ProveOidcDomains, { input });
+        return done(here, 'saved');
+      },
+      test: async (form, change): Promise<Tested> => ({
+        row: form.row,
+        found: (await change(TestOidcProvider, { id: form.row })).testOidcProvider,
+      }),
     },
   );
 
 export default function ProvidersPage(): ReactNode {
   const providers = useLoaderData<typeof loader>();
-  const result = useActionData() as FormResult | undefined;
+  const answer = useActionData() as FormResult | Tested | undefined;
+  const { me } = useShell();
   const { t } = useText();
+  const tested = answer && 'found' in answer ? answer : undefined;
+  const result = answer && 'form' in answer ? answer : undefined;
   return (
     <>
       <SettingsTop current="providers" />
@@ -61,53 +80,24 @@ export default function ProvidersPage(): ReactNode {
           </EmptyState>
         ) : (
           providers.map((provider) => (
-            <details key={provider.id} className="qw-details" open={result?.row === provider.id ? true : undefined}>
+            <details key={provider.id} className="qw-details" open={answer?.row === provider.id ? true : undefined}>
               <summary>
-                {provider.name} {provider.enabled ? null : <Tag>{t('provider.off')}</Tag>}
+                {provider.name} <ProviderState provider={provider} />
               </summary>
-              <ProviderForm provider={provider} result={result} />
+              <ProviderDetails
+                provider={provider}
+                result={result}
+                tested={tested?.row === provider.id ? tested : undefined}
+              />
             </details>
           ))
         )}
-        <Section id="neu" title={t('provider.add')}>
-          <ProviderForm result={result} />
-        </Section>
+        {me.can.includes('OidcProvider:change') ? (
+          <Section id="neu" title={t('provider.add')}>
+            <ProviderForm result={result} />
+          </Section>
+        ) : null}
       </div>
     </>
-  );
-}
-
-function ProviderForm({ provider, result }: { provider?: Provider; result: FormResult | undefined }): ReactNode {
-  const { t } = useText();
-  const labels = {
-    name: t('provider.name'),
-    issuer: t('provider.issuer'),
-    clientId: t('provider.clientId'),
-    clientSecret: t('provider.secret'),
-    secondFactorClaims: t('provider.claims'),
-    enabled: t('provider.enabled'),
-  };
-  return (
-    <ActionForm name="save" row={provider?.id ?? ''} result={result} labels={labels}>
-      {provider ? <Seen version={provider.version} /> : null}
-      <TextField name="name" value={provider?.name} hint={t('provider.name.hint')} />
-      <TextField name="issuer" type="url" value={provider?.issuer} />
-      <TextField name="clientId" value={provider?.clientId} autoComplete="off" />
-      <TextField
-        name="clientSecret"
-        type="password"
-        autoComplete="new-password"
-        hint={provider ? t('provider.secret.keep') : undefined}
-        optional={Boolean(provider)}
-      />
-      <TextField
-        name="secondFactorClaims"
-        value={provider?.secondFactorClaims.join(', ')}
-        hint={t('provider.claims.hint')}
-        optional
-      />
-      <Tick name="enabled" checked={provider?.enabled ?? true} />
-      <Button>{t('form.save')}</Button>
-    </ActionForm>
   );
 }

@@ -1,13 +1,12 @@
 import { type ReactNode } from 'react';
-import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { type LoaderFunctionArgs, redirect, useLoaderData } from 'react-router';
 import { webContext } from '#web/app';
 import { GraphqlFault } from '#web/graphql';
-import { A, Notice } from '#web/ui';
 import { FinishOidc } from '../../build/documents/documents.js';
-import { useText } from '../kit/use-text.js';
-import { ticketOf } from './oidc-ticket.js';
+import { OidcRefused } from './oidc-refused.js';
+import { ticketCookie, ticketOf } from './oidc-ticket.js';
 import { nextStage, type Stage } from './stage.js';
-import { Stages, Titled } from './stages.js';
+import { Stages } from './stages.js';
 
 type Outcome = { stage: Stage } | { refused: string };
 
@@ -18,6 +17,10 @@ export async function loader({ context, request }: LoaderFunctionArgs): Promise<
   const callbackUrl = `${web.origin}${web.basename === '/' ? '' : web.basename}${web.path}${search}`;
   try {
     const { finishOidc } = await web.graphql.run(FinishOidc, { input: { step: ticketOf(request), callbackUrl } });
+    if (finishOidc.state === 'proveAccount') {
+      // The ticket stays in this browser, out of addresses and pages: the proof counts here only.
+      return redirect('/workspace/sign-in/join', { headers: [['set-cookie', ticketCookie(finishOidc.step ?? '')]] });
+    }
     const next = await nextStage(web, finishOidc, '/workspace');
     return next instanceof Response ? next : { stage: next };
   } catch (error) {
@@ -30,18 +33,8 @@ const noOptions = { residentSignUp: false, signInProviders: [] };
 
 export default function OidcCallbackPage(): ReactNode {
   const outcome = useLoaderData<typeof loader>() as Outcome;
-  const { t } = useText();
   if ('stage' in outcome) {
     return <Stages stage={outcome.stage} result={undefined} options={noOptions} to="/workspace" />;
   }
-  return (
-    <Titled title={t('oidc.refused.title')}>
-      <Notice tone="danger">
-        <p>{outcome.refused}</p>
-      </Notice>
-      <p>
-        <A to="/workspace/sign-in">{t('signIn.again')}</A>
-      </p>
-    </Titled>
-  );
+  return <OidcRefused message={outcome.refused} />;
 }

@@ -1,5 +1,4 @@
 import { type ReactNode } from 'react';
-import { Form } from 'react-router';
 import { A, Button, ButtonLink, Notice } from '#web/ui';
 import { type SignInOptionsAnswer } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
@@ -69,6 +68,10 @@ function PasswordStage({
   );
 }
 
+/**
+ * Providers are links: the policy of our pages lets no form end at another site (`form-action`), not even by a redirect, and a link
+ * may lead anywhere.
+ */
 function OtherWays({ options }: { options: Options }): ReactNode {
   const { t } = useText();
   return (
@@ -84,9 +87,11 @@ function OtherWays({ options }: { options: Options }): ReactNode {
         ) : null}
       </ul>
       {options.signInProviders.map(({ id, name }) => (
-        <Form key={id} method="get" action={`/workspace/sign-in/with/${id}`} reloadDocument>
-          <Button weight="secondary">{t('signIn.with', { name })}</Button>
-        </Form>
+        <p key={id}>
+          <ButtonLink to={`/workspace/sign-in/with/${id}`} weight="secondary">
+            {t('signIn.with', { name })}
+          </ButtonLink>
+        </p>
       ))}
     </>
   );

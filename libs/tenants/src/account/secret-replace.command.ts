@@ -26,6 +26,7 @@ async function replace(env: CommandEnv): Promise<number> {
         'update tenants.oidc_provider set enabled = false, version = version + 1 where tenant_id = $1 and enabled returning id',
         [tx.tenantId],
       );
+      await tx.sql('update tenants.oidc_identity set sign_out_sealed = null where tenant_id = $1', [tx.tenantId]);
       await tx.audit({ action: 'replaceSecret', noun: 'Tenant', id: tx.tenantId, after: { providersOff: off.length } });
       return off.length;
     });

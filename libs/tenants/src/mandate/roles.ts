@@ -17,5 +17,8 @@ export const scopeOf: Record<Role, ScopeType> = {
 
 export const roles = Object.keys(scopeOf) as [Role, ...Role[]];
 
+/** Roles for which no provider speaks: whoever runs or audits the platform signs in with what the platform itself knows. */
+export const ownSignInRoles: readonly Role[] = ['operator', 'auditor'];
+
 /** Roles that act for others or see other people's data: they need a second factor in every session. */
 export const staffRoles: readonly Role[] = ['operator', 'senate', 'auditor', 'district', 'carrier', 'team', 'board'];

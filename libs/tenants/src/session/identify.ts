@@ -3,7 +3,7 @@ import { type ApiClient } from '../api-client/api-client.entity.js';
 import { apiClientPolicy } from '../api-client/api-client.policy.js';
 import { hashApiSecret, readApiKey } from '../api-client/api-key.js';
 import { sameHash, hashToken } from '../account/token.js';
-import { staffRoles } from '../mandate/roles.js';
+import { ownSignInRoles, staffRoles } from '../mandate/roles.js';
 import { asTenant } from '../tenant/cross-tenant.js';
 
 /**
@@ -32,7 +32,7 @@ const today = `(select (($3::timestamptz) at time zone t.time_zone)::date as day
 const bySession = `
 with d as ${today},
 caller as (
-  select s.id, s.user_id, s.second_factor, s.substitution_id, u.name
+  select s.id, s.user_id, s.method, s.second_factor, s.substitution_id, u.name
     from tenants.session s
     join tenants.app_user u on u.tenant_id = s.tenant_id and u.id = s.user_id and u.state = 'active'
     left join tenants.account a on a.id = u.account_id
@@ -64,7 +64,8 @@ held as (
 select caller.id as "sessionId", caller.user_id as "userId", caller.name,
        (select coalesce(jsonb_agg(${mandateJson} order by h.id), '[]') from held h, d
          where h.valid_from <= d.day and (h.valid_until is null or h.valid_until > d.day)
-           and (caller.second_factor or h.role <> all($4)) and ${stillCommissioned}) as mandates
+           and (caller.second_factor or h.role <> all($4))
+           and (caller.method <> 'oidc' or h.role <> all($5)) and ${stillCommissioned}) as mandates
   from caller`;
 
 /** What the person who answers for a key holds at this moment. */
@@ -105,7 +106,13 @@ interface KeyRow extends Pick<ApiClient, 'role' | 'scopeId' | 'carrierId'> {
 }
 
 async function fromSession(db: Db, { tenantId, now }: Credentials, token: string): Promise<Who> {
-  const [row] = await asTenant<SessionRow>(db, tenantId, bySession, [tenantId, hashToken(token), now, staffRoles]);
+  const [row] = await asTenant<SessionRow>(db, tenantId, bySession, [
+    tenantId,
+    hashToken(token),
+    now,
+    staffRoles,
+    ownSignInRoles,
+  ]);
   return row ? new Who({ ...row, kind: 'user', scopes: null }) : anonymous();
 }
 

@@ -7,7 +7,9 @@ export type MailKind =
   | 'email'
   | 'emailTaken'
   | 'emailChangeAsked'
-  | 'emailChanged';
+  | 'emailChanged'
+  | 'joinProvider'
+  | 'providerJoined';
 
 interface Text {
   subject: string;
@@ -53,6 +55,14 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
       subject: 'Ihre Adresse ist geändert: {programme}',
       text: 'Guten Tag,\n\nIhr Zugang bei „{programme}“ hat jetzt eine andere E-Mail-Adresse. An diese hier schreiben wir nicht mehr. Alle anderen Anmeldungen sind beendet.\n\nWaren Sie das nicht? Dann sagen Sie uns bitte sofort Bescheid.',
     },
+    joinProvider: {
+      subject: 'Anmeldung bestätigen: {programme}',
+      text: 'Guten Tag,\n\njemand hat sich über „{provider}“ angemeldet und möchte diese Anmeldung mit Ihrem Zugang bei „{programme}“ verbinden. Waren Sie das? Dann öffnen Sie diesen Link in demselben Browser. Er gilt 30 Minuten und nur einmal:\n\n{url}\n\nWaren Sie das nicht? Dann löschen Sie diese Mail einfach. In einem anderen Browser bewirkt der Link nichts.',
+    },
+    providerJoined: {
+      subject: 'Neue Art der Anmeldung: {programme}',
+      text: 'Guten Tag,\n\nbei „{programme}“ können Sie sich ab jetzt auch über „{provider}“ anmelden.\n\nWaren Sie das nicht? Dann sagen Sie uns bitte sofort Bescheid.',
+    },
   },
   en: {
     signIn: {
@@ -90,6 +100,14 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     emailChanged: {
       subject: 'Your address has changed: {programme}',
       text: 'Hello,\n\nyour account at “{programme}” has another e-mail address now. We no longer write to this one. All other sessions have ended.\n\nIt was not you? Then please tell us at once.',
+    },
+    joinProvider: {
+      subject: 'Confirm a sign-in: {programme}',
+      text: 'Hello,\n\nsomebody signed in through “{provider}” and wants to connect this sign-in with your account at “{programme}”. Was it you? Then open this link in the same browser. It works for 30 minutes and only once:\n\n{url}\n\nIt was not you? Just delete this mail. In another browser the link does nothing.',
+    },
+    providerJoined: {
+      subject: 'A new way to sign in: {programme}',
+      text: 'Hello,\n\nfrom now on you can also sign in to “{programme}” through “{provider}”.\n\nIt was not you? Then please tell us at once.',
     },
   },
 };

@@ -1,7 +1,6 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
-import { type OidcProvider } from './oidc-provider.entity.js';
-import { OidcProviderService } from './oidc-provider.service.js';
+import { OidcSignOut } from '../oidc/oidc-sign-out.js';
 import { type Session } from './session.entity.js';
 import { SessionService } from './session.service.js';
 
@@ -9,7 +8,7 @@ import { SessionService } from './session.service.js';
 export class SessionResolver {
   constructor(
     private readonly sessions: SessionService,
-    private readonly providers: OidcProviderService,
+    private readonly oidc: OidcSignOut,
   ) {}
 
   @Query('sessions') own(@Context('ctx') ctx: Ctx): Promise<Session[]> {
@@ -24,10 +23,10 @@ export class SessionResolver {
   @ResolveField('current') current(@Parent() session: Session, @Context('ctx') ctx: Ctx): boolean {
     return session.id === ctx.who.sessionId;
   }
-  @Query('oidcProviders') list(@Context('ctx') ctx: Ctx): Promise<OidcProvider[]> {
-    return this.providers.list(ctx);
-  }
-  @Mutation('saveOidcProvider') save(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<OidcProvider> {
-    return this.providers.save(ctx, input);
+  @ResolveField('providerSignOut') providerSignOut(
+    @Parent() session: Session,
+    @Context('ctx') ctx: Ctx,
+  ): Promise<string | null> {
+    return this.oidc.addressFor(ctx, session);
   }
 }

@@ -10,7 +10,7 @@ export type StepKind = 'secondFactor' | 'enrolSecondFactor';
 
 /** What the API answers: never the session token, which travels as a cookie only. */
 export interface SignInStep {
-  state: 'signedIn' | StepKind;
+  state: 'signedIn' | 'proveAccount' | StepKind;
   step: string | null;
   recoveryCodes: string[] | null;
 }

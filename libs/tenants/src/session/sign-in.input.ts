@@ -17,8 +17,4 @@ export const requestEmailChangeInput = z.object({
   code: optionalCode(40),
 });
 export const changePasswordInput = z.object({ current: password, password });
-export const finishOidcInput = z.object({
-  step: token,
-  callbackUrl: anything(4000).refine((text) => URL.canParse(text), 'not_a_web_address'),
-});
 export const stepInput = token;

@@ -2,7 +2,6 @@ import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
 import { InvitationService } from '../user/invitation.service.js';
 import { MailLinkService } from './mail-link.service.js';
-import { OidcService } from './oidc.service.js';
 import { PasswordService } from './password.service.js';
 import { SignInService } from './sign-in.service.js';
 import { type SignInStep } from './sign-in-step.js';
@@ -16,7 +15,6 @@ export class SignInResolver {
     private readonly passwords: PasswordService,
     private readonly links: MailLinkService,
     private readonly invitations: InvitationService,
-    private readonly oidc: OidcService,
   ) {}
 
   @Mutation('signIn') signIn(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Step {
@@ -51,11 +49,5 @@ export class SignInResolver {
   }
   @Mutation('acceptInvitation') accept(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Step {
     return this.invitations.accept(ctx, input);
-  }
-  @Mutation('startOidc') startOidc(@Context('ctx') ctx: Ctx, @Args('providerId') id: string): Promise<object> {
-    return this.oidc.start(ctx, id);
-  }
-  @Mutation('finishOidc') finishOidc(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Step {
-    return this.oidc.finish(ctx, input);
   }
 }

@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
-import { OidcProviderService } from '../session/oidc-provider.service.js';
+import { OidcProviderService } from '../oidc/oidc-provider.service.js';
 import { FoundingService } from './founding.service.js';
 import { type Tenant } from './tenant.entity.js';
 import { TenantService } from './tenant.service.js';

@@ -21,6 +21,11 @@ export const field = {
   'field.longer_than_a_year': 'Länger als ein Jahr geht nicht.',
   'field.not_a_language_tag': 'Eine dieser Sprachen kennen wir nicht. Muster: Deutsch, Türkisch, Arabisch',
   'field.not_a_host': 'Das ist kein Hostname.',
+  'field.not_a_domain': 'Das ist keine Mail-Domain. Muster: bezirksamt.example.de',
+  'field.not_asked_for': 'Um diese Domain hat das Programm nicht gebeten.',
+  'field.not_an_issuer':
+    'Das ist keine Adresse eines Ausstellers. Sie beginnt mit https und hat weder Fragezeichen noch Namen darin.',
+  'field.private_address': 'Diese Adresse führt in ein internes Netz. Solche Adressen fragen wir nicht ab.',
   'field.not_a_colour': 'Bitte eine Farbe als #rrggbb angeben.',
   'field.not_a_scope': 'Bitte in der Form Area:read angeben.',
   'field.not_a_time_zone': 'Diese Zeitzone gibt es nicht.',

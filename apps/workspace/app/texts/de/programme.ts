@@ -119,6 +119,31 @@ export const programme = {
   'provider.claims': 'Werte, die als zweiter Faktor gelten',
   'provider.claims.hint': 'Werte von acr oder amr mit Komma, zum Beispiel: mfa, otp.',
   'provider.enabled': 'Auf der Anmeldeseite anbieten',
+  'provider.domains': 'Mail-Domains der Personen',
+  'provider.domains.hint':
+    'Mit Komma, jede vollständig, zum Beispiel: senatsverwaltung.example.de. Der Betrieb der Plattform prüft, ob sie der anderen Stelle gehören.',
+  'provider.proved': 'Geprüfte Domains',
+  'provider.unproved': 'Noch nicht geprüft',
+  'provider.none': 'keine',
+  'provider.waiting': 'wartet auf Prüfung',
+  'provider.callbackUrl': 'Bei der anderen Stelle einzutragen: Rückkehr nach der Anmeldung',
+  'provider.signedOutUrl': 'Bei der anderen Stelle einzutragen: Rückkehr nach der Abmeldung',
+  'provider.issuer.change':
+    'Eine andere Adresse ist eine andere Stelle: Geprüfte Domains und verbundene Zugänge gelten dann nicht mehr.',
+  'provider.prove.title': 'Domains prüfen',
+  'provider.prove.text':
+    'Nur Personen mit einer Adresse in einer geprüften Domain kommen über diese Stelle herein, nie Betrieb und Prüfung. Wer ein Häkchen wegnimmt, beendet ihre Anmeldungen.',
+  'provider.prove.reason': 'Woran haben Sie das geprüft?',
+  'provider.prove': 'Prüfung speichern',
+  'provider.test': 'Diese Anmeldung testen',
+  'provider.test.of': 'Testen: {name}',
+  'provider.test.text': 'Fragt die andere Stelle alles, was ohne eine Person geht, auch ob unser Geheimnis stimmt.',
+  'provider.test.fine': 'Die andere Stelle antwortet richtig und nimmt unser Geheimnis an.',
+  'provider.test.wrong': 'Der Test ist fehlgeschlagen',
+  'provider.test.detail': 'Antwort der anderen Stelle: {detail}',
+  'provider.test.method': 'Unser Geheimnis geht als',
+  'provider.test.pushed': 'Anfragen im Voraus (PAR)',
+  'provider.test.signOut': 'Abmeldung auch dort möglich',
 
   'tenant.lead':
     'Wörter, Phasen und Farben werden von „{name}“ übernommen. Die neue Stelle ändert sie danach selbst. Die erste Person bekommt eine Einladung.',

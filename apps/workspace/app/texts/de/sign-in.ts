@@ -64,4 +64,24 @@ export const signIn = {
     'An Ihrer Adresse hat sich nichts geändert. In „Mein Zugang“ können Sie einen neuen Link anfordern.',
 
   'oidc.refused.title': 'Die Anmeldung hat nicht geklappt',
+
+  'join.title': 'Zum ersten Mal über diese Anmeldung',
+  'join.text':
+    'Bitte zeigen Sie einmal, dass der Zugang Ihnen gehört. Danach genügt die Anmeldung bei der anderen Stelle.',
+  'join.password.title': 'Mit Ihrem Passwort',
+  'join.code.hint':
+    'Sechs Ziffern aus Ihrer Authenticator-App oder ein Ersatzcode, falls Ihr Zugang einen zweiten Faktor hat.',
+  'join.password.submit': 'Zugang verbinden',
+  'join.link.title': 'Oder mit einem Link per E-Mail',
+  'join.link.text': 'Wir schicken ihn an die Adresse, die bei uns zu Ihrem Zugang gespeichert ist.',
+  'join.sent':
+    'Die E-Mail kommt gleich. Öffnen Sie den Link in diesem Browser. Er gilt 30 Minuten. Sehen Sie auch im Spam-Ordner nach.',
+  'join.confirm.text': 'Damit verbinden Sie die Anmeldung bei der anderen Stelle mit Ihrem Zugang.',
+  'join.confirm': 'Verbinden und anmelden',
+  'join.elsewhere':
+    'Diese Anmeldung hat in einem anderen Browser begonnen, oder sie ist zu lange her. Bitte öffnen Sie den Link dort, oder beginnen Sie noch einmal.',
+
+  'signOut.title': 'Sie sind abgemeldet',
+  'signOut.text': 'Jetzt endet auch die Anmeldung bei der anderen Stelle, über die Sie gekommen sind.',
+  'signOut.on': 'Weiter zur anderen Stelle',
 } as const;

@@ -22,6 +22,11 @@ export const field: Record<keyof typeof german, string> = {
   'field.longer_than_a_year': 'More than a year is not possible.',
   'field.not_a_language_tag': 'We do not know one of these languages. Pattern: German, Turkish, Arabic',
   'field.not_a_host': 'This is not a host name.',
+  'field.not_a_domain': 'This is no mail domain. Pattern: district.example.de',
+  'field.not_asked_for': 'The programme has not asked for this domain.',
+  'field.not_an_issuer':
+    'This is no address of an issuer. It begins with https and has neither a question mark nor a name in it.',
+  'field.private_address': 'This address leads into a private network. We do not ask such addresses.',
   'field.not_a_colour': 'Please give a colour as #rrggbb.',
   'field.not_a_scope': 'Please give it as Area:read.',
   'field.not_a_time_zone': 'There is no such time zone.',

@@ -119,6 +119,32 @@ export const programme: Record<keyof typeof german, string> = {
   'provider.claims': 'Values that count as a second factor',
   'provider.claims.hint': 'Values of acr or amr with commas, for example: mfa, otp.',
   'provider.enabled': 'Offer on the sign-in page',
+  'provider.domains': 'Mail domains of the people',
+  'provider.domains.hint':
+    'With commas, each in full, for example: authority.example.de. The operator of the platform proves that they belong to the other organisation.',
+  'provider.proved': 'Proved domains',
+  'provider.unproved': 'Not proved yet',
+  'provider.none': 'none',
+  'provider.waiting': 'waits for proof',
+  'provider.callbackUrl': 'To be entered at the other organisation: return after signing in',
+  'provider.signedOutUrl': 'To be entered at the other organisation: return after signing out',
+  'provider.issuer.change':
+    'Another address is another organisation: proved domains and connected accounts then no longer count.',
+  'provider.prove.title': 'Prove domains',
+  'provider.prove.text':
+    'Only people with an address in a proved domain come in through this organisation, never operators and auditors. Taking a tick away ends their sessions.',
+  'provider.prove.reason': 'What is the proof?',
+  'provider.prove': 'Save proof',
+  'provider.test': 'Test this sign-in',
+  'provider.test.of': 'Test: {name}',
+  'provider.test.text':
+    'Asks the other organisation everything that needs no person, also whether our secret is right.',
+  'provider.test.fine': 'The other organisation answers properly and accepts our secret.',
+  'provider.test.wrong': 'The test failed',
+  'provider.test.detail': 'Answer of the other organisation: {detail}',
+  'provider.test.method': 'Our secret is sent as',
+  'provider.test.pushed': 'Requests in advance (PAR)',
+  'provider.test.signOut': 'Signing out there as well',
 
   'tenant.lead':
     'Words, phases and colours are taken over from "{name}". The new authority changes them afterwards. The first person gets an invitation.',

@@ -64,4 +64,23 @@ export const signIn: Record<keyof typeof german, string> = {
   'email.over.text': 'Nothing has changed about your address. Under “My account” you can ask for a new link.',
 
   'oidc.refused.title': 'Signing in did not work',
+
+  'join.title': 'The first time through this sign-in',
+  'join.text':
+    'Please show once that the account is yours. After that the sign-in at the other organisation is enough.',
+  'join.password.title': 'With your password',
+  'join.code.hint': 'Six digits of your authenticator app, or a recovery code, if your account has a second factor.',
+  'join.password.submit': 'Connect account',
+  'join.link.title': 'Or with a link by mail',
+  'join.link.text': 'We send it to the address that is stored with your account here.',
+  'join.sent':
+    'The mail is about to arrive. Open the link in this browser. It works for 30 minutes. Look into your spam folder, too.',
+  'join.confirm.text': 'This connects the sign-in at the other organisation with your account.',
+  'join.confirm': 'Connect and sign in',
+  'join.elsewhere':
+    'This sign-in began in another browser, or too long ago. Please open the link there, or start again.',
+
+  'signOut.title': 'You are signed out',
+  'signOut.text': 'Now the session at the other organisation, through which you came, ends as well.',
+  'signOut.on': 'On to the other organisation',
 };

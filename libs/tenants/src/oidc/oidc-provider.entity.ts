@@ -12,6 +12,10 @@ export class OidcProvider {
   @Column('text', { select: false }) clientSecretSealed: string;
   /** values of the claims `acr` or `amr` by which the provider says that it asked for a second factor */
   @Column('text', { array: true }) secondFactorClaims: string[];
+  /** mail domains of the people it is meant for, as the authority wishes */
+  @Column('text', { array: true }) domains: string[];
+  /** those of them that the operator has proved to be the provider's own; for no other address it signs anybody in */
+  @Column('text', { array: true }) provedDomains: string[];
   @Column('boolean') enabled: boolean;
   @Column('int') version: number;
 }

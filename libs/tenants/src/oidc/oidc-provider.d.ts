@@ -7,6 +7,7 @@ declare module 'oidc-provider' {
     save(): Promise<string>;
   }
   interface RequestContext {
+    body: string;
     oidc: {
       session?: { accountId: string };
       client?: { clientId: string };
@@ -15,10 +16,12 @@ declare module 'oidc-provider' {
   }
   interface Configuration {
     clients: Record<string, unknown>[];
+    clientAuthMethods: string[];
+    jwks: { keys: object[] };
     pkce: { required(): boolean };
     conformIdTokenClaims: boolean;
     claims: Record<string, string[]>;
-    features: Record<string, { enabled: boolean }>;
+    features: Record<string, object>;
     cookies: { keys: string[] };
     interactions: { url(ctx: RequestContext, interaction: { uid: string }): string };
     findAccount(ctx: RequestContext, sub: string): { accountId: string; claims(): Promise<Record<string, unknown>> };

@@ -1,0 +1,47 @@
+import { type ReactNode } from 'react';
+import { type ActionFunctionArgs, redirect, useActionData } from 'react-router';
+import { type LoadContext, webContext } from '#web/app';
+import { GraphqlFault } from '#web/graphql';
+import { OwnSessions, SignOut } from '../../build/documents/documents.js';
+import { useText } from '../kit/use-text.js';
+import { redirectWithSession } from './stage.js';
+import { Titled } from './stages.js';
+
+export const loader = (): Response => redirect('/workspace');
+
+export async function action({ context }: ActionFunctionArgs): Promise<Response | { on: string }> {
+  const web = context.get(webContext);
+  const on = await providerSignOut(web);
+  await web.graphql.run(SignOut, {});
+  return on === null ? redirectWithSession(web, '/workspace/sign-in') : { on };
+}
+
+/** Asked before the session ends. Whatever goes wrong with it keeps nobody from signing out. */
+async function providerSignOut({ graphql }: LoadContext): Promise<string | null> {
+  try {
+    const { sessions } = await graphql.run(OwnSessions, {});
+    return sessions.find(({ current }) => current)?.providerSignOut ?? null;
+  } catch (error) {
+    if (error instanceof GraphqlFault) return null;
+    throw error;
+  }
+}
+
+/**
+ * On to the other organisation, as a page of its own: a form of ours must not end at another site (`form-action`), not even by a
+ * redirect, and which sites theirs redirects to nobody knows beforehand.
+ */
+export default function SignOutPage(): ReactNode {
+  const answer = useActionData() as { on: string } | undefined;
+  const { t } = useText();
+  if (!answer) return null;
+  return (
+    <Titled title={t('signOut.title')}>
+      <meta httpEquiv="refresh" content={`0; url=${answer.on}`} />
+      <p>{t('signOut.text')}</p>
+      <p>
+        <a href={answer.on}>{t('signOut.on')}</a>
+      </p>
+    </Titled>
+  );
+}

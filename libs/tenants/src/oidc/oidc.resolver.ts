@@ -1,0 +1,55 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
+import { type SignInStep } from '../session/sign-in-step.js';
+import { OidcJoinService } from './oidc-join.service.js';
+import { type OidcProvider } from './oidc-provider.entity.js';
+import { OidcProviderService, type OidcTest, placesOf } from './oidc-provider.service.js';
+import { OidcService } from './oidc.service.js';
+
+type Step = Promise<SignInStep>;
+
+@Resolver('OidcProvider')
+export class OidcResolver {
+  constructor(
+    private readonly providers: OidcProviderService,
+    private readonly oidc: OidcService,
+    private readonly joins: OidcJoinService,
+  ) {}
+
+  @Query('oidcProviders') list(@Context('ctx') ctx: Ctx): Promise<OidcProvider[]> {
+    return this.providers.list(ctx);
+  }
+  @ResolveField('callbackUrl') callbackUrl(@Context('ctx') ctx: Ctx): string {
+    return placesOf(ctx).callback;
+  }
+  @ResolveField('signedOutUrl') signedOutUrl(@Context('ctx') ctx: Ctx): string {
+    return placesOf(ctx).signedOut;
+  }
+  @ResolveField('can') can(@Parent() provider: OidcProvider, @Context('ctx') ctx: Ctx): string[] {
+    return ctx.can(provider);
+  }
+  @Mutation('saveOidcProvider') save(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<OidcProvider> {
+    return this.providers.save(ctx, input);
+  }
+  @Mutation('proveOidcDomains') prove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<OidcProvider> {
+    return this.providers.prove(ctx, input);
+  }
+  @Mutation('testOidcProvider') test(@Context('ctx') ctx: Ctx, @Args('id') id: string): Promise<OidcTest> {
+    return this.providers.test(ctx, id);
+  }
+  @Mutation('startOidc') start(@Context('ctx') ctx: Ctx, @Args('providerId') id: string): Promise<object> {
+    return this.oidc.start(ctx, id);
+  }
+  @Mutation('finishOidc') finish(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Step {
+    return this.oidc.finish(ctx, input);
+  }
+  @Mutation('joinOidcWithPassword') withPassword(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Step {
+    return this.joins.withPassword(ctx, input);
+  }
+  @Mutation('requestOidcLink') requestLink(@Context('ctx') ctx: Ctx, @Args('step') step: unknown): Promise<boolean> {
+    return this.joins.requestLink(ctx, step);
+  }
+  @Mutation('joinOidcWithLink') withLink(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Step {
+    return this.joins.withLink(ctx, input);
+  }
+}

@@ -76,6 +76,17 @@ describe('dependency fences', () => {
   });
 });
 
+it('lint refuses an input that reads text in its own way', async () => {
+  const own = ['z.string()', 'z.email().max(200)', 'z.iso.date()', 'z.url()'];
+  const code = [`import { z } from 'zod';`, ...own.map((schema, n) => `export const a${n} = ${schema};`), ''].join(
+    '\n',
+  );
+  const [result] = await new ESLint().lintText(code, { filePath: 'libs/areas/src/area/area.input.ts' });
+  expect(result!.messages.map(({ line, message }) => [line, message])).toEqual(
+    own.map((_, n) => [n + 2, expect.stringContaining('#libs/typed')]),
+  );
+});
+
 it.each(['libs/areas/src/area.service.ts', 'libs/host/src/worker.ts', 'libs/kernel/src/ctx.ts'])(
   'lint refuses fetch in %s: other servers are asked through Outgoing',
   async (path) => {

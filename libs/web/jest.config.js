@@ -10,10 +10,10 @@ const transformer = (tsx) => [
   },
 ];
 
-/** Specs of everything that renders: the shared web libraries and the portal. */
+/** Specs of everything that renders: the shared web libraries, the portal and the workspace. */
 export default {
   rootDir: '../..',
-  roots: ['<rootDir>/libs/web', '<rootDir>/apps/portal'],
+  roots: ['<rootDir>/libs/web', '<rootDir>/apps/portal', '<rootDir>/apps/workspace'],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/build/'],
   modulePathIgnorePatterns: ['/build/server/', '/build/client/'],

@@ -1,8 +1,6 @@
 import { jest } from '@jest/globals';
 import { type Root, roots } from '../isolation/calls.build.js';
-import { exactInputs } from '../isolation/exact-inputs.build.js';
-import { operationFor, plausible } from '../isolation/plausible.build.js';
-import { someId, unknownId } from '../isolation/world.build.js';
+import { documentOf, variablesIn } from './calls.build.js';
 import { faultOf, HostileDoor } from './door.build.js';
 import { badValues, places, withValue } from './values.build.js';
 
@@ -11,35 +9,12 @@ const every = process.env['HOSTILE'] === 'all' ? 1 : 12;
 jest.setTimeout(every === 1 ? 900_000 : 180_000);
 
 let door: HostileDoor;
-const ids = new Map<string, string>();
+let variablesOf: (root: Root) => Record<string, unknown>;
 beforeAll(async () => {
   door = await HostileDoor.open();
-  for (const noun of door.world.tables.keys()) {
-    const id = await someId(door.world, noun, door.world.berlin);
-    if (id) ids.set(noun, id);
-  }
+  variablesOf = await variablesIn(door.world);
 });
 afterAll(() => door?.close());
-
-let serial = 0;
-function variablesOf(root: Root): Record<string, unknown> {
-  serial += 1;
-  const supply = { serial, id: (noun: string) => ids.get(noun) ?? unknownId() };
-  const values = Object.fromEntries(
-    root.field.args.map((a) => [a.name, plausible(a.type, a.name, root.noun, supply)] as const),
-  );
-  const exact = exactInputs[root.field.name];
-  return exact ? { ...values, input: { ...(values['input'] as object), ...exact(supply) } } : values;
-}
-
-/** The document names every argument, not only the needed ones. */
-function documentOf(root: Root): string {
-  const { args } = root.field;
-  const declared = args.map((a) => `$${a.name}: ${String(a.type)}`).join(', ');
-  const passed = args.map((a) => `${a.name}: $${a.name}`).join(', ');
-  const selection = operationFor(root.kind, { ...root.field, args: [] }).replace(/^[^{]*\{ answer: \w+/, '');
-  return `${root.kind} Bad(${declared}) { answer: ${root.field.name}(${passed})${selection}`;
-}
 
 const shown = (value: unknown): string => (JSON.stringify(value) ?? 'undefined').slice(0, 60);
 

@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { shownMail } from '#libs/typed';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { webContext } from '#web/app';
 import { Button, Facts, Section, Tag } from '#web/ui';
@@ -112,7 +113,7 @@ function OwnMandates({ email }: { email: string | null | undefined }): ReactNode
     <Facts
       facts={[
         { key: 'name', label: t('person.name'), value: me.name ?? t('shell.unnamed') },
-        ...(email ? [{ key: 'email', label: t('signIn.email'), value: email }] : []),
+        ...(email ? [{ key: 'email', label: t('signIn.email'), value: shownMail(email) }] : []),
         ...me.mandates.map(({ id, role, scopeName, areaIds, actingFor }) => ({
           key: id,
           label: t('account.mandate'),

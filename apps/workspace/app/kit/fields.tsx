@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { writeCents } from '#libs/typed';
+import { shownMail, writeCents } from '#libs/typed';
 import { Checkbox, Field, FieldError, fieldId, Radios, Select } from '#web/ui';
 import { SearchableSelect } from '#web/widgets';
 import { fieldError } from './field-error.js';
@@ -57,9 +57,9 @@ export function TextField(
 ): ReactNode {
   const bound = useBound(props);
   const { type, lines, width, autoComplete, inputMode, maxLength } = props;
-  const secret = type === 'password' ? '' : bound.value;
+  const shown = type === 'password' ? '' : type === 'email' ? shownMail(bound.value) : bound.value;
   const rest = { type, lines, width, autoComplete, inputMode, maxLength };
-  return <Field {...bound} {...rest} value={secret} />;
+  return <Field {...bound} {...rest} value={shown} />;
 }
 
 /** What the page showed when it was made: the API refuses to overwrite anything newer unseen. */

@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { shownMail } from '#libs/typed';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { languages as allLanguages, isLanguage } from '#web/i18n';
 import { ButtonLink, Facts, Section } from '#web/ui';
@@ -48,7 +49,7 @@ export default function PersonPage(): ReactNode {
       />
       <Facts
         facts={[
-          ...(person.email ? [{ key: 'email', label: t('signIn.email'), value: person.email }] : []),
+          ...(person.email ? [{ key: 'email', label: t('signIn.email'), value: shownMail(person.email) }] : []),
           { key: 'language', label: t('person.language'), value: language },
           { key: 'since', label: t('person.since'), value: moment(person.createdAt) },
         ]}

@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { shownMail } from '#libs/typed';
 import { Button, Card, Tag } from '#web/ui';
 import { Away } from '../areas/team-section.js';
 import { ActionForm } from '../kit/action-form.js';
@@ -20,7 +21,7 @@ interface Props {
 export function MemberCard({ member, team, result }: Props): ReactNode {
   const translator = useText();
   const { t } = translator;
-  const contact = [member.email, member.phone].filter(Boolean).join(' · ');
+  const contact = [member.email && shownMail(member.email), member.phone].filter(Boolean).join(' · ');
   return (
     <Card>
       <h2 className="ws-h3">

@@ -1,3 +1,4 @@
+import { nfc } from '#libs/typed';
 import { type Feature, type FeatureCollection, type GeoJsonProperties, type Geometry } from 'geojson';
 import proj4 from 'proj4';
 import { feature as topoFeature } from 'topojson-client';
@@ -154,7 +155,7 @@ export function readGeoFile(text: string, assumed: Crs | null = null): GeoFile {
   let features: Feature<Geometry | null, GeoJsonProperties>[];
   let declared: Crs | null;
   try {
-    const document: unknown = JSON.parse(text);
+    const document: unknown = nfc(JSON.parse(text));
     declared = declaredCrs(document) ?? assumed;
     features = featuresOf(document);
   } catch (error) {

@@ -158,4 +158,12 @@ describe('import:addresses', () => {
       { street: 'Straße 12 ("Insel")' },
     ]);
   });
+
+  it('keeps a letter once, however the file writes it', async () => {
+    const row = (street: string): string => `9,,${street},13353,Mitte,X,01300732`;
+    expect((await import_([...good, row('Mu\u0308llerstraße')])).code).toBe(0);
+    expect(summary(await import_([...good, row('Müllerstraße')]))).toContain(' 0 new, 0 changed, 0 removed');
+    const kept = await bench.app.owner(`select street from areas.street where street like 'M%llerstraße'`);
+    expect(kept).toEqual([{ street: 'Müllerstraße' }]);
+  });
 });

@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { dialOf, shownMail } from '#libs/typed';
 import { type DayStyle, languages, useTranslator } from '#web/i18n';
 
 /** @param cents whole euro cents */
@@ -37,16 +38,16 @@ export function Name({ children }: { children: string }): ReactNode {
   return children.split(/(?<=\/)/).flatMap((part, n) => (n === 0 ? [part] : [<wbr key={n} />, part]));
 }
 
-/** An address to write to; long ones break before the @ and before dots. */
+/** An address to write to, its domain in its own letters; long ones break before the @ and before dots. */
 export function Mail({ address }: { address: string }): ReactNode {
-  const parts = address.split(/(?=[@.])/);
+  const parts = shownMail(address).split(/(?=[@.])/);
   return <a href={`mailto:${address}`}>{parts.flatMap((part, n) => (n === 0 ? [part] : [<wbr key={n} />, part]))}</a>;
 }
 
 /** A number to call; its digits keep their order in pages from right to left. */
 export function Phone({ number }: { number: string }): ReactNode {
   return (
-    <a dir="ltr" href={`tel:${number.replaceAll(/[^+\d]/g, '')}`}>
+    <a dir="ltr" href={`tel:${dialOf(number)}`}>
       {number}
     </a>
   );

@@ -149,3 +149,23 @@ async function partitions(q: QueryRunner): Promise<void> {
   await q.query(`grant execute on function kernel.ensure_partitions(text, int) to qw_relay`);
   await q.query(`select kernel.ensure_partitions('kernel.outbox', 6)`);
 }
+
+/**
+ * A statement whose asker has gone ends within 2 s, also one that waits for a lock: who hangs must not collect connections of those who gave up waiting. A
+ * setting of the database, so that it holds behind a pooler as well. Where the owner may not set it things work without.
+ */
+export class OrphansEnd implements MigrationInterface {
+  readonly name = 'OrphansEnd1765000700100';
+
+  async up(q: QueryRunner): Promise<void> {
+    await q.query(`do $$ begin
+      execute format('alter database %I set client_connection_check_interval = %L', current_database(), '2s');
+    exception when insufficient_privilege or invalid_parameter_value or undefined_object then
+      raise notice 'client_connection_check_interval was not set: %', sqlerrm;
+    end $$`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations are forward-only');
+  }
+}

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { type ServiceDefinition, sqlState } from '#libs/kernel';
-import { KernelTables, OutboxDone, PartitionsInUtc, SecretMark, SealedAnswers } from './kernel-tables.js';
+import { KernelTables, OrphansEnd, OutboxDone, PartitionsInUtc, SecretMark, SealedAnswers } from './kernel-tables.js';
 import { migrateQueue } from './queue.js';
 
 export interface MigrateOptions {
@@ -27,6 +27,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
       KernelTables,
       OutboxDone,
       PartitionsInUtc,
+      OrphansEnd,
       SecretMark,
       SealedAnswers,
     ]);

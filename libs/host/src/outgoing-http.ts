@@ -3,6 +3,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { Agent, buildConnector, fetch } from 'undici';
 import { causesOf, type Outgoing, OutgoingError, type OutgoingFault, type OutgoingRequest } from '#libs/contracts';
+import { patienceEnds } from './patience.js';
 
 const limitMs = 3000;
 const limitBytes = 1024 * 1024;
@@ -52,7 +53,9 @@ export class OutgoingHttp implements Outgoing {
   async fetch(address: string | URL, request: OutgoingRequest = {}): Promise<Response> {
     const url = new URL(address);
     if (!this.isAllowedForm(url)) throw new OutgoingError('notHttps');
-    const signal = AbortSignal.any([AbortSignal.timeout(limitMs), ...(request.signal ? [request.signal] : [])]);
+    // Several questions in one request share its patience.
+    const ms = Math.max(0, Math.ceil(Math.min(limitMs, patienceEnds() - performance.now())));
+    const signal = AbortSignal.any([AbortSignal.timeout(ms), ...(request.signal ? [request.signal] : [])]);
     try {
       const answer = await fetch(url, { ...request, redirect: 'manual', signal, dispatcher: this.agent });
       if (answer.status >= 300 && answer.status < 400) {

@@ -100,6 +100,7 @@ async function mountFrontEnds(process: Process, server: FastifyInstance, runtime
     apps: apps.filter((app) => existsSync(join(app.directory, 'server'))),
     graphql: injectTransport(server),
     firstPartyHeaders: firstPartyHeaders(environment.secret),
+    now: () => runtime.clock.now(),
     log: (error, about) => log.error({ err: error, ...about }, 'page'),
   });
   const { runtimeDirectUrl } = environment;

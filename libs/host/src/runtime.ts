@@ -17,9 +17,9 @@ import {
   type ServiceDefinition,
   Settings,
   system,
-  systemClock,
   type TenantInfo,
 } from '#libs/kernel';
+import { DatabaseClock } from './database-clock.js';
 import { registerTables } from './entity-tables.js';
 import { SnakeNaming, setTypeParsers } from './naming.js';
 import { OutgoingHttp } from './outgoing-http.js';
@@ -53,7 +53,6 @@ const isSameServer = (url: string, directUrl: string | undefined): boolean =>
 /** One process: its services, its database, its clock. */
 export class Runtime implements OperationRuntime {
   readonly definitions: ServiceDefinition[];
-  readonly clock: Clock;
   private readonly policies = new Map<EntityClass, Policy>();
   private readonly wakers: (() => void)[] = [];
   private answers: StoredAnswers | undefined;
@@ -64,10 +63,11 @@ export class Runtime implements OperationRuntime {
     readonly source: DataSource,
     /** whether the database answers */
     readonly pulse: Pulse,
+    /** the database's, unless a test brings its own */
+    readonly clock: Clock,
     private readonly options: RuntimeOptions,
   ) {
     this.definitions = options.definitions;
-    this.clock = options.clock ?? systemClock;
     for (const d of options.definitions) for (const p of d.policies) this.policies.set(p.entity, p);
   }
 
@@ -97,7 +97,8 @@ export class Runtime implements OperationRuntime {
     );
     if (isSameServer(options.databaseUrl, options.settings?.databaseDirectUrl)) speakDirectly(source);
     const { master } = source.driver as unknown as { master: Pool };
-    return new Runtime(source, new Pulse(master, options.databaseUrl), options);
+    const clock = options.clock ?? (await DatabaseClock.start(master));
+    return new Runtime(source, new Pulse(master, options.databaseUrl), clock, options);
   }
 
   get settings(): Settings {
@@ -213,6 +214,7 @@ export class Runtime implements OperationRuntime {
 
   async close(): Promise<void> {
     this.pulse.close();
+    if (this.clock instanceof DatabaseClock) this.clock.stop();
     await this.nest?.close();
     await this.source.destroy();
   }

@@ -21,11 +21,6 @@ export function uuidV7(at: Date): string {
   return dashed(hex(bytes));
 }
 
-export const systemClock: Clock = {
-  now: () => new Date(),
-  newId: () => uuidV7(new Date()),
-};
-
 /** A name-based uuid (v8, RFC 9562, from sha-256): the same parts always give the same id. */
 export function uuidFrom(...parts: string[]): string {
   const bytes = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16);

@@ -25,7 +25,7 @@ export interface OutboxRow {
 export async function writeOutbox(ctx: Ctx, row: OutboxRow): Promise<void> {
   await ctx.sql(
     `insert into kernel.outbox (tenant_id, id, created_at, producer, consumer, topic, payload, due_at)
-     values ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8)) on conflict do nothing`,
+     values ($1, $2, $3, $4, $5, $6, $7, greatest(now(), $9) + make_interval(secs => $8)) on conflict do nothing`,
     [
       ctx.tenantId,
       row.once?.id ?? ctx.newId(),
@@ -35,6 +35,8 @@ export async function writeOutbox(ctx: Ctx, row: OutboxRow): Promise<void> {
       row.topic,
       JSON.stringify(row.payload),
       row.delaySeconds ?? 0,
+      // A scheduler whose machine is ahead must not make the run come early.
+      row.once?.at ?? null,
     ],
   );
 }

@@ -1,0 +1,68 @@
+import { type Pool } from 'pg';
+import { type Clock, uuidV7 } from '#libs/kernel';
+
+const ASK_EVERY_MS = 5_000;
+const FIRST_ASKED = 3;
+/** after that long any answer is better than the last good one */
+const OLD_MS = 60_000;
+
+/**
+ * The time of the database, as near as the way to it allows (half a round trip). Processes that share a database share this clock, however
+ * their machines' clocks differ or step: between two questions only the time that has passed here is added, and that is counted by a clock
+ * nobody sets. Until the database has answered for the first time the machine's own clock serves. docs/adr/0055
+ */
+export class DatabaseClock implements Clock {
+  /** milliseconds from this process's counter to the time of the database */
+  private offset = Date.now() - performance.now();
+  private roundTrip = Infinity;
+  private heardAt = -Infinity;
+  private asking = false;
+  private readonly timer: NodeJS.Timeout;
+
+  private constructor(private readonly pool: Pick<Pool, 'query'>) {
+    this.timer = setInterval(() => void this.ask(), ASK_EVERY_MS).unref();
+  }
+
+  static async start(pool: Pick<Pool, 'query'>): Promise<DatabaseClock> {
+    const clock = new DatabaseClock(pool);
+    for (let n = 0; n < FIRST_ASKED; n++) await clock.ask();
+    return clock;
+  }
+
+  now(): Date {
+    return new Date(performance.now() + this.offset);
+  }
+
+  newId(): string {
+    return uuidV7(this.now());
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  /** A database that does not answer leaves the clock as it is: it goes on by itself. */
+  async ask(): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    const sent = performance.now();
+    try {
+      const { rows } = await this.pool.query<{ ms: number }>(
+        `select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`,
+      );
+      this.heard(rows[0]!.ms, sent, performance.now());
+    } catch {
+      // asked again soon
+    } finally {
+      this.asking = false;
+    }
+  }
+
+  private heard(ms: number, sent: number, received: number): void {
+    const roundTrip = received - sent;
+    if (roundTrip > this.roundTrip * 2 && received - this.heardAt < OLD_MS) return;
+    this.offset = ms - (sent + received) / 2;
+    this.roundTrip = roundTrip;
+    this.heardAt = received;
+  }
+}

@@ -49,12 +49,17 @@ describe('finding an area', () => {
     ['adresse=M%C3%BCllerstra%C3%9Fe+12/1', 'Diese Hausnummer können wir nicht lesen'],
     ['adresse=Unter+den+Linden+1&plz=10117', 'Nein, diese Adresse gehört nicht dazu'],
     ['plz=10117', 'Wir brauchen Straße und Hausnummer'],
-    ['adresse=Lynarstra%C3%9Fe+13', 'Diese Adresse gibt es mehrmals'],
     ['adresse=Unter+den+Linden+1&plz=1220', 'Eine Postleitzahl hat fünf Ziffern'],
   ])('%s: says what is the matter, and who can help', async (query, sentence) => {
     const html = await found(query);
     expect(html).toContain(sentence);
     expect(html).toMatch(/href="\/q\/thermometersiedlung".*Celsiusstraße 66, 12207 Berlin/s);
+  });
+
+  it('only lets choose where the address exists more than once', async () => {
+    const html = await found('adresse=Lynarstra%C3%9Fe+13');
+    expect(html).toContain('href="/?adresse=Lynarstra%C3%9Fe+13&amp;plz=13353#adresse"');
+    expect(html).not.toContain('href="/q/thermometersiedlung"');
   });
 
   const odd = [

@@ -102,10 +102,14 @@ function Answer({ data, answer }: { data: AddressCheckData; answer: AddressAnswe
       <p>{t(`home.answer.${key}Text`, { address, city })}</p>
       <Candidates answer={answer} />
       <Meant answer={answer} />
-      <NearOffices offices={answer.offices} />
+      {hasChoice(answer) ? null : <NearOffices offices={answer.offices} />}
     </Notice>
   );
 }
+
+/** Somebody who only has to choose is not sent anywhere else, unless it is really near. */
+const hasChoice = ({ candidates, similar, offices: [first] }: AddressAnswer): boolean =>
+  candidates.length + similar.length > 0 && first?.by === 'NOTHING';
 
 function Inside({ address, area }: { address: string; area: { slug: string; name: string } }): ReactNode {
   const { t } = useT();

@@ -1,8 +1,9 @@
 import { type ReactNode } from 'react';
-import { type Fact, Facts } from '#web/ui';
+import { type Fact, Facts, Notice } from '#web/ui';
 import { useText } from '../kit/use-text.js';
 import { type Area, AreaSection } from './area-section.js';
 import { Provenance } from './provenance.js';
+import { type CheckedStreet, shownStreet, StreetCheck } from './street-check.js';
 
 /** Whether the platform knows which addresses belong to the area. */
 export function Extent({ area }: { area: Area }): ReactNode {
@@ -50,19 +51,27 @@ function Boundary({ boundary }: { boundary: NonNullable<Area['boundary']> }): Re
   return parts.filter((part) => part !== null).join(', ') || t('extent.boundary.given');
 }
 
-function Streets({ entries }: { entries: NonNullable<Area['streetList']>['entries'] }): ReactNode {
+function Streets({ entries }: { entries: CheckedStreet[] }): ReactNode {
   const { t } = useText();
+  const conflicts = entries.filter((entry) => entry.conflicts.length > 0).length;
   return (
-    <details className="qw-details">
-      <summary>{t('extent.streets.show')}</summary>
-      <ul className="ws-plain">
-        {entries.map(({ street, numbers, postalCode }) => (
-          <li key={`${street}${numbers}`}>
-            {street} {numbers}
-            {postalCode ? ` (${postalCode})` : ''}
-          </li>
-        ))}
-      </ul>
-    </details>
+    <>
+      {conflicts > 0 ? (
+        <Notice tone="warning" title={t('street.conflict.title')}>
+          <p>{t('street.conflict.text', { count: conflicts })}</p>
+        </Notice>
+      ) : null}
+      <details className="qw-details" open={conflicts > 0}>
+        <summary>{t('extent.streets.show')}</summary>
+        <ul className="ws-plain">
+          {entries.map((entry, n) => (
+            <li key={n}>
+              {shownStreet(entry)}
+              <StreetCheck entry={entry} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
   );
 }

@@ -1,15 +1,16 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { Button, ButtonLink, Notice } from '#web/ui';
-import { AreaDetail, SetStreetList } from '../../build/documents/documents.js';
+import { AreaDetail, ReadStreetList, SetStreetList } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { DayField, TextField } from '../kit/fields.js';
+import { type FormReader } from '../kit/form-reader.js';
 import { PageTop } from '../kit/page-top.js';
 import { notFound, read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { crumbOf, loadHead } from './load-head.js';
-import { entriesOf, linesOf } from './street-lines.js';
+import { ReadLines, type ReadLine, shownStreet } from './street-check.js';
 
 interface Page {
   slug: string;
@@ -20,24 +21,42 @@ interface Page {
 export async function loader({ context, params }: LoaderFunctionArgs): Promise<Page> {
   const { area } = await read(context, AreaDetail, { slug: params['slug'] ?? '' });
   if (!area) throw notFound(context);
-  return { slug: area.slug, name: area.name, lines: linesOf(area.streetList?.entries ?? []) };
+  return { slug: area.slug, name: area.name, lines: (area.streetList?.entries ?? []).map(shownStreet).join('\n') };
 }
 
+interface Previewed {
+  form: 'set';
+  row: '';
+  values: Record<string, string>;
+  errors: Record<string, string>;
+  fault: null;
+  read: ReadLine[];
+}
+
+/** "Prüfen" shows how the lines are read and stores nothing; so does a list with a line that cannot be read. */
 export async function action({ context, request, params }: ActionFunctionArgs): Promise<unknown> {
   const { id, slug } = await loadHead(context, params['slug']);
-  return answerForm(
+  const look = async (form: FormReader): Promise<Previewed> => {
+    const asked = { areaId: id, text: form.text('entries'), from: form.optionalDay('from') };
+    const { readStreetList } = await read(context, ReadStreetList, asked);
+    const bad = readStreetList.lines.some((line) => line.entry === null);
+    const errors: Record<string, string> = bad ? { entries: 'street_lines' } : {};
+    return { form: 'set', row: '', values: form.values(), errors, fault: null, read: readStreetList.lines };
+  };
+  return answerForm<unknown>(
     { context, request },
     {
       set: async (form, change) => {
-        const entries = entriesOf(form.required('entries'));
-        if (!entries) form.wrong['entries'] ??= 'street_lines';
+        if (form.text('look') !== '') return look(form);
         const input = {
           areaId: id,
-          entries: entries ?? [],
+          text: form.required('entries'),
           from: form.optionalDay('from'),
           source: form.required('source'),
           reason: form.optional('reason'),
         };
+        const refused = await lookFirst(form, look);
+        if (refused) return refused;
         await change(SetStreetList, { input });
         return done(`/workspace/areas/${slug}`, 'saved');
       },
@@ -45,10 +64,17 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
   );
 }
 
+/** Lines that cannot be read are shown as they stand; everything else the API decides. */
+async function lookFirst(form: FormReader, look: (form: FormReader) => Promise<Previewed>): Promise<Previewed | null> {
+  if (form.text('entries').trim() === '') return null;
+  const seen = await look(form);
+  return seen.errors['entries'] ? seen : null;
+}
+
 /** One street per line, as the programmes publish their boundaries. */
 export default function StreetsPage(): ReactNode {
   const { slug, name, lines } = useLoaderData<typeof loader>();
-  const result = useActionData() as FormResult | undefined;
+  const result = useActionData() as (FormResult & Partial<Pick<Previewed, 'read'>>) | undefined;
   const { t } = useText();
   const labels = {
     entries: t('extent.streets'),
@@ -67,8 +93,12 @@ export default function StreetsPage(): ReactNode {
         <DayField name="from" hint={t('extent.from.hint')} optional />
         <TextField name="source" hint={t('form.source.hint')} />
         <TextField name="reason" optional />
+        {result?.read ? <ReadLines lines={result.read} /> : null}
         <div className="qw-form__actions">
           <Button>{t('form.save')}</Button>
+          <Button name="look" value="1" weight="secondary">
+            {t('street.look')}
+          </Button>
           <ButtonLink to={`/workspace/areas/${slug}`} weight="tertiary">
             {t('form.cancel')}
           </ButtonLink>

@@ -1,4 +1,4 @@
-import { cleanLine, cleanText, readCents, readDay, readMail, shownMail } from '#libs/typed';
+import { cleanLine, cleanText, readCents, readDay, readMail, readPhone, shownMail } from '#libs/typed';
 import { type CostKind, type SubmitApplicationInput } from '../build/documents/documents.js';
 
 /** One row of the costs as typed. */
@@ -58,6 +58,7 @@ export function readDraft(form: FormData): Draft {
   for (const name of personNames) draft[name] = line(`applicant.${name}`);
   const email = readMail(draft.email).value;
   if (email !== null) draft.email = shownMail(email);
+  draft.phone = readPhone(draft.phone).value ?? draft.phone;
   for (const name of ['actionFrom', 'actionUntil'] as const) draft[name] = readDay(draft[name]).value ?? draft[name];
   for (const name of promiseNames) draft[name] = form.has(name);
   const count = [...form.keys()].filter((name) => /^costs\.\d+\.label$/.test(name)).length;

@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { readDay } from '#libs/typed';
 import { Form, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { A, Button, EmptyState, Field, Select } from '#web/ui';
 import { AuditTrail, type AuditTrailAnswer } from '../../build/documents/documents.js';
@@ -36,13 +37,11 @@ interface Page {
   chosen: { noun: string; row: string; area: string; from: string; until: string };
 }
 
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-
 export async function loader({ context, request }: LoaderFunctionArgs): Promise<Page> {
   const query = new URL(request.url).searchParams;
   const { timeZone } = context.get(frameContext).tenant;
   const text = (name: string): string => query.get(name) ?? '';
-  const day = (name: string): string => (isDay(text(name)) ? text(name) : '');
+  const day = (name: string): string => readDay(text(name)).value ?? '';
   const chosen = { noun: text('noun'), row: text('row'), area: text('area'), from: day('from'), until: day('until') };
   const { auditEntries } = await read(context, AuditTrail, {
     after: query.get('after'),

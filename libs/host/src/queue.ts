@@ -88,6 +88,8 @@ export async function migrateQueue(directUrl: string): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock(72300)');
+    // the queue stays on the coordinator; a PostgreSQL without Citus takes the setting for one of ours and ignores it
+    await client.query('set citus.enable_ddl_propagation = off');
     await client.query('create schema if not exists bullmq');
     await runMigrations(client as never);
     await client.query(grantOwnThings);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Config, migrate, type Runtime, startMerged } from '#libs/host';
+import { type Config, distribute, migrate, type Runtime, startMerged } from '#libs/host';
 import { type CommandEnv, type Ctx, system, type TenantInfo } from '#libs/kernel';
 import { nfc } from '#libs/typed';
 import { type Environment } from './environment.js';
@@ -55,11 +55,16 @@ export async function runCommand(
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   await migrate({ definitions: [...registry], directUrl: environment.directUrl, runtime: environment.runtimeLogin });
   if (name === 'migrate') return 0;
+  if (name === 'distribute') {
+    const { directUrl, runtimeLogin } = environment;
+    await distribute({ definitions: [...registry], directUrl, runtimeUser: runtimeLogin.user, print });
+    return 0;
+  }
   const definition = registry.find((d) => d.commands?.[name]);
   const command = definition?.commands?.[name];
   if (!definition || !command) {
     print(`There is no command "${name}". There are:`);
-    for (const [known, help] of [['migrate', 'bring the database up to date'], ...commandNames()])
+    for (const [known, help] of [['migrate', 'bring the database up to date'], ['distribute', 'spread the tables over the nodes of Citus'], ...commandNames()])
       print(`  ${known}  ${help}`);
     return 2;
   }

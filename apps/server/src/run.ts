@@ -1,4 +1,4 @@
-import { ConfigError, createLogger, OwnerRightsError, readConfig } from '#libs/host';
+import { ConfigError, createLogger, DistributionRefused, OwnerRightsError, readConfig } from '#libs/host';
 import { DataDirTakenError, DataDirUnusableError } from '#libs/embedded';
 import { faultLine, serverFaults } from './check-servers.js';
 import { CommandRefused, REPLACE_SECRET, runCommand } from './cli.js';
@@ -33,6 +33,7 @@ const expected = [
   CommandRefused,
   ConfigError,
   DatabaseStartError,
+  DistributionRefused,
   DataDirTakenError,
   DataDirUnusableError,
   OwnerRightsError,

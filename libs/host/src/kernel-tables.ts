@@ -5,6 +5,9 @@ import { tenantTable } from '#libs/kernel';
 const ownMessages = `current_user in ('qw_tenants', 'qw_' || consumer, 'qw_' || producer)`;
 const ownAnswers = `service = substr(current_user, 4)`;
 
+/** Where the kernel's tables of the whole platform live on Citus. */
+export const kernelPlaces = { demo_done: 'local', secret_mark: 'local' } as const;
+
 /** Outbox, inbox, stored answers and the mark of loaded examples: the kernel's only tables. */
 export class KernelTables implements MigrationInterface {
   readonly name = 'KernelTables1764000000000';

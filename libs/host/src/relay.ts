@@ -23,33 +23,39 @@ export interface RelayOptions {
 }
 export const relayDefaults: RelayOptions = { leaseSeconds: 20, maxAttempts: 7, letterAttempts: 31, batch: 200 };
 
-/** Claims due rows, hands them to the queue, and extends their lease – in one short transaction. */
+const due = 'done_at is null and dead_at is null and due_at <= now()';
+
+/**
+ * Claims due rows, hands them to the queue, and extends their lease: tenant by tenant, each in a short transaction of its own. No
+ * statement locks rows of two tenants, which live on two machines when the database is distributed.
+ */
 export async function relayOnce(
   pool: Pool,
   handOver: (deliveries: Delivery[]) => Promise<void>,
   options: RelayOptions,
 ): Promise<number> {
+  const waiting = await asRelay(pool, (client) =>
+    client.query<{ tenantId: string }>(
+      `select tenant_id as "tenantId" from kernel.outbox where ${due} group by tenant_id order by min(due_at)`,
+    ),
+  );
+  let count = 0;
+  for (const { tenantId } of waiting.rows) {
+    count += await asRelay(pool, (client) => relayTenant(client, tenantId, handOver, options));
+    if (count >= options.batch) break;
+  }
+  return count;
+}
+
+async function asRelay<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query('begin');
     await client.query('set local role qw_relay');
-    const claimed = await client.query<Delivery>(
-      `select tenant_id as "tenantId", id, created_at::text as "createdAt", consumer, topic, attempts from kernel.outbox
-        where done_at is null and dead_at is null and due_at <= now() order by due_at limit $1 for update skip locked`,
-      [options.batch],
-    );
-    const isSpent = (r: Delivery): boolean =>
-      r.attempts >= (r.topic === mailTopic ? options.letterAttempts : options.maxAttempts);
-    const dead = claimed.rows.filter(isSpent);
-    const alive = claimed.rows.filter((r) => !isSpent(r));
-    if (dead.length) await bury(client, dead);
-    if (alive.length) {
-      await handOver(alive);
-      await lease(client, alive, options);
-    }
+    const result = await work(client);
     await client.query('commit');
     client.release();
-    return claimed.rows.length;
+    return result;
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     client.release(error as Error);
@@ -57,22 +63,45 @@ export async function relayOnce(
   }
 }
 
-const keys = (rows: Delivery[]): unknown[] => [
-  rows.map((r) => r.tenantId),
+async function relayTenant(
+  client: PoolClient,
+  tenantId: string,
+  handOver: (deliveries: Delivery[]) => Promise<void>,
+  options: RelayOptions,
+): Promise<number> {
+  const { rows } = await client.query<Delivery>(
+    `select tenant_id as "tenantId", id, created_at::text as "createdAt", consumer, topic, attempts from kernel.outbox
+      where tenant_id = $1 and ${due} order by due_at limit $2 for update skip locked`,
+    [tenantId, options.batch],
+  );
+  const isSpent = (r: Delivery): boolean =>
+    r.attempts >= (r.topic === mailTopic ? options.letterAttempts : options.maxAttempts);
+  const dead = rows.filter(isSpent);
+  const alive = rows.filter((r) => !isSpent(r));
+  if (dead.length) await bury(client, tenantId, dead);
+  if (alive.length) {
+    await handOver(alive);
+    await lease(client, tenantId, alive, options);
+  }
+  return rows.length;
+}
+
+const keys = (tenantId: string, rows: Delivery[]): unknown[] => [
+  tenantId,
   rows.map((r) => r.id),
   rows.map((r) => r.createdAt),
 ];
-const keyed = `(tenant_id, id, created_at) in (select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]))`;
+const keyed = `tenant_id = $1 and (id, created_at) in (select * from unnest($2::uuid[], $3::timestamptz[]))`;
 
-async function lease(client: PoolClient, rows: Delivery[], options: RelayOptions): Promise<void> {
+async function lease(client: PoolClient, tenantId: string, rows: Delivery[], options: RelayOptions): Promise<void> {
   await client.query(
     `update kernel.outbox set attempts = attempts + 1,
        due_at = now() + make_interval(secs => least($4::float8 * 2 ^ attempts, 3600)) where ${keyed}`,
-    [...keys(rows), options.leaseSeconds],
+    [...keys(tenantId, rows), options.leaseSeconds],
   );
 }
 
-async function bury(client: PoolClient, rows: Delivery[]): Promise<void> {
-  await client.query(`update kernel.outbox set dead_at = now() where ${keyed}`, keys(rows));
+async function bury(client: PoolClient, tenantId: string, rows: Delivery[]): Promise<void> {
+  await client.query(`update kernel.outbox set dead_at = now() where ${keyed}`, keys(tenantId, rows));
   for (const row of rows) metrics.messages.inc({ consumer: row.consumer, topic: row.topic, outcome: 'dead' });
 }

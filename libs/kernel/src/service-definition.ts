@@ -87,6 +87,8 @@ export interface ServiceDefinition {
   /** columns that lists leave out unless a query asks for what they hold */
   onDemand?: OnDemand[];
   migrations: (new () => MigrationInterface)[];
+  /** tables without `tenant_id`: on Citus copied to every node, or on the coordinator alone */
+  platformTables?: Record<string, 'reference' | 'local'>;
   providers: Type<object>[];
   references?: Record<string, (ctx: Ctx, id: string) => Promise<object | null>>;
   handlers?: Handlers;

@@ -108,6 +108,14 @@ export const tenants: ServiceDefinition = defineService({
   name: 'tenants',
   entities: [ApiClient, AuditEntry, Mandate, OidcProvider, Session, Substitution, Tenant, User],
   policies,
+  platformTables: {
+    account: 'reference',
+    directory: 'reference',
+    host: 'reference',
+    membership: 'reference',
+    rate_limit: 'local',
+    recovery_code: 'reference',
+  },
   migrations: [
     PlatformTables1764000100000,
     People1764000200000,

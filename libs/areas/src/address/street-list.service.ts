@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { anything, line, optionalDay, optionalPostalCode, plainSigns } from '#libs/typed';
+import { insertRows } from '../insert-rows.js';
 import { z } from 'zod';
 import { lockArea } from '../area/announce.js';
 import { type Area } from '../area/area.entity.js';
@@ -92,10 +93,11 @@ export async function putStreetList(ctx: Ctx, l: NewStreetList): Promise<{ row: 
     : await lists.insert({ areaId: l.areaId, validFrom: from, validUntil: until, ...columns });
   const streets = byStreet(l.entries);
   await ctx.sql(`delete from areas.street_entry where tenant_id = $1 and list_id = $2`, [ctx.tenantId, row.id]);
-  await ctx.sql(
-    `insert into areas.street_entry (tenant_id, list_id, street_key, postal_code, numbers)
-     select $1, $2, * from unnest($3::text[], $4::text[], $5::text[])`,
-    [ctx.tenantId, row.id, streets.map((e) => e.key), streets.map((e) => e.postalCode), streets.map((e) => e.numbers)],
+  const into = 'areas.street_entry (tenant_id, list_id, street_key, postal_code, numbers)';
+  await insertRows(
+    ctx,
+    { into, types: ['uuid', 'text', 'text', 'text'] },
+    streets.map((e) => [row.id, e.key, e.postalCode, e.numbers]),
   );
   return { row, isNew: !same };
 }

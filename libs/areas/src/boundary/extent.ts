@@ -1,4 +1,5 @@
 import { AppError, type Ctx } from '#libs/kernel';
+import { insertRows } from '../insert-rows.js';
 import { BEGINNING, placeIn } from '../history.js';
 import { Boundary } from './boundary.entity.js';
 import { coverageOf } from './coverage.js';
@@ -66,10 +67,10 @@ export async function storeExtent(ctx: Ctx, boundaryId: string, extent: Extent, 
       JSON.stringify(extent.polygons),
     ]);
   }
-  await ctx.sql(
-    `insert into areas.boundary_part (tenant_id, boundary_id, planning_area, coverage)
-     select $1, $2, * from unnest($3::text[], $4::text[])`,
-    [...key, parts.map((p) => p.key), parts.map((p) => p.coverage)],
+  await insertRows(
+    ctx,
+    { into: 'areas.boundary_part (tenant_id, boundary_id, planning_area, coverage)', types: ['uuid', 'text', 'text'] },
+    parts.map((part) => [boundaryId, part.key, part.coverage]),
   );
 }
 

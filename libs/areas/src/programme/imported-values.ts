@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Ctx } from '#libs/kernel';
+import { insertRows } from '../insert-rows.js';
 
 /** property → value, as JSON */
 export type Values = Record<string, unknown>;
@@ -74,17 +75,12 @@ export class ImportedValues {
   }
 
   async save(): Promise<void> {
-    const things = [...this.touched];
-    await this.ctx.sql(
-      `insert into areas.imported_value (tenant_id, thing, row_id, "values")
-       select $1, * from unnest($2::text[], $3::uuid[], $4::jsonb[])
-       on conflict (tenant_id, thing) do update set row_id = excluded.row_id, "values" = excluded."values"`,
-      [
-        this.ctx.tenantId,
-        things,
-        things.map((thing) => this.known.get(thing)!.rowId),
-        things.map((thing) => JSON.stringify(this.known.get(thing)!.values)),
-      ],
-    );
+    const rows = [...this.touched].map((thing) => {
+      const { rowId, values } = this.known.get(thing)!;
+      return [thing, rowId, JSON.stringify(values)];
+    });
+    const then = 'on conflict (tenant_id, thing) do update set row_id = excluded.row_id, "values" = excluded."values"';
+    const into = 'areas.imported_value (tenant_id, thing, row_id, "values")';
+    await insertRows(this.ctx, { into, types: ['text', 'uuid', 'jsonb'], then }, rows);
   }
 }

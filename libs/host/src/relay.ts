@@ -23,6 +23,9 @@ export interface RelayOptions {
 }
 export const relayDefaults: RelayOptions = { leaseSeconds: 20, maxAttempts: 7, letterAttempts: 31, batch: 200 };
 
+/** seconds */
+const LONGEST_LEASE_S = 3600;
+
 const due = 'done_at is null and dead_at is null and due_at <= now()';
 
 /**
@@ -94,11 +97,14 @@ const keys = (tenantId: string, rows: Delivery[]): unknown[] => [
 const keyed = `tenant_id = $1 and (id, created_at) in (select * from unnest($2::uuid[], $3::timestamptz[]))`;
 
 async function lease(client: PoolClient, tenantId: string, rows: Delivery[], options: RelayOptions): Promise<void> {
-  await client.query(
-    `update kernel.outbox set attempts = attempts + 1,
-       due_at = now() + make_interval(secs => least($4::float8 * 2 ^ attempts, 3600)) where ${keyed}`,
-    [...keys(tenantId, rows), options.leaseSeconds],
-  );
+  const byAttempts = Map.groupBy(rows, ({ attempts }) => attempts);
+  for (const [attempts, some] of byAttempts) {
+    const seconds = Math.min(options.leaseSeconds * 2 ** attempts, LONGEST_LEASE_S);
+    await client.query(
+      `update kernel.outbox set attempts = attempts + 1, due_at = now() + make_interval(secs => $4) where ${keyed}`,
+      [...keys(tenantId, some), seconds],
+    );
+  }
 }
 
 async function bury(client: PoolClient, tenantId: string, rows: Delivery[]): Promise<void> {

@@ -26,12 +26,12 @@ export async function review(tx: Ctx, about: { giverId: string } | { areaId: str
         : ['m.scope_id = $3', [about.areaId]];
   await tx.sql(
     `update tenants.mandate t set review_since = h.since
-       from (select m.id, case when e.until < coalesce(m.valid_until, 'infinity') then e.until end as since
-               from tenants.mandate m
-               join tenants.mandate g on g.tenant_id = m.tenant_id and g.id = m.granted_via
-               join tenants.app_user u on u.tenant_id = g.tenant_id and u.id = g.user_id,
-                    lateral (select ${giverUntil} as until) e
-              where m.tenant_id = $1 and (m.valid_until is null or m.valid_until > $2) and ${condition}) h
+       from (select id, case when giver_until < coalesce(own_until, 'infinity') then giver_until end as since
+               from (select m.id, m.valid_until as own_until, ${giverUntil} as giver_until
+                       from tenants.mandate m
+                       join tenants.mandate g on g.tenant_id = m.tenant_id and g.id = m.granted_via
+                       join tenants.app_user u on u.tenant_id = g.tenant_id and u.id = g.user_id
+                      where m.tenant_id = $1 and (m.valid_until is null or m.valid_until > $2) and ${condition}) e) h
       where t.tenant_id = $1 and t.id = h.id and t.review_since is distinct from h.since`,
     [tx.tenantId, tx.today(), ...values],
   );

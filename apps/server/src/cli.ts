@@ -64,7 +64,11 @@ export async function runCommand(
   const command = definition?.commands?.[name];
   if (!definition || !command) {
     print(`There is no command "${name}". There are:`);
-    for (const [known, help] of [['migrate', 'bring the database up to date'], ['distribute', 'spread the tables over the nodes of Citus'], ...commandNames()])
+    for (const [known, help] of [
+      ['migrate', 'bring the database up to date'],
+      ['distribute', 'spread the tables over the nodes of Citus'],
+      ...commandNames(),
+    ])
       print(`  ${known}  ${help}`);
     return 2;
   }

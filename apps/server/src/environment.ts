@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { type Config, ConfigError } from '#libs/host';
 import {
   DataDirUnusableError,
@@ -84,6 +85,18 @@ export async function openEnvironment(
   return embedded(config, dataDir, { demo, exclusive }, say);
 }
 
+/** The login's password follows the secret, also when that was replaced. */
+async function letFollow(directUrl: string, password: string): Promise<void> {
+  const client = new Client(directUrl);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(`select 1 from pg_roles where rolname = 'qw_app'`);
+    if (rowCount) await client.query(`alter role qw_app password '${password}'`);
+  } finally {
+    await client.end();
+  }
+}
+
 async function embedded(
   config: Config,
   dataDir: string,
@@ -99,6 +112,7 @@ async function embedded(
     throw new DatabaseStartError(cause.message, { cause });
   });
   const password = createHmac('sha256', secret).update('login qw_app').digest('base64url');
+  await letFollow(server.url, password);
   const url = new URL(server.url);
   url.username = 'qw_app';
   url.password = password;

@@ -23,7 +23,9 @@ it('knows of every table where it lives on Citus: by tenant, or as its service d
     [['kernel', ...registry.map(({ name }) => name)]],
   );
   const shared = tables.filter(({ tenant }) => !tenant).map(({ name }) => name);
-  expect(shared.sort()).toEqual([...places.keys()].filter((name) => name !== 'kernel.migration' || shared.includes(name)).sort());
+  expect(shared.sort()).toEqual(
+    [...places.keys()].filter((name) => name !== 'kernel.migration' || shared.includes(name)).sort(),
+  );
 });
 
 it('has a service behind every subscription', () => {

@@ -48,14 +48,19 @@ export async function distribute(options: DistributeOptions): Promise<void> {
     (await client.query<T>(sql, values)).rows;
   try {
     const [citus] = await query(`select 1 from pg_extension where extname = 'citus'`);
-    if (!citus) throw new DistributionRefused('This database has no Citus: create extension citus, add the nodes, then again.');
+    if (!citus)
+      throw new DistributionRefused('This database has no Citus: create extension citus, add the nodes, then again.');
     await letRolesIn(query, options);
     await query(`set citus.multi_shard_modify_mode to 'sequential'`);
     await query('begin');
     await query(`select pg_advisory_xact_lock(hashtext('quartierwerk distribute'))`);
     await plainPolicies(query);
     const tables = await readTables(query, options.definitions);
-    await spread(query, tables.filter(({ isPlaced, place }) => !isPlaced && place !== 'local'), options.print);
+    await spread(
+      query,
+      tables.filter(({ isPlaced, place }) => !isPlaced && place !== 'local'),
+      options.print,
+    );
     await query('commit');
     for (const { name, place } of tables) options.print(`${place.padEnd(11)} ${name}`);
   } finally {
@@ -139,12 +144,15 @@ async function spread(query: Query, tables: Table[], print: (line: string) => vo
 }
 
 async function moveByTenant(query: Query, name: string): Promise<void> {
-  const parts = await query<{ name: string }>('select relid::regclass::text as name from pg_partition_tree($1::regclass)', [
-    name,
-  ]);
+  const parts = await query<{ name: string }>(
+    'select relid::regclass::text as name from pg_partition_tree($1::regclass)',
+    [name],
+  );
   const all = parts.length ? parts.map((part) => part.name) : [name];
   for (const part of all) await query(`alter table ${part} no force row level security`);
-  const [first] = await query(`select 1 from pg_dist_partition where partmethod = 'h' and logicalrelid::regclass::text = 'tenants.tenant'`);
+  const [first] = await query(
+    `select 1 from pg_dist_partition where partmethod = 'h' and logicalrelid::regclass::text = 'tenants.tenant'`,
+  );
   const beside = first ? `, colocate_with => 'tenants.tenant'` : '';
   await query(`select create_distributed_table($1::regclass, 'tenant_id'${beside})`, [name]);
   for (const part of all) await query(`alter table ${part} force row level security`);

@@ -71,7 +71,6 @@ async function createRoles(client: pg.Client, { definitions, runtime }: MigrateO
       runtime.user,
       `login noinherit nosuperuser nobypassrls password ${quoteText(runtime.password)}`,
     );
-    await client.query(`alter role ${quoteIdent(runtime.user)} password ${quoteText(runtime.password)}`);
   }
   for (const role of roles) await grantRole(client, role, runtime.user);
   await client.query('create schema if not exists kernel');

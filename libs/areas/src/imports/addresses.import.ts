@@ -1,4 +1,5 @@
 import { type Ctx } from '#libs/kernel';
+import { passOn, type Passage } from '../insert-rows.js';
 import { cleanLine } from '#libs/typed';
 import { houseNumber } from '../address/house-number.js';
 import { streetKey } from '../address/street-key.js';
@@ -136,17 +137,19 @@ const change = counted(
     where a.tenant_id = $1 and ${same} and (a.planning_area, a.lon, a.lat) is distinct from (i.planning_area, i.lon, i.lat)`,
 );
 // In the order of the key: the index grows at its end instead of everywhere.
-const add = counted(
-  `insert into areas.address (tenant_id, street_key, postal_code, number, suffix, planning_area, lon, lat)
-   select $1, i.street_key, i.postal_code, i.number, i.suffix, i.planning_area, i.lon, i.lat from incoming i
+const added: Passage = {
+  from: `select i.street_key, i.postal_code, i.number, i.suffix, i.planning_area, i.lon, i.lat from incoming i
     where not exists (select 1 from areas.address a where a.tenant_id = $1 and ${same})
     order by i.street_key, i.postal_code, i.number, i.suffix`,
-);
-const streets = [
-  `delete from areas.street where tenant_id = $1`,
-  `insert into areas.street (tenant_id, street_key, postal_code, street, place)
-   select $1, street_key, postal_code, min(street), min(place) from incoming group by street_key, postal_code`,
-];
+  into: 'areas.address (tenant_id, street_key, postal_code, number, suffix, planning_area, lon, lat)',
+  types: ['text', 'text', 'smallint', 'text', 'text', 'float8', 'float8'],
+};
+const streets: Passage = {
+  from: `select street_key, postal_code, min(street) as street, min(place) as place from incoming where $1::uuid is not null
+    group by street_key, postal_code`,
+  into: 'areas.street (tenant_id, street_key, postal_code, street, place)',
+  types: ['text', 'text', 'text', 'text'],
+};
 
 const incoming = `create temporary table incoming (line int not null, street_key text collate "C" not null, postal_code text not null,
     number smallint not null, suffix text not null, street text not null, place text not null, planning_area text,
@@ -184,7 +187,8 @@ export async function importAddresses(ctx: Ctx, file: SourceFile, say: (text: st
   const count = async (sql: string): Promise<number> => (await ctx.sql<{ n: number }>(sql, [ctx.tenantId]))[0]!.n;
   const before = await count(existing);
   const [removed, changed] = [await count(removeOld), await count(change)];
-  const inserted = await count(add);
-  for (const sql of streets) await ctx.sql(sql, [ctx.tenantId]);
+  const inserted = await passOn(ctx, added);
+  await ctx.sql(`delete from areas.street where tenant_id = $1`, [ctx.tenantId]);
+  await passOn(ctx, streets);
   return { rows: rows.n, inserted, changed, removed, replaced: { before, lost: removed } };
 }

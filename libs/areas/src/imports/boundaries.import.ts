@@ -1,4 +1,5 @@
 import { type Ctx } from '#libs/kernel';
+import { insertRows, type RowTarget, upsertRows } from '../insert-rows.js';
 import { streetKey } from '../address/street-key.js';
 import { Area } from '../area/area.entity.js';
 import { lockArea } from '../area/announce.js';
@@ -109,16 +110,18 @@ async function districtOutlines(ctx: Ctx, shapes: GeoShape[], o: BoundaryOptions
   return counts;
 }
 
-const upsertPlanning = `with written as (
-   insert into areas.planning_area as a (tenant_id, key, name, outline, source)
-   select $1, key, name, outline, $5 from unnest($2::text[], $3::text[], $4::jsonb[]) as t (key, name, outline)
-   on conflict (tenant_id, key) do update set name = excluded.name, outline = excluded.outline, source = excluded.source
+const upsertPlanning: RowTarget = {
+  into: 'areas.planning_area as a (tenant_id, key, name, outline, source)',
+  types: ['text', 'text', 'jsonb', 'text'],
+  then: `on conflict (tenant_id, key) do update set name = excluded.name, outline = excluded.outline, source = excluded.source
      where (a.name, a.outline, a.source) is distinct from (excluded.name, excluded.outline, excluded.source)
-   returning (xmax = 0) as fresh)
- select count(*) filter (where fresh) as inserted, count(*) filter (where not fresh) as changed from written`;
-const upsertShapes = `insert into areas.planning_shape as a (tenant_id, key, polygons)
- select $1, * from unnest($2::text[], $3::jsonb[]) on conflict (tenant_id, key) do update set polygons = excluded.polygons
-  where a.polygons is distinct from excluded.polygons`;
+   returning (xmax = 0) as fresh`,
+};
+const upsertShapes: RowTarget = {
+  into: 'areas.planning_shape as a (tenant_id, key, polygons)',
+  types: ['text', 'jsonb'],
+  then: `on conflict (tenant_id, key) do update set polygons = excluded.polygons where a.polygons is distinct from excluded.polygons`,
+};
 
 async function planningLayer(ctx: Ctx, shapes: GeoShape[], o: BoundaryOptions, faults: Fault[]): Promise<Written> {
   const key = (s: GeoShape): string => text(s, 'PLR_ID', 'plr_id', 'key');
@@ -130,18 +133,15 @@ async function planningLayer(ctx: Ctx, shapes: GeoShape[], o: BoundaryOptions, f
     name: text(s, 'PLR_NAME', 'plr_name', 'name') || k,
     polygons: s.polygons,
   }));
-  const keys = rows.map((r) => r.key);
-  const outlines = rows.map((r) => json(simplify(r.polygons, 100)));
-  const [counts] = await ctx.sql<Written>(upsertPlanning, [
-    ctx.tenantId,
-    keys,
-    rows.map((r) => r.name),
-    outlines,
-    o.source,
-  ]);
-  await ctx.sql(upsertShapes, [ctx.tenantId, keys, rows.map((r) => json(r.polygons))]);
+  const outlined = rows.map((r) => [r.key, r.name, json(simplify(r.polygons, 100)), o.source]);
+  const counts = await upsertRows(ctx, upsertPlanning, outlined);
+  await insertRows(
+    ctx,
+    upsertShapes,
+    rows.map((r) => [r.key, json(r.polygons)]),
+  );
   await renewBoundaries(ctx);
-  return counts!;
+  return counts;
 }
 
 /** After the planning areas changed: what is made of them, and how they lie to the boundaries. */

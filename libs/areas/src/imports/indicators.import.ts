@@ -1,4 +1,5 @@
 import { type Ctx } from '#libs/kernel';
+import { insertRows, type RowTarget, upsertRows } from '../insert-rows.js';
 import { type CsvFile, type CsvRow, openCsv } from './csv-rows.js';
 import { Faults, type ImportResult, refuse } from './report.js';
 import { type SourceFile } from './source-file.js';
@@ -75,16 +76,19 @@ function readRow(
   }
 }
 
-const upsertPlanningAreas = `insert into areas.planning_area (tenant_id, key, name, source)
- select $1, key, name, $4 from unnest($2::text[], $3::text[]) as t (key, name) on conflict do nothing`;
-const upsert = `with written as (
-   insert into areas.indicator as a (tenant_id, planning_area, edition, kind, value, as_of, source)
-   select $1, p, $2, k, v, $3, $4 from unnest($5::text[], $6::text[], $7::float8[]) as t (p, k, v)
-   on conflict (tenant_id, planning_area, edition, kind) do update
+const newPlanningAreas: RowTarget = {
+  into: 'areas.planning_area (tenant_id, key, name, source)',
+  types: ['text', 'text', 'text'],
+  then: 'on conflict do nothing',
+};
+const upsert: RowTarget = {
+  into: 'areas.indicator as a (tenant_id, planning_area, edition, kind, value, as_of, source)',
+  types: ['text', 'text', 'text', 'float8', 'date', 'text'],
+  then: `on conflict (tenant_id, planning_area, edition, kind) do update
      set value = excluded.value, as_of = excluded.as_of, source = excluded.source
      where (a.value, a.as_of, a.source) is distinct from (excluded.value, excluded.as_of, excluded.source)
-   returning (xmax = 0) as fresh)
- select count(*) filter (where fresh) as inserted, count(*) filter (where not fresh) as changed from written`;
+   returning (xmax = 0) as fresh`,
+};
 const removeOld = `with gone as (
    delete from areas.indicator a where tenant_id = $1 and edition = $2 and not exists (
      select 1 from unnest($3::text[], $4::text[]) as t (p, k) where p = a.planning_area and k = a.kind) returning 1)
@@ -101,18 +105,19 @@ export async function writeEdition(
     `select count(*) as n from areas.indicator where tenant_id = $1 and edition = $2`,
     [ctx.tenantId, edition],
   );
-  await ctx.sql(upsertPlanningAreas, [ctx.tenantId, [...names.keys()], [...names.values()], source]);
+  await insertRows(
+    ctx,
+    newPlanningAreas,
+    [...names].map(([key, name]) => [key, name, source]),
+  );
   const [gone] = keep ? [{ n: 0 }] : await ctx.sql<{ n: number }>(removeOld, [ctx.tenantId, edition, ...list]);
-  const [written] = await ctx.sql<{ inserted: number; changed: number }>(upsert, [
-    ctx.tenantId,
-    edition,
-    asOf,
-    source,
-    ...list,
-    values.map((v) => v.value),
-  ]);
-  const lost = gone!.n + written!.changed;
-  return { rows, removed: gone!.n, ...written!, replaced: { before: existing!.n, lost } };
+  const written = await upsertRows(
+    ctx,
+    upsert,
+    values.map((v) => [v.planningArea, edition, v.kind, v.value, asOf, source]),
+  );
+  const lost = gone!.n + written.changed;
+  return { rows, removed: gone!.n, ...written, replaced: { before: existing!.n, lost } };
 }
 
 export async function importIndicators(ctx: Ctx, file: SourceFile, edition: Edition): Promise<ImportResult> {

@@ -45,6 +45,16 @@ async function systemCtx(runtime: Runtime, tenant: string | Omit<TenantInfo, 'id
   return runtime.ctx({ ...request, tenant: { ...tenant, id: clock.newId() } });
 }
 
+function listCommands(name: string, print: (line: string) => void): number {
+  print(`There is no command "${name}". There are:`);
+  const own: [string, string][] = [
+    ['migrate', 'bring the database up to date'],
+    ['distribute', 'spread the tables over the nodes of Citus'],
+  ];
+  for (const [known, help] of [...own, ...commandNames()]) print(`  ${known}  ${help}`);
+  return 2;
+}
+
 /** Runs one command of one service against the database and gives its exit code. */
 export async function runCommand(
   name: string,
@@ -62,16 +72,7 @@ export async function runCommand(
   }
   const definition = registry.find((d) => d.commands?.[name]);
   const command = definition?.commands?.[name];
-  if (!definition || !command) {
-    print(`There is no command "${name}". There are:`);
-    for (const [known, help] of [
-      ['migrate', 'bring the database up to date'],
-      ['distribute', 'spread the tables over the nodes of Citus'],
-      ...commandNames(),
-    ])
-      print(`  ${known}  ${help}`);
-    return 2;
-  }
+  if (!definition || !command) return listCommands(name, print);
   const runtime = await createRuntime(config, environment, [...registry]);
   try {
     await startMerged(runtime);

@@ -25,7 +25,14 @@ export default async function startServer(): Promise<() => Promise<void>> {
   const program = join(root, 'infra/launch', federated ? 'split.mjs' : 'start.mjs');
   const child = spawn(process.execPath, [program], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATA_DIR: join(data, 'data'), LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: join(data, 'data'),
+      LOG_LEVEL: 'error',
+      // The sign-in provider of the journeys runs on this machine.
+      OUTGOING_LOOPBACK: 'true',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -1,13 +1,12 @@
 import { type ReactNode } from 'react';
-import { type ActionFunctionArgs, redirect, useActionData } from 'react-router';
+import { type ActionFunctionArgs, useActionData } from 'react-router';
 import { type LoadContext, webContext } from '#web/app';
 import { GraphqlFault } from '#web/graphql';
+import { A } from '#web/ui';
 import { OwnSessions, SignOut } from '../../build/documents/documents.js';
 import { useText } from '../kit/use-text.js';
 import { redirectWithSession } from './stage.js';
 import { Titled } from './stages.js';
-
-export const loader = (): Response => redirect('/workspace');
 
 export async function action({ context }: ActionFunctionArgs): Promise<Response | { on: string }> {
   const web = context.get(webContext);
@@ -34,7 +33,14 @@ async function providerSignOut({ graphql }: LoadContext): Promise<string | null>
 export default function SignOutPage(): ReactNode {
   const answer = useActionData() as { on: string } | undefined;
   const { t } = useText();
-  if (!answer) return null;
+  if (!answer) {
+    // Opened as an address: signing out takes the button.
+    return (
+      <Titled title={t('shell.signOut')}>
+        <A to="/workspace">{t('shell.workspace')}</A>
+      </Titled>
+    );
+  }
   return (
     <Titled title={t('signOut.title')}>
       <meta httpEquiv="refresh" content={`0; url=${answer.on}`} />

@@ -187,7 +187,7 @@ function cut(client: PoolClient): void {
 }
 
 /** Did the server or the way to it end, rather than refuse? */
-function isLost(error: unknown): boolean {
+export function isLost(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined) return /^(08|57P|EAI_|ECONN|EHOST|ENET|ENOTFOUND|EPIPE|ETIMEDOUT)/.test(state);
   return (toAppError(error) as { code?: string }).code === 'UNAVAILABLE';

@@ -161,3 +161,26 @@ describe('a connection that ends in the middle of a write is the absence of the 
     expect(await app.owner('select from notes.note')).toEqual([]);
   });
 });
+
+it('begins anew on another connection when the first one is lost before anything was answered, and only then', async () => {
+  const { runtime } = app;
+  const begin = async (): Promise<DatabaseSession> =>
+    (await DatabaseSession.open(runtime.source, berlin.id, true, runtime.pulse)).as('qw_notes');
+  const cut = (session: DatabaseSession): void => {
+    const { client } = session as unknown as { client: { connection: { stream: { destroy(error: Error): void } } } };
+    client.connection.stream.destroy(new Error('Connection terminated by the test'));
+  };
+  const fresh = await begin();
+  const asked = Promise.all(
+    ['qw_notes', 'qw_relay'].map((role) => fresh.as(role).query<{ who: string }>('select current_user as who')),
+  );
+  cut(fresh);
+  expect((await asked).map(({ rows }) => rows[0]?.who)).toEqual(['qw_notes', 'qw_relay']);
+  await fresh.commit();
+  const known = await begin();
+  await known.query('select 1');
+  const lost = known.query('select pg_sleep(1)');
+  cut(known);
+  await expect(lost).rejects.toThrow('Connection terminated');
+  await known.rollback();
+});

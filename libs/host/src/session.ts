@@ -6,7 +6,7 @@ import { PreparedTexts, selectRows } from './select.js';
 import { LateCommits } from './late-commit.js';
 import { countStatement } from './metrics.js';
 import { patienceEnds } from './patience.js';
-import { connectedRunner, type Pulse } from './pulse.js';
+import { connectedRunner, isLost, type Pulse } from './pulse.js';
 
 /** Fields of TypeORM's runner that open a transaction without TypeORM's own round trips; the version is pinned and a spec holds it. */
 interface RunnerInternals {
@@ -44,13 +44,22 @@ export class DatabaseSession implements Session {
   private failure: unknown;
   private spoiled: Error | undefined;
   private closed = false;
+  /** nothing was answered yet, so the transaction can begin anew on another connection */
+  private isFresh = true;
+  private moving: Promise<void> | undefined;
+  private runner!: QueryRunner;
+  private client!: PoolClient;
 
   private constructor(
-    private readonly runner: QueryRunner,
-    private readonly client: PoolClient,
-    private readonly direct: Direct | undefined,
+    private readonly source: DataSource,
+    private readonly tenantId: string | null,
     readonly readOnly: boolean,
+    private readonly pulse: Pulse | undefined,
   ) {}
+
+  private get direct(): Direct | undefined {
+    return direct.get(this.source);
+  }
 
   /** @param pulse whether the database answers; without one whoever waits waits as long as the pool allows */
   static async open(
@@ -60,19 +69,34 @@ export class DatabaseSession implements Session {
     pulse?: Pulse,
   ): Promise<DatabaseSession> {
     if (tenantId !== null && !isUuid(tenantId)) throw new Error('the tenant id is not a uuid');
-    const runner = await connectedRunner(source, pulse).catch((cause: unknown) => {
-      throw cause instanceof AppError ? cause : new AppError('UNAVAILABLE', { cause });
-    });
-    const client = (await runner.connect()) as PoolClient;
-    pulse?.waits(client, patienceEnds());
-    const session = new DatabaseSession(runner, client, direct.get(source), readOnly);
-    Object.assign(runner as unknown as RunnerInternals, { isTransactionActive: true, transactionDepth: 1 });
-    session.controls.push(readOnly ? 'begin isolation level repeatable read read only' : 'begin');
-    if (tenantId !== null) session.controls.push(`set local "app.tenant_id" = '${tenantId}'`);
+    const session = new DatabaseSession(source, tenantId, readOnly, pulse);
+    await session.begin();
     return session;
   }
 
+  private async begin(): Promise<void> {
+    const { source, pulse, readOnly, tenantId } = this;
+    this.runner = await connectedRunner(source, pulse).catch((cause: unknown) => {
+      throw cause instanceof AppError ? cause : new AppError('UNAVAILABLE', { cause });
+    });
+    this.client = (await this.runner.connect()) as PoolClient;
+    pulse?.waits(this.client, patienceEnds());
+    Object.assign(this.runner as unknown as RunnerInternals, { isTransactionActive: true, transactionDepth: 1 });
+    this.controls = [readOnly ? 'begin isolation level repeatable read read only' : 'begin'];
+    if (tenantId !== null) this.controls.push(`set local "app.tenant_id" = '${tenantId}'`);
+    this.role = null;
+  }
+
+  /** A server that restarted takes the statements whose first none was answered: on another connection, in a transaction that begins anew. */
+  private async move(error: unknown): Promise<void> {
+    await this.letGo(error as Error);
+    const isLate = performance.now() >= patienceEnds();
+    if (isLate || !(await this.pulse?.lost())) throw error;
+    await this.begin();
+  }
+
   get manager(): EntityManager {
+    this.isFresh = false;
     const text = this.controls.at(-1);
     if (text !== undefined) {
       // Fire and remember: the next statement fails, and says why.
@@ -111,8 +135,24 @@ export class DatabaseSession implements Session {
 
   private async counted<T>(send: (controls: string[]) => Promise<T>): Promise<T> {
     countStatement();
+    const { role, client } = this;
     try {
-      return await send(this.taken());
+      return await this.answered(send);
+    } catch (error) {
+      if (!this.isFresh || !this.pulse || !isLost(error)) throw error;
+      // Whoever finds the connection dead first moves for all.
+      if (this.client === client) this.moving ??= this.move(error);
+      await this.moving;
+      if (role) this.as(role);
+      return this.answered(send);
+    }
+  }
+
+  private async answered<T>(send: (controls: string[]) => Promise<T>): Promise<T> {
+    try {
+      const answer = await send(this.taken());
+      this.isFresh = false;
+      return answer;
     } catch (error) {
       // Its own stack ends in the socket; this one leads to whoever asked.
       if (error instanceof Error) Error.captureStackTrace(error);
@@ -162,6 +202,10 @@ export class DatabaseSession implements Session {
 
   private async close(error?: Error): Promise<void> {
     this.closed = true;
+    await this.letGo(error);
+  }
+
+  private async letGo(error?: Error): Promise<void> {
     Object.assign(this.runner as unknown as RunnerInternals, { isTransactionActive: false, transactionDepth: 0 });
     const release = this.runner as unknown as { releasePostgresConnection(e?: Error): Promise<void> };
     await release.releasePostgresConnection(error);

@@ -68,6 +68,8 @@ import { InvitationService } from './user/invitation.service.js';
 import { MeResolver } from './user/me.resolver.js';
 import { MeService } from './user/me.service.js';
 import { People } from './user/people.js';
+import { accessRecover } from './user/recover.command.js';
+import { RecoveryService } from './user/recovery.service.js';
 import { UserNames } from './user/user-names.js';
 import { User } from './user/user.entity.js';
 import { UserResolver } from './user/user.resolver.js';
@@ -87,7 +89,7 @@ const services = [
   ...[MailLinks, MailLinkService, MandateService, MeService, PasswordDoors, PasswordService],
   ...[People, Scopes, SessionService, SignInLimits, SignInService, SignInSteps, SubstitutionService, TenantService],
   ...[OidcClient, OidcDoors, OidcEntry, OidcJoinService, OidcProviderService, OidcService, OidcSignOut],
-  ...[UserNames, UserService],
+  ...[RecoveryService, UserNames, UserService],
 ];
 const resolvers = [
   ...[
@@ -149,7 +151,12 @@ export const tenants: ServiceDefinition = defineService({
     sendEmailLink: (ctx, payload) => ctx.app.get(EmailChangeService).sendLink(ctx, payload),
   },
   schedules: [{ name: 'tidy', cron: '40 3 * * *', run: tidy }],
-  commands: { 'audit:verify': auditVerify, 'tenants:create': createTenant, 'secret:replace': replaceSecret },
+  commands: {
+    'audit:verify': auditVerify,
+    'access:recover': accessRecover,
+    'tenants:create': createTenant,
+    'secret:replace': replaceSecret,
+  },
   demo,
   directory: { tenants: listTenants, identify: new Identities().identify },
 });

@@ -64,7 +64,7 @@ function MandateState({ mandate }: { mandate: Mandate }): ReactNode {
   return <Tag>{t(mandate.from > today ? 'mandate.future' : 'mandate.over')}</Tag>;
 }
 
-function EndForm({ mandate, result }: { mandate: Mandate; result: FormResult | undefined }): ReactNode {
+export function EndForm({ mandate, result }: { mandate: Mandate; result: FormResult | undefined }): ReactNode {
   const { t } = useText();
   const { today } = useShell();
   const over = mandate.until !== null && mandate.until <= today;

@@ -1,7 +1,13 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, Form, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { Button, ButtonLink, EmptyState, Select } from '#web/ui';
-import { MandateList, type MandateListAnswer, type Role } from '../../build/documents/documents.js';
+import {
+  MandateList,
+  type MandateListAnswer,
+  MandatesToReview,
+  type MandatesToReviewAnswer,
+  type Role,
+} from '../../build/documents/documents.js';
 import { answerForm, type FormResult } from '../kit/answer-form.js';
 import { NoMatch } from '../kit/no-match.js';
 import { PageTop } from '../kit/page-top.js';
@@ -9,29 +15,40 @@ import { Pager } from '../kit/pager.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { roleName } from '../kit/words.js';
+import { frameContext } from '../shell/frame.js';
 import { may } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
 import { endMandateForm } from './end-mandate.js';
 import { MandateTable } from './mandate-table.js';
+import { keepMandateForm, ReviewTable } from './review-table.js';
 
 const roles: Role[] = ['senate', 'district', 'carrier', 'team', 'board', 'grantee', 'resident', 'auditor', 'operator'];
 
 interface Page {
   mandates: MandateListAnswer['mandates'];
+  review: MandatesToReviewAnswer['mandatesToReview'] | null;
   role: Role | null;
 }
 
 export async function loader({ context, request }: LoaderFunctionArgs): Promise<Page> {
   const query = new URL(request.url).searchParams;
   const role = roles.find((one) => one === query.get('role')) ?? null;
-  return { mandates: (await read(context, MandateList, { after: query.get('after'), role })).mandates, role };
+  const decides = may(context.get(frameContext).me, 'Mandate:end');
+  const [{ mandates }, waiting] = await Promise.all([
+    read(context, MandateList, { after: query.get('after'), role }),
+    decides ? read(context, MandatesToReview, {}) : null,
+  ]);
+  return { mandates, review: waiting?.mandatesToReview ?? null, role };
 }
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
-  answerForm({ context, request }, { end: endMandateForm('/workspace/mandates') });
+  answerForm(
+    { context, request },
+    { end: endMandateForm('/workspace/mandates'), keep: keepMandateForm('/workspace/mandates') },
+  );
 
 export default function MandatesPage(): ReactNode {
-  const { mandates, role } = useLoaderData<typeof loader>();
+  const { mandates, review, role } = useLoaderData<typeof loader>();
   const result = useActionData() as FormResult | undefined;
   const translator = useText();
   const { t } = translator;
@@ -50,6 +67,7 @@ export default function MandatesPage(): ReactNode {
           may(me, 'Mandate:grant') ? <ButtonLink to="/workspace/mandates/new">{t('mandate.grant')}</ButtonLink> : null
         }
       />
+      <ReviewTable review={review} result={result} />
       <Form method="get" action="/workspace/mandates" className="ws-filters">
         <Select name="role" label={t('mandate.role')} value={role ?? ''} options={options} />
         <Button weight="secondary">{t('list.filter')}</Button>

@@ -12,6 +12,9 @@ export class MandateResolver {
   @Query('mandates') list(@Context('ctx') ctx: Ctx, @Args() filter: MandateFilter): Promise<Page<Mandate>> {
     return this.mandates.list(ctx, filter);
   }
+  @Query('mandatesToReview') toReview(@Context('ctx') ctx: Ctx, @Args() page: MandateFilter): Promise<Page<Mandate>> {
+    return this.mandates.toReview(ctx, page);
+  }
   @Query('mandateScopes') scopes(@Context('ctx') ctx: Ctx): Promise<object[]> {
     return this.mandates.grantable(ctx);
   }

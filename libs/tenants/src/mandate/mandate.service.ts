@@ -17,8 +17,6 @@ export interface MandateFilter {
   role?: string | null;
   scopeType?: string | null;
   scopeId?: string | null;
-  /** only what waits for a decision of the caller */
-  review?: boolean | null;
 }
 
 @Injectable()
@@ -29,11 +27,16 @@ export class MandateService {
   ) {}
 
   list(ctx: Ctx, filter: MandateFilter): Promise<Page<Mandate>> {
-    const { first, after, review: waiting, ...wanted } = filter;
+    const { first, after, ...wanted } = filter;
     const where = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value != null)) as Where;
-    if (waiting) where['reviewSince'] = { $ne: null };
-    const action = waiting ? 'end' : 'read';
-    return this.db.tx(ctx, (tx) => tx.list(Mandate, { first, after, where, action, orderBy: [{ validFrom: 'desc' }] }));
+    return this.db.tx(ctx, (tx) => tx.list(Mandate, { first, after, where, orderBy: [{ validFrom: 'desc' }] }));
+  }
+
+  /** What waits for a decision of the caller. */
+  toReview(ctx: Ctx, { first, after }: MandateFilter): Promise<Page<Mandate>> {
+    const where: Where = { reviewSince: { $ne: null } };
+    const page = { first, after, where, action: 'end', orderBy: [{ validFrom: 'desc' as const }] };
+    return this.db.tx(ctx, (tx) => tx.list(Mandate, page));
   }
 
   /** The roles and scopes the caller may give. */

@@ -24,7 +24,7 @@ export interface Link {
 /** One-time links by mail: bound to one tenant, stored as a hash, used once even when two requests race. */
 @Injectable()
 export class MailLinks {
-  async send(tx: Ctx, purpose: LinkPurpose, link: Link, values: Record<string, string> = {}): Promise<void> {
+  async send(tx: Ctx, purpose: LinkPurpose, link: Link, values: Record<string, string> = {}): Promise<string> {
     // The newest link is the only one: what an older mail holds stops working.
     await tx.sql(
       `update tenants.mail_link set used_at = $4 where tenant_id = $1 and email = $2 and purpose = $3 and used_at is null`,
@@ -35,7 +35,9 @@ export class MailLinks {
       `insert into tenants.mail_link (tenant_id, token_hash, purpose, email, user_id, language, expires_at) values ($1, $2, $3, $4, $5, $6, $7)`,
       [tx.tenantId, hashToken(token), purpose, link.email, link.userId, link.language, this.expiry(tx, purpose)],
     );
-    await this.write(tx, purpose, link, { ...values, url: this.address(purpose, tx.tenant.origin, token) });
+    const url = this.address(purpose, tx.tenant.origin, token);
+    await this.write(tx, purpose, link, { ...values, url });
+    return url;
   }
 
   /** The page behind it only shows a button: mail scanners that open links must not use them up. */

@@ -69,7 +69,7 @@ export class FoundingService {
 
   /**
    * The tenant that `ctx` already speaks of, made by the platform itself: an empty installation has nobody who could be asked. Its first
-   * person becomes the authority, in the very first tenant also the operator. Gives the link of the invitation.
+   * person becomes the authority, in the very first tenant also the operator: the one way in which somebody holds both. Gives the link of the invitation.
    */
   found(ctx: Ctx, input: NewTenant): Promise<{ url: string; roles: Role[] }> {
     checkTheme(input.theme);

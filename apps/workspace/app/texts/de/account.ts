@@ -54,6 +54,7 @@ export const account = {
   'done.secondFactorReset': 'Bei der nächsten Anmeldung wird ein neuer zweiter Faktor eingerichtet.',
   'done.erased': 'Die Daten der Person sind gelöscht.',
   'done.mandateGranted': 'Das Mandat ist vergeben.',
+  'done.mandateKept': 'Das Mandat gilt weiter.',
   'done.mandateEnded': 'Das Mandat ist beendet.',
   'done.mandateEnds': 'Das Ende des Mandats ist eingetragen.',
   'done.substitutionCreated': 'Die Vertretung ist eingerichtet.',

@@ -40,6 +40,8 @@ export const field = {
   'field.too_simple': 'Zu leicht zu erraten.',
   'field.too_personal': 'Enthält zu viel von Ihrer Adresse oder vom Namen des Programms.',
   'field.taken': 'Das ist schon vergeben.',
+  'field.after_own': 'Das ist länger als Ihr eigenes Recht.',
+  'field.own_address': 'Nehmen Sie eine andere Adresse als Ihre eigene.',
   'field.already_held': 'Dieses Mandat hat die Person schon.',
   'field.already_over': 'Dieser Zeitraum ist schon vorbei.',
   'field.votes_contradict': 'Die Stimmen passen nicht zum Ergebnis.',

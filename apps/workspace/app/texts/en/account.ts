@@ -55,6 +55,7 @@ export const account: Record<keyof typeof german, string> = {
   'done.secondFactorReset': 'A new second factor is set up at the next sign-in.',
   'done.erased': 'The data of the person has been erased.',
   'done.mandateGranted': 'The mandate has been granted.',
+  'done.mandateKept': 'The mandate goes on.',
   'done.mandateEnded': 'The mandate has ended.',
   'done.mandateEnds': 'The end of the mandate has been entered.',
   'done.substitutionCreated': 'The substitution has been arranged.',

@@ -41,6 +41,8 @@ export const field: Record<keyof typeof german, string> = {
   'field.too_simple': 'Too easy to guess.',
   'field.too_personal': 'Holds too much of your address or of the name of the programme.',
   'field.taken': 'Already taken.',
+  'field.after_own': 'That is longer than your own right.',
+  'field.own_address': 'Take another address than your own.',
   'field.already_held': 'The person holds this mandate already.',
   'field.already_over': 'This period is over already.',
   'field.votes_contradict': 'The votes do not fit the result.',

@@ -73,6 +73,7 @@ describe('in another’s name', () => {
           clientId: 'c',
           clientSecret: 's',
           secondFactorClaims: [],
+          domains: [],
           enabled: true,
         },
       }),
@@ -97,7 +98,9 @@ describe('an end of one’s own', () => {
       fields: { 'mandate.until': 'after_own' },
     });
     expect((await grant({ token: carrier }, jury, { ...place, from: '2026-12-31' })).codes).toEqual(['GRANT_TOO_LONG']);
-    expect((await grant({ token: carrier }, jury, place)).data['m']).toMatchObject({ until: '2026-12-31' });
+    const given = await grant({ token: carrier }, jury, place);
+    expect(given.data['m']).toMatchObject({ until: '2026-12-31' });
+    await act(senate, 'endMandate', idIn(given));
     const key = await makeKey({ token: carrier }, place);
     expect(key.errors[0]).toMatchObject({ code: 'GRANT_TOO_LONG', fields: { expiresOn: 'after_own' } });
     const lend = `mutation ($input: CreateSubstitutionInput!) { s: createSubstitution(input: $input) { id } }`;

@@ -31,7 +31,7 @@ export async function review(tx: Ctx, about: { giverId: string } | { areaId: str
                        from tenants.mandate m
                        join tenants.mandate g on g.tenant_id = m.tenant_id and g.id = m.granted_via
                        join tenants.app_user u on u.tenant_id = g.tenant_id and u.id = g.user_id
-                      where m.tenant_id = $1 and (m.valid_until is null or m.valid_until > $2) and ${condition}) e) h
+                      where m.tenant_id = $1 and (m.valid_until is null or m.valid_until > greatest(m.valid_from, $2)) and ${condition}) e) h
       where t.tenant_id = $1 and t.id = h.id and t.review_since is distinct from h.since`,
     [tx.tenantId, tx.today(), ...values],
   );

@@ -143,7 +143,8 @@ export class MandateService {
       }
       const validUntil = wanted < mandate.validFrom ? mandate.validFrom : wanted;
       await refuseEnd(tx, mandate, validUntil, reason);
-      const isDecided = mandate.reviewSince !== null && validUntil <= laterOf(mandate.reviewSince, tx.today());
+      const { reviewSince, validFrom } = mandate;
+      const isDecided = reviewSince !== null && [reviewSince, validFrom, tx.today()].some((day) => validUntil <= day);
       const decided = isDecided ? { reviewSince: null } : {};
       const ended = await tx.repo(Mandate).update(mandate, { validUntil, endedOn: tx.today(), ...decided }, reason);
       await review(tx, { giverId: mandate.userId });
@@ -166,7 +167,6 @@ export class MandateService {
 }
 
 type Given = Omit<Mandate, 'tenantId' | 'id' | 'version'>;
-const laterOf = (a: string, b: string): string => (a > b ? a : b);
 
 function mayGrant(tx: Ctx, row: object): boolean {
   try {

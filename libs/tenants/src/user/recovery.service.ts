@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { line, mail, text } from '#libs/typed';
 import { z } from 'zod';
 import { AccountService } from '../account/account.service.js';
-import { emailInput } from '../account/email.js';
 import { MandateService } from '../mandate/mandate.service.js';
 import { MailLinks } from '../session/mail-link.js';
-import { line } from '../tenant/tenant.input.js';
 import { User } from './user.entity.js';
 
 export const recoverInput = z.object({
   role: z.enum(['operator', 'senate']),
-  email: emailInput,
-  name: line(120),
-  reason: z.string().trim().min(1).max(1000),
+  email: mail(),
+  name: line(1, 120),
+  reason: text(1, 1000),
   secondFactor: z.enum(['keep', 'reset']),
 });
 type Recover = z.output<typeof recoverInput>;
@@ -45,7 +44,7 @@ export class RecoveryService {
       const done: string[] = [];
       const user = await this.open(tx, await this.person(tx, given, done), given, done);
       if (!(await this.holders(tx, given.role, user.id))) {
-        await this.mandates.give(tx, user, { role: given.role }, given.reason);
+        await this.mandates.give(tx, user, { role: given.role, from: null, until: null }, given.reason);
         done.push(`has the role ${given.role}`);
       }
       if (given.secondFactor === 'reset' && user.accountId !== null) {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Ctx } from '#libs/kernel';
 import { passOn, type Passage } from '../insert-rows.js';
 import { cleanLine } from '#libs/typed';
@@ -99,6 +100,8 @@ async function* copyLines(
       else faults.add(line, result.code, result.detail);
     }
     yield block;
+    // Whoever else waits in this process (the database is asked whether it still answers) comes in between.
+    await setImmediate();
   }
 }
 

@@ -25,7 +25,7 @@ export async function copyInto(
   const pipelining = client.pipeline;
   client.pipeline = false;
   try {
-    await pipeline(Readable.from(lines), client.query(copyFrom(`copy ${target} from stdin`)));
+    await pipeline(Readable.from(lines, { highWaterMark: 2 }), client.query(copyFrom(`copy ${target} from stdin`)));
   } finally {
     client.pipeline = pipelining;
   }

@@ -8,7 +8,8 @@ import { Faults, ImportRefused, refuse } from './report.js';
 import { badLines } from './text-check.js';
 
 const MEGABYTE = 1024 * 1024;
-const PIECE = MEGABYTE / 4;
+/** Small pieces die young: what is read is garbage before it grows old. */
+const PIECE = MEGABYTE / 16;
 /** A city's address register is 25 MB, a whole state's 300 MB; what is more is no register. */
 const LONGEST = 2048 * MEGABYTE;
 /** Registers shrink to a twentieth. What unpacks to more than a hundredfold holds nothing. */

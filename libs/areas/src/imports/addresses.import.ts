@@ -26,12 +26,14 @@ class Streets {
     let street = this.known.get(name);
     if (!street) {
       if (this.known.size === MOST_STREETS) this.known = new Map();
-      this.known.set(name, (street = { key: streetKey(name), name: copyValue(cleanLine(name)) }));
+      // A copy: a piece of a string keeps the whole block of the file alive.
+      const own = Buffer.from(name).toString();
+      this.known.set(own, (street = { key: streetKey(own), name: copyValue(cleanLine(own)) }));
     }
     return street;
   }
 }
-const MOST_STREETS = 20_000;
+const MOST_STREETS = 5_000;
 
 function coordinate(text: string | undefined, min: number, max: number): number | null | undefined {
   if (text === undefined || text === '') return null;

@@ -73,7 +73,7 @@ export const area = {
     'Mit der Straßenliste findet die öffentliche Seite zu einer Adresse das richtige Gebiet. Fehlt eine Hausnummer, gibt es lieber keine Antwort als eine falsche.',
   'extent.streets.hint':
     'Eine Straße je Zeile, zum Beispiel: Adalbertstraße: 1-11, 13-18 (10999). Ohne Nummern ist die ganze Straße gemeint.',
-  'street.look': 'Prüfen, ohne zu speichern',
+  'street.look': 'Liste prüfen',
   'street.result': 'Ergebnis der Prüfung',
   'street.line': 'Zeile {line}:',
   'street.bad': '{count, plural, one {Eine Zeile lässt} other {# Zeilen lassen}} sich nicht lesen',

@@ -74,7 +74,7 @@ export const area: Record<keyof typeof german, string> = {
     'With the street list the public page finds the right area for an address. If a house number is missing, no answer is better than a wrong one.',
   'extent.streets.hint':
     'One street per line, for example: Adalbertstraße: 1-11, 13-18 (10999). Without numbers the whole street is meant.',
-  'street.look': 'Check without saving',
+  'street.look': 'Check the list',
   'street.result': 'Result of the check',
   'street.line': 'Line {line}:',
   'street.bad': '{count, plural, one {One line} other {# lines}} cannot be read',

@@ -44,6 +44,7 @@ describe('a line of a published street list', () => {
   it.each([
     ['Adalbertstraße 1-11, und so weiter', ['NUMBER_UNREADABLE:und so weiter']],
     ['Adalbertstraße 1-11 außer 5', ['NUMBER_UNREADABLE:1-11 außer 5']],
+    ['Weg 5 oder so', ['STREET_UNREADABLE:Weg 5 oder so']],
     ['Adalbertstraße 12-1', ['RANGE_BACKWARDS:12-1']],
     ['Adalbertstraße:', ['EMPTY:']],
     ['Adalbertstraße gerade 2-10, 14-20', ['SIDE_UNCLEAR:14-20']],

@@ -19,5 +19,5 @@ export const numberedStreet = (text: string): string => numbered.exec(plainSigns
 export function isStreetName(text: string): boolean {
   const name = plainSigns(text);
   if (streetKey(name) === '' || !/\p{L}/u.test(name) || bare.test(name)) return false;
-  return !/\d/.test(name.replace(ordinal, '').replace(numbered, '').replace(year, ''));
+  return numberedStreet(name) === name || !/\d/.test(name.replace(ordinal, '').replace(year, ''));
 }

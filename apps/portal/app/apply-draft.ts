@@ -1,5 +1,5 @@
 import { cleanLine, cleanText, readCents, readDay, readMail, readPhone, shownMail } from '#libs/typed';
-import { type CostKind, type SubmitApplicationInput } from '../build/documents/documents.js';
+import { type AppliedAs, type CostKind, type SubmitApplicationInput } from '../build/documents/documents.js';
 
 /** One row of the costs as typed. */
 export interface CostRow {
@@ -23,6 +23,8 @@ export interface Draft {
   notStarted: boolean;
   noDoubleFunding: boolean;
   consent: boolean;
+  /** at the counter: for whom (`AppliedAs`); empty where it was not asked or not said */
+  appliedAs: string;
   /** of the funding service: it made this form, and when */
   stamp: string;
   /** the same for every sending of this form: pressing twice counts once */
@@ -38,7 +40,7 @@ const emptyRow = (): CostRow => ({ label: '', kind: 'material', amount: '' });
 
 export const emptyDraft = (stamp: string, key: string): Draft => ({
   ...{ title: '', description: '', place: '', actionFrom: '', actionUntil: '', ownWork: '' },
-  ...{ name: '', email: '', phone: '', website: '', stamp, key },
+  ...{ name: '', email: '', phone: '', appliedAs: '', website: '', stamp, key },
   ...{ notStarted: false, noDoubleFunding: false, consent: false },
   costs: [emptyRow()],
 });
@@ -61,6 +63,7 @@ export function readDraft(form: FormData): Draft {
   draft.phone = readPhone(draft.phone).value ?? draft.phone;
   for (const name of ['actionFrom', 'actionUntil'] as const) draft[name] = readDay(draft[name]).value ?? draft[name];
   for (const name of promiseNames) draft[name] = form.has(name);
+  draft.appliedAs = line('appliedAs');
   const count = [...form.keys()].filter((name) => /^costs\.\d+\.label$/.test(name)).length;
   draft.costs = Array.from({ length: Math.min(count, MAX_ROWS) }, (_, n) => ({
     label: line(`costs.${n}.label`),
@@ -135,6 +138,7 @@ export function toInput(draft: Draft, areaId: string, locale: string): SubmitApp
     consent: draft.consent,
     notStarted: draft.notStarted,
     noDoubleFunding: draft.noDoubleFunding,
+    appliedAs: (draft.appliedAs || null) as AppliedAs | null,
     stamp: draft.stamp,
     website: draft.website,
   };

@@ -5,6 +5,8 @@ export default [
   route('q/:slug', 'routes/area.tsx'),
   route('q/:slug/antrag', 'routes/apply.tsx'),
   route('q/:slug/antrag/:reference', 'routes/application.tsx'),
+  route('q/:slug/antrag/:reference/beleg', 'routes/receipt.tsx'),
+  route('antrag', 'routes/open-link.tsx'),
   route('status', 'routes/status.tsx'),
   route('barrierefreiheit', 'routes/accessibility.tsx'),
   route('datenschutz', 'routes/privacy.tsx'),

@@ -1,4 +1,4 @@
-import { filled, formValues, SpecSite, type Visit } from './site.js';
+import { cookieOf, filled, formValues, SpecSite, type Visit } from './site.js';
 
 const path = '/q/thermometersiedlung/antrag';
 /** Types into the form of a page and presses a button. */
@@ -26,8 +26,12 @@ describe('applying for money without JavaScript', () => {
     expect(overview.headers.get('cache-control')).toBe('private, no-cache');
     const sent = await press(site, overview, 'send');
     expect(sent.status).toBe(303);
-    const done = await site.visit(sent.headers.get('location') ?? '');
+    const receipt = sent.headers.get('location') ?? '';
+    expect(receipt).toBe('/q/thermometersiedlung/antrag/AF-7K3Q-9MTX/beleg');
+    expect((await site.visit(receipt)).headers.get('location')).toBe('/q/thermometersiedlung/antrag/AF-7K3Q-9MTX');
+    const done = await site.visit(receipt, { headers: { cookie: cookieOf(sent) } });
     expect(done.html).toContain('Ihr Antrag ist angekommen');
+    expect(done.html).toContain('Bitte bestätigen Sie darin Ihre Adresse.');
     expect(done.html).toContain('AF-7K3Q-9MTX');
     expect(done.html).toContain('WALD-4821');
     expect(done.headers.get('cache-control')).toBe('private, no-store');
@@ -190,96 +194,23 @@ describe('applying for money without JavaScript', () => {
   });
 });
 
-describe('following an application', () => {
-  const site = new SpecSite();
-
-  it('shows amounts and the letter to whoever has number and code', async () => {
-    const { html } = await site.post('/status', { reference: 'AF-7K3Q-9MTX', code: 'WALD-4821' });
-    expect(html).toContain('bewilligt');
-    expect(html).toContain('480,00\u00a0€');
-    expect(html).toContain('notice.pdf');
+describe('at the counter', () => {
+  it('the team says for whom it applies, before anything is sent', async () => {
+    const site = new SpecSite({ atCounter: true });
+    const team = 'qw-session=something';
+    const send = (intent: string, more: Record<string, string> = {}): Promise<Visit> =>
+      site.post(path, { ...filled, stamp: 's', key: 'k', ...more, intent }, team);
+    expect((await send('check')).html).toContain('Für wen ist dieser Antrag?');
+    const missing = await send('send');
+    expect(missing.status).toBe(400);
+    expect(missing.html).toContain('Bitte sagen Sie, für wen der Antrag ist.');
+    expect(site.gateway.submitted).toEqual([]);
+    expect((await send('send', { appliedAs: 'carrier' })).status).toBe(303);
+    expect(site.gateway.submitted).toMatchObject([{ appliedAs: 'carrier' }]);
   });
 
-  it('shows the state alone to whoever has only the number', async () => {
-    const { html } = await site.post('/status', { reference: 'AF-7K3Q-9MTX', code: '' });
-    expect(html).toContain('Ihr Antrag ist bewilligt');
-    expect(html).not.toMatch(/480,00|notice\.pdf|Blumen/);
-  });
-
-  it('says so when there is no such number, or none was typed', async () => {
-    for (const reference of ['AF-0000-0000', 'AF\0-0000'])
-      expect((await site.post('/status', { reference })).html).toContain('finden wir keinen Antrag');
-    expect((await site.post('/status', { reference: ' ' })).html).toContain('Bitte geben Sie Ihre Antragsnummer ein.');
-    const { html } = await site.post('/status', { reference: 'AF-7K3Q-9MTX', code: 'WALD-0000' });
-    expect(html).toContain('Der geheime Code passt nicht zu dieser Nummer.');
-    expect(formValues(html)).toMatchObject({ reference: 'AF-7K3Q-9MTX', code: 'WALD-0000' });
-  });
-});
-
-describe('withdrawing an application', () => {
-  const known = { reference: 'AF-7K3Q-9MTX', code: 'WALD-4821' };
-  const page = '/q/thermometersiedlung/antrag/AF-7K3Q-9MTX';
-  let site: SpecSite;
-  beforeEach(() => {
-    site = new SpecSite();
-  });
-
-  it('asks once more, and only then does it; pressing twice counts once', async () => {
-    const shown = await site.visit(`${page}?code=WALD-4821`);
-    expect(formValues(shown.html)).toEqual(known);
-    const asked = await site.post('/status', { ...formValues(shown.html), intent: 'ask-withdraw' });
-    expect(asked.html).toContain('wirklich zurückziehen?');
-    expect(asked.html).toContain('Dann bekommen Sie das bewilligte Geld nicht.');
-    expect(site.gateway.withdrawn).toBe(false);
-    const kept = await site.post('/status', { ...formValues(asked.html), intent: 'show' });
-    expect(kept.html).toContain('Ihr Antrag ist bewilligt');
-    const typed = { ...formValues(asked.html), reason: 'Wir ziehen um.', intent: 'withdraw' };
-    const done = await site.post('/status', typed);
-    expect(done.html).toContain('Ihr Antrag ist zurückgezogen');
-    expect(done.html).not.toContain('ask-withdraw');
-    expect(done.headers.get('cache-control')).toBe('private, no-store');
-    expect(site.gateway.withdrawn).toBe(true);
-    await site.post('/status', typed);
-    const [first, second] = site.gateway.idempotencyKeys.filter(Boolean);
-    expect(second).toBe(first);
-  });
-
-  it('is offered only to whoever has the code', async () => {
-    for (const { html } of [await site.visit(page), await site.post('/status', { ...known, code: '' })]) {
-      expect(html).toContain('Ihr Antrag ist bewilligt');
-      expect(html).not.toContain('ask-withdraw');
-    }
-    const guess = await site.post('/status', { ...known, code: 'WALD-0000', intent: 'withdraw' });
-    expect(guess.status).toBe(400);
-    expect(guess.html).toContain('Der geheime Code passt nicht');
-    const none = await site.post('/status', { ...known, code: '', intent: 'withdraw' });
-    expect(none.status).toBe(400);
-    expect(site.gateway.withdrawn).toBe(false);
-  });
-
-  it('says so when the application has moved on meanwhile, and shows how it stands', async () => {
-    const late = new SpecSite({ refuse: 'APPLICATION_STATE' });
-    const { status, html } = await late.post('/status', { ...known, intent: 'withdraw' });
-    expect(status).toBe(409);
-    expect(html).toContain('Das geht nicht mehr');
-    expect(html).toContain('Ihr Antrag ist bewilligt');
-  });
-
-  it('is asked about once more when the team changed something in the same moment', async () => {
-    const crossed = new SpecSite({ refuse: 'CONFLICT' });
-    const { status, html } = await crossed.post('/status', { ...known, intent: 'withdraw' });
-    expect(status).toBe(409);
-    expect(html).toContain('value="withdraw"');
-    expect(crossed.gateway.withdrawn).toBe(false);
-  });
-
-  it('is not done when another site sends the form', async () => {
-    const { status } = await site.visit('/status', {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://elsewhere.example' },
-      body: Buffer.from(new URLSearchParams({ ...known, intent: 'withdraw' }).toString()),
-    });
-    expect(status).toBe(400);
-    expect(site.gateway.withdrawn).toBe(false);
+  it('nobody else is asked', async () => {
+    const { html } = await new SpecSite().post(path, { ...filled, stamp: 's', key: 'k', intent: 'check' });
+    expect(html).not.toContain('Für wen ist dieser Antrag?');
   });
 });

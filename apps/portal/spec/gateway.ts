@@ -16,12 +16,21 @@ interface Sent {
 
 interface Asked {
   reference: string;
+  pass?: string | null;
+}
+interface Opening {
+  reference?: string | null;
   secretCode?: string | null;
+  link?: string | null;
 }
 
 export interface GatewayOptions {
   /** refuses every submission with this code */
   refuse?: string | undefined;
+  /** whether a mail is on its way after an application */
+  mailed?: boolean;
+  /** the visitor is team or carrier */
+  atCounter?: boolean;
   /** outlines of these districts and of one area were imported */
   outlines?: boolean;
   /** what the responsible body has filled in */
@@ -41,6 +50,7 @@ export class SpecGateway {
   private readonly documents = read('apps/portal/build/documents/manifest.json') as Record<string, string>;
   readonly submitted: unknown[] = [];
   readonly idempotencyKeys: (string | undefined)[] = [];
+  readonly linksSent: string[] = [];
   withdrawn = false;
 
   constructor(private readonly options: GatewayOptions = {}) {}
@@ -93,20 +103,23 @@ export class SpecGateway {
         open: year !== 2027,
         closedReason: year === 2027 ? 'no_fund' : null,
         stamp: 'stamp-of-the-service',
+        atCounter: this.options.atCounter ?? false,
         rules: { applicationLimitCents: 150_000, excludedCostKinds: ['own_pay'] },
       }),
       applicantRetention: () => ({ months: 48 }),
       submitApplication: ({ input }: { input: { costs: { cents: number }[] } }) => this.submit(input),
-      applicationStatus: ({ reference, secretCode }: Asked) => status(reference, secretCode ?? null, this.withdrawn),
+      applicationStatus: ({ reference, pass }: Asked) => status(reference, pass ?? null, this.withdrawn),
+      openApplication: ({ input }: { input: Opening }) => openWith(input),
+      requestApplicationLink: ({ input }: { input: Asked }) => this.linksSent.push(input.reference) > 0,
       withdrawOwnApplication: ({ input }: { input: Asked }) => this.withdraw(input),
     };
   }
 
-  private withdraw({ reference, secretCode = null }: Asked): object {
-    status(reference, secretCode, this.withdrawn);
+  private withdraw({ reference, pass = null }: Asked): object {
+    status(reference, pass, this.withdrawn);
     if (this.options.refuse) throw fault(this.options.refuse, 'Das geht so nicht.');
     this.withdrawn = true;
-    return status(reference, secretCode, this.withdrawn);
+    return status(reference, pass, this.withdrawn);
   }
 
   private submit(input: { costs: { cents: number }[] }): object {
@@ -115,8 +128,9 @@ export class SpecGateway {
     return {
       reference: 'AF-7K3Q-9MTX',
       secretCode: 'WALD-4821',
-      statusUrl: 'https://example.org/q/thermometersiedlung/antrag/AF-7K3Q-9MTX?code=WALD-4821',
+      statusUrl: 'https://example.org/q/thermometersiedlung/antrag/AF-7K3Q-9MTX',
       message: 'Ihr Antrag ist da.',
+      mailed: this.options.mailed ?? true,
       requestedCents: input.costs.reduce((sum, { cents }) => sum + cents, 0),
     };
   }
@@ -194,10 +208,18 @@ function address(areas: ProgrammeArea[], text: string, postalCode: string | null
 
 const gone = { state: 'withdrawn', message: 'Dieser Antrag ist zurückgezogen.' };
 
-function status(reference: string, code: string | null, withdrawn: boolean): object {
-  if (`${reference}${code}`.includes('\0')) throw fault('NUL_CHARACTER', 'Das Zeichen NUL ist nicht erlaubt.');
+function openWith({ reference, secretCode, link }: Opening): object {
+  if (link && link !== 'link-of-the-mail') throw fault('LINK_EXPIRED', 'Der Link gilt nicht mehr.');
+  if (!link) status(reference ?? '', null, false);
+  if (!link && secretCode !== 'WALD-4821') throw fault('VALIDATION', 'Das passt nicht.', { secretCode: 'wrong' });
+  const until = '2026-11-22T10:30:00Z';
+  return { reference: 'AF-7K3Q-9MTX', areaSlug: 'thermometersiedlung', pass: 'pass', until };
+}
+
+function status(reference: string, pass: string | null, withdrawn: boolean): object {
+  if (`${reference}${pass}`.includes('\0')) throw fault('NUL_CHARACTER', 'Das Zeichen NUL ist nicht erlaubt.');
   if (reference !== 'AF-7K3Q-9MTX') throw fault('NOT_FOUND', 'Das gibt es hier nicht.');
-  if (code && code !== 'WALD-4821') throw fault('VALIDATION', 'Das passt nicht.', { secretCode: 'wrong' });
+  if (pass && pass !== 'pass') throw fault('PASS_EXPIRED', 'Zu lange offen.');
   const details = {
     title: 'Blumen für den Innenhof',
     requestedCents: 48_000,
@@ -208,6 +230,7 @@ function status(reference: string, code: string | null, withdrawn: boolean): obj
     reserveRank: null,
     noticeUrl: '/funding/applications/1/notice.pdf?token=x',
     withdrawable: !withdrawn,
+    withdrawalAskedAt: null,
   };
   return {
     reference,
@@ -217,7 +240,7 @@ function status(reference: string, code: string | null, withdrawn: boolean): obj
     areaSlug: 'thermometersiedlung',
     submittedAt: '2026-11-22T09:30:00Z',
     decidedOn: '2026-12-01',
-    details: code ? details : null,
+    details: pass ? details : null,
     ...(withdrawn ? gone : {}),
   };
 }

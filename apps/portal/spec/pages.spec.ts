@@ -13,7 +13,7 @@ const pages = [
   '/q/rixdorf',
   '/q/wrangelkiez',
   '/q/thermometersiedlung/antrag',
-  '/q/thermometersiedlung/antrag/AF-7K3Q-9MTX?code=WALD-4821',
+  '/q/thermometersiedlung/antrag/AF-7K3Q-9MTX',
   '/status',
   '/barrierefreiheit',
   '/datenschutz',

@@ -91,3 +91,10 @@ export function formValues(html: string): Record<string, string> {
   }
   return values;
 }
+
+/** What a browser would send back: name and value. Every one of these is for our own pages and out of reach of scripts. */
+export function cookieOf({ headers }: Visit): string {
+  const cookie = headers.get('set-cookie') ?? '';
+  expect(cookie).toMatch(/; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict; Secure$/);
+  return cookie.split(';')[0] ?? '';
+}

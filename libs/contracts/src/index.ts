@@ -1,5 +1,6 @@
 export { copyOf } from './copy.js';
 export { type Messages, type Topic, type ApplicationFact, type AuditFact, inAnyOrder } from './messages.js';
+export { hasPageAddress } from './page-address.js';
 export { causesOf, Outgoing, OutgoingError, type OutgoingFault, type OutgoingRequest } from './outgoing.js';
 export { ServiceLog } from './service-log.js';
 export { textDistance } from './text-distance.js';

@@ -12,5 +12,5 @@ export const subscriptions: Record<Topic, readonly string[]> = {
   'district.changed': ['tenants'],
   'erasure.requested': ['tenants'],
   'fund.changed': ['oversight'],
-  'user.erased': ['carriers'],
+  'user.erased': ['carriers', 'funding'],
 };

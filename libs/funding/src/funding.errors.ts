@@ -41,6 +41,26 @@ registerErrors({
     de: 'Das Formular konnte so nicht angenommen werden. Bitte warten Sie kurz und senden Sie es noch einmal ab.',
     en: 'The form could not be accepted like this. Please wait a moment and send it again.',
   },
+  FORM_USED: {
+    status: 409,
+    de: 'Mit diesem Formular ist schon ein Antrag abgeschickt worden. Bitte laden Sie für einen weiteren ein neues.',
+    en: 'An application was sent with this form before. Please load a new one for another application.',
+  },
+  PASS_EXPIRED: {
+    status: 401,
+    de: 'Der Antrag war zu lange offen. Bitte öffnen Sie ihn noch einmal.',
+    en: 'The application was open for too long. Please open it again.',
+  },
+  OWN_APPLICATION: {
+    status: 403,
+    de: 'An diesem Antrag sind Sie selbst beteiligt. Bitte lassen Sie das jemand anderen tun: aus dem Team, vom Träger oder vom Bezirk.',
+    en: 'You have a part in this application yourself. Please let somebody else do this: of the team, the carrier or the district.',
+  },
+  SECOND_PERSON_NEEDED: {
+    status: 409,
+    de: 'Sie haben diesen Antrag geprüft. Die Entscheidung trägt eine zweite Person ein: aus dem Team, vom Träger oder vom Bezirk.',
+    en: 'You have checked this application. A second person records the decision: of the team, the carrier or the district.',
+  },
   FORM_EXPIRED: {
     status: 400,
     de: 'Das Formular war zu lange offen. Bitte laden Sie es neu.',

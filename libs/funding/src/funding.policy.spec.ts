@@ -25,16 +25,17 @@ const table = (floor: string, more: Record<string, string>): Record<string, stri
   ...more,
 });
 
-it('lets everybody apply and ask; the area’s people and the Senate read; team and carrier handle', () => {
-  const handle = 'read submit status check decide withdraw';
+it('lets everybody apply and ask; the area’s people and the Senate read; team, carrier and district handle; team and carrier give out codes', () => {
+  const handle = 'read submit status check decide withdraw declareInterest';
+  const counter = `${handle} reissue`;
   expect(actionsOn(applicationPolicy, { areaId: here })).toEqual(
     table('submit status', {
       senate: 'read submit status',
       auditor: 'read submit status',
-      'own district': 'read submit status',
+      'own district': handle,
       'own board': 'read submit status',
-      'own carrier': handle,
-      'own team': handle,
+      'own carrier': counter,
+      'own team': counter,
     }),
   );
 });

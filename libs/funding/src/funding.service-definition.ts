@@ -12,13 +12,18 @@ import { FundedArea } from './area/funded-area.entity.js';
 import { fundedAreaPolicy } from './area/funded-area.policy.js';
 import { Applicant } from './application/applicant.entity.js';
 import { applicantPolicy } from './application/applicant.policy.js';
-import { ApplicantResolver } from './application/applicant.resolver.js';
+import { ApplicationCodes } from './application/application-code.service.js';
+import { ApplicationDoor, forgetLinks } from './application/application-door.service.js';
 import { ApplicationLinks } from './application/application-links.service.js';
 import { Application } from './application/application.entity.js';
 import { applicationPolicy } from './application/application.policy.js';
 import { ApplicationResolver } from './application/application.resolver.js';
 import { ApplicationService } from './application/application.service.js';
-import { DECISION_MAIL, DecisionMailService } from './application/decision-mail.service.js';
+import { APPLICANT_MAIL, newsKinds } from './application/application-news.js';
+import { DecisionMailService } from './application/decision-mail.service.js';
+import { forgetForms } from './application/form-stamp.js';
+import { forgetMailCounts, MailBudget } from './application/mail-budget.service.js';
+import { userErased } from './application/user-erased.handler.js';
 import { DecisionService } from './application/decision.service.js';
 import { SubmitResolver } from './application/submit.resolver.js';
 import { SubmitService } from './application/submit.service.js';
@@ -34,13 +39,14 @@ import { LedgerService } from './fund/ledger.service.js';
 import { RuleSet } from './fund/rule-set.entity.js';
 import { ruleSetPolicy } from './fund/rule-set.policy.js';
 import { RuleSetService } from './fund/rule-set.service.js';
+import { CodesAndPersons1765006000100 } from './migrations/1765006000100-codes-and-persons.js';
 import { CreateFunding1764000000000 } from './migrations/1764000000000-create-funding.js';
 import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versions.js';
 import { noticeRoutes } from './notice/notice.routes.js';
 import { NoticeService } from './notice/notice.service.js';
 import { republish } from './republish.js';
 
-const decisionJob = z.object({ applicationId: z.uuid(), version: z.int() });
+const decisionJob = z.object({ applicationId: z.uuid(), version: z.int(), news: z.enum(newsKinds).optional() });
 
 export const funding = defineService({
   name: 'funding',
@@ -54,26 +60,33 @@ export const funding = defineService({
     ApplicantRetention1764000100000,
     ApplicantMailbox1764000200000,
     FactVersions1765000008000,
+    CodesAndPersons1765006000100,
   ],
   providers: [
-    ...[ApplicationLinks, ApplicationService, SubmitService, DecisionService, DecisionMailService],
+    ...[ApplicationCodes, ApplicationDoor, ApplicationLinks, ApplicationService, MailBudget],
+    ...[SubmitService, DecisionService, DecisionMailService],
     ...[ApplicantRetentionService, ApplicantRetentionResolver],
     ...[FundService, LedgerService, RuleSetService, NoticeService],
-    ...[ApplicantResolver, ApplicationResolver, SubmitResolver, FundResolver, FundingAreaResolver],
+    ...[ApplicationResolver, SubmitResolver, FundResolver, FundingAreaResolver],
   ],
   references: {
     Fund: (ctx, id) => ctx.load(Fund, id),
     RuleSet: (ctx, id) => ctx.load(RuleSet, id),
     Application: (ctx, id) => ctx.load(Application, id),
   },
-  handlers: { 'area.changed': areaChanged },
+  handlers: { 'area.changed': areaChanged, 'user.erased': userErased },
   jobs: {
-    [DECISION_MAIL]: (ctx, payload) => {
-      const { applicationId, version } = parse(decisionJob, payload);
-      return ctx.app.get(DecisionMailService).send(ctx, applicationId, version);
+    [APPLICANT_MAIL]: (ctx, payload) => {
+      const { applicationId, version, news } = parse(decisionJob, payload);
+      return ctx.app.get(DecisionMailService).send(ctx, applicationId, version, news);
     },
   },
-  schedules: [{ name: 'forget-applicants', cron: '20 3 * * *', run: forgetApplicants }],
+  schedules: [
+    { name: 'forget-applicants', cron: '20 3 * * *', run: forgetApplicants },
+    { name: 'forget-forms', cron: '40 3 * * *', run: forgetForms },
+    { name: 'forget-mail-counts', cron: '45 3 * * *', run: forgetMailCounts },
+    { name: 'forget-links', cron: '50 3 * * *', run: forgetLinks },
+  ],
   routes: noticeRoutes,
   commands: { 'funding:republish': republish },
   demo,

@@ -73,7 +73,7 @@ export const applyDe = {
   'apply.done.code': 'Ihr geheimer Code',
   'apply.done.keep':
     'Schreiben Sie beides auf oder machen Sie ein Foto. Mit Nummer und Code sehen Sie jederzeit, wie es steht.',
-  'apply.done.mail': 'Wir haben Ihnen beides auch per E-Mail geschickt.',
+  'apply.done.mail': 'Eine E-Mail mit der Antragsnummer ist unterwegs. Bitte bestätigen Sie darin Ihre Adresse.',
   'apply.done.next': 'Wie es weitergeht',
   'apply.done.step.received': 'Ihr Antrag über {amount} ist da.',
   'apply.done.step.check': 'Das Team prüft, ob er zu den Regeln passt.',
@@ -126,8 +126,6 @@ export const applyDe = {
   'error.applicant.name.too_long': 'Geben Sie Ihren Namen oder den Namen Ihrer Gruppe mit höchstens 200 Zeichen an.',
   'error.applicant.email.not_an_email':
     'Diese E-Mail-Adresse kann nicht stimmen. Sie sieht zum Beispiel so aus: name@beispiel.de',
-  'error.applicant.email.too_many':
-    'Mit dieser E-Mail-Adresse kamen heute schon sehr viele Anträge. Lassen Sie das Feld leer, oder fragen Sie das Team.',
   'error.consent': 'Bitte stimmen Sie zu. Ohne Ihr Einverständnis dürfen wir den Antrag nicht bearbeiten.',
   'error.notStarted': 'Bitte bestätigen Sie, dass Sie noch nicht angefangen haben.',
   'error.noDoubleFunding': 'Bitte bestätigen Sie, dass niemand anderes dasselbe bezahlt.',
@@ -144,7 +142,6 @@ export const applyDe = {
   'status.missing': 'Bitte geben Sie Ihre Antragsnummer ein.',
   'status.notFound': 'Zu dieser Nummer finden wir keinen Antrag. Bitte prüfen Sie die Schreibweise.',
   'status.wrongCode': 'Der geheime Code passt nicht zu dieser Nummer. Bitte prüfen Sie ihn, oder lassen Sie ihn weg.',
-  'status.codeNeeded': 'Zum Zurückziehen brauchen wir auch den geheimen Code.',
   'status.of': 'Antrag {reference}',
   'status.area': 'Gebiet',
   'status.received': 'Eingegangen am',
@@ -157,13 +154,57 @@ export const applyDe = {
   'status.rejection': 'Grund',
   'status.rank': 'Platz auf der Warteliste',
   'status.notice': 'Brief mit der Entscheidung (PDF)',
-  'status.locked': 'Beträge und Gründe zeigen wir nur mit dem geheimen Code.',
+  'status.locked': 'Beträge und Gründe zeigen wir nur mit dem geheimen Code oder über den Link aus der E-Mail.',
   'status.other': 'Anderen Antrag ansehen',
   'status.team': 'So erreichen Sie das Team',
   'status.step.submitted': 'Eingegangen',
   'status.step.check': 'Prüfung durch das Team',
   'status.step.jury': 'Entscheidung der {jury}',
 
+  'apply.done.once': 'Den Code zeigen wir nur hier. Geht er verloren, bekommen Sie beim Team einen neuen.',
+  'apply.done.held':
+    'Eine E-Mail schicken wir diesmal nicht: Heute gingen schon zu viele an unbestätigte Adressen. Ihr Antrag zählt trotzdem.',
+  'apply.fault.used': 'Ihr Antrag ist schon angekommen',
+  'apply.fault.usedText':
+    'Mit diesem Formular haben Sie schon einen Antrag abgeschickt. Soll das ein zweiter werden? Dann schicken Sie es noch einmal ab.',
+  'apply.for': 'Für wen ist dieser Antrag?',
+  'apply.for.hint':
+    'Sie sind als Team oder Träger angemeldet. Wer etwas für sich selbst beantragt, prüft und entscheidet nicht darüber.',
+  'apply.for.resident': 'Ich fülle ihn zusammen mit jemandem aus dem Quartier aus.',
+  'apply.for.self': 'Ich stelle ihn für mich selbst.',
+  'apply.for.carrier': 'Team oder Träger stellen ihn im eigenen Namen. Dann prüft und entscheidet der Bezirk.',
+  'apply.for.missing': 'Bitte sagen Sie, für wen der Antrag ist.',
+  'status.more': 'Mit Code oder Link mehr sehen',
+  'withdraw.confirmed':
+    'Ihr Antrag ist schon bewilligt. Deshalb bestätigt das Team das noch, bevor das Geld frei wird.',
+  'application.withdrawn': 'Ihr Antrag ist zurückgezogen',
+  'application.withdrawnText': 'Das Team sieht es jetzt auch. Sie müssen nichts weiter tun.',
+  'application.asked': 'Das Team weiß jetzt, dass Sie den Antrag zurückziehen möchten',
+  'application.askedText':
+    'Sie möchten diesen Antrag zurückziehen. Weil er schon bewilligt ist, bestätigt das Team das noch. Bis dahin bleibt er, wie er ist.',
+  'application.linkSent': 'Danke, wir haben nachgesehen',
+  'application.linkSentText':
+    'Wenn zu diesem Antrag eine E-Mail-Adresse gehört, bekommt sie gleich einen neuen Link. Sonst hilft Ihnen das Team weiter.',
+  'application.close': 'Antrag schließen',
+  'application.closeText':
+    'Nutzen andere diesen Computer auch? Dann schließen Sie den Antrag. Nach einer halben Stunde schließt er sich von selbst.',
+  'application.unlock': 'Alles zu Ihrem Antrag sehen',
+  'application.open': 'Antrag öffnen',
+  'application.lost': 'Sie haben keinen Code?',
+  'application.lostText':
+    'Wir schicken einen neuen Link an die E-Mail-Adresse des Antrags. Ohne E-Mail gibt Ihnen das Team einen neuen Code.',
+  'application.sendLink': 'Link per E-Mail schicken',
+  'link.title': 'Ihren Antrag öffnen',
+  'link.lead': 'Sie haben den Link aus unserer E-Mail geöffnet. Damit sehen Sie, wie es um Ihren Antrag steht.',
+  'link.open': 'Antrag jetzt öffnen',
+  'link.once': 'Der Link öffnet den Antrag einmal. Der Antrag bleibt dann eine halbe Stunde offen.',
+  'link.expired': 'Dieser Link gilt nicht mehr',
+  'link.expiredText':
+    'Er wurde schon benutzt, ist zu alt, oder das Team hat einen neuen Code ausgegeben. Mit Ihrer Antragsnummer öffnen Sie den Antrag oder bekommen einen neuen Link.',
+  'link.status': 'Antrag mit der Nummer öffnen',
+  'error.applicant.name.page_address': 'Bitte lassen Sie Internetadressen im Namen weg.',
+  'error.title.page_address': 'Bitte lassen Sie Internetadressen im Titel weg. In der Beschreibung dürfen sie stehen.',
+  'error.place.page_address': 'Bitte nennen Sie einen Ort und keine Internetadresse.',
   'withdraw.offer': 'Sie möchten die Aktion nicht mehr machen?',
   'withdraw.offerText': 'Dann können Sie Ihren Antrag hier zurückziehen. Vorher fragen wir noch einmal nach.',
   'withdraw.ask': 'Antrag zurückziehen',
@@ -177,8 +218,6 @@ export const applyDe = {
     'In diesem Text ist ein Zeichen, das wir nicht speichern können. Bitte schreiben Sie ihn neu.',
   'withdraw.yes': 'Ja, Antrag zurückziehen',
   'withdraw.no': 'Nein, Antrag behalten',
-  'withdraw.done': 'Ihr Antrag ist zurückgezogen',
-  'withdraw.doneText': 'Das Team sieht es jetzt auch. Sie müssen nichts weiter tun.',
   'withdraw.tooLate': 'Das geht nicht mehr',
   'withdraw.tooLateText': 'Der Antrag hat inzwischen einen anderen Stand. Bitte sprechen Sie mit dem Team.',
 

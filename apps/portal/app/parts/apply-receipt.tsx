@@ -1,37 +1,43 @@
 import { type ReactNode } from 'react';
-import { A, ButtonLink, Card, Notice, Timeline } from '#web/ui';
+import { useHref } from 'react-router';
+import { A, Button, Card, Notice, Timeline } from '#web/ui';
 import { useT } from '../speak.js';
+
+/** Whether a mail is on its way: `held` when too many went to addresses that nobody has proved, `none` without an address. */
+export type Mailed = 'sent' | 'held' | 'none';
 
 /** The reference and the code, on the page that follows the sending. */
 export function ApplyReceipt(props: {
   reference: string;
   code: string;
-  requestedCents: number;
-  mailed: boolean;
+  cents: number;
+  mailed: Mailed;
   area: { slug: string; name: string };
 }): ReactNode {
   const { t, money } = useT();
-  const { reference, requestedCents } = props;
+  const { reference, code } = props;
   const steps = [
-    { key: 'received', title: t('apply.done.step.received', { amount: money(requestedCents) }), state: 'done' },
+    { key: 'received', title: t('apply.done.step.received', { amount: money(props.cents) }), state: 'done' },
     { key: 'check', title: t('apply.done.step.check'), state: 'now' },
     { key: 'jury', title: t('apply.done.step.jury'), state: 'next' },
     { key: 'answer', title: t('apply.done.step.answer'), state: 'next' },
   ] as const;
-  const code = encodeURIComponent(props.code);
+  const status = useHref('/status');
   return (
     <div className="qw-form">
       <Notice tone="good" live>
         <p>{t('apply.done.thanks')}</p>
       </Notice>
-      <Keys reference={reference} code={props.code} mailed={props.mailed} />
+      <Keys reference={reference} code={code} mailed={props.mailed} />
       <section className="qw-stack">
         <h2>{t('apply.done.next')}</h2>
         <Timeline steps={[...steps]} />
       </section>
-      <p className="qw-form__actions">
-        <ButtonLink to={`/q/${props.area.slug}/antrag/${reference}?code=${code}`}>{t('apply.done.status')}</ButtonLink>
-      </p>
+      <form className="qw-form__actions" method="post" action={status}>
+        <input type="hidden" name="reference" value={reference} />
+        <input type="hidden" name="code" value={code} />
+        <Button>{t('apply.done.status')}</Button>
+      </form>
       <p>
         <A to={`/q/${props.area.slug}`}>{t('apply.done.back', { name: props.area.name })}</A>
       </p>
@@ -39,7 +45,7 @@ export function ApplyReceipt(props: {
   );
 }
 
-function Keys({ reference, code, mailed }: { reference: string; code: string; mailed: boolean }): ReactNode {
+function Keys({ reference, code, mailed }: { reference: string; code: string; mailed: Mailed }): ReactNode {
   const { t } = useT();
   return (
     <Card look="raised">
@@ -54,7 +60,8 @@ function Keys({ reference, code, mailed }: { reference: string; code: string; ma
         </div>
       </dl>
       <p>{t('apply.done.keep')}</p>
-      {mailed ? <p>{t('apply.done.mail')}</p> : null}
+      <p>{t('apply.done.once')}</p>
+      {mailed === 'none' ? null : <p>{t(mailed === 'sent' ? 'apply.done.mail' : 'apply.done.held')}</p>}
     </Card>
   );
 }

@@ -1,14 +1,39 @@
 import { type ReactNode } from 'react';
 import { useHref } from 'react-router';
-import { Button, type Fact, Facts, Notice, Table, UserText } from '#web/ui';
+import { Button, type Fact, Facts, Notice, Radios, Table, UserText } from '#web/ui';
 import { readCents } from '#libs/typed';
 import { type Draft, hiddenFields, sumCents } from '../apply-draft.js';
 import { type Key, useT } from '../speak.js';
 
-/** Everything once more, before it is sent. Nothing is stored until then. */
-export function ApplySummary({ draft, slug }: { draft: Draft; slug: string }): ReactNode {
+interface Summarised {
+  draft: Draft;
+  atCounter: boolean;
+  codes: Record<string, string>;
+}
+
+/** Four eyes: who asks for themselves does not check or decide, so the team says for whom it fills in the form. */
+function ForWhom({ sent: { draft, codes } }: { sent: Summarised }): ReactNode {
   const { t } = useT();
-  const action = useHref(`/q/${slug}/antrag`);
+  return (
+    <Radios
+      name="appliedAs"
+      label={t('apply.for')}
+      hint={t('apply.for.hint')}
+      value={draft.appliedAs}
+      error={codes['appliedAs'] ? t('apply.for.missing') : undefined}
+      options={[
+        { value: 'resident', label: t('apply.for.resident') },
+        { value: 'self', label: t('apply.for.self') },
+        { value: 'carrier', label: t('apply.for.carrier') },
+      ]}
+    />
+  );
+}
+
+/** Everything once more, before it is sent. Nothing is stored until then. */
+export function ApplySummary({ sent, slug }: { sent: Summarised; slug: string }): ReactNode {
+  const { t } = useT();
+  const { draft } = sent;
   return (
     <div className="qw-form">
       <Notice tone="quiet" live>
@@ -30,18 +55,29 @@ export function ApplySummary({ draft, slug }: { draft: Draft; slug: string }): R
           <li>{t('apply.promise.consent')}</li>
         </ul>
       </Part>
-      <form method="post" action={action} className="qw-form__actions">
-        {hiddenFields(draft).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+      <SendForm sent={sent} slug={slug} />
+    </div>
+  );
+}
+
+function SendForm({ sent, slug }: { sent: Summarised; slug: string }): ReactNode {
+  const { t } = useT();
+  const action = useHref(`/q/${slug}/antrag`);
+  return (
+    <form method="post" action={action} className="qw-form" noValidate>
+      {hiddenFields(sent.draft).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {sent.atCounter ? <ForWhom sent={sent} /> : null}
+      <div className="qw-form__actions">
         <Button name="intent" value="send">
           {t('apply.summary.send')}
         </Button>
         <Button name="intent" value="back" weight="secondary">
           {t('apply.summary.back')}
         </Button>
-      </form>
-    </div>
+      </div>
+    </form>
   );
 }
 

@@ -4,24 +4,15 @@ import { Button, ErrorSummary, Field, Notice } from '#web/ui';
 import { useT } from '../speak.js';
 import { StatusFacts, type StatusData } from './status-view.js';
 
-/** Number and code travel with every step, never in the address. */
-function Known({ reference, code }: { reference: string; code: string }): ReactNode {
-  return (
-    <>
-      <input type="hidden" name="reference" value={reference} />
-      <input type="hidden" name="code" value={code} />
-    </>
-  );
-}
+const pageOf = ({ areaSlug, reference }: StatusData): string => `/q/${areaSlug}/antrag/${reference}`;
 
-/** The way out, for whoever has the code and while there is something to withdraw. */
-export function WithdrawOffer({ status, code }: { status: StatusData; code: string }): ReactNode {
+/** The way out, for whoever has opened the application and while there is something to withdraw. */
+export function WithdrawOffer({ status }: { status: StatusData }): ReactNode {
   const { t } = useT();
-  const action = useHref('/status');
+  const action = useHref(pageOf(status));
   if (!status.details?.withdrawable) return null;
   return (
     <form className="qw-form qw-stack" method="post" action={action}>
-      <Known reference={status.reference} code={code} />
       <h2>{t('withdraw.offer')}</h2>
       <p>{t('withdraw.offerText')}</p>
       <div className="qw-form__actions">
@@ -34,22 +25,16 @@ export function WithdrawOffer({ status, code }: { status: StatusData; code: stri
 }
 
 /** Asks once more and says what it means. Nothing has happened yet. */
-export function WithdrawConfirm(props: {
-  status: StatusData;
-  code: string;
-  reason: string;
-  reasonError: boolean;
-}): ReactNode {
+export function WithdrawConfirm(props: { status: StatusData; reason: string; reasonError: boolean }): ReactNode {
   const { t } = useT();
-  const { status, code } = props;
+  const { status } = props;
   const error = props.reasonError ? t('withdraw.reasonError') : undefined;
   return (
-    <form className="qw-form" method="post" action={useHref('/status')} noValidate>
+    <form className="qw-form" method="post" action={useHref(pageOf(status))} noValidate>
       <ErrorSummary errors={error ? [{ name: 'reason', text: error }] : []} />
-      <Known reference={status.reference} code={code} />
       <Notice tone="warning">
         <p>{t(status.state === 'approved' ? 'withdraw.meansGranted' : 'withdraw.means')}</p>
-        <p>{t('withdraw.final')}</p>
+        <p>{t(status.state === 'approved' ? 'withdraw.confirmed' : 'withdraw.final')}</p>
       </Notice>
       <StatusFacts status={status} />
       <Field

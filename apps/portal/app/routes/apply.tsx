@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type ReactNode } from 'react';
 import {
   type ActionFunctionArgs,
-  createSearchParams,
   data,
   type HeadersArgs,
   type LoaderFunctionArgs,
@@ -31,6 +30,7 @@ import {
   toInput,
   withoutBlankRows,
 } from '../apply-draft.js';
+import { applicationCookie } from '../application-cookie.server.js';
 import { clockOf } from '../clock.js';
 import { tenantOf } from '../frame.server.js';
 import { describe } from '../meta.js';
@@ -48,7 +48,7 @@ interface PageData {
   key: string;
 }
 
-type Fault = 'expired' | 'refused' | 'busy' | { text: string };
+type Fault = 'expired' | 'used' | 'refused' | 'busy' | { text: string };
 
 interface Sent {
   view: 'form' | 'summary';
@@ -56,6 +56,8 @@ interface Sent {
   codes: FieldCodes;
   newRow: number | null;
   fault: Fault | null;
+  /** the team fills it in with somebody: it is asked for whom */
+  atCounter: boolean;
 }
 
 const kinds = ['material', 'fee', 'rent', 'printing', 'food', 'other'];
@@ -103,8 +105,16 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
       codes['actionFrom'] = 'no_fund';
   }
   if (Object.keys(codes).length > 0) return answer({ draft: checked, codes }, 400);
-  return intent.name === 'send' ? send(web, page.area, checked) : answer({ draft: checked, view: 'summary' });
+  // Nobody is signed in without a cookie.
+  const atCounter = request.headers.has('cookie') && (await isAtCounter(web, page.area.id));
+  if (intent.name !== 'send') return answer({ draft: checked, view: 'summary', atCounter });
+  if (!atCounter || checked.appliedAs) return send(web, page.area, checked);
+  return answer({ draft: checked, view: 'summary', atCounter, codes: { appliedAs: 'missing' } }, 400);
 }
+
+/** In the visitor's own name: the page itself is the same for everybody. */
+const isAtCounter = async (web: LoadContext, areaId: string): Promise<boolean> =>
+  (await web.asVisitor.run(ApplyFormDocument, { areaId, year: null })).applicationForm.atCounter;
 
 /** Sent: the browser goes on to a page of its own, which can be looked at again, reloaded and left by the back button. */
 async function send(web: LoadContext, area: PageData['area'], draft: Draft): Promise<Answered | Response> {
@@ -112,13 +122,16 @@ async function send(web: LoadContext, area: PageData['area'], draft: Draft): Pro
   try {
     const input = toInput(draft, area.id, languages[web.language].format);
     const { submitApplication } = await web.asVisitor.run(SubmitApplication, { input }, options);
-    const { reference, secretCode } = submitApplication;
-    const query = createSearchParams({ code: secretCode, neu: draft.email ? 'mail' : 'ja' });
-    return redirect(`/q/${area.slug}/antrag/${reference}?${query}`, { status: 303 });
+    const { reference, secretCode, mailed, requestedCents } = submitApplication;
+    const kept = [reference, secretCode, mailed ? 'sent' : draft.email ? 'held' : 'none', String(requestedCents)];
+    const headers = { 'set-cookie': applicationCookie(web, 'receipt', kept) };
+    return redirect(`/q/${area.slug}/antrag/${reference}/beleg`, { status: 303, headers });
   } catch (error) {
     if (!(error instanceof GraphqlFault)) throw error;
     if (error.code === 'VALIDATION') return answer({ draft, codes: error.fields }, 400);
     if (error.code === 'FORM_EXPIRED') return answer({ draft: { ...draft, stamp: '' }, fault: 'expired' }, 400);
+    // Sent again on purpose it is another application, with a stamp of its own.
+    if (error.code === 'FORM_USED') return answer({ draft: { ...draft, stamp: '' }, fault: 'used' }, 409);
     if (error.code === 'FORM_REFUSED') return answer({ draft, fault: 'refused' }, 400);
     if (error.code === 'RATE_LIMITED') return answer({ draft, fault: 'busy' }, 429);
     if (['INTERNAL', 'UNAVAILABLE', 'NOT_FOUND'].includes(error.code)) throw refused(web, error);
@@ -133,7 +146,7 @@ function keyOf(draft: Draft): string {
 }
 
 function answer(sent: Partial<Sent> & { draft: Draft }, status = 200): Answered {
-  const whole: Sent = { view: 'form', codes: {}, newRow: null, fault: null, ...sent };
+  const whole: Sent = { view: 'form', codes: {}, newRow: null, fault: null, atCounter: false, ...sent };
   return data(whole, { status, headers: { 'cache-control': formPage } });
 }
 
@@ -168,7 +181,7 @@ export default function ApplyRoute(): ReactNode {
       />
       <div className="qw-wrap qw-page">
         {view === 'summary' && sent ? (
-          <ApplySummary draft={sent.draft} slug={area.slug} />
+          <ApplySummary sent={sent} slug={area.slug} />
         ) : form.open ? (
           <Open form={form} area={area} formKey={key} sent={sent} />
         ) : (

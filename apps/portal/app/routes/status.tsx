@@ -8,13 +8,12 @@ import {
   useHref,
 } from 'react-router';
 import { webContext } from '#web/app';
-import { A, Breadcrumb, Button, ErrorSummary, Field, Notice, PageHead } from '#web/ui';
+import { A, Breadcrumb, Button, ErrorSummary, Field, PageHead } from '#web/ui';
 import { tenantOf } from '../frame.server.js';
 import { describe } from '../meta.js';
 import { privatePage } from '../page-headers.js';
 import { PageTitle } from '../parts/page-title.js';
 import { ApplicationName, StatusView } from '../parts/status-view.js';
-import { WithdrawConfirm, WithdrawOffer } from '../parts/withdraw.js';
 import { useT } from '../speak.js';
 import { answerStatus, readTyped, type StatusStep } from '../status.server.js';
 
@@ -25,11 +24,12 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<null> {
 }
 
 /** Sent, not put into the address: the code must not end up in histories and logs. */
-export async function action({ request, context }: ActionFunctionArgs): Promise<ReturnType<typeof data<StatusStep>>> {
-  const form = await request.formData();
-  const intent = String(form.get('intent') ?? '');
-  const { step, httpStatus } = await answerStatus(context.get(webContext), readTyped(form), intent);
-  return data(step, { status: httpStatus });
+export async function action({
+  request,
+  context,
+}: ActionFunctionArgs): Promise<ReturnType<typeof data<StatusStep>> | Response> {
+  const answer = await answerStatus(context.get(webContext), readTyped(await request.formData()));
+  return answer instanceof Response ? answer : data(answer.step, { status: answer.httpStatus });
 }
 
 export const headers = (): Record<string, string> => ({ 'cache-control': privatePage });
@@ -56,39 +56,24 @@ export default function StatusRoute(): ReactNode {
 function PlainTitle({ step }: { step: StatusStep | undefined }): ReactNode {
   const { t } = useT();
   if (!step || step.view === 'ask') return <PageTitle title={t('status.title')} mistake={Boolean(step?.mistake)} />;
-  const { reference } = step.status;
-  if (step.view === 'confirm')
-    return <PageTitle title={t('withdraw.title', { reference })} mistake={step.reasonError} />;
-  return <PageTitle title={t('status.of', { reference })} mistake={false} />;
+  return <PageTitle title={t('status.of', { reference: step.status.reference })} mistake={false} />;
 }
 
 function Title({ step }: { step: StatusStep | undefined }): ReactNode {
   const { t } = useT();
   if (!step || step.view === 'ask') return t('status.title');
-  const name = step.view === 'confirm' ? 'withdraw.title' : 'status.of';
-  return <ApplicationName reference={step.status.reference} name={name} />;
+  return <ApplicationName reference={step.status.reference} />;
 }
 
-function Found({ step }: { step: Exclude<StatusStep, { view: 'ask' }> }): ReactNode {
+function Found({ step: { status } }: { step: Exclude<StatusStep, { view: 'ask' }> }): ReactNode {
   const { t } = useT();
-  const { view, status, code } = step;
-  if (view === 'confirm') {
-    return <WithdrawConfirm status={status} code={code} reason={step.reason} reasonError={step.reasonError} />;
-  }
+  const { areaSlug, reference } = status;
   return (
     <div className="qw-stack">
-      {view === 'withdrawn' ? (
-        <Notice tone="good" title={t('withdraw.done')} live>
-          <p>{t('withdraw.doneText')}</p>
-        </Notice>
-      ) : null}
-      {view === 'tooLate' ? (
-        <Notice tone="warning" title={t('withdraw.tooLate')} live>
-          <p>{t('withdraw.tooLateText')}</p>
-        </Notice>
-      ) : null}
       <StatusView status={status} />
-      <WithdrawOffer status={status} code={code} />
+      <p>
+        <A to={`/q/${areaSlug}/antrag/${reference}`}>{t('status.more')}</A>
+      </p>
       <p>
         <A to="/status">{t('status.other')}</A>
       </p>
@@ -99,7 +84,7 @@ function Found({ step }: { step: Exclude<StatusStep, { view: 'ask' }> }): ReactN
 function Ask({ step }: { step: Extract<StatusStep, { view: 'ask' }> | undefined }): ReactNode {
   const { t } = useT();
   const error = step?.mistake ? t(step.mistake) : undefined;
-  const wrong = step?.mistake === 'status.wrongCode' || step?.mistake === 'status.codeNeeded' ? 'code' : 'reference';
+  const wrong = step?.mistake === 'status.wrongCode' ? 'code' : 'reference';
   return (
     <form className="qw-form" method="post" action={useHref('/status')} noValidate>
       <ErrorSummary errors={error ? [{ name: wrong, text: error }] : []} />

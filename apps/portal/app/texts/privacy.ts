@@ -5,7 +5,7 @@ export const readingDe: TextPart[] = [
   {
     title: 'Beim Lesen',
     list: [
-      'Wir setzen keine Cookies. Deshalb gibt es hier auch kein Fenster, das danach fragt.',
+      'Beim Lesen setzen wir keine Cookies. Deshalb gibt es hier auch kein Fenster, das danach fragt.',
       'Wir zählen keine Besuche und binden nichts von anderen Anbietern ein.',
       'Was Sie in die Suche nach einer Adresse eingeben, wird beantwortet und nicht gespeichert.',
       'Damit niemand den Dienst lahmlegt, wird für kurze Zeit gezählt, wie viele Anfragen von einem Anschluss kommen.',
@@ -22,6 +22,8 @@ export const applyingDe = (who: string, months: number): TextPart => ({
   text: [
     `Dann speichern wir, was Sie in das Formular schreiben. ${who} Dasselbe gilt für E-Mail-Adresse und Telefonnummer.`,
     `Die Angaben werden gebraucht, um den Antrag zu bearbeiten und die Verwendung des Geldes zu prüfen. Wer den Antrag gestellt hat, bleibt ${months} Monate nach dem Ende des Programmjahres gespeichert und wird dann gelöscht.`,
+    'Wenn Sie Ihren Antrag öffnen, merkt sich Ihr Browser das mit einem Cookie, höchstens eine halbe Stunde. Nach dem Abschicken merkt er sich zehn Minuten lang auch den Code, damit Sie die Seite noch einmal laden können. Andere lesen das nicht.',
+    'Damit niemand in Ihrem Namen Mails verschicken lässt, zählen wir einen Tag lang, wie viele Bestätigungen an eine Adresse und von einem Anschluss gehen. Die Adressen selbst stehen dabei nirgends.',
   ],
 });
 
@@ -47,7 +49,7 @@ export const readingEn: TextPart[] = [
   {
     title: 'While reading',
     list: [
-      'We set no cookies. So there is no window asking about them.',
+      'While you read we set no cookies. So there is no window asking about them.',
       'We do not count visits and include nothing from other providers.',
       'What you type into the address search is answered and not stored.',
       'So that nobody can bring the service to a halt, requests per connection are counted for a short time.',
@@ -60,6 +62,8 @@ export const applyingEn = (who: string, months: number): TextPart => ({
   text: [
     `Then we store what you write into the form. ${who} The same goes for e-mail address and telephone number.`,
     `The details are needed to handle the application and to check how the money was used. Who applied is kept for ${months} months after the end of the programme year, and then deleted.`,
+    'When you open your application, your browser remembers that with a cookie, for half an hour at most. After sending it remembers the code for ten minutes, so that you can load the page again. Nobody else reads that.',
+    'So that nobody has mails sent in your name, we count for one day how many confirmations go to an address and from a connection. The addresses themselves are written down nowhere.',
   ],
 });
 

@@ -26,11 +26,11 @@ interface KeyMandate {
   carrierId?: string;
 }
 /** A key does nothing that the person who answers for it may not do: keys of carriers and teams are the carrier's. */
-function makerOf({ role, scopeId, carrierId }: KeyMandate): Who {
+function makerOf({ role, scopeId, carrierId }: KeyMandate, colleague: string): Who {
   const carrier = carrierId ?? scopeId;
   if (role === 'senate' || !carrier) return person('senate', null, []);
   const { mandates, ...who } = person('carrier', carrier, scopeId ? [scopeId] : []).toJSON();
-  const id = (kind: string): string => demoId(kind, `key-maker-${carrier}`);
+  const id = (kind: string): string => demoId(kind, `key-maker-${carrier}${colleague}`);
   return new Who({ ...who, userId: id('user'), mandates: [{ ...mandates[0]!, id: id('mandate') }] });
 }
 export interface Call {
@@ -87,10 +87,13 @@ export class HostileDoor {
     await this.world.app.close();
   }
 
-  /** An API key that may do what the Senate may, or somebody in another role. */
-  async newKey(tenant: TenantInfo, mandate: KeyMandate = { role: 'senate' }): Promise<string> {
+  /**
+   * An API key that may do what the Senate may, or somebody in another role.
+   * @param colleague another person of the same carrier makes it
+   */
+  async newKey(tenant: TenantInfo, mandate: KeyMandate = { role: 'senate' }, colleague = ''): Promise<string> {
     const scopes = [...this.world.tables.keys()].map((noun) => `${noun}:*`);
-    const who = makerOf(mandate);
+    const who = makerOf(mandate, colleague);
     await this.enter(tenant, who);
     const ctx = this.world.app.ctx({ who, tenant }).forReading();
     const document = parse(`mutation ($input: CreateApiClientInput!) { createApiClient(input: $input) { key } }`);

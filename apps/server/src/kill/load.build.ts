@@ -96,7 +96,7 @@ export class Load {
     await this.wish({ apiKey: this.keys.team, query: check, variables: { input: { id, eligible: true } } });
     const decidedOn = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
     const input = { id, outcome: 'approve', decidedOn, votes: { yes: 5, no: 0, abstain: 0 } };
-    await this.wish({ apiKey: this.keys.team, query: decide, variables: { input } });
+    await this.wish({ apiKey: this.keys.decider, query: decide, variables: { input } });
     entry.approved = true;
   }
 
@@ -157,6 +157,6 @@ function application(title: string, email: string, cents: number): object {
     costs: [{ label: 'Papier', kind: 'material', cents }],
     requestedCents: cents,
     applicant: { name: 'Mina Beispiel', email },
-    ...{ consent: true, notStarted: true, noDoubleFunding: true },
+    ...{ consent: true, appliedAs: 'resident', notStarted: true, noDoubleFunding: true },
   };
 }

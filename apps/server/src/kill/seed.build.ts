@@ -8,6 +8,8 @@ import { Truth } from './truth.build.js';
 
 export interface Keys {
   team: string;
+  /** of another person: check and decision are two */
+  decider: string;
   senate: string;
 }
 
@@ -35,8 +37,11 @@ export async function seed(installation: Installation): Promise<Keys> {
     const make = async (maker: string, input: object): Promise<string> =>
       createKey(runtime, schema, tenant, { who: await demoPerson(runtime, tenant, maker), input });
     const scope = { role: 'team', scopeId: areaId, carrierId };
+    const { mandates } = await demoPerson(runtime, tenant, 'bezirk');
+    const districtId = mandates[0]!.scopeId;
     return {
       team: await make('traeger', { scopes: ['*:read', 'Application:*', 'Fund:*'], ...scope }),
+      decider: await make('bezirk', { scopes: ['*:read', 'Application:*'], role: 'district', scopeId: districtId }),
       senate: await make('senat', { scopes: ['Area:*'], role: 'senate' }),
     };
   } finally {

@@ -9,12 +9,16 @@ const carrierId = demoId('carrier', 'berlin', 'Kunstwelt e.V.');
 
 let crowd: Crowd;
 let team: Record<string, string>;
+let decider: Record<string, string>;
 beforeAll(async () => {
   crowd = await Crowd.gather();
   const { door } = crowd;
   const key = await door.newKey(door.world.berlin, { role: 'team', scopeId: areaId, carrierId });
   team = { authorization: `Bearer ${key}` };
-  await crowd.ask('{ me { kind } }', {}, team); // the first use of a key is noted on it
+  // Check and decision are two persons: this key was made by another one.
+  const second = await door.newKey(door.world.berlin, { role: 'team', scopeId: areaId, carrierId }, 'zweite');
+  decider = { authorization: `Bearer ${second}` };
+  for (const who of [team, decider]) await crowd.ask('{ me { kind } }', {}, who); // the first use of a key is noted on it
 });
 afterAll(() => crowd?.close());
 afterEach(() => {
@@ -30,7 +34,7 @@ const application = (cents: number, day = '2026-12-05'): object => ({
   requestedCents: cents,
   ownWork: 'Basteln',
   applicant: { name: 'Mina Beispiel', email: 'mina@example.org' },
-  ...{ consent: true, notStarted: true, noDoubleFunding: true },
+  ...{ consent: true, notStarted: true, noDoubleFunding: true, appliedAs: 'resident' },
 });
 const submit = (input: object, idempotencyKey?: string): ReturnType<Crowd['ask']> =>
   crowd.ask(
@@ -42,7 +46,10 @@ const change = (name: string, type: string, input: object, idempotencyKey?: stri
   crowd.ask(
     `mutation ($input: ${type}!) { answer: ${name}(input: $input) { id state grantedCents decidedAt decidedOn applicant { name } fund { freeCents } } }`,
     { input },
-    { ...team, ...(idempotencyKey && { 'idempotency-key': idempotencyKey }) },
+    {
+      ...(name === 'decideApplication' ? decider : team),
+      ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+    },
   );
 const votes = { yes: 6, no: 0, abstain: 1 };
 const approve = (id: string, more: object = {}, key?: string): ReturnType<Crowd['ask']> =>

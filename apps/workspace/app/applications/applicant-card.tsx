@@ -4,11 +4,14 @@ import { type ApplicationDetailAnswer } from '../../build/documents/documents.js
 import { useText } from '../kit/use-text.js';
 import { word } from '../kit/words.js';
 
+type Application = ApplicationDetailAnswer['application'];
+
 /** Who applied, for those who may know. Boards decide without names. */
-export function ApplicantCard({ application }: { application: ApplicationDetailAnswer['application'] }): ReactNode {
+export function ApplicantCard(props: { application: Application; children?: ReactNode }): ReactNode {
+  const { application } = props;
   const translator = useText();
-  const { t, moment } = translator;
-  const { applicant, channel } = application;
+  const { t } = translator;
+  const { applicant } = application;
   if (!applicant) {
     return (
       <Section id="person" title={t('applications.applicant')}>
@@ -16,17 +19,41 @@ export function ApplicantCard({ application }: { application: ApplicationDetailA
       </Section>
     );
   }
-  const facts: (Fact | null)[] = [
-    { key: 'name', label: t('person.name'), value: <bdi>{applicant.name}</bdi> },
-    applicant.email ? { key: 'email', label: t('signIn.email'), value: <Mail address={applicant.email} /> } : null,
-    applicant.phone ? { key: 'phone', label: t('carrier.phone'), value: applicant.phone } : null,
-    { key: 'channel', label: t('application.channel'), value: word(translator, 'channel', channel) },
-    { key: 'code', label: t('application.secret'), value: applicant.secretCode, note: t('application.secret.note') },
-    { key: 'consent', label: t('application.consent'), value: moment(applicant.consentAt) },
-  ];
   return (
     <Section id="person" title={t('applications.applicant')}>
-      <Facts facts={facts.filter((fact) => fact !== null)} narrow />
+      <Facts facts={factsOf(applicant, application, translator)} narrow />
+      {props.children}
     </Section>
   );
+}
+
+function factsOf(
+  applicant: NonNullable<Application['applicant']>,
+  { channel, appliedAs }: Application,
+  translator: ReturnType<typeof useText>,
+): Fact[] {
+  const { t, moment } = translator;
+  const facts: (Fact | null)[] = [
+    { key: 'name', label: t('person.name'), value: <bdi>{applicant.name}</bdi> },
+    applicant.email
+      ? {
+          key: 'email',
+          label: t('signIn.email'),
+          value: <Mail address={applicant.email} />,
+          note: t(applicant.emailProvedAt ? 'application.mail.proved' : 'application.mail.unproved'),
+        }
+      : null,
+    applicant.phone ? { key: 'phone', label: t('carrier.phone'), value: applicant.phone } : null,
+    { key: 'channel', label: t('application.channel'), value: word(translator, 'channel', channel) },
+    { key: 'for', label: t('application.for'), value: word(translator, 'appliedAs', appliedAs) },
+    applicant.codeIssuedAt
+      ? {
+          key: 'code',
+          label: t('application.secret'),
+          value: t('application.secret.given', { at: moment(applicant.codeIssuedAt) }),
+        }
+      : null,
+    { key: 'consent', label: t('application.consent'), value: moment(applicant.consentAt) },
+  ];
+  return facts.filter((fact) => fact !== null);
 }

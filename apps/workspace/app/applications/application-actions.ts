@@ -1,6 +1,14 @@
-import { CheckApplication, DecideApplication, WithdrawApplication } from '../../build/documents/documents.js';
+import {
+  CheckApplication,
+  DecideApplication,
+  DeclareInterest,
+  DeclineWithdrawal,
+  ReissueCode,
+  WithdrawApplication,
+} from '../../build/documents/documents.js';
 import { done, type FormHandler } from '../kit/answer-form.js';
 import { type FormReader } from '../kit/form-reader.js';
+import { type NewCode } from './reissue-form.js';
 
 /** Empty means nobody: a jury that counts only the yes votes leaves the others blank. */
 const count = (form: FormReader, name: string): number => (form.text(name) === '' ? 0 : form.whole(name));
@@ -38,7 +46,7 @@ function readRejection(form: FormReader, id: string) {
 }
 
 /** What the team does with an application. */
-export function applicationForms(id: string, here: string): Record<string, FormHandler<Response>> {
+export function applicationForms(id: string, here: string): Record<string, FormHandler<Response | NewCode>> {
   return {
     check: async (form, change) => {
       const eligible = form.choice('eligible', ['yes', 'no'] as const) === 'yes';
@@ -57,5 +65,15 @@ export function applicationForms(id: string, here: string): Record<string, FormH
       await change(WithdrawApplication, { input: { id, reason: form.required('reason') } });
       return done(here, 'withdrawn');
     },
+    keep: async (form, change) => {
+      await change(DeclineWithdrawal, { input: { id, reason: form.required('reason') } });
+      return done(here, 'withdrawalDeclined');
+    },
+    interest: async (form, change) => {
+      await change(DeclareInterest, { input: { id, reason: form.required('reason') } });
+      return done(here, 'interestDeclared');
+    },
+    reissue: async (form, change) =>
+      (await change(ReissueCode, { input: { id, reason: form.required('reason') } })).reissueApplicationCode,
   };
 }

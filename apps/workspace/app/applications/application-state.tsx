@@ -22,6 +22,13 @@ export const applicationStates = [
   'withdrawn',
 ] as const;
 
-export function ApplicationState({ state }: { state: string }): ReactNode {
-  return <Tag tone={tones[state] ?? 'neutral'}>{word(useText(), 'state', state)}</Tag>;
+/** @param asked the applicant wants to withdraw it, and the team has to confirm */
+export function ApplicationState({ state, asked }: { state: string; asked?: boolean }): ReactNode {
+  const translator = useText();
+  return (
+    <>
+      <Tag tone={tones[state] ?? 'neutral'}>{word(translator, 'state', state)}</Tag>
+      {asked ? <Tag tone="soon">{translator.t('state.withdrawalAsked')}</Tag> : null}
+    </>
+  );
 }

@@ -14,9 +14,11 @@ import { CheckForm } from './check-form.js';
 import { Costs } from './costs.js';
 import { DecisionForms } from './decision-forms.js';
 import { FundBar } from './fund-bar.js';
+import { Barred, InterestForm } from './four-eyes.js';
 import { History } from './history.js';
 import { Project } from './project.js';
-import { WithdrawForm } from './withdraw-form.js';
+import { CodeSlip, type NewCode, ReissueForm } from './reissue-form.js';
+import { WithdrawalAsked, WithdrawForm } from './withdraw-form.js';
 
 export type Application = ApplicationDetailAnswer['application'];
 
@@ -30,7 +32,8 @@ export function action({ context, request, params }: ActionFunctionArgs): Promis
 
 export default function ApplicationPage(): ReactNode {
   const application = useLoaderData<typeof loader>();
-  const result = useActionData() as FormResult | undefined;
+  const answer = useActionData() as FormResult | NewCode | undefined;
+  const result = answer && 'form' in answer ? answer : undefined;
   const { t } = useText();
   return (
     <>
@@ -39,15 +42,16 @@ export default function ApplicationPage(): ReactNode {
         crumbs={[{ to: '/workspace/applications', label: t('nav.applications') }]}
         tags={
           <>
-            <ApplicationState state={application.state} />
+            <ApplicationState state={application.state} asked={application.withdrawalAskedAt !== null} />
             <span className="qw-muted">{application.reference}</span>
           </>
         }
         actions={application.noticePath ? <Notice path={application.noticePath} /> : null}
       />
+      {answer && 'secretCode' in answer ? <CodeSlip code={answer} title={application.title} /> : null}
       <div className="qw-split">
         <Work application={application} result={result} />
-        <Background application={application} />
+        <Background application={application} result={result} />
       </div>
     </>
   );
@@ -59,6 +63,8 @@ function Work({ application, result }: { application: Application; result: FormR
   const can = (action: string): boolean => application.can.includes(action);
   return (
     <div>
+      <Barred application={application} />
+      <WithdrawalAsked application={application} result={result} />
       {can('check') && application.state === 'submitted' ? <CheckForm result={result} /> : null}
       {can('decide') ? <DecisionForms application={application} result={result} /> : null}
       <Project application={application} />
@@ -66,16 +72,21 @@ function Work({ application, result }: { application: Application; result: FormR
         <Costs costs={application.costs} total={application.requestedCents} />
       </Section>
       {can('check') && application.state !== 'submitted' ? <CheckForm result={result} again /> : null}
-      {can('withdraw') ? <WithdrawForm result={result} granted={application.state === 'approved'} /> : null}
+      {can('withdraw') && !application.withdrawalAskedAt ? (
+        <WithdrawForm application={application} result={result} />
+      ) : null}
+      {can('declareInterest') && (can('check') || can('decide')) ? <InterestForm result={result} /> : null}
     </div>
   );
 }
 
-function Background({ application }: { application: Application }): ReactNode {
+function Background({ application, result }: { application: Application; result: FormResult | undefined }): ReactNode {
   const { t } = useText();
   return (
     <div>
-      <ApplicantCard application={application} />
+      <ApplicantCard application={application}>
+        {application.can.includes('reissue') ? <ReissueForm result={result} /> : null}
+      </ApplicantCard>
       {application.fund ? (
         <Section id="fonds" title={t('fund.title')}>
           <FundBar fund={application.fund} />

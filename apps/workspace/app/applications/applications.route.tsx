@@ -130,7 +130,11 @@ function useSubjectColumns(): DataColumn<Application>[] {
         applicant ? <bdi>{applicant.name}</bdi> : <span className="qw-muted">{t('applications.hidden')}</span>,
     },
     { key: 'submitted', label: t('applications.submitted'), cell: ({ submittedAt }) => moment(submittedAt) },
-    { key: 'state', label: t('handover.state'), cell: ({ state }) => <ApplicationState state={state} /> },
+    {
+      key: 'state',
+      label: t('handover.state'),
+      cell: ({ state, withdrawalAskedAt }) => <ApplicationState state={state} asked={withdrawalAskedAt !== null} />,
+    },
   ];
 }
 

@@ -3,6 +3,7 @@ import { Section, Timeline } from '#web/ui';
 import { type ApplicationDetailAnswer } from '../../build/documents/documents.js';
 import { useText } from '../kit/use-text.js';
 import { word } from '../kit/words.js';
+import { useActor } from './four-eyes.js';
 
 type Application = ApplicationDetailAnswer['application'];
 type Step = Parameters<typeof Timeline>[0]['steps'][number];
@@ -12,25 +13,28 @@ export function History({ application }: { application: Application }): ReactNod
   const translator = useText();
   return (
     <Section id="verlauf" title={translator.t('application.history')}>
-      <Timeline steps={stepsOf(application, translator)} />
+      <Timeline steps={stepsOf(application, translator, useActor())} />
     </Section>
   );
 }
 
-function stepsOf(application: Application, translator: ReturnType<typeof useText>): Step[] {
+type Actor = ReturnType<typeof useActor>;
+const joined = (...parts: (string | null)[]): string => parts.filter(Boolean).join(' · ');
+
+function stepsOf(application: Application, translator: ReturnType<typeof useText>, actor: Actor): Step[] {
   const { t, moment, money } = translator;
   const { submittedAt, checkedAt, withdrawnAt, state } = application;
   const steps: Step[] = [
     {
       key: 'submitted',
       title: t('state.submitted'),
-      detail: moment(submittedAt),
+      detail: joined(moment(submittedAt), enteredBy(application, translator, actor)),
       state: state === 'submitted' ? 'now' : 'done',
     },
   ];
   if (checkedAt) {
     const eligible = state !== 'not_eligible' && state !== 'submitted';
-    const detail = [moment(checkedAt), application.eligibilityReasons].filter(Boolean).join(' · ');
+    const detail = joined(moment(checkedAt), actor(application.checkedBy), application.eligibilityReasons);
     const now = state === 'eligible' || state === 'not_eligible';
     steps.push({
       key: 'checked',
@@ -39,14 +43,14 @@ function stepsOf(application: Application, translator: ReturnType<typeof useText
       state: now ? 'now' : 'done',
     });
   }
-  const decided = decisionStep(application, translator);
+  const decided = decisionStep(application, translator, actor);
   if (decided) steps.push(decided);
   if (withdrawnAt) {
-    const detail = [moment(withdrawnAt), application.withdrawalReason].filter(Boolean).join(' · ');
+    const detail = joined(moment(withdrawnAt), application.withdrawalReason);
     steps.push({ key: 'withdrawn', title: t('state.withdrawn'), detail, state: 'now' });
   }
-  if (state === 'submitted') steps.push({ key: 'next', title: t('application.next.check'), state: 'next' });
-  if (state === 'eligible') steps.push({ key: 'next', title: t('application.next.jury'), state: 'next' });
+  const next = { submitted: 'application.next.check', eligible: 'application.next.jury' } as const;
+  if (state === 'submitted' || state === 'eligible') steps.push({ key: 'next', title: t(next[state]), state: 'next' });
   if (state === 'reserve') {
     steps.push({
       key: 'next',
@@ -57,13 +61,24 @@ function stepsOf(application: Application, translator: ReturnType<typeof useText
   return steps;
 }
 
-function decisionStep(application: Application, translator: ReturnType<typeof useText>): Step | null {
+/** Who sent it in and for whom; the form of a resident who was not signed in says nothing more. */
+function enteredBy(
+  { enteredBy: act, appliedAs }: Application,
+  { t }: ReturnType<typeof useText>,
+  actor: Actor,
+): string {
+  const name = actor(act);
+  return name === null ? '' : t(`act.entered.${appliedAs}`, { name });
+}
+
+function decisionStep(application: Application, translator: ReturnType<typeof useText>, actor: Actor): Step | null {
   const { t, day, money } = translator;
   const { decidedOn, votes, grantedCents, conditions, rejectionReason, reserveRank, state, withdrawnAt } = application;
   if (!decidedOn) return null;
   const outcome = rejectionReason ? 'rejected' : reserveRank !== null ? 'reserve' : 'approved';
   const parts = [
     day(decidedOn),
+    application.decidedBy ? t('act.recorded', { name: actor(application.decidedBy) ?? '' }) : null,
     votes ? t('decision.votes', { yes: votes.yes, no: votes.no, abstain: votes.abstain }) : null,
     grantedCents === null ? null : money(grantedCents),
     reserveRank === null ? null : t('decision.rank', { rank: reserveRank }),

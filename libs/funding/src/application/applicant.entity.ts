@@ -14,4 +14,9 @@ export class Applicant {
   @Column('text', { nullable: true, select: false }) email: string | null;
   @Column('text', { nullable: true, select: false }) phone: string | null;
   @Column('timestamptz') consentAt: Date;
+  /** of the secret code; null: the code of the first versions, see `ApplicationCodes` */
+  @Column('text', { nullable: true, select: false }) codeHash: string | null;
+  @Column('timestamptz', { nullable: true }) codeIssuedAt: Date | null;
+  /** when somebody opened the link of a mail: until then the address may be anybody's */
+  @Column('timestamptz', { nullable: true }) emailProvedAt: Date | null;
 }

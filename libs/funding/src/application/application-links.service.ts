@@ -4,18 +4,24 @@ import { type FundedArea } from '../area/funded-area.entity.js';
 import { type Application } from './application.entity.js';
 import { languageOf } from './application.text.js';
 import { checkForm, formStamp, type FormSigns } from './form-stamp.js';
-import { isSecretCode, secretCode, signedUntil, signUntil } from './reference.js';
+import { signedUntil, signUntil } from './reference.js';
 
 const NOTICE = 'notice';
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** a link in a mail: long enough for the time to object */
-const MAIL_LINK_MS = 60 * DAY_MS;
-/** a link on the status page, which can be opened again */
-const PAGE_LINK_MS = 60 * 60 * 1000;
+const PASS = 'application pass';
+const MINUTE_MS = 60 * 1000;
+/** a link to the letter, from a page that can be opened again */
+const NOTICE_MS = 10 * MINUTE_MS;
+/** how long an application stays open for whoever has opened it: a shared computer may come next */
+const PASS_MS = 30 * MINUTE_MS;
+
+export interface Pass {
+  pass: string;
+  until: Date;
+}
 
 type Written = Pick<Application, 'language'>;
 
-/** Everything that is signed with the installation's secret: form stamps, secret codes, links to a notice. */
+/** Everything that is signed with the installation's secret: form stamps, passes to an application, links to a notice. */
 @Injectable()
 export class ApplicationLinks {
   constructor(private readonly settings: Settings) {}
@@ -32,33 +38,40 @@ export class ApplicationLinks {
     checkForm(this.key, ctx.tenantId, areaId, ctx.now(), signs);
   }
 
-  secretCode(ctx: Ctx, applicationId: string): string {
-    return secretCode(this.key, ctx.tenantId, applicationId);
+  /** @param codeHash of the code that counts now: a new code ends all passes */
+  pass(ctx: Ctx, applicationId: string, codeHash: string): Pass {
+    const until = new Date(ctx.now().getTime() + PASS_MS);
+    return { pass: signUntil(this.key, PASS, [ctx.tenantId, applicationId, codeHash], until), until };
   }
 
-  isSecretCode(ctx: Ctx, applicationId: string, typed: string): boolean {
-    return isSecretCode(this.key, ctx.tenantId, applicationId, typed);
+  isPass(ctx: Ctx, applicationId: string, codeHash: string, pass: string): boolean {
+    const until = signedUntil(this.key, PASS, [ctx.tenantId, applicationId, codeHash], pass);
+    return until !== null && until > ctx.now();
   }
 
-  /** The page where the applicant sees how things stand, with the secret code in it. */
-  statusUrl(
-    ctx: Ctx,
-    area: Pick<FundedArea, 'slug'>,
-    application: Written & Pick<Application, 'id' | 'reference'>,
-  ): string {
-    const code = this.secretCode(ctx, application.id);
-    return `${this.areaUrl(ctx, area, application)}/antrag/${application.reference}?code=${code}`;
+  /** The page where the applicant sees how things stand. */
+  statusUrl(ctx: Ctx, area: Pick<FundedArea, 'slug'>, application: Written & Pick<Application, 'reference'>): string {
+    return `${this.areaUrl(ctx, area, application)}/antrag/${application.reference}`;
   }
 
-  /** The page of the area, where it says how to reach the team; in the language in which somebody applied. */
-  areaUrl({ tenant }: Ctx, area: Pick<FundedArea, 'slug'>, application: Written): string {
+  /** The page behind the link of a mail. It only shows a button: programs that look into mails must not use the link up. */
+  openUrl(ctx: Ctx, application: Written, token: string): string {
+    return `${this.home(ctx, application)}/antrag?link=${token}`;
+  }
+
+  /** The page of the area, where it says how to reach the team. */
+  areaUrl(ctx: Ctx, area: Pick<FundedArea, 'slug'>, application: Written): string {
+    return `${this.home(ctx, application)}/q/${area.slug}`;
+  }
+
+  /** The programme's site in the language in which somebody applied. */
+  private home({ tenant }: Ctx, application: Written): string {
     const language = languageOf(application.language);
-    const prefix = language !== 'de' && tenant.languages.includes(language) ? `/${language}` : '';
-    return `${tenant.origin}${prefix}/q/${area.slug}`;
+    return `${tenant.origin}${language !== 'de' && tenant.languages.includes(language) ? `/${language}` : ''}`;
   }
 
-  noticeUrl(ctx: Ctx, applicationId: string, from: 'mail' | 'page'): string {
-    const until = new Date(ctx.now().getTime() + (from === 'mail' ? MAIL_LINK_MS : PAGE_LINK_MS));
+  noticeUrl(ctx: Ctx, applicationId: string): string {
+    const until = new Date(ctx.now().getTime() + NOTICE_MS);
     const token = signUntil(this.key, NOTICE, [ctx.tenantId, applicationId], until);
     return `${ctx.tenant.origin}/funding/applications/${applicationId}/notice.pdf?token=${token}`;
   }

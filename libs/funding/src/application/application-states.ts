@@ -21,3 +21,10 @@ export const stateAllows = (state: ApplicationState, action: string): boolean =>
 
 /** States in which money is still asked for and nobody has decided. */
 export const undecidedStates: readonly ApplicationState[] = ['submitted', 'eligible', 'not_eligible'];
+
+/**
+ * For whom whoever was signed in applied: for a resident with whom the form was filled in, in the own name, or in the name of the carrier
+ * or its team. Applications of people who were not signed in are those of residents.
+ */
+export const appliedAs = ['resident', 'self', 'carrier'] as const;
+export type AppliedAs = (typeof appliedAs)[number];

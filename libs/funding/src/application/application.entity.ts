@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type ApplicationState } from './application-states.js';
+import { type ApplicationState, type AppliedAs } from './application-states.js';
+import { type Act } from './four-eyes.js';
 
 export interface Cost {
   label: string;
@@ -34,6 +35,13 @@ export class Application {
   @Column('text') language: string;
   /** `online`, or `counter` when the team filled it in with the applicant */
   @Column('text') channel: string;
+  @Column('text') appliedAs: AppliedAs;
+  /** who sent it in; null: somebody who was not signed in */
+  @Column('jsonb', { nullable: true, select: false }) enteredBy: Act | null;
+  @Column('jsonb', { nullable: true, select: false }) checkedBy: Act | null;
+  @Column('jsonb', { nullable: true, select: false }) decidedBy: Act | null;
+  /** hands (`Who.hands`) of those who said that they gain from it */
+  @Column('jsonb') interestedIds: string[];
   @Column('boolean') notStarted: boolean;
   @Column('boolean') noDoubleFunding: boolean;
   @Column('timestamptz') submittedAt: Date;
@@ -53,6 +61,8 @@ export class Application {
   @Column('text', { nullable: true }) rejectionReason: string | null;
   /** place on the reserve list of the fund, from 1: the order in which the decisions were recorded */
   @Column('int', { nullable: true }) reserveRank: number | null;
+  /** the applicant wants it back although it is approved; the team has to confirm */
+  @Column('timestamptz', { nullable: true }) withdrawalAskedAt: Date | null;
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
   @Column('text', { nullable: true }) withdrawalReason: string | null;
   @Column('int') version: number;

@@ -11,17 +11,23 @@ import {
   optionalText,
   text,
 } from '#libs/typed';
+import { hasPageAddress } from '#libs/contracts';
+import { appliedAs } from './application-states.js';
 
 /** `own_pay` (paying the applicants themselves) can be written down, and the rules refuse it. */
 export const costKinds = ['material', 'fee', 'rent', 'printing', 'food', 'other', 'own_pay'] as const;
 
 const ownText = optionalText(2000).transform((v) => v ?? '');
+/** Names stand in mails and lists: no way out of them to a page of somebody's choice. */
+const isNoWay = (name: string | null): boolean => name === null || !hasPageAddress(name);
+const named = (min: number, max: number): z.ZodType<string> =>
+  line(min, max).refine(isNoWay, { error: 'page_address' });
 const yes = z.literal(true, { error: 'must_be_confirmed' });
 
-const cost = z.object({ label: line(2, 120), kind: z.enum(costKinds), cents: z.int().min(1).max(100_000_000) });
+const cost = z.object({ label: named(2, 120), kind: z.enum(costKinds), cents: z.int().min(1).max(100_000_000) });
 
 const applicant = z.object({
-  name: line(2, 200),
+  name: named(2, 200),
   email: optionalMail(),
   phone: optionalPhone(),
 });
@@ -29,9 +35,9 @@ const applicant = z.object({
 export const submitApplicationInput = z
   .object({
     areaId: z.uuid(),
-    title: line(3, 120),
+    title: named(3, 120),
     description: text(20, 4000),
-    place: optionalLine(200, 2),
+    place: optionalLine(200, 2).refine((place) => isNoWay(place ?? null), { error: 'page_address' }),
     actionFrom: day(),
     actionUntil: day(),
     costs: z.array(cost).min(1).max(20),
@@ -41,6 +47,7 @@ export const submitApplicationInput = z
     consent: yes,
     notStarted: yes,
     noDoubleFunding: yes,
+    appliedAs: z.enum(appliedAs).nullish(),
     stamp: anything(200).nullish(),
     website: anything(500).nullish(),
   })
@@ -86,10 +93,26 @@ export type DecideApplicationInput = z.output<typeof decideApplicationInput>;
 
 export const withdrawApplicationInput = z.object({ id: z.uuid(), reason: text(3, 500) });
 
-export const withdrawOwnInput = z.object({
-  reference: code(40),
-  secretCode: code(40),
-  reason: optionalText(500),
-});
+export const reissueCodeInput = z.object({ id: z.uuid(), reason: text(3, 500) });
+export const declareInterestInput = z.object({ id: z.uuid(), reason: text(3, 500) });
+export const declineWithdrawalInput = z.object({ id: z.uuid(), reason: text(3, 500) });
 
-export const statusInput = z.object({ reference: code(40), secretCode: optionalCode(40) });
+const keys = { reference: code(40), secretCode: optionalCode(40), pass: anything(200).nullish() };
+
+/** What somebody without an account has of an application: its number, and the code or a pass of `openApplication`. */
+export const keysInput = z.object(keys);
+export type Keys = Partial<z.output<typeof keysInput>> & { reference: string };
+
+export const withdrawOwnInput = z
+  .object({ ...keys, reason: optionalText(500) })
+  .refine((input) => input.secretCode || input.pass, { path: ['secretCode'], error: 'needed' });
+
+export const openApplicationInput = z
+  .object({ reference: optionalCode(40), secretCode: optionalCode(40), link: anything(100).nullish() })
+  .transform(({ reference, secretCode, link }, issues): { link: string; keys: null } | { link: null; keys: Keys } => {
+    if (link) return { link, keys: null };
+    if (reference && secretCode) return { link: null, keys: { reference, secretCode } };
+    issues.addIssue({ code: 'custom', path: [reference ? 'secretCode' : 'reference'], message: 'needed' });
+    return z.NEVER;
+  });
+export const requestLinkInput = z.object({ reference: code(40) });

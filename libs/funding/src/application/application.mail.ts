@@ -1,20 +1,36 @@
 import { type Mail } from '#libs/kernel';
+import { type News } from './application-news.js';
 import { type Application } from './application.entity.js';
 import { dayText, type Language, languageOf, money, stateText } from './application.text.js';
 
 export interface MailFacts {
   to: string;
   name: string;
+  /** somebody opened a link that was sent there; until then no word of the sender goes out, the address may be anybody's */
+  proved: boolean;
   areaName: string;
   /** where it says how to reach the team */
   areaUrl: string;
   tenantName: string;
-  statusUrl: string;
-  secretCode: string;
-  noticeUrl?: string;
+  /** opens the application once */
+  openUrl: string;
 }
 
-const greeting = { de: 'Guten Tag', en: 'Hello' };
+const greeting: Record<Language, (f: MailFacts) => string> = {
+  de: (f) => (f.proved ? `Guten Tag ${f.name},` : 'Guten Tag,'),
+  en: (f) => (f.proved ? `Hello ${f.name},` : 'Hello,'),
+};
+
+/** "Antrag „Hoffest“", or its number while the address is not proved. */
+const named: Record<Language, (a: Application, f: MailFacts) => string> = {
+  de: (a, f) => (f.proved ? `Antrag „${a.title}“` : `Antrag ${a.reference}`),
+  en: (a, f) => (f.proved ? `application "${a.title}"` : `application ${a.reference}`),
+};
+
+const look: Record<Language, (f: MailFacts) => string> = {
+  de: (f) => `So steht es um Ihren Antrag (der Link öffnet ihn einmal und gilt 60 Tage):\n${f.openUrl}`,
+  en: (f) => `How things stand (the link opens it once and works for 60 days):\n${f.openUrl}`,
+};
 
 const paragraphs = (...texts: (string | null)[]): string => texts.filter((t) => t !== null).join('\n\n');
 
@@ -33,24 +49,28 @@ const closing: Record<Language, (f: MailFacts) => string[]> = {
 
 const receiptText: Record<Language, (a: Application, f: MailFacts) => { subject: string; text: string }> = {
   de: (a, f) => ({
-    subject: `Ihr Antrag ${a.reference} ist angekommen`,
+    subject: `Antrag ${a.reference}: bitte bestätigen Sie Ihre Adresse`,
     text: paragraphs(
-      `${greeting.de} ${f.name},`,
-      `danke für Ihre Idee! Ihr Antrag „${a.title}“ über ${money(a.requestedCents, 'de')} für das Quartier ${f.areaName} ist bei uns angekommen.`,
-      `Ihre Antragsnummer: ${a.reference}\nIhr geheimer Code: ${f.secretCode}`,
-      `Hier sehen Sie jederzeit, wie es steht:\n${f.statusUrl}`,
-      'Bitte geben Sie diesen Link nicht weiter. Fangen Sie mit der Aktion erst an, wenn die Zusage da ist: Was vorher gekauft wurde, kann nicht bezahlt werden.',
+      'Guten Tag,',
+      `mit dieser E-Mail-Adresse ist ein Antrag auf ${money(a.requestedCents, 'de')} für das Quartier ${f.areaName} gestellt worden. Er ist bei uns angekommen.`,
+      `Die Antragsnummer: ${a.reference}`,
+      `Waren Sie das? Dann bestätigen Sie hier Ihre Adresse und sehen, wie es steht:\n${f.openUrl}`,
+      'Der Link öffnet den Antrag einmal und gilt 60 Tage. Später brauchen Sie die Antragsnummer und Ihren geheimen Code, oder Sie lassen sich auf der Seite zum Antrag einen neuen Link schicken.',
+      'Bitte geben Sie den Link nicht weiter. Fangen Sie mit der Aktion erst an, wenn die Zusage da ist: Was vorher gekauft wurde, kann nicht bezahlt werden.',
+      'Waren Sie das nicht? Dann hat sich jemand vertippt. Sie müssen nichts tun, und ohne Sie sieht niemand etwas.',
       ...closing.de(f),
     ),
   }),
   en: (a, f) => ({
-    subject: `Your application ${a.reference} has arrived`,
+    subject: `Application ${a.reference}: please confirm your address`,
     text: paragraphs(
-      `${greeting.en} ${f.name},`,
-      `thank you for your idea! Your application "${a.title}" for ${money(a.requestedCents, 'en')} in the neighbourhood ${f.areaName} has arrived.`,
-      `Your application number: ${a.reference}\nYour secret code: ${f.secretCode}`,
-      `See at any time how things stand:\n${f.statusUrl}`,
-      'Please keep this link to yourself. Start only when you have our approval: what was bought before cannot be paid for.',
+      'Hello,',
+      `an application for ${money(a.requestedCents, 'en')} in the neighbourhood ${f.areaName} was made with this e-mail address. It has arrived.`,
+      `The application number: ${a.reference}`,
+      `Was it you? Then confirm your address here and see how things stand:\n${f.openUrl}`,
+      'The link opens the application once and works for 60 days. Later you need the application number and your secret code, or you have a new link sent from the page of the application.',
+      'Please keep the link to yourself. Start only when you have our approval: what was bought before cannot be paid for.',
+      'It was not you? Then somebody mistyped an address. There is nothing for you to do.',
       ...closing.en(f),
     ),
   }),
@@ -77,50 +97,86 @@ const decisionText: Record<Language, (a: Application, f: MailFacts) => { subject
   de: (a, f) => ({
     subject: `Entscheidung zu Ihrem Antrag ${a.reference}`,
     text: paragraphs(
-      `${greeting.de} ${f.name},`,
-      `am ${dayText(a.decidedOn!, 'de')} ist über Ihren Antrag „${a.title}“ entschieden worden.`,
+      greeting.de(f),
+      `am ${dayText(a.decidedOn!, 'de')} ist über Ihren ${named.de(a, f)} entschieden worden.`,
       stateText.de[a.state],
       decisionLines.de(a),
-      f.noticeUrl ? `Das Schreiben dazu als PDF (der Link gilt 60 Tage):\n${f.noticeUrl}` : null,
-      `So steht es um Ihren Antrag:\n${f.statusUrl}`,
+      'Das Schreiben dazu (PDF) finden Sie auf der Seite zu Ihrem Antrag.',
+      look.de(f),
       ...closing.de(f),
     ),
   }),
   en: (a, f) => ({
     subject: `Decision on your application ${a.reference}`,
     text: paragraphs(
-      `${greeting.en} ${f.name},`,
-      `on ${dayText(a.decidedOn!, 'en')} a decision was made on your application "${a.title}".`,
+      greeting.en(f),
+      `on ${dayText(a.decidedOn!, 'en')} a decision was made on your ${named.en(a, f)}.`,
       stateText.en[a.state],
       decisionLines.en(a),
-      f.noticeUrl ? `The letter as a PDF (the link works for 60 days):\n${f.noticeUrl}` : null,
-      `How things stand:\n${f.statusUrl}`,
+      'You find the letter (PDF) on the page of your application.',
+      look.en(f),
       ...closing.en(f),
     ),
   }),
 };
 
-type News = (a: Application, f: MailFacts) => { subject: string; text: string };
+type Letter = (a: Application, f: MailFacts) => { subject: string; text: string };
 
-/** What the applicant must hear of without there being a letter: something is missing, or it is withdrawn. */
-const newsText: Record<Language, { notEligible: News; withdrawn: News }> = {
+/** What the applicant must hear of without there being a letter. */
+const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Letter>> = {
   de: {
     notEligible: (a, f) => ({
       subject: `Ihr Antrag ${a.reference} passt noch nicht`,
       text: paragraphs(
-        `${greeting.de} ${f.name},`,
-        `das Team hat Ihren Antrag „${a.title}“ geprüft. ${stateText.de.not_eligible}`,
+        greeting.de(f),
+        `das Team hat Ihren ${named.de(a, f)} geprüft. ${stateText.de.not_eligible}`,
         a.eligibilityReasons && `Das Ergebnis der Prüfung:\n${a.eligibilityReasons}`,
-        `So steht es um Ihren Antrag:\n${f.statusUrl}`,
+        look.de(f),
         ...closing.de(f),
       ),
     }),
     withdrawn: (a, f) => ({
       subject: `Ihr Antrag ${a.reference} ist zurückgezogen`,
       text: paragraphs(
-        `${greeting.de} ${f.name},`,
-        `Ihr Antrag „${a.title}“ ist zurückgezogen. Sie müssen nichts weiter tun. Einen neuen Antrag können Sie jederzeit stellen.`,
+        greeting.de(f),
+        `Ihr ${named.de(a, f)} ist zurückgezogen. Sie müssen nichts weiter tun. Einen neuen Antrag können Sie jederzeit stellen.`,
         'Sie wollten das gar nicht? Dann sprechen Sie bitte mit dem Team.',
+        ...closing.de(f),
+      ),
+    }),
+    withdrawalAsked: (a, f) => ({
+      subject: `Ihr Antrag ${a.reference}: Sie möchten ihn zurückziehen`,
+      text: paragraphs(
+        greeting.de(f),
+        `Sie möchten Ihren ${named.de(a, f)} zurückziehen. Weil er schon bewilligt ist, bestätigt das Team das noch. Bis dahin bleibt das Geld für Sie vorgemerkt.`,
+        'Sie wollten das gar nicht? Dann sprechen Sie bitte gleich mit dem Team.',
+        ...closing.de(f),
+      ),
+    }),
+    withdrawalDeclined: (a, f) => ({
+      subject: `Ihr Antrag ${a.reference} bleibt bewilligt`,
+      text: paragraphs(
+        greeting.de(f),
+        `Ihr ${named.de(a, f)} ist nicht zurückgezogen. Er bleibt bewilligt.`,
+        'Haben Sie Fragen dazu? Dann sprechen Sie bitte mit dem Team.',
+        ...closing.de(f),
+      ),
+    }),
+    newCode: (a, f) => ({
+      subject: `Ihr Antrag ${a.reference} hat einen neuen Code`,
+      text: paragraphs(
+        greeting.de(f),
+        `das Team hat für Ihren ${named.de(a, f)} einen neuen geheimen Code ausgegeben. Der alte Code und ältere Links gelten nicht mehr.`,
+        'Sie haben keinen neuen Code bekommen? Dann sprechen Sie bitte gleich mit dem Team.',
+        ...closing.de(f),
+      ),
+    }),
+    newLink: (a, f) => ({
+      subject: `Ihr Link zum Antrag ${a.reference}`,
+      text: paragraphs(
+        greeting.de(f),
+        look.de(f),
+        'Sie haben keinen Link bestellt? Dann müssen Sie nichts tun.',
         ...closing.de(f),
       ),
     }),
@@ -129,26 +185,62 @@ const newsText: Record<Language, { notEligible: News; withdrawn: News }> = {
     notEligible: (a, f) => ({
       subject: `Your application ${a.reference} does not fit yet`,
       text: paragraphs(
-        `${greeting.en} ${f.name},`,
-        `the team has checked your application "${a.title}". ${stateText.en.not_eligible}`,
+        greeting.en(f),
+        `the team has checked your ${named.en(a, f)}. ${stateText.en.not_eligible}`,
         a.eligibilityReasons && `The result of the check:\n${a.eligibilityReasons}`,
-        `How things stand:\n${f.statusUrl}`,
+        look.en(f),
         ...closing.en(f),
       ),
     }),
     withdrawn: (a, f) => ({
       subject: `Your application ${a.reference} is withdrawn`,
       text: paragraphs(
-        `${greeting.en} ${f.name},`,
-        `your application "${a.title}" is withdrawn. There is nothing more for you to do. You can make a new application at any time.`,
+        greeting.en(f),
+        `your ${named.en(a, f)} is withdrawn. There is nothing more for you to do. You can make a new application at any time.`,
         'You did not want this? Then please talk to the team.',
+        ...closing.en(f),
+      ),
+    }),
+    withdrawalAsked: (a, f) => ({
+      subject: `Your application ${a.reference}: you want to withdraw it`,
+      text: paragraphs(
+        greeting.en(f),
+        `you want to withdraw your ${named.en(a, f)}. As it is approved, the team still has to confirm. Until then the money stays set aside for you.`,
+        'You did not want this? Then please talk to the team at once.',
+        ...closing.en(f),
+      ),
+    }),
+    withdrawalDeclined: (a, f) => ({
+      subject: `Your application ${a.reference} stays approved`,
+      text: paragraphs(
+        greeting.en(f),
+        `your ${named.en(a, f)} is not withdrawn. It stays approved.`,
+        'Do you have questions about this? Then please talk to the team.',
+        ...closing.en(f),
+      ),
+    }),
+    newCode: (a, f) => ({
+      subject: `Your application ${a.reference} has a new code`,
+      text: paragraphs(
+        greeting.en(f),
+        `the team has given out a new secret code for your ${named.en(a, f)}. The old code and older links no longer work.`,
+        'You have not been given a new code? Then please talk to the team at once.',
+        ...closing.en(f),
+      ),
+    }),
+    newLink: (a, f) => ({
+      subject: `Your link to application ${a.reference}`,
+      text: paragraphs(
+        greeting.en(f),
+        look.en(f),
+        'You did not ask for a link? Then there is nothing for you to do.',
         ...closing.en(f),
       ),
     }),
   },
 };
 
-/** Mail right after submitting: number, code and the way to the status. */
+/** Mail right after submitting, to an address that nobody has proved: number and link, no word of the sender. */
 export function receiptMail(application: Application, facts: MailFacts): Mail {
   const language = languageOf(application.language);
   return { to: facts.to, language, ...receiptText[language](application, facts) };
@@ -160,10 +252,9 @@ export function decisionMail(application: Application, facts: MailFacts): Mail {
   return { to: facts.to, language, ...decisionText[language](application, facts) };
 }
 
-/** Mail when something is missing or the application is withdrawn. */
-export function newsMail(application: Application, facts: MailFacts): Mail {
+/** Mail about what is no decision: something is missing, it is withdrawn, or shall be, or there is a new code or link. */
+export function newsMail(application: Application, facts: MailFacts, news?: News): Mail {
   const language = languageOf(application.language);
-  const { notEligible, withdrawn } = newsText[language];
-  const text = application.state === 'withdrawn' ? withdrawn : notEligible;
-  return { to: facts.to, language, ...text(application, facts) };
+  const kind = news ?? (application.state === 'withdrawn' ? 'withdrawn' : 'notEligible');
+  return { to: facts.to, language, ...newsText[language][kind](application, facts) };
 }

@@ -4,7 +4,14 @@ import { Fund } from '../fund/fund.entity.js';
 import { RuleSet } from '../fund/rule-set.entity.js';
 import { Applicant } from './applicant.entity.js';
 import { type Application } from './application.entity.js';
-import { ApplicationService, type ApplicationStatus, hasNotice, type ListArgs } from './application.service.js';
+import { ApplicationCodes, type IssuedCode } from './application-code.service.js';
+import {
+  ApplicationService,
+  type ApplicationStatus,
+  type Bar,
+  hasNotice,
+  type ListArgs,
+} from './application.service.js';
 import { DecisionService } from './decision.service.js';
 
 @Resolver('Application')
@@ -12,6 +19,7 @@ export class ApplicationResolver {
   constructor(
     private readonly service: ApplicationService,
     private readonly decisions: DecisionService,
+    private readonly codes: ApplicationCodes,
   ) {}
 
   @Query('application')
@@ -42,6 +50,21 @@ export class ApplicationResolver {
   @Mutation('withdrawApplication')
   withdrawApplication(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Application> {
     return this.decisions.withdraw(ctx, input);
+  }
+
+  @Mutation('declineWithdrawal')
+  declineWithdrawal(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Application> {
+    return this.decisions.declineWithdrawal(ctx, input);
+  }
+
+  @Mutation('declareInterest')
+  declareInterest(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Application> {
+    return this.decisions.declareInterest(ctx, input);
+  }
+
+  @Mutation('reissueApplicationCode')
+  reissueCode(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<IssuedCode> {
+    return this.codes.reissue(ctx, input);
   }
 
   @Mutation('withdrawOwnApplication')
@@ -80,7 +103,12 @@ export class ApplicationResolver {
   }
 
   @ResolveField('can')
-  can(@Context('ctx') ctx: Ctx, @Parent() a: Application): string[] {
+  can(@Context('ctx') ctx: Ctx, @Parent() a: Application): Promise<string[]> {
     return this.service.can(ctx, a);
+  }
+
+  @ResolveField('barredFrom')
+  barredFrom(@Context('ctx') ctx: Ctx, @Parent() a: Application): Promise<Bar[]> {
+    return this.service.bars(ctx, a);
   }
 }

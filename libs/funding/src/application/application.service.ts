@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { AppError, type Ctx, Db, type Page, parse } from '#libs/kernel';
 import { FundedArea } from '../area/funded-area.entity.js';
 import { hasFunding, requireFunding } from '../module-switch.js';
+import { Applicant } from './applicant.entity.js';
+import { ApplicationDoor } from './application-door.service.js';
 import { ApplicationLinks } from './application-links.service.js';
 import { applicationStates, stateAllows } from './application-states.js';
 import { Application } from './application.entity.js';
-import { statusInput } from './application.input.js';
+import { type FourEyesFault, fourEyesFault } from './four-eyes.js';
+import { keysInput } from './application.input.js';
 import { languageOf, stateText } from './application.text.js';
-import { readReference } from './reference.js';
 
 const filter = z.object({
   areaId: z.uuid().nullish(),
@@ -46,6 +48,13 @@ export interface StatusDetails {
   reserveRank: number | null;
   noticeUrl: string | null;
   withdrawable: boolean;
+  withdrawalAskedAt: Date | null;
+}
+
+/** Something that the reader may not do with this application, although the role would allow it. */
+export interface Bar {
+  action: string;
+  reason: FourEyesFault;
 }
 
 export const hasNotice = (application: Application): boolean =>
@@ -64,6 +73,7 @@ export class ApplicationService {
   constructor(
     private readonly db: Db,
     private readonly links: ApplicationLinks,
+    private readonly door: ApplicationDoor,
   ) {}
 
   async one(ctx: Ctx, id: string): Promise<Application> {
@@ -98,29 +108,32 @@ export class ApplicationService {
     return Object.fromEntries(given) as Record<string, string | number>;
   }
 
-  /** What policy and state allow together. */
-  can(ctx: Ctx, application: Application): string[] {
-    return ctx.can(application).filter((action) => stateAllows(application.state, action));
+  /** What policy, state and four eyes allow together. */
+  async can(ctx: Ctx, application: Application): Promise<string[]> {
+    const allowed = ctx.can(application).filter((action) => stateAllows(application.state, action));
+    const bars = (await this.bars(ctx, application)).map((bar) => bar.action);
+    return allowed.filter((action) => !bars.includes(action));
   }
 
-  /** How things stand, in plain words; amounts and reasons only with the secret code. */
+  /** What the reader would be allowed to do now if it were not the own application, or the own check. */
+  async bars(ctx: Ctx, application: Application): Promise<Bar[]> {
+    const allowed = ctx.can(application).filter((action) => stateAllows(application.state, action));
+    const applicant = await ctx.load(Applicant, application.id);
+    const faults = allowed.map((action) => ({
+      action,
+      reason: fourEyesFault(ctx.who, action, application, applicant?.name ?? null),
+    }));
+    return faults.filter((bar): bar is Bar => bar.reason !== null);
+  }
+
+  /** How things stand, in plain words; amounts and reasons only with the secret code or a pass. */
   async status(ctx: Ctx, input: unknown): Promise<ApplicationStatus> {
     requireFunding(ctx);
-    const given = parse(statusInput, input);
-    return this.db.tx(ctx, async (ctx) => this.statusOf(ctx, await this.ownOf(ctx, given), Boolean(given.secretCode)));
-  }
-
-  /** The application of a reference, as somebody typed it; a secret code that comes with it must be the right one. */
-  async ownOf(ctx: Ctx, given: { reference: string; secretCode?: string | null }): Promise<Application> {
-    const reference = readReference(given.reference);
-    if (!reference) throw new AppError('VALIDATION', { fields: { reference: 'typing_error' } });
-    const { nodes } = await ctx.list(Application, { where: { reference }, action: 'status', first: 1 });
-    const application = nodes[0];
-    if (!application) throw new AppError('NOT_FOUND');
-    if (given.secretCode && !this.links.isSecretCode(ctx, application.id, given.secretCode)) {
-      throw new AppError('VALIDATION', { fields: { secretCode: 'wrong' } });
-    }
-    return application;
+    const keys = parse(keysInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      const { application, known } = await this.door.own(ctx, keys);
+      return this.statusOf(ctx, application, known);
+    });
   }
 
   async statusOf(ctx: Ctx, application: Application, known: boolean): Promise<ApplicationStatus> {
@@ -134,8 +147,8 @@ export class ApplicationService {
 
   private details(ctx: Ctx, application: Application): StatusDetails {
     const { title, requestedCents, grantedCents, conditions, rejectionReason, reserveRank } = application;
-    const { eligibilityReasons } = application;
-    const noticeUrl = hasNotice(application) ? this.links.noticeUrl(ctx, application.id, 'page') : null;
+    const { eligibilityReasons, withdrawalAskedAt } = application;
+    const noticeUrl = hasNotice(application) ? this.links.noticeUrl(ctx, application.id) : null;
     return {
       title,
       requestedCents,
@@ -145,7 +158,8 @@ export class ApplicationService {
       rejectionReason,
       reserveRank,
       noticeUrl,
-      withdrawable: stateAllows(application.state, 'withdraw'),
+      withdrawable: stateAllows(application.state, 'withdraw') && withdrawalAskedAt === null,
+      withdrawalAskedAt,
     };
   }
 }

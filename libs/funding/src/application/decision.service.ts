@@ -7,15 +7,19 @@ import { requireFunding } from '../module-switch.js';
 import { tellApplication } from './application-facts.js';
 import { stateAllows } from './application-states.js';
 import { Application } from './application.entity.js';
+import { ApplicationDoor } from './application-door.service.js';
+import { tellApplicant } from './application-news.js';
 import { ApplicationService, type ApplicationStatus } from './application.service.js';
+import { actOf, checkFourEyes } from './four-eyes.js';
 import {
   checkApplicationInput,
+  declareInterestInput,
   decideApplicationInput,
+  declineWithdrawalInput,
   type DecideApplicationInput,
   withdrawApplicationInput,
   withdrawOwnInput,
 } from './application.input.js';
-import { DECISION_MAIL } from './decision-mail.service.js';
 
 type Approval = Extract<DecideApplicationInput, { outcome: 'approve' }>;
 type Rejection = Extract<DecideApplicationInput, { outcome: 'reject' }>;
@@ -26,6 +30,7 @@ export class DecisionService {
     private readonly db: Db,
     private readonly ledger: LedgerService,
     private readonly applications: ApplicationService,
+    private readonly door: ApplicationDoor,
   ) {}
 
   /** The team says whether the application may be funded at all. Whether it is worth it, the jury says later. */
@@ -35,7 +40,8 @@ export class DecisionService {
     return this.db.tx(ctx, async (ctx) => {
       const application = await this.inState(ctx, id, 'check');
       const state = eligible ? 'eligible' : 'not_eligible';
-      const patch = { state, checkedAt: ctx.now(), eligibilityReasons: reasons || null } as const;
+      const checkedBy = actOf(ctx.who, application.areaId);
+      const patch = { state, checkedBy, checkedAt: ctx.now(), eligibilityReasons: reasons || null } as const;
       const after = await this.save(ctx, application, patch, reasons);
       // Who has to do something must hear of it; that it fits is told with the decision.
       if (!eligible) await tellApplicant(ctx, after);
@@ -64,16 +70,53 @@ export class DecisionService {
     return this.db.tx(ctx, async (ctx) => this.takeBack(ctx, await this.inState(ctx, id, 'withdraw'), reason));
   }
 
-  /** The applicant withdraws it, with reference and secret code instead of an account. Two at once: one gets CONFLICT. */
+  /**
+   * The applicant withdraws it, with reference and secret code (or pass) instead of an account. Granted money is not freed by that alone:
+   * the team confirms. Two at once: one gets CONFLICT.
+   */
   async withdrawOwn(ctx: Ctx, input: unknown): Promise<ApplicationStatus> {
     requireFunding(ctx);
     const { reason, ...own } = parse(withdrawOwnInput, input);
     return this.db.tx(ctx, async (ctx) => {
-      const application = await this.applications.ownOf(ctx, own);
-      if (!stateAllows(application.state, 'withdraw')) throw stateError(application);
+      const { application } = await this.door.own(ctx, own);
+      const { state, withdrawalAskedAt } = application;
+      if (!stateAllows(state, 'withdraw') || withdrawalAskedAt) throw stateError(application);
       const text = reason || 'durch die antragstellende Person';
-      return this.applications.statusOf(ctx, await this.takeBack(ctx, application, text), true);
+      const after =
+        state === 'approved' ? await this.askBack(ctx, application, text) : await this.takeBack(ctx, application, text);
+      return this.applications.statusOf(ctx, after, true);
     });
+  }
+
+  /** The team keeps an approved application whose applicant wanted to withdraw it: it was a mistake, or somebody else had the code. */
+  async declineWithdrawal(ctx: Ctx, input: unknown): Promise<Application> {
+    requireFunding(ctx);
+    const { id, reason } = parse(declineWithdrawalInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      const application = await this.inState(ctx, id, 'withdraw');
+      if (!application.withdrawalAskedAt) throw stateError(application);
+      const after = await this.save(ctx, application, { withdrawalAskedAt: null, withdrawalReason: null }, reason);
+      await tellApplicant(ctx, after, 'withdrawalDeclined');
+      return after;
+    });
+  }
+
+  /** Whoever gains from an application, or is close to the applicant, says so and has nothing more to do with it. */
+  async declareInterest(ctx: Ctx, input: unknown): Promise<Application> {
+    requireFunding(ctx);
+    const { id, reason } = parse(declareInterestInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      const application = await ctx.get(Application, id, 'declareInterest');
+      const interestedIds = [...new Set([...application.interestedIds, ...ctx.who.hands()])];
+      return this.save(ctx, application, { interestedIds }, reason);
+    });
+  }
+
+  private async askBack(ctx: Ctx, application: Application, reason: string): Promise<Application> {
+    const asked = { withdrawalAskedAt: ctx.now(), withdrawalReason: reason };
+    const after = await this.save(ctx, application, asked, reason);
+    await tellApplicant(ctx, after, 'withdrawalAsked');
+    return after;
   }
 
   private async takeBack(ctx: Ctx, application: Application, reason: string): Promise<Application> {
@@ -83,7 +126,12 @@ export class DecisionService {
       // What was paid out already is no longer committed: that is a repayment, not a withdrawal.
       if (!freed) throw stateError(application);
     }
-    const gone = { state: 'withdrawn', withdrawnAt: ctx.now(), withdrawalReason: reason } as const;
+    const gone = {
+      state: 'withdrawn',
+      withdrawnAt: ctx.now(),
+      withdrawalReason: reason,
+      withdrawalAskedAt: null,
+    } as const;
     const after = await this.save(ctx, application, { ...gone, grantedCents: null, reserveRank: null }, reason);
     await tellApplicant(ctx, after);
     return after;
@@ -92,6 +140,12 @@ export class DecisionService {
   private async inState(ctx: Ctx, id: string, action: string): Promise<Application> {
     const application = await ctx.get(Application, id, action);
     if (!stateAllows(application.state, action)) throw stateError(application);
+    // Read past the policy: whoever may not see the name may still not decide about themselves.
+    const [applicant] = await ctx.sql<{ name: string }>(
+      `select name from funding.applicant where tenant_id = $1 and id = $2`,
+      [ctx.tenantId, id],
+    );
+    checkFourEyes(ctx.who, action, application, applicant?.name ?? null);
     return application;
   }
 
@@ -108,7 +162,8 @@ export class DecisionService {
     if (cents > application.requestedCents) {
       throw new AppError('VALIDATION', { fields: { grantedCents: 'above_request' } });
     }
-    const decision = { ...votesOf(i), decidedOn: i.decidedOn, decidedAt: ctx.now(), conditions: i.conditions ?? null };
+    const act = { decidedBy: actOf(ctx.who, application.areaId), decidedAt: ctx.now() };
+    const decision = { ...votesOf(i), ...act, decidedOn: i.decidedOn, conditions: i.conditions ?? null };
     const fund = await this.ledger.lock(ctx, application.fundId);
     await this.checkOrder(ctx, application, fund);
     const movement = { kind: 'commit', cents, applicationId: application.id } as const;
@@ -156,7 +211,8 @@ export class DecisionService {
       if (i.votes.yes > i.votes.no) throw new AppError('VALIDATION', { fields: { votes: 'votes_contradict' } });
     }
     const { rejectionCode, rejectionReason, decidedOn } = i;
-    const decision = { ...votesOf(i), decidedOn, decidedAt: ctx.now(), conditions: null };
+    const act = { decidedBy: actOf(ctx.who, application.areaId), decidedAt: ctx.now() };
+    const decision = { ...votesOf(i), ...act, decidedOn, conditions: null };
     return this.save(ctx, application, {
       ...decision,
       ...{ state: 'rejected', rejectionCode, rejectionReason, reserveRank: null },
@@ -169,9 +225,6 @@ export class DecisionService {
     return after;
   }
 }
-
-const tellApplicant = (ctx: Ctx, { id, version }: Application): Promise<void> =>
-  ctx.enqueue(DECISION_MAIL, { applicationId: id, version });
 
 const stateError = ({ state }: Application): AppError => new AppError('APPLICATION_STATE', { params: { state } });
 

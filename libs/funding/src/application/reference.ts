@@ -1,4 +1,4 @@
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 
 /** Letters and digits that are not mistaken for each other when spoken or written: no 0 O 1 I L. 31 is prime, see below. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
@@ -32,30 +32,36 @@ const SECRET_LENGTH = 12;
 const mac = (key: string, ...parts: string[]): Buffer =>
   createHmac('sha256', key).update(JSON.stringify(parts)).digest();
 
-/**
- * What the applicant gets besides the reference: with it the status shows amounts and reasons. Derived, not stored: it can be
- * printed again at the counter, and the database does not hold it. 12 of 31 characters are 59 bits.
- */
-export function secretCode(key: string, tenantId: string, applicationId: string): string {
-  const digest = mac(key, 'application secret', tenantId, applicationId);
-  let number = digest.readBigUInt64BE();
+const grouped = (code: string): string => code.match(/.{4}/g)!.join('-');
+const plain = (typed: string): string => typed.toUpperCase().replace(/[\s\-–]/g, '');
+
+/** What the applicant gets besides the reference: with it the status shows amounts and reasons. 12 of 31 characters are 59 bits. */
+export const newSecretCode = (random: (below: number) => number = randomInt): string =>
+  grouped(Array.from({ length: SECRET_LENGTH }, () => alphabet[random(base)]!).join(''));
+
+/** What is stored of a code. Keyed, because 59 bits could be tried out by whoever reads the database. */
+export const hashSecretCode = (key: string, tenantId: string, applicationId: string, typed: string): string =>
+  mac(key, 'application code', tenantId, applicationId, plain(typed)).toString('base64url');
+
+/** The code of applications from the first versions: it was worked out, never stored. Nothing gives it out any more. */
+export function firstSecretCode(key: string, tenantId: string, applicationId: string): string {
+  let number = mac(key, 'application secret', tenantId, applicationId).readBigUInt64BE();
   let code = '';
   for (let i = 0; i < SECRET_LENGTH; i++) {
     code += alphabet[Number(number % BigInt(base))]!;
     number /= BigInt(base);
   }
-  return code.match(/.{4}/g)!.join('-');
+  return grouped(code);
 }
 
-const same = (a: string, b: string): boolean => {
+/** 256 random bits, safe in addresses. Only their hash is stored. */
+export const newLinkToken = (): string => randomBytes(32).toString('base64url');
+export const hashLinkToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+export const same = (a: string, b: string): boolean => {
   const [x, y] = [Buffer.from(a), Buffer.from(b)];
   return x.length === y.length && timingSafeEqual(x, y);
 };
-
-export function isSecretCode(key: string, tenantId: string, applicationId: string, typed: string): boolean {
-  const plain = (text: string): string => text.toUpperCase().replace(/[\s\-–]/g, '');
-  return same(plain(secretCode(key, tenantId, applicationId)), plain(typed));
-}
 
 /** `<value>.<expires, ms>.<mac>`: says that this server let somebody do one thing with one object until then. */
 export function signUntil(key: string, purpose: string, parts: string[], until: Date): string {

@@ -1,10 +1,14 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
+import { ApplicationDoor, type ApplicationPass } from './application-door.service.js';
 import { type ApplicationForm, type ApplicationReceipt, SubmitService } from './submit.service.js';
 
 @Resolver('ApplicationForm')
 export class SubmitResolver {
-  constructor(private readonly service: SubmitService) {}
+  constructor(
+    private readonly service: SubmitService,
+    private readonly door: ApplicationDoor,
+  ) {}
 
   @Query('applicationForm')
   applicationForm(
@@ -18,6 +22,16 @@ export class SubmitResolver {
   @Mutation('submitApplication')
   submitApplication(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<ApplicationReceipt> {
     return this.service.submit(ctx, input);
+  }
+
+  @Mutation('openApplication')
+  openApplication(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<ApplicationPass> {
+    return this.door.open(ctx, input);
+  }
+
+  @Mutation('requestApplicationLink')
+  requestLink(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<boolean> {
+    return this.door.requestLink(ctx, input);
   }
 
   @ResolveField('area')

@@ -6,12 +6,17 @@ import { RuleSet } from '../fund/rule-set.entity.js';
 import { requireFunding } from '../module-switch.js';
 import { Applicant } from './applicant.entity.js';
 import { tellApplication } from './application-facts.js';
+import { ApplicationCodes } from './application-code.service.js';
+import { ApplicationDoor } from './application-door.service.js';
 import { ApplicationLinks } from './application-links.service.js';
 import { Application } from './application.entity.js';
 import { submitApplicationInput, type SubmitApplicationInput } from './application.input.js';
 import { receiptMail } from './application.mail.js';
 import { languageOf, stateText } from './application.text.js';
-import { checkMailbox } from './mailbox-limit.js';
+import { useForm } from './form-stamp.js';
+import { type AppliedAs } from './application-states.js';
+import { actOf } from './four-eyes.js';
+import { MailBudget } from './mail-budget.service.js';
 import { newReference } from './reference.js';
 
 /** What the applicant is given: enough to find the way back, nothing about others. */
@@ -21,6 +26,8 @@ export interface ApplicationReceipt {
   statusUrl: string;
   message: string;
   requestedCents: number;
+  /** false: no address was given, or too many mails went to addresses that nobody has proved */
+  mailed: boolean;
 }
 
 export interface ApplicationForm {
@@ -30,6 +37,7 @@ export interface ApplicationForm {
   closedReason: string | null;
   rules: RuleSet | null;
   stamp: string;
+  atCounter: boolean;
 }
 
 const KIND = 'action';
@@ -39,6 +47,9 @@ export class SubmitService {
   constructor(
     private readonly db: Db,
     private readonly links: ApplicationLinks,
+    private readonly codes: ApplicationCodes,
+    private readonly door: ApplicationDoor,
+    private readonly budget: MailBudget,
   ) {}
 
   /** What a form needs: whether it is open, the rules, and this server's stamp. */
@@ -57,6 +68,7 @@ export class SubmitService {
         closedReason,
         rules: fund && (await ctx.load(RuleSet, fund.ruleSetId)),
         stamp: this.links.stamp(ctx, areaId),
+        atCounter: isAtCounter(ctx, areaId),
       };
     });
   }
@@ -68,13 +80,16 @@ export class SubmitService {
       ctx.check('submit', Application, { areaId: i.areaId });
       const area = await ctx.load(FundedArea, i.areaId);
       if (!area) throw new AppError('NOT_FOUND');
-      const atCounter = ctx.who.kind === 'system' || ctx.who.areaIds('team', 'carrier').includes(area.id);
-      if (!atCounter) this.links.checkForm(ctx, area.id, i);
+      if (!isAtCounter(ctx, area.id)) this.links.checkForm(ctx, area.id, i);
       const fund = await this.openFund(ctx, area, i);
-      if (!atCounter && i.applicant.email) await checkMailbox(ctx, i.applicant.email);
-      const application = await this.store(ctx, fund, i, atCounter);
+      if (i.stamp) await useForm(ctx, i.stamp);
+      const { application, secretCode } = await this.store(ctx, fund, i);
       await tellApplication(ctx, application);
-      return this.receipt(ctx, area, application, i);
+      const mailed = await this.mail(ctx, area, application, i);
+      const { reference, requestedCents } = application;
+      const message = stateText[languageOf(ctx.language)][application.state];
+      const statusUrl = this.links.statusUrl(ctx, area, application);
+      return { reference, secretCode, statusUrl, message, requestedCents, mailed };
     });
   }
 
@@ -93,8 +108,13 @@ export class SubmitService {
     return fund;
   }
 
-  private async store(ctx: Ctx, fund: Fund, i: SubmitApplicationInput, atCounter: boolean): Promise<Application> {
+  private async store(
+    ctx: Ctx,
+    fund: Fund,
+    i: SubmitApplicationInput,
+  ): Promise<{ application: Application; secretCode: string }> {
     const { title, description, actionFrom, actionUntil, costs, ownWork, notStarted, noDoubleFunding } = i;
+    const atCounter = isAtCounter(ctx, fund.areaId);
     const application = await ctx.repo(Application).insert({
       ...emptyDecision,
       ...{ areaId: fund.areaId, fundId: fund.id, ruleSetId: fund.ruleSetId, year: fund.year },
@@ -103,8 +123,11 @@ export class SubmitService {
       requestedCents: sumOf(i),
       language: languageOf(ctx.language),
       channel: atCounter ? 'counter' : 'online',
+      appliedAs: appliedAsOf(ctx, atCounter, i),
+      enteredBy: actOf(ctx.who, fund.areaId),
       submittedAt: ctx.now(),
     });
+    const { code, hash } = this.codes.make(ctx, application.id);
     await ctx.repo(Applicant).insert({
       id: application.id,
       areaId: fund.areaId,
@@ -112,31 +135,37 @@ export class SubmitService {
       email: i.applicant.email ?? null,
       phone: i.applicant.phone ?? null,
       consentAt: ctx.now(),
+      ...{ codeHash: hash, codeIssuedAt: ctx.now(), emailProvedAt: null },
     });
-    return application;
+    return { application, secretCode: code };
   }
 
-  private async receipt(
+  /** The first mail goes to an address that may be anybody's: it is counted. */
+  private async mail(
     ctx: Ctx,
     area: FundedArea,
     application: Application,
     i: SubmitApplicationInput,
-  ): Promise<ApplicationReceipt> {
-    const secretCode = this.links.secretCode(ctx, application.id);
-    const statusUrl = this.links.statusUrl(ctx, area, application);
+  ): Promise<boolean> {
+    const { email: to, name } = i.applicant;
+    if (!to || !(await this.budget.take(ctx, to))) return false;
     const areaUrl = this.links.areaUrl(ctx, area, application);
-    const { email, name } = i.applicant;
-    if (email) {
-      const tenantName = ctx.tenant.name;
-      await ctx.mail(
-        receiptMail(application, { to: email, name, areaName: area.name, areaUrl, tenantName, statusUrl, secretCode }),
-      );
-    }
-    const { reference, requestedCents } = application;
-    const message = stateText[languageOf(ctx.language)][application.state];
-    return { reference, secretCode, statusUrl, message, requestedCents };
+    const openUrl = await this.door.link(ctx, application);
+    const names = { areaName: area.name, areaUrl, tenantName: ctx.tenant.name };
+    await ctx.mail(receiptMail(application, { to, name, proved: false, openUrl, ...names }));
+    return true;
   }
 }
+
+/** A person who is signed in applies for themselves, unless they say otherwise at the counter; a key may say so everywhere. */
+function appliedAsOf({ who }: Ctx, atCounter: boolean, i: SubmitApplicationInput): AppliedAs {
+  if (who.kind === 'anonymous' || who.kind === 'system') return 'resident';
+  return (atCounter || who.kind === 'apiClient' ? i.appliedAs : null) ?? 'self';
+}
+
+/** The team or the carrier of the area fills in the form. */
+const isAtCounter = ({ who }: Ctx, areaId: string): boolean =>
+  who.kind === 'system' || who.areaIds('team', 'carrier').includes(areaId);
 
 const sumOf = (i: SubmitApplicationInput): number => i.costs.reduce((total, c) => total + c.cents, 0);
 
@@ -154,6 +183,10 @@ function checkRules(rules: RuleSet, i: SubmitApplicationInput): void {
 
 const emptyDecision = {
   checkedAt: null,
+  checkedBy: null,
+  decidedBy: null,
+  interestedIds: [] as string[],
+  withdrawalAskedAt: null,
   eligibilityReasons: null,
   decidedAt: null,
   decidedOn: null,

@@ -3,7 +3,6 @@ import { type Ctx } from '#libs/kernel';
 import { Applicant } from '../application/applicant.entity.js';
 import { Application } from '../application/application.entity.js';
 import { DecisionService } from '../application/decision.service.js';
-import { type ApplicationStatus } from '../application/application.service.js';
 import { arrangeFunding, eligible, submitted, testAreas } from '../funding.build.js';
 import { funding } from '../funding.service-definition.js';
 import { ApplicantRetentionService, forgetApplicants } from './applicant-retention.service.js';
@@ -64,33 +63,4 @@ it('has a period that the Senate alone sets, and a usual one until then', async 
   app.clock.set('2028-01-01T08:00:00Z');
   await night();
   expect(await system().find(Applicant, { id })).toBeNull();
-});
-
-describe('the applicant withdraws', () => {
-  const withdraw = (input: object): Promise<ApplicationStatus> =>
-    app.get(DecisionService).withdrawOwn(app.ctx(), { reason: 'Wir ziehen um.', ...input });
-
-  it('with reference and secret code; the money is free again', async () => {
-    const { id, receipt } = await submitted(system);
-    const { reference, secretCode } = receipt;
-    await app.get(DecisionService).check(team(), { id, eligible: true });
-    const votes = { yes: 5, no: 0, abstain: 0 };
-    await app.get(DecisionService).decide(team(), { id, outcome: 'approve', decidedOn: '2026-11-20', votes });
-    expect(await freeCents()).toBe(952_000);
-    for (const wrong of ['AAAA-AAAA-AAAA', '']) {
-      await expect(withdraw({ reference, secretCode: wrong })).rejects.toMatchObject({ code: 'VALIDATION' });
-    }
-    expect(await withdraw({ reference, secretCode })).toMatchObject({ state: 'withdrawn' });
-    expect(await freeCents()).toBe(1_000_000);
-    await expect(withdraw({ reference, secretCode })).rejects.toMatchObject({ code: 'APPLICATION_STATE' });
-  });
-
-  it('once, when two try at the same time', async () => {
-    const { receipt } = await submitted(system);
-    const { reference, secretCode } = receipt;
-    const tries = await Promise.allSettled([1, 2, 3].map(() => withdraw({ reference, secretCode })));
-    expect(tries.filter((t) => t.status === 'fulfilled')).toHaveLength(1);
-    const codes = tries.flatMap((t) => (t.status === 'rejected' ? [(t.reason as { code: string }).code] : []));
-    expect(codes.every((code) => ['CONFLICT', 'APPLICATION_STATE'].includes(code))).toBe(true);
-  });
 });

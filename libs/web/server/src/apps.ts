@@ -7,7 +7,8 @@ export const portalApp = (directory: string): WebApp => ({
   mount: '',
   publicPath: '/_p/',
   hydrated: false,
-  query: ['suche', 'adresse', 'plz', 'code', 'neu', 'v'],
+  query: ['suche', 'adresse', 'plz', 'link', 'v'],
+  own: /^\/q\/[^/]+\/antrag\/./,
 });
 
 /** The working place of staff. Never cached, hydrated. */
@@ -18,4 +19,5 @@ export const workspaceApp = (directory: string): WebApp => ({
   publicPath: '/_w/',
   hydrated: true,
   query: null,
+  own: /^/,
 });

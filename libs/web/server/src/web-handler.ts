@@ -33,6 +33,8 @@ export interface WebApp {
   hydrated: boolean;
   /** query parameters a page may depend on; all others are dropped before anything reads them. null: all stay */
   query: string[] | null;
+  /** paths of pages that show somebody's own: made anew for each visitor, never kept, never shared with whoever asks at the same moment */
+  own: RegExp;
 }
 
 export interface WebOptions {
@@ -95,8 +97,11 @@ export class WebHandler {
     if (address.path !== '/' && address.path.endsWith('/')) return withoutTrailingSlash(url);
     const app = this.appFor(pageOf(address.path));
     const page = await this.page(app, incoming, url, address, { requestId, nonce });
+    const isStricter = page.headers.some(([name]) => name === 'referrer-policy');
     return answer(incoming, page, [
-      ...securityHeaders({ hydrated: app.hydrated, nonce, styleSource: page.styleSource }),
+      ...securityHeaders({ hydrated: app.hydrated, nonce, styleSource: page.styleSource }).filter(
+        ([name]) => !isStricter || name !== 'referrer-policy',
+      ),
       ['x-request-id', requestId],
       ['vary', app.hydrated ? 'Accept-Encoding, Cookie' : 'Accept-Encoding'],
     ]);
@@ -113,7 +118,7 @@ export class WebHandler {
     if (reading && app.query) keepQuery(url, app.query);
     const make = (): Promise<Page> => this.render(app, incoming, url, address, ids);
     // A page of the public site is the same for everybody, also for somebody who is signed in.
-    if (!reading || app.hydrated) return make();
+    if (!reading || app.own.test(pageOf(address.path))) return make();
     return this.cache.page(`${url.origin}${url.pathname}${url.search}`, make, url.search ? isLasting : undefined);
   }
 

@@ -66,6 +66,8 @@ export const account = {
   'done.approved': 'Die Bewilligung ist gespeichert. Der Bescheid ist unterwegs.',
   'done.rejected': 'Die Ablehnung ist gespeichert. Der Bescheid ist unterwegs.',
   'done.reserved': 'Der Antrag steht auf der Warteliste.',
+  'done.withdrawalDeclined': 'Der Antrag bleibt bewilligt.',
+  'done.interestDeclared': 'Die Befangenheit ist eingetragen. Jetzt prüft und entscheidet jemand anderes.',
   'done.withdrawn': 'Der Antrag ist zurückgezogen.',
   'done.fundSet': 'Der Fonds ist festgelegt.',
   'done.keyRevoked': 'Der Schlüssel ist gesperrt.',

@@ -67,6 +67,8 @@ export const account: Record<keyof typeof german, string> = {
   'done.approved': 'The approval has been saved. The notice is on its way.',
   'done.rejected': 'The rejection has been saved. The notice is on its way.',
   'done.reserved': 'The application is on the reserve list.',
+  'done.withdrawalDeclined': 'The application stays approved.',
+  'done.interestDeclared': 'The interest is recorded. Somebody else checks and decides now.',
   'done.withdrawn': 'The application has been withdrawn.',
   'done.fundSet': 'The fund has been set.',
   'done.keyRevoked': 'The key has been revoked.',

@@ -1,0 +1,156 @@
+import { cookieOf, formValues, SpecSite } from './site.js';
+
+const page = '/q/thermometersiedlung/antrag/AF-7K3Q-9MTX';
+describe('following an application', () => {
+  const site = new SpecSite();
+
+  it('shows amounts and the letter to whoever has number and code', async () => {
+    const opened = await site.post('/status', { reference: 'AF-7K3Q-9MTX', code: 'WALD-4821' });
+    const { html } = await site.visit(page, { headers: { cookie: cookieOf(opened) } });
+    expect(html).toContain('bewilligt');
+    expect(html).toContain('480,00\u00a0€');
+    expect(html).toContain('notice.pdf');
+  });
+
+  it('shows the state alone to whoever has only the number', async () => {
+    const { html } = await site.post('/status', { reference: 'AF-7K3Q-9MTX', code: '' });
+    expect(html).toContain('Ihr Antrag ist bewilligt');
+    expect(html).not.toMatch(/480,00|notice\.pdf|Blumen/);
+  });
+
+  it('says so when there is no such number, or none was typed', async () => {
+    for (const reference of ['AF-0000-0000', 'AF\0-0000'])
+      expect((await site.post('/status', { reference })).html).toContain('finden wir keinen Antrag');
+    expect((await site.post('/status', { reference: ' ' })).html).toContain('Bitte geben Sie Ihre Antragsnummer ein.');
+    const { html } = await site.post('/status', { reference: 'AF-7K3Q-9MTX', code: 'WALD-0000' });
+    expect(html).toContain('Der geheime Code passt nicht zu dieser Nummer.');
+    expect(formValues(html)).toMatchObject({ reference: 'AF-7K3Q-9MTX', code: 'WALD-0000' });
+  });
+});
+
+const known = { reference: 'AF-7K3Q-9MTX', code: 'WALD-4821' };
+const cookie = 'qw-antrag=AF-7K3Q-9MTX~pass';
+
+describe('an application that is open', () => {
+  it('is opened with the code: the browser goes on to an address without it, and what the page shows has none either', async () => {
+    const site = new SpecSite();
+    const opened = await site.post('/status', known);
+    expect(opened.status).toBe(303);
+    expect(opened.headers.get('location')).toBe(page);
+    const { html, headers } = await site.visit(page, { headers: { cookie: cookieOf(opened) } });
+    expect(html).toContain('480,00\u00a0€');
+    expect(html).not.toContain('WALD');
+    expect(headers.get('cache-control')).toBe('private, no-store');
+    // Whoever opens the same page without it, or with that of another application, sees what the number tells.
+    for (const foreign of ['', 'qw-antrag=AF-2222-2222~pass', 'qw-antrag=AF-7K3Q-9MTX~old', 'qw-antrag=%E0%A4%A'])
+      expect((await site.visit(page, { headers: { cookie: foreign } })).html).not.toMatch(/480,00|Blumen/);
+  });
+
+  it('is not shared with whoever asks for the same page at the same moment', async () => {
+    const site = new SpecSite();
+    const [mine, other] = await Promise.all([site.visit(page, { headers: { cookie } }), site.visit(page)]);
+    expect(mine.html).toContain('480,00');
+    expect(other.html).not.toContain('480,00');
+    const [one, two] = await Promise.all([site.visit(page), site.visit(page, { headers: { cookie } })]);
+    expect(one.html).not.toContain('480,00');
+    expect(two.html).toContain('480,00');
+  });
+
+  it('is opened by the link of a mail with a button, which programs that look into mails do not press', async () => {
+    const site = new SpecSite();
+    const looked = await site.visit('/antrag?link=link-of-the-mail');
+    expect(site.requests).not.toContain('OpenApplication');
+    expect(looked.headers.get('referrer-policy')).toBe('strict-origin');
+    expect(looked.headers.get('cache-control')).toBe('private, no-store');
+    expect(formValues(looked.html)).toEqual({ link: 'link-of-the-mail' });
+    expect(looked.html).toMatch(/<form[^>]*action="\/antrag"/);
+    const opened = await site.post('/antrag', formValues(looked.html));
+    expect(opened.headers.get('location')).toBe(page);
+    expect(cookieOf(opened)).toBe(cookie);
+    const used = await site.post('/antrag', { link: 'an-old-one' });
+    expect(used.status).toBe(410);
+    expect(used.html).toContain('Dieser Link gilt nicht mehr');
+    expect((await site.visit('/antrag')).html).toContain('Dieser Link gilt nicht mehr');
+  });
+
+  it('is closed on a shared computer', async () => {
+    const closed = await new SpecSite().visit(page, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://portal.example', cookie },
+      body: Buffer.from('intent=close'),
+    });
+    expect(closed.headers.get('set-cookie')).toMatch(/^qw-antrag=; Path=\/; Max-Age=0;/);
+    expect(closed.headers.get('location')).toBe('/status');
+  });
+
+  it('sends a new link, and does not tell whether there is an address', async () => {
+    const site = new SpecSite();
+    const { html } = await site.post(page, { intent: 'send-link' });
+    expect(site.gateway.linksSent).toEqual(['AF-7K3Q-9MTX']);
+    expect(html).toContain('Wenn zu diesem Antrag eine E-Mail-Adresse gehört');
+  });
+});
+
+describe('withdrawing an application', () => {
+  let site: SpecSite;
+  beforeEach(() => {
+    site = new SpecSite();
+  });
+
+  it('asks once more, and only then does it; pressing twice counts once', async () => {
+    const asked = await site.post(page, { intent: 'ask-withdraw' }, cookie);
+    expect(asked.html).toContain('wirklich zurückziehen?');
+    expect(asked.html).toContain('Dann bekommen Sie das bewilligte Geld nicht.');
+    expect(asked.html).toContain('bestätigt das Team das noch');
+    expect(site.gateway.withdrawn).toBe(false);
+    const kept = await site.post(page, { intent: 'show' }, cookie);
+    expect(kept.html).toContain('Ihr Antrag ist bewilligt');
+    const typed = { ...formValues(asked.html), reason: 'Wir ziehen um.', intent: 'withdraw' };
+    const done = await site.post(page, typed, cookie);
+    expect(done.html).toContain('Ihr Antrag ist zurückgezogen');
+    expect(done.html).not.toContain('ask-withdraw');
+    expect(done.headers.get('cache-control')).toBe('private, no-store');
+    expect(site.gateway.withdrawn).toBe(true);
+    await site.post(page, typed, cookie);
+    const [first] = site.gateway.idempotencyKeys.filter(Boolean);
+    expect(first).toMatch(/^[\w-]{43}$/);
+  });
+
+  it('is offered and done only where the application is open', async () => {
+    for (const { html } of [await site.visit(page), await site.post('/status', { ...known, code: '' })]) {
+      expect(html).toContain('Ihr Antrag ist bewilligt');
+      expect(html).not.toContain('ask-withdraw');
+    }
+    const guess = await site.post('/status', { ...known, code: 'WALD-0000' });
+    expect(guess.status).toBe(400);
+    expect(guess.html).toContain('Der geheime Code passt nicht');
+    for (const none of [undefined, 'qw-antrag=AF-7K3Q-9MTX~old']) await site.post(page, { intent: 'withdraw' }, none);
+    expect(site.gateway.withdrawn).toBe(false);
+  });
+
+  it('says so when the application has moved on meanwhile, and shows how it stands', async () => {
+    const late = new SpecSite({ refuse: 'APPLICATION_STATE' });
+    const { status, html } = await late.post(page, { intent: 'withdraw' }, cookie);
+    expect(status).toBe(409);
+    expect(html).toContain('Das geht nicht mehr');
+    expect(html).toContain('Ihr Antrag ist bewilligt');
+  });
+
+  it('is asked about once more when the team changed something in the same moment', async () => {
+    const crossed = new SpecSite({ refuse: 'CONFLICT' });
+    const { status, html } = await crossed.post(page, { intent: 'withdraw' }, cookie);
+    expect(status).toBe(409);
+    expect(html).toContain('value="withdraw"');
+    expect(crossed.gateway.withdrawn).toBe(false);
+  });
+
+  it('is not done when another site sends the form', async () => {
+    const { status } = await site.visit(page, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://elsewhere.example', cookie },
+      body: Buffer.from('intent=withdraw'),
+    });
+    expect(status).toBe(400);
+    expect(site.gateway.withdrawn).toBe(false);
+  });
+});

@@ -7,7 +7,7 @@ import { Production, ready, type Serving } from '../production.build.js';
 import { createTenant, Door, secondsUsed } from './processes.build.js';
 import { Visitor } from './visitor.build.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let production: Production;
 beforeAll(async () => {

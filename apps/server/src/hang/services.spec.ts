@@ -4,7 +4,7 @@ import { Production, ready, type Serving } from '../production.build.js';
 import { createTenant, whileStopped } from './processes.build.js';
 import { type Answer, Visitor, worstOfThree } from './visitor.build.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** The rule: no dependency that hangs costs a request more. */
 const MOST_MS = 3000;

@@ -10,6 +10,8 @@ declare module 'autocannon' {
     headers: Record<string, string>;
     body?: string;
     timeout: number;
+    /** requests per second over all connections */
+    overallRate?: number;
     requests?: { setupRequest(request: { path?: string; headers?: Record<string, string> }): object }[];
   }
   export interface Result {

@@ -10,12 +10,13 @@ import { federation } from './scenarios/federation.js';
 import { addressImport } from './scenarios/import.js';
 import { memory } from './scenarios/memory.js';
 import { overhead } from './scenarios/overhead.js';
+import { overload } from './scenarios/overload.js';
 import { peers } from './scenarios/peers.js';
 import { portal } from './scenarios/portal.js';
 import { scale } from './scenarios/scale.js';
 import { World } from './world/world.js';
 
-const parts: Part[] = [peers, federation, overhead, scale, addressImport, memory, portal];
+const parts: Part[] = [peers, federation, overhead, scale, addressImport, memory, portal, overload];
 const report = join(projectRoot, 'docs/benchmarks.md');
 
 /** What else was going on when we began. */

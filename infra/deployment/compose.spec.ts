@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readConfig } from '#libs/host';
 import { registry } from '../../apps/server/src/registry.js';
@@ -13,7 +14,7 @@ const SUPPLIED: Record<string, string> = {
   SMTP_URL: 'smtps://mail.example',
   MAIL_FROM: 'Quartierwerk <noreply@quartierwerk.example>',
 };
-const LONG = 'x'.repeat(48);
+const LONG = createHash('sha256').update('drawn').digest('base64url');
 
 /** What a container would find in its environment. */
 function environmentOf(service: string): Record<string, string> {

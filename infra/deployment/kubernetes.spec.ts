@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readConfig } from '#libs/host';
@@ -24,15 +25,17 @@ const workloads = all.filter(({ kind }) => ['Deployment', 'StatefulSet', 'Job'].
 const podOf = (workload: Node): Json | undefined => at(workload, 'spec', 'template', 'spec');
 const containersOf = (workload: Node): Json[] => listAt(podOf(workload), 'containers');
 
+const drawn = (name: string): string => createHash('sha256').update(name).digest('base64url');
+
 /** What the operator's secret holds: see platform/settings.yaml. */
 const SECRETS = {
   DATABASE_URL: 'postgres://qw_app:x@pgbouncer:5432/quartierwerk',
   DATABASE_DIRECT_URL: 'postgres://qw_owner:x@postgres-rw:5432/quartierwerk',
   REDIS_URL: 'redis://:x@redis:6379',
   SMTP_URL: 'smtps://mail.example',
-  SECRET: 'x'.repeat(48),
-  GATEWAY_SECRET: 'x'.repeat(48),
-  METRICS_TOKEN: 'x'.repeat(32),
+  SECRET: drawn('platform'),
+  GATEWAY_SECRET: drawn('gateway'),
+  METRICS_TOKEN: drawn('metrics'),
 };
 
 describe('Kubernetes manifests', () => {

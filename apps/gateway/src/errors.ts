@@ -83,10 +83,25 @@ registerErrors({
     de: 'Die Abfrage hat zu viele Felder auf der obersten Ebene.',
     en: 'The document has too many root fields.',
   },
+  TOO_MANY_FIELDS: {
+    status: 400,
+    de: 'Die Abfrage hat zu viele Felder. Ausgeschriebene Fragmente zählen mit.',
+    en: 'The document has too many fields, with its fragments written out.',
+  },
+  TOO_MANY_VALUES: {
+    status: 400,
+    de: 'Die Anfrage enthält zu viele einzelne Werte.',
+    en: 'The request holds too many single values.',
+  },
   RESERVED_ALIAS: {
     status: 400,
     de: 'Aliasse dürfen nicht mit zwei Unterstrichen beginnen.',
     en: 'Aliases must not begin with two underscores.',
+  },
+  OVERLOADED: {
+    status: 503,
+    de: 'Gerade wollen sehr viele zugleich etwas von uns. Bitte versuchen Sie es in einigen Sekunden noch einmal.',
+    en: 'Very many people want something from us at once. Please try again in a few seconds.',
   },
   TOO_EXPENSIVE: {
     status: 400,

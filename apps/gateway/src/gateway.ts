@@ -12,20 +12,25 @@ import { answering } from '#libs/host';
 import { AppError, type RouteReply } from '#libs/kernel';
 import './errors.js';
 import { type ApolloContext, startApollo } from './door/apollo.js';
-import { Admission, type AskedOperation } from './door/body.js';
+import { Admission, type AskedOperation, type KnownDocuments } from './door/body.js';
 import { type Caller, Reception } from './door/caller.js';
 import { sessionCookie } from './door/credentials.js';
+import { boundedJson } from './door/load.js';
 import { Explorer } from './door/explorer.js';
+import { Lane } from './door/lane.js';
 import { languageOf } from './door/language.js';
 import { defaultLimits, type GatewayOptions, type Limits } from './door/options.js';
 import { asAppError, refuse } from './door/refusal.js';
 import { cutSilentConnections } from './door/silent-connections.js';
 import { isHost, withoutPrefix } from './door/tenant-of.js';
 import { type ServiceRoute } from './graph/graph.js';
+import { Lru } from './graph/lru.js';
 
 /** milliseconds until a request has arrived whole */
 const REQUEST_MS = 120_000;
 
+/** Documents of callers that are kept ready. */
+const DOCUMENTS = 1000;
 const requestIdShape = /^[\w.-]{8,64}$/;
 
 export interface ServerSettings {
@@ -72,11 +77,16 @@ function forCaches(reply: RouteReply, isOwn: boolean): RouteReply {
   return { ...reply, headers };
 }
 
+/** Node keeps the first of several Host headers, a proxy before us perhaps the last: who is meant is not guessed. */
+const hostsOf = ({ rawHeaders }: IncomingMessage): number =>
+  rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
+
 /** The one public door: `/graphql`, its explorer, and the HTTP routes of the services. */
 export class Gateway {
   private readonly reception: Reception;
   private readonly admission: Admission;
   private readonly explorer: Explorer;
+  private readonly lanes: Record<keyof Limits['atOnce'], Lane>;
   private readonly callers = new WeakMap<FastifyRequest, Caller>();
   private readonly asked = new WeakMap<FastifyRequest, AskedOperation>();
 
@@ -84,9 +94,13 @@ export class Gateway {
     private readonly options: GatewayOptions,
     private readonly limits: Limits,
     private readonly apollo: Awaited<ReturnType<typeof startApollo>>,
+    known: KnownDocuments,
   ) {
     this.reception = new Reception(options, limits);
-    this.admission = new Admission(options.documents, limits);
+    const { documents, graph } = options;
+    const signInFields = new Set(options.signInFields);
+    this.admission = new Admission({ documents, schema: graph.schema, limits, known, signInFields });
+    this.lanes = { graph: new Lane(limits.atOnce.graph), signIn: new Lane(limits.atOnce.signIn) };
     this.explorer = new Explorer(options.graph.schema, limits);
   }
 
@@ -95,14 +109,18 @@ export class Gateway {
     const faults = options.documents.faults(options.graph.schema);
     if (faults.length) throw new Error(`documents that do not fit the schema:\n  ${faults.join('\n  ')}`);
     const limits = { ...defaultLimits, ...options.limits };
-    return new Gateway(options, limits, await startApollo(options, limits));
+    const known: KnownDocuments = new Lru(DOCUMENTS);
+    return new Gateway(options, limits, await startApollo(options, limits, known), known);
   }
 
   /** Adds the routes to a server made with `gatewayServerOptions`. Whatever the server refuses by itself is told in our form. */
   async register(server: FastifyInstance): Promise<void> {
     cutSilentConnections(server);
     server.addHook('onRequest', (_request, _reply, done) => answering(done));
-    server.addHook('onRequest', async (request) => {
+    server.addHook('onRequest', async (request, reply) => {
+      // Only where TLS is: a browser that is told so elsewhere does not find its way back.
+      if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
+      if (hostsOf(request.raw) > 1) throw new AppError('BAD_REQUEST', { fields: { host: 'twice' } });
       // None at all is a matter of what needs one: who asks for health may leave it out.
       if (request.host !== '' && !isHost(request.host))
         throw new AppError('BAD_REQUEST', { fields: { host: 'wrong_form' } });
@@ -115,7 +133,8 @@ export class Gateway {
         reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
       });
       // JSON only: everything else a browser could be made to send without asking first.
-      scope.removeContentTypeParser('text/plain');
+      scope.removeContentTypeParser(['text/plain', 'application/json']);
+      scope.addContentTypeParser('application/json', { parseAs: 'string' }, boundedJson(scope));
       this.graphql(scope);
       this.explore(scope);
       for (const target of this.options.routes ?? []) this.route(scope, target);
@@ -184,18 +203,25 @@ export class Gateway {
     const caller = this.caller(request);
     const { ctx, tenant } = caller;
     let failure: unknown;
+    const leave = await this.turn(caller, this.asked.get(request)?.signsIn ?? false);
     try {
       return await handle.call(request.server, request, reply);
     } catch (error) {
       failure = error;
       throw error;
     } finally {
+      leave();
       await ctx.finish(failure);
       if (caller.mutated) this.reception.forget(caller);
       if (ctx.session !== undefined) {
         reply.header('set-cookie', sessionCookie(tenant.slug, ctx.session));
       }
     }
+  }
+
+  /** Our own pages have had their turn when they ask. */
+  private async turn({ firstParty }: Caller, signsIn = false): Promise<() => void> {
+    return firstParty ? () => undefined : this.lanes[signsIn ? 'signIn' : 'graph'].enter();
   }
 
   private route(scope: FastifyInstance, target: ServiceRoute): void {
@@ -208,6 +234,7 @@ export class Gateway {
       handler: async (request, reply) => {
         const caller = this.caller(request);
         const own = caller.who.kind !== 'anonymous';
+        const leave = await this.turn(caller);
         try {
           const { params, query, body } = request as {
             params: Record<string, string>;
@@ -219,6 +246,7 @@ export class Gateway {
             forCaches(await this.options.graph.route(target, caller.ctx, { params, query: single(query), body }), own),
           );
         } finally {
+          leave();
           await caller.ctx.finish();
         }
       },

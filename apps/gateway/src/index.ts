@@ -1,4 +1,12 @@
-export { type Budget, defaultLimits, type GatewayOptions, type Limits, type OperationRecord } from './door/options.js';
+export {
+  type Budget,
+  defaultLimits,
+  everyRate,
+  type GatewayOptions,
+  type Limits,
+  type OperationRecord,
+} from './door/options.js';
+export { Lane } from './door/lane.js';
 export { firstPartyHeaders } from './door/first-party.js';
 export { type LimiterStore, memoryLimiterStore, postgresLimiterStore, redisLimiterStore } from './door/rate-limit.js';
 export { TrustedDocuments } from './door/trusted-documents.js';

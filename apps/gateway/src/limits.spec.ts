@@ -1,7 +1,7 @@
 import { getIntrospectionQuery } from 'graphql';
 import { gardenId } from './fixtures/world.js';
-import { world, runtime, start, send, ask, key, type Sent } from './fixtures/door.build.js';
-import { type GatewayOptions } from './index.js';
+import { graph, world, runtime, start, send, ask, key, type Sent } from './fixtures/door.build.js';
+import { everyRate, type Limits } from './index.js';
 
 it('waits two minutes for a body that drips in, not for ever', async () => {
   expect((await start()).server.requestTimeout).toBe(120_000);
@@ -159,10 +159,7 @@ describe('bad requests', () => {
 });
 
 describe('rates', () => {
-  const rate = (points: number): NonNullable<GatewayOptions['limits']>['rate'] => {
-    const budget = { points, seconds: 60 };
-    return { anonymous: budget, apiClient: budget, user: budget, wrongCredentials: budget };
-  };
+  const rate = (points: number): Limits['rate'] => everyRate({ points, seconds: 60 });
   it('are limited per address and per client, and say when to come back', async () => {
     const server = await start({ limits: { rate: rate(3) } });
     const codesOf = async (sent: Sent): Promise<unknown[]> => {
@@ -230,5 +227,42 @@ describe('the explorer', () => {
       expect((await send(server, { method: 'GET', url: `/t/frankfurt/graphql/${file}` })).status).toBe(200);
     }
     expect((await send(server, { method: 'GET', url: '/graphql/schema.graphql' })).text).toContain('type GardenPage');
+  });
+});
+
+describe('the transport', () => {
+  it('is told to stay with TLS where there is TLS, and nowhere else', async () => {
+    const server = await start();
+    const from = { remoteAddress: '10.0.0.1', headers: { 'x-forwarded-proto': 'https' } };
+    expect((await ask(server, '{ __typename }', from)).headers['strict-transport-security']).toBe('max-age=31536000');
+    expect((await send(server, { method: 'GET', url: '/nowhere', ...from })).headers).toHaveProperty(
+      'strict-transport-security',
+    );
+    expect((await ask(server, '{ __typename }')).headers).not.toHaveProperty('strict-transport-security');
+  });
+  it('keeps an answer of somebody out of shared caches', async () => {
+    const server = await start();
+    const answer = await send(server, { method: 'GET', url: '/gardens.txt', headers: key });
+    expect(answer.headers['vary']).toContain('Authorization');
+    expect(String(answer.headers['cache-control'])).not.toContain('public');
+  });
+});
+
+describe('more than can be served', () => {
+  it('is sent away with 503 and Retry-After, and signing in is not', async () => {
+    const busy = (): Promise<object> =>
+      new Promise((resolve) => setTimeout(() => resolve({ data: { a: 'late' } }), 1500));
+    const execute: typeof graph.execute = async ({ document }) =>
+      JSON.stringify(document).includes('"enter"') ? { data: { enter: true } } : busy();
+    const server = await start({
+      graph: Object.assign(Object.create(graph) as typeof graph, { execute }),
+      limits: { atOnce: { graph: 1, signIn: 1 } },
+      signInFields: ['enter'],
+    });
+    const first = ask(server, '{ a: __typename }');
+    const [second, signIn] = await Promise.all([ask(server, '{ a: __typename }'), ask(server, 'mutation { enter }')]);
+    expect([second.status, second.code, second.headers['retry-after']]).toEqual([503, 'OVERLOADED', '2']);
+    expect(signIn.body.data).toEqual({ enter: true });
+    expect((await first).status).toBe(200);
   });
 });

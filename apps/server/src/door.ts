@@ -8,6 +8,7 @@ import {
   Gateway,
   gatewayServerOptions,
   type Graph,
+  Lane,
   type LimiterStore,
   postgresLimiterStore,
   redisLimiterStore,
@@ -19,7 +20,8 @@ import { Drain } from './drain.js';
 import { opsOf } from './health.js';
 import { registerInbox } from './inbox.js';
 import { registerOps } from './ops.js';
-import { serviceRoutes } from './processes.js';
+import { registerSecurityText } from './security-text.js';
+import { kindOf, serviceRoutes } from './processes.js';
 import { projectRoot } from './project-root.js';
 import { followChanges } from './page-news.js';
 import { type Process, type Shared } from './serve.js';
@@ -32,6 +34,19 @@ export interface Door extends Shared {
   graph: Graph;
   sink: MailSink | undefined;
 }
+
+/** Root fields by which people come in, each of them public: see the contract of tenants. */
+export const signInFields = [
+  ...['signIn', 'signInSecondFactor', 'enrolSecondFactor', 'confirmSecondFactor', 'signOut'],
+  ...['requestMailLink', 'signInWithMailLink', 'requestPasswordReset', 'resetPassword', 'acceptInvitation'],
+  ...['startOidc', 'finishOidc', 'signInProviders'],
+] as const;
+
+/** Pages that are made at the same time, those of signing in apart from all others. */
+const PAGES_AT_ONCE = { all: 8, signIn: 4 };
+
+/** Requests that a gateway to services elsewhere has under way. */
+const GATEWAY_AT_ONCE = 64;
 
 const built = (name: string): string => join(projectRoot, 'apps', name, 'build');
 const frontEnds = ['portal', 'workspace'] as const;
@@ -52,6 +67,8 @@ export async function openDoor(process: Process, door: Door): Promise<void> {
   const { runtime, sink } = door;
   registerOps(server, opsOf(process, door));
   if (sink && environment.demo) registerInbox(server, sink);
+  const contact = config.SECURITY_CONTACT ?? (environment.demo ? 'mailto:security@quartierwerk.example' : undefined);
+  registerSecurityText(server, { contact, now: () => runtime.clock.now() });
   const gateway = await createGateway(process, door);
   closers.push(() => gateway.close());
   await gateway.register(server);
@@ -86,6 +103,9 @@ function createGateway(process: Process, { runtime, graph }: Door): Promise<Gate
     defaultTenant: config.DEFAULT_TENANT ?? (environment.demo ? 'berlin' : undefined),
     documents: TrustedDocuments.load(manifests),
     limiter: limiterStore(process, runtime),
+    signInFields,
+    // Nobody waits for a connection of the pool without standing in the queue; a gateway to services needs none.
+    limits: { atOnce: { graph: kindOf(config) === 'all' ? config.DATABASE_POOL : GATEWAY_AT_ONCE, signIn: 4 } },
     routes: serviceRoutes(),
     report,
     onOperation: ({ operation, outcome, seconds }) => metrics.operations.observe({ operation, outcome }, seconds),
@@ -95,12 +115,14 @@ function createGateway(process: Process, { runtime, graph }: Door): Promise<Gate
 
 async function mountFrontEnds(process: Process, server: FastifyInstance, runtime: Runtime): Promise<void> {
   const { environment, log, closers } = process;
+  const lanes = { all: new Lane(PAGES_AT_ONCE.all), signIn: new Lane(PAGES_AT_ONCE.signIn) };
   const apps = [portalApp(built('portal')), workspaceApp(built('workspace'))];
   const web = await mountWeb(server, {
     apps: apps.filter((app) => existsSync(join(app.directory, 'server'))),
     graphql: injectTransport(server),
     firstPartyHeaders: firstPartyHeaders(environment.secret),
     now: () => runtime.clock.now(),
+    enter: (path) => lanes[/^\/workspace\/sign-(in|out)\b/.test(path) ? 'signIn' : 'all'].enter(),
     log: (error, about) => log.error({ err: error, ...about }, 'page'),
   });
   const { runtimeDirectUrl } = environment;

@@ -13,6 +13,8 @@ export interface Burst {
   requests?: number;
   /** every request comes from a visitor never seen before, so that no limit counts it twice, and no page cache answers it */
   strangers?: Strangers;
+  /** sends so many a second, whether the server keeps up or not; being sent away with 503 is an answer then */
+  rate?: number;
 }
 
 /** `page`: with a parameter of its own, which no cache keeps · `host`: at a host of its own, of which nothing at all is remembered */
@@ -32,19 +34,27 @@ export interface BurstResult {
   /** milliseconds */
   p50: number;
   p95: number;
+  p99: number;
+  /** how many were sent away with 503 */
+  sentAway: number;
   /** bytes per answer, headers included */
   bytes: number;
 }
 
 /** One burst of load; throws when a request failed, for failing is faster than answering. */
-async function fire({ seconds, requests, strangers, ...burst }: Burst): Promise<BurstResult> {
+async function fire({ seconds, requests, strangers, rate, ...burst }: Burst): Promise<BurstResult> {
   const times: number[] = [];
+  let sentAway = 0;
   const length = requests === undefined ? { duration: seconds } : { amount: requests };
   const each = strangers ? { requests: [{ setupRequest: (request: object) => stranger(strangers, request) }] } : {};
-  const instance = autocannon({ ...burst, timeout: 20, ...length, ...each });
-  instance.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
+  const pressed = rate === undefined ? {} : { overallRate: rate };
+  const instance = autocannon({ ...burst, timeout: 20, ...length, ...each, ...pressed });
+  instance.on('response', (_client, status, _bytes, milliseconds) => {
+    if (rate !== undefined && status === 503) sentAway += 1;
+    else times.push(milliseconds);
+  });
   const result = await instance;
-  const failures = result.errors + result.timeouts + result.non2xx;
+  const failures = result.errors + result.timeouts + result.non2xx - sentAway;
   if (failures > 0 || times.length === 0)
     throw new Error(`${failures} of ${result.requests.total} requests to ${burst.url} failed`);
   return {
@@ -52,6 +62,8 @@ async function fire({ seconds, requests, strangers, ...burst }: Burst): Promise<
     perSecond: times.length / result.duration,
     p50: percentile(times, 50),
     p95: percentile(times, 95),
+    p99: percentile(times, 99),
+    sentAway,
     bytes: result.throughput.total / result.requests.total,
   };
 }

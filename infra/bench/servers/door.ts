@@ -1,5 +1,6 @@
 import Fastify from 'fastify';
 import {
+  everyRate,
   Gateway,
   gatewayServerOptions,
   type Graph,
@@ -16,8 +17,7 @@ export const report = (error: unknown): void =>
   void process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
 
 /** One caller fires all requests: the budgets per address would end every measurement after a second. */
-const plenty = { points: 1e9, seconds: 60 };
-const rate = { anonymous: plenty, apiClient: plenty, user: plenty, wrongCredentials: plenty };
+const rate = everyRate({ points: 1e9, seconds: 60 });
 
 /** The product's own door before a graph, with every check it has. */
 export async function openDoor(graph: Graph, runtime: Runtime): Promise<Serving> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isGuessable } from './secret-strength.js';
 
 const url = (...protocols: string[]): z.ZodType<string> =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
@@ -13,6 +14,11 @@ const whole = (from: number, to: number): z.ZodType<number> => {
   const must = `must be a whole number from ${from} to ${to}`;
   return z.coerce.number(must).int(must).min(from, must).max(to, must);
 };
+const secret = (length: number, must: string): z.ZodType<string> =>
+  z
+    .string()
+    .min(length, must)
+    .refine((text) => text.length < length || !isGuessable(text), 'can be guessed: openssl rand -base64 48 draws one');
 const postgres = url('postgres:', 'postgresql:');
 
 const settings = z.object({
@@ -33,8 +39,8 @@ const settings = z.object({
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().min(3, 'must be an address').default('Quartierwerk <noreply@quartierwerk.example>'),
   S3_URL: url('http:', 'https:').optional(),
-  SECRET: z.string().min(32, 'must have at least 32 characters: openssl rand -base64 48').optional(),
-  GATEWAY_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SECRET: secret(32, 'must have at least 32 characters: openssl rand -base64 48').optional(),
+  GATEWAY_SECRET: secret(32, 'must have at least 32 characters').optional(),
   SUBGRAPHS: z.string().optional(),
   PUBLIC_URL: url('http:', 'https:').optional(),
   DEFAULT_TENANT: z
@@ -43,7 +49,8 @@ const settings = z.object({
     .optional(),
   TRUSTED_PROXIES: z.string().default(''),
   OUTGOING_LOOPBACK: flag.default(false),
-  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  METRICS_TOKEN: secret(16, 'must have at least 16 characters').optional(),
+  SECURITY_CONTACT: url('mailto:', 'https:').optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
 });

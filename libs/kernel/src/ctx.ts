@@ -163,8 +163,7 @@ export class Ctx {
 
   async count(entity: EntityClass, selection: Selection = {}): Promise<number> {
     const asking = this.asking(this.policy(entity, selection.action ?? 'read'));
-    const [row] = await this.values(asking, countStatementOf(asking, selection));
-    return row![0] as number;
+    return (await this.values(asking, countStatementOf(asking, selection)))[0]![0] as number;
   }
 
   /** One row by id, batched over the operation; null when it is not there or not readable. */

@@ -95,7 +95,7 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const fields: Record<string, string> = {};
-  for (const issue of result.error.issues) {
+  for (const issue of result.error.issues.slice(0, 50)) {
     const own = issue.code === 'custom' ? issue.message : issue.code;
     fields[issue.path.join('.') || 'input'] ??= own;
   }

@@ -66,9 +66,7 @@ function buildAbility(policy: Policy, who: Who): MongoAbility {
   return builder.build({ detectSubjectType: () => policy.noun });
 }
 
-/** The CASL ability for one noun, built once per request. */
-export const abilityOf = (policy: Policy, who: Who): MongoAbility =>
-  who.remembered(policy, () => buildAbility(policy, who));
+const abilityOf = (policy: Policy, who: Who): MongoAbility => who.remembered(policy, () => buildAbility(policy, who));
 
 /** Whether any sentence speaks of this person and action: where none does, "nothing" would be a lie. */
 export const isSpokenOf = (policy: Policy, who: Who, action: string): boolean =>
@@ -81,7 +79,6 @@ export function checkScope(policy: Policy, who: Who, action: string): void {
   if (scope !== null && !isSpokenOf(policy, who, action)) throw new AppError('FORBIDDEN', { params: { scope } });
 }
 
-/** May this person do this to this row? */
 export function allows(policy: Policy, who: Who, action: string, row: object): boolean {
   if (!policy.actions.includes(action)) throw new Error(`${policy.noun} has no action ${action}`);
   const within = who.within === null || allows(policy, who.within, action, row);
@@ -101,7 +98,6 @@ export function policySql(policy: Policy, who: Who, action: string, params: Para
 function ownSql(policy: Policy, who: Who, action: string, params: Params): string {
   if (!policy.actions.includes(action)) throw new Error(`${policy.noun} has no action ${action}`);
   const rules = abilityOf(policy, who).rulesFor(action, policy.noun);
-  if (rules.some((rule) => rule.inverted || rule.fields)) throw new Error(`policies are allow-only: ${policy.noun}`);
   // Decided before any parameter is taken: an unused one would make the statement invalid.
   if (rules.some((rule) => !rule.conditions)) return 'true';
   const { columns } = tableOf(policy.entity);

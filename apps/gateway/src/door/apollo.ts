@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -15,52 +15,71 @@ import {
 } from 'graphql';
 import { type GraphContext } from '#libs/host';
 import { AppError, errorText } from '#libs/kernel';
-import { coerce } from '../graph/compile.js';
-import { Lru } from '../graph/lru.js';
+import { coerce } from '../graph/coerce.js';
 import { present } from '../graph/settle.js';
+import { type KnownDocuments } from './body.js';
 import { type Caller } from './caller.js';
-import { Costs } from './cost.js';
+import { type CostInput, Costs } from './cost.js';
 import { type GatewayOptions, type Limits } from './options.js';
+import { RateLimit } from './rate-limit.js';
+import { SchemaCosts } from './schema-cost.js';
 
 export interface ApolloContext extends GraphContext {
   caller: Caller;
   trusted: boolean;
 }
 
-/** Parsed and validated documents; compiled code and query plans hang on them and go with them. */
-const DOCUMENTS = 1000;
 const tracer = trace.getTracer('quartierwerk-gateway');
 
-function documentStore(): {
+/** Apollo puts a prefix of its own before the hash. What the door has admitted is neither parsed nor validated a second time. */
+function documentStore(known: KnownDocuments): {
   get(k: string): Promise<DocumentNode | undefined>;
   set(k: string, d: DocumentNode): Promise<void>;
   delete(k: string): Promise<boolean>;
 } {
-  const documents = new Lru<string, DocumentNode>(DOCUMENTS);
+  const hash = (key: string): string => key.slice(-64);
   return {
-    get: async (key) => documents.get(key),
-    set: async (key, document) => documents.set(key, document),
-    delete: async (key) => documents.delete(key),
+    get: async (key) => known.get(hash(key)),
+    set: async (key, document) => known.set(hash(key), document),
+    delete: async (key) => known.delete(hash(key)),
   };
 }
 
+/** Questions about single types are for free. */
+const FEW_OBJECTS = 500;
+
+function asGraphQLError({ code, status, params }: AppError, language: string): GraphQLError {
+  const wait = params?.['retryAfterSeconds'];
+  const headers = new HeaderMap();
+  if (typeof wait === 'number') headers.set('retry-after', String(wait));
+  const extensions: Record<string, unknown> = { code, params, http: { status, headers } };
+  return new GraphQLError(errorText(code, language), { extensions });
+}
+
 /** Refuses operations that cost too much, before anything is executed. Trusted documents were weighed when they were written. */
-function costPlugin(options: GatewayOptions, { cost: budgets }: Limits): ApolloServerPlugin<ApolloContext> {
-  const costs = new Costs(options.graph.schema);
+function costPlugin(options: GatewayOptions, { cost: budgets, rate }: Limits): ApolloServerPlugin<ApolloContext> {
+  const { schema } = options.graph;
+  const [costs, schemaCosts] = [new Costs(schema), new SchemaCosts(schema)];
+  const schemaRate = new RateLimit(options.limiter, 'graph-schema', rate.schema);
+  const check = async (input: CostInput, { who, ctx, tenant }: Caller): Promise<void> => {
+    const limit = budgets[who.kind === 'apiClient' ? 'apiClient' : who.kind === 'user' ? 'user' : 'anonymous'];
+    const given = costs.of(input);
+    if (given > limit) throw new AppError('TOO_EXPENSIVE', { params: { limit, given: Math.min(given, 1e9) } });
+    const ofSchema = schemaCosts.of(input);
+    if (ofSchema > schemaCosts.limit)
+      throw new AppError('TOO_EXPENSIVE', { params: { limit: schemaCosts.limit, given: ofSchema } });
+    if (ofSchema > FEW_OBJECTS) await schemaRate.take(`${tenant.id}:${ctx.op.address}`);
+  };
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ document, operation, operationName, request, contextValue }) => {
+      didResolveOperation: async ({ document, operation, request, contextValue }) => {
         const { caller, trusted } = contextValue;
-        const { variables = {} } = request;
-        // A missing operation and faulty variables are refused further on, and cannot be weighed.
-        if (trusted || !operation || coerce(options.graph.schema, operation, variables).faults.length > 0) return;
-        const limit =
-          budgets[caller.who.kind === 'apiClient' ? 'apiClient' : caller.who.kind === 'user' ? 'user' : 'anonymous'];
-        const given = costs.of({ document, operationName, variables });
-        if (given <= limit) return;
-        const { code, status } = new AppError('TOO_EXPENSIVE');
-        throw new GraphQLError(errorText(code, caller.language), {
-          extensions: { code, params: { limit, given }, http: { status } },
+        if (trusted || !operation) return;
+        // Faulty variables are refused further on, and cannot be weighed.
+        const { faults, coerced } = coerce(schema, operation, request.variables ?? {});
+        if (faults.length > 0) return;
+        await check({ document, operation, coerced }, caller).catch((error: unknown) => {
+          throw error instanceof AppError ? asGraphQLError(error, caller.language) : error;
         });
       },
     }),
@@ -134,7 +153,11 @@ async function executeOne(
 }
 
 /** Apollo Server in front of either graph: parsing, validation and the protocol are its, execution is ours. */
-export async function startApollo(options: GatewayOptions, limits: Limits): Promise<ApolloServer<ApolloContext>> {
+export async function startApollo(
+  options: GatewayOptions,
+  limits: Limits,
+  known: KnownDocuments,
+): Promise<ApolloServer<ApolloContext>> {
   const executor = async (request: Execution): Promise<ExecutionResult> => executeOne(options, request);
   const apollo = new ApolloServer<ApolloContext>({
     gateway: {
@@ -150,7 +173,7 @@ export async function startApollo(options: GatewayOptions, limits: Limits): Prom
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    documentStore: documentStore(),
+    documentStore: documentStore(known),
     nodeEnv: 'production',
     logger: {
       debug: () => undefined,

@@ -1,10 +1,14 @@
-import { createHash } from 'node:crypto';
+import { type DocumentNode, type GraphQLSchema, Kind, specifiedRules, validate } from 'graphql';
 import { AppError } from '#libs/kernel';
-import { hasNul, isDeeperThan } from '../graph/lift.js';
-import { Lru } from '../graph/lru.js';
-import { checkDocument } from './measure.js';
+import { type Lru } from '../graph/lru.js';
+import { checkLoad } from './load.js';
+import { checkedDocument } from './measure.js';
 import { type Limits } from './options.js';
-import { type TrustedDocument, type TrustedDocuments } from './trusted-documents.js';
+import { reasonOf } from './reason.js';
+import { sha256, type TrustedDocument, type TrustedDocuments } from './trusted-documents.js';
+
+/** Documents that were parsed and fit the schema, by the SHA-256 of their text; compiled code and query plans hang on them and go with them. */
+export type KnownDocuments = Lru<string, DocumentNode>;
 
 export interface AskedOperation {
   query: string;
@@ -12,11 +16,11 @@ export interface AskedOperation {
   operationName: string | null;
   /** written by us and known by its hash */
   trusted: boolean;
+  /** asks for nothing but to be signed in */
+  signsIn: boolean;
 }
 
 type Fields = Record<string, unknown>;
-/** Inputs go a handful of levels down; a shape with its rings about ten. */
-const BODY_DEPTH = 64;
 const isRecord = (value: unknown): value is Fields =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
@@ -34,8 +38,7 @@ function checkShape(body: unknown): asserts body is Fields {
   const wrong = shapes.filter(([name, fits]) => body[name] !== undefined && body[name] !== null && !fits(body[name]));
   if (wrong.length)
     throw new AppError('BAD_REQUEST', { fields: Object.fromEntries(wrong.map(([name]) => [name, 'wrong_type'])) });
-  if (isDeeperThan(BODY_DEPTH, body)) throw new AppError('BAD_REQUEST', { fields: { body: 'too_deep' } });
-  if (hasNul(body)) throw new AppError('NUL_CHARACTER');
+  checkLoad(body);
 }
 
 /** `extensions.persistedQuery.sha256Hash` or `documentId`. */
@@ -45,47 +48,65 @@ function hashOf(body: Fields): string | null {
   return typeof hash === 'string' ? hash : null;
 }
 
+/** Enough to find the first fault; the others are found when it is mended. */
+const RULES = { maxErrors: 1 };
+
+export interface AdmissionOptions {
+  /** those of our own front ends */
+  documents: TrustedDocuments;
+  schema: GraphQLSchema;
+  limits: Limits;
+  known: KnownDocuments;
+  signInFields: ReadonlySet<string>;
+}
+
 /** Turns request bodies into operations, and refuses what a caller of this kind may not send. */
 export class Admission {
-  private readonly admitted = new Lru<string, true>(2000);
-
-  constructor(
-    private readonly documents: TrustedDocuments,
-    private readonly limits: Limits,
-  ) {}
+  constructor(private readonly options: AdmissionOptions) {}
 
   /** @param trustedOnly for our own front ends and for browsers with a session */
   read(body: unknown, trustedOnly: boolean): AskedOperation {
     checkShape(body);
     const document = this.document(body);
     if (!document.trusted && trustedOnly) throw new AppError('DOCUMENT_NOT_TRUSTED');
-    if (!document.trusted) this.check(document.source);
+    if (!document.trusted) this.check(document.source, document.hash);
     const name = body['operationName'];
     return {
       query: document.source,
       variables: (body['variables'] as Fields | null | undefined) ?? {},
       operationName: typeof name === 'string' ? name : document.operationName,
       trusted: document.trusted,
+      signsIn: this.signsIn(document.hash),
     };
   }
 
-  private document(body: Fields): TrustedDocument & { trusted: boolean } {
-    const hash = hashOf(body);
-    const query = body['query'];
-    if (typeof query === 'string' && query.trim() !== '') {
-      const known = this.documents.find(query);
-      return known ? { ...known, trusted: true } : { source: query, operationName: null, trusted: false };
-    }
-    if (hash === null) throw new AppError('BAD_REQUEST', { fields: { query: 'missing' } });
-    const known = this.documents.get(hash);
-    if (!known) throw new AppError('DOCUMENT_UNKNOWN');
-    return { ...known, trusted: true };
+  private signsIn(hash: string): boolean {
+    const fields = this.options.known
+      .get(hash)
+      ?.definitions.flatMap((d) => (d.kind === Kind.OPERATION_DEFINITION ? d.selectionSet.selections : []));
+    return fields?.every((f) => f.kind === Kind.FIELD && this.options.signInFields.has(f.name.value)) ?? false;
   }
 
-  private check(source: string): void {
-    const key = createHash('sha256').update(source).digest('base64');
-    if (this.admitted.get(key)) return;
-    checkDocument(source, this.limits);
-    this.admitted.set(key, true);
+  private document(body: Fields): TrustedDocument & { trusted: boolean; hash: string } {
+    const query = body['query'];
+    const isOwn = typeof query === 'string' && query.trim() !== '';
+    const hash = isOwn ? sha256(query) : hashOf(body);
+    if (hash === null) throw new AppError('BAD_REQUEST', { fields: { query: 'missing' } });
+    const known = this.options.documents.get(hash);
+    if (known) return { ...known, trusted: true, hash };
+    if (!isOwn) throw new AppError('DOCUMENT_UNKNOWN');
+    return { source: query, operationName: null, trusted: false, hash };
+  }
+
+  private check(source: string, hash: string): void {
+    const { known, limits, schema } = this.options;
+    if (known.get(hash)) return;
+    const document = checkedDocument(source, limits);
+    const [fault] = validate(schema, document, specifiedRules, RULES);
+    if (fault)
+      throw new AppError('GRAPHQL_VALIDATION_FAILED', {
+        params: { reason: reasonOf(fault), locations: fault.locations },
+      });
+    known.set(hash, document);
   }
 }

@@ -34,7 +34,7 @@ function idempotencyKeyOf(request: FastifyRequest): string | null {
 /** Finds out who calls: tenant, credentials, origin, budget. */
 export class Reception {
   private readonly identities: Identities;
-  private readonly rates: Record<keyof Limits['rate'], RateLimit>;
+  private readonly rates: Record<Exclude<keyof Limits['rate'], 'schema'>, RateLimit>;
 
   constructor(
     private readonly options: GatewayOptions,
@@ -48,6 +48,8 @@ export class Reception {
       apiClient: limit('apiClient'),
       user: limit('user'),
       wrongCredentials: limit('wrongCredentials'),
+      address: limit('address'),
+      page: limit('page'),
     };
   }
 
@@ -66,7 +68,7 @@ export class Reception {
       checkOrigin({ headers: request.headers, own: [`${request.protocol}://${request.host}`, tenant.origin] });
     }
     const at = this.options.now();
-    const who = await this.identify(tenant, given, { address: request.ip, at });
+    const who = await this.identify(tenant, given, { address: request.ip, at, firstParty });
     const language = languageOf(request.headers['accept-language'], tenant.languages);
     const ctx = this.options.ctx({
       tenant,
@@ -80,21 +82,22 @@ export class Reception {
     return { tenant, who, given, firstParty, language, ctx: ctx.forReading(), mutated: false };
   }
 
-  /** Counts against whoever it turns out to be. Guessing keys has a small budget of its own, and is not looked up beyond it. */
+  /** Counts against whoever it turns out to be: many people behind one address are many, and a page is no program. Guessing keys has a small budget of its own, and is not looked up beyond it. */
   private async identify(
     tenant: TenantInfo,
     given: GivenCredentials,
-    { address, at }: { address: string; at: Date },
+    { address, at, firstParty }: { address: string; at: Date; firstParty: boolean },
   ): Promise<Who> {
     const place = `${tenant.id}:${address}`;
     if (given.apiKey !== null) this.rates.wrongCredentials.check(place);
+    if (given.apiKey !== null || given.sessionToken !== null) await this.rates.address.take(place);
     const who = await this.identities.of(tenant.id, given, at).catch(async (error: unknown) => {
       if (given.apiKey !== null) await this.rates.wrongCredentials.take(place);
       throw error;
     });
     if (who.kind === 'apiClient') await this.rates.apiClient.take(`${tenant.id}:${who.clientId ?? who.name}`);
     else if (who.userId !== null) await this.rates.user.take(`${tenant.id}:${who.userId}`);
-    else await this.rates.anonymous.take(place);
+    else await (firstParty ? this.rates.page : this.rates.anonymous).take(place);
     return who;
   }
 

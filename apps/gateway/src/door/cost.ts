@@ -1,15 +1,23 @@
 import {
   type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
   getNamedType,
   getNullableType,
+  type GraphQLCompositeType,
   type GraphQLSchema,
   isCompositeType,
   isListType,
   isObjectType,
   Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  typeFromAST,
 } from 'graphql';
-import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import { Lru } from '../graph/lru.js';
+import { conditionVariables, isWanted } from '../graph/specialise.js';
+
+type Variables = Record<string, unknown>;
 
 /** Rows of a list whose size nobody names: more than most have, less than any may have. */
 const UNNAMED_LIST = 10;
@@ -18,62 +26,107 @@ const MAX_PAGE = 500;
 
 const isPage = (name: string): boolean => name.endsWith('Page');
 
-/**
- * Counts the objects an answer can hold: one for each object, times the rows of every list around it. `first` says how many rows a
- * list has; the list of a page is counted where the page is asked for.
- */
-const objects: ComplexityEstimator = ({ field, type, args, childComplexity }) => {
-  const named = getNamedType(field.type);
-  // Questions about the schema have a rule of their own (MaxIntrospectionDepth) and read no rows.
-  if (!isCompositeType(named) || named.name.startsWith('__')) return 0;
-  const first: unknown = args['first'];
-  const rows = typeof first === 'number' ? Math.min(Math.max(first, 0), MAX_PAGE) : undefined;
-  if (isObjectType(named) && isPage(named.name)) return 1 + (rows ?? UNNAMED_PAGE) * childComplexity;
-  if (!isListType(getNullableType(field.type)) || isPage(type.name)) return 1 + childComplexity;
-  return (rows ?? UNNAMED_LIST) * (1 + childComplexity);
-};
-
 export interface CostInput {
   document: DocumentNode;
-  operationName?: string | null;
-  variables: Record<string, unknown>;
+  operation: OperationDefinitionNode;
+  /** as they are after defaults: one that is null and one that is left out are not the same */
+  coerced: Variables;
 }
 
-/** Cost of operations, remembered per document and per the variables that can change it. */
+/**
+ * Counts the objects an answer can hold: one for each object, times the rows of every list around it. `first` says how many rows a
+ * list has; the list of a page is counted where the page is asked for. Each fragment is counted once, however often it is used:
+ * fragments within fragments would take for ever otherwise.
+ */
+class Weigher {
+  private readonly fragments = new Map<string, FragmentDefinitionNode>();
+  private readonly known = new Map<string, number>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    { document, coerced }: CostInput,
+  ) {
+    this.coerced = coerced;
+    for (const d of document.definitions) if (d.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(d.name.value, d);
+  }
+  private readonly coerced: Variables;
+
+  objects({ selections }: SelectionSetNode, parent: GraphQLCompositeType): number {
+    let sum = 0;
+    for (const node of selections) {
+      if (!isWanted(node, this.coerced)) continue;
+      if (node.kind === Kind.FIELD) sum += this.field(node, parent);
+      else if (node.kind === Kind.INLINE_FRAGMENT)
+        sum += this.objects(node.selectionSet, this.typeOf(node.typeCondition) ?? parent);
+      else sum += this.fragment(node.name.value);
+    }
+    return sum;
+  }
+
+  private typeOf(node: FragmentDefinitionNode['typeCondition'] | undefined): GraphQLCompositeType | undefined {
+    const type = node && typeFromAST(this.schema, node);
+    return isCompositeType(type) ? type : undefined;
+  }
+
+  private fragment(name: string): number {
+    let weight = this.known.get(name);
+    if (weight === undefined) {
+      const fragment = this.fragments.get(name);
+      const type = this.typeOf(fragment?.typeCondition);
+      this.known.set(name, (weight = fragment && type ? this.objects(fragment.selectionSet, type) : 0));
+    }
+    return weight;
+  }
+
+  private field(node: FieldNode, parent: GraphQLCompositeType): number {
+    const definition = 'getFields' in parent ? parent.getFields()[node.name.value] : undefined;
+    const named = definition && getNamedType(definition.type);
+    // Questions about the schema are weighed by themselves.
+    if (!definition || !isCompositeType(named) || !node.selectionSet) return 0;
+    const below = this.objects(node.selectionSet, named);
+    const rows = this.rowsOf(node, definition.args.find(({ name }) => name === 'first')?.defaultValue);
+    if (isObjectType(named) && isPage(named.name)) return 1 + (rows ?? UNNAMED_PAGE) * below;
+    if (!isListType(getNullableType(definition.type)) || isPage(parent.name)) return 1 + below;
+    return (rows ?? UNNAMED_LIST) * (1 + below);
+  }
+
+  private rowsOf({ arguments: given = [] }: FieldNode, byDefault: unknown): number | undefined {
+    const value = given.find(({ name }) => name.value === 'first')?.value;
+    let first = byDefault;
+    if (value?.kind === Kind.VARIABLE)
+      first = value.name.value in this.coerced ? this.coerced[value.name.value] : first;
+    else if (value) first = value.kind === Kind.INT ? Number(value.value) : undefined;
+    return typeof first === 'number' ? Math.min(Math.max(first, 0), MAX_PAGE) : undefined;
+  }
+}
+
+/** Cost of operations, remembered per operation and per the variables that can change it. */
 export class Costs {
-  private readonly known = new WeakMap<DocumentNode, { names: string[]; costs: Lru<string, number> }>();
+  private readonly known = new WeakMap<OperationDefinitionNode, { names: string[]; costs: Lru<string, number> }>();
 
   constructor(private readonly schema: GraphQLSchema) {}
 
-  of({ document, operationName, variables }: CostInput): number {
-    let known = this.known.get(document);
-    if (!known) this.known.set(document, (known = { names: numbersAndFlags(document), costs: new Lru(100) }));
-    const key = JSON.stringify([operationName, known.names.map((name) => variables[name])]);
+  of(input: CostInput): number {
+    const { document, operation, coerced } = input;
+    let known = this.known.get(operation);
+    if (!known)
+      this.known.set(operation, (known = { names: decisiveVariables(document, operation), costs: new Lru(100) }));
+    const key = JSON.stringify(known.names.map((name) => (name in coerced ? [coerced[name]] : 'left out')));
     let cost = known.costs.get(key);
     if (cost === undefined) {
-      cost = getComplexity({
-        schema: this.schema,
-        query: document,
-        operationName: operationName ?? undefined,
-        variables,
-        estimators: [objects],
-      });
+      const root = this.schema.getRootType(operation.operation);
+      cost = root ? new Weigher(this.schema, input).objects(operation.selectionSet, root) : 0;
       known.costs.set(key, cost);
     }
     return cost;
   }
 }
 
-/** Only these can change how much is asked for: `first`, @skip and @include. */
-function numbersAndFlags(document: DocumentNode): string[] {
-  return document.definitions.flatMap((d) =>
-    d.kind === Kind.OPERATION_DEFINITION
-      ? (d.variableDefinitions ?? []).flatMap(({ type, variable }) => {
-          const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
-          return named.kind === Kind.NAMED_TYPE && ['Int', 'Boolean'].includes(named.name.value)
-            ? [variable.name.value]
-            : [];
-        })
-      : [],
-  );
+/** Only these can change how much is asked for: whole numbers for `first`, @skip and @include. */
+function decisiveVariables(document: DocumentNode, { variableDefinitions = [] }: OperationDefinitionNode): string[] {
+  const numbers = variableDefinitions.flatMap(({ type, variable }) => {
+    const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+    return named.kind === Kind.NAMED_TYPE && named.name.value === 'Int' ? [variable.name.value] : [];
+  });
+  return [...numbers, ...conditionVariables(document)];
 }

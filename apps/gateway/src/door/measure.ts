@@ -1,12 +1,16 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from 'graphql';
 import { AppError } from '#libs/kernel';
 import { type Limits } from './options.js';
+import { reasonOf } from './reason.js';
 
 export interface Measure {
   depth: number;
   aliases: number;
   rootFields: number;
+  fields: number;
 }
+
+const nothing: Measure = { depth: 0, aliases: 0, rootFields: 0, fields: 0 };
 
 /** Sizes of a document with its fragments written out. Every fragment is measured once, however often it is used. */
 class Ruler {
@@ -18,21 +22,27 @@ class Ruler {
   }
 
   measure(set: SelectionSetNode): Measure {
-    const total: Measure = { depth: 0, aliases: 0, rootFields: 0 };
+    const total: Measure = { ...nothing };
     for (const node of set.selections) {
       const part = node.kind === Kind.FIELD ? this.field(node) : this.fragment(node);
       total.depth = Math.max(total.depth, part.depth);
       total.aliases += part.aliases;
       total.rootFields += part.rootFields;
+      total.fields += part.fields;
     }
     return total;
   }
 
   private field(node: Extract<SelectionSetNode['selections'][number], { kind: Kind.FIELD }>): Measure {
     if (node.alias?.value.startsWith('__')) throw new AppError('RESERVED_ALIAS');
-    const below = node.selectionSet ? this.measure(node.selectionSet) : { depth: 0, aliases: 0 };
+    const below = node.selectionSet ? this.measure(node.selectionSet) : nothing;
     const schema = node.name.value.startsWith('__');
-    return { depth: schema ? 1 : 1 + below.depth, aliases: below.aliases + (node.alias ? 1 : 0), rootFields: 1 };
+    return {
+      depth: schema ? 1 : 1 + below.depth,
+      aliases: below.aliases + (node.alias ? 1 : 0),
+      rootFields: 1,
+      fields: 1 + below.fields,
+    };
   }
 
   private fragment(node: Exclude<SelectionSetNode['selections'][number], { kind: Kind.FIELD }>): Measure {
@@ -41,9 +51,9 @@ class Ruler {
     const known = this.known.get(name);
     if (known) return known;
     // A fragment that uses itself counts as empty here; validation refuses it.
-    this.known.set(name, { depth: 0, aliases: 0, rootFields: 0 });
+    this.known.set(name, nothing);
     const fragment = this.fragments.get(name);
-    const measured = fragment ? this.measure(fragment.selectionSet) : { depth: 0, aliases: 0, rootFields: 0 };
+    const measured = fragment ? this.measure(fragment.selectionSet) : nothing;
     this.known.set(name, measured);
     return measured;
   }
@@ -54,34 +64,34 @@ export function measureDocument(document: DocumentNode): Measure {
   const parts = document.definitions.flatMap((d) =>
     d.kind === Kind.OPERATION_DEFINITION ? [ruler.measure(d.selectionSet)] : [],
   );
-  return {
-    depth: Math.max(0, ...parts.map((p) => p.depth)),
-    aliases: Math.max(0, ...parts.map((p) => p.aliases)),
-    rootFields: Math.max(0, ...parts.map((p) => p.rootFields)),
-  };
+  const most = (key: keyof Measure): number => Math.max(0, ...parts.map((part) => part[key]));
+  return { depth: most('depth'), aliases: most('aliases'), rootFields: most('rootFields'), fields: most('fields') };
 }
 
 function parsed(source: string, maxTokens: number): DocumentNode {
   try {
     return parse(source, { maxTokens });
   } catch (error) {
-    const { message, locations } = error as { message: string; locations?: unknown };
-    if (/tokens\. Parsing aborted/.test(message))
+    const fault = error as { message: string; locations?: unknown };
+    if (/tokens\. Parsing aborted/.test(fault.message))
       throw new AppError('TOO_MANY_TOKENS', { params: { limit: maxTokens } });
-    throw new AppError('GRAPHQL_PARSE_FAILED', { params: { reason: message, locations } });
+    throw new AppError('GRAPHQL_PARSE_FAILED', { params: { reason: reasonOf(fault), locations: fault.locations } });
   }
 }
 
 /** Refuses documents that are too large in any way. Before validation, which costs the more the larger they are. */
-export function checkDocument(source: string, limits: Limits): void {
+export function checkedDocument(source: string, limits: Limits): DocumentNode {
   const document = parsed(source, limits.tokens);
   if (document.definitions.some((d) => d.kind === Kind.OPERATION_DEFINITION && d.operation === 'subscription'))
     throw new AppError('GRAPHQL_VALIDATION_FAILED', { params: { reason: 'there are no subscriptions' } });
-  const { depth, aliases, rootFields } = measureDocument(document);
+  const { depth, aliases, rootFields, fields } = measureDocument(document);
   const refuse = (code: string, limit: number, given: number): void => {
-    if (given > limit) throw new AppError(code, { params: { limit, given } });
+    // Fragments within fragments double with every line.
+    if (given > limit) throw new AppError(code, { params: { limit, given: Math.min(given, 1e9) } });
   };
   refuse('TOO_DEEP', limits.depth, depth);
   refuse('TOO_MANY_ALIASES', limits.aliases, aliases);
   refuse('TOO_MANY_ROOT_FIELDS', limits.rootFields, rootFields);
+  refuse('TOO_MANY_FIELDS', limits.fields, fields);
+  return document;
 }

@@ -7,7 +7,8 @@ export interface TrustedDocument {
   operationName: string | null;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** By which documents are known, here and in Apollo's store. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The documents of our own front ends, by the sha256 of their text. */
 export class TrustedDocuments {
@@ -36,10 +37,6 @@ export class TrustedDocuments {
 
   get(hash: string): TrustedDocument | undefined {
     return this.byHash.get(hash.toLowerCase().replace(/^sha256:/, ''));
-  }
-
-  find(source: string): TrustedDocument | undefined {
-    return this.byHash.get(sha256(source));
   }
 
   get size(): number {

@@ -1,15 +1,9 @@
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  getVariableValues,
-  GraphQLError,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { type DocumentNode, execute, type ExecutionResult, type GraphQLError, type GraphQLSchema, Kind } from 'graphql';
+import { coerce } from './coerce.js';
 import { type Lifted, liftLiterals, selectOperation } from './lift.js';
 import { Lru } from './lru.js';
-import { conditionVariables, specialise } from './specialise.js';
+import { conditionVariables, operationOf, specialise } from './specialise.js';
 
 type Variables = Record<string, unknown>;
 
@@ -23,20 +17,6 @@ export interface Ready<T> {
   /** the caller's, and the texts of the document */
   variables: Variables;
   made: T;
-}
-
-/** The faults of the caller's variables. Both modes ask graphql-js, so that both answer alike. */
-export function coerce(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  variables: Variables,
-): { faults: readonly GraphQLError[]; coerced: Variables } {
-  if (!operation.variableDefinitions?.length) return { faults: [], coerced: {} };
-  const { errors = [], coerced = {} } = getVariableValues(schema, operation.variableDefinitions, variables, {
-    maxErrors: 20,
-  });
-  const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
-  return { faults: errors.map((error) => new GraphQLError(error.message, { extensions })), coerced };
 }
 
 /** One operation of a document: its texts lifted, and what was made of it for each combination of conditions. */
@@ -96,8 +76,13 @@ export class Preparation<T> {
 
 export type Run = (context: unknown, variables: Variables) => Promise<ExecutionResult> | ExecutionResult;
 
+/** Questions about the schema are the same for everybody and read no rows: compiling them costs more than they do. */
+const isAboutSchema = (document: DocumentNode): boolean =>
+  operationOf(document).selectionSet.selections.every((s) => s.kind === Kind.FIELD && s.name.value.startsWith('__'));
+
 /** Compiles one operation, lifted and without conditions, to a function. */
 export function compileOperation(schema: GraphQLSchema, document: DocumentNode): Run {
+  if (isAboutSchema(document)) return (_, variableValues) => execute({ schema, document, variableValues });
   const compiled = compileQuery(schema, document);
   if (!isCompiledQuery(compiled)) throw new AggregateError(compiled.errors ?? [], 'the document does not compile');
   return (context, variables) => compiled.query({}, context, variables);

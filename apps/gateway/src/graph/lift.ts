@@ -37,22 +37,10 @@ const containsVariable = (node: ASTNode): boolean => {
 };
 
 /** Text that PostgreSQL cannot store has no business in a request. */
-export function hasNul(value: unknown): boolean {
+function hasNul(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('\0');
   if (value === null || typeof value !== 'object') return false;
   return Object.entries(value).some(([key, item]) => key.includes('\0') || hasNul(item));
-}
-
-/** Whether objects and lists are nested further than this. Without recursion: the depth is what is in doubt. */
-export function isDeeperThan(limit: number, value: unknown): boolean {
-  const open: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next.value === null || typeof next.value !== 'object') continue;
-    const depth = next.depth + 1;
-    if (depth > limit) return true;
-    for (const item of Object.values(next.value)) if (typeof item === 'object') open.push({ value: item, depth });
-  }
-  return false;
 }
 
 const isCustomScalar = (type: GraphQLInputType | null | undefined): boolean => {

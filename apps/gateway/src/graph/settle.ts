@@ -36,7 +36,8 @@ export function present(error: unknown, ctx: Pick<Ctx, 'language' | 'requestId'>
   }
   // graphql-jit's own errors, for a null where a value is promised, have no extensions.
   if (source instanceof GraphQLError && codeOf(source) === 'BAD_USER_INPUT') {
-    return new GraphQLError(source.message, { path, extensions: { ...source.extensions, requestId: ctx.requestId } });
+    const message = errorText('BAD_USER_INPUT', ctx.language);
+    return new GraphQLError(message, { path, extensions: { ...source.extensions, requestId: ctx.requestId } });
   }
   const known = toAppError(source);
   const app = known instanceof AppError ? known : new AppError('INTERNAL', { cause: source });

@@ -28,7 +28,8 @@ function isTrue(value: ValueNode | undefined, variables: Record<string, unknown>
   return value?.kind === Kind.BOOLEAN && value.value;
 }
 
-const isWanted = (node: SelectionNode, variables: Record<string, unknown>): boolean =>
+/** Whether @skip and @include leave this in. */
+export const isWanted = (node: SelectionNode, variables: Record<string, unknown>): boolean =>
   (node.directives ?? []).every(
     (directive) =>
       !isCondition(directive) ||

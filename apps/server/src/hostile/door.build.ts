@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { parse } from 'graphql';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { demoId, errorCodes, type TenantInfo, Who } from '#libs/kernel';
-import { Gateway, gatewayServerOptions, memoryLimiterStore, TrustedDocuments } from '#apps/gateway';
+import { everyRate, Gateway, gatewayServerOptions, memoryLimiterStore, TrustedDocuments } from '#apps/gateway';
 import { createWorld, fingerprint, type IsolationWorld, person } from '../isolation/world.build.js';
 import { serviceRoutes } from '../processes.js';
 
@@ -66,7 +66,7 @@ export class HostileDoor {
       documents: new TrustedDocuments([storedDocument, ...documents]),
       limiter: memoryLimiterStore(),
       routes: serviceRoutes(),
-      limits: { rate: { anonymous: plenty, apiClient: plenty, user: plenty, wrongCredentials: plenty } },
+      limits: { rate: everyRate(plenty) },
       report: (error) => void world.reported.push(error),
     });
     const server = Fastify({ ...gatewayServerOptions({ trustedProxies: [], tenantPrefixes: true }), logger: false });

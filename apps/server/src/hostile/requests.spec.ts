@@ -60,6 +60,10 @@ it('a key of one tenant is nothing in the other, nor beside another header', asy
 });
 
 it.each([
+  [
+    'two hosts, and everything else right',
+    `POST /graphql HTTP/1.1\r\nhost: localhost\r\nhost: b\r\ncontent-type: application/json\r\ncontent-length: ${tiny.length}\r\nconnection: close\r\n\r\n${tiny}`,
+  ],
   ['two hosts', 'POST /graphql HTTP/1.1\r\nhost: a\r\nhost: b\r\ncontent-length: 0\r\n\r\n'],
   [
     'an empty host',

@@ -31,6 +31,20 @@ export function parseUrl({ scheme, host, url }: WebIncoming): URL | null {
   }
 }
 
+/**
+ * Whether a form was sent from somewhere else. The gateway takes our pages at their word, so this is where it is found out, for every
+ * form alike. Browsers say it in Origin or Sec-Fetch-Site; who sends neither but a cookie is none, or hides where it comes from.
+ */
+export function isForeign({ headers }: WebIncoming, url: URL): boolean {
+  const { origin } = headers;
+  // The scheme is the proxy's business; the host decides whose page it was.
+  if (origin !== undefined)
+    return !(typeof origin === 'string' && URL.canParse(origin) && new URL(origin).host === url.host);
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  return headers['cookie'] !== undefined && headers['x-requested-with'] === undefined;
+}
+
 export function keepQuery(url: URL, allowed: string[]): void {
   const kept = new URLSearchParams();
   for (const name of allowed) {
@@ -118,7 +132,9 @@ export function withoutTrailingSlash(url: URL): WebOutgoing {
 
 const sentences: Record<number, string> = {
   400: 'Diese Adresse ist nicht gültig. / This address is not valid.',
+  403: 'Das Formular kam von einer anderen Seite und wurde nicht angenommen. / The form came from another site and was not accepted.',
   405: 'Diese Seite kann man nur aufrufen oder ein Formular an sie senden. / This page can only be read or sent a form.',
+  503: 'Gerade rufen sehr viele diese Seite auf. Bitte versuchen Sie es in einigen Sekunden noch einmal. / Very many people want this page right now. Please try again in a few seconds.',
   500: 'Die Seite kann gerade nicht angezeigt werden. / This page cannot be shown right now.',
 };
 
@@ -128,6 +144,7 @@ export const refusalPage = (status: number): Page =>
     [
       ['content-type', 'text/plain; charset=utf-8'],
       ['cache-control', 'no-store'],
+      ...(retryAfter[status] ? [['retry-after', retryAfter[status]] as [string, string]] : []),
     ],
     Buffer.from(`${sentences[status]}\n`),
     { lifetime: null, tags: [], quality: 4 },

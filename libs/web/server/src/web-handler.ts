@@ -7,6 +7,7 @@ import { MicroCache } from './micro-cache.js';
 import { type Page } from './page.js';
 import {
   answer,
+  isForeign,
   keepQuery,
   parseUrl,
   refusal,
@@ -43,6 +44,11 @@ export interface WebOptions {
   graphql: (from: { tenantPrefix: string; host: string; scheme: string; ip: string }) => GraphqlTransport;
   /** marks requests of our own front ends for the gateway's trusted documents */
   firstPartyHeaders?: Record<string, string>;
+  /**
+   * Waits for a turn to make a page that is not in the cache; what it gives ends the turn. Throws when too many wait. Built files and kept pages
+   * need none.
+   */
+  enter?: (path: string) => Promise<() => void>;
   now?: () => Date;
   log?: (error: unknown, about: { requestId: string; app: string }) => void;
 }
@@ -91,6 +97,7 @@ export class WebHandler {
     if (!['GET', 'HEAD', 'POST'].includes(incoming.method)) return refusal(405, [['allow', 'GET, HEAD, POST']]);
     const url = parseUrl(incoming);
     if (!url) return refusal(400);
+    if (incoming.method === 'POST' && isForeign(incoming, url)) return refusal(403);
     const asset = incoming.method === 'POST' ? null : this.assets.map((a) => a.find(url.pathname)).find(Boolean);
     if (asset) return answer(incoming, asset, [['x-content-type-options', 'nosniff']]);
     const address = addressOf(url.pathname);
@@ -116,10 +123,16 @@ export class WebHandler {
   ): Promise<Page> {
     const reading = incoming.method !== 'POST';
     if (reading && app.query) keepQuery(url, app.query);
-    const make = (): Promise<Page> => this.render(app, incoming, url, address, ids);
+    const make = (): Promise<Page> =>
+      this.inTurn(pageOf(address.path), () => this.render(app, incoming, url, address, ids));
     // A page of the public site is the same for everybody, also for somebody who is signed in.
     if (!reading || app.own.test(pageOf(address.path))) return make();
     return this.cache.page(`${url.origin}${url.pathname}${url.search}`, make, url.search ? isLasting : undefined);
+  }
+
+  private async inTurn(path: string, make: () => Promise<Page>): Promise<Page> {
+    const leave = await this.options.enter?.(path).catch(() => null);
+    return leave === null ? refusalPage(503) : make().finally(() => leave?.());
   }
 
   private async render(

@@ -255,7 +255,7 @@ it('Frankfurt has none of it', async () => {
   for (const [query, variables] of [
     ['{ funds { nodes { id } } }', {}],
     ['{ applications { nodes { id } } }', {}],
-    ['{ ruleSets { id } }', {}],
+    ['{ ruleSets { nodes { id } } }', {}],
     ['query ($id: ID!) { applicationForm(areaId: $id) { open } }', { id: gallus }],
     [moneyAll, {}],
   ] as const) {

@@ -191,7 +191,7 @@ describe('the contract', () => {
   it('lists, counts, finds addresses, and says what may be done', async () => {
     const { data, errors } = await ask(
       `{ areas(filter: { search: "badstr" }, sort: NAME_DESC, first: 1) { totalCount pageInfo { hasNextPage } nodes { slug can } }
-         districts { name outline } areaImports { id }
+         districts { name outline } areaImports { nodes { id } }
          areaByAddress(street: "Badstr", number: "5", postalCode: "13357") { status basis area { slug } place { street } }
          addressSuggestions(text: "bad") { street } }`,
       { who: as('district', { scopeId: world.district.id, areaIds: [world.area.id] }) },
@@ -204,7 +204,7 @@ describe('the contract', () => {
         nodes: [{ slug: 'badstrasse', can: ['read', 'create', 'rename', 'describe', 'verify'] }],
       },
       districts: [{ name: 'Mitte', outline: null }],
-      areaImports: [],
+      areaImports: { nodes: [] },
       areaByAddress: {
         status: 'FOUND',
         basis: 'STREET_LIST',

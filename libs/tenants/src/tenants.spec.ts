@@ -166,16 +166,20 @@ describe('failed jobs', () => {
          from generate_series(1, 2) n`,
       [ids.berlin],
     );
-    const query = `{ deadLetters { id consumer topic attempts lastError } }`;
+    const query = `{ deadLetters { nodes { id consumer topic attempts lastError } } }`;
     const operator = await test.signIn('operator');
-    const list = (await test.run({ token: operator }, query)).data['deadLetters'] as { id: string }[];
+    const { nodes: list } = (await test.run({ token: operator }, query)).data['deadLetters'] as {
+      nodes: { id: string }[];
+    };
     expect(list).toHaveLength(2);
     expect(JSON.stringify(list)).not.toContain('geheim');
     for (const role of ['auditor', 'district', 'carrier', 'team', 'resident'] as const) {
       expect((await test.run({ token: await test.signIn(role) }, query)).codes).toEqual(['FORBIDDEN']);
     }
     const frankfurt = await test.signIn('operator', 'frankfurt');
-    expect((await test.run({ tenant: 'frankfurt', token: frankfurt }, query)).data).toEqual({ deadLetters: [] });
+    expect((await test.run({ tenant: 'frankfurt', token: frankfurt }, query)).data).toEqual({
+      deadLetters: { nodes: [] },
+    });
     const [replayed, discarded] = list as [{ id: string }, { id: string }];
     expect(
       (await test.run({ token: operator }, `mutation ($id: ID!) { replayDeadLetter(id: $id) }`, { id: replayed.id }))
@@ -186,7 +190,7 @@ describe('failed jobs', () => {
       discardDeadLetter: true,
     });
     expect((await test.run({ token: operator }, discard, { id: discarded.id })).codes).toEqual(['NOT_FOUND']);
-    expect((await test.run({ token: operator }, query)).data).toEqual({ deadLetters: [] });
+    expect((await test.run({ token: operator }, query)).data).toEqual({ deadLetters: { nodes: [] } });
   });
 });
 

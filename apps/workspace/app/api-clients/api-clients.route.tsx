@@ -12,7 +12,7 @@ import {
 } from '../../build/documents/documents.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { PageTop } from '../kit/page-top.js';
-import { read } from '../kit/read.js';
+import { read, readAll } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { frameContext, requireRight } from '../shell/frame.js';
 import { may } from '../shell/navigation.js';
@@ -21,7 +21,7 @@ import { ClientTable } from './client-table.js';
 import { CreateClientForm } from './create-client-form.js';
 
 interface Page {
-  clients: ApiClientListAnswer['apiClients'];
+  clients: ApiClientListAnswer['apiClients']['nodes'];
   scopes: MandateScopesAnswer['mandateScopes'];
 }
 
@@ -34,11 +34,11 @@ interface NewKey {
 export async function loader({ context }: LoaderFunctionArgs): Promise<Page> {
   requireRight(context, 'ApiClient:read');
   const { me } = context.get(frameContext);
-  const [{ apiClients }, scopes] = await Promise.all([
-    read(context, ApiClientList, {}),
+  const [clients, scopes] = await Promise.all([
+    readAll(async (after) => (await read(context, ApiClientList, { after })).apiClients, Infinity),
     may(me, 'Mandate:grant') ? read(context, MandateScopes, {}) : { mandateScopes: [] },
   ]);
-  return { clients: apiClients, scopes: scopes.mandateScopes };
+  return { clients: clients.rows, scopes: scopes.mandateScopes };
 }
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>

@@ -10,7 +10,7 @@ import { useText } from '../kit/use-text.js';
 import { roleName } from '../kit/words.js';
 import { useShell } from '../shell/use-shell.js';
 
-type Client = ApiClientListAnswer['apiClients'][number];
+type Client = ApiClientListAnswer['apiClients']['nodes'][number];
 
 interface Props {
   clients: Client[];

@@ -12,16 +12,20 @@ import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { TextField } from '../kit/fields.js';
 import { PageTop } from '../kit/page-top.js';
-import { read } from '../kit/read.js';
+import { read, readAll } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { requireRight } from '../shell/frame.js';
 import { bare, jobError, jobName } from './job-words.js';
 
-type DeadLetter = DeadLetterListAnswer['deadLetters'][number];
+/** rows that the page shows at once */
+const MOST = 500;
+
+type DeadLetter = DeadLetterListAnswer['deadLetters']['nodes'][number];
 
 export async function loader({ context }: LoaderFunctionArgs): Promise<DeadLetter[]> {
   requireRight(context, 'DeadLetter:read');
-  return (await read(context, DeadLetterList, {})).deadLetters;
+  const { rows } = await readAll(async (after) => (await read(context, DeadLetterList, { after })).deadLetters, MOST);
+  return rows;
 }
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>

@@ -7,7 +7,7 @@ import { type FormResult } from '../kit/answer-form.js';
 import { useText } from '../kit/use-text.js';
 import { useShell } from '../shell/use-shell.js';
 
-type Substitution = SubstitutionListAnswer['substitutions'][number];
+type Substitution = SubstitutionListAnswer['substitutions']['nodes'][number];
 
 interface Props {
   substitutions: Substitution[];

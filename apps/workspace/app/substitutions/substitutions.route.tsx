@@ -15,7 +15,7 @@ import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { dayAfter } from '../kit/days.js';
 import { Choice, DayField } from '../kit/fields.js';
 import { PageTop } from '../kit/page-top.js';
-import { read } from '../kit/read.js';
+import { read, readAll } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { loadPeople, type NamedPerson, personOption } from '../people/load-people.js';
 import { hasRole } from '../shell/navigation.js';
@@ -23,13 +23,16 @@ import { useShell } from '../shell/use-shell.js';
 import { SubstitutionTable } from './substitution-table.js';
 
 interface Page {
-  substitutions: SubstitutionListAnswer['substitutions'];
+  substitutions: SubstitutionListAnswer['substitutions']['nodes'];
   people: NamedPerson[];
 }
 
 export async function loader({ context }: LoaderFunctionArgs): Promise<Page> {
-  const [{ substitutions }, people] = await Promise.all([read(context, SubstitutionList, {}), loadPeople(context)]);
-  return { substitutions, people };
+  const [substitutions, people] = await Promise.all([
+    readAll(async (after) => (await read(context, SubstitutionList, { after })).substitutions, Infinity),
+    loadPeople(context),
+  ]);
+  return { substitutions: substitutions.rows, people };
 }
 
 export function action({ context, request }: ActionFunctionArgs): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx, type Page } from '#libs/kernel';
+import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
 import { type Fund } from './fund.entity.js';
 import { FundService } from './fund.service.js';
 import { type LedgerEntry } from './ledger-entry.entity.js';
@@ -30,8 +30,8 @@ export class FundResolver {
   }
 
   @Query('ruleSets')
-  ruleSets(@Context('ctx') ctx: Ctx): Promise<RuleSet[]> {
-    return this.rules.list(ctx);
+  ruleSets(@Context('ctx') ctx: Ctx, @Args() args: PageRequest): Promise<Page<RuleSet>> {
+    return this.rules.list(ctx, args);
   }
 
   @Mutation('setFund')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, type Page, type PageRequest, parse } from '#libs/kernel';
 import { requireFunding } from '../module-switch.js';
 import { addRuleSetInput } from './fund.input.js';
 import { RuleSet } from './rule-set.entity.js';
@@ -25,9 +25,9 @@ export class RuleSetService {
     return ctx.repo(RuleSet).insert({ ...rules, version: (newest?.version ?? 0) + 1 });
   }
 
-  async list(ctx: Ctx): Promise<RuleSet[]> {
+  async list(ctx: Ctx, { first, after }: PageRequest): Promise<Page<RuleSet>> {
     requireFunding(ctx);
-    return ctx.all(RuleSet, { orderBy: [{ kind: 'asc' }, { version: 'asc' }] });
+    return ctx.list(RuleSet, { first, after, orderBy: [{ kind: 'asc' }, { version: 'asc' }] });
   }
 
   /** The newest rules that are in force in a year. */

@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx } from '#libs/kernel';
+import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
 import { type ApiClient } from './api-client.entity.js';
 import { ApiClientService, type CreatedApiClient } from './api-client.service.js';
 
@@ -7,8 +7,8 @@ import { ApiClientService, type CreatedApiClient } from './api-client.service.js
 export class ApiClientResolver {
   constructor(private readonly clients: ApiClientService) {}
 
-  @Query('apiClients') list(@Context('ctx') ctx: Ctx): Promise<ApiClient[]> {
-    return this.clients.list(ctx);
+  @Query('apiClients') list(@Context('ctx') ctx: Ctx, @Args() args: PageRequest): Promise<Page<ApiClient>> {
+    return this.clients.list(ctx, args);
   }
   @Mutation('createApiClient') create(
     @Context('ctx') ctx: Ctx,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allows, AppError, type Ctx, Db, parse, type Who } from '#libs/kernel';
+import { allows, AppError, type Ctx, Db, type Page, type PageRequest, parse, type Who } from '#libs/kernel';
 import { allowGrant } from '../mandate/giver.js';
 import { idInput } from '../mandate/mandate.input.js';
 import { scopeOf } from '../mandate/roles.js';
@@ -24,8 +24,8 @@ export class ApiClientService {
     private readonly scopes: Scopes,
   ) {}
 
-  list(ctx: Ctx): Promise<ApiClient[]> {
-    return this.db.tx(ctx, (tx) => tx.all(ApiClient, { orderBy: [{ name: 'asc' }] }));
+  list(ctx: Ctx, { first, after }: PageRequest): Promise<Page<ApiClient>> {
+    return this.db.tx(ctx, (tx) => tx.list(ApiClient, { first, after, orderBy: [{ name: 'asc' }] }));
   }
 
   async create(ctx: Ctx, input: unknown): Promise<CreatedApiClient> {

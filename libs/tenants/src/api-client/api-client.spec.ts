@@ -40,8 +40,8 @@ describe('API clients', () => {
       mandates: [{ role: 'auditor', areaIds: [] }],
       can: ['Tenant:read', 'User:read'],
     });
-    const list = (await test.run({ token: senate }, `{ apiClients { name lastUsedOn } }`)).data['apiClients'];
-    expect(list).toEqual([{ name: 'Statistik', lastUsedOn: '2026-11-20' }]);
+    const list = (await test.run({ token: senate }, `{ apiClients { nodes { name lastUsedOn } } }`)).data['apiClients'];
+    expect(list).toEqual({ nodes: [{ name: 'Statistik', lastUsedOn: '2026-11-20' }] });
   });
 
   it('do no more than their scopes, although the role would allow it', async () => {

@@ -1,24 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, isUuid, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, isUuid, type Page, type PageRequest, parse } from '#libs/kernel';
+import { z } from 'zod';
 import { idInput } from '../mandate/mandate.input.js';
 import { DeadLetter } from './dead-letter.policy.js';
 
 const isDead = 'dead_at is not null and done_at is null';
+const lastRow = `tenant_id = $1 and id = $2 and ${isDead}`;
+const pageInput = z.object({ first: z.int().min(1).max(100).nullish(), after: z.uuid().nullish() });
 
 /** The jobs page: what failed for good, and what to do about it. */
 @Injectable()
 export class DeadLetterService {
   constructor(private readonly db: Db) {}
 
-  list(ctx: Ctx): Promise<DeadLetter[]> {
+  /** Newest first. The cursor is the id of the last one; one that was replayed meanwhile is none any more. */
+  list(ctx: Ctx, args: PageRequest): Promise<Page<DeadLetter>> {
+    const { first: asked, after } = parse(pageInput, args);
+    const first = asked ?? 50;
     return this.db.tx(ctx, async (tx) => {
       tx.check('read', DeadLetter, {});
+      const [last] = after
+        ? await tx.sql<object>(`select 1 from kernel.outbox where ${lastRow}`, [tx.tenantId, after])
+        : [];
+      if (after && !last) throw new AppError('CURSOR_INVALID');
       // The payload is not shown: it may hold personal data.
-      return tx.sql<DeadLetter>(
+      const rows = await tx.sql<DeadLetter>(
         `select id, consumer, topic, attempts, created_at as "createdAt", dead_at as "deadAt", last_error as "lastError"
-           from kernel.outbox where tenant_id = $1 and ${isDead} order by dead_at desc limit 100`,
-        [tx.tenantId],
+           from kernel.outbox where tenant_id = $1 and ${isDead}
+            and ($2::uuid is null or (dead_at, id) < (select dead_at, id from kernel.outbox where ${lastRow}))
+          order by dead_at desc, id desc limit $3`,
+        [tx.tenantId, after ?? null, first + 1],
       );
+      const nodes = rows.slice(0, first);
+      return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor: nodes.at(-1)?.id ?? null } };
     });
   }
 

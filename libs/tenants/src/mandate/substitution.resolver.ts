@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx } from '#libs/kernel';
+import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
 import { isActive, lastDayOf } from './period.js';
 import { type Substitution } from './substitution.entity.js';
 import { SubstitutionService } from './substitution.service.js';
@@ -8,8 +8,8 @@ import { SubstitutionService } from './substitution.service.js';
 export class SubstitutionResolver {
   constructor(private readonly substitutions: SubstitutionService) {}
 
-  @Query('substitutions') list(@Context('ctx') ctx: Ctx): Promise<Substitution[]> {
-    return this.substitutions.list(ctx);
+  @Query('substitutions') list(@Context('ctx') ctx: Ctx, @Args() args: PageRequest): Promise<Page<Substitution>> {
+    return this.substitutions.list(ctx, args);
   }
   @Mutation('createSubstitution') create(
     @Context('ctx') ctx: Ctx,

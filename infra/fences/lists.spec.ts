@@ -17,6 +17,7 @@ const contracts = readdirSync('libs')
 const bounded: Record<string, string> = {
   ...ofRow('the parts of one row: its document is limited when it is written', [
     'Application.costs',
+    'Application.barredFrom',
     'Area.descriptions',
     'Office.notes',
     'Office.hours',

@@ -6,6 +6,9 @@ import { type MailKind, mailText } from './mail-text.js';
 export type LinkPurpose = 'signIn' | 'password' | 'invitation' | 'email';
 
 const lifetimes: Record<LinkPurpose, number> = { signIn: 20, password: 30, invitation: 14 * 24 * 60, email: 60 };
+const dayMs = 24 * 60 * 60_000;
+/** default of the platform */
+const invitationsADay = { mailbox: 5, programme: 300 };
 /** A link that would last longer was made by a clock that ran ahead. */
 const driftMinutes = 5;
 const pages: Record<LinkPurpose, string> = {
@@ -25,6 +28,7 @@ export interface Link {
 @Injectable()
 export class MailLinks {
   async send(tx: Ctx, purpose: LinkPurpose, link: Link, values: Record<string, string> = {}): Promise<string> {
+    if (purpose === 'invitation') await this.checkInvitations(tx, link.email);
     // The newest link is the only one: what an older mail holds stops working.
     await tx.sql(
       `update tenants.mail_link set used_at = $4 where tenant_id = $1 and email = $2 and purpose = $3 and used_at is null`,
@@ -38,6 +42,18 @@ export class MailLinks {
     const url = this.address(purpose, tx.tenant.origin, token);
     await this.write(tx, purpose, link, { ...values, url });
     return url;
+  }
+
+  /** Invitations go to addresses that nobody has proved: a day has so many for one mailbox, and so many for a programme. */
+  private async checkInvitations(tx: Ctx, email: string): Promise<void> {
+    const since = new Date(this.expiry(tx, 'invitation').getTime() - dayMs);
+    const [sent] = await tx.sql<{ all: number; here: number }>(
+      `select count(*)::int as all, (count(*) filter (where email = $2))::int as here from tenants.mail_link
+        where tenant_id = $1 and purpose = 'invitation' and expires_at > $3`,
+      [tx.tenantId, email, since],
+    );
+    if (sent!.all >= invitationsADay.programme || sent!.here >= invitationsADay.mailbox)
+      throw new AppError('RATE_LIMITED', { params: { retryAfterSeconds: dayMs / 1000 } });
   }
 
   /** The page behind it only shows a button: mail scanners that open links must not use them up. */

@@ -29,7 +29,7 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     },
     invitation: {
       subject: 'Einladung: {programme}',
-      text: 'Guten Tag {name},\n\nSie sind eingeladen, bei „{programme}“ mitzuarbeiten. Mit diesem Link richten Sie Ihren Zugang ein. Er gilt 14 Tage und nur einmal:\n\n{url}\n\nSie brauchen dafür ein Passwort und eine App für Bestätigungscodes auf Ihrem Telefon. Die Seite führt Sie hindurch.',
+      text: 'Guten Tag,\n\nSie sind eingeladen, bei „{programme}“ mitzuarbeiten. Mit diesem Link richten Sie Ihren Zugang ein. Er gilt 14 Tage und nur einmal:\n\n{url}\n\nSie brauchen dafür ein Passwort und eine App für Bestätigungscodes auf Ihrem Telefon. Die Seite führt Sie hindurch.',
     },
     usePassword: {
       subject: 'Anmelden mit Passwort: {programme}',
@@ -75,7 +75,7 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     },
     invitation: {
       subject: 'Invitation: {programme}',
-      text: 'Hello {name},\n\nyou are invited to work with “{programme}”. This link sets up your access. It works for 14 days and only once:\n\n{url}\n\nYou need a password and an app for confirmation codes on your phone. The page takes you through it.',
+      text: 'Hello,\n\nyou are invited to work with “{programme}”. This link sets up your access. It works for 14 days and only once:\n\n{url}\n\nYou need a password and an app for confirmation codes on your phone. The page takes you through it.',
     },
     usePassword: {
       subject: 'Sign in with your password: {programme}',

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { hasPageAddress } from '#libs/contracts';
 import { line, mail, optionalText, text } from '#libs/typed';
 import { mandateInput } from '../mandate/mandate.input.js';
 import { languageInput, version } from '../tenant/tenant.input.js';
 
-const name = line(1, 120);
+/** Names stand in mails and lists: they lead nowhere. */
+const name = line(1, 120).refine((text) => !hasPageAddress(text), { error: 'page_address' });
 
 export const inviteUserInput = z.object({
   email: mail(),

@@ -86,8 +86,8 @@ export class UserService {
 
   private async writeInvitation(tx: Ctx, user: User): Promise<void> {
     if (user.email === null) throw new AppError('CONFLICT');
-    const { id, email, language, name } = user;
-    await this.links.send(tx, 'invitation', { email, userId: id, language }, { name });
+    const { id, email, language } = user;
+    await this.links.send(tx, 'invitation', { email, userId: id, language });
   }
 
   renewInvitation(ctx: Ctx, id: string): Promise<User> {

@@ -125,6 +125,19 @@ describe('inviting', () => {
     ).toEqual([]);
   });
 
+  it('goes to one mailbox five times a day, without a word of whoever invites, and names lead nowhere', async () => {
+    const token = await test.signIn('senate');
+    const id = idOf(await invite(token));
+    const again = `mutation ($id: ID!) { u: renewInvitation(id: $id) { id } }`;
+    for (let sent = 1; sent < 5; sent += 1) expect((await test.run({ token }, again, { id })).codes).toEqual([]);
+    expect((await test.run({ token }, again, { id })).codes).toEqual(['RATE_LIMITED']);
+    await test.app.settle();
+    const mail = test.app.mails.findLast((m) => m.to === `person${n}@example.org`)!;
+    expect(mail.text.startsWith('Guten Tag,\n')).toBe(true);
+    const named = await invite(token, { name: 'Gewinn auf boese.com' });
+    expect(named.errors[0]).toMatchObject({ code: 'VALIDATION', fields: { name: 'page_address' } });
+  });
+
   it('is not for those who only read, not sent again to those who came, and void for the locked', async () => {
     const [senate, auditor] = [await test.signIn('senate'), await test.signIn('auditor')];
     const renew = async (token: string, id: string): Promise<string[]> =>

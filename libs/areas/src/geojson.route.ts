@@ -5,6 +5,7 @@ import { Phase } from './area/phase.entity.js';
 import { Boundary } from './boundary/boundary.entity.js';
 import { toMultiPolygon } from './boundary/geometry.js';
 import { District } from './district/district.entity.js';
+import { inForceWhere } from './history.js';
 
 /** What is drawn and where it comes from: shapes are shown with their source, points are marked as approximate. */
 function geometryOf(
@@ -18,9 +19,8 @@ function geometryOf(
 
 /** Areas as GeoJSON (RFC 7946, WGS84). Facts only, whoever asks: the answer may be kept by caches and shown to everybody. */
 export async function areasGeoJson(ctx: Ctx): Promise<FeatureCollection & { attribution: string[] }> {
-  const today = ctx.today();
   const verified = true;
-  const current = { verified, validFrom: { $lte: today }, validUntil: { $gt: today } };
+  const current = { verified, ...inForceWhere(ctx.today()) };
   const areas = await ctx.all(Area, { where: { verified } });
   const phases = new Map((await ctx.all(Phase, { where: current })).map((p) => [p.areaId, p]));
   const boundaries = new Map((await ctx.all(Boundary, { where: current })).map((b) => [b.areaId, b]));

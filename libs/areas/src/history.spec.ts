@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { BEGINNING, dayOrNull, type Dated, entryOn, OPEN_END, placeIn } from './history.js';
+import { inForceOn } from '#libs/contracts';
+import { BEGINNING, dayOrNull, type Dated, OPEN_END, placeIn } from './history.js';
 
 /** What the services do with a place. */
 function add(rows: Dated[], from: string): Dated[] {
@@ -28,7 +29,7 @@ describe('histories', () => {
           .sort()
           .at(-1);
         expect(holding.map((r) => r.validFrom)).toEqual(latest === undefined ? [] : [latest]);
-        expect(entryOn(rows, at)?.validFrom ?? null).toBe(latest ?? null);
+        expect(inForceOn(rows, at)?.validFrom ?? null).toBe(latest ?? null);
       }),
     );
   });

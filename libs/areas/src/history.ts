@@ -10,12 +10,11 @@ export const OPEN_END = 'infinity';
 /** A stored end for the API: a day, or null when it is open. */
 export const dayOrNull = (day: string): string | null => (day === BEGINNING || day === OPEN_END ? null : day);
 
-export const holdsOn = (row: Dated, day: string): boolean => row.validFrom <= day && day < row.validUntil;
-
-/** The one entry of a history that holds on a day. */
-export function entryOn<T extends Dated>(rows: T[], day: string): T | null {
-  return rows.find((row) => holdsOn(row, day)) ?? null;
-}
+/** The condition for entries that are in force on a day: `inForceOn` for whole histories of many areas. */
+export const inForceWhere = (day: string): { validFrom: { $lte: string }; validUntil: { $gt: string } } => ({
+  validFrom: { $lte: day },
+  validUntil: { $gt: day },
+});
 
 export interface Place<T> {
   /** begins on the very same day: to be corrected, not doubled */

@@ -1,4 +1,5 @@
 export { copyOf } from './copy.js';
+export { inForceOn, isInForce, type Validity } from './in-force.js';
 export { type Messages, type Topic, type ApplicationFact, type AuditFact, inAnyOrder } from './messages.js';
 export { hasPageAddress } from './page-address.js';
 export { causesOf, Outgoing, OutgoingError, type OutgoingFault, type OutgoingRequest } from './outgoing.js';

@@ -1,6 +1,7 @@
 import { type Ctx } from '#libs/kernel';
 import { Boundary } from '../boundary/boundary.entity.js';
 import { contains, type Polygons } from '../boundary/geometry.js';
+import { inForceWhere } from '../history.js';
 import { type HouseNumber } from './house-number.js';
 import { onList, parseNumberList } from './number-list.js';
 import { StreetList } from './street-list.entity.js';
@@ -70,11 +71,6 @@ export async function extentsKnown(
   return row!;
 }
 
-export const inForce = (date: string): { validFrom: { $lte: string }; validUntil: { $gt: string } } => ({
-  validFrom: { $lte: date },
-  validUntil: { $gt: date },
-});
-
 /** Areas on whose list of that day the address stands, as far as the reader may read the lists. */
 async function byStreetList(ctx: Ctx, date: string, place: Place): Promise<string[]> {
   const entries = await ctx.sql<{ listId: string; numbers: string; postalCode: string }>(
@@ -87,7 +83,7 @@ async function byStreetList(ctx: Ctx, date: string, place: Place): Promise<strin
     (e) => (e.postalCode !== '' || place.unique) && onList(parseNumberList(e.numbers).list, place),
   );
   if (sure.length === 0) return [];
-  const lists = await ctx.all(StreetList, { where: { id: { $in: sure.map((e) => e.listId) }, ...inForce(date) } });
+  const lists = await ctx.all(StreetList, { where: { id: { $in: sure.map((e) => e.listId) }, ...inForceWhere(date) } });
   return [...new Set(lists.map((l) => l.areaId))];
 }
 
@@ -99,7 +95,7 @@ async function byBoundary(ctx: Ctx, date: string, place: Place): Promise<{ insid
       : await byPlanningArea(ctx, date, place.planningArea);
   if (found.length === 0) return { inside: [], partial: [] };
   const areaIds = found.map((f) => f.boundary.areaId);
-  const lists = await ctx.all(StreetList, { where: { areaId: { $in: areaIds }, ...inForce(date) } });
+  const lists = await ctx.all(StreetList, { where: { areaId: { $in: areaIds }, ...inForceWhere(date) } });
   const undecided = found.filter((f) => !lists.some((l) => l.areaId === f.boundary.areaId));
   const pick = (coverage: string): string[] =>
     undecided.filter((f) => f.coverage === coverage).map((f) => f.boundary.areaId);
@@ -117,13 +113,13 @@ async function byPlanningArea(ctx: Ctx, date: string, key: string | null): Promi
     `select boundary_id as id, coverage from areas.boundary_part where tenant_id = $1 and planning_area = $2`,
     [ctx.tenantId, key],
   );
-  const boundaries = await ctx.all(Boundary, { where: { id: { $in: parts.map((p) => p.id) }, ...inForce(date) } });
+  const boundaries = await ctx.all(Boundary, { where: { id: { $in: parts.map((p) => p.id) }, ...inForceWhere(date) } });
   return boundaries.map((boundary) => ({ boundary, coverage: parts.find((p) => p.id === boundary.id)!.coverage }));
 }
 
 async function aroundPoint(ctx: Ctx, date: string, lon: number, lat: number): Promise<Covered[]> {
   const box = { west: { $lte: lon }, east: { $gte: lon }, south: { $lte: lat }, north: { $gte: lat } };
-  const near = await ctx.all(Boundary, { where: { ...box, ...inForce(date) } });
+  const near = await ctx.all(Boundary, { where: { ...box, ...inForceWhere(date) } });
   const shapes = await ctx.sql<{ id: string; polygons: Polygons }>(
     `select boundary_id as id, polygons from areas.boundary_shape where tenant_id = $1 and boundary_id = any($2)`,
     [ctx.tenantId, near.map((b) => b.id)],

@@ -1,7 +1,7 @@
 import { type Ctx } from '#libs/kernel';
 import { Boundary } from '../boundary/boundary.entity.js';
 import { contains, type Polygons } from '../boundary/geometry.js';
-import { inForce } from './extent-of-place.js';
+import { inForceWhere } from '../history.js';
 import { shownNumber } from './house-number.js';
 import { listsMeet, onList, parseNumberList, type NumberList } from './number-list.js';
 import { addressesIn, hasRegister, type RegisterAddress, similarStreets, streetsOf } from './register.js';
@@ -88,7 +88,7 @@ async function otherLines(ctx: Ctx, areaId: string, date: string, keys: string[]
     [ctx.tenantId, keys],
   );
   const ids = [...new Set(entries.map((e) => e.listId))];
-  const lists = ids.length ? await ctx.all(StreetList, { where: { id: { $in: ids }, ...inForce(date) } }) : [];
+  const lists = ids.length ? await ctx.all(StreetList, { where: { id: { $in: ids }, ...inForceWhere(date) } }) : [];
   const areaOf = new Map(lists.filter((l) => l.areaId !== areaId).map((l) => [l.id, l.areaId]));
   return entries.flatMap((e) => {
     const other = areaOf.get(e.listId);
@@ -104,8 +104,8 @@ interface OtherShape {
 
 /** Boundaries of other areas on a day that decide for them: an area with a list is decided by its list. */
 async function otherShapes(ctx: Ctx, areaId: string, date: string): Promise<OtherShape[]> {
-  const boundaries = await ctx.all(Boundary, { where: inForce(date) });
-  const listed = new Set((await ctx.all(StreetList, { where: inForce(date) })).map((l) => l.areaId));
+  const boundaries = await ctx.all(Boundary, { where: inForceWhere(date) });
+  const listed = new Set((await ctx.all(StreetList, { where: inForceWhere(date) })).map((l) => l.areaId));
   const deciding = boundaries.filter((b) => b.areaId !== areaId && !listed.has(b.areaId));
   if (deciding.length === 0) return [];
   const ids = deciding.map((b) => b.id);

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { inForceOn, isInForce } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { anything, line, optionalDay, optionalPostalCode, plainSigns } from '#libs/typed';
 import { insertRows } from '../insert-rows.js';
 import { z } from 'zod';
 import { lockArea } from '../area/announce.js';
 import { type Area } from '../area/area.entity.js';
-import { BEGINNING, entryOn, holdsOn, placeIn } from '../history.js';
+import { BEGINNING, placeIn } from '../history.js';
 import { reason, source } from '../texts.input.js';
 import { parseNumberList, shownNumberList } from './number-list.js';
 import { checkEntries, type EntryCheck } from './street-coverage.js';
@@ -112,7 +113,7 @@ export class StreetListService {
   constructor(private readonly db: Db) {}
 
   async on(ctx: Ctx, area: Area, date: string | null | undefined): Promise<StreetList | null> {
-    return entryOn(await ctx.loadBy(StreetList, 'areaId', area.id), date ?? ctx.today());
+    return inForceOn(await ctx.loadBy(StreetList, 'areaId', area.id), date ?? ctx.today());
   }
 
   async set(ctx: Ctx, input: unknown): Promise<Area> {
@@ -149,7 +150,7 @@ export class StreetListService {
   entries(ctx: Ctx, list: StreetList): CheckedEntry[] {
     const today = ctx.today();
     const first = list.validFrom === BEGINNING ? today : list.validFrom;
-    return this.checked(ctx, list.areaId, holdsOn(list, today) ? today : first, list.entries);
+    return this.checked(ctx, list.areaId, isInForce(list, today) ? today : first, list.entries);
   }
 
   /** All lines are checked together, and only when somebody asks for what comes of it. */

@@ -1,5 +1,6 @@
+import { inForceOn } from '#libs/contracts';
 import { AppError, type Ctx } from '#libs/kernel';
-import { dayOrNull, entryOn } from '../history.js';
+import { dayOrNull } from '../history.js';
 import { Area } from './area.entity.js';
 import { Phase } from './phase.entity.js';
 
@@ -16,7 +17,7 @@ export async function announceArea(ctx: Ctx, { id: areaId }: Pick<Area, 'id'>): 
     [ctx.tenantId, areaId],
   );
   const phases = await ctx.all(Phase, { where: { areaId } });
-  const current = entryOn(phases, ctx.today());
+  const current = inForceOn(phases, ctx.today());
   const phase = current?.kind ?? 'unknown';
   const from = current ? dayOrNull(current.validFrom) : null;
   await ctx.publish('area.changed', { areaId, ...stated!, phase, from });

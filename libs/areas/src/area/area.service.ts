@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, type Page, parse, type Where } from '#libs/kernel';
 import { streetKey } from '../address/street-key.js';
 import { District } from '../district/district.entity.js';
-import { OPEN_END } from '../history.js';
+import { inForceWhere, OPEN_END } from '../history.js';
 import { withTexts } from '../texts.input.js';
 import { announceArea, lockArea } from './announce.js';
 import { Area } from './area.entity.js';
@@ -46,8 +46,7 @@ export class AreaService {
 
   /** Areas whose phase today is this one, as far as the reader may know it: the policy of Phase decides row by row. */
   private async inPhase(ctx: Ctx, kind: PhaseKind): Promise<string[]> {
-    const today = ctx.today();
-    const phases = await ctx.all(Phase, { where: { kind, validFrom: { $lte: today }, validUntil: { $gt: today } } });
+    const phases = await ctx.all(Phase, { where: { kind, ...inForceWhere(ctx.today()) } });
     return phases.map((p) => p.areaId);
   }
 

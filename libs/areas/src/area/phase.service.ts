@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { inForceOn } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { entryOn, placeIn } from '../history.js';
+import { placeIn } from '../history.js';
 import { announceArea, lockArea } from './announce.js';
 import { type Area } from './area.entity.js';
 import { changePhaseInput, removePhaseInput } from './area.input.js';
@@ -16,7 +17,7 @@ export class PhaseService {
   }
 
   async current(ctx: Ctx, area: Area): Promise<Phase | null> {
-    return entryOn(await this.of(ctx, area), ctx.today());
+    return inForceOn(await this.of(ctx, area), ctx.today());
   }
 
   /** The area enters another phase on a day, past or to come; what begins on that very day is corrected. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { inForceOn } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { lockArea } from '../area/announce.js';
 import { type Area } from '../area/area.entity.js';
 import { PlanningArea } from '../figure/planning-area.entity.js';
-import { entryOn } from '../history.js';
 import { Boundary } from './boundary.entity.js';
 import { removeBoundaryInput, setBoundaryInput } from './boundary.input.js';
 import { assertNear, type Extent, joined, planningShapes, type PlanningShapes, putBoundary } from './extent.js';
@@ -19,7 +19,7 @@ export class BoundaryService {
   }
 
   async on(ctx: Ctx, area: Area, day: string | null | undefined): Promise<Boundary | null> {
-    return entryOn(await this.of(ctx, area), day ?? ctx.today());
+    return inForceOn(await this.of(ctx, area), day ?? ctx.today());
   }
 
   /** The full shape: larger than a map needs, for downloads and other programs. One statement for all boundaries of an answer. */

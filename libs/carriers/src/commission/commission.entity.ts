@@ -1,3 +1,4 @@
+import { isInForce } from '#libs/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export const startPrecisions = ['day', 'month', 'year', 'unknown'] as const;
@@ -29,7 +30,7 @@ type Period = Pick<Commission, 'from' | 'until'>;
 
 /** Days are compared as text: `YYYY-MM-DD` sorts by time. */
 export const inForce = (period: Period, day: string): boolean =>
-  period.from <= day && (period.until === null || day < period.until);
+  isInForce({ validFrom: period.from, validUntil: period.until }, day);
 
 export const overlap = (a: Period, b: Period): boolean =>
   (b.until === null || a.from < b.until) && (a.until === null || b.from < a.until);

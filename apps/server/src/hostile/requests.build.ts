@@ -26,10 +26,16 @@ export const bodies: Case[] = [
   ['a constructor', { body: '{"query":"{ me { kind } }","constructor":{"prototype":{}}}' }, 400, 'BAD_JSON'],
   ['arrays in arrays, 200,000 deep', { body: '['.repeat(200_000) + ']'.repeat(200_000) }, 400, 'BATCHING_OFF'],
   [
+    'variables 15,000 deep',
+    { body: `{"query":"{ me { kind } }","variables":${'{"a":'.repeat(15_000)}1${'}'.repeat(15_000)}}` },
+    400,
+    'BAD_REQUEST',
+  ],
+  [
     'variables 100,000 deep',
     { body: `{"query":"{ me { kind } }","variables":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}` },
     400,
-    'BAD_REQUEST',
+    'TOO_MANY_VALUES',
   ],
   ['a body over a megabyte', { body: json({ query: ' '.repeat(1_100_000) }) }, 413, 'BODY_TOO_LARGE'],
   [

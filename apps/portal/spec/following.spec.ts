@@ -150,7 +150,7 @@ describe('withdrawing an application', () => {
       headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://elsewhere.example', cookie },
       body: Buffer.from('intent=withdraw'),
     });
-    expect(status).toBe(400);
+    expect(status).toBe(403);
     expect(site.gateway.withdrawn).toBe(false);
   });
 });

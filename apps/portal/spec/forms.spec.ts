@@ -174,7 +174,7 @@ describe('applying for money without JavaScript', () => {
       headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://elsewhere.example' },
       body: Buffer.from('intent=send'),
     });
-    expect(foreign.status).toBe(400);
+    expect(foreign.status).toBe(403);
     expect(site.gateway.submitted).toHaveLength(0);
   });
 

@@ -16,19 +16,17 @@ interface Action {
 export function AreaActions(props: {
   slug: string;
   form: FundingForm | null;
-  offices: { phone: string | null; email: string | null }[];
+  offices: { phone: string | null; email: string | null; hours: unknown[] }[];
 }): ReactNode {
   const { t } = useT();
   const { slug, form, offices } = props;
-  const words = (key: 'visit' | 'write'): Action => ({
-    key,
-    title: t(`area.do.${key}`),
-    text: t(`area.do.${key}Text`),
-  });
-  const actions = [
+  const reachable = offices.some(({ phone, email }) => phone ?? email);
+  // Nobody is invited to a door that may be shut.
+  const visit = offices.some(({ hours }) => hours.length > 0) ? 'area.do.visitText' : 'area.do.visitUnknown';
+  const actions: Action[] = [
     ...useFunding(slug, form),
-    ...(offices.length > 0 ? [words('visit')] : []),
-    ...(offices.some(({ phone, email }) => phone ?? email) ? [words('write')] : []),
+    ...(offices.length > 0 ? [{ key: 'visit', title: t('area.do.visit'), text: t(visit) }] : []),
+    ...(reachable ? [{ key: 'write', title: t('area.do.write'), text: t('area.do.writeText') }] : []),
   ];
   return (
     <div className="qw-columns qw-columns--lead">

@@ -3,19 +3,28 @@ import { A, Name } from '#web/ui';
 import { useT } from '../speak.js';
 import { type AddressAnswer } from './address-check.js';
 
-/** Who can help with an address that has no sure answer. The words say how near is meant. */
-export function NearOffices({ offices }: { offices: AddressAnswer['offices'] }): ReactNode {
-  const { t, number } = useT();
-  const [first] = offices;
-  const all = (
-    <p>
-      <a href="#quartiere">{t('home.office.all')}</a>
-    </p>
-  );
-  if (!first) return all;
+type Offices = AddressAnswer['offices'];
+
+/** Who can help with an address that has no sure answer. The words above each group say how near is meant. */
+export function NearOffices({ offices }: { offices: Offices }): ReactNode {
+  const { t } = useT();
   return (
     <>
-      <p>{t(`home.office.by.${first.by}`)}</p>
+      {[...Map.groupBy(offices, ({ by }) => by)].map(([by, group]) => (
+        <Group key={by} by={by} offices={group} />
+      ))}
+      <p>
+        <a href="#quartiere">{t('home.office.all')}</a>
+      </p>
+    </>
+  );
+}
+
+function Group({ by, offices }: { by: Offices[number]['by']; offices: Offices }): ReactNode {
+  const { t, number } = useT();
+  return (
+    <>
+      <p>{t(`home.office.by.${by}`)}</p>
       <ul>
         {offices.map(({ office, kilometres }) =>
           office?.area ? (
@@ -31,7 +40,6 @@ export function NearOffices({ offices }: { offices: AddressAnswer['offices'] }):
           ) : null,
         )}
       </ul>
-      {all}
     </>
   );
 }

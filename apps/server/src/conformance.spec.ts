@@ -91,7 +91,8 @@ async function answer(graph: Graph, { source, variables }: Asked, who: Who): Pro
   const ctx = world.app.ctx({ who, tenant: world.berlin }).forReading();
   const result = await graph.execute({ document: parse(source), variables, ctx });
   await ctx.finish();
-  return canonical(JSON.parse(JSON.stringify(result)));
+  // no two stamps of a form are alike, whichever process makes them
+  return canonical(JSON.parse(JSON.stringify(result, (name, value: unknown) => (name === 'stamp' ? 'stamp' : value))));
 }
 
 async function compare(asked: Asked[]): Promise<{ differences: string[]; answered: Set<string> }> {

@@ -27,6 +27,7 @@ const texts: [RegExp, (n: number) => string][] = [
   [/postalCode|plz/i, () => '12207'],
   [/language/i, () => 'de'],
   [/color|colour|action$/i, () => '#0b4a8f'],
+  [/domain/i, () => 'example.org'],
   [/host/i, (n) => `host${n}.example.org`],
   [/timeZone/i, () => 'Europe/Berlin'],
   [/region/i, () => 'DE-BE'],

@@ -253,6 +253,19 @@ describe('mutations', () => {
   });
 });
 
+describe('an answer with many faults', () => {
+  it('names as many as go into 64 KB, says how many there were besides, and keeps its data', async () => {
+    const fields = Array.from({ length: 300 }, (_, i) => `a${i}: broken`).join(' ');
+    const { data, errors = [] } = await same(`{ gardens { nodes { name ${fields} } } }`);
+    expect(JSON.stringify(data)).toContain('"Garten 1"');
+    expect(JSON.stringify(errors).length).toBeLessThanOrEqual(64 * 1024);
+    const nodes = (data as { gardens: { nodes: unknown[] } }).gardens.nodes.length;
+    const omitted = 300 * nodes - (errors.length - 1);
+    expect(errors.at(-1)!.extensions).toMatchObject({ code: 'TOO_MANY_ERRORS', params: { omitted } });
+    expect(new Set(errors.slice(0, -1).map((error) => error.extensions.code))).toEqual(new Set(['INTERNAL']));
+  });
+});
+
 describe('when a service is away', () => {
   it('says so where its fields are, and answers the rest', async () => {
     const away = services.map((s) => (s.name === 'sheds' ? { ...s, url: 'http://127.0.0.1:9' } : s));

@@ -93,6 +93,11 @@ registerErrors({
     de: 'Die Anfrage enthält zu viele einzelne Werte.',
     en: 'The request holds too many single values.',
   },
+  TOO_MANY_ERRORS: {
+    status: 400,
+    de: 'Es gab mehr Fehler, als diese Antwort nennt. Bitte fragen Sie weniger auf einmal.',
+    en: 'There were more errors than this answer names. Please ask for less at once.',
+  },
   RESERVED_ALIAS: {
     status: 400,
     de: 'Aliasse dürfen nicht mit zwei Unterstrichen beginnen.',

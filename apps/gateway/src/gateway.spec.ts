@@ -1,4 +1,4 @@
-import { firstPartyHeaders, TrustedDocuments } from './index.js';
+import { FirstPartyMark, TrustedDocuments } from './index.js';
 import { type FastifyInstance } from 'fastify';
 import {
   secret,
@@ -210,20 +210,22 @@ describe('sessions', () => {
 });
 
 describe('first-party front ends', () => {
+  const markedAt = (seconds: number, by = secret): Record<string, string> =>
+    new FirstPartyMark(by, () => new Date(runtime.clock.now().getTime() + seconds * 1000)).headers();
   const persisted = (sha256Hash: string, variables = {}): object => ({
     variables,
     extensions: { persistedQuery: { version: 1, sha256Hash } },
   });
   it('send the hash of a trusted document, and may carry a cookie without an origin', async () => {
     const server = await start();
-    const headers = { ...firstPartyHeaders(secret), cookie };
+    const headers = { ...markedAt(0), cookie };
     const answer = await send(server, { headers, payload: persisted(hash(trusted), { first: 2 }) });
     expect(answer.body.data).toEqual({ gardens: { nodes: [{ name: 'Garten 1' }, { name: 'Garten 2' }] } });
     expect((await send(server, { headers, payload: { documentId: `sha256:${hash(trusted)}` } })).status).toBe(200);
   });
   it('may send nothing else', async () => {
     const server = await start();
-    const headers = firstPartyHeaders(secret);
+    const headers = markedAt(0);
     expect((await ask(server, '{ __typename }', { headers })).code).toBe('DOCUMENT_NOT_TRUSTED');
     const unknown = await send(server, { headers, payload: persisted(hash('{ __typename }')) });
     expect([unknown.status, unknown.code]).toEqual([404, 'DOCUMENT_UNKNOWN']);
@@ -231,13 +233,22 @@ describe('first-party front ends', () => {
   it('cannot be imitated', async () => {
     const server = await start();
     for (const headers of [
-      firstPartyHeaders('another secret'),
+      markedAt(0, 'another secret'),
+      { 'x-qw-first-party': markedAt(0)['x-qw-first-party']!.replace('web.', 'web.9') },
+      { 'x-qw-first-party': `${markedAt(0)['x-qw-first-party']!}x` },
       { 'x-qw-first-party': 'web.x' },
       { 'x-qw-first-party': '' },
     ]) {
       const { status, code } = await ask(server, trusted, { headers: headers as Record<string, string> });
       expect([status, code]).toEqual([401, 'FIRST_PARTY_INVALID']);
     }
+  });
+  it('are believed for a minute, and not before their time', async () => {
+    const server = await start();
+    const statusOf = async (seconds: number): Promise<number> =>
+      (await ask(server, trusted, { headers: markedAt(seconds) })).status;
+    expect([await statusOf(-50), await statusOf(0)]).toEqual([200, 200]);
+    expect([await statusOf(-61), await statusOf(-86_400), await statusOf(10)]).toEqual([401, 401, 401]);
   });
   it('are told at the start when their documents do not fit', async () => {
     await expect(

@@ -88,6 +88,8 @@ export class Gateway {
   private readonly explorer: Explorer;
   private readonly lanes: Record<keyof Limits['atOnce'], Lane>;
   private readonly callers = new WeakMap<FastifyRequest, Caller>();
+  /** requests that came when too many waited, with what they are told unless they ask to be signed in */
+  private readonly crowded = new WeakMap<FastifyRequest, unknown>();
   private readonly asked = new WeakMap<FastifyRequest, AskedOperation>();
 
   private constructor(
@@ -168,11 +170,25 @@ export class Gateway {
     scope.post('/graphql', {
       bodyLimit: this.limits.bodyBytes,
       // Before the body is read: whoever has no budget left, or comes from a foreign page, sends it for nothing.
-      onRequest: (request) => this.receive(request),
+      onRequest: (request) => this.receiveInTime(request),
       preHandler: async (request) => this.admit(request),
       handler: (request, reply) => this.answer(handle, request, reply),
     });
     this.refuseOthers(scope, '/graphql', ['GET', 'POST']);
+  }
+
+  /** In a crowd nothing is looked up or counted for who cannot be served: only the body tells who comes to be signed in. */
+  private async receiveInTime(request: FastifyRequest): Promise<void> {
+    if (!this.reception.isOurs(request)) {
+      try {
+        this.lanes.graph.check();
+      } catch (error) {
+        if (request.headers.authorization !== undefined) throw error;
+        this.crowded.set(request, error);
+        return;
+      }
+    }
+    await this.receive(request);
   }
 
   private async receive(request: FastifyRequest): Promise<void> {
@@ -186,6 +202,10 @@ export class Gateway {
   }
 
   private async admit(request: FastifyRequest): Promise<void> {
+    if (this.crowded.has(request)) {
+      if (!this.admission.mayAskToSignIn(request.body)) throw this.crowded.get(request);
+      await this.receive(request);
+    }
     const { firstParty, given } = this.caller(request);
     const asked = this.admission.read(request.body, firstParty || given.sessionToken !== null);
     this.asked.set(request, asked);
@@ -230,7 +250,10 @@ export class Gateway {
     scope.route({
       method,
       url: path,
-      onRequest: (request) => this.receive(request),
+      onRequest: async (request) => {
+        if (!this.reception.isOurs(request)) this.lanes.graph.check();
+        await this.receive(request);
+      },
       handler: async (request, reply) => {
         const caller = this.caller(request);
         const own = caller.who.kind !== 'anonymous';
@@ -259,7 +282,8 @@ export class Gateway {
 
   private fail(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const known = asAppError(error);
-    if (known.status >= 500) this.options.report(known.cause ?? known, request.id);
+    // Who is sent away for want of room met no fault: it is counted, and a line of the log costs more than an answer.
+    if (known.status >= 500 && known.code !== 'OVERLOADED') this.options.report(known.cause ?? known, request.id);
     this.options.onError?.(known.code);
     const language =
       this.callers.get(request)?.language ?? languageOf(request.headers['accept-language'], ['de', 'en']);

@@ -7,7 +7,7 @@ export {
   type OperationRecord,
 } from './door/options.js';
 export { Lane } from './door/lane.js';
-export { firstPartyHeaders } from './door/first-party.js';
+export { FirstPartyMark } from './door/first-party.js';
 export { type LimiterStore, memoryLimiterStore, postgresLimiterStore, redisLimiterStore } from './door/rate-limit.js';
 export { TrustedDocuments } from './door/trusted-documents.js';
 export { composeSupergraph } from './federation/compose.js';

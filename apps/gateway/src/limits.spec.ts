@@ -1,7 +1,6 @@
 import { getIntrospectionQuery } from 'graphql';
+import { ask, key, send, type Sent, start, world } from './fixtures/door.build.js';
 import { gardenId } from './fixtures/world.js';
-import { graph, world, runtime, start, send, ask, key, type Sent } from './fixtures/door.build.js';
-import { everyRate, type Limits } from './index.js';
 
 it('waits two minutes for a body that drips in, not for ever', async () => {
   expect((await start()).server.requestTimeout).toBe(120_000);
@@ -158,36 +157,6 @@ describe('bad requests', () => {
   });
 });
 
-describe('rates', () => {
-  const rate = (points: number): Limits['rate'] => everyRate({ points, seconds: 60 });
-  it('are limited per address and per client, and say when to come back', async () => {
-    const server = await start({ limits: { rate: rate(3) } });
-    const codesOf = async (sent: Sent): Promise<unknown[]> => {
-      const answers = [];
-      for (let i = 0; i < 4; i++) answers.push((await ask(server, '{ __typename }', sent)).code);
-      return answers;
-    };
-    const used = [undefined, undefined, undefined, 'RATE_LIMITED'];
-    expect(await codesOf({ remoteAddress: '203.0.113.1' })).toEqual(used);
-    expect(await codesOf({ remoteAddress: '203.0.113.2' })).toEqual(used);
-    expect(await codesOf({ headers: key, remoteAddress: '203.0.113.1' })).toEqual(used);
-    expect(await codesOf({ url: '/t/frankfurt/graphql', remoteAddress: '203.0.113.1' })).toEqual(used);
-    const refused = await ask(server, '{ __typename }', { remoteAddress: '203.0.113.1' });
-    expect(refused.status).toBe(429);
-    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-  });
-  it('stop those who guess keys before they are looked up', async () => {
-    let looked = 0;
-    const server = await start({
-      limits: { rate: rate(3) },
-      identify: (credentials) => (looked++, runtime.identify(credentials)),
-    });
-    for (let i = 0; i < 8; i++)
-      await ask(server, '{ __typename }', { headers: { authorization: `Bearer qw_guess_${i}_xx` } });
-    expect(looked).toBeLessThan(6);
-  });
-});
-
 describe('transactions', () => {
   it('end with every request, also with a failed one and when the caller has gone', async () => {
     const server = await start();
@@ -245,24 +214,5 @@ describe('the transport', () => {
     const answer = await send(server, { method: 'GET', url: '/gardens.txt', headers: key });
     expect(answer.headers['vary']).toContain('Authorization');
     expect(String(answer.headers['cache-control'])).not.toContain('public');
-  });
-});
-
-describe('more than can be served', () => {
-  it('is sent away with 503 and Retry-After, and signing in is not', async () => {
-    const busy = (): Promise<object> =>
-      new Promise((resolve) => setTimeout(() => resolve({ data: { a: 'late' } }), 1500));
-    const execute: typeof graph.execute = async ({ document }) =>
-      JSON.stringify(document).includes('"enter"') ? { data: { enter: true } } : busy();
-    const server = await start({
-      graph: Object.assign(Object.create(graph) as typeof graph, { execute }),
-      limits: { atOnce: { graph: 1, signIn: 1 } },
-      signInFields: ['enter'],
-    });
-    const first = ask(server, '{ a: __typename }');
-    const [second, signIn] = await Promise.all([ask(server, '{ a: __typename }'), ask(server, 'mutation { enter }')]);
-    expect([second.status, second.code, second.headers['retry-after']]).toEqual([503, 'OVERLOADED', '2']);
-    expect(signIn.body.data).toEqual({ enter: true });
-    expect((await first).status).toBe(200);
   });
 });

@@ -27,6 +27,10 @@ describe('what machines read', () => {
     );
   });
 
+  it('security.txt is no page of the portal', async () => {
+    expect((await site.visit('/.well-known/security.txt')).status).toBe(404);
+  });
+
   it('an office has its hours', async () => {
     const { html } = await site.visit('/t/frankfurt/q/gallus');
     const office = data(html)['@graph'].find((node) => node['@type'] === 'GovernmentOffice');

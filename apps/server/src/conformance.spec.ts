@@ -14,7 +14,7 @@ import {
   typeFromAST,
 } from 'graphql';
 import { canonical, guardOf, Runtime, startSubgraph, subgraphSdl } from '#libs/host';
-import { anonymous, type Who } from '#libs/kernel';
+import { anonymous, Who } from '#libs/kernel';
 import { createSubgraphServer, FederatedGraph, type Graph, listenPrivately } from '#apps/gateway';
 import { nounOfArgument, plausible, selectionOf } from './isolation/plausible.build.js';
 import { createWorld, type IsolationWorld, person, someId, unknownId } from './isolation/world.build.js';
@@ -81,10 +81,20 @@ async function people(): Promise<[string, Who][]> {
   ];
 }
 
+/** A key that its maker, the Senate, gave no more than these scopes. */
+const keyWith = (scopes: string[]): Who =>
+  new Who({ ...person('senate', world.berlin.id, []).toJSON(), kind: 'apiClient', userId: null, scopes });
+
 interface Asked {
   name: string;
+  /** what the field is about */
+  noun?: string;
   source: string;
   variables: Record<string, unknown>;
+}
+
+interface Links {
+  data: { areas: { nodes: { planningAreas: { planningArea: { key: string } }[] }[] } };
 }
 
 async function answer(graph: Graph, { source, variables }: Asked, who: Who): Promise<string> {
@@ -129,6 +139,7 @@ function everyQuery(): Asked[] {
     const call = `${field.name}${passed && `(${passed})`} ${isObjectType(named) ? selectionOf(named, 2) : ''}`;
     return {
       name: field.name,
+      noun,
       source: `query Ask${declared && `(${declared})`} { ${call} }`,
       variables: Object.fromEntries(given.map((arg) => [arg.name, valueFor(arg.type, arg.name, noun)])),
     };
@@ -167,6 +178,31 @@ describe('all services, in one process and in a process each', () => {
     expect(differences).toEqual([]);
     const names = asked.map((one) => one.name);
     expect(names.filter((name) => !answered.has(name) && !onlyRefused.includes(name))).toEqual([]);
+  });
+
+  it('answer a key alike that has the scope of a link and not that of what it leads to: what is public is there', async () => {
+    const who = keyWith(['Area:read', 'PlanningLink:read']);
+    const source = '{ areas(first: 100) { nodes { slug planningAreas { planningArea { key } } } } }';
+    const one = await answer(world.graph, { name: 'planningAreas', source, variables: {} }, who);
+    expect(await answer(federated, { name: 'planningAreas', source, variables: {} }, who)).toBe(one);
+    expect(JSON.parse(one)).not.toHaveProperty('errors');
+    const links = (JSON.parse(one) as Links).data.areas.nodes.flatMap((area) => area.planningAreas);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((link) => !/^\d{8}$/.test(link.planningArea.key))).toEqual([]);
+  });
+
+  it('answer a key alike that has the scope of the root alone, and never with nothing at all', async () => {
+    const wrong: string[] = [];
+    const refused: string[] = [];
+    for (const asked of everyQuery()) {
+      const who = keyWith([`${asked.noun}:read`]);
+      const [one, other] = [await answer(world.graph, asked, who), await answer(federated, asked, who)];
+      if (one !== other || !one.includes('"data":{'))
+        wrong.push(`${asked.name}:\n  ${one.slice(0, 1500)}\n  ${other.slice(0, 1500)}`);
+      refused.push(...one.matchAll(/"scope":"(\w+:\w+)"/g).map(([, scope]) => scope!));
+    }
+    expect(new Set(refused).size).toBeGreaterThan(3);
+    expect(wrong).toEqual([]);
   });
 
   it('answer the documents of the front ends alike', async () => {

@@ -4,7 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { type BackgroundWork, metrics, type Runtime } from '#libs/host';
 import { type MailSink } from '#libs/embedded';
 import {
-  firstPartyHeaders,
+  FirstPartyMark,
   Gateway,
   gatewayServerOptions,
   type Graph,
@@ -116,11 +116,12 @@ function createGateway(process: Process, { runtime, graph }: Door): Promise<Gate
 async function mountFrontEnds(process: Process, server: FastifyInstance, runtime: Runtime): Promise<void> {
   const { environment, log, closers } = process;
   const lanes = { all: new Lane(PAGES_AT_ONCE.all), signIn: new Lane(PAGES_AT_ONCE.signIn) };
+  const mark = new FirstPartyMark(environment.secret, () => runtime.clock.now());
   const apps = [portalApp(built('portal')), workspaceApp(built('workspace'))];
   const web = await mountWeb(server, {
     apps: apps.filter((app) => existsSync(join(app.directory, 'server'))),
     graphql: injectTransport(server),
-    firstPartyHeaders: firstPartyHeaders(environment.secret),
+    firstPartyHeaders: () => mark.headers(),
     now: () => runtime.clock.now(),
     enter: (path) => lanes[/^\/workspace\/sign-(in|out)\b/.test(path) ? 'signIn' : 'all'].enter(),
     log: (error, about) => log.error({ err: error, ...about }, 'page'),

@@ -3,7 +3,7 @@ import { isGuessable } from './secret-strength.js';
 
 const url = (...protocols: string[]): z.ZodType<string> =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
-    message: `must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+    message: `must be a URL that begins with ${protocols.map((p) => (p === 'mailto:' ? p : `${p}//`)).join(' or ')}`,
   });
 const flag = z
   .enum(['true', 'false', '1', '0', ''], 'must be true or false')

@@ -83,12 +83,13 @@ export function withoutEmptyRoots(document: DocumentNode): DocumentNode {
   return { ...document, definitions: document.definitions.filter((d) => !emptyRoot(d)) };
 }
 
-/** The contract's field as it is published: whoever lacks the right to it gets null and the reason, and keeps the rest of the answer. */
+/**
+ * The contract's field as it is published: whoever lacks the right to it, or asks for it with wrong values, gets null and the reason, and
+ * keeps the rest of the answer.
+ */
 function published<T extends { fields?: readonly FieldDefinitionNode[] }>(node: T): T {
-  const isRefusable = (field: FieldDefinitionNode): boolean =>
-    field.directives?.some((d) => d.name.value === 'guard' && d.arguments?.some((a) => a.name.value === 'on')) ?? false;
   const open = (field: FieldDefinitionNode): FieldDefinitionNode =>
-    field.type.kind === Kind.NON_NULL_TYPE && isRefusable(field) ? { ...field, type: field.type.type } : field;
+    field.type.kind === Kind.NON_NULL_TYPE && has(field, 'guard') ? { ...field, type: field.type.type } : field;
   return { ...node, fields: node.fields?.map(open) };
 }
 

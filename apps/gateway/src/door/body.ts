@@ -80,6 +80,14 @@ export class Admission {
     };
   }
 
+  /** Whether a body could ask to be signed in, told from its text alone. */
+  mayAskToSignIn(body: unknown): boolean {
+    if (!isRecord(body)) return false;
+    const query = typeof body['query'] === 'string' ? body['query'] : '';
+    const stored = this.options.documents.get(hashOf(body) ?? '')?.source ?? '';
+    return [...this.options.signInFields].some((name) => query.includes(name) || stored.includes(name));
+  }
+
   private signsIn(hash: string): boolean {
     const fields = this.options.known
       .get(hash)

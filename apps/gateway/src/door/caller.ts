@@ -2,7 +2,7 @@ import { type FastifyRequest } from 'fastify';
 import { AppError, type Ctx, type TenantInfo, type Who } from '#libs/kernel';
 import { credentialsOf, type GivenCredentials } from './credentials.js';
 import { checkOrigin } from './csrf.js';
-import { isFirstParty } from './first-party.js';
+import { FirstPartyMark } from './first-party.js';
 import { Identities } from './identities.js';
 import { languageOf } from './language.js';
 import { type GatewayOptions, type Limits } from './options.js';
@@ -34,6 +34,7 @@ function idempotencyKeyOf(request: FastifyRequest): string | null {
 /** Finds out who calls: tenant, credentials, origin, budget. */
 export class Reception {
   private readonly identities: Identities;
+  private readonly firstParty: FirstPartyMark;
   private readonly rates: Record<Exclude<keyof Limits['rate'], 'schema'>, RateLimit>;
 
   constructor(
@@ -41,6 +42,7 @@ export class Reception {
     { rate }: Limits,
   ) {
     this.identities = new Identities(options.identify);
+    this.firstParty = new FirstPartyMark(options.secret, options.now);
     const limit = (name: keyof Limits['rate']): RateLimit =>
       new RateLimit(options.limiter, `graph-${name}`, rate[name]);
     this.rates = {
@@ -60,9 +62,14 @@ export class Reception {
     return tenantOf({ tenants: await this.options.tenants(), slug: slugOf(request.raw), host: request.host, fallback });
   }
 
+  /** Whether one of our own front ends asks. Throws FIRST_PARTY_INVALID. */
+  isOurs({ headers }: FastifyRequest): boolean {
+    return this.firstParty.isOn(headers);
+  }
+
   async receive(request: FastifyRequest): Promise<Caller> {
     const tenant = await this.tenant(request);
-    const firstParty = isFirstParty(request.headers, this.options.secret);
+    const firstParty = this.isOurs(request);
     const given = credentialsOf(request.headers, tenant.slug);
     if (given.sessionToken !== null && request.method !== 'GET' && !firstParty) {
       checkOrigin({ headers: request.headers, own: [`${request.protocol}://${request.host}`, tenant.origin] });

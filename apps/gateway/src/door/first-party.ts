@@ -1,25 +1,45 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { AppError } from '#libs/kernel';
 import { derivedKey } from '../federation/signed-context.js';
 
 const HEADER = 'x-qw-first-party';
+/** Seconds a mark is good for: each request gets its own. */
+const LIFETIME = 60;
 
-function mark(secret: string, app: string): string {
-  return `${app}.${createHmac('sha256', derivedKey(secret, 'first-party')).update(app).digest('base64url')}`;
-}
+/** The mark of our own front ends: they may speak for their visitors, but only in trusted documents. Form: app, end in seconds, signature. */
+export class FirstPartyMark {
+  private readonly key: KeyObject;
 
-/** What our own front ends send along: they may speak for their visitors, but only in trusted documents. */
-export const firstPartyHeaders = (secret: string, app = 'web'): Record<string, string> => ({
-  [HEADER]: mark(secret, app),
-});
+  constructor(
+    secret: string,
+    private readonly now: () => Date,
+  ) {
+    this.key = derivedKey(secret, 'first-party');
+  }
 
-/** Whether one of our own front ends sent this. Throws when something only pretends to. */
-export function isFirstParty(headers: Record<string, unknown>, secret: string): boolean {
-  const given = headers[HEADER];
-  if (given === undefined) return false;
-  const text = String(given);
-  const wanted = Buffer.from(mark(secret, text.split('.')[0] ?? ''));
-  const sent = Buffer.from(text);
-  if (sent.length !== wanted.length || !timingSafeEqual(sent, wanted)) throw new AppError('FIRST_PARTY_INVALID');
-  return true;
+  private seconds(): number {
+    return Math.floor(this.now().getTime() / 1000);
+  }
+
+  private signed(said: string): string {
+    return `${said}.${createHmac('sha256', this.key).update(said).digest('base64url')}`;
+  }
+
+  /** What a front end sends along with one request. */
+  headers(app = 'web'): Record<string, string> {
+    return { [HEADER]: this.signed(`${app}.${this.seconds() + LIFETIME}`) };
+  }
+
+  /** Whether one of our own front ends sent this within the last minute. Throws FIRST_PARTY_INVALID when something only pretends to. */
+  isOn(headers: Record<string, unknown>): boolean {
+    const given = headers[HEADER];
+    if (given === undefined) return false;
+    const text = String(given);
+    const said = text.slice(0, Math.max(0, text.lastIndexOf('.')));
+    const [sent, wanted] = [Buffer.from(text), Buffer.from(this.signed(said))];
+    const left = Number(said.split('.')[1]) - this.seconds();
+    const isOurs = sent.length === wanted.length && timingSafeEqual(sent, wanted);
+    if (!isOurs || !(left > 0 && left <= LIFETIME)) throw new AppError('FIRST_PARTY_INVALID');
+    return true;
+  }
 }

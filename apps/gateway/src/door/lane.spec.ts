@@ -58,6 +58,34 @@ describe('a lane', () => {
     expect(await outcomes[0]).toBe('served');
   });
 
+  it('says beforehand whether somebody would be sent away, and keeps no place for who only asks', async () => {
+    let now = 0;
+    const one = new Lane(1, () => now);
+    const full = (): boolean => {
+      try {
+        return (one.check(), false);
+      } catch {
+        return true;
+      }
+    };
+    let leave = await one.enter();
+    expect([full(), full()]).toEqual([false, false]);
+    // One comes every 30 ms, one in 60 ms is served.
+    for (let i = 0; i < 60 && !full(); i++) {
+      void one.enter().then(
+        (done) => (leave = done),
+        () => undefined,
+      );
+      now += 30;
+      if (i % 2 === 0) leave();
+      await new Promise(setImmediate);
+    }
+    expect(full()).toBe(true);
+    expect(await outcome(one.enter())).toBe('OVERLOADED');
+    now += 2000;
+    expect(full()).toBe(false);
+  });
+
   it('sends away those who wait while nothing moves at all, and is free again afterwards', async () => {
     const one = new Lane(1);
     const leave = await one.enter();

@@ -51,13 +51,18 @@ export class Lane {
     };
   }
 
+  /** Throws OVERLOADED for somebody who could not be served in time: before anything is looked up or counted for them. */
+  check(): void {
+    this.sendAway();
+    if (this.waiting.length * this.pace > this.patience()) throw overloaded();
+  }
+
   private patience(): number {
     return this.now() - this.emptyAt > CROWD_AFTER_MS ? PATIENCE.crowd : PATIENCE.burst;
   }
 
   private wait(): Promise<void> {
-    this.sendAway();
-    if (this.waiting.length * this.pace > this.patience()) throw overloaded();
+    this.check();
     this.look ??= setInterval(() => this.sendAway(), LOOK_MS);
     return new Promise((go, refuse) => this.waiting.push({ since: this.now(), go, refuse }));
   }

@@ -22,7 +22,7 @@ import { composeSupergraph } from './compose.js';
 import { Markers } from './marker.js';
 import { PlanRun, type Send, type SubAnswer } from './run-plan.js';
 import { Shapes } from './shape.js';
-import { signContext, type SigningKey, subgraphKey } from './signed-context.js';
+import { signContext, type SignedCall, type SigningKey, subgraphKey } from './signed-context.js';
 import { splitRoots } from './split.js';
 
 export interface RemoteService {
@@ -104,7 +104,10 @@ export class FederatedGraph implements Graph {
     const ready = this.prepared.of(document, operationName).for(variables);
     if ('faults' in ready) return { errors: ready.faults.map((fault) => present(fault, ctx, this.options.report)) };
     const { data, errors } = await this.run(ready, ctx);
-    return settle({ ...(errors.length > 0 && { errors }), data }, this.schema, ready.document);
+    return settle(
+      { ...(errors.length > 0 && { errors }), data },
+      { schema: this.schema, document: ready.document, ctx },
+    );
   }
 
   private async run(
@@ -139,15 +142,13 @@ export class FederatedGraph implements Graph {
   }
 
   private sender(ctx: Ctx): Send {
-    const tokens = new Map<string, Promise<string>>();
     const waiting = new Waiting(this.options.answerMs);
     return async ({ service, query, variables, isMutation }) => {
       try {
-        const token = tokens.get(service) ?? this.sign(ctx, service);
-        tokens.set(service, token);
+        const context = await this.sign(ctx, service, { query, variables });
         const answer = await this.client.post<Answer>({
           url: this.urlOf(service, 'graphql'),
-          body: { context: await token, query, variables },
+          body: { context, query, variables },
           waiting,
           isRepeatable: !isMutation,
         });
@@ -168,8 +169,8 @@ export class FederatedGraph implements Graph {
     return service;
   }
 
-  private async sign(ctx: Ctx, service: string): Promise<string> {
-    return signContext(ctx.op, service, await this.service(service).key);
+  private async sign(ctx: Ctx, service: string, call: SignedCall): Promise<string> {
+    return signContext(ctx.op, service, await this.service(service).key, call);
   }
 
   private urlOf(service: string, path: string): URL {
@@ -177,8 +178,8 @@ export class FederatedGraph implements Graph {
   }
 
   async route({ service, route }: ServiceRoute, ctx: Ctx, request: RouteRequest): Promise<RouteReply> {
-    const context = await this.sign(ctx, service);
-    const body = { context, method: route.method, path: route.path, request };
+    const call = { method: route.method, path: route.path, request };
+    const body = { context: await this.sign(ctx, service, call), ...call };
     const reply = await this.client.post<RouteAnswer>({
       url: this.urlOf(service, 'route'),
       body,

@@ -1,4 +1,4 @@
-import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { type CryptoKey as SigningKey, jwtVerify, SignJWT } from 'jose';
 import { AppError, type Operation, type OperationInput, Who, type WhoData } from '#libs/kernel';
 
@@ -21,10 +21,16 @@ export function subgraphKey(secret: string, service: string): Promise<SigningKey
 
 type Said = Pick<Operation, 'tenant' | 'who' | 'language' | 'requestId' | 'idempotencyKey' | 'address'> & { at?: Date };
 
+/** What a context is signed for: this call and no other. Whoever gets hold of it can at most ask the same again, within the minute. */
+export type SignedCall = { query: string; variables: object } | { method: string; path: string; request: object };
+
+const callHash = (call: SignedCall): string => createHash('sha256').update(JSON.stringify(call)).digest('base64url');
+
 /** Says to one service who asks, for which tenant, in which language. */
-export function signContext(op: Said, service: string, key: SigningKey): Promise<string> {
+export function signContext(op: Said, service: string, key: SigningKey, call: SignedCall): Promise<string> {
   const { tenant, who, language, requestId, idempotencyKey, address, at } = op;
-  return new SignJWT({ tenant, who: who.toJSON(), language, requestId, idempotencyKey, address, at: at?.toISOString() })
+  const said = { tenant, who: who.toJSON(), language, requestId, idempotencyKey, address, at: at?.toISOString() };
+  return new SignJWT({ ...said, call: callHash(call) })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(ISSUER)
     .setAudience(audience(service))
@@ -33,19 +39,26 @@ export function signContext(op: Said, service: string, key: SigningKey): Promise
     .sign(key);
 }
 
-/** What the gateway said. Throws UNAUTHENTICATED for anything that it did not sign for this service within the last minute. */
-export async function verifyContext(token: unknown, service: string, key: SigningKey): Promise<OperationInput> {
+/** What the gateway said. Throws UNAUTHENTICATED for anything that it did not sign for this service and this call within the last minute. */
+export async function verifyContext(
+  token: unknown,
+  service: string,
+  key: SigningKey,
+  call: SignedCall,
+): Promise<OperationInput> {
   if (typeof token !== 'string') throw new AppError('UNAUTHENTICATED');
   const options = {
     issuer: ISSUER,
     audience: audience(service),
     algorithms: ['HS256'],
     maxTokenAge: LIFETIME,
+    requiredClaims: ['exp', 'iat'],
     clockTolerance: 5,
   };
   const { payload } = await jwtVerify(token, key, options).catch((cause: unknown) => {
     throw new AppError('UNAUTHENTICATED', { cause });
   });
+  if (payload['call'] !== callHash(call)) throw new AppError('UNAUTHENTICATED');
   const { who, at, ...input } = payload as unknown as Omit<OperationInput, 'who' | 'at'> & {
     who: WhoData;
     at?: string;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { type FastifyInstance } from 'fastify';
 import { SignJWT } from 'jose';
@@ -8,7 +9,7 @@ import { gardens } from '../fixtures/gardens.js';
 import { berlin, senator, World } from '../fixtures/world.js';
 import { FederatedGraph } from './federated.js';
 import { isPrivate, privateAddress } from './private-address.js';
-import { signContext, subgraphKey } from './signed-context.js';
+import { signContext, type SignedCall, subgraphKey } from './signed-context.js';
 import { createSubgraphServer, listenPrivately } from './subgraph-server.js';
 
 jest.setTimeout(60_000);
@@ -38,8 +39,9 @@ afterAll(async () => {
 });
 
 const operation = (): Operation => runtime.ctx({ tenant: berlin, who: senator, language: 'en', requestId: 'r-1' }).op;
-const signed = async (service = 'gardens', by = secret): Promise<string> =>
-  signContext(operation(), service, await subgraphKey(by, service));
+const asking: SignedCall = { query, variables: {} };
+const signed = async (call: SignedCall = asking, service = 'gardens', by = secret): Promise<string> =>
+  signContext(operation(), service, await subgraphKey(by, service), call);
 
 async function post(
   body: unknown,
@@ -72,8 +74,10 @@ describe('a service in a process of its own', () => {
       who: senator.toJSON(),
       language: 'de',
       requestId: 'r',
+      call: createHash('sha256').update(JSON.stringify(asking)).digest('base64url'),
     }).setProtectedHeader({ alg: 'HS256' });
     const claimed = jwt.setIssuer('quartierwerk-gateway').setAudience('quartierwerk:gardens');
+    const endless = await claimed.setIssuedAt().sign(key);
     const old = await claimed.setIssuedAt('2 minutes ago').setExpirationTime('1 hour').sign(key);
     const [header, claims] = (await signed()).split('.');
     const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${claims}.`;
@@ -83,9 +87,10 @@ describe('a service in a process of its own', () => {
       'x',
       42,
       {},
-      await signed('sheds'),
-      await signed('gardens', 'another secret'),
+      await signed(asking, 'sheds'),
+      await signed(asking, 'gardens', 'another secret'),
       old,
+      endless,
       none,
       `${header}.${claims}.AAAA`,
     ];
@@ -107,22 +112,45 @@ describe('a service in a process of its own', () => {
     }
   });
 
+  it('answers the call that was signed and no other', async () => {
+    const calls: SignedCall[] = [
+      asking,
+      { query: `${query} `, variables: {} },
+      { query: '{ gardens { nodes { id } } }', variables: {} },
+      { query: 'query ($n: Int) { gardens(first: $n) { nodes { name } } }', variables: { n: 1 } },
+      { query: 'query ($n: Int) { gardens(first: $n) { nodes { name } } }', variables: { n: 2 } },
+      { query: 'mutation { enter(token: "x") }', variables: {} },
+      { method: 'GET', path: '/gardens.txt', request: { params: {}, query: {}, body: null } },
+      { method: 'GET', path: '/gardens.txt', request: { params: {}, query: { first: '1' }, body: null } },
+    ];
+    const contexts = await Promise.all(calls.map((call) => signed(call)));
+    for (const [i, context] of contexts.entries()) {
+      for (const [j, call] of calls.entries()) {
+        const [status] = await post({ context, ...call }, {}, 'query' in call ? '/gardens/graphql' : '/gardens/route');
+        expect([calls[i], call, status]).toEqual([calls[i], call, i === j ? 200 : 401]);
+      }
+    }
+  });
+
   it('answers bad requests without a word too many', async () => {
     expect(await post('{')).toEqual([400, '{"error":"BAD_REQUEST"}']);
     expect(await post('null')).toEqual([401, '{"error":"UNAUTHENTICATED"}']);
-    expect((await post({ context: await signed(), query: '{ gone }' }))[1]).toContain('"code":"INTERNAL"');
+    expect(
+      (await post({ context: await signed({ query: '{ gone }', variables: {} }), query: '{ gone }' }))[1],
+    ).toContain('"code":"INTERNAL"');
     expect((await server.inject({ method: 'GET', url: '/gardens/graphql' })).statusCode).toBe(404);
     expect((await post({ context: await signed() }, {}, '/sheds/graphql'))[0]).toBe(404);
   });
 
   it('runs its HTTP routes for the gateway, and only those it has', async () => {
     const route = { method: 'GET', path: '/gardens.txt', request: { params: {}, query: {}, body: null } };
-    const [status, body] = await post({ context: await signed(), ...route }, {}, '/gardens/route');
+    const [status, body] = await post({ context: await signed(route), ...route }, {}, '/gardens/route');
     expect([status, JSON.parse(body)]).toEqual([
       200,
       { headers: { 'content-type': 'text/plain; charset=utf-8' }, body: '' },
     ]);
-    expect(await post({ context: await signed(), ...route, path: '/../etc' }, {}, '/gardens/route')).toEqual([
+    const climbing = { ...route, path: '/../etc' };
+    expect(await post({ context: await signed(climbing), ...climbing }, {}, '/gardens/route')).toEqual([
       200,
       '{"error":"NOT_FOUND"}',
     ]);

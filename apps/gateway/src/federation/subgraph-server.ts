@@ -9,7 +9,7 @@ import { present, type Report } from '../graph/settle.js';
 import { checkedRoute } from '../graph/route.js';
 import { type Json } from './answer.js';
 import { privateAddress } from './private-address.js';
-import { type SigningKey, subgraphKey, verifyContext } from './signed-context.js';
+import { type SignedCall, type SigningKey, subgraphKey, verifyContext } from './signed-context.js';
 
 export interface SubgraphService {
   name: string;
@@ -64,8 +64,8 @@ class Subgraph {
     this.key = subgraphKey(options.secret, service.name);
   }
 
-  private async open(context: unknown): Promise<Ctx> {
-    return this.options.ctx(await verifyContext(context, this.service.name, await this.key)).forReading();
+  private async open(context: unknown, call: SignedCall): Promise<Ctx> {
+    return this.options.ctx(await verifyContext(context, this.service.name, await this.key, call)).forReading();
   }
 
   private document(query: string): DocumentNode {
@@ -79,7 +79,7 @@ class Subgraph {
   }
 
   async graphql({ context, query, variables = {} }: GraphCall): Promise<object> {
-    const ctx = await this.open(context);
+    const ctx = await this.open(context, { query, variables });
     try {
       const ready = this.prepared.of(this.document(query), null).for(variables);
       if ('faults' in ready) throw new AggregateError(ready.faults, 'the gateway sent variables of the wrong type');
@@ -100,7 +100,7 @@ class Subgraph {
   }
 
   async route({ context, method, path, request }: RouteCall): Promise<object> {
-    const ctx = await this.open(context);
+    const ctx = await this.open(context, { method, path, request });
     try {
       const route = this.service.routes?.find((r) => r.method === method && r.path === path);
       if (!route) throw new AppError('NOT_FOUND');

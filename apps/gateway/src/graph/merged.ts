@@ -27,7 +27,7 @@ export class MergedGraph implements Graph {
     const result = await ready.made(context, ready.variables);
     if (!result.errors) return result;
     const errors = result.errors.map((error) => present(error, ctx, this.report));
-    return settle({ ...result, errors }, this.schema, ready.document);
+    return settle({ ...result, errors }, { schema: this.schema, document: ready.document, ctx });
   }
 
   route({ route }: ServiceRoute, ctx: Ctx, request: RouteRequest): Promise<RouteReply> {

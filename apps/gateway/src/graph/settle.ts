@@ -59,13 +59,28 @@ function comparePaths(a: Path, b: Path): number {
   return a.length - b.length;
 }
 
+/** Bytes of the errors of one answer; with data they are still an answer, and what follows is room for its last one. */
+const ERROR_BYTES = 63 * 1024;
+
+/** The first errors, as many as fit, and a last one that says how many there were besides. */
+function bounded(errors: GraphQLError[], { language, requestId }: Pick<Ctx, 'language' | 'requestId'>): GraphQLError[] {
+  let bytes = 0;
+  const fitting = errors.findIndex((error) => (bytes += Buffer.byteLength(JSON.stringify(error)) + 1) > ERROR_BYTES);
+  if (fitting === -1) return errors;
+  const extensions = { code: 'TOO_MANY_ERRORS', params: { omitted: errors.length - fitting }, requestId };
+  return [...errors.slice(0, fitting), new GraphQLError(errorText('TOO_MANY_ERRORS', language), { extensions })];
+}
+
 /**
  * Errors in the order of their paths, and one for each place that became null: its cause. What else failed below such a place is not
  * said, for who was faster would decide about it. So both modes give the same list, and every run does.
  */
-export function settle(result: ExecutionResult, schema: GraphQLSchema, document: DocumentNode): ExecutionResult {
+export function settle(
+  result: ExecutionResult,
+  asked: { schema: GraphQLSchema; document: DocumentNode; ctx: Pick<Ctx, 'language' | 'requestId'> },
+): ExecutionResult {
   if (!result.errors?.length) return result;
-  const places = new Places(schema, document);
+  const places = new Places(asked.schema, asked.document);
   const placed = [...result.errors]
     .map((error) => ({
       error,
@@ -80,5 +95,6 @@ export function settle(result: ExecutionResult, schema: GraphQLSchema, document:
     const own = (JSON.parse(place) as Path).length;
     return !path.slice(0, own).some((_, i) => causes.has(JSON.stringify(path.slice(0, i))));
   });
-  return { ...result, errors: errors.map(({ error }) => error) };
+  const told = errors.map(({ error }) => error);
+  return { ...result, errors: bounded(told, asked.ctx) };
 }

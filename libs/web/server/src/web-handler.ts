@@ -42,8 +42,8 @@ export interface WebOptions {
   apps: WebApp[];
   /** the gateway, as seen from this request */
   graphql: (from: { tenantPrefix: string; host: string; scheme: string; ip: string }) => GraphqlTransport;
-  /** marks requests of our own front ends for the gateway's trusted documents */
-  firstPartyHeaders?: Record<string, string>;
+  /** marks one request of our own front ends for the gateway's trusted documents */
+  firstPartyHeaders?: () => Record<string, string>;
   /**
    * Waits for a turn to make a page that is not in the cache; what it gives ends the turn. Throws when too many wait. Built files and kept pages
    * need none.
@@ -147,7 +147,7 @@ export class WebHandler {
       'content-type': 'application/json',
       'accept-language': language,
       'x-request-id': requestId,
-      ...this.options.firstPartyHeaders,
+      ...this.options.firstPartyHeaders?.(),
     };
     const cookie = incoming.headers['cookie'] ? { cookie: String(incoming.headers['cookie']) } : {};
     const about = {

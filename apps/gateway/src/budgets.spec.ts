@@ -1,0 +1,164 @@
+import { jest } from '@jest/globals';
+import { anonymous, AppError, Who } from '#libs/kernel';
+import { Lane } from './door/lane.js';
+import {
+  ask,
+  cookie,
+  fromOurPage,
+  graph,
+  hash,
+  key,
+  reports,
+  runtime,
+  secret,
+  send,
+  type Sent,
+  start,
+  trusted,
+  trustedMutation,
+} from './fixtures/door.build.js';
+import { senator } from './fixtures/world.js';
+import { everyRate, FirstPartyMark, type Limits, memoryLimiterStore } from './index.js';
+
+describe('rates', () => {
+  const rate = (points: number): Limits['rate'] => everyRate({ points, seconds: 60 });
+  it('are limited per address and per client, and say when to come back', async () => {
+    const server = await start({ limits: { rate: rate(3) } });
+    const codesOf = async (sent: Sent): Promise<unknown[]> => {
+      const answers = [];
+      for (let i = 0; i < 4; i++) answers.push((await ask(server, '{ __typename }', sent)).code);
+      return answers;
+    };
+    const used = [undefined, undefined, undefined, 'RATE_LIMITED'];
+    expect(await codesOf({ remoteAddress: '203.0.113.1' })).toEqual(used);
+    expect(await codesOf({ remoteAddress: '203.0.113.2' })).toEqual(used);
+    expect(await codesOf({ headers: key, remoteAddress: '203.0.113.1' })).toEqual(used);
+    expect(await codesOf({ url: '/t/frankfurt/graphql', remoteAddress: '203.0.113.1' })).toEqual(used);
+    const refused = await ask(server, '{ __typename }', { remoteAddress: '203.0.113.1' });
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  });
+  it('of programs and of our own pages are two: neither uses up the other', async () => {
+    const limits = { rate: { ...rate(1000), anonymous: { points: 3, seconds: 60 }, page: { points: 5, seconds: 60 } } };
+    const server = await start({ limits });
+    const fromPage = (): Record<string, string> => new FirstPartyMark(secret, () => runtime.clock.now()).headers();
+    const statuses = async (times: number, headers: () => Record<string, string>): Promise<number[]> => {
+      const answers: number[] = [];
+      for (let i = 0; i < times; i++) answers.push((await ask(server, trusted, { headers: headers() })).status);
+      return answers;
+    };
+    expect(await statuses(4, () => ({}))).toEqual([200, 200, 200, 429]);
+    expect(await statuses(6, fromPage)).toEqual([200, 200, 200, 200, 200, 429]);
+    // Signed in, a page of ours is its reader's.
+    expect(await statuses(1, () => ({ ...fromPage(), cookie }))).toEqual([200]);
+    expect(await statuses(1, () => ({}))).toEqual([429]);
+  });
+  it('leave a crowd behind one address in peace: each session and each key has a budget of its own', async () => {
+    const limits = { rate: { ...rate(3), address: { points: 200, seconds: 60 } } };
+    const known = (id: string): Who => new Who({ ...senator.toJSON(), userId: id, name: id });
+    const keyOf = (name: string): Who => new Who({ ...known(name).toJSON(), kind: 'apiClient', userId: null });
+    const server = await start({
+      limits,
+      identify: async ({ sessionToken, apiKey }) =>
+        apiKey === null ? (sessionToken === null ? anonymous() : known(sessionToken)) : keyOf(apiKey),
+    });
+    const asSession = (i: number): Record<string, string> => ({
+      ...fromOurPage,
+      cookie: `__Host-qw-berlin=person${i}`,
+    });
+    const asKey = (i: number): Record<string, string> => ({ authorization: `Bearer qw_client_number_${i}` });
+    for (const as of [asSession, asKey]) {
+      for (let i = 0; i < 25; i++) {
+        const used: number[] = [];
+        for (let n = 0; n < 3; n++) used.push((await ask(server, trusted, { headers: as(i) })).status);
+        expect([i, used]).toEqual([i, [200, 200, 200]]);
+      }
+      expect((await ask(server, trusted, { headers: as(7) })).status).toBe(429);
+    }
+    expect((await ask(server, trusted)).status).toBe(200);
+  });
+  it('of an address hold for all sessions and keys together, before anybody is looked up', async () => {
+    let looked = 0;
+    const server = await start({
+      limits: { rate: { ...rate(1000), address: { points: 5, seconds: 60 } } },
+      identify: async () => (looked++, anonymous()),
+    });
+    const made = (i: number): Record<string, string> => ({ ...fromOurPage, cookie: `__Host-qw-berlin=made-up-${i}` });
+    const statuses: number[] = [];
+    for (let i = 0; i < 12; i++) statuses.push((await ask(server, trusted, { headers: made(i) })).status);
+    expect(statuses).toEqual([...Array<number>(5).fill(200), ...Array<number>(7).fill(429)]);
+    expect(looked).toBe(5);
+    expect((await ask(server, trusted)).status).toBe(200);
+    expect((await ask(server, trusted, { headers: made(99), remoteAddress: '203.0.113.9' })).status).toBe(200);
+  });
+  it('stop those who guess keys before they are looked up', async () => {
+    let looked = 0;
+    const server = await start({
+      limits: { rate: rate(3) },
+      identify: (credentials) => (looked++, runtime.identify(credentials)),
+    });
+    for (let i = 0; i < 8; i++)
+      await ask(server, '{ __typename }', { headers: { authorization: `Bearer qw_guess_${i}_xx` } });
+    expect(looked).toBeLessThan(6);
+  });
+});
+
+describe('more than can be served', () => {
+  it('costs next to nothing: nobody is looked up, nothing counted, nothing logged; who signs in gets in', async () => {
+    const crowd = jest.spyOn(Lane.prototype, 'check').mockImplementation(() => {
+      throw new AppError('OVERLOADED', { params: { retryAfterSeconds: 2 } });
+    });
+    const done: string[] = [];
+    const store = memoryLimiterStore();
+    const server = await start({
+      identify: (credentials) => (done.push('looked up'), runtime.identify(credentials)),
+      ctx: (input) => (done.push('begun'), runtime.ctx(input)),
+      limiter: {
+        ...store,
+        limiter: (options) => {
+          const limiter = store.limiter(options);
+          const consume = limiter.consume.bind(limiter);
+          return Object.assign(limiter, {
+            consume: (key: string, n: number) => (done.push('counted'), consume(key, n)),
+          });
+        },
+      },
+      signInFields: ['enter'],
+    });
+    reports.length = 0;
+    const sent: Sent[] = [
+      { payload: { query: '{ gardens { nodes { name } } }' } },
+      { payload: { query: '{ gardens { nodes { name } } }' }, headers: key },
+      { payload: { documentId: hash(trusted) }, headers: fromOurPage },
+      { payload: { query: 'no document at all' } },
+      { payload: { documentId: 'nobody knows it' } },
+      { payload: [1, 2] },
+      { method: 'GET', url: '/gardens.txt' },
+    ];
+    for (const one of sent) {
+      const { status, code, headers } = await send(server, one);
+      expect([one, status, code, headers['retry-after']]).toEqual([one, 503, 'OVERLOADED', '2']);
+    }
+    expect([done, reports]).toEqual([[], []]);
+    const signedIn = await ask(server, trustedMutation, { variables: { token: 't' } });
+    expect(signedIn.body.data).toEqual({ enter: true });
+    expect((await send(server, { payload: { documentId: hash(trustedMutation) } })).status).toBe(200);
+    crowd.mockRestore();
+  });
+  it('is sent away with 503 and Retry-After, and signing in is not', async () => {
+    const busy = (): Promise<object> =>
+      new Promise((resolve) => setTimeout(() => resolve({ data: { a: 'late' } }), 1500));
+    const execute: typeof graph.execute = async ({ document }) =>
+      JSON.stringify(document).includes('"enter"') ? { data: { enter: true } } : busy();
+    const server = await start({
+      graph: Object.assign(Object.create(graph) as typeof graph, { execute }),
+      limits: { atOnce: { graph: 1, signIn: 1 } },
+      signInFields: ['enter'],
+    });
+    const first = ask(server, '{ a: __typename }');
+    const [second, signIn] = await Promise.all([ask(server, '{ a: __typename }'), ask(server, 'mutation { enter }')]);
+    expect([second.status, second.code, second.headers['retry-after']]).toEqual([503, 'OVERLOADED', '2']);
+    expect(signIn.body.data).toEqual({ enter: true });
+    expect((await first).status).toBe(200);
+  });
+});

@@ -194,6 +194,7 @@ it('ten who change what all of them have read: one does, nine are told', async (
     issuer: 'https://anmeldung.example.org',
     clientId: 'qw',
     secondFactorClaims: [],
+    domains: ['land.example'],
     enabled: false,
   };
   const save = `mutation ($input: SaveOidcProviderInput!) { saveOidcProvider(input: $input) { id version } }`;

@@ -66,6 +66,13 @@ export async function buildPlanningAreas(app: ServiceApp, ...areas: [string, num
     geometry: square(west, south),
   }));
   const file = sourceOf('planning', JSON.stringify({ type: 'FeatureCollection', features }));
-  const options = { layer: 'planning', source: 'Amt', crs: null, from: null, verified: true } as const;
+  const options = {
+    layer: 'planning',
+    source: 'Amt',
+    crs: null,
+    from: null,
+    verified: true,
+    acceptRepairs: false,
+  } as const;
   await app.runtime.db('areas').tx(app.system(), (ctx) => importBoundaries(ctx, file, options));
 }

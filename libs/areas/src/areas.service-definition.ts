@@ -34,7 +34,7 @@ import { PhaseResolver } from './area/phase.resolver.js';
 import { PhaseService } from './area/phase.service.js';
 import { Boundary } from './boundary/boundary.entity.js';
 import { boundaryPolicy } from './boundary/boundary.policy.js';
-import { AreaBoundaryResolver, BoundaryResolver } from './boundary/boundary.resolver.js';
+import { AreaBoundaryResolver, BoundaryReadingResolver, BoundaryResolver } from './boundary/boundary.resolver.js';
 import { BoundaryService } from './boundary/boundary.service.js';
 import { District } from './district/district.entity.js';
 import { districtPolicy } from './district/district.policy.js';
@@ -87,6 +87,11 @@ registerErrors({
     status: 400,
     de: 'Diese Grenze ist nicht brauchbar. Bitte prüfen Sie die Datei.',
     en: 'This boundary cannot be used. Please check the file.',
+  },
+  SHAPE_REPAIRED: {
+    status: 409,
+    de: 'Diese Grenze kann nur ausgebessert gespeichert werden. Bitte sehen Sie sich das Ergebnis an und bestätigen Sie es.',
+    en: 'This boundary can only be stored in a repaired form. Please look at the result and confirm it.',
   },
 });
 
@@ -165,6 +170,7 @@ export const areas: ServiceDefinition = defineService({
     BoundaryService,
     BoundaryResolver,
     AreaBoundaryResolver,
+    BoundaryReadingResolver,
     AddressService,
     SuggestionService,
     AddressResolver,

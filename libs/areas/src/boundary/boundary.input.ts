@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { json, key, optionalDay } from '#libs/typed';
 import { reason, source } from '../texts.input.js';
-import { crsNames } from './geo-file.js';
+import { crsNames } from './crs.js';
 
 const planningKey = key(/^\d{8}$/);
 
@@ -14,6 +14,8 @@ export const setBoundaryInput = z
     shape: json().nullish(),
     crs: z.enum(crsNames).nullish(),
     planningAreas: z.array(planningKey).max(60).nullish(),
+    /** the repairs that a reading of the shape showed are wanted */
+    acceptRepairs: z.boolean().default(false),
     source,
     reason,
   })
@@ -22,4 +24,5 @@ export const setBoundaryInput = z
     path: ['shape'],
   });
 
+export const readBoundaryArgs = z.object({ areaId: z.uuid(), shape: json(), crs: z.enum(crsNames).nullish() });
 export const removeBoundaryInput = z.object({ id: z.uuid(), reason });

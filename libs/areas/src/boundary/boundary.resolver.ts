@@ -1,16 +1,22 @@
-import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type MultiPolygon } from 'geojson';
 import { type Ctx } from '#libs/kernel';
 import { type Area } from '../area/area.entity.js';
 import { dayOrNull } from '../history.js';
 import { type Boundary } from './boundary.entity.js';
-import { BoundaryService } from './boundary.service.js';
-import { toMultiPolygon } from './geometry.js';
+import { type BoundaryReading, BoundaryService } from './boundary.service.js';
+import { hectares, toMultiPolygon } from './geometry.js';
+import { type GeoFault } from './geo-file.js';
+import { type Repair } from './validity.js';
 
 @Resolver('Boundary')
 export class BoundaryResolver {
   constructor(private readonly boundaries: BoundaryService) {}
 
+  @Query('readBoundary')
+  read(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+    return this.boundaries.read(ctx, args);
+  }
   @Mutation('setBoundary')
   set(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
     return this.boundaries.set(ctx, input);
@@ -41,6 +47,41 @@ export class BoundaryResolver {
     return ctx.can(boundary);
   }
 }
+
+@Resolver('BoundaryReading')
+export class BoundaryReadingResolver {
+  @ResolveField('faults')
+  faults(@Parent() { faults }: BoundaryReading): BoundaryFinding[] {
+    return faults.map(found);
+  }
+  @ResolveField('repairs')
+  repairs(@Parent() { shape }: BoundaryReading): BoundaryFinding[] {
+    return shape ? shape.repairs.map(found) : [];
+  }
+  @ResolveField('changePercent')
+  change(@Parent() { shape }: BoundaryReading): number | null {
+    return shape && Math.round(shape.changePercent * 1000) / 1000;
+  }
+  @ResolveField('hectares')
+  hectares(@Parent() { shape }: BoundaryReading): number | null {
+    return shape && Math.round(hectares(shape.polygons) * 100) / 100;
+  }
+  @ResolveField('shape')
+  shape(@Parent() { shape }: BoundaryReading): MultiPolygon | null {
+    return shape && toMultiPolygon(shape.polygons);
+  }
+}
+
+interface BoundaryFinding {
+  code: string;
+  lon: number | null;
+  lat: number | null;
+}
+const found = ({ code, at }: GeoFault | Repair): BoundaryFinding => ({
+  code,
+  lon: at?.[0] ?? null,
+  lat: at?.[1] ?? null,
+});
 
 @Resolver('Area')
 export class AreaBoundaryResolver {

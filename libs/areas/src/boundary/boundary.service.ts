@@ -5,9 +5,11 @@ import { lockArea } from '../area/announce.js';
 import { type Area } from '../area/area.entity.js';
 import { PlanningArea } from '../figure/planning-area.entity.js';
 import { Boundary } from './boundary.entity.js';
-import { removeBoundaryInput, setBoundaryInput } from './boundary.input.js';
+import { readBoundaryArgs, removeBoundaryInput, setBoundaryInput } from './boundary.input.js';
 import { assertNear, type Extent, joined, planningShapes, type PlanningShapes, putBoundary } from './extent.js';
-import { type Crs, readGeoFile } from './geo-file.js';
+import { type Crs, utmOf } from './crs.js';
+import { type GeoFault, type GeoFile, type GeoShape, readGeoFile } from './geo-file.js';
+import { needsConsent } from './validity.js';
 import { type Polygons } from './geometry.js';
 
 @Injectable()
@@ -36,9 +38,19 @@ export class BoundaryService {
     return loader.load(boundary.id);
   }
 
+  /** What a shape would become, before anything is stored: its faults, or its repairs with the change of its area. */
+  read(ctx: Ctx, args: unknown): Promise<BoundaryReading> {
+    const { areaId, shape, crs } = parse(readBoundaryArgs, args);
+    return this.db.tx(ctx, async (tx) => {
+      tx.check('set', Boundary, { areaId, verified: true });
+      const { faults, shapes } = readShape(tx, shape, crs ?? null);
+      return { faults, shape: faults.length === 0 ? (shapes[0] ?? null) : null };
+    });
+  }
+
   async set(ctx: Ctx, input: unknown): Promise<Area> {
     const i = parse(setBoundaryInput, input);
-    const polygons = i.shape ? shapeOf(i.shape, i.crs ?? null) : null;
+    const polygons = i.shape ? wantedShape(readShape(ctx, i.shape, i.crs ?? null), i.acceptRepairs) : null;
     return this.db.tx(ctx, async (tx) => {
       const area = await lockArea(tx, i.areaId);
       tx.check('set', Boundary, { areaId: i.areaId, verified: true });
@@ -66,12 +78,43 @@ export class BoundaryService {
   }
 }
 
-function shapeOf(shape: object, crs: Crs | null): Polygons {
-  const file = readGeoFile(JSON.stringify(shape), crs);
-  const faults = [...new Set(file.faults.map((f) => f.code))];
-  if (faults.length === 0 && file.shapes.length !== 1) faults.push('ONE_FEATURE_EXPECTED');
-  if (faults.length) throw new AppError('SHAPE_REFUSED', { fields: { shape: faults[0]! }, params: { faults } });
-  return file.shapes[0]!.polygons;
+/** Of a shape that was read and not stored. */
+export interface BoundaryReading {
+  faults: GeoFault[];
+  /** null when there are faults */
+  shape: GeoShape | null;
+}
+
+/** Checking takes time that other requests wait for; larger shapes come in by the import. Default of the platform. */
+const MOST_POSITIONS = 10_000;
+
+function readShape(ctx: Ctx, shape: object, crs: Crs | null): GeoFile {
+  const text = JSON.stringify(shape);
+  const fault = (code: string, detail: string): GeoFault => ({ feature: 0, code, detail, at: null });
+  if (text.split('],').length > MOST_POSITIONS)
+    return { crs: null, shapes: [], faults: [fault('TOO_MANY_POSITIONS', `more than ${MOST_POSITIONS}`)] };
+  const file = readGeoFile(text, crs, utmOf(ctx.tenant.region));
+  if (file.faults.length === 0 && file.shapes.length !== 1)
+    file.faults.push(fault('ONE_FEATURE_EXPECTED', String(file.shapes.length)));
+  return file;
+}
+
+const placesOf = (found: { code: string; at: [number, number] | null }[]): object[] =>
+  found.slice(0, 50).map(({ code, at }) => ({ code, lon: at?.[0] ?? null, lat: at?.[1] ?? null }));
+
+/** The one shape of a file that is without fault, once its repairs were seen. */
+function wantedShape({ faults, shapes }: GeoFile, acceptRepairs: boolean): Polygons {
+  if (faults.length) {
+    const codes = [...new Set(faults.map((f) => f.code))];
+    const params = { faults: codes, places: placesOf(faults) };
+    throw new AppError('SHAPE_REFUSED', { fields: { shape: codes[0]! }, params });
+  }
+  const { polygons, repairs, changePercent } = shapes[0]!;
+  if (needsConsent(repairs) && !acceptRepairs) {
+    const params = { changePercent, repairs: placesOf(repairs) };
+    throw new AppError('SHAPE_REPAIRED', { fields: { shape: 'repaired' }, params });
+  }
+  return polygons;
 }
 
 async function madeOf(ctx: Ctx, keys: string[], shapes: PlanningShapes): Promise<Extent> {

@@ -94,7 +94,52 @@ describe('A9: dated boundaries', () => {
   });
 });
 
+const boxed = (west: number, east: number): number[][][] => [
+  [
+    [west, 52.4],
+    [east, 52.4],
+    [east, 52.41],
+    [west, 52.41],
+    [west, 52.4],
+  ],
+];
+
 describe('boundaries', () => {
+  it('that need repairs are shown first: what was done where, and what it does to the area', async () => {
+    const area = await buildArea(senate(), 'ausgebessert');
+    const shape = { type: 'MultiPolygon', coordinates: [boxed(13.3, 13.32), boxed(13.31, 13.33)] };
+    const read = await boundaries.read(app.ctx({ who: as('senate') }), { areaId: area.id, shape });
+    expect(read.shape!.changePercent).toBeCloseTo(-25, 4);
+    expect(read.shape!.repairs).toEqual([{ code: 'PARTS_JOINED', at: [13.31, expect.any(Number)] }]);
+    const set = (more: object): Promise<unknown> =>
+      boundaries.set(senate(), { areaId: area.id, shape, source: 'Plan', ...more });
+    await expect(set({})).rejects.toMatchObject({
+      code: 'SHAPE_REPAIRED',
+      params: { changePercent: expect.closeTo(-25, 4), repairs: [{ code: 'PARTS_JOINED', lon: 13.31 }] },
+    });
+    await set({ acceptRepairs: true });
+    const stored = `select jsonb_array_length(outline) as parts from areas.boundary where area_id = $1`;
+    expect(await app.owner(stored, [area.id])).toEqual([{ parts: 1 }]);
+  });
+  it('that cannot be repaired are refused with their place, also when repairs are accepted', async () => {
+    const area = await buildArea(senate(), 'schleife');
+    const bowTie = [[[13.3, 52.4], [13.32, 52.42], [13.32, 52.4], [13.3, 52.42], [13.3, 52.4]]]; // prettier-ignore
+    const input = {
+      areaId: area.id,
+      shape: { type: 'Polygon', coordinates: bowTie },
+      source: 'x',
+      acceptRepairs: true,
+    };
+    await expect(boundaries.set(senate(), input)).rejects.toMatchObject({
+      fields: { shape: 'CROSSES_ITSELF' },
+      params: { places: [{ code: 'CROSSES_ITSELF', lon: expect.closeTo(13.31, 6), lat: expect.closeTo(52.41, 6) }] },
+    });
+  });
+  it('are read by those alone who may set them', async () => {
+    const area = await buildArea(senate(), 'nur-lesen');
+    const args = { areaId: area.id, shape: square(13.3, 52.4, 0.01) };
+    await expect(boundaries.read(app.ctx({ who: as('auditor') }), args)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
   it('may be made of planning areas; the lookup then needs no shape', async () => {
     const area = await buildArea(senate(), 'aus-plr');
     await boundaries.set(senate(), { areaId: area.id, planningAreas: ['01300733', '01300732'], source: 'IHEK' });
@@ -172,7 +217,14 @@ const withReference = existsSync(join(reference, 'data/berlin-plr-2021.topojson'
 withReference('planning areas of Berlin', () => {
   it('make up Beusselstraße as one shape', async () => {
     const file = await openSourceFile(join(reference, 'data/berlin-plr-2021.topojson'));
-    const options = { layer: 'planning', source: 'Amt für Statistik', crs: null, from: null, verified: true } as const;
+    const options = {
+      layer: 'planning',
+      source: 'Amt für Statistik',
+      crs: null,
+      from: null,
+      verified: true,
+      acceptRepairs: false,
+    } as const;
     await app.runtime.db('areas').tx(app.system(), (ctx) => importBoundaries(ctx, file, options));
     const area = await buildArea(senate(), 'beusselstrasse');
     await boundaries.set(senate(), {

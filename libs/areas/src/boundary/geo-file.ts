@@ -1,43 +1,32 @@
 import { nfc } from '#libs/typed';
 import { type Feature, type FeatureCollection, type GeoJsonProperties, type Geometry } from 'geojson';
-import proj4 from 'proj4';
 import { feature as topoFeature } from 'topojson-client';
 import { type GeometryObject, type Topology } from 'topojson-specification';
-import { contains, type Polygons, type Position, type Ring, signedArea } from './geometry.js';
-
-/** Coordinate systems that are understood; UTM is written as ETRS89 (Berlin uses zone 33, Hesse zone 32). */
-export const crsNames = ['EPSG:4326', 'EPSG:25832', 'EPSG:25833'] as const;
-export type Crs = (typeof crsNames)[number];
-
-const definitions: Record<Exclude<Crs, 'EPSG:4326'>, string> = {
-  'EPSG:25832': '+proj=utm +zone=32 +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs',
-  'EPSG:25833': '+proj=utm +zone=33 +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs',
-};
+import { type Crs, declaredCrs, guessCrs, toWgs84, type Utm } from './crs.js';
+import { type Polygons, type Position, type Ring, signedArea } from './geometry.js';
+import { checkShape, type Repair, Refused } from './validity.js';
+import { topologyFault } from './jts.js';
 
 export interface GeoFault {
   /** position of the feature in the file, from 1; 0 for the file as a whole */
   feature: number;
   code: string;
   detail: string;
+  /** where in the shape, WGS84; null when it is no matter of place */
+  at: Position | null;
 }
+/** A shape as it is stored, and what had to be done to it. */
 export interface GeoShape {
   feature: number;
   properties: Record<string, unknown>;
   polygons: Polygons;
+  repairs: Repair[];
+  changePercent: number;
 }
 export interface GeoFile {
   crs: Crs | null;
   shapes: GeoShape[];
   faults: GeoFault[];
-}
-
-class Refused extends Error {
-  constructor(
-    readonly code: string,
-    detail: string,
-  ) {
-    super(detail);
-  }
 }
 
 const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null;
@@ -66,70 +55,63 @@ function featuresOf(document: unknown): Feature<Geometry | null, GeoJsonProperti
   throw new Refused('NOT_GEOJSON', `type ${String(document['type'])}`);
 }
 
-/** The declared system, or null when the document declares none. */
-function declaredCrs(document: unknown): Crs | null {
-  const crs = isObject(document) ? document['crs'] : undefined;
-  if (crs === undefined || crs === null) return null;
-  const name = isObject(crs) && isObject(crs['properties']) ? String(crs['properties']['name']) : '';
-  if (/CRS84$/.test(name)) return 'EPSG:4326';
-  const code = /EPSG:+(?:[\d.]*:)?(\d+)$/.exec(name)?.[1];
-  const known = crsNames.find((c) => c === `EPSG:${code}`);
-  if (!known) throw new Refused('CRS_UNKNOWN', name || 'unreadable crs member');
-  return known;
-}
-
-const isDegrees = (x: number, y: number): boolean => Math.abs(x) <= 180 && Math.abs(y) <= 90;
-const isUtm = (x: number, y: number): boolean => x > 100_000 && x < 1_000_000 && y > 5_000_000 && y < 6_300_000;
-
-/** Without a declaration the range decides: degrees, or UTM metres, which are then taken as zone 33. */
-function guessCrs([x, y]: Position): Crs {
-  if (isDegrees(x, y)) return 'EPSG:4326';
-  if (isUtm(x, y)) return 'EPSG:25833';
-  throw new Refused('COORDINATES_IMPOSSIBLE', `${x}, ${y}`);
-}
-
-const round = (n: number): number => Math.round(n * 1e7) / 1e7;
-
-function toWgs84(crs: Crs, position: unknown): Position {
-  const [x, y] = Array.isArray(position) ? (position as unknown[]) : [];
-  if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y)) {
-    throw new Refused('COORDINATES_NOT_NUMBERS', JSON.stringify(position) ?? 'nothing');
-  }
-  if (crs === 'EPSG:4326' ? !isDegrees(x, y) : !isUtm(x, y))
-    throw new Refused('COORDINATES_IMPOSSIBLE', `${x}, ${y} in ${crs}`);
-  const [lon, lat] = crs === 'EPSG:4326' ? [x, y] : (proj4(definitions[crs], 'WGS84', [x, y]) as Position);
-  if (lon > 5 && lon < 16 && lat > 47 && lat < 56) return [round(lon), round(lat)];
-  const swapped = lat > 5 && lat < 16 && lon > 47 && lon < 56;
-  throw new Refused(swapped ? 'AXES_SWAPPED' : 'NOT_IN_GERMANY', `${lon}, ${lat}`);
-}
-
 const samePosition = (a: Position, b: Position): boolean => a[0] === b[0] && a[1] === b[1];
 
-function ringOf(raw: unknown, crs: Crs, outer: boolean): Ring {
-  if (!Array.isArray(raw) || raw.length < 4) throw new Refused('RING_TOO_SHORT', 'a ring has at least four positions');
-  const ring = raw.map((p) => toWgs84(crs, p));
-  if (!samePosition(ring[0]!, ring.at(-1)!)) throw new Refused('RING_NOT_CLOSED', 'first and last position differ');
-  const distinct = ring.filter((p, i) => i === 0 || !samePosition(p, ring[i - 1]!));
-  const area = distinct.length < 4 ? 0 : signedArea(distinct);
-  // The spike of a ring that only runs forth and back has an area of nothing but rounding.
-  if (Math.abs(area) < 1e-12) throw new Refused('RING_WITHOUT_AREA', 'the ring encloses nothing');
-  return area > 0 === outer ? distinct : distinct.reverse();
+const flat = (ring: Ring): boolean => Math.abs(signedArea(ring)) < 1e-12;
+
+/**
+ * Without positions that stand twice, and without lines that run forth and back: once one is gone, its neighbours may be one. Walking on
+ * past the beginning meets what lies across it.
+ */
+function withoutSpikes([first, ...rest]: Ring, repairs: Repair[]): Ring {
+  const kept: Ring = [first!];
+  const add = (p: Position): void => {
+    if (samePosition(kept.at(-1)!, p)) repairs.push({ code: 'POSITION_TWICE', at: p });
+    else if (kept.length > 1 && samePosition(kept.at(-2)!, p)) repairs.push({ code: 'SPIKE', at: kept.pop()! });
+    else kept.push(p);
+  };
+  rest.forEach(add);
+  while (kept.length > 3 && samePosition(kept[1]!, kept.at(-2)!)) {
+    repairs.push({ code: 'SPIKE', at: kept.shift()! });
+    kept.pop();
+  }
+  return kept;
 }
 
-function polygonOf(raw: unknown, crs: Crs): Ring[] {
+function ringOf(raw: unknown, crs: Crs, outer: boolean, repairs: Repair[]): Ring {
+  if (!Array.isArray(raw) || raw.length < 4) throw new Refused('RING_TOO_SHORT', 'a ring has at least four positions');
+  const all = raw.map((p) => toWgs84(crs, p));
+  const first = all[0]!;
+  if (!samePosition(first, all.at(-1)!)) throw new Refused('RING_NOT_CLOSED', 'first and last position differ', first);
+  if (raw.some((p: unknown[]) => p.length > 2)) repairs.push({ code: 'HEIGHT_DROPPED', at: first });
+  const ring = withoutSpikes(all, repairs);
+  if (ring.length < 4) throw new Refused('RING_WITHOUT_AREA', 'the ring encloses nothing', first);
+  if (flat(ring)) {
+    // A bow tie of two equal halves has no area either.
+    const fault = topologyFault([[ring]]);
+    if (fault?.code === 'LINES_CROSS') throw new Refused('CROSSES_ITSELF', 'two border lines cross', fault.at);
+    throw new Refused('RING_WITHOUT_AREA', 'the ring encloses nothing', first);
+  }
+  if (signedArea(ring) > 0 === outer) return ring;
+  repairs.push({ code: 'WINDING', at: first });
+  return ring.reverse();
+}
+
+function polygonOf(raw: unknown, crs: Crs, repairs: Repair[]): Ring[] {
   if (!Array.isArray(raw) || raw.length === 0) throw new Refused('RING_TOO_SHORT', 'a polygon without rings');
-  const rings = raw.map((ring, i) => ringOf(ring, crs, i === 0));
-  const [shell, ...holes] = rings;
-  // A hole may touch the shell; it lies outside when none of its positions is within.
-  const stray = holes.find((hole) => !hole.some((p) => contains([[shell!]], p)));
-  if (stray) throw new Refused('HOLE_OUTSIDE', `hole at ${stray[0]!.join(', ')}`);
-  return rings;
+  return raw.map((ring, i) => ringOf(ring, crs, i === 0, repairs));
 }
 
 const firstPosition = (coordinates: unknown): unknown =>
   Array.isArray(coordinates) && Array.isArray(coordinates[0]) ? firstPosition(coordinates[0]) : coordinates;
 
-function polygonsOf(geometry: Geometry | null, declared: Crs | null): { crs: Crs; polygons: Polygons } {
+/** The system of the document, and the zone that metres without a word about it are in. */
+interface Systems {
+  declared: Crs | null;
+  utm: Utm | null;
+}
+
+function shapeOf(geometry: Geometry | null, { declared, utm }: Systems): { crs: Crs } & ReturnType<typeof checkShape> {
   if (!isObject(geometry)) throw new Refused('NO_GEOMETRY', 'the feature has no geometry');
   if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon')
     throw new Refused('NOT_A_POLYGON', geometry.type);
@@ -139,18 +121,24 @@ function polygonsOf(geometry: Geometry | null, declared: Crs | null): { crs: Crs
     throw new Refused('NO_GEOMETRY', 'no coordinates');
   const numbers = Array.isArray(first) && typeof first[0] === 'number' && typeof first[1] === 'number';
   if (!numbers) throw new Refused('COORDINATES_NOT_NUMBERS', JSON.stringify(first) ?? 'nothing');
-  const crs = declared ?? guessCrs(first as Position);
-  return { crs, polygons: (parts as unknown[]).map((part) => polygonOf(part, crs)) };
+  const crs = declared ?? guessCrs(first as Position, utm);
+  const repairs: Repair[] = [];
+  const drawn = (parts as unknown[]).map((part) => polygonOf(part, crs, repairs));
+  return { crs, ...checkShape(drawn, repairs) };
 }
 
 const faultOf = (feature: number, error: unknown): GeoFault => {
-  if (error instanceof Refused) return { feature, code: error.code, detail: error.message };
+  if (error instanceof Refused) return { feature, code: error.code, detail: error.message, at: error.at };
   // topojson-client throws plain errors on arcs that are not there
-  return { feature, code: 'NOT_GEOJSON', detail: 'the document is damaged' };
+  return { feature, code: 'NOT_GEOJSON', detail: 'the document is damaged', at: null };
 };
 
-/** Reads a GeoJSON or TopoJSON text. Shapes come out in WGS84, closed, outer rings counter-clockwise; all faults are listed. */
-export function readGeoFile(text: string, assumed: Crs | null = null): GeoFile {
+/**
+ * Reads a GeoJSON or TopoJSON text. Shapes come out in WGS84, without fault and in one form; all faults are listed with their places.
+ * @param assumed system of a document that names none
+ * @param utm zone of the programme, for metres of which nothing is known
+ */
+export function readGeoFile(text: string, assumed: Crs | null = null, utm: Utm | null = null): GeoFile {
   const file: GeoFile = { crs: null, shapes: [], faults: [] };
   let features: Feature<Geometry | null, GeoJsonProperties>[];
   let declared: Crs | null;
@@ -160,16 +148,18 @@ export function readGeoFile(text: string, assumed: Crs | null = null): GeoFile {
     features = featuresOf(document);
   } catch (error) {
     const fault =
-      error instanceof SyntaxError ? { feature: 0, code: 'NOT_JSON', detail: error.message } : faultOf(0, error);
+      error instanceof SyntaxError
+        ? { feature: 0, code: 'NOT_JSON', detail: error.message, at: null }
+        : faultOf(0, error);
     return { ...file, faults: [fault] };
   }
-  if (features.length === 0) file.faults.push({ feature: 0, code: 'EMPTY', detail: 'no features' });
+  if (features.length === 0) file.faults.push({ feature: 0, code: 'EMPTY', detail: 'no features', at: null });
   features.forEach((feature, i) => {
     try {
       if (!isObject(feature)) throw new Refused('NO_GEOMETRY', 'not a feature');
-      const { crs, polygons } = polygonsOf(feature.geometry, declared ?? file.crs);
+      const { crs, ...shape } = shapeOf(feature.geometry, { declared: declared ?? file.crs, utm });
       file.crs ??= crs;
-      file.shapes.push({ feature: i + 1, properties: { ...feature.properties }, polygons });
+      file.shapes.push({ feature: i + 1, properties: { ...feature.properties }, ...shape });
     } catch (error) {
       file.faults.push(faultOf(i + 1, error));
     }

@@ -90,7 +90,7 @@ describe('readGeoFile', () => {
   it('converts EPSG:25833, whether declared or recognised by its range', () => {
     const geometry = { type: 'Polygon', coordinates: [utm33] };
     const [declared, guessed] = [collection(geometry, 'urn:ogc:def:crs:EPSG::25833'), collection(geometry)].map((t) =>
-      readGeoFile(t),
+      readGeoFile(t, null, 'EPSG:25833'),
     );
     expect(declared!.crs).toBe('EPSG:25833');
     expect(guessed!.shapes).toEqual(declared!.shapes);

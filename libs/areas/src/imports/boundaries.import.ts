@@ -5,8 +5,10 @@ import { Area } from '../area/area.entity.js';
 import { lockArea } from '../area/announce.js';
 import { assertNear, derivedFrom, joined, planningShapes, putBoundary, storeExtent } from '../boundary/extent.js';
 import { Boundary } from '../boundary/boundary.entity.js';
-import { type Crs, type GeoShape, readGeoFile } from '../boundary/geo-file.js';
+import { type Crs, utmOf } from '../boundary/crs.js';
+import { type GeoShape, readGeoFile } from '../boundary/geo-file.js';
 import { type Polygons } from '../boundary/geometry.js';
+import { needsConsent } from '../boundary/validity.js';
 import { simplify } from '../boundary/simplify.js';
 import { District } from '../district/district.entity.js';
 import { type Fault, type ImportCounts, ImportRefused, type ImportResult, inOrder } from './report.js';
@@ -22,6 +24,14 @@ export interface BoundaryOptions {
   /** first day of the boundaries of areas; null: always so */
   from: string | null;
   verified: boolean;
+  /** repairs that a run without it has named are wanted */
+  acceptRepairs: boolean;
+}
+
+/** "PARTS_JOINED at 13.38, 52.55; area -0.20 %; wanted as it is: --accept-repairs" */
+function repairText({ repairs, changePercent }: Pick<GeoShape, 'repairs' | 'changePercent'>): string {
+  const done = repairs.map(({ code, at: [x, y] }) => `${code} at ${x.toFixed(5)}, ${y.toFixed(5)}`);
+  return `area ${changePercent.toFixed(2)} %; --accept-repairs; ${done.join('; ')}`;
 }
 
 const at = (feature: number): string => (feature === 0 ? 'file' : `feature ${feature}`);
@@ -48,9 +58,11 @@ function matched<T>(
 }
 
 export async function importBoundaries(ctx: Ctx, file: SourceFile, options: BoundaryOptions): Promise<ImportResult> {
-  const read = readGeoFile(await textOf(file), options.crs);
+  const read = readGeoFile(await textOf(file), options.crs, utmOf(ctx.tenant.region));
   const faults: Fault[] = read.faults.map((f) => ({ at: at(f.feature), code: f.code, detail: f.detail }));
-  for (const { feature, polygons } of read.shapes) {
+  for (const { feature, polygons, repairs, changePercent } of read.shapes) {
+    if (needsConsent(repairs) && !options.acceptRepairs)
+      faults.push({ at: at(feature), code: 'REPAIR_NEEDED', detail: repairText({ repairs, changePercent }) });
     await assertNear(ctx, polygons).catch(() =>
       faults.push({ at: at(feature), code: 'FAR_FROM_PROGRAMME', detail: read.crs ?? '' }),
     );

@@ -1,6 +1,6 @@
 import { type Command, type CommandEnv, type Ctx } from '#libs/kernel';
 import { readDay } from '#libs/typed';
-import { type Crs, crsNames } from '../boundary/geo-file.js';
+import { type Crs, crsNames } from '../boundary/crs.js';
 import { importAddresses } from './addresses.import.js';
 import { importBoundaries, boundaryLayers } from './boundaries.import.js';
 import { ImportRun, type ImportKind } from './import-run.entity.js';
@@ -149,7 +149,7 @@ export const importCommands: Record<string, Command> = {
     }),
   ),
   'import:boundaries': command(
-    'shapes (GeoJSON, TopoJSON): --tenant berlin --file x.geojson --layer areas|districts|planning --source "…" [--from 2021-01-01] [--crs EPSG:25833] [--unverified] [--preview] [--confirm-removal]',
+    'shapes (GeoJSON, TopoJSON): --tenant berlin --file x.geojson --layer areas|districts|planning --source "…" [--from 2021-01-01] [--crs EPSG:25833] [--unverified] [--accept-repairs] [--preview] [--confirm-removal]',
     (env) => {
       const layer = oneOf(env, 'layer', boundaryLayers, null);
       if (!layer) throw new Usage('--layer is missing');
@@ -160,6 +160,7 @@ export const importCommands: Record<string, Command> = {
         source: required(env, 'source'),
         from: dayOption(env, 'from'),
         verified: env.option('unverified') === undefined,
+        acceptRepairs: env.option('accept-repairs') !== undefined,
       };
       return {
         kind: 'boundaries',

@@ -48,11 +48,18 @@ const names: Record<string, Holiday> = {
   ZWEITERWEIHNACHTSFEIERTAG: { de: '2. Weihnachtstag', en: 'Boxing Day' },
 };
 
-/** Holidays that were law for one year only; the holiday library knows the recurring ones. */
+/**
+ * Holidays that are law for one year only; the holiday library knows the recurring ones, and Reformation Day of 2017, which all states had.
+ * Berlin: Gesetz über die Sonn- und Feiertage, § 1 (8 May 2020 and 2025, 17 June 2028).
+ */
 const once: Record<string, Record<string, Holiday>> = {
   'DE-BE': {
     '2020-05-08': { de: 'Tag der Befreiung', en: 'Liberation Day' },
     '2025-05-08': { de: 'Tag der Befreiung', en: 'Liberation Day' },
+    '2028-06-17': {
+      de: '75. Jahrestag des Aufstandes vom 17. Juni 1953',
+      en: '75 years since the uprising of 17 June 1953',
+    },
   },
 };
 

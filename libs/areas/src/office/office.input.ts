@@ -2,25 +2,46 @@ import { z } from 'zod';
 import { day, key, line, optionalLine, optionalMail, optionalPhone, optionalPostalCode } from '#libs/typed';
 import { reason, source, texts, version } from '../texts.input.js';
 import { holidayRegions } from './holidays.js';
-import { type Span } from './opening-hours.js';
+import { type Span, type WeeklySpan } from './opening-hours.js';
 
 const opens = key(/^([01]\d|2[0-3]):[0-5]\d$/);
 const closes = key(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
-const forward = (s: Span): boolean => s.opens < s.closes;
-const span = z.object({ opens, closes }).refine(forward, { message: 'closes_before_it_opens', path: ['closes'] });
+/** Midnight as an end is 24:00; clocks and time fields know only 00:00. */
+const toMidnight = <S extends Span>(s: S): S => (s.closes === '00:00' ? { ...s, closes: '24:00' } : s);
+/** An end before its beginning is one of the next day until six; later it is a slip of the pen. Default of the platform. */
+const overnight = (s: Span): boolean => s.closes < s.opens && s.closes <= '06:00';
+const forward = (s: Span): boolean => s.opens < s.closes || overnight(s);
+const neverOpen = { message: 'closes_before_it_opens', path: ['closes'] };
+/** Other hours hold for their days alone: what lies after midnight belongs to the next day. */
+const span = z
+  .object({ opens, closes })
+  .transform(toMidnight)
+  .refine(forward, neverOpen)
+  .refine((s) => !overnight(s), { message: 'over_midnight', path: ['closes'] });
 
 const disjoint = (spans: Span[]): boolean =>
   [...spans]
     .sort((a, b) => a.opens.localeCompare(b.opens))
     .every((s, i, all) => i === 0 || all[i - 1]!.closes <= s.opens);
 
+/** Hours past midnight are two: until 24:00, and from 00:00 on the next weekday. A holiday or other hours of that day go before the second. */
+const byDay = (s: WeeklySpan): WeeklySpan[] =>
+  overnight(s)
+    ? [
+        { ...s, closes: '24:00' },
+        { weekday: (s.weekday % 7) + 1, opens: '00:00', closes: s.closes },
+      ]
+    : [s];
+
 export const hours = z
   .array(
     z
       .object({ weekday: z.int().min(1).max(7), opens, closes })
-      .refine(forward, { message: 'closes_before_it_opens', path: ['closes'] }),
+      .transform(toMidnight)
+      .refine(forward, neverOpen),
   )
   .max(28)
+  .transform((rows) => rows.flatMap(byDay))
   .refine((rows) => [1, 2, 3, 4, 5, 6, 7].every((d) => disjoint(rows.filter((r) => r.weekday === d))), 'hours_overlap')
   .transform((rows) => [...rows].sort((a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens)));
 

@@ -146,6 +146,31 @@ describe('offices', () => {
   ])('refuse %s', async (_name, more, field) => {
     await expect(create(more)).rejects.toMatchObject({ code: 'VALIDATION', fields: { [field]: expect.any(String) } });
   });
+  it('may be open until midnight, however it is written, and past it: the rest belongs to the next weekday', async () => {
+    const read = (hours: object[]): Promise<unknown> => create({ hours }).then((o) => o.hours);
+    const midnight = [{ weekday: 5, opens: '18:00', closes: '24:00' }];
+    expect(await read([{ weekday: 5, opens: '18:00', closes: '00:00' }])).toEqual(midnight);
+    expect(await read(midnight)).toEqual(midnight);
+    expect(await read([{ weekday: 1, opens: '00:00', closes: '00:00' }])).toEqual([
+      { weekday: 1, opens: '00:00', closes: '24:00' },
+    ]);
+    const late = [{ weekday: 7, opens: '22:00', closes: '02:00' }];
+    expect(await read(late)).toEqual([
+      { weekday: 1, opens: '00:00', closes: '02:00' },
+      { weekday: 7, opens: '22:00', closes: '24:00' },
+    ]);
+    await expect(read([...late, { weekday: 1, opens: '01:00', closes: '03:00' }])).rejects.toMatchObject({
+      fields: { hours: 'hours_overlap' },
+    });
+    const exception = (hours: object[]): Promise<unknown> =>
+      create().then((office) =>
+        offices.addException(team(), { officeId: office.id, from: '2026-12-31', until: '2027-01-01', hours }),
+      );
+    await exception([{ opens: '18:00', closes: '00:00' }]);
+    await expect(exception([{ opens: '18:00', closes: '02:00' }])).rejects.toMatchObject({
+      fields: { 'hours.0.closes': 'over_midnight' },
+    });
+  });
   it('refuse exceptions that end before they begin or last for years', async () => {
     const office = await create();
     for (const [from, until] of [

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import { holidayOn, type HolidayRegion } from './holidays.js';
+import { holidayOn, type HolidayRegion, holidayRegions } from './holidays.js';
 import { type OpeningException, type OpeningRules, openingStatus } from './opening-hours.js';
 import { openingSentence } from './opening-sentence.js';
 
@@ -150,6 +150,20 @@ describe('holidays', () => {
     expect(holidayOn('DE-HE', '2027-05-27')?.de).toBe('Fronleichnam');
     expect(holidayOn('DE-BE', '2027-05-27')).toBeNull();
   });
+  it('knows the days that are a holiday once, in their state and year alone', () => {
+    expect(holidayOn('DE-BE', '2028-06-17')?.de).toContain('17. Juni 1953');
+    for (const [region, day] of [
+      ['DE-BE', '2027-06-17'],
+      ['DE-BE', '2029-06-17'],
+      ['DE-BB', '2028-06-17'],
+      ['DE-BB', '2025-05-08'],
+      ['DE-BE', '2016-10-31'],
+      ['DE-HE', '2018-10-31'],
+    ] as const)
+      // prettier-ignore
+      expect([region, day, holidayOn(region, day)]).toEqual([region, day, null]);
+    for (const region of holidayRegions) expect(holidayOn(region, '2017-10-31')?.en).toBe('Reformation Day');
+  });
   it('knows the days that were a holiday once', () => {
     expect(holidayOn('DE-BE', '2025-05-08')?.de).toBe('Tag der Befreiung');
     expect(holidayOn('DE-HE', '2025-05-08')).toBeNull();
@@ -167,6 +181,7 @@ describe('holidays', () => {
     for (let year = 2021; year <= 2040; year++) {
       const law = lawHolidays(region, year);
       if (region === 'DE-BE' && year === 2025) law.add('2025-05-08');
+      if (region === 'DE-BE' && year === 2028) law.add('2028-06-17');
       for (let d = Date.UTC(year, 0, 1); d < Date.UTC(year + 1, 0, 1); d += 86_400_000) {
         const day = new Date(d).toISOString().slice(0, 10);
         expect([day, holidayOn(region, day) !== null]).toEqual([day, law.has(day)]);

@@ -17,7 +17,9 @@ export const field = {
   'field.same_carrier': 'Dieser Träger ist schon beauftragt.',
   'field.same_address': 'Das ist Ihre jetzige Adresse.',
   'field.hours_overlap': 'Zwei Zeiten überschneiden sich.',
-  'field.closes_before_it_opens': 'Das Ende muss nach dem Beginn liegen.',
+  'field.closes_before_it_opens': 'Das Ende muss nach dem Beginn liegen. Nach Mitternacht geht es bis 06:00 Uhr.',
+  'field.over_midnight':
+    'An besonderen Tagen geht die Zeit bis Mitternacht. Was danach kommt, tragen Sie beim nächsten Tag ein.',
   'field.longer_than_a_year': 'Länger als ein Jahr geht nicht.',
   'field.not_a_language_tag': 'Eine dieser Sprachen kennen wir nicht. Muster: Deutsch, Türkisch, Arabisch',
   'field.not_a_host': 'Das ist kein Hostname.',

@@ -18,7 +18,7 @@ export async function invite(page: Page, name: string, role: string): Promise<In
   await page.getByLabel('E-Mail-Adresse').fill(email);
   await choose(page, 'Rolle und Bereich', role);
   await page.getByRole('button', { name: 'Einladung schicken' }).click();
-  await expect(page.getByText('Die Einladung ist unterwegs.')).toBeVisible();
+  await expect(page.getByText('Die Einladung ist gespeichert und wird verschickt.')).toBeVisible();
   const mail = await newestMail(page, email, /sign-in\/invitation/);
   return { email, link: linkIn(mail, /sign-in\/invitation/), address: new URL(page.url()).pathname };
 }

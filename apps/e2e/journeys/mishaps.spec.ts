@@ -62,7 +62,7 @@ for (const [address, label] of edited) {
     await first.getByRole('button', { name: 'Speichern' }).first().click();
     await expect(first.getByText('Gespeichert.')).toBeVisible();
     await second.getByRole('button', { name: 'Speichern' }).first().click();
-    await expect(second.getByRole('alert')).toContainText('Jemand war schneller');
+    await expect(second.getByRole('alert')).toContainText('Nicht gespeichert: Der Stand ist neuer');
     await expect(second.getByLabel(label)).toHaveValue(texts[1]);
     const [look] = await Promise.all([
       second.context().waitForEvent('page'),
@@ -89,7 +89,7 @@ test('two windows set the money of one year: the slower one is told, keeps the a
     await page.getByRole('button', { name: 'Speichern' }).click();
     if (page === first) await expect(page.getByRole('heading', { name: 'Pankstraße', level: 1 })).toBeVisible();
   }
-  await expect(second.getByRole('alert')).toContainText('Jemand war schneller');
+  await expect(second.getByRole('alert')).toContainText('Nicht gespeichert: Der Stand ist neuer');
   await expect(second.getByLabel('Obergrenze')).toHaveValue('12000');
   await expect(second.getByText('11.000').first()).toBeVisible();
   await second.getByRole('button', { name: 'Speichern' }).click();

@@ -37,7 +37,7 @@ test('whoever was slower is told, and nothing is lost', async ({ as }) => {
   await first.getByRole('button', { name: 'Speichern' }).click();
   await expect(first.getByText('Gespeichert.')).toBeVisible();
   await second.getByRole('button', { name: 'Speichern' }).click();
-  await expect(second.getByRole('alert')).toContainText('Jemand war schneller');
+  await expect(second.getByRole('alert')).toContainText('Nicht gespeichert: Der Stand ist neuer');
   await expect(second.getByLabel('Ort', { exact: true })).toHaveValue('Frankfurt');
 });
 

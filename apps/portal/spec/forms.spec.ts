@@ -125,9 +125,9 @@ describe('applying for money without JavaScript', () => {
     ['a day in the past', { actionFrom: '2026-11-21' }, 'Der erste Tag liegt in der Vergangenheit.'],
     ['a last day before the first', { actionUntil: '2026-12-01' }, 'Der letzte Tag liegt vor dem ersten.'],
     [
-      'a day of next year at the end',
-      { actionUntil: '2027-01-02' },
-      'Erster und letzter Tag sollen im selben Jahr liegen.',
+      'an end deep in the next year',
+      { actionUntil: '2027-02-01' },
+      'So weit ins neue Jahr darf die Aktion nach den Regeln nicht reichen.',
     ],
     ['a year without money', { actionFrom: '2027-02-01' }, 'Für das Jahr dieses Tages ist noch kein Geld eingetragen.'],
     ['more than the rules allow', { 'costs.0.amount': '1.500,01' }, 'Zusammen ist es mehr als 1.500\u00a0€.'],

@@ -1,6 +1,13 @@
 export { copyOf } from './copy.js';
 export { inForceOn, isInForce, type Validity } from './in-force.js';
-export { type Messages, type Topic, type ApplicationFact, type AuditFact, inAnyOrder } from './messages.js';
+export {
+  type Messages,
+  type Topic,
+  type ApplicationFact,
+  type AuditFact,
+  type OfficeContact,
+  inAnyOrder,
+} from './messages.js';
 export { hasPageAddress } from './page-address.js';
 export { causesOf, Outgoing, OutgoingError, type OutgoingFault, type OutgoingRequest } from './outgoing.js';
 export { ServiceLog } from './service-log.js';

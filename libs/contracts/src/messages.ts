@@ -20,6 +20,8 @@ export interface Messages {
     phase: string;
     /** first day of the phase, null when not known */
     from: string | null;
+    /** where the team is reached, null where the area has no office; missing in messages of earlier releases: not known */
+    office?: OfficeContact | null;
     /** grows with every statement about the area: name and phase live in different rows, so no row's version tells of both */
     version: number;
   };
@@ -58,6 +60,16 @@ export interface Messages {
   };
   /** A person was erased: services forget what they keep about this user. */
   'user.erased': { userId: string };
+}
+
+export interface OfficeContact {
+  name: string | null;
+  /** street and house number */
+  street: string;
+  postalCode: string | null;
+  city: string;
+  phone: string | null;
+  email: string | null;
 }
 
 export interface ApplicationFact {

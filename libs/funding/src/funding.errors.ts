@@ -11,6 +11,11 @@ registerErrors({
     de: 'Es ist schon mehr Geld vergeben, als die neue Obergrenze zulässt.',
     en: 'More money has been given away already than the new ceiling allows.',
   },
+  FUND_IN_USE: {
+    status: 409,
+    de: 'Für diesen Fonds gibt es schon Anträge oder vergebenes Geld. Er kann nicht entfernt werden; die Obergrenze lässt sich senken.',
+    en: 'There are applications to this fund, or money given away. It cannot be removed; its ceiling can be lowered.',
+  },
   RULES_MISSING: {
     status: 409,
     de: 'Für dieses Programmjahr gibt es noch keine Regeln. Bitte legen Sie zuerst die Regeln fest.',

@@ -52,7 +52,7 @@ it('shows who applied to the area’s team, its carrier, its district and the Se
 it('shows a fund to the area’s people; the Senate sets it; everybody may apply to it', () => {
   expect(actionsOn(fundPolicy, { areaId: here })).toEqual(
     table('apply', {
-      senate: 'read apply set',
+      senate: 'read apply set remove',
       auditor: 'read apply',
       'own district': 'read apply',
       'own carrier': 'read apply',

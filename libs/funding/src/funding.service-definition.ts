@@ -14,6 +14,7 @@ import { Applicant } from './application/applicant.entity.js';
 import { applicantPolicy } from './application/applicant.policy.js';
 import { ApplicationCodes } from './application/application-code.service.js';
 import { ApplicationDoor, forgetLinks } from './application/application-door.service.js';
+import { ApplicationForms } from './application/application-form.service.js';
 import { ApplicationLinks } from './application/application-links.service.js';
 import { Application } from './application/application.entity.js';
 import { applicationPolicy } from './application/application.policy.js';
@@ -26,6 +27,7 @@ import { forgetMailCounts, MailBudget } from './application/mail-budget.service.
 import { userErased } from './application/user-erased.handler.js';
 import { DecisionService } from './application/decision.service.js';
 import { SubmitResolver } from './application/submit.resolver.js';
+import { ReceiptMailService } from './application/receipt-mail.service.js';
 import { SubmitService } from './application/submit.service.js';
 import { demo } from './demo.js';
 import './funding.errors.js';
@@ -42,6 +44,8 @@ import { RuleSetService } from './fund/rule-set.service.js';
 import { CodesAndPersons1765006000100 } from './migrations/1765006000100-codes-and-persons.js';
 import { CreateFunding1764000000000 } from './migrations/1764000000000-create-funding.js';
 import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versions.js';
+import { RulesOfTheDay1765006600001 } from './migrations/1765006600001-rules-of-the-day.js';
+import { OfficeOfTheArea1765006600002 } from './migrations/1765006600002-office-of-the-area.js';
 import { noticeRoutes } from './notice/notice.routes.js';
 import { NoticeService } from './notice/notice.service.js';
 import { republish } from './republish.js';
@@ -61,10 +65,12 @@ export const funding = defineService({
     ApplicantMailbox1764000200000,
     FactVersions1765000008000,
     CodesAndPersons1765006000100,
+    RulesOfTheDay1765006600001,
+    OfficeOfTheArea1765006600002,
   ],
   providers: [
     ...[ApplicationCodes, ApplicationDoor, ApplicationLinks, ApplicationService, MailBudget],
-    ...[SubmitService, DecisionService, DecisionMailService],
+    ...[ApplicationForms, ReceiptMailService, SubmitService, DecisionService, DecisionMailService],
     ...[ApplicantRetentionService, ApplicantRetentionResolver],
     ...[FundService, LedgerService, RuleSetService, NoticeService],
     ...[ApplicationResolver, SubmitResolver, FundResolver, FundingAreaResolver],

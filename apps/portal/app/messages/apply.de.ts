@@ -106,7 +106,7 @@ export const applyDe = {
   'error.actionUntil.before_start':
     'Der letzte Tag liegt vor dem ersten. Wählen Sie denselben oder einen späteren Tag.',
   'error.actionUntil.other_year':
-    'Erster und letzter Tag sollen im selben Jahr liegen. Geht es im neuen Jahr weiter? Dann fragen Sie bitte das Team.',
+    'So weit ins neue Jahr darf die Aktion nach den Regeln nicht reichen. Wählen Sie einen früheren letzten Tag, oder fragen Sie das Team.',
   'error.costs.too_small': 'Tragen Sie mindestens einen Posten ein.',
   'error.costs': 'Es sind höchstens 20 Posten möglich.',
   'error.cost.label': 'Sagen Sie kurz, wofür das Geld ist (Posten {number}).',
@@ -213,7 +213,8 @@ export const applyDe = {
   'withdraw.meansGranted': 'Dann bekommen Sie das bewilligte Geld nicht. Es wird frei für andere.',
   'withdraw.final': 'Das lässt sich nicht rückgängig machen. Einen neuen Antrag können Sie aber jederzeit stellen.',
   'withdraw.reason': 'Warum ziehen Sie den Antrag zurück?',
-  'withdraw.reasonHint': 'Das liest nur das Team. Ein paar Worte genügen.',
+  'withdraw.reasonHint':
+    'Das lesen alle, die den Antrag lesen dürfen: {team}, {carrier}, {district}, die Jury im Quartier, {authority} und wer das Programm prüft. Ein paar Worte genügen.',
   'withdraw.reasonError':
     'In diesem Text ist ein Zeichen, das wir nicht speichern können. Bitte schreiben Sie ihn neu.',
   'withdraw.yes': 'Ja, Antrag zurückziehen',

@@ -101,7 +101,7 @@ export const applyEn: Record<keyof typeof applyDe, string> = {
   'error.actionUntil': 'Please check the last day of the action.',
   'error.actionUntil.before_start': 'The last day is before the first. Choose the same or a later day.',
   'error.actionUntil.other_year':
-    'The first and the last day should be in the same year. Does it go on in the new year? Then please ask the team.',
+    'By the rules the action may not reach this far into the new year. Choose an earlier last day, or ask the team.',
   'error.costs.too_small': 'Enter at least one item.',
   'error.costs': 'At most 20 items are possible.',
   'error.cost.label': 'Say briefly what the money is for (item {number}).',
@@ -207,7 +207,8 @@ export const applyEn: Record<keyof typeof applyDe, string> = {
   'withdraw.meansGranted': 'Then you will not get the money that was granted. It becomes free for others.',
   'withdraw.final': 'This cannot be undone. But you can make a new application at any time.',
   'withdraw.reason': 'Why do you withdraw the application?',
-  'withdraw.reasonHint': 'Only the team reads this. A few words are enough.',
+  'withdraw.reasonHint':
+    'Everybody who may read the application reads this: {team}, {carrier}, {district}, the jury of the neighbourhood, {authority} and the auditors. A few words are enough.',
   'withdraw.reasonError': 'This text contains a character that we cannot store. Please write it again.',
   'withdraw.yes': 'Yes, withdraw the application',
   'withdraw.no': 'No, keep the application',

@@ -91,7 +91,7 @@ export const siteDe = {
   'home.what.title': 'Was vor Ort passiert',
   'home.what.listen': 'Zuhören',
   'home.what.listenText':
-    'Ein Büro in der Nähe, feste Zeiten, keine Anmeldung. Wer etwas braucht oder eine Idee hat, kommt vorbei.',
+    'Ein Büro in der Nähe, in dem jemand zuhört. Wann es offen ist, steht auf der Seite des Gebiets.',
   'home.what.connect': 'Verbinden',
   'home.what.connectText':
     'Die Teams bringen Menschen, Vereine, Schulen und Ämter an einen Tisch und tragen Anliegen dorthin, wo entschieden wird.',

@@ -91,7 +91,7 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
   'home.what.title': 'What happens locally',
   'home.what.listen': 'Listening',
   'home.what.listenText':
-    'An office nearby, fixed hours, no appointment. If you need something or have an idea, come in.',
+    'An office nearby where somebody listens. The page of the area says when it is open.',
   'home.what.connect': 'Connecting',
   'home.what.connectText':
     'The teams bring residents, associations, schools and public offices to one table and take concerns to where decisions are made.',

@@ -45,6 +45,10 @@ function readRejection(form: FormReader, id: string) {
   };
 }
 
+/** Without an address nothing is on its way: somebody has to print the notice. */
+const toldBy = ({ applicant }: { applicant: { email: string | null } | null }, outcome: string): string =>
+  applicant?.email ? outcome : `${outcome}Print`;
+
 /** What the team does with an application. */
 export function applicationForms(id: string, here: string): Record<string, FormHandler<Response | NewCode>> {
   return {
@@ -55,11 +59,11 @@ export function applicationForms(id: string, here: string): Record<string, FormH
     },
     approve: async (form, change) => {
       const { decideApplication } = await change(DecideApplication, { input: readApproval(form, id) });
-      return done(here, decideApplication.state === 'reserve' ? 'reserved' : 'approved');
+      return done(here, decideApplication.state === 'reserve' ? 'reserved' : toldBy(decideApplication, 'approved'));
     },
     reject: async (form, change) => {
-      await change(DecideApplication, { input: readRejection(form, id) });
-      return done(here, 'rejected');
+      const { decideApplication } = await change(DecideApplication, { input: readRejection(form, id) });
+      return done(here, toldBy(decideApplication, 'rejected'));
     },
     withdraw: async (form, change) => {
       await change(WithdrawApplication, { input: { id, reason: form.required('reason') } });

@@ -1,7 +1,7 @@
-import { type ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { Button, ButtonLink } from '#web/ui';
-import { FundOfArea, type FundOfAreaAnswer, SetFund } from '../../build/documents/documents.js';
+import { FundOfArea, type FundOfAreaAnswer, RemoveFund, SetFund } from '../../build/documents/documents.js';
 import { crumbOf } from '../areas/load-head.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
@@ -45,6 +45,10 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
         await change(SetFund, { input });
         return done(`/workspace/areas/${slug}`, 'fundSet');
       },
+      remove: async (form, change) => {
+        await change(RemoveFund, { input: { id: form.row, reason: form.required('reason') } });
+        return done(`/workspace/areas/${slug}`, 'fundRemoved');
+      },
     },
   );
 }
@@ -61,7 +65,12 @@ export default function FundPage(): ReactNode {
     <>
       <PageTop title={t('fund.set')} crumbs={[crumbOf(area)]} lead={t('fund.set.lead')} />
       {area.funds.map((fund) => (
-        <FundBar key={fund.id} fund={fund} />
+        <Fragment key={fund.id}>
+          <FundBar fund={fund} />
+          {fund.can.includes('remove') && fund.freeCents === fund.ceilingCents ? (
+            <RemoveForm fund={fund} result={result} />
+          ) : null}
+        </Fragment>
       ))}
       <ActionForm name="set" result={result} labels={labels}>
         {area.funds.map((fund) => (
@@ -78,5 +87,20 @@ export default function FundPage(): ReactNode {
         </div>
       </ActionForm>
     </>
+  );
+}
+
+function RemoveForm({ fund, result }: { fund: Area['funds'][number]; result: FormResult | undefined }): ReactNode {
+  const { t } = useText();
+  const title = t('fund.remove', { year: fund.year });
+  return (
+    <details className="qw-details" open={result?.row === fund.id ? true : undefined}>
+      <summary>{title}</summary>
+      <ActionForm name="remove" row={fund.id} result={result} labels={{ reason: t('form.reason') }}>
+        <p className="ws-sub">{t('fund.remove.hint')}</p>
+        <TextField name="reason" hint={t('form.reason.hint')} />
+        <Button weight="secondary">{title}</Button>
+      </ActionForm>
+    </details>
   );
 }

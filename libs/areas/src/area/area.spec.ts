@@ -46,6 +46,7 @@ describe('areas', () => {
       districtId: world.district.id,
       phase: 'running',
       from: '2020-01-01',
+      office: null,
     });
   });
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { announceArea } from '../area/announce.js';
 import { Area } from '../area/area.entity.js';
 import { withTexts } from '../texts.input.js';
 import { type HolidayRegion, holidayRegions } from './holidays.js';
@@ -65,7 +66,7 @@ export class OfficeService {
         verified: true,
       };
       tx.check('write', Office, row);
-      return tx.repo(Office).insert(row);
+      return this.told(tx, await tx.repo(Office).insert(row));
     });
   }
 
@@ -75,7 +76,8 @@ export class OfficeService {
       const office = await tx.get(Office, id, 'write');
       const patch = { ...contactOf(i), ...(note && { note: withTexts(office.note, note) }), ...(region && { region }) };
       const seen = version ? { version } : {};
-      return tx.repo(Office).update(office, { ...patch, ...seen, source: i.source, verified: true }, reason);
+      const wanted = { ...patch, ...seen, source: i.source, verified: true };
+      return this.told(tx, await tx.repo(Office).update(office, wanted, reason));
     });
   }
 
@@ -85,8 +87,15 @@ export class OfficeService {
     return this.db.tx(ctx, async (tx) => {
       const office = await tx.get(Office, id, 'write');
       const seen = version ? { version } : {};
-      return tx.repo(Office).update(office, { hours, ...seen, source, verified: true }, reason);
+      const wanted = { hours, ...seen, source, verified: true };
+      return this.told(tx, await tx.repo(Office).update(office, wanted, reason));
     });
+  }
+
+  /** Letters of other services name the office. */
+  private async told(tx: Ctx, office: Office): Promise<Office> {
+    await announceArea(tx, { id: office.areaId });
+    return office;
   }
 
   async remove(ctx: Ctx, input: unknown): Promise<Area> {
@@ -94,6 +103,7 @@ export class OfficeService {
     return this.db.tx(ctx, async (tx) => {
       const office = await tx.get(Office, id, 'remove');
       await tx.repo(Office).remove(office, reason);
+      await this.told(tx, office);
       return tx.get(Area, office.areaId, 'read');
     });
   }

@@ -40,6 +40,20 @@ describe('offices', () => {
     const office = await create({ hours, note: [{ language: 'de', text: 'Eingang im Hof' }] });
     expect(office).toMatchObject({ region: 'DE-BE', verified: true, note: { de: 'Eingang im Hof' } });
     expect(office.hours.map((h) => h.weekday)).toEqual([2, 4]);
+    // Letters of other services name it.
+    const told = await app.owner<{ office: object }>(
+      `select payload->'office' as office from kernel.outbox where topic = 'area.changed' and consumer = 'funding'
+        and payload->>'areaId' = $1 order by (payload->>'version')::int desc limit 1`,
+      [area.id],
+    );
+    expect(told[0]!.office).toEqual({
+      name: null,
+      street: 'Badstraße 10',
+      postalCode: '13357',
+      city: 'Berlin',
+      phone: null,
+      email: null,
+    });
     expect(await sentence(office, '2026-11-24T10:00:00Z')).toBe('jetzt geöffnet bis 13:00');
     expect(await sentence(office, '2026-11-25T10:00:00Z')).toBe('heute geschlossen, öffnet morgen 15:00');
     expect(await sentence(office, '2026-11-25T10:00:00Z', 'en')).toBe('closed today, opens tomorrow 15:00');

@@ -125,7 +125,7 @@ describe('a new code at the counter', () => {
     );
     expect(fact!.payload).toMatchObject({ reason: 'Ausweis gesehen', roles: ['team'], noun: 'Applicant' });
     await app.settle();
-    expect(app.mails.at(-1)!.subject).toContain('neuen Code');
+    expect(app.mails.at(-1)!.subject).toContain('Neuer Code');
     expect(app.mails.at(-1)!.text).not.toContain(secretCode);
   });
 
@@ -245,10 +245,10 @@ describe('the applicant withdraws', () => {
     await expect(decline()).rejects.toMatchObject({ code: 'APPLICATION_STATE' });
     await withdraw({ secretCode: made.receipt.secretCode });
     await app.settle();
-    expect(app.mails.at(-1)!.subject).toContain('Sie möchten ihn zurückziehen');
+    expect(app.mails.at(-1)!.subject).toContain('Sie möchten zurückziehen');
     expect(await decline()).toMatchObject({ state: 'approved', withdrawalAskedAt: null, withdrawalReason: null });
     await app.settle();
-    expect(app.mails.at(-1)!.subject).toContain('bleibt bewilligt');
+    expect(app.mails.at(-1)!.subject).toContain('Bleibt bewilligt');
     expect((await status({ secretCode: made.receipt.secretCode })).details).toMatchObject({ withdrawable: true });
   });
 });

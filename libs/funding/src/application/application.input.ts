@@ -56,7 +56,6 @@ export const submitApplicationInput = z
     const wrong = (path: string, message: string): void => issues.addIssue({ code: 'custom', path: [path], message });
     if (input.requestedCents != null && input.requestedCents !== sum) wrong('requestedCents', 'sum_differs');
     if (input.actionUntil < input.actionFrom) wrong('actionUntil', 'before_start');
-    if (input.actionUntil.slice(0, 4) !== input.actionFrom.slice(0, 4)) wrong('actionUntil', 'other_year');
   });
 export type SubmitApplicationInput = z.output<typeof submitApplicationInput>;
 

@@ -12,6 +12,9 @@ export interface MailFacts {
   /** where it says how to reach the team */
   areaUrl: string;
   tenantName: string;
+  /** who reads an answer to this mail: the office, or else the programme; null: nobody */
+  replyTo: string | null;
+  officePhone: string | null;
   /** opens the application once */
   openUrl: string;
 }
@@ -19,6 +22,12 @@ export interface MailFacts {
 const greeting: Record<Language, (f: MailFacts) => string> = {
   de: (f) => (f.proved ? `Guten Tag ${f.name},` : 'Guten Tag,'),
   en: (f) => (f.proved ? `Hello ${f.name},` : 'Hello,'),
+};
+
+/** What a subject calls the application: the action and the number, only the number while the address is not proved. */
+const subjectOf: Record<Language, (a: Application, f: MailFacts) => string> = {
+  de: (a, f) => (f.proved ? `„${a.title}“ (Antrag ${a.reference})` : `Ihr Antrag ${a.reference}`),
+  en: (a, f) => (f.proved ? `"${a.title}" (application ${a.reference})` : `Your application ${a.reference}`),
 };
 
 /** "Antrag „Hoffest“", or its number while the address is not proved. */
@@ -34,16 +43,23 @@ const look: Record<Language, (f: MailFacts) => string> = {
 
 const paragraphs = (...texts: (string | null)[]): string => texts.filter((t) => t !== null).join('\n\n');
 
+const paragraph = (...lines: (string | null)[]): string => lines.filter(Boolean).join('\n');
+
+/** Whether answers arrive is said as it is. */
 const closing: Record<Language, (f: MailFacts) => string[]> = {
   de: (f) => [
     `Viele Grüße\n${f.tenantName}, Quartier ${f.areaName}`,
-    `Sie haben Fragen? So erreichen Sie das Team:\n${f.areaUrl}`,
-    'Diese E-Mail kommt automatisch. Antworten darauf kommen nicht an.',
+    `Sie haben Fragen? So erreichen Sie das Team:\n${paragraph(f.officePhone && `Telefon ${f.officePhone}`, f.areaUrl)}`,
+    f.replyTo
+      ? `Sie können auf diese E-Mail antworten. Ihre Antwort geht an ${f.replyTo}.`
+      : 'Diese E-Mail kommt automatisch. Antworten darauf kommen nicht an.',
   ],
   en: (f) => [
     `Kind regards\n${f.tenantName}, ${f.areaName}`,
-    `Questions? This is how you reach the team:\n${f.areaUrl}`,
-    'This e-mail is sent automatically. Replies to it do not reach anybody.',
+    `Questions? This is how you reach the team:\n${paragraph(f.officePhone && `phone ${f.officePhone}`, f.areaUrl)}`,
+    f.replyTo
+      ? `You can answer this e-mail. Your answer goes to ${f.replyTo}.`
+      : 'This e-mail is sent automatically. Replies to it do not reach anybody.',
   ],
 };
 
@@ -95,7 +111,7 @@ const decisionLines: Record<Language, (a: Application) => string | null> = {
 
 const decisionText: Record<Language, (a: Application, f: MailFacts) => { subject: string; text: string }> = {
   de: (a, f) => ({
-    subject: `Entscheidung zu Ihrem Antrag ${a.reference}`,
+    subject: `Entscheidung: ${subjectOf.de(a, f)}`,
     text: paragraphs(
       greeting.de(f),
       `am ${dayText(a.decidedOn!, 'de')} ist über Ihren ${named.de(a, f)} entschieden worden.`,
@@ -107,7 +123,7 @@ const decisionText: Record<Language, (a: Application, f: MailFacts) => { subject
     ),
   }),
   en: (a, f) => ({
-    subject: `Decision on your application ${a.reference}`,
+    subject: `Decision: ${subjectOf.en(a, f)}`,
     text: paragraphs(
       greeting.en(f),
       `on ${dayText(a.decidedOn!, 'en')} a decision was made on your ${named.en(a, f)}.`,
@@ -126,7 +142,7 @@ type Letter = (a: Application, f: MailFacts) => { subject: string; text: string 
 const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Letter>> = {
   de: {
     notEligible: (a, f) => ({
-      subject: `Ihr Antrag ${a.reference} passt noch nicht`,
+      subject: `Passt noch nicht: ${subjectOf.de(a, f)}`,
       text: paragraphs(
         greeting.de(f),
         `das Team hat Ihren ${named.de(a, f)} geprüft. ${stateText.de.not_eligible}`,
@@ -136,7 +152,7 @@ const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Lett
       ),
     }),
     withdrawn: (a, f) => ({
-      subject: `Ihr Antrag ${a.reference} ist zurückgezogen`,
+      subject: `Zurückgezogen: ${subjectOf.de(a, f)}`,
       text: paragraphs(
         greeting.de(f),
         `Ihr ${named.de(a, f)} ist zurückgezogen. Sie müssen nichts weiter tun. Einen neuen Antrag können Sie jederzeit stellen.`,
@@ -145,7 +161,7 @@ const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Lett
       ),
     }),
     withdrawalAsked: (a, f) => ({
-      subject: `Ihr Antrag ${a.reference}: Sie möchten ihn zurückziehen`,
+      subject: `Sie möchten zurückziehen: ${subjectOf.de(a, f)}`,
       text: paragraphs(
         greeting.de(f),
         `Sie möchten Ihren ${named.de(a, f)} zurückziehen. Weil er schon bewilligt ist, bestätigt das Team das noch. Bis dahin bleibt das Geld für Sie vorgemerkt.`,
@@ -154,7 +170,7 @@ const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Lett
       ),
     }),
     withdrawalDeclined: (a, f) => ({
-      subject: `Ihr Antrag ${a.reference} bleibt bewilligt`,
+      subject: `Bleibt bewilligt: ${subjectOf.de(a, f)}`,
       text: paragraphs(
         greeting.de(f),
         `Ihr ${named.de(a, f)} ist nicht zurückgezogen. Er bleibt bewilligt.`,
@@ -163,7 +179,7 @@ const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Lett
       ),
     }),
     newCode: (a, f) => ({
-      subject: `Ihr Antrag ${a.reference} hat einen neuen Code`,
+      subject: `Neuer Code: ${subjectOf.de(a, f)}`,
       text: paragraphs(
         greeting.de(f),
         `das Team hat für Ihren ${named.de(a, f)} einen neuen geheimen Code ausgegeben. Der alte Code und ältere Links gelten nicht mehr.`,
@@ -172,7 +188,7 @@ const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Lett
       ),
     }),
     newLink: (a, f) => ({
-      subject: `Ihr Link zum Antrag ${a.reference}`,
+      subject: `Ihr Link: ${subjectOf.de(a, f)}`,
       text: paragraphs(
         greeting.de(f),
         look.de(f),
@@ -183,7 +199,7 @@ const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Lett
   },
   en: {
     notEligible: (a, f) => ({
-      subject: `Your application ${a.reference} does not fit yet`,
+      subject: `Does not fit yet: ${subjectOf.en(a, f)}`,
       text: paragraphs(
         greeting.en(f),
         `the team has checked your ${named.en(a, f)}. ${stateText.en.not_eligible}`,
@@ -193,7 +209,7 @@ const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Lett
       ),
     }),
     withdrawn: (a, f) => ({
-      subject: `Your application ${a.reference} is withdrawn`,
+      subject: `Withdrawn: ${subjectOf.en(a, f)}`,
       text: paragraphs(
         greeting.en(f),
         `your ${named.en(a, f)} is withdrawn. There is nothing more for you to do. You can make a new application at any time.`,
@@ -202,7 +218,7 @@ const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Lett
       ),
     }),
     withdrawalAsked: (a, f) => ({
-      subject: `Your application ${a.reference}: you want to withdraw it`,
+      subject: `You want to withdraw: ${subjectOf.en(a, f)}`,
       text: paragraphs(
         greeting.en(f),
         `you want to withdraw your ${named.en(a, f)}. As it is approved, the team still has to confirm. Until then the money stays set aside for you.`,
@@ -211,7 +227,7 @@ const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Lett
       ),
     }),
     withdrawalDeclined: (a, f) => ({
-      subject: `Your application ${a.reference} stays approved`,
+      subject: `Stays approved: ${subjectOf.en(a, f)}`,
       text: paragraphs(
         greeting.en(f),
         `your ${named.en(a, f)} is not withdrawn. It stays approved.`,
@@ -220,7 +236,7 @@ const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Lett
       ),
     }),
     newCode: (a, f) => ({
-      subject: `Your application ${a.reference} has a new code`,
+      subject: `New code: ${subjectOf.en(a, f)}`,
       text: paragraphs(
         greeting.en(f),
         `the team has given out a new secret code for your ${named.en(a, f)}. The old code and older links no longer work.`,
@@ -229,7 +245,7 @@ const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Lett
       ),
     }),
     newLink: (a, f) => ({
-      subject: `Your link to application ${a.reference}`,
+      subject: `Your link: ${subjectOf.en(a, f)}`,
       text: paragraphs(
         greeting.en(f),
         look.en(f),
@@ -240,21 +256,27 @@ const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Lett
   },
 };
 
+const envelope = (language: Language, { to, replyTo }: MailFacts): Pick<Mail, 'to' | 'language' | 'replyTo'> => ({
+  to,
+  language,
+  ...(replyTo && { replyTo }),
+});
+
 /** Mail right after submitting, to an address that nobody has proved: number and link, no word of the sender. */
 export function receiptMail(application: Application, facts: MailFacts): Mail {
   const language = languageOf(application.language);
-  return { to: facts.to, language, ...receiptText[language](application, facts) };
+  return { ...envelope(language, facts), ...receiptText[language](application, facts) };
 }
 
 /** Mail after the decision, in plain words, with the way to the letter. */
 export function decisionMail(application: Application, facts: MailFacts): Mail {
   const language = languageOf(application.language);
-  return { to: facts.to, language, ...decisionText[language](application, facts) };
+  return { ...envelope(language, facts), ...decisionText[language](application, facts) };
 }
 
 /** Mail about what is no decision: something is missing, it is withdrawn, or shall be, or there is a new code or link. */
 export function newsMail(application: Application, facts: MailFacts, news?: News): Mail {
   const language = languageOf(application.language);
   const kind = news ?? (application.state === 'withdrawn' ? 'withdrawn' : 'notEligible');
-  return { to: facts.to, language, ...newsText[language][kind](application, facts) };
+  return { ...envelope(language, facts), ...newsText[language][kind](application, facts) };
 }

@@ -6,6 +6,7 @@ import { ApplicationDoor } from './application-door.service.js';
 import { ApplicationLinks } from './application-links.service.js';
 import { type News } from './application-news.js';
 import { Application } from './application.entity.js';
+import { placeFacts } from './mail-facts.js';
 import { hasNotice } from './application.service.js';
 import { decisionMail, newsMail } from './application.mail.js';
 
@@ -25,7 +26,7 @@ export class DecisionMailService {
     if (!applicant.email || !area || application.version !== version) return;
     const facts = {
       ...{ to: applicant.email, name: applicant.name, proved: applicant.emailProvedAt !== null },
-      ...{ areaName: area.name, tenantName: ctx.tenant.name },
+      ...placeFacts(ctx, area),
       areaUrl: this.links.areaUrl(ctx, area, application),
       openUrl: await this.door.link(ctx, application),
     };

@@ -4,6 +4,7 @@ import { applicationInput, arrangeFunding, testAreas } from '../funding.build.js
 import { funding } from '../funding.service-definition.js';
 import { forgetForms } from './form-stamp.js';
 import { forgetMailCounts } from './mail-budget.service.js';
+import { ApplicationForms } from './application-form.service.js';
 import { type ApplicationReceipt, SubmitService } from './submit.service.js';
 
 let app: ServiceApp;
@@ -28,7 +29,7 @@ const from = (address: string, who: Who = anonymousWho(), more: object = {}): Ct
 
 async function stamp(): Promise<string> {
   const ctx = app.query();
-  const form = await app.get(SubmitService).form(ctx, testAreas.north);
+  const form = await app.get(ApplicationForms).form(ctx, testAreas.north);
   await ctx.finish();
   return form.stamp;
 }

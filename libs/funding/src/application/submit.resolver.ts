@@ -1,12 +1,14 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
 import { ApplicationDoor, type ApplicationPass } from './application-door.service.js';
-import { type ApplicationForm, type ApplicationReceipt, SubmitService } from './submit.service.js';
+import { type ApplicationForm, ApplicationForms } from './application-form.service.js';
+import { type ApplicationReceipt, SubmitService } from './submit.service.js';
 
 @Resolver('ApplicationForm')
 export class SubmitResolver {
   constructor(
     private readonly service: SubmitService,
+    private readonly forms: ApplicationForms,
     private readonly door: ApplicationDoor,
   ) {}
 
@@ -16,7 +18,7 @@ export class SubmitResolver {
     @Args('areaId') areaId: string,
     @Args('year') year?: number | null,
   ): Promise<ApplicationForm> {
-    return this.service.form(ctx, areaId, year);
+    return this.forms.form(ctx, areaId, year);
   }
 
   @Mutation('submitApplication')

@@ -5,6 +5,7 @@ import { funding } from '../funding.service-definition.js';
 import { Applicant } from './applicant.entity.js';
 import { ApplicationService } from './application.service.js';
 import { DecisionService } from './decision.service.js';
+import { type ApplicationForm, ApplicationForms } from './application-form.service.js';
 import { type ApplicationReceipt, SubmitService } from './submit.service.js';
 
 let app: ServiceApp;
@@ -22,9 +23,9 @@ beforeEach(async () => {
 });
 afterAll(() => app?.close());
 
-async function form(areaId = testAreas.north): ReturnType<SubmitService['form']> {
+async function form(areaId = testAreas.north): Promise<ApplicationForm> {
   const ctx = app.query();
-  const result = await app.get(SubmitService).form(ctx, areaId);
+  const result = await app.get(ApplicationForms).form(ctx, areaId);
   await ctx.finish();
   return result;
 }
@@ -105,8 +106,8 @@ describe('a resident without an account', () => {
     await decisions.withdrawOwn(anonymous(), { reference, secretCode });
     await app.settle();
     const [receipt, news, gone] = app.mails.filter((mail) => mail.subject.includes(reference));
-    expect(news).toMatchObject({ to: 'ayse@example.org', subject: `Your application ${reference} does not fit yet` });
-    expect(gone!.subject).toBe(`Your application ${reference} is withdrawn`);
+    expect(news).toMatchObject({ to: 'ayse@example.org', subject: `Does not fit yet: Your application ${reference}` });
+    expect(gone!.subject).toBe(`Withdrawn: Your application ${reference}`);
     expect(news!.text).toContain('We need to know the place.');
     const area = 'http://berlin.localhost/en/q/north';
     for (const mail of [receipt, news]) expect(mail!.text).toContain('http://berlin.localhost/en/antrag?link=');
@@ -210,7 +211,7 @@ describe('what is not accepted', () => {
     [{ actionFrom: '2026-02-30' }, 'actionFrom'],
     [{ actionFrom: '2026-11-19' }, 'actionFrom'],
     [{ actionUntil: '2026-12-04' }, 'actionUntil'],
-    [{ actionUntil: '2027-01-04' }, 'actionUntil'],
+    [{ actionUntil: '2027-02-01' }, 'actionUntil'],
     [{ actionFrom: '2028-05-01', actionUntil: '2028-05-01' }, 'actionFrom'],
     [{ consent: false }, 'consent'],
     [{ notStarted: false }, 'notStarted'],

@@ -1,4 +1,4 @@
-import { type AddRuleSetInput } from './fund.input.js';
+import { type AddRuleSetInput, DAYS_INTO_NEXT_YEAR } from './fund.input.js';
 
 /** Rules of Berlin's Aktionsfonds as the areas publish them; they differ in detail from area to area. */
 export const berlinActionRules: AddRuleSetInput = {
@@ -7,6 +7,7 @@ export const berlinActionRules: AddRuleSetInput = {
   name: 'Aktionsfonds (Stand 2021)',
   yearlyCeilingCents: 1_000_000,
   applicationLimitCents: 150_000,
+  daysIntoNextYear: DAYS_INTO_NEXT_YEAR,
   excludedCostKinds: ['own_pay'],
   rejectionReasons: [
     {

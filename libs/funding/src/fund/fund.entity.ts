@@ -8,7 +8,6 @@ export class Fund {
   @Column('uuid') areaId: string;
   @Column('text') kind: string;
   @Column('int') year: number;
-  @Column('uuid') ruleSetId: string;
   @Column('bigint') ceilingCents: number;
   @Column('bigint') plannedCents: number;
   @Column('bigint') reservedCents: number;
@@ -17,5 +16,7 @@ export class Fund {
   /** paid back by grantees: free again, while the payment stays in `paidCents` */
   @Column('bigint') returnedCents: number;
   @Column('bigint') freeCents: number;
+  /** entered by mistake, with nothing in it: shown to nobody until it is set again */
+  @Column('timestamptz', { nullable: true }) removedAt: Date | null;
   @Column('int') version: number;
 }

@@ -1,3 +1,4 @@
+import { AppError, type Ctx } from '#libs/kernel';
 import { key, line, text } from '#libs/typed';
 import { z } from 'zod';
 
@@ -5,6 +6,20 @@ import { z } from 'zod';
 export const fundKinds = ['action'] as const;
 
 const year = z.int().min(1999).max(2100);
+/** how many years ahead money and rules may be entered: the next double budget (default of the platform) */
+const YEARS_AHEAD = 2;
+/** Throws VALIDATION for a year that nobody plans yet: it is a typing error, and money would stand there for good. */
+export function checkYear(ctx: Ctx, years: Record<string, number>): void {
+  const last = Number(ctx.today().slice(0, 4)) + YEARS_AHEAD;
+  const far = Object.entries(years).filter(([, year]) => year > last);
+  if (far.length === 0) return;
+  throw new AppError('VALIDATION', {
+    fields: Object.fromEntries(far.map(([name]) => [name, 'too_far'])),
+    params: { last },
+  });
+}
+/** an action over New Year's Eve counts in the year in which it begins and may end in January (default, to be set by the tenant) */
+export const DAYS_INTO_NEXT_YEAR = 31;
 const ceiling = z.int().min(0).max(1_000_000_000);
 
 /** The version of a row that the caller has read, 0 where there was none: two people who edit at the same time do not overwrite each other unseen. */
@@ -22,6 +37,8 @@ export const setFundInput = z.object({
   reason: text(3, 500),
 });
 
+export const removeFundInput = z.object({ id: z.uuid(), reason: text(3, 500) });
+
 export const fundFilter = z.object({ year: year.nullish() });
 
 const bothLanguages = z.object({ de: text(3, 2000), en: text(3, 2000) });
@@ -32,6 +49,12 @@ export const addRuleSetInput = z.object({
   name: line(3, 120),
   yearlyCeilingCents: ceiling,
   applicationLimitCents: z.int().min(1).max(1_000_000_000),
+  daysIntoNextYear: z
+    .int()
+    .min(0)
+    .max(365)
+    .nullish()
+    .transform((v) => v ?? DAYS_INTO_NEXT_YEAR),
   excludedCostKinds: z.array(line(1, 40)).max(20),
   rejectionReasons: z
     .array(bothLanguages.extend({ code: key(/^[a-z][a-z_]{1,39}$/) }))

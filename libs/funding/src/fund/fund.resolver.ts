@@ -3,7 +3,7 @@ import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
 import { type Fund } from './fund.entity.js';
 import { FundService } from './fund.service.js';
 import { type LedgerEntry } from './ledger-entry.entity.js';
-import { RuleSet } from './rule-set.entity.js';
+import { type RuleSet } from './rule-set.entity.js';
 import { RuleSetService } from './rule-set.service.js';
 
 interface ListArgs {
@@ -39,6 +39,11 @@ export class FundResolver {
     return this.service.set(ctx, input);
   }
 
+  @Mutation('removeFund')
+  removeFund(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<boolean> {
+    return this.service.remove(ctx, input);
+  }
+
   @Mutation('addRuleSet')
   addRuleSet(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<RuleSet> {
     return this.rules.add(ctx, input);
@@ -51,7 +56,7 @@ export class FundResolver {
 
   @ResolveField('rules')
   ruleSet(@Context('ctx') ctx: Ctx, @Parent() fund: Fund): Promise<RuleSet | null> {
-    return ctx.load(RuleSet, fund.ruleSetId);
+    return this.rules.inForce(ctx, fund);
   }
 
   @ResolveField('entries')

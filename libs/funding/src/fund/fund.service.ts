@@ -3,10 +3,15 @@ import { AppError, type Ctx, Db, type Page, parse } from '#libs/kernel';
 import { FundedArea } from '../area/funded-area.entity.js';
 import { hasFunding, requireFunding } from '../module-switch.js';
 import { Fund } from './fund.entity.js';
-import { fundFilter, setFundInput } from './fund.input.js';
+import { checkYear, fundFilter, removeFundInput, setFundInput } from './fund.input.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import { LedgerService } from './ledger.service.js';
 import { RuleSetService } from './rule-set.service.js';
+
+const shown = (year?: number | null): { year?: number; removedAt: null } => ({
+  ...(year ? { year } : {}),
+  removedAt: null,
+});
 
 @Injectable()
 export class FundService {
@@ -28,14 +33,14 @@ export class FundService {
     requireFunding(ctx);
     const { year } = parse(fundFilter, args);
     const { first, after } = args;
-    return this.db.tx(ctx, (ctx) => ctx.list(Fund, { where: year ? { year } : {}, first, after, max: 500 }));
+    return this.db.tx(ctx, (ctx) => ctx.list(Fund, { where: shown(year), first, after, max: 500 }));
   }
 
   /** Batched: one statement for all areas of the operation. */
   async ofArea(ctx: Ctx, areaId: string, year?: number | null): Promise<Fund[]> {
     if (!hasFunding(ctx)) return [];
     return ctx.loadBy(Fund, 'areaId', areaId, {
-      where: year ? { year } : {},
+      where: shown(year),
       orderBy: [{ year: 'desc' }, { kind: 'asc' }],
     });
   }
@@ -54,19 +59,42 @@ export class FundService {
       const { areaId, kind, year } = i;
       const known = await ctx.find(Fund, { areaId, kind, year }, true);
       ctx.check('set', Fund, known ?? { areaId });
-      if (i.version != null && i.version !== (known?.version ?? 0)) throw new AppError('CONFLICT');
+      const seen = known?.removedAt ? 0 : known?.version;
+      if (i.version != null && i.version !== (seen ?? 0)) throw new AppError('CONFLICT');
+      if (!known) checkYear(ctx, { year });
       if (!known && area.phase === 'ended') throw new AppError('AREA_CLOSED');
-      const fund = known ?? (await this.create(ctx, areaId, kind, year));
+      const fund = known ? await this.bringBack(ctx, known) : await this.create(ctx, areaId, kind, year);
       return this.changeCeiling(ctx, fund, i.ceilingCents, i.reason);
     });
   }
 
+  /** A fund that was entered by mistake, for a wrong year say. Only while nobody has applied to it and all of its money is free. */
+  async remove(ctx: Ctx, input: unknown): Promise<boolean> {
+    requireFunding(ctx);
+    const { id, reason } = parse(removeFundInput, input);
+    return this.db.tx(ctx, async (ctx) => {
+      await ctx.get(Fund, id, 'remove');
+      const fund = await this.ledger.lock(ctx, id);
+      const applied = await ctx.sql(`select 1 from funding.application where tenant_id = $1 and fund_id = $2 limit 1`, [
+        ctx.tenantId,
+        id,
+      ]);
+      if (applied.length || fund.freeCents !== fund.ceilingCents) throw new AppError('FUND_IN_USE');
+      const empty = await this.changeCeiling(ctx, fund, 0, reason);
+      await this.ledger.tell(ctx, await ctx.repo(Fund).update(empty, { removedAt: ctx.now() }, reason));
+      return true;
+    });
+  }
+
+  private async bringBack(ctx: Ctx, fund: Fund): Promise<Fund> {
+    return fund.removedAt ? ctx.repo(Fund).update(fund, { removedAt: null }) : fund;
+  }
+
   private async create(ctx: Ctx, areaId: string, kind: string, year: number): Promise<Fund> {
-    const rules = await this.rules.inForce(ctx, kind, year);
+    if (!(await this.rules.inForce(ctx, { kind, year })))
+      throw new AppError('RULES_MISSING', { params: { kind, year } });
     const nothing = { plannedCents: 0, reservedCents: 0, committedCents: 0, paidCents: 0, returnedCents: 0 };
-    return ctx
-      .repo(Fund)
-      .insert({ areaId, kind, year, ruleSetId: rules.id, ceilingCents: 0, freeCents: 0, ...nothing });
+    return ctx.repo(Fund).insert({ areaId, kind, year, ceilingCents: 0, freeCents: 0, removedAt: null, ...nothing });
   }
 
   private async changeCeiling(ctx: Ctx, fund: Fund, ceilingCents: number, reason: string): Promise<Fund> {

@@ -101,17 +101,87 @@ describe('a fund', () => {
     const stricter = { ...berlinActionRules, validFromYear: 2026, applicationLimitCents: 100_000, name: 'Strenger' };
     const rules = await app.get(RuleSetService).add(system(), stricter);
     expect(rules.version).toBe(2);
-    // A fund that exists stays on its version; the next year's fund takes the newest.
-    await app.get(SubmitService).submit(system(), applicationInput(costing(150_000)));
-    const next = { areaId: testAreas.north, year: 2027, ceilingCents: 1_000_000, reason: 'nächstes Jahr' };
-    expect((await app.get(FundService).set(system(), next)).ruleSetId).toBe(rules.id);
-    const later = { ...costing(100_001), actionFrom: '2027-03-01', actionUntil: '2027-03-01' };
-    await expect(app.get(SubmitService).submit(system(), applicationInput(later))).rejects.toMatchObject({
-      code: 'VALIDATION',
-      fields: { requestedCents: 'above_limit' },
-      params: { limitCents: 100_000 },
-    });
+    // The next application of the same fund comes under the rules of its day; the one before stays where it was made.
+    const tooMuch = { code: 'VALIDATION', fields: { requestedCents: 'above_limit' }, params: { limitCents: 100_000 } };
+    const submit = app.get(SubmitService);
+    await expect(submit.submit(system(), applicationInput(costing(150_000)))).rejects.toMatchObject(tooMuch);
+    expect((await submitted(system, costing(100_000))).ruleSetId).toBe(rules.id);
+    expect((await eligible(system, costing(90_000))).ruleSetId).toBe(rules.id);
+    const [stays] = await app.owner(`select rule_set_id from funding.application where id = $1`, [before.id]);
+    expect(stays).toEqual({ rule_set_id: before.ruleSetId });
     expect(before.ruleSetId).not.toBe(rules.id);
+  });
+
+  it('takes the rules that began last, whatever was entered after them', async () => {
+    const service = app.get(RuleSetService);
+    const of = (validFromYear: number): object => ({
+      ...berlinActionRules,
+      validFromYear,
+      name: `ab ${validFromYear}`,
+    });
+    await service.add(system(), of(2027));
+    await service.add(system(), of(2020));
+    const inForce = async (year: number): Promise<string | undefined> => {
+      const ctx = system();
+      const rules = await service.inForce(ctx, { kind: 'action', year });
+      await ctx.finish();
+      return rules?.name;
+    };
+    expect(await inForce(2027)).toBe('ab 2027');
+    expect(await inForce(2026)).toBe('Strenger');
+    expect(await inForce(2020)).toBe('ab 2020');
+    expect(await inForce(2019)).toBeUndefined();
+  });
+
+  it('is not planned further ahead than two years, nor are rules', async () => {
+    const far = { areaId: testAreas.north, year: 2099, ceilingCents: 1, reason: 'vertippt' };
+    const refused = { code: 'VALIDATION', params: { last: 2028 } };
+    await expect(app.get(FundService).set(system(), far)).rejects.toMatchObject({
+      ...refused,
+      fields: { year: 'too_far' },
+    });
+    const rules = { ...berlinActionRules, validFromYear: 2099 };
+    await expect(app.get(RuleSetService).add(system(), rules)).rejects.toMatchObject({
+      ...refused,
+      fields: { validFromYear: 'too_far' },
+    });
+  });
+
+  it('that was entered by mistake goes, is on no list, and can be set again; one in use stays', async () => {
+    const service = app.get(FundService);
+    const input = { areaId: testAreas.north, year: 2028, ceilingCents: 500_000, reason: 'vertippt' };
+    const { id } = await service.set(system(), input);
+    for (const role of ['district', 'team', 'operator'] as const) {
+      const who = as(role, { areaIds: [testAreas.north] });
+      await expect(service.remove(app.ctx({ who }), { id, reason: 'Versuch' })).rejects.toThrow();
+    }
+    expect(await service.remove(app.ctx({ who: as('senate') }), { id, reason: 'falsches Jahr' })).toBe(true);
+    expect((await service.list(app.query({ who: as('senate') }), { year: 2028 })).nodes).toEqual([]);
+    expect(await stored(id)).toMatchObject({ ceiling: 0, free: 0 });
+    expect(await service.set(system(), { ...input, version: 0 })).toMatchObject({
+      id,
+      freeCents: 500_000,
+      removedAt: null,
+    });
+    await expect(service.remove(system(), { id: fund.id, reason: 'Versuch' })).rejects.toMatchObject({
+      code: 'FUND_IN_USE',
+    });
+  });
+
+  it('pays for an action over New Year, as far as the rules let it reach', async () => {
+    const over = (actionUntil: string): object => ({ ...costing(1_000), actionFrom: '2026-12-30', actionUntil });
+    expect(await submitted(system, over('2027-01-02'))).toMatchObject({ year: 2026, fundId: fund.id });
+    expect(await submitted(system, over('2027-01-31'))).toMatchObject({ year: 2026 });
+    const refused = { code: 'VALIDATION', fields: { actionUntil: 'other_year' } };
+    const submit = app.get(SubmitService);
+    await expect(submit.submit(system(), applicationInput(over('2027-02-01')))).rejects.toMatchObject({
+      ...refused,
+      params: { lastDay: '2027-01-31' },
+    });
+    const rules = { ...berlinActionRules, validFromYear: 2026, daysIntoNextYear: 0 };
+    await app.get(RuleSetService).add(system(), rules);
+    await expect(submit.submit(system(), applicationInput(over('2027-01-01')))).rejects.toMatchObject(refused);
+    await app.get(RuleSetService).add(system(), { ...berlinActionRules, validFromYear: 2026 });
   });
 });
 

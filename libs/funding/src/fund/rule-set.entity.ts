@@ -7,8 +7,8 @@ export interface RejectionReason {
 }
 
 /**
- * The rules of one kind of fund in one version. Rows are never changed: other rules are a new version, and what was
- * applied for under a version is decided under it.
+ * The rules of one kind of fund in one version. Rows are never changed: other rules are a new version. In force in a programme year are
+ * those that began last, in their newest version; an application is made under the rules of its day and decided under the same.
  */
 @Entity({ schema: 'funding', name: 'rule_set' })
 export class RuleSet {
@@ -22,6 +22,8 @@ export class RuleSet {
   @Column('bigint') yearlyCeilingCents: number;
   /** the most one application may ask for, in cents */
   @Column('bigint') applicationLimitCents: number;
+  /** how far an action may reach into the year after its programme year; 0: it ends by 31 December */
+  @Column('int') daysIntoNextYear: number;
   @Column('jsonb') excludedCostKinds: string[];
   @Column('jsonb') rejectionReasons: RejectionReason[];
   /** what the applicant can do against the decision, by language */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, type Page, type PageRequest, parse } from '#libs/kernel';
+import { inForceOn } from '#libs/contracts';
+import { type Ctx, Db, type Page, type PageRequest, parse } from '#libs/kernel';
 import { requireFunding } from '../module-switch.js';
-import { addRuleSetInput } from './fund.input.js';
+import { addRuleSetInput, checkYear } from './fund.input.js';
 import { RuleSet } from './rule-set.entity.js';
 
 @Injectable()
@@ -14,6 +15,7 @@ export class RuleSetService {
     const rules = parse(addRuleSetInput, input);
     return this.db.tx(ctx, (ctx) => {
       ctx.check('add', RuleSet, rules);
+      checkYear(ctx, { validFromYear: rules.validFromYear });
       return this.insert(ctx, rules);
     });
   }
@@ -30,14 +32,10 @@ export class RuleSetService {
     return ctx.list(RuleSet, { first, after, orderBy: [{ kind: 'asc' }, { version: 'asc' }] });
   }
 
-  /** The newest rules that are in force in a year. */
-  async inForce(ctx: Ctx, kind: string, year: number): Promise<RuleSet> {
-    const { nodes } = await ctx.list(RuleSet, {
-      where: { kind, validFromYear: { $lte: year } },
-      orderBy: [{ version: 'desc' }],
-      first: 1,
-    });
-    if (!nodes[0]) throw new AppError('RULES_MISSING', { params: { kind, year } });
-    return nodes[0];
+  /** The rules of a programme year as they are now; null when none has begun. What is applied for now comes under them. */
+  async inForce(ctx: Ctx, { kind, year }: { kind: string; year: number }): Promise<RuleSet | null> {
+    const rules = await ctx.loadBy(RuleSet, 'kind', kind);
+    const dated = rules.map((row) => ({ row, validFrom: row.validFromYear, version: row.version }));
+    return inForceOn(dated, year)?.row ?? null;
   }
 }

@@ -11,7 +11,7 @@ const columns = [...sums, 'requested_open_cents', ...states];
 /** $2: one area or null for all of the tenant. Funds and applications are counted apart, so that neither multiplies the other. */
 const counts = `
   with place as (
-    select area_id, year from oversight.fund_fact where tenant_id = $1 and ($2::uuid is null or area_id = $2)
+    select area_id, year from oversight.fund_fact where tenant_id = $1 and ($2::uuid is null or area_id = $2) and ceiling_cents > 0
     union select area_id, year from oversight.application_fact where tenant_id = $1 and ($2::uuid is null or area_id = $2)
   ), money as (
     select area_id, year, ${sums.map((c) => `sum(${c})::bigint as ${c}`).join(', ')}
@@ -39,6 +39,13 @@ async function recount(ctx: Ctx, areaId: string | null): Promise<number> {
   for (const row of rows) {
     await ctx.sql(store, [ctx.tenantId, ...['area_id', 'year', ...figures].map((column) => row[column])]);
   }
+  const years = rows.map((row) => row['year']);
+  // A fund that was entered by mistake is gone, and its year with it.
+  if (areaId)
+    await ctx.sql(
+      `delete from oversight.area_figures where tenant_id = $1 and area_id = $2 and year <> all($3::int[])`,
+      [ctx.tenantId, areaId, years],
+    );
   return rows.length;
 }
 

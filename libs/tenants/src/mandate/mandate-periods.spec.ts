@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { dayIn, type Who } from '#libs/kernel';
+import { as } from '#libs/testing';
 import { areas, carriers, commissions, ids, TenantsTest } from '../tenants.build.js';
+import { Mandate } from './mandate.entity.js';
+import { MandateService } from './mandate.service.js';
 import { isActive, lastDayOf } from './period.js';
 
 /** Mandates end and begin by the calendar alone: these specs run no job and deliver no message between the two instants. */
@@ -148,6 +151,17 @@ describe('a change of carrier', () => {
     expect((await at(lastInstant)).areaIds('team')).toEqual([areas.thermometer]);
     expect(await areasOf(firstInstant)).toEqual([areas.mehringplatz]);
     expect((await at(firstInstant)).is('team')).toBe(false);
+    // Lists say the same: in its time, and yet without rights.
+    const listed = async (instant: string): Promise<boolean[]> => {
+      test.app.clock.set(instant);
+      const ctx = test.app.query({ who: as('senate') });
+      const held = await ctx.all(Mandate, { where: { userId, role: 'team', scopeId: areas.thermometer } });
+      const active = await Promise.all(held.map((m) => test.app.get(MandateService).givesRights(ctx, m)));
+      await ctx.finish();
+      return active;
+    };
+    expect(await listed(lastInstant)).toContain(true);
+    expect(await listed(firstInstant)).not.toContain(true);
   });
 
   it('keeps the newest fact when messages overtake each other', async () => {
@@ -157,14 +171,13 @@ describe('a change of carrier', () => {
       areaId: areas.mehringplatz,
       from: '2021-01-01',
     };
-    const change = (atIso: string, until?: string): Promise<void> => {
-      test.app.clock.set(atIso);
-      return test.commission({ ...fact, until });
-    };
-    await change('2026-11-20T12:00:00Z', '2026-12-01');
-    await test.app.settle();
-    await change('2026-11-20T11:00:00Z');
-    await test.app.settle();
+    for (const [version, until] of [
+      [101, '2026-12-01'],
+      [100, null],
+    ] as const) {
+      await test.tell('commission.changed', { ...fact, until, removed: false, version });
+      await test.app.settle();
+    }
     const [row] = await test.app.owner<{ until: string }>(
       `select valid_until::text as until from tenants.commission where id = $1`,
       [commissions.mehringplatz],

@@ -3,7 +3,7 @@ import { type Ctx, type Page } from '#libs/kernel';
 import { type User } from '../user/user.entity.js';
 import { type Mandate } from './mandate.entity.js';
 import { type MandateFilter, MandateService } from './mandate.service.js';
-import { isActive, lastDayOf } from './period.js';
+import { lastDayOf } from './period.js';
 
 @Resolver('Mandate')
 export class MandateResolver {
@@ -39,8 +39,8 @@ export class MandateResolver {
   @ResolveField('lastDay') lastDay(@Parent() mandate: Mandate): string | null {
     return lastDayOf(mandate);
   }
-  @ResolveField('active') active(@Parent() mandate: Mandate, @Context('ctx') ctx: Ctx): boolean {
-    return isActive(mandate, ctx.today());
+  @ResolveField('active') active(@Parent() mandate: Mandate, @Context('ctx') ctx: Ctx): Promise<boolean> {
+    return this.mandates.givesRights(ctx, mandate);
   }
   @ResolveField('user') user(@Parent() mandate: Mandate, @Context('ctx') ctx: Ctx): Promise<User | null> {
     return this.mandates.holderOf(ctx, mandate);

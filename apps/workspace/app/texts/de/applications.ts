@@ -150,6 +150,8 @@ export const applications = {
   'fund.none': 'Für dieses Gebiet ist noch kein Fonds eingerichtet.',
   'fund.set': 'Fonds festlegen',
   'fund.set.lead': 'Die Obergrenze gilt für ein Programmjahr. Mehr kann in diesem Jahr niemand bewilligen.',
+  'fund.remove': 'Fonds {year} entfernen',
+  'fund.remove.hint': 'Nur möglich, solange niemand einen Antrag gestellt hat und nichts vergeben ist.',
   'fund.programmeYear': 'Programmjahr',
   'fund.ceiling': 'Obergrenze in Euro',
 } as const;

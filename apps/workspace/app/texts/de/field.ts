@@ -49,6 +49,7 @@ export const field = {
   'field.votes_contradict': 'Die Stimmen passen nicht zum Ergebnis.',
   'field.above_request': 'Mehr, als beantragt wurde.',
   'field.before_application': 'Dieser Tag liegt vor dem Eingang des Antrags.',
+  'field.too_far': 'So weit voraus wird noch nicht geplant.',
   'field.no_fund': 'Für dieses Jahr gibt es keinen Fonds.',
   'field.unknown': 'Das kennen wir nicht.',
   'field.unknown_key': 'Diesen Schlüssel kennen wir nicht.',

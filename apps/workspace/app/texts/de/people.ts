@@ -45,6 +45,7 @@ export const people = {
   'mandate.active': 'gilt',
   'mandate.future': 'gilt später',
   'mandate.over': 'beendet',
+  'mandate.withoutCommission': 'ohne Rechte: der Träger ist nicht beauftragt',
   'mandate.never': 'vor Beginn beendet',
   'mandate.review': 'Zu entscheiden',
   'mandate.review.lead':

@@ -148,6 +148,8 @@ export const applications: Record<keyof typeof german, string> = {
   'fund.none': 'No fund has been set up for this area.',
   'fund.set': 'Set fund',
   'fund.set.lead': 'The ceiling holds for one programme year. Nobody can grant more in that year.',
+  'fund.remove': 'Remove fund {year}',
+  'fund.remove.hint': 'Only possible while nobody has applied and nothing is given away.',
   'fund.programmeYear': 'Programme year',
   'fund.ceiling': 'Ceiling in euros',
 };

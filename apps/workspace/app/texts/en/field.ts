@@ -49,6 +49,7 @@ export const field: Record<keyof typeof german, string> = {
   'field.votes_contradict': 'The votes do not fit the result.',
   'field.above_request': 'More than was asked for.',
   'field.before_application': 'This day is before the application arrived.',
+  'field.too_far': 'Nothing is planned that far ahead yet.',
   'field.no_fund': 'There is no fund for this year.',
   'field.unknown': 'We do not know this.',
   'field.unknown_key': 'We do not know this key.',

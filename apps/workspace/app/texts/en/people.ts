@@ -44,6 +44,7 @@ export const people: Record<keyof typeof german, string> = {
   'mandate.last.hint': 'Empty means: as long as your own mandate. Otherwise the rights end on the day after at 00:00.',
   'mandate.active': 'valid',
   'mandate.future': 'valid later',
+  'mandate.withoutCommission': 'without rights: the carrier is not commissioned',
   'mandate.over': 'over',
   'mandate.never': 'ended before it began',
   'mandate.review': 'To be decided',

@@ -14,7 +14,7 @@ import './errors.js';
 import { type ApolloContext, startApollo } from './door/apollo.js';
 import { Admission, type AskedOperation, type KnownDocuments } from './door/body.js';
 import { type Caller, Reception } from './door/caller.js';
-import { sessionCookie } from './door/credentials.js';
+import { sessionCookies } from './door/credentials.js';
 import { boundedJson } from './door/load.js';
 import { Explorer } from './door/explorer.js';
 import { Lane } from './door/lane.js';
@@ -234,7 +234,7 @@ export class Gateway {
       await ctx.finish(failure);
       if (caller.mutated) this.reception.forget(caller);
       if (ctx.session !== undefined) {
-        reply.header('set-cookie', sessionCookie(tenant.slug, ctx.session));
+        for (const line of sessionCookies(tenant.slug, ctx.session)) reply.header('set-cookie', line);
       }
     }
   }

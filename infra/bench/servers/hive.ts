@@ -37,8 +37,8 @@ async function signer(
   return async (service, caller, call) => {
     const [requestId = '', host = ''] = caller.split(' ');
     const tenant = await runtime.tenant((t) => t.hosts.includes(host));
-    const operation = { tenant, who: anonymous(), language: 'de', requestId, idempotencyKey: null, address: null };
-    return signContext(operation, service, keys.get(service)!, call);
+    const operation = { tenant, who: anonymous(), language: 'de', requestId };
+    return signContext({ ...operation, idempotencyKey: null, address: null, device: null }, service, keys.get(service)!, call);
   };
 }
 

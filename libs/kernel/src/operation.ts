@@ -44,6 +44,8 @@ export interface OperationInput {
   idempotencyKey?: string | null;
   /** network address of the caller, for rate limits; never stored or logged */
   address?: string | null;
+  /** what this browser was given at an earlier sign-in: it is counted apart from strangers; never stored or logged */
+  device?: string | null;
   /** when the request came in: rights and legal days are those of this instant, however long it has to wait */
   at?: Date;
 }
@@ -58,9 +60,10 @@ export class Operation implements OperationInput {
   readonly requestId: string;
   readonly idempotencyKey: string | null;
   readonly address: string | null;
+  readonly device: string | null;
   readonly at: Date | undefined;
   /** set by sign-in (token) and sign-out (null); the gateway turns it into the session cookie */
-  session: { token: string; expires: Date } | null | undefined;
+  session: { token: string; expires: Date; device?: string } | null | undefined;
   /** the fields that a query asks for, as soon as they are known; null: rows are read whole */
   asked: ReadonlySet<string> | null = null;
   private reader: Promise<Session> | null = null;
@@ -76,6 +79,7 @@ export class Operation implements OperationInput {
     this.requestId = input.requestId;
     this.idempotencyKey = input.idempotencyKey ?? null;
     this.address = input.address ?? null;
+    this.device = input.device ?? null;
     this.at = input.at;
   }
 

@@ -59,6 +59,8 @@ export interface Caller {
   who?: Who;
   key?: string;
   address?: string;
+  /** the cookie by which the browser is known */
+  device?: string;
 }
 
 /** The service as callers see it: its guarded schema on a database of its own, with the demo's tenants and people. */
@@ -150,6 +152,7 @@ export class TenantsTest {
     const ctx = runtime.ctx({
       ...{ tenant, who, language: 'de', requestId: 'spec', idempotencyKey: caller.key },
       address: caller.address ?? randomUUID(),
+      device: caller.device ?? null,
     });
     const result = await graphql({
       schema: this.schema,

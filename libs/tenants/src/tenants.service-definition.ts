@@ -43,6 +43,7 @@ import { OidcService } from './oidc/oidc.service.js';
 import { OidcSignOut } from './oidc/oidc-sign-out.js';
 import { policies } from './policies.js';
 import { Identities } from './session/identify.js';
+import { KnownDevices } from './session/known-devices.js';
 import { MailLinks } from './session/mail-link.js';
 import { MailLinkService } from './session/mail-link.service.js';
 import { PasswordDoors, PasswordService } from './session/password.service.js';
@@ -86,7 +87,7 @@ const services = [
     FoundingService,
     InvitationService,
   ],
-  ...[MailLinks, MailLinkService, MandateService, MeService, PasswordDoors, PasswordService],
+  ...[KnownDevices, MailLinks, MailLinkService, MandateService, MeService, PasswordDoors, PasswordService],
   ...[People, Scopes, SessionService, SignInLimits, SignInService, SignInSteps, SubstitutionService, TenantService],
   ...[OidcClient, OidcDoors, OidcEntry, OidcJoinService, OidcProviderService, OidcService, OidcSignOut],
   ...[RecoveryService, UserNames, UserService],

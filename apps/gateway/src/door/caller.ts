@@ -3,6 +3,7 @@ import { AppError, type Ctx, type TenantInfo, type Who } from '#libs/kernel';
 import { credentialsOf, type GivenCredentials } from './credentials.js';
 import { checkOrigin } from './csrf.js';
 import { FirstPartyMark } from './first-party.js';
+import { Lru } from '../graph/lru.js';
 import { Identities } from './identities.js';
 import { languageOf } from './language.js';
 import { type GatewayOptions, type Limits } from './options.js';
@@ -36,6 +37,8 @@ export class Reception {
   private readonly identities: Identities;
   private readonly firstParty: FirstPartyMark;
   private readonly rates: Record<Exclude<keyof Limits['rate'], 'schema'>, RateLimit>;
+  /** keys that were right the last time: whoever guesses behind the same address does not shut them out */
+  private readonly proved = new Lru<string, true>(5000);
 
   constructor(
     private readonly options: GatewayOptions,
@@ -84,6 +87,7 @@ export class Reception {
       requestId: request.id,
       idempotencyKey: idempotencyKeyOf(request),
       address: request.ip,
+      device: given.device,
       at,
     });
     return { tenant, who, given, firstParty, language, ctx: ctx.forReading(), mutated: false };
@@ -96,12 +100,17 @@ export class Reception {
     { address, at, firstParty }: { address: string; at: Date; firstParty: boolean },
   ): Promise<Who> {
     const place = `${tenant.id}:${address}`;
-    if (given.apiKey !== null) this.rates.wrongCredentials.check(place);
+    const key = given.apiKey === null ? null : this.identities.key(tenant.id, given);
+    if (key !== null && !this.proved.get(key)) this.rates.wrongCredentials.check(place);
     if (given.apiKey !== null || given.sessionToken !== null) await this.rates.address.take(place);
     const who = await this.identities.of(tenant.id, given, at).catch(async (error: unknown) => {
-      if (given.apiKey !== null) await this.rates.wrongCredentials.take(place);
+      if (key !== null) {
+        this.proved.delete(key);
+        await this.rates.wrongCredentials.take(place);
+      }
       throw error;
     });
+    if (key !== null) this.proved.set(key, true);
     if (who.kind === 'apiClient') await this.rates.apiClient.take(`${tenant.id}:${who.clientId ?? who.name}`);
     else if (who.userId !== null) await this.rates.user.take(`${tenant.id}:${who.userId}`);
     else await (firstParty ? this.rates.page : this.rates.anonymous).take(place);

@@ -3,9 +3,11 @@ import { AppError } from '#libs/kernel';
 export interface GivenCredentials {
   sessionToken: string | null;
   apiKey: string | null;
+  device: string | null;
 }
 
 export const cookieName = (slug: string): string => `__Host-qw-${slug}`;
+export const deviceCookieName = (slug: string): string => `__Host-qw-known-${slug}`;
 
 /** The value of the last cookie with this name: a `__Host-` cookie cannot be set by a neighbour domain. */
 export function cookieValue(header: string | undefined, name: string): string | null {
@@ -23,14 +25,24 @@ export function credentialsOf(headers: { cookie?: string; authorization?: string
   if (headers.authorization !== undefined) {
     const match = bearer.exec(headers.authorization);
     if (!match) throw new AppError('UNAUTHENTICATED');
-    return { sessionToken: null, apiKey: match[1]! };
+    return { sessionToken: null, apiKey: match[1]!, device: null };
   }
-  return { sessionToken: cookieValue(headers.cookie, cookieName(slug)), apiKey: null };
+  const sessionToken = cookieValue(headers.cookie, cookieName(slug));
+  return { sessionToken, apiKey: null, device: cookieValue(headers.cookie, deviceCookieName(slug)) };
 }
 
-/** The Set-Cookie line after sign-in (a session) or sign-out (null). */
-export function sessionCookie(slug: string, session: { token: string; expires: Date } | null): string {
+type Told = { token: string; expires: Date; device?: string } | null;
+
+/** Seconds a browser stays known after the last sign-in. */
+const DEVICE_SECONDS = 180 * 24 * 60 * 60;
+
+/** The Set-Cookie lines after sign-in (a session) or sign-out (null). That the browser is known outlasts its session. */
+export function sessionCookies(slug: string, session: Told): string[] {
+  const rest = 'HttpOnly; Secure; SameSite=Lax';
   const value = session ? encodeURIComponent(session.token) : '';
   const end = session ? `Expires=${session.expires.toUTCString()}` : 'Max-Age=0';
-  return `${cookieName(slug)}=${value}; Path=/; ${end}; HttpOnly; Secure; SameSite=Lax`;
+  const lines = [`${cookieName(slug)}=${value}; Path=/; ${end}; ${rest}`];
+  if (session?.device !== undefined)
+    lines.push(`${deviceCookieName(slug)}=${session.device}; Path=/; Max-Age=${DEVICE_SECONDS}; ${rest}`);
+  return lines;
 }

@@ -44,7 +44,8 @@ export class Identities {
     this.known.delete(this.key(tenantId, given));
   }
 
-  private key(tenantId: string, { sessionToken, apiKey }: GivenCredentials): string {
+  /** What credentials are remembered by: they themselves are not kept. */
+  key(tenantId: string, { sessionToken, apiKey }: Omit<GivenCredentials, 'device'>): string {
     return createHash('sha256')
       .update(JSON.stringify([tenantId, sessionToken, apiKey]))
       .digest('base64url');

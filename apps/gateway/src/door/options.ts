@@ -82,7 +82,7 @@ export interface OperationRecord {
 export interface GatewayOptions {
   graph: Graph;
   tenants(): Promise<TenantInfo[]>;
-  identify(credentials: GivenCredentials & { tenantId: string; now: Date }): Promise<Who>;
+  identify(credentials: Omit<GivenCredentials, 'device'> & { tenantId: string; now: Date }): Promise<Who>;
   now(): Date;
   ctx(input: OperationInput): Ctx;
   /** the platform's secret; keys are derived from it */

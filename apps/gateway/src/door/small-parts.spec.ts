@@ -27,7 +27,10 @@ describe('credentials', () => {
     expect(credentialsOf({ cookie: '__Host-qw-x=t', authorization: 'Bearer qw_12345678' }, 'x')).toEqual({
       sessionToken: null,
       apiKey: 'qw_12345678',
+      device: null,
     });
+    const both = { cookie: '__Host-qw-x=t; __Host-qw-known-x=a.b' };
+    expect(credentialsOf(both, 'x')).toEqual({ sessionToken: 't', apiKey: null, device: 'a.b' });
     expect(() => credentialsOf({ authorization: 'Bearer other_12345678' }, 'x')).toThrow('UNAUTHENTICATED');
   });
 });

@@ -51,7 +51,7 @@ interface Plan {
 }
 
 interface Answer extends SubAnswer {
-  session?: { token: string; expires: string } | null;
+  session?: { token: string; expires: string; device?: string } | null;
 }
 
 /** Scalars of an SDL alone accept anything: they get the kernel's rules, so that wrong input is refused before a service is asked. */

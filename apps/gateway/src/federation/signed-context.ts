@@ -19,7 +19,9 @@ export function subgraphKey(secret: string, service: string): Promise<SigningKey
   return crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
 }
 
-type Said = Pick<Operation, 'tenant' | 'who' | 'language' | 'requestId' | 'idempotencyKey' | 'address'> & { at?: Date };
+type Said = Pick<Operation, 'tenant' | 'who' | 'language' | 'requestId' | 'idempotencyKey' | 'address' | 'device'> & {
+  at?: Date;
+};
 
 /** What a context is signed for: this call and no other. Whoever gets hold of it can at most ask the same again, within the minute. */
 export type SignedCall = { query: string; variables: object } | { method: string; path: string; request: object };
@@ -28,9 +30,9 @@ const callHash = (call: SignedCall): string => createHash('sha256').update(JSON.
 
 /** Says to one service who asks, for which tenant, in which language. */
 export function signContext(op: Said, service: string, key: SigningKey, call: SignedCall): Promise<string> {
-  const { tenant, who, language, requestId, idempotencyKey, address, at } = op;
-  const said = { tenant, who: who.toJSON(), language, requestId, idempotencyKey, address, at: at?.toISOString() };
-  return new SignJWT({ ...said, call: callHash(call) })
+  const { tenant, language, requestId, idempotencyKey, address, device } = op;
+  const request = { tenant, language, requestId, idempotencyKey, address, device };
+  return new SignJWT({ ...request, who: op.who.toJSON(), at: op.at?.toISOString(), call: callHash(call) })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(ISSUER)
     .setAudience(audience(service))
@@ -63,7 +65,7 @@ export async function verifyContext(
     who: WhoData;
     at?: string;
   };
-  const { tenant, language, requestId, idempotencyKey, address } = input;
-  const request = { tenant, language, requestId, idempotencyKey, address, who: new Who(who) };
+  const { tenant, language, requestId, idempotencyKey, address, device } = input;
+  const request = { tenant, language, requestId, idempotencyKey, address, device, who: new Who(who) };
   return { ...request, ...(at !== undefined && { at: new Date(at) }) };
 }

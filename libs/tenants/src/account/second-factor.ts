@@ -15,13 +15,16 @@ export const otpauthUri = (secret: string, label: string, issuer: string): strin
 
 export const totpCode = (secret: string, at: Date): string => totp(secret).generate({ timestamp: at.getTime() });
 
+/** Six digits are read as a code of the app, everything else as a recovery code. */
+export const isTotp = (code: string): boolean => /^\d{6}$/.test(code.replace(/\s/g, ''));
+
 /**
  * The 30-second step a code belongs to (one step of clock drift either way), or null.
  * The caller accepts a step only if it is later than the last one used: a code works once.
  */
 export function totpStep(secret: string, code: string, at: Date): number | null {
+  if (!isTotp(code)) return null;
   const digits = code.replace(/\s/g, '');
-  if (!/^\d{6}$/.test(digits)) return null;
   const drift = totp(secret).validate({ token: digits, timestamp: at.getTime(), window: 1 });
   return drift === null ? null : Math.floor(at.getTime() / 1000 / period) + drift;
 }

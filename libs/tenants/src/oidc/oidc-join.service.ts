@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { type Account, AccountService } from '../account/account.service.js';
 import { passwordMatches } from '../account/password.js';
+import { isTotp } from '../account/second-factor.js';
 import { hashToken, newToken } from '../account/token.js';
 import { MailLinks } from '../session/mail-link.js';
 import { finish } from '../session/sign-in.service.js';
@@ -49,6 +50,7 @@ export class OidcJoinService {
     )
       throw new AppError('VALIDATION', { fields: { password: 'wrong' } });
     if (account.totpSealed !== null && !code) throw new AppError('VALIDATION', { fields: { code: 'required' } });
+    if (account.totpSealed !== null && isTotp(code ?? '')) await this.doors.limits.strangersCode(ctx, account);
     const joined = await this.db.tx(ctx, (tx) => this.proved(tx, step, account.id, code ?? ''), once);
     await this.doors.limits.clear(ctx, 'password', user.email);
     return finish(ctx, joined);

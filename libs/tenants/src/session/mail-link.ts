@@ -9,6 +9,8 @@ const lifetimes: Record<LinkPurpose, number> = { signIn: 20, password: 30, invit
 const dayMs = 24 * 60 * 60_000;
 /** default of the platform */
 const invitationsADay = { mailbox: 5, programme: 300 };
+/** Anybody may ask for these in anybody's name: if a newer one ended an older one, asking would shut the owner out. */
+const anybodyAsks: readonly LinkPurpose[] = ['signIn', 'password'];
 /** A link that would last longer was made by a clock that ran ahead. */
 const driftMinutes = 5;
 const pages: Record<LinkPurpose, string> = {
@@ -29,11 +31,7 @@ export interface Link {
 export class MailLinks {
   async send(tx: Ctx, purpose: LinkPurpose, link: Link, values: Record<string, string> = {}): Promise<string> {
     if (purpose === 'invitation') await this.checkInvitations(tx, link.email);
-    // The newest link is the only one: what an older mail holds stops working.
-    await tx.sql(
-      `update tenants.mail_link set used_at = $4 where tenant_id = $1 and email = $2 and purpose = $3 and used_at is null`,
-      [tx.tenantId, link.email, purpose, tx.now()],
-    );
+    if (!anybodyAsks.includes(purpose)) await this.endAll(tx, purpose, link.email);
     const token = newToken();
     await tx.sql(
       `insert into tenants.mail_link (tenant_id, token_hash, purpose, email, user_id, language, expires_at) values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -82,9 +80,18 @@ export class MailLinks {
     return this.one(tx, `select email, user_id as "userId", language from tenants.mail_link where`, purpose, token);
   }
 
-  /** Uses a link up. Of two requests with one link exactly one gets through. */
-  take(tx: Ctx, purpose: LinkPurpose, token: string): Promise<Link> {
-    return this.one(tx, `update tenants.mail_link set used_at = $4 where`, purpose, token, true);
+  /** Uses a link up, and all that were mailed for the same purpose. Of two requests with one link exactly one gets through. */
+  async take(tx: Ctx, purpose: LinkPurpose, token: string): Promise<Link> {
+    const link = await this.one(tx, `update tenants.mail_link set used_at = $4 where`, purpose, token, true);
+    await this.endAll(tx, purpose, link.email);
+    return link;
+  }
+
+  private async endAll(tx: Ctx, purpose: LinkPurpose, email: string): Promise<void> {
+    await tx.sql(
+      `update tenants.mail_link set used_at = $4 where tenant_id = $1 and email = $2 and purpose = $3 and used_at is null`,
+      [tx.tenantId, email, purpose, tx.now()],
+    );
   }
 
   private async one(tx: Ctx, what: string, purpose: LinkPurpose, token: string, returning = false): Promise<Link> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db } from '#libs/kernel';
 import { hashToken, newToken } from '../account/token.js';
+import { KnownDevices } from './known-devices.js';
 import { Session, type SignInMethod } from './session.entity.js';
 
 const minutes = 60;
@@ -16,11 +17,16 @@ const lifetimes = {
 export interface OpenedSession {
   token: string;
   expires: Date;
+  /** what the browser is known by from now on */
+  device?: string;
 }
 
 @Injectable()
 export class SessionService {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly devices: KnownDevices,
+  ) {}
 
   /** Opens a session in the transaction of a sign-in. The session the browser had before ends: tokens never survive a sign-in. */
   async open(tx: Ctx, userId: string, how: { method: SignInMethod; secondFactor: boolean }): Promise<OpenedSession> {
@@ -40,7 +46,16 @@ export class SessionService {
       expiresAt: expires,
       revokedAt: null,
     });
-    return { token, expires };
+    return { token, expires, device: await this.knownFrom(tx, userId) };
+  }
+
+  /** From now on this browser is counted apart from strangers who try the same login. */
+  private async knownFrom(tx: Ctx, userId: string): Promise<string> {
+    const [user] = await tx.sql<{ email: string }>(
+      `select email from tenants.app_user where tenant_id = $1 and id = $2`,
+      [tx.tenantId, userId],
+    );
+    return this.devices.after(tx, user?.email ?? '');
   }
 
   /** The caller's open sessions, newest first: those that `lookUp` would let in. */

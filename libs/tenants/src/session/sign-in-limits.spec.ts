@@ -24,7 +24,7 @@ const ctx = (address: string): Ctx => ({ tenantId: 't', op: { address } }) as un
 async function outcomes(limits: SignInLimits, times: number, subject: string): Promise<string[]> {
   const codes: string[] = [];
   for (let i = 0; i < times; i++) {
-    const tried = limits.attempt(ctx(`10.0.0.${i}`), 'mail', subject);
+    const tried = limits.attempt(ctx('10.0.0.1'), 'mail', subject);
     codes.push(
       await tried.then(
         () => 'ok',
@@ -83,7 +83,7 @@ describe('limits of sign-in', () => {
   it('say when to try again', async () => {
     const limits = await processOf();
     await outcomes(limits, 5, 'c');
-    const refused = limits.attempt(ctx('10.0.0.9'), 'mail', 'c');
+    const refused = limits.attempt(ctx('10.0.0.1'), 'mail', 'c');
     await expect(refused).rejects.toMatchObject({
       code: 'RATE_LIMITED',
       status: 429,

@@ -3,11 +3,11 @@ import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { normalMail } from '#libs/typed';
 import { type Account, AccountService } from '../account/account.service.js';
 import { passwordMatches } from '../account/password.js';
-import { newTotpSecret, otpauthUri, totpStep } from '../account/second-factor.js';
+import { isTotp, newTotpSecret, otpauthUri, totpStep } from '../account/second-factor.js';
 import { MailLinks } from './mail-link.js';
 import { secondFactorInput, signInInput, stepInput } from './sign-in.input.js';
 import { SignInLimits } from './sign-in-limits.js';
-import { type Outcome, type SignInStep, SignInSteps } from './sign-in-step.js';
+import { type Outcome, type SignInStep, SignInSteps, type StepKind } from './sign-in-step.js';
 
 /** Nothing of a sign-in is replayed from a stored answer: tickets, secrets and codes are shown to one caller once. */
 const once = { idempotent: false };
@@ -57,11 +57,25 @@ export class SignInService {
 
   async secondFactor(ctx: Ctx, input: unknown): Promise<SignInStep> {
     const { step: ticket, code } = parse(secondFactorInput, input);
-    const { accountId } = await this.db.tx(ctx, (tx) => this.steps.read(tx, ticket, 'secondFactor'), once);
-    await this.limits.attempt(ctx, 'code', accountId);
+    const account = await this.accountOf(ctx, ticket, 'secondFactor');
+    await this.limits.attempt(ctx, 'code', account.email);
+    if (isTotp(code)) await this.limits.strangersCode(ctx, account);
     const outcome = await this.db.tx(ctx, (tx) => this.checkCode(tx, ticket, code), once);
-    await this.limits.clear(ctx, 'code', accountId);
+    await this.limits.clear(ctx, 'code', account.email);
     return finish(ctx, outcome);
+  }
+
+  private accountOf(ctx: Ctx, ticket: string, kind: StepKind): Promise<Account> {
+    return this.db.tx(
+      ctx,
+      async (tx) => {
+        const { accountId } = await this.steps.read(tx, ticket, kind);
+        const account = await this.accounts.byId(tx, accountId);
+        if (!account) throw new AppError('STEP_EXPIRED');
+        return account;
+      },
+      once,
+    );
   }
 
   private async checkCode(tx: Ctx, ticket: string, code: string): Promise<Outcome> {
@@ -93,8 +107,7 @@ export class SignInService {
 
   async confirm(ctx: Ctx, input: unknown): Promise<SignInStep> {
     const { step: ticket, code } = parse(secondFactorInput, input);
-    const { accountId } = await this.db.tx(ctx, (tx) => this.steps.read(tx, ticket, 'enrolSecondFactor'), once);
-    await this.limits.attempt(ctx, 'code', accountId);
+    await this.limits.attempt(ctx, 'code', (await this.accountOf(ctx, ticket, 'enrolSecondFactor')).email);
     return finish(ctx, await this.db.tx(ctx, (tx) => this.setSecondFactor(tx, ticket, code), once));
   }
 

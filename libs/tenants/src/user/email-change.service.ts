@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { type Account, AccountService } from '../account/account.service.js';
 import { passwordMatches } from '../account/password.js';
+import { isTotp } from '../account/second-factor.js';
 import { PasswordDoors } from '../session/password.service.js';
 import { type OpenedSession, SessionService } from '../session/session.service.js';
 import { mailTokenInput, requestEmailChangeInput } from '../session/sign-in.input.js';
@@ -71,7 +72,9 @@ export class EmailChangeService {
     if (!(await passwordMatches(account.passwordHash, given.password))) {
       throw new AppError('VALIDATION', { fields: { password: 'wrong' } });
     }
-    if (account.totpSealed !== null) await this.doors.limits.attempt(ctx, 'code', account.id);
+    if (account.totpSealed === null) return;
+    await this.doors.limits.attempt(ctx, 'code', account.email);
+    if (isTotp(given.code)) await this.doors.limits.strangersCode(ctx, account);
   }
 
   private async announce(tx: Ctx, self: Self, email: string, code: string): Promise<void> {

@@ -25,6 +25,7 @@ export class InvitationService {
       idempotent: false,
     });
     const known = await this.db.tx(ctx, (tx) => this.accounts.byEmail(tx, email), { idempotent: false });
+    await this.doors.limits.attempt(ctx, 'password', email);
     const hash = known?.passwordHash ? null : await newPasswordHash(password, [email]);
     if (known?.passwordHash && !(await passwordMatches(known.passwordHash, password)))
       throw new AppError('SIGN_IN_FAILED');

@@ -101,6 +101,15 @@ describe('rates', () => {
       await ask(server, '{ __typename }', { headers: { authorization: `Bearer qw_guess_${i}_xx` } });
     expect(looked).toBeLessThan(6);
   });
+  it('do not shut out a right key behind the address of somebody who guesses', async () => {
+    const server = await start({ limits: { rate: { ...rate(100), wrongCredentials: { points: 3, seconds: 60 } } } });
+    const guess = (i: number): Promise<{ code: string | undefined }> =>
+      ask(server, '{ __typename }', { headers: { authorization: `Bearer qw_guess_${i}_xx` } });
+    expect((await ask(server, '{ __typename }', { headers: key })).status).toBe(200);
+    for (let i = 0; i < 8; i++) await guess(i);
+    expect((await guess(9)).code).toBe('RATE_LIMITED');
+    expect((await ask(server, '{ __typename }', { headers: key })).status).toBe(200);
+  });
 });
 
 describe('more than can be served', () => {

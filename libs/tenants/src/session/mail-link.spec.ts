@@ -237,5 +237,5 @@ describe('texts of mails', () => {
     },
   );
   it('a missing value is a mistake', () =>
-    expect(() => mailText('invitation', 'de', { programme: 'P' })).toThrow('needs name'));
+    expect(() => mailText('invitation', 'de', { programme: 'P' })).toThrow('needs url'));
 });

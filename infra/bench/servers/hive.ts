@@ -38,7 +38,12 @@ async function signer(
     const [requestId = '', host = ''] = caller.split(' ');
     const tenant = await runtime.tenant((t) => t.hosts.includes(host));
     const operation = { tenant, who: anonymous(), language: 'de', requestId };
-    return signContext({ ...operation, idempotencyKey: null, address: null, device: null }, service, keys.get(service)!, call);
+    return signContext(
+      { ...operation, idempotencyKey: null, address: null, device: null },
+      service,
+      keys.get(service)!,
+      call,
+    );
   };
 }
 

@@ -29,8 +29,8 @@ registerErrors({
   },
   SIGN_IN_AGAIN: {
     status: 403,
-    de: 'Ihre Anmeldung ist dafür zu lange her. Bitte melden Sie sich ab und noch einmal an.',
-    en: 'You signed in too long ago for this. Please sign out and in again.',
+    de: 'Dafür muss sicher sein, dass Ihnen die bisherige Adresse gehört. Bitte melden Sie sich ab und mit einem Link per Mail wieder an; mit zweitem Faktor genügt der Code.',
+    en: 'This needs proof that the previous address is yours. Please sign out and in again with a link by mail; with a second factor, its code is enough.',
   },
   PASSWORD_REQUIRED: {
     status: 403,

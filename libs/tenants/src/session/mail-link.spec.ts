@@ -224,7 +224,7 @@ describe('a new password by mail', () => {
 describe('texts of mails', () => {
   const kinds: MailKind[] = [
     ...(['signIn', 'password', 'invitation', 'usePassword', 'recoveryCodeUsed'] as const),
-    ...(['email', 'emailTaken', 'emailChangeAsked', 'emailChanged'] as const),
+    ...(['email', 'emailTaken', 'emailChangeAsked', 'emailChanged', 'emailIsNew'] as const),
   ];
   const values = { programme: 'P\r\nBcc: x@example.org', url: 'https://x.example/?token=t', name: 'N' };
   it.each(kinds.flatMap((kind) => ['de', 'en', 'tr'].map((language) => [kind, language] as const)))(

@@ -8,6 +8,7 @@ export type MailKind =
   | 'emailTaken'
   | 'emailChangeAsked'
   | 'emailChanged'
+  | 'emailIsNew'
   | 'joinProvider'
   | 'providerJoined';
 
@@ -55,6 +56,10 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
       subject: 'Ihre Adresse ist geändert: {programme}',
       text: 'Guten Tag,\n\nIhr Zugang bei „{programme}“ hat jetzt eine andere E-Mail-Adresse. An diese hier schreiben wir nicht mehr. Alle anderen Anmeldungen sind beendet.\n\nWaren Sie das nicht? Dann sagen Sie uns bitte sofort Bescheid.',
     },
+    emailIsNew: {
+      subject: 'Dies ist jetzt Ihre Adresse: {programme}',
+      text: 'Guten Tag,\n\nab jetzt melden Sie sich bei „{programme}“ mit dieser Adresse an. Das haben wir auch an Ihre bisherige Adresse geschrieben.\n\nWaren Sie das nicht? Dann sagen Sie uns bitte sofort Bescheid.',
+    },
     joinProvider: {
       subject: 'Anmeldung bestätigen: {programme}',
       text: 'Guten Tag,\n\njemand hat sich über „{provider}“ angemeldet und möchte diese Anmeldung mit Ihrem Zugang bei „{programme}“ verbinden. Waren Sie das? Dann öffnen Sie diesen Link in demselben Browser. Er gilt 30 Minuten und nur einmal:\n\n{url}\n\nWaren Sie das nicht? Dann löschen Sie diese Mail einfach. In einem anderen Browser bewirkt der Link nichts.',
@@ -100,6 +105,10 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     emailChanged: {
       subject: 'Your address has changed: {programme}',
       text: 'Hello,\n\nyour account at “{programme}” has another e-mail address now. We no longer write to this one. All other sessions have ended.\n\nIt was not you? Then please tell us at once.',
+    },
+    emailIsNew: {
+      subject: 'This is your address now: {programme}',
+      text: 'Hello,\n\nfrom now on you sign in to “{programme}” with this address. We have told your previous address as well.\n\nIt was not you? Then please tell us at once.',
     },
     joinProvider: {
       subject: 'Confirm a sign-in: {programme}',

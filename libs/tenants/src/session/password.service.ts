@@ -60,7 +60,9 @@ export class PasswordService {
     const { userId, method, secondFactor } = await this.sessions.present(tx);
     await this.accounts.setPassword(tx, accountId, hash);
     await tx.audit({ action: 'changePassword', noun: 'User', id: userId });
-    return this.sessions.open(tx, userId, { method, secondFactor });
+    // A new session is fresh, but nobody has come from the mailbox just now.
+    const proved = method === 'oidc' ? method : 'password';
+    return this.sessions.open(tx, userId, { method: proved, secondFactor });
   }
 
   /** The link replaces the password only: a second factor is still asked for. */

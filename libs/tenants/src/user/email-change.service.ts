@@ -4,14 +4,16 @@ import { type Account, AccountService } from '../account/account.service.js';
 import { passwordMatches } from '../account/password.js';
 import { isTotp } from '../account/second-factor.js';
 import { PasswordDoors } from '../session/password.service.js';
+import { type SignInMethod } from '../session/session.entity.js';
 import { type OpenedSession, SessionService } from '../session/session.service.js';
 import { mailTokenInput, requestEmailChangeInput } from '../session/sign-in.input.js';
 import { withinTenant } from '../tenant/cross-tenant.js';
 import { User } from './user.entity.js';
 
 const once = { idempotent: false };
-/** Without a password, a sign-in this fresh is the proof: it came from the mailbox or the other organisation just now. */
+/** Without a second factor the proof is a sign-in through the old mailbox, this fresh. What a provider or a password says is none. */
 const freshMs = 15 * 60_000;
+const fromMailbox: readonly SignInMethod[] = ['mailLink', 'invitation'];
 
 interface Self {
   userId: string;
@@ -47,7 +49,8 @@ export class EmailChangeService {
     const self = await this.person(tx, session.userId);
     if (!self) throw new AppError('UNAUTHENTICATED');
     const age = tx.now().getTime() - session.createdAt.getTime();
-    if (self.account?.passwordHash == null && age > freshMs) throw new AppError('SIGN_IN_AGAIN');
+    const proved = fromMailbox.includes(session.method) && age <= freshMs;
+    if (self.account?.totpSealed == null && !proved) throw new AppError('SIGN_IN_AGAIN');
     return self;
   }
 
@@ -62,15 +65,16 @@ export class EmailChangeService {
 
   /** Outside of transactions: hashing takes tens of milliseconds. The code is used up later, together with the change. */
   private async prove(ctx: Ctx, account: Account | null, given: { password: string; code: string }): Promise<void> {
-    if (account?.passwordHash == null) return;
+    if (account === null) return;
     const missing = {
-      ...(given.password ? {} : { password: 'required' }),
+      ...(given.password || account.passwordHash === null ? {} : { password: 'required' }),
       ...(given.code || account.totpSealed === null ? {} : { code: 'required' }),
     };
     if (Object.keys(missing).length) throw new AppError('VALIDATION', { fields: missing });
-    await this.doors.limits.attempt(ctx, 'password', account.email);
-    if (!(await passwordMatches(account.passwordHash, given.password))) {
-      throw new AppError('VALIDATION', { fields: { password: 'wrong' } });
+    if (account.passwordHash !== null) {
+      await this.doors.limits.attempt(ctx, 'password', account.email);
+      if (!(await passwordMatches(account.passwordHash, given.password)))
+        throw new AppError('VALIDATION', { fields: { password: 'wrong' } });
     }
     if (account.totpSealed === null) return;
     await this.doors.limits.attempt(ctx, 'code', account.email);
@@ -79,7 +83,7 @@ export class EmailChangeService {
 
   private async announce(tx: Ctx, self: Self, email: string, code: string): Promise<void> {
     const { account, userId, language } = self;
-    if (account?.passwordHash != null && account.totpSealed !== null) {
+    if (account !== null && account.totpSealed !== null) {
       const accepted = await this.accounts.acceptCode(tx, account, code);
       if (!accepted) throw new AppError('VALIDATION', { fields: { code: 'wrong' } });
       if (accepted === 'recovery') await this.doors.links.write(tx, 'recoveryCodeUsed', self, {});
@@ -120,6 +124,7 @@ export class EmailChangeService {
     const [before, after] = [{ email: self.email }, { email }];
     await tx.audit({ action: 'changeEmail', noun: User.name, id: self.userId, before, after });
     await this.doors.links.write(tx, 'emailChanged', self, {});
+    await this.doors.links.write(tx, 'emailIsNew', { email, language: self.language }, {});
     const { method, secondFactor } = mine ?? {};
     return method ? this.sessions.open(tx, self.userId, { method, secondFactor: secondFactor ?? false }) : null;
   }

@@ -58,6 +58,8 @@ describe('changing the own mail address', () => {
     expect((await test.who(tokenOf(done))).is('carrier')).toBe(true);
     expect((await confirm(link)).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
     expect(await subjectsTo(here.email)).toEqual(['Ihre Adresse soll sich ändern', 'Ihre Adresse ist geändert']);
+    const told = ['Neue Adresse bestätigen', 'Dies ist jetzt Ihre Adresse'];
+    expect(await subjectsTo('neue.adresse@traeger.example')).toEqual(told);
 
     const tries = await Promise.all(
       (['berlin', 'frankfurt'] as const).flatMap((tenant) =>
@@ -106,7 +108,7 @@ describe('changing the own mail address', () => {
     expect((await confirm('../../etc/passwd')).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
   });
 
-  it('takes a fresh sign-in as proof from people without a password', async () => {
+  it('takes a fresh sign-in through the mailbox as proof from people without a second factor', async () => {
     const mail = `mutation ($input: EmailInput!) { done: requestMailLink(input: $input) }`;
     await test.run({}, mail, { input: { email: 'ohne@passwort.example' } });
     await test.app.settle();
@@ -121,5 +123,29 @@ describe('changing the own mail address', () => {
     expect((await confirm(linkIn(test.app, 'neu@passwort.example'))).data).toEqual({ done: true });
     expect((await test.who(token)).kind).toBe('anonymous');
     expect((await request(undefined, { email: 'x@y.example' })).codes).toEqual(['UNAUTHENTICATED']);
+  });
+
+  it('takes neither a password nor the word of a provider for the proof, however fresh', async () => {
+    const resident = accountOf('resident');
+    const token = await test.signInAs(resident);
+    const input = { email: 'fremd@anderswo.example' };
+    expect((await request(token, { ...input, ...proof(resident) })).codes).toEqual(['SIGN_IN_AGAIN']);
+    await test.app.owner(`update tenants.session set method = 'oidc' where user_id = $1`, [
+      (await test.who(token)).userId,
+    ]);
+    await test.app.owner(`update tenants.account set password_hash = null where email = $1`, [resident.email]);
+    expect((await request(token, input)).codes).toEqual(['SIGN_IN_AGAIN']);
+
+    const shared = accountOf('team');
+    const atProvider = await test.signInAs(shared);
+    await test.app.owner(`update tenants.session set method = 'oidc' where user_id = $1`, [
+      (await test.who(atProvider)).userId,
+    ]);
+    await test.app.owner(`update tenants.account set password_hash = null where email = $1`, [shared.email]);
+    expect((await request(atProvider, input)).errors[0]).toMatchObject({ fields: { code: 'required' } });
+    const code = '000000';
+    expect((await request(atProvider, { ...input, code })).errors[0]).toMatchObject({ fields: { code: 'wrong' } });
+    expect(await subjectsTo(input.email)).toEqual([]);
+    expect((await request(atProvider, { ...input, code: proof(shared).code })).codes).toEqual([]);
   });
 });

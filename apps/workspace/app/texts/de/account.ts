@@ -16,7 +16,7 @@ export const account = {
   'account.email': 'E-Mail-Adresse ändern',
   'account.email.new': 'Neue E-Mail-Adresse',
   'account.email.help':
-    'An die neue Adresse geht ein Link. Erst wenn Sie ihn bestätigen, gilt sie. Die bisherige Adresse bekommt eine Nachricht, und alle anderen Anmeldungen enden.',
+    'An die neue Adresse geht ein Link. Erst wenn Sie ihn bestätigen, gilt sie. Die bisherige Adresse bekommt eine Nachricht, und alle anderen Anmeldungen enden. Ohne zweiten Faktor geht das nur in den ersten 15 Minuten, nachdem Sie sich mit einem Link per Mail angemeldet haben.',
   'account.email.code.hint': 'Die sechs Ziffern aus Ihrer Authenticator-App oder ein Ersatzcode.',
   'account.email.change': 'Link an die neue Adresse schicken',
   'method.password': 'Passwort',

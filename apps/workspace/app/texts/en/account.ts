@@ -17,7 +17,7 @@ export const account: Record<keyof typeof german, string> = {
   'account.email': 'Change e-mail address',
   'account.email.new': 'New e-mail address',
   'account.email.help':
-    'A link goes to the new address. It counts once you confirm it. The present address gets a notice, and all other sessions end.',
+    'A link goes to the new address. It counts once you confirm it. The present address gets a notice, and all other sessions end. Without a second factor this works only in the first 15 minutes after you signed in with a link by mail.',
   'account.email.code.hint': 'The six digits of your authenticator app, or a recovery code.',
   'account.email.change': 'Send a link to the new address',
   'method.password': 'password',

@@ -6,18 +6,8 @@ import { AppError } from './errors.js';
 import { Operation } from './operation.js';
 import { allowedActions, allows, checkScope, type Policy } from './policy.js';
 import { refsOf, Repo } from './repo.js';
-import {
-  allStatement,
-  byStatement,
-  countStatementOf,
-  lockStatement,
-  pageStatement,
-  type Page,
-  type PageRequest,
-  type Asking,
-  type Selection,
-  type Statement,
-} from './select.js';
+import { allStatement, countStatementOf, lockStatement, pageStatement } from './select.js';
+import { type Asking, type Page, type PageRequest, type Selection, type Statement } from './select.js';
 import { type Session } from './session.js';
 import { tableOf, type EntityClass } from './tables.js';
 import { type Where } from './where.js';
@@ -187,6 +177,19 @@ export class Ctx {
     return this.loader(`${policy.noun}.${property}:${JSON.stringify(selection)}`, make).load(value);
   }
 
+  /** A page of the rows whose `property` has this value: one statement for all parents of the operation. */
+  pageBy<T extends object>(entity: EntityClass<T>, by: [keyof T, string], request: PageRequest): Promise<Page<T>> {
+    const [property, value] = by as [keyof T & string, string];
+    const policy = this.policy(entity, request.action ?? 'read');
+    const make = async (values: readonly string[]): Promise<Page<T>[]> => {
+      const asking = this.asking(policy);
+      const statement = pageStatement<T>(asking, { ...request, by: { property, values } });
+      const groups = Map.groupBy(await this.rows<T>(asking, statement), (row) => row[property]);
+      return values.map((parent) => statement.toPage(groups.get(parent as T[keyof T & string]) ?? []));
+    };
+    return this.loader(`${policy.noun}.${property} page:${JSON.stringify(request)}`, make).load(value);
+  }
+
   private async batch<T extends object>(
     policy: Policy,
     property: string,
@@ -194,14 +197,10 @@ export class Ctx {
     selection: Selection,
   ): Promise<T[][]> {
     const asking = this.asking(policy);
-    const groups = new Map<unknown, T[]>(values.map((value) => [value, []]));
-    for (const row of await this.rows<T>(
-      asking,
-      byStatement(asking, { [property]: { $in: [...values] } }, selection),
-    )) {
-      groups.get((row as Record<string, unknown>)[property])?.push(row);
-    }
-    return values.map((value) => groups.get(value)!);
+    const where = { ...selection.where, [property]: { $in: [...values] } };
+    const rows = await this.rows<T>(asking, allStatement(asking, { ...selection, where }));
+    const groups = Map.groupBy(rows, (row) => (row as Record<string, unknown>)[property]);
+    return values.map((value) => groups.get(value) ?? []);
   }
 
   /** A batched loader of a service's own making; one per name and operation. */
@@ -226,7 +225,7 @@ export class Ctx {
 
   /** Writing, always with its audit record. Only inside `db.tx` of a mutation, handler, job or command. */
   repo<T extends object>(entity: EntityClass<T>): Repo<T> {
-    return new Repo(this, this.writing(), tableOf(entity), entity);
+    return new Repo(this, this.writing(), tableOf(entity), entity, this.op.runtime.policyOf(entity).listedBy);
   }
 
   /** SQL of the service's own, under its role and tenant. Name `tenant_id` in it; authorise before; audit after. */

@@ -19,16 +19,21 @@ export interface Policy {
   internal: boolean;
   /** actions beside `read…` that only tell something: what everybody may know is not narrowed by scopes */
   facts: readonly string[];
+  /** properties by which its rows are listed without pages: `MOST_LISTED` rows of one value are stored, and no more */
+  listedBy: readonly string[];
 }
+
+/** Rows of a list without pages. One more is refused when it is written: VALIDATION `too_many`. */
+export const MOST_LISTED = 1000;
 
 /** Declares who may do what to a noun: allow-only sentences; what no sentence allows is refused. */
 export function definePolicy(
   entity: EntityClass,
   actions: readonly string[],
   sentences: (can: Can, who: Who) => void,
-  { internal = false, facts = [] }: Partial<Pick<Policy, 'internal' | 'facts'>> = {},
+  { internal = false, facts = [], listedBy = [] }: Partial<Pick<Policy, 'internal' | 'facts' | 'listedBy'>> = {},
 ): Policy {
-  return { entity, noun: entity.name, actions, sentences, internal, facts };
+  return { entity, noun: entity.name, actions, sentences, internal, facts, listedBy };
 }
 
 /** `$in` with an empty list, from a role that the person does not have, holds for no row: such a sentence says nothing. */

@@ -3,6 +3,7 @@ import { type QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialE
 import { type Ctx } from './ctx.js';
 import { isUuid } from './clock.js';
 import { AppError } from './errors.js';
+import { MOST_LISTED } from './policy.js';
 import { type Session } from './session.js';
 import { asEntity, type EntityClass, type Table } from './tables.js';
 
@@ -17,6 +18,7 @@ export class Repo<T extends object> {
     private readonly session: Session,
     private readonly table: Table,
     private readonly entity: EntityClass<T>,
+    private readonly listedBy: readonly string[],
   ) {
     session.as(`qw_${table.service}`);
   }
@@ -46,10 +48,18 @@ export class Repo<T extends object> {
     const full: Fields = { ...row, tenantId: this.ctx.tenantId };
     if (this.table.columns.has('id')) full['id'] ??= this.ctx.newId();
     if (this.table.columns.has('version')) full['version'] ??= 1;
+    for (const property of this.listedBy) await this.refuseTooMany(property, full[property]);
     await this.session.manager.insert(this.target, { ...full } as QueryDeepPartialEntity<T>);
     const stored = asEntity(this.entity, full);
     await this.tell('create', full, null, this.public(full), reason);
     return stored;
+  }
+
+  private async refuseTooMany(property: string, value: unknown): Promise<void> {
+    const { sql, columns } = this.table;
+    const some = `select 1 from ${sql} t where t.tenant_id = $1 and ${columns.get(property)!.sql} = $2 limit ${MOST_LISTED}`;
+    const [row] = await this.session.select(`select count(*) from (${some}) s`, [this.ctx.tenantId, value]);
+    if (Number(row![0]) >= MOST_LISTED) throw new AppError('VALIDATION', { fields: { [property]: 'too_many' } });
   }
 
   /**

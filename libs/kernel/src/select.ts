@@ -111,6 +111,8 @@ export interface PageRequest extends Selection {
   after?: string | null;
   /** the most that may be asked for at once */
   max?: number;
+  /** one page for each of these parents, all in one statement */
+  by?: { property: string; values: readonly string[] };
 }
 
 export interface PageStatement<T> extends Statement {
@@ -124,11 +126,18 @@ export function pageStatement<T extends object>(asking: Asking, request: PageReq
   if (!Number.isInteger(first) || first < 1) throw new AppError('VALIDATION', { fields: { first: 'too_small' } });
   if (first > max) throw new AppError('VALIDATION', { fields: { first: 'too_big' } });
   const params = new Params();
+  const { by } = request;
   const where = baseSql(asking, request, params);
+  if (by) where.push(whereSql({ [by.property]: { $in: by.values } }, table.columns, params));
   const order = orderOf(table, request.orderBy);
   if (request.after) where.push(afterSql(table, order, request.after, params));
+  const [rows, sorted] = [`${table.sql} t where ${where.join(' and ')}`, `order by ${orderSql(table, order)}`];
+  const each = by && `row_number() over (partition by ${table.columns.get(by.property)!.sql} ${sorted}) as nth`;
+  const from = each
+    ? `(select t.*, ${each} from ${rows}) t where t.nth <= ${first + 1} ${sorted}`
+    : `${rows} ${sorted} limit ${first + 1}`;
   return {
-    text: `select ${view.selection} from ${table.sql} t where ${where.join(' and ')} order by ${orderSql(table, order)} limit ${first + 1}`,
+    text: `select ${view.selection} from ${from}`,
     values: params.values,
     toPage: (rows) => {
       const nodes = rows.slice(0, first);
@@ -137,11 +146,6 @@ export function pageStatement<T extends object>(asking: Asking, request: PageReq
       return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor } };
     },
   };
-}
-
-/** One statement for many parents: rows that meet the selection and belong to one of the parents. */
-export function byStatement(asking: Asking, parents: Where, selection: Selection): Statement {
-  return allStatement(asking, { ...selection, where: { ...selection.where, ...parents } });
 }
 
 export function lockStatement(asking: Asking, where: Where, lock: boolean): Statement {

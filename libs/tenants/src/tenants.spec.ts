@@ -113,10 +113,10 @@ describe('rows of another tenant', () => {
 
 describe('granting', () => {
   it('offers what the caller may give, and takes exactly that', async () => {
-    const query = `{ mandateScopes { role scopeType scopeId scopeName carrierId } }`;
+    const query = `{ mandateScopes { nodes { role scopeType scopeId scopeName carrierId } } }`;
     type Scope = { role: string; scopeId: string; scopeName: string };
     const offered = async (token?: string): Promise<Scope[]> =>
-      (await test.run({ token }, query)).data['mandateScopes'] as Scope[];
+      ((await test.run({ token }, query)).data['mandateScopes'] as { nodes: Scope[] }).nodes;
     const carrier = await offered(await test.signIn('carrier'));
     expect(carrier.map((s) => `${s.role} ${s.scopeName}`).sort()).toEqual(
       [

@@ -5,8 +5,6 @@ import {
   ApiClientList,
   type ApiClientListAnswer,
   CreateApiClient,
-  MandateScopes,
-  type MandateScopesAnswer,
   RevokeApiClient,
   type Role,
 } from '../../build/documents/documents.js';
@@ -14,6 +12,7 @@ import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { PageTop } from '../kit/page-top.js';
 import { read, readAll } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
+import { type GrantableScope, loadScopes } from '../people/load-scopes.js';
 import { frameContext, requireRight } from '../shell/frame.js';
 import { may } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
@@ -22,7 +21,7 @@ import { CreateClientForm } from './create-client-form.js';
 
 interface Page {
   clients: ApiClientListAnswer['apiClients']['nodes'];
-  scopes: MandateScopesAnswer['mandateScopes'];
+  scopes: GrantableScope[];
 }
 
 /** A key that was just made: in this answer and nowhere else. */
@@ -36,9 +35,9 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Page> {
   const { me } = context.get(frameContext);
   const [clients, scopes] = await Promise.all([
     readAll(async (after) => (await read(context, ApiClientList, { after })).apiClients, Infinity),
-    may(me, 'Mandate:grant') ? read(context, MandateScopes, {}) : { mandateScopes: [] },
+    may(me, 'Mandate:grant') ? loadScopes(context) : [],
   ]);
-  return { clients: clients.rows, scopes: scopes.mandateScopes };
+  return { clients: clients.rows, scopes };
 }
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>

@@ -1,21 +1,18 @@
 import { type ReactNode } from 'react';
 import { Button } from '#web/ui';
-import { type MandateScopesAnswer } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { type FormResult } from '../kit/answer-form.js';
 import { plusDays } from '../kit/days.js';
 import { Choice, DayField, TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { roleName } from '../kit/words.js';
+import { type GrantableScope } from '../people/load-scopes.js';
 import { useShell } from '../shell/use-shell.js';
 
 /** Roles a program may act in. */
 const programRoles = ['senate', 'auditor', 'district', 'carrier', 'team'];
 
-export function CreateClientForm(props: {
-  scopes: MandateScopesAnswer['mandateScopes'];
-  result: FormResult | undefined;
-}): ReactNode {
+export function CreateClientForm(props: { scopes: GrantableScope[]; result: FormResult | undefined }): ReactNode {
   const translator = useText();
   const { t } = translator;
   const { today } = useShell();

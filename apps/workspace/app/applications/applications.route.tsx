@@ -30,7 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs): Promise<
   const area = query.get('area') ?? '';
   const [{ applications }, { rows }] = await Promise.all([
     read(context, ApplicationList, { areaId: area || null, state, after: query.get('after') }),
-    readAll(async (after) => (await read(context, TeamAreas, { after })).areas, 1000),
+    readAll(async (after) => (await read(context, TeamAreas, { after })).areas, Infinity),
   ]);
   const own = new Set(me.mandates.flatMap(({ areaIds }) => areaIds));
   const areas = rows.filter(({ id }) => own.size === 0 || own.has(id) || hasRole(me, 'senate', 'auditor'));

@@ -9,6 +9,6 @@ export interface Named {
 
 /** All carriers by name, for a field to choose from. */
 export async function loadCarrierNames(context: Readonly<RouterContextProvider>): Promise<Named[]> {
-  const { rows } = await readAll(async (after) => (await read(context, CarrierNames, { after })).carriers, 500);
+  const { rows } = await readAll(async (after) => (await read(context, CarrierNames, { after })).carriers, Infinity);
   return rows;
 }

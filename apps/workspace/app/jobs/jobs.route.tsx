@@ -22,10 +22,9 @@ const MOST = 500;
 
 type DeadLetter = DeadLetterListAnswer['deadLetters']['nodes'][number];
 
-export async function loader({ context }: LoaderFunctionArgs): Promise<DeadLetter[]> {
+export function loader({ context }: LoaderFunctionArgs): Promise<{ rows: DeadLetter[]; complete: boolean }> {
   requireRight(context, 'DeadLetter:read');
-  const { rows } = await readAll(async (after) => (await read(context, DeadLetterList, { after })).deadLetters, MOST);
-  return rows;
+  return readAll(async (after) => (await read(context, DeadLetterList, { after })).deadLetters, MOST);
 }
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
@@ -45,13 +44,14 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
 
 /** Work that failed for good: give it another life, or close it. */
 export default function JobsPage(): ReactNode {
-  const letters = useLoaderData<typeof loader>();
+  const { rows: letters, complete } = useLoaderData<typeof loader>();
   const result = useActionData() as FormResult | undefined;
   const { t } = useText();
   const columns = useLetterColumns(result);
   return (
     <>
       <PageTop title={t('nav.jobs')} crumbs={[]} lead={t('job.lead')} />
+      {complete ? null : <p className="qw-notice qw-notice--warning">{t('job.incomplete', { count: MOST })}</p>}
       {letters.length === 0 ? (
         <EmptyState level={2} title={t('job.empty.title')}>
           <p>{t('job.empty.text')}</p>

@@ -1,25 +1,25 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { Button, ButtonLink } from '#web/ui';
-import { GrantMandate, MandateScopes, type MandateScopesAnswer } from '../../build/documents/documents.js';
+import { GrantMandate } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { Choice, TextField } from '../kit/fields.js';
 import { PageTop } from '../kit/page-top.js';
-import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { loadPeople, type NamedPerson, personOption } from '../people/load-people.js';
+import { type GrantableScope, loadScopes } from '../people/load-scopes.js';
 import { MandateFields, readMandate, useMandateLabels } from '../people/mandate-fields.js';
 
 interface Page {
   people: NamedPerson[];
-  scopes: MandateScopesAnswer['mandateScopes'];
+  scopes: GrantableScope[];
   user: string;
 }
 
 export async function loader({ context, request }: LoaderFunctionArgs): Promise<Page> {
-  const [people, { mandateScopes }] = await Promise.all([loadPeople(context), read(context, MandateScopes, {})]);
-  return { people, scopes: mandateScopes, user: new URL(request.url).searchParams.get('user') ?? '' };
+  const [people, scopes] = await Promise.all([loadPeople(context), loadScopes(context)]);
+  return { people, scopes, user: new URL(request.url).searchParams.get('user') ?? '' };
 }
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>

@@ -6,7 +6,7 @@ export type NamedPerson = PeopleNamesAnswer['users']['nodes'][number];
 
 /** People to choose from, without those whose data was erased. */
 export async function loadPeople(context: Readonly<RouterContextProvider>): Promise<NamedPerson[]> {
-  const { rows } = await readAll(async (after) => (await read(context, PeopleNames, { after })).users, 1000);
+  const { rows } = await readAll(async (after) => (await read(context, PeopleNames, { after })).users, Infinity);
   return rows.filter(({ state }) => state === 'active' || state === 'invited');
 }
 

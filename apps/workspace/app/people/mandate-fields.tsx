@@ -1,16 +1,16 @@
 import { type ReactNode } from 'react';
-import { type MandateInput, type MandateScopesAnswer, type Role } from '../../build/documents/documents.js';
+import { type MandateInput, type Role } from '../../build/documents/documents.js';
 import { dayAfter } from '../kit/days.js';
 import { type FormReader } from '../kit/form-reader.js';
 import { Choice, DayField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { roleName } from '../kit/words.js';
 import { useShell } from '../shell/use-shell.js';
-
-type Scope = MandateScopesAnswer['mandateScopes'][number];
+import { type GrantableScope } from './load-scopes.js';
 
 /** Role, scope and carrier as one value of a field: the API names the combinations that may be given. */
-const valueOf = ({ role, scopeId, carrierId }: Scope): string => [role, scopeId ?? '', carrierId ?? ''].join('/');
+const valueOf = ({ role, scopeId, carrierId }: GrantableScope): string =>
+  [role, scopeId ?? '', carrierId ?? ''].join('/');
 
 export function useMandateLabels(): Record<string, string> {
   const { t } = useText();
@@ -28,7 +28,7 @@ export function useMandateLabels(): Record<string, string> {
 }
 
 /** What can be given, by role; the chosen period begins today unless another day is named. */
-export function MandateFields({ scopes, empty }: { scopes: Scope[]; empty?: string }): ReactNode {
+export function MandateFields({ scopes, empty }: { scopes: GrantableScope[]; empty?: string }): ReactNode {
   const translator = useText();
   const { t } = translator;
   const { today } = useShell();

@@ -2,21 +2,18 @@ import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { languages as allLanguages, isLanguage } from '#web/i18n';
 import { Button, ButtonLink } from '#web/ui';
-import { InviteUser, MandateScopes, type MandateScopesAnswer } from '../../build/documents/documents.js';
+import { InviteUser } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { Choice, TextField } from '../kit/fields.js';
 import { PageTop } from '../kit/page-top.js';
-import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { frameContext } from '../shell/frame.js';
 import { useShell } from '../shell/use-shell.js';
+import { type GrantableScope, loadScopes } from './load-scopes.js';
 import { MandateFields, readMandate, useMandateLabels } from './mandate-fields.js';
 
-type Scopes = MandateScopesAnswer['mandateScopes'];
-
-export const loader = async ({ context }: LoaderFunctionArgs): Promise<Scopes> =>
-  (await read(context, MandateScopes, {})).mandateScopes;
+export const loader = ({ context }: LoaderFunctionArgs): Promise<GrantableScope[]> => loadScopes(context);
 
 export function action({ context, request }: ActionFunctionArgs): Promise<unknown> {
   const { me } = context.get(frameContext);

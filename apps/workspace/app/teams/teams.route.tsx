@@ -23,7 +23,7 @@ interface Page {
 /** Teams of the reader's own areas; everybody else's for those who oversee all. */
 export async function loader({ context, request }: LoaderFunctionArgs): Promise<Page> {
   const { me } = context.get(frameContext);
-  const { rows } = await readAll(async (after) => (await read(context, TeamAreas, { after })).areas, 1000);
+  const { rows } = await readAll(async (after) => (await read(context, TeamAreas, { after })).areas, Infinity);
   const own = new Set(me.mandates.flatMap(({ areaIds }) => areaIds));
   const all =
     own.size === 0 || hasRole(me, 'senate', 'auditor') || new URL(request.url).searchParams.get('scope') === 'all';

@@ -2,7 +2,12 @@ import { definePolicy } from '#libs/kernel';
 import { readReference, writeAsAuthority } from '../reference.policy.js';
 import { Boundary } from './boundary.entity.js';
 
-export const boundaryPolicy = definePolicy(Boundary, ['read', 'set', 'verify'], (can, who) => {
-  readReference(can, who);
-  writeAsAuthority(can, who, ['set', 'verify']);
-});
+export const boundaryPolicy = definePolicy(
+  Boundary,
+  ['read', 'set', 'verify'],
+  (can, who) => {
+    readReference(can, who);
+    writeAsAuthority(can, who, ['set', 'verify']);
+  },
+  { listedBy: ['areaId'] },
+);

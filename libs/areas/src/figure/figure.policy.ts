@@ -2,7 +2,12 @@ import { definePolicy } from '#libs/kernel';
 import { readReference, writeAsAuthority } from '../reference.policy.js';
 import { Figure } from './figure.entity.js';
 
-export const figurePolicy = definePolicy(Figure, ['read', 'set', 'remove', 'verify'], (can, who) => {
-  readReference(can, who);
-  writeAsAuthority(can, who, ['set', 'remove', 'verify']);
-});
+export const figurePolicy = definePolicy(
+  Figure,
+  ['read', 'set', 'remove', 'verify'],
+  (can, who) => {
+    readReference(can, who);
+    writeAsAuthority(can, who, ['set', 'remove', 'verify']);
+  },
+  { listedBy: ['areaId'] },
+);

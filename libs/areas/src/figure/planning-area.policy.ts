@@ -5,4 +5,6 @@ import { Indicator, PlanningArea, PlanningLink } from './planning-area.entity.js
 /** Official statistics, written by imports only. */
 export const planningAreaPolicy = definePolicy(PlanningArea, ['read'], (can) => can('read', anyRow));
 export const indicatorPolicy = definePolicy(Indicator, ['read'], (can) => can('read', anyRow));
-export const planningLinkPolicy = definePolicy(PlanningLink, ['read'], (can, who) => readReference(can, who));
+export const planningLinkPolicy = definePolicy(PlanningLink, ['read'], (can, who) => readReference(can, who), {
+  listedBy: ['areaId'],
+});

@@ -16,4 +16,5 @@ export const commissionPolicy = definePolicy(
     can(['read', 'readInternal'], { carrierId: { $in: who.scopeIds('carrier') } });
     can('read', { areaId: { $in: who.areaIds('carrier', 'team') } });
   },
+  { listedBy: ['areaId', 'carrierId'] },
 );

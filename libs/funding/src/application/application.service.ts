@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { AppError, type Ctx, Db, type Page, parse } from '#libs/kernel';
+import { type Ctx, Db, type Page, parse } from '#libs/kernel';
 import { FundedArea } from '../area/funded-area.entity.js';
 import { hasFunding, requireFunding } from '../module-switch.js';
 import { Applicant } from './applicant.entity.js';
@@ -60,12 +60,6 @@ export interface Bar {
 export const hasNotice = (application: Application): boolean =>
   ['approved', 'rejected', 'reserve'].includes(application.state);
 
-const pageSize = z
-  .int()
-  .min(1)
-  .max(100)
-  .nullish()
-  .transform((v) => v ?? 20);
 const newestFirst = [{ submittedAt: 'desc' as const }];
 
 @Injectable()
@@ -89,18 +83,12 @@ export class ApplicationService {
     );
   }
 
-  /**
-   * The applications of one area among several. Batched and cut here, so that the number of statements does not grow with the
-   * number of areas; the cursor is the id of the last row.
-   */
+  /** The applications of one area among several: one statement for all of them. */
   async ofArea(ctx: Ctx, areaId: string, args: ListArgs): Promise<Page<Application>> {
     if (!hasFunding(ctx)) return { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
-    const first = parse(pageSize, args.first);
-    const all = await ctx.loadBy(Application, 'areaId', areaId, { where: this.where(args), orderBy: newestFirst });
-    const start = args.after ? all.findIndex((a) => a.id === args.after) + 1 : 0;
-    if (args.after && start === 0) throw new AppError('CURSOR_INVALID');
-    const nodes = all.slice(start, start + first);
-    return { nodes, pageInfo: { hasNextPage: start + first < all.length, endCursor: nodes.at(-1)?.id ?? null } };
+    const { first, after } = args;
+    const where = this.where(args);
+    return ctx.pageBy(Application, ['areaId', areaId], { first: first ?? 20, after, where, orderBy: newestFirst });
   }
 
   private where(args: ListArgs): Record<string, string | number> {

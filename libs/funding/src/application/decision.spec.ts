@@ -186,7 +186,7 @@ describe('a withdrawal', () => {
     expect(await withdraw()).toMatchObject({ state: 'withdrawn', grantedCents: null });
     expect(await free()).toBe(1_000_000);
     await expect(withdraw()).rejects.toMatchObject({ code: 'APPLICATION_STATE' });
-    const entries = await app.get(FundService).entries(app.query({ who: as('senate') }), fund);
+    const { nodes: entries } = await app.get(FundService).entries(app.query({ who: as('senate') }), fund);
     expect(entries.map((e) => e.kind)).toEqual(['raise', 'commit', 'uncommit']);
   });
 });

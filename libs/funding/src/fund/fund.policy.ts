@@ -11,5 +11,5 @@ export const fundPolicy = definePolicy(
     if (who.is('senate')) can(['set', 'remove'], anyRow);
     can('read', { areaId: { $in: who.areaIds('district', 'carrier', 'team', 'board') } });
   },
-  { facts: ['apply'] },
+  { facts: ['apply'], listedBy: ['areaId'] },
 );

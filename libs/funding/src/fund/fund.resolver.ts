@@ -60,8 +60,8 @@ export class FundResolver {
   }
 
   @ResolveField('entries')
-  entries(@Context('ctx') ctx: Ctx, @Parent() fund: Fund): Promise<LedgerEntry[]> {
-    return this.service.entries(ctx, fund);
+  entries(@Context('ctx') ctx: Ctx, @Parent() fund: Fund, @Args() args: PageRequest): Promise<Page<LedgerEntry>> {
+    return this.service.entries(ctx, fund, args);
   }
 
   @ResolveField('can')

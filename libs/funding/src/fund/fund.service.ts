@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, type Page, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, type Page, type PageRequest, parse } from '#libs/kernel';
 import { FundedArea } from '../area/funded-area.entity.js';
 import { hasFunding, requireFunding } from '../module-switch.js';
 import { Fund } from './fund.entity.js';
@@ -45,8 +45,8 @@ export class FundService {
     });
   }
 
-  async entries(ctx: Ctx, fund: Fund): Promise<LedgerEntry[]> {
-    return ctx.loadBy(LedgerEntry, 'fundId', fund.id, { orderBy: [{ fundVersion: 'asc' }] });
+  entries(ctx: Ctx, fund: Fund, { first, after }: PageRequest = {}): Promise<Page<LedgerEntry>> {
+    return ctx.pageBy(LedgerEntry, ['fundId', fund.id], { first, after, orderBy: [{ fundVersion: 'asc' }] });
   }
 
   /** Sets the yearly ceiling; the first time it makes the fund. It cannot fall below what is already given away. */

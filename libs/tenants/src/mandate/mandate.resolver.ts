@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx, type Page } from '#libs/kernel';
+import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
 import { type User } from '../user/user.entity.js';
 import { type Mandate } from './mandate.entity.js';
 import { type MandateFilter, MandateService } from './mandate.service.js';
@@ -15,8 +15,8 @@ export class MandateResolver {
   @Query('mandatesToReview') toReview(@Context('ctx') ctx: Ctx, @Args() page: MandateFilter): Promise<Page<Mandate>> {
     return this.mandates.toReview(ctx, page);
   }
-  @Query('mandateScopes') scopes(@Context('ctx') ctx: Ctx): Promise<object[]> {
-    return this.mandates.grantable(ctx);
+  @Query('mandateScopes') scopes(@Context('ctx') ctx: Ctx, @Args() args: PageRequest): Promise<Page<object>> {
+    return this.mandates.grantable(ctx, args);
   }
   @Mutation('grantMandate') grant(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Mandate> {
     return this.mandates.grant(ctx, input);

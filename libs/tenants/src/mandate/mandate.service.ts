@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { allows, AppError, type Ctx, Db, type Page, parse, type Where } from '#libs/kernel';
+import { allows, AppError, type Ctx, Db, type Page, type PageRequest, parse, type Where } from '#libs/kernel';
 import { User } from '../user/user.entity.js';
 import { Mandate } from './mandate.entity.js';
 import { allowGrant } from './giver.js';
 import { refuseBoth, refuseEnd } from './guarded.js';
 import { review } from './hanging.js';
-import { endMandateInput, grantMandateInput, idInput, type MandateInput } from './mandate.input.js';
+import { endMandateInput, grantMandateInput, idInput, type MandateInput, scopePageInput } from './mandate.input.js';
 import { isActive } from './period.js';
 import { mandatePolicy } from './mandate.policy.js';
 import { roles, scopeOf } from './roles.js';
@@ -52,13 +52,19 @@ export class MandateService {
   }
 
   /** The roles and scopes the caller may give. */
-  async grantable(ctx: Ctx): Promise<(Scope & { role: string; scopeName: string | null })[]> {
+  async grantable(ctx: Ctx, args: PageRequest): Promise<Page<Grantable>> {
+    const { first, after } = parse(scopePageInput, args);
     return this.db.tx(ctx, async (tx) => {
       const all = await Promise.all(
         roles.map(async (role) => (await this.scopes.candidates(tx, role)).map((scope) => ({ role, ...scope }))),
       );
       // Not for programs: a mandate carries every right of its role, a key only those of its scopes.
-      return all.flat().filter((scope) => mayGrant(tx, scope) && tx.who.clientId === null);
+      const given = all.flat().filter((scope) => mayGrant(tx, scope) && tx.who.clientId === null);
+      const start = after ? given.findIndex((scope) => cursorOf(scope) === after) + 1 : 0;
+      if (after && start === 0) throw new AppError('CURSOR_INVALID');
+      const nodes = given.slice(start, start + first);
+      const endCursor = nodes.length ? cursorOf(nodes.at(-1)!) : null;
+      return { nodes, pageInfo: { hasNextPage: start + first < given.length, endCursor } };
     });
   }
 
@@ -177,6 +183,9 @@ export class MandateService {
     });
   }
 }
+
+type Grantable = Scope & { role: string; scopeName: string | null };
+const cursorOf = ({ role, scopeId, carrierId }: Grantable): string => [role, scopeId ?? '', carrierId ?? ''].join('.');
 
 type Given = Omit<Mandate, 'tenantId' | 'id' | 'version'>;
 

@@ -57,7 +57,7 @@ export class Scopes {
         : 'where $2::date is not null and';
     const rows = await tx.sql<{ scopeId: string; scopeName: string; carrierId: string | null }>(
       `select s.id as "scopeId", s.name as "scopeName", ${carrier} as "carrierId" from tenants.${table} s ${commissions}
-        ${role === 'team' ? 'where' : ''} s.tenant_id = $1 order by s.name, s.id limit 2000`,
+        ${role === 'team' ? 'where' : ''} s.tenant_id = $1 order by s.name, s.id`,
       [tx.tenantId, tx.today()],
     );
     return rows.map((row) => ({ ...row, scopeType }));

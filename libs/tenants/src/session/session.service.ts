@@ -14,6 +14,11 @@ const lifetimes = {
   resident: { idle: 14 * days, absolute: 30 * days },
 };
 
+/** Open sessions of one person: the next sign-in ends the oldest. */
+const MOST_OPEN = 100;
+const beyondMost = `id in (select id from tenants.session where tenant_id = $1 and user_id = $3 and revoked_at is null
+  and expires_at > $2 order by created_at desc, id offset ${MOST_OPEN - 1})`;
+
 export interface OpenedSession {
   token: string;
   expires: Date;
@@ -31,6 +36,7 @@ export class SessionService {
   /** Opens a session in the transaction of a sign-in. The session the browser had before ends: tokens never survive a sign-in. */
   async open(tx: Ctx, userId: string, how: { method: SignInMethod; secondFactor: boolean }): Promise<OpenedSession> {
     if (tx.who.sessionId !== null) await this.end(tx, 'id = $3', tx.who.sessionId);
+    await this.end(tx, beyondMost, userId);
     const { idle, absolute } = how.secondFactor ? lifetimes.staff : lifetimes.resident;
     const token = newToken();
     const now = tx.now();
@@ -97,7 +103,7 @@ export class SessionService {
     await this.end(tx, 'user_id = $3', userId);
   }
 
-  private async end(tx: Ctx, which: 'id = $3' | 'user_id = $3', value: string): Promise<void> {
+  private async end(tx: Ctx, which: 'id = $3' | 'user_id = $3' | typeof beyondMost, value: string): Promise<void> {
     const ended = await tx.sql<{ id: string }>(
       `update tenants.session set revoked_at = $2 where tenant_id = $1 and ${which} and revoked_at is null returning id`,
       [tx.tenantId, tx.now(), value],

@@ -5,6 +5,7 @@ export const field = {
   'field.missing': 'Fehlt noch.',
   'field.too_small': 'Das ist zu kurz oder zu wenig.',
   'field.too_big': 'Das ist zu lang oder zu viel.',
+  'field.too_many': 'Davon gibt es hier schon 1.000, mehr passen nicht in die Liste. Bitte zuerst Altes entfernen.',
   'field.invalid_type': 'Bitte ausfüllen.',
   'field.invalid_format': 'Diese Schreibweise kennen wir nicht. Bitte prüfen.',
   'field.invalid_value': 'Bitte einen Eintrag aus der Liste wählen.',

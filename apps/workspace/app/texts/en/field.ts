@@ -6,6 +6,7 @@ export const field: Record<keyof typeof german, string> = {
   'field.missing': 'Still missing.',
   'field.too_small': 'Too short or too little.',
   'field.too_big': 'Too long or too much.',
+  'field.too_many': 'There are 1,000 of these already, the list takes no more. Please remove old ones first.',
   'field.invalid_type': 'Please fill in.',
   'field.invalid_format': 'We do not know this way of writing it. Please check.',
   'field.invalid_value': 'Please choose from the list.',

@@ -1,0 +1,78 @@
+import { getNamedType, getNullableType, type GraphQLSchema, isListType, isObjectType } from 'graphql';
+
+const because = (why: string, fields: string[]): Record<string, string> =>
+  Object.fromEntries(fields.map((field) => [field, why]));
+
+/** Lists without pages whose length is no number of rows, and what keeps each of them short. */
+export const bounded: Record<string, string> = {
+  ...because('the parts of one row: its document is limited when it is written', [
+    'Application.costs',
+    'Area.descriptions',
+    'Office.notes',
+    'Office.hours',
+    'OfficeException.hours',
+    'RuleSet.rejectionReasons',
+    'StreetList.entries',
+    'StreetEntry.conflicts',
+    'StreetListReading.lines',
+    'StreetLine.faults',
+  ]),
+  ...because('the answer to one question: cut by the service', [
+    'AddressAnswer.candidates',
+    'AddressAnswer.similar',
+    'AddressAnswer.offices',
+    'Query.addressSuggestions',
+  ]),
+  ...because('one for each action of the noun', ['Application.barredFrom']),
+  ...because('what is open in one area on the day of a change: frozen with the hand-over', ['Handover.items']),
+  ...because('one for each edition and kind, by its primary key; written by imports alone', [
+    'PlanningArea.indicators',
+  ]),
+  ...because('those of User.mandates that are in force, and of the persons that one stands in for', ['Me.mandates']),
+  ...because('the next sign-in ends the oldest: libs/tenants/src/session/session.service.ts', ['Query.sessions']),
+};
+
+/** Lists without pages of which the policy says `listedBy`: the kernel refuses to write one row more than they hold. */
+export const listedBy: Record<string, string> = {
+  'Area.phases': 'Phase.areaId',
+  'Area.predecessors': 'AreaLink.areaId',
+  'Area.successors': 'AreaLink.predecessorId',
+  'Area.offices': 'Office.areaId',
+  'Area.boundaries': 'Boundary.areaId',
+  'Area.figures': 'Figure.areaId',
+  'Area.planningAreas': 'PlanningLink.areaId',
+  'Area.commissions': 'Commission.areaId',
+  'Area.team': 'TeamMember.commissionId',
+  'Area.funds': 'Fund.areaId',
+  'Office.exceptions': 'OfficeException.officeId',
+  'Commission.team': 'TeamMember.commissionId',
+  'Carrier.commissions': 'Commission.carrierId',
+  'TeamMember.absences': 'Absence.memberId',
+  'User.mandates': 'Mandate.userId',
+  'Query.districts': 'District.tenantId',
+  'Query.oidcProviders': 'OidcProvider.tenantId',
+  'Tenant.signInProviders': 'OidcProvider.tenantId',
+};
+
+interface Lists {
+  /** fields that answer with a page */
+  paged: string[];
+  /** fields that answer with a list of objects, without pages */
+  loose: string[];
+}
+
+export function listsOf(schema: GraphQLSchema): Lists {
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
+  const lists: Lists = { paged: [], loose: [] };
+  for (const type of types.filter(isObjectType)) {
+    for (const field of Object.values(type.getFields())) {
+      const named = getNamedType(field.type);
+      if (!isObjectType(named)) continue;
+      const isContent = field.name === 'nodes' && 'pageInfo' in type.getFields();
+      if ('pageInfo' in named.getFields() && 'nodes' in named.getFields())
+        lists.paged.push(`${type.name}.${field.name}`);
+      else if (isListType(getNullableType(field.type)) && !isContent) lists.loose.push(`${type.name}.${field.name}`);
+    }
+  }
+  return lists;
+}

@@ -7,11 +7,12 @@ import { ActionForm } from '../kit/action-form.js';
 import { answerForm } from '../kit/answer-form.js';
 import { TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
-import { type OutsideAction, resultOf, tokenOf } from './outside-action.js';
+import { mailToken } from './mail-token.js';
+import { type OutsideAction, resultOf } from './outside-action.js';
 import { redirectWithSession } from './stage.js';
 import { Titled } from './stages.js';
 
-export const loader = ({ request }: LoaderFunctionArgs): { token: string } => ({ token: tokenOf(request) });
+export const loader = (args: LoaderFunctionArgs): { token: string } => ({ token: mailToken(args) });
 
 export function action({ context, request }: ActionFunctionArgs): Promise<unknown> {
   return answerForm<unknown>(

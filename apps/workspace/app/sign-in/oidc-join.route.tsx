@@ -9,13 +9,14 @@ import { TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { OidcRefused } from './oidc-refused.js';
 import { hasTicket, ticketOf } from './oidc-ticket.js';
-import { type OutsideAction, resultOf, stageOf, tokenOf } from './outside-action.js';
+import { mailToken } from './mail-token.js';
+import { type OutsideAction, resultOf, stageOf } from './outside-action.js';
 import { nextStage } from './stage.js';
 import { Stages, Titled } from './stages.js';
 
-export const loader = ({ request }: LoaderFunctionArgs): { token: string; here: boolean } => ({
-  token: tokenOf(request),
-  here: hasTicket(request),
+export const loader = (args: LoaderFunctionArgs): { token: string; here: boolean } => ({
+  token: mailToken(args),
+  here: hasTicket(args.request),
 });
 
 export function action({ context, request }: ActionFunctionArgs): Promise<unknown> {

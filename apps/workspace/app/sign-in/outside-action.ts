@@ -8,7 +8,3 @@ export const resultOf = (answer: OutsideAction): FormResult | undefined =>
   answer && 'form' in answer ? answer : undefined;
 
 export const stageOf = (answer: OutsideAction): Stage | undefined => (answer && 'stage' in answer ? answer : undefined);
-
-/** The token of a mailed link. It stays out of logs and referrers because pages here load nothing from elsewhere. */
-export const tokenOf = (request: Request): string =>
-  new URL(request.url).searchParams.get('token')?.slice(0, 200) ?? '';

@@ -7,11 +7,12 @@ import { ActionForm } from '../kit/action-form.js';
 import { answerForm } from '../kit/answer-form.js';
 import { TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
-import { type OutsideAction, resultOf, stageOf, tokenOf } from './outside-action.js';
+import { mailToken } from './mail-token.js';
+import { type OutsideAction, resultOf, stageOf } from './outside-action.js';
 import { nextStage } from './stage.js';
 import { Stages, Titled } from './stages.js';
 
-export const loader = ({ request }: LoaderFunctionArgs): { token: string } => ({ token: tokenOf(request) });
+export const loader = (args: LoaderFunctionArgs): { token: string } => ({ token: mailToken(args) });
 
 export function action({ context, request }: ActionFunctionArgs): Promise<unknown> {
   return answerForm<unknown>(

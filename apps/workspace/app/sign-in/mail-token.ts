@@ -1,0 +1,29 @@
+import { type LoaderFunctionArgs, redirect } from 'react-router';
+import { webContext } from '#web/app';
+
+/** One cookie per page: an invitation does not take the place of a link for a new password. */
+const nameFor = (path: string): string => `__Host-mail-${path.split('/').at(-1) ?? ''}`;
+
+/**
+ * The token of a mailed link. It stays in no address: it moves into a cookie of this browser, and the page is opened anew without it.
+ * Opening uses nothing up, because mail scanners open links too; only the button on the page does.
+ */
+export function mailToken({ context, request }: Pick<LoaderFunctionArgs, 'context' | 'request'>): string {
+  const { searchParams } = new URL(request.url);
+  const { path } = context.get(webContext);
+  const given = searchParams.get('token');
+  if (given !== null) throw cleanAddress(path, given.slice(0, 200));
+  // Without the remark it is the page for asking, also while the cookie of an earlier link lasts.
+  return searchParams.get('from') === 'mail' ? kept(path, request.headers.get('cookie') ?? '') : '';
+}
+
+/** Lax, because a link in a mail comes from another site; half an hour to fill in the page. */
+function cleanAddress(path: string, token: string): Response {
+  const cookie = `${nameFor(path)}=${encodeURIComponent(token)}; Path=/; Max-Age=1800; HttpOnly; Secure; SameSite=Lax`;
+  return redirect(`${path}?from=mail`, { headers: { 'set-cookie': cookie, 'referrer-policy': 'no-referrer' } });
+}
+
+function kept(path: string, cookies: string): string {
+  const value = cookies.split(/;\s*/).find((one) => one.startsWith(`${nameFor(path)}=`));
+  return value ? decodeURIComponent(value.slice(nameFor(path).length + 1)) : '';
+}

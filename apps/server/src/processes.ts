@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Logger } from 'pino';
 import { type Config, type openCounters, OutgoingHttp, Runtime, startMerged, subgraphSdl } from '#libs/host';
 import { type ServiceDefinition } from '#libs/kernel';
@@ -33,6 +34,12 @@ export function createRuntime(
       redis,
       databaseDirectUrl: environment.directUrl,
       publicUrl: publicUrl(config),
+      anchors: {
+        folder: config.AUDIT_ANCHORS ?? join(environment.dataDir, 'anchors'),
+        secret: config.AUDIT_KEY ?? environment.secret,
+        earlierKeys: config.AUDIT_EARLIER_KEYS.split(',').filter(Boolean),
+        required: config.NODE_ENV === 'production',
+      },
     },
   });
 }

@@ -3,7 +3,9 @@ import { dayIn } from '#libs/kernel';
 import { registry } from './registry.js';
 
 const tz = 'Europe/Berlin';
-const schedules = registry.flatMap((d) => (d.schedules ?? []).map((s) => [`${d.name}: ${s.name}`, s.cron] as const));
+const all = registry.flatMap((d) => (d.schedules ?? []).map((s) => [`${d.name}: ${s.name}`, s.cron] as const));
+const isHourly = ([, cron]: readonly [string, string]): boolean => cron.endsWith(' * * * *');
+const schedules = all.filter((one) => !isHourly(one));
 
 /** How often the queue starts a job on each legal day. */
 function runsByDay(pattern: string, from: string, until: string): Map<string, number> {
@@ -27,3 +29,14 @@ it.each([...schedules, ['a job in the hour of the clock change', '30 2 * * *'] a
     expect([runs.get('2027-03-28'), runs.get('2027-10-31'), runs.get('2028-02-29')]).toEqual([1, 1, 1]);
   },
 );
+
+it.each(all.filter(isHourly))('%s runs every hour, also in the nights in which the clock changes', (_, pattern) => {
+  for (const night of ['2027-03-27T22:00:00Z', '2027-10-30T22:00:00Z', '2028-02-28T22:00:00Z']) {
+    let at = getNextMillis(Date.parse(night), { pattern, tz })!;
+    for (let hours = 0; hours < 8; hours += 1) {
+      const next = getNextMillis(at, { pattern, tz })!;
+      expect(next - at).toBe(3_600_000);
+      at = next;
+    }
+  }
+});

@@ -40,6 +40,12 @@ const settings = z.object({
   MAIL_FROM: z.string().min(3, 'must be an address').default('Quartierwerk <noreply@quartierwerk.example>'),
   S3_URL: url('http:', 'https:').optional(),
   SECRET: secret(32, 'must have at least 32 characters: openssl rand -base64 48').optional(),
+  AUDIT_ANCHORS: z.string().min(1).optional(),
+  AUDIT_KEY: secret(32, 'must have at least 32 characters: openssl rand -base64 48').optional(),
+  AUDIT_EARLIER_KEYS: z
+    .string()
+    .regex(/^([\w-]{43}(,[\w-]{43})*)?$/, 'must be public keys as audit:verify prints them, with commas between them')
+    .default(''),
   GATEWAY_SECRET: secret(32, 'must have at least 32 characters').optional(),
   SUBGRAPHS: z.string().optional(),
   PUBLIC_URL: url('http:', 'https:').optional(),

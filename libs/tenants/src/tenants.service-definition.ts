@@ -7,6 +7,8 @@ import { ApiClientResolver } from './api-client/api-client.resolver.js';
 import { ApiClientService } from './api-client/api-client.service.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { AuditEntryResolver } from './audit/audit-entry.resolver.js';
+import { AnchorService } from './audit/anchor.service.js';
+import { auditAnchor } from './audit/audit-anchor.command.js';
 import { auditVerify } from './audit/audit-verify.command.js';
 import { AuditService } from './audit/audit.service.js';
 import { DeadLetterResolver } from './dead-letter/dead-letter.resolver.js';
@@ -26,6 +28,7 @@ import { Sessions1764000300000 } from './migrations/1764000300000-sessions.js';
 import { AuditDistrict1764000600000 } from './migrations/1764000600000-audit-district.js';
 import { Audit1764000400000 } from './migrations/1764000400000-audit.js';
 import { EndedOn1764000700000 } from './migrations/1764000700000-ended-on.js';
+import { AuditAnchor1765002200001 } from './migrations/1765002200001-audit-anchor.js';
 import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versions.js';
 import { EmailChange1764000800000 } from './migrations/1764000800000-email-change.js';
 import { ReplyTo1765000900000 } from './migrations/1765000900000-reply-to.js';
@@ -79,6 +82,7 @@ import { UserService } from './user/user.service.js';
 const services = [
   ...[
     AccountService,
+    AnchorService,
     ApiClientService,
     AuditService,
     DeadLetterService,
@@ -132,6 +136,7 @@ export const tenants: ServiceDefinition = defineService({
     Giver1765020000100,
     FactVersions1765000008000,
     OidcTrust1765030100000,
+    AuditAnchor1765002200001,
   ],
   providers: [...services, ...resolvers],
   references: {
@@ -151,8 +156,13 @@ export const tenants: ServiceDefinition = defineService({
     sendPasswordLink: (ctx, payload) => ctx.app.get(MailLinkService).sendPasswordLink(ctx, payload),
     sendEmailLink: (ctx, payload) => ctx.app.get(EmailChangeService).sendLink(ctx, payload),
   },
-  schedules: [{ name: 'tidy', cron: '40 3 * * *', run: tidy }],
+  schedules: [
+    { name: 'tidy', cron: '40 3 * * *', run: tidy },
+    { name: 'anchor', cron: '15 * * * *', run: (ctx) => ctx.app.get(AnchorService).keep(ctx) },
+    { name: 'mailAnchor', cron: '25 6 * * *', run: (ctx) => ctx.app.get(AnchorService).mail(ctx) },
+  ],
   commands: {
+    'audit:anchor': auditAnchor,
     'audit:verify': auditVerify,
     'access:recover': accessRecover,
     'tenants:create': createTenant,

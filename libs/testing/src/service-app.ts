@@ -1,3 +1,6 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
@@ -102,6 +105,11 @@ export interface ServiceApp {
   close(): Promise<void>;
 }
 
+/** A folder of its own for every database; made when the first anchor is. */
+const anchorsOf = (databaseUrl: string): string =>
+  join(tmpdir(), `qw-anchors-${new URL(databaseUrl).pathname.slice(1)}`);
+const noEarlier = { earlierKeys: [], required: false };
+
 async function startRuntime(options: ServiceAppOptions, database: TestDatabase, clock: Clock): Promise<Runtime> {
   const runtime = await Runtime.create({
     definitions: options.definitions,
@@ -114,6 +122,7 @@ async function startRuntime(options: ServiceAppOptions, database: TestDatabase, 
       secret: 'test secret that is long enough to be one',
       demo: false,
       databaseDirectUrl: database.directUrl,
+      anchors: { folder: anchorsOf(database.directUrl), secret: 'anchors are signed with it', ...noEarlier },
       ...options.settings,
     },
   });
@@ -161,6 +170,7 @@ export async function createServiceApp(options: ServiceAppOptions): Promise<Serv
       await runtime.close();
       await owner.end();
       await database.drop();
+      rmSync(anchorsOf(database.directUrl), { recursive: true, force: true });
     },
   };
 }

@@ -142,7 +142,9 @@ export class Site {
     return this.output;
   }
 
+  /** Another installation follows: what the anchors of this one say is not about it. */
   async dropDatabase(): Promise<void> {
+    rmSync(join(this.folder, 'data/anchors'), { recursive: true, force: true });
     await this.asAdmin('postgres', (client) => client.query(`drop database ${DATABASE} with (force)`));
   }
 }

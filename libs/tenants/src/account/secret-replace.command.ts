@@ -1,8 +1,10 @@
 import { type Command, type CommandEnv } from '#libs/kernel';
+import { AnchorService } from '../audit/anchor.service.js';
 
 const losses = [
   'Every person sets up a new second factor at the next sign-in with a password; recovery codes are gone.',
   'Sign-in providers are switched off until their client secret is entered again (workspace, settings).',
+  'Anchors of the audit trail are signed with another key from now on, unless AUDIT_KEY is set; those of before count when AUDIT_EARLIER_KEYS names their public key.',
   'Links in mails that were already sent no longer work; people ask for new ones.',
 ];
 
@@ -31,8 +33,21 @@ async function replace(env: CommandEnv): Promise<number> {
       return off.length;
     });
   }
+  await tellEarlierKeys(env);
   env.print(`${people.length} second factors removed, ${providers} sign-in providers switched off.`);
   return 0;
+}
+
+/** The public keys that the anchors of before name: whether they were ours, the letters of the auditors tell. */
+async function tellEarlierKeys(env: CommandEnv): Promise<void> {
+  const earlier = new Set<string>();
+  for (const { slug } of await env.tenants()) {
+    const { files, keys } = (await env.ctx(slug)).app.get(AnchorService);
+    for (const { publicKey } of await files.all(slug)) if (!keys.includes(publicKey)) earlier.add(publicKey);
+  }
+  if (earlier.size === 0) return;
+  env.print('Compare with a letter to an auditor, and set for every process and command:');
+  env.print(`  AUDIT_EARLIER_KEYS=${[...earlier].join(',')}`);
 }
 
 export const replaceSecret: Command = {

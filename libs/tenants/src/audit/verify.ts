@@ -39,9 +39,19 @@ export class ChainWalk {
   private seq = 0;
   private hash = genesis;
   private readonly unexplained = new Set<number>();
-  private anchorSeen = false;
+  /** by row, what was anchored and has not been passed */
+  private readonly anchored = new Map<number, string[]>();
+  private missed: number | null = null;
 
-  constructor(private readonly anchor: Anchor | null = null) {}
+  constructor(anchors: Anchor[] = []) {
+    for (const { seq, hash } of anchors) this.anchored.set(seq, [...(this.anchored.get(seq) ?? []), hash]);
+    this.pass(0, genesis);
+  }
+
+  private pass(seq: number, hash: string): void {
+    if (this.anchored.get(seq)?.some((other) => other !== hash)) this.missed ??= seq;
+    this.anchored.delete(seq);
+  }
 
   /** Null: the row continues the chain. */
   step(row: StoredRow): Fault | null {
@@ -55,7 +65,7 @@ export class ChainWalk {
     if (row.noun === erasedNoun && row.action === 'erase') {
       for (const seq of row.rowId.split(',')) this.unexplained.delete(Number(seq));
     }
-    if (this.anchor?.seq === row.seq) this.anchorSeen = this.anchor.hash === hash;
+    this.pass(row.seq, hash);
     this.seq = row.seq;
     this.hash = hash;
     return null;
@@ -70,7 +80,8 @@ export class ChainWalk {
     const fault = (seq: number, kind: Fault): Verdict => ({ ...verdict, fault: { seq, kind } });
     if (this.unexplained.size) return fault(Math.min(...this.unexplained), 'payloadMissing');
     if (head.seq !== this.seq || head.hash !== this.hash) return fault(this.seq + 1, 'truncated');
-    if (this.anchor && !this.anchorSeen) return fault(this.anchor.seq, 'anchorMissing');
+    const missed = this.missed ?? (this.anchored.size ? Math.min(...this.anchored.keys()) : null);
+    if (missed !== null) return fault(missed, 'anchorMissing');
     return { ...verdict, fault: null };
   }
 }
@@ -86,9 +97,9 @@ async function headOf(tx: Ctx): Promise<{ head: Anchor; last: number }> {
   return seq === null || hash === null ? { head: { seq: 0, hash: genesis }, last } : { head: { seq, hash }, last: seq };
 }
 
-/** Verifies the trail of the tenant of this transaction. */
-export async function verifyChain(tx: Ctx, anchor: Anchor | null = null): Promise<Verdict> {
-  const walk = new ChainWalk(anchor);
+/** Verifies the trail of the tenant of this transaction, against what was anchored outside of it. */
+export async function verifyChain(tx: Ctx, anchors: Anchor[] = []): Promise<Verdict> {
+  const walk = new ChainWalk(anchors);
   const { head, last } = await headOf(tx);
   for (;;) {
     const rows = await tx.sql<StoredRow>(read, [tx.tenantId, walk.expected - 1, last]);

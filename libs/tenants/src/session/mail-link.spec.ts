@@ -224,9 +224,17 @@ describe('a new password by mail', () => {
 describe('texts of mails', () => {
   const kinds: MailKind[] = [
     ...(['signIn', 'password', 'invitation', 'usePassword', 'recoveryCodeUsed'] as const),
-    ...(['email', 'emailTaken', 'emailChangeAsked', 'emailChanged', 'emailIsNew'] as const),
+    ...(['email', 'emailTaken', 'emailChangeAsked', 'emailChanged', 'emailIsNew', 'auditAnchor'] as const),
   ];
-  const values = { programme: 'P\r\nBcc: x@example.org', url: 'https://x.example/?token=t', name: 'N' };
+  const values = {
+    programme: 'P\r\nBcc: x@example.org',
+    url: 'https://x.example/?token=t',
+    name: 'N',
+    line: 'L',
+    publicKey: 'K',
+    rows: '1',
+    slug: 'p',
+  };
   it.each(kinds.flatMap((kind) => ['de', 'en', 'tr'].map((language) => [kind, language] as const)))(
     '%s in %s',
     (kind, language) => {

@@ -10,7 +10,8 @@ export type MailKind =
   | 'emailChanged'
   | 'emailIsNew'
   | 'joinProvider'
-  | 'providerJoined';
+  | 'providerJoined'
+  | 'auditAnchor';
 
 interface Text {
   subject: string;
@@ -68,6 +69,10 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
       subject: 'Neue Art der Anmeldung: {programme}',
       text: 'Guten Tag,\n\nbei „{programme}“ können Sie sich ab jetzt auch über „{provider}“ anmelden.\n\nWaren Sie das nicht? Dann sagen Sie uns bitte sofort Bescheid.',
     },
+    auditAnchor: {
+      subject: 'Stand des Protokolls: {programme}',
+      text: 'Guten Tag,\n\ndas Protokoll der Änderungen von „{programme}“ hat jetzt {rows} Zeilen. Bitte bewahren Sie diese Mail auf. Mit der folgenden Zeile lässt sich später prüfen, ob seither etwas gelöscht oder umgeschrieben wurde:\n\n{line}\n\nÖffentlicher Schlüssel der Unterschrift: {publicKey}\n\nSo prüft der Betreiber: npm run audit:verify -- --tenant {slug} --anchor (dahinter die Zeile von oben)',
+    },
   },
   en: {
     signIn: {
@@ -117,6 +122,10 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     providerJoined: {
       subject: 'A new way to sign in: {programme}',
       text: 'Hello,\n\nfrom now on you can also sign in to “{programme}” through “{provider}”.\n\nIt was not you? Then please tell us at once.',
+    },
+    auditAnchor: {
+      subject: 'State of the audit trail: {programme}',
+      text: 'Hello,\n\nthe audit trail of “{programme}” has {rows} rows now. Please keep this mail. The following line lets you check later whether anything has been deleted or rewritten since:\n\n{line}\n\nPublic key of the signature: {publicKey}\n\nThe operator checks with: npm run audit:verify -- --tenant {slug} --anchor (followed by the line above)',
     },
   },
 };

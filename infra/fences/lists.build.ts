@@ -18,6 +18,8 @@ export const bounded: Record<string, string> = {
     'StreetLine.faults',
   ]),
   ...because('the answer to one question: cut by the service', [
+    'BoundaryReading.faults',
+    'BoundaryReading.repairs',
     'AddressAnswer.candidates',
     'AddressAnswer.similar',
     'AddressAnswer.offices',

@@ -56,8 +56,8 @@ export class Scopes {
         ? `join tenants.commission c on c.tenant_id = s.tenant_id and c.area_id = s.id and not c.removed and (c.valid_until is null or c.valid_until > $2)`
         : 'where $2::date is not null and';
     const rows = await tx.sql<{ scopeId: string; scopeName: string; carrierId: string | null }>(
-      `select s.id as "scopeId", s.name as "scopeName", ${carrier} as "carrierId" from tenants.${table} s ${commissions}
-        ${role === 'team' ? 'where' : ''} s.tenant_id = $1 order by s.name, s.id`,
+      `select distinct s.id as "scopeId", s.name as "scopeName", ${carrier} as "carrierId" from tenants.${table} s ${commissions}
+        ${role === 'team' ? 'where' : ''} s.tenant_id = $1 order by 2, 1, 3`,
       [tx.tenantId, tx.today()],
     );
     return rows.map((row) => ({ ...row, scopeType }));

@@ -110,8 +110,9 @@ test('a key for a program is shown once, works within its scopes, and stops when
     return (await answer.json()) as Answer;
   };
   expect((await ask('{ areas { totalCount } }')).data?.areas?.totalCount).toBeGreaterThan(30);
-  // Outside the scopes there is nothing to see, whatever the role of whoever made the key.
-  expect((await ask('{ carriers { nodes { id } } }')).data?.carriers?.nodes ?? []).toEqual([]);
+  // Public facts are everybody's; beyond them nothing outside the scopes, whatever the role of whoever made the key.
+  expect((await ask('{ carriers { nodes { id } } }')).data?.carriers?.nodes).not.toEqual([]);
+  expect((await ask('{ applications { nodes { id } } }')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   await page.reload();
   await expect(page.locator('.ws-secret')).toHaveCount(0);
   const row = page.locator('tbody tr').filter({ hasText: 'Karte der Stadt' }).filter({ hasText: 'gültig' });

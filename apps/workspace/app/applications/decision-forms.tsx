@@ -43,6 +43,12 @@ export function DecisionForms({ application, result }: Props): ReactNode {
   );
 }
 
+/** What saving does: a notice goes out only where there is an address for it. */
+function Final({ application: { applicant } }: Pick<Props, 'application'>): ReactNode {
+  const { t } = useText();
+  return <p className="qw-small">{t(applicant?.email ? 'decision.final' : 'decision.final.printed')}</p>;
+}
+
 function Votes(): ReactNode {
   return (
     <div className="ws-votes">
@@ -73,7 +79,7 @@ function ApproveForm({ application, result }: Props): ReactNode {
           ]}
         />
       ) : null}
-      <p className="qw-small">{t('decision.final')}</p>
+      <Final application={application} />
       <Button>{t('decision.approve')}</Button>
     </ActionForm>
   );
@@ -114,7 +120,7 @@ function RejectForm({ application, result, open }: Props & { open: boolean }): R
           options={reasons.map(({ code, de, en }) => ({ value: code, label: language === 'en' ? en : de }))}
         />
         <TextField name="rejectionReason" lines={4} hint={t('decision.reason.hint')} />
-        <p className="qw-small">{t('decision.final')}</p>
+        <Final application={application} />
         <Button weight="secondary">{t('decision.reject')}</Button>
       </ActionForm>
     </details>

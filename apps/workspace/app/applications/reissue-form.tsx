@@ -47,10 +47,12 @@ export function CodeSlip({ code, title }: { code: NewCode; title: string }): Rea
         </dl>
         <p>{t('code.keep')}</p>
       </div>
-      <p className="qw-small">{t('code.once')}</p>
-      <button type="button" className="kern-btn kern-btn--secondary" onClick={() => window.print()}>
-        <span className="kern-label">{t('code.print')}</span>
-      </button>
+      <div className="ws-slip__end">
+        <p className="qw-small">{t('code.once')}</p>
+        <button type="button" className="kern-btn kern-btn--secondary" onClick={() => window.print()}>
+          <span className="kern-label">{t('code.print')}</span>
+        </button>
+      </div>
     </Section>
   );
 }

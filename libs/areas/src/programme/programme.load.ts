@@ -119,7 +119,7 @@ export class ProgrammeLoad {
       aliases: a.aliases,
       districtId: district?.id ?? null,
       districtLabel: a.districtLabel ?? null,
-      website: a.website ? `https://${a.website}` : null,
+      website: a.website ?? null,
       point: point ?? null,
       source: this.source(a.source),
       verified: a.verified,

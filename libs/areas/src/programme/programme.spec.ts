@@ -34,6 +34,7 @@ describe('the demo', () => {
     expect(thermometer.description['de']).toMatch(
       /^Das Quartier Thermometersiedlung liegt im Bezirk Steglitz-Zehlendorf\./,
     );
+    expect(page.nodes.find((a) => a.slug === 'pankstrasse')!.website).toBe('https://pankstrasse-quartier.de');
     await ctx.finish();
     const there = app.query({ tenant: frankfurt, who: as('senate') });
     expect((await app.get(AreaService).list(there, { first: 100 })).nodes).toHaveLength(19);

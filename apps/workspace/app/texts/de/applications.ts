@@ -127,6 +127,8 @@ export const applications = {
   'decision.conditions': 'Auflagen',
   'decision.conditions.hint': 'Stehen im Bescheid, zum Beispiel: Belege bis 31.12. einreichen.',
   'decision.final': 'Mit dem Speichern geht der Bescheid hinaus. Danach lässt sich die Entscheidung nicht mehr ändern.',
+  'decision.final.printed':
+    'Zu diesem Antrag gibt es keine E-Mail-Adresse: Nach dem Speichern bitte den Bescheid drucken und weitergeben. Die Entscheidung lässt sich dann nicht mehr ändern.',
   'decision.approve': 'Bewilligung speichern',
   'decision.reject.open': 'Ablehnen',
   'decision.reject': 'Ablehnung speichern',

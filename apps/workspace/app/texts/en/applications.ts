@@ -126,6 +126,8 @@ export const applications: Record<keyof typeof german, string> = {
   'decision.conditions': 'Conditions',
   'decision.conditions.hint': 'Stand in the notice, for example: hand in receipts by 31 December.',
   'decision.final': 'Saving sends the notice. After that the decision cannot be changed any more.',
+  'decision.final.printed':
+    'This application has no e-mail address: after saving, please print the notice and pass it on. The decision cannot be changed any more then.',
   'decision.approve': 'Save approval',
   'decision.reject.open': 'Reject',
   'decision.reject': 'Save rejection',

@@ -35,7 +35,8 @@ export const field = {
   'field.not_a_region': 'Diesen Feiertagskalender gibt es nicht.',
   'field.not_for_this_role': 'Passt nicht zu dieser Rolle.',
   'field.not_valid': 'Gilt zu dieser Zeit nicht.',
-  'field.street_lines': 'Eine Zeile lässt sich nicht lesen. Muster: Adalbertstraße: 1-11, 13-18 (10999)',
+  'field.street_lines':
+    'Nicht jede Zeile lässt sich lesen. Unten steht, welche. Muster: Adalbertstraße: 1-11, 13-18 (10999)',
   'field.twice': 'Steht zweimal da.',
   'field.contrast_too_low': 'Zu wenig Kontrast. Nötig ist mindestens 4,5 zu 1.',
   'field.sum_differs': 'Die Summe stimmt nicht mit den Posten überein.',

@@ -35,7 +35,7 @@ export const field: Record<keyof typeof german, string> = {
   'field.not_a_region': 'There is no such holiday calendar.',
   'field.not_for_this_role': 'Does not fit this role.',
   'field.not_valid': 'Not valid at that time.',
-  'field.street_lines': 'A line cannot be read. Pattern: Adalbertstraße: 1-11, 13-18 (10999)',
+  'field.street_lines': 'Not every line can be read. See below which. Pattern: Adalbertstraße: 1-11, 13-18 (10999)',
   'field.twice': 'Given twice.',
   'field.contrast_too_low': 'Too little contrast. At least 4.5 to 1 is needed.',
   'field.sum_differs': 'The sum does not match the items.',

@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { shownMail, writeCents } from '#libs/typed';
 import { Checkbox, Field, FieldError, fieldId, Radios, Select } from '#web/ui';
 import { SearchableSelect } from '#web/widgets';
@@ -89,12 +89,19 @@ export function Choice(
 export function ColourField(props: Common & { onColour: (colour: string) => void }): ReactNode {
   const { name, label, scope, value, error } = useBound(props);
   const id = fieldId(name, scope);
+  const field = useRef<HTMLInputElement>(null);
+  // Somebody may have chosen before the scripts were there.
+  useEffect(() => {
+    const chosen = field.current?.value;
+    if (chosen && value && chosen !== value.toLowerCase()) props.onColour(chosen);
+  }, []);
   return (
     <div className={`kern-form-input${error ? ' kern-form-input--error' : ''}`}>
       <label className="kern-label" htmlFor={id}>
         {label}
       </label>
       <input
+        ref={field}
         type="color"
         id={id}
         name={name}

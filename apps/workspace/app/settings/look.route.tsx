@@ -61,7 +61,11 @@ export default function LookPage(): ReactNode {
       <div className="ws-panel qw-split">
         <ActionForm name="look" result={result} labels={labels}>
           <Seen version={settings.version} />
-          <ColourField name="theme.action" value={tried.action} onColour={(action) => setTheme((shown) => ({ ...shown, action }))} />
+          <ColourField
+            name="theme.action"
+            value={tried.action}
+            onColour={(action) => setTheme((shown) => ({ ...shown, action }))}
+          />
           <ColourField
             name="theme.onAction"
             value={tried.onAction}

@@ -78,6 +78,11 @@ registerErrors({
     de: 'Das Gebiet ist dann schon in dieser Phase.',
     en: 'The area is in this phase then already.',
   },
+  PHASE_LATER: {
+    status: 409,
+    de: 'Nach diesem Tag beginnen schon andere Phasen. Bitte sagen Sie, ob sie bleiben oder wegfallen.',
+    en: 'Other phases already begin after this day. Please say whether they stay or go.',
+  },
   AREA_LINK_CIRCLE: {
     status: 409,
     de: 'Ein Gebiet kann nicht sein eigener Nachfolger sein, auch nicht über andere Gebiete.',

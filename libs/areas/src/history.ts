@@ -23,6 +23,8 @@ export interface Place<T> {
   before: T | null;
   /** end of the new entry: the beginning of the next one */
   until: string;
+  /** what begins after it, in order */
+  later: T[];
 }
 
 /** Where in a history an entry goes that begins on this day. Entries follow one another without overlap. */
@@ -30,6 +32,6 @@ export function placeIn<T extends Dated>(rows: T[], from: string): Place<T> {
   const sorted = [...rows].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   const same = sorted.find((row) => row.validFrom === from) ?? null;
   const before = sorted.findLast((row) => row.validFrom < from) ?? null;
-  const next = sorted.find((row) => row.validFrom > from);
-  return { same, before, until: next?.validFrom ?? OPEN_END };
+  const later = sorted.filter((row) => row.validFrom > from);
+  return { same, before, until: later[0]?.validFrom ?? OPEN_END, later };
 }

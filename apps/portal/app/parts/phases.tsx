@@ -1,9 +1,8 @@
 import { type ReactNode } from 'react';
-import { type DayStyle } from '#web/i18n';
+import { type DayStyle, lastDayOf } from '#web/i18n';
 import { Timeline } from '#web/ui';
 import { type AreaPageAnswer } from '../../build/documents/documents.js';
 import { phaseName, useFrame, useT } from '../speak.js';
-import { dayBefore } from './office.js';
 
 type AreaData = NonNullable<AreaPageAnswer['area']>;
 type PhaseData = AreaData['phases'][number];
@@ -35,9 +34,8 @@ function Period(props: { phase: PhaseData; next: PhaseData | undefined; today: s
   const { t, day } = useT();
   const { from, fromPrecision, until } = props.phase;
   const start = from && fromPrecision !== 'about' ? day(from, style(fromPrecision)) : null;
-  const precision = props.next?.fromPrecision ?? 'day';
-  const last = until && (precision === 'day' ? dayBefore(until) : until);
-  const end = last && precision !== 'about' ? day(last, style(precision)) : null;
+  const last = until ? lastDayOf(until, props.next?.fromPrecision) : null;
+  const end = last && day(last.day, last.style);
   if (start && end) return t('area.phase.period', { from: start, until: end });
   if (end) return t('area.phase.until', { date: end });
   if (!start || !from) return null;

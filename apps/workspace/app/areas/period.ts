@@ -1,11 +1,12 @@
-import { type Translator } from '#web/i18n';
-import { lastDay } from '../kit/days.js';
+import { lastDayOf, type Translator } from '#web/i18n';
 import { type TextKey } from '../texts/de/index.js';
 
 interface Period {
   from: string | null;
   fromPrecision: string;
   until: string | null;
+  /** what follows: the end is known as exactly as its beginning */
+  next?: { fromPrecision: string } | undefined;
 }
 
 /**
@@ -14,14 +15,15 @@ interface Period {
  */
 export function periodOf(
   { t, day }: Translator<TextKey>,
-  { from, fromPrecision, until }: Period,
+  { from, fromPrecision, until, next }: Period,
   today: string,
 ): string {
   const style =
     fromPrecision === 'year' || fromPrecision === 'about' ? 'year' : fromPrecision === 'month' ? 'month' : 'long';
   const known = from !== null && fromPrecision !== 'unknown';
   const start = known ? t(wordFor(fromPrecision, from > today), { day: day(from, style) }) : t('overview.startUnknown');
-  return until ? `${start}, ${t('value.until', { day: day(lastDay(until)) })}` : start;
+  const end = until ? lastDayOf(until, next?.fromPrecision) : null;
+  return end ? `${start}, ${t('value.until', { day: day(end.day, end.style) })}` : start;
 }
 
 const wordFor = (precision: string, coming: boolean): TextKey => {

@@ -25,13 +25,13 @@ export function PhaseHistory({ area }: { area: Area }): ReactNode {
         </EmptyState>
       ) : (
         <Timeline
-          steps={area.phases.map((phase) => ({
+          steps={area.phases.map((phase, n) => ({
             key: phase.id,
             title: phaseName(translator, tenant.phases, phase.kind),
             state: stateOf(phase, area.phase?.id, today),
             detail: (
               <>
-                {periodOf(translator, phase, today)}
+                {periodOf(translator, { ...phase, next: area.phases[n + 1] }, today)}
                 {phase.reason ? <> · {phase.reason}</> : null}
                 <br />
                 <Provenance area={area} kind="PHASE" value={phase} />

@@ -4,7 +4,7 @@ import { Button, ButtonLink, Notice } from '#web/ui';
 import { ChangePhase, RemovePhase } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
-import { Choice, DayField, TextField } from '../kit/fields.js';
+import { Choice, DayField, RadioChoice, TextField } from '../kit/fields.js';
 import { PageTop } from '../kit/page-top.js';
 import { useText } from '../kit/use-text.js';
 import { phaseName } from '../kit/words.js';
@@ -12,6 +12,7 @@ import { useShell } from '../shell/use-shell.js';
 import { crumbOf, type Head, loadHead } from './load-head.js';
 import { periodOf } from './period.js';
 
+const laterPhases = ['KEEP', 'REMOVE'] as const;
 const kinds = ['preparation', 'running', 'transition', 'aftercare', 'ended'] as const;
 
 export const loader = ({ context, params }: LoaderFunctionArgs): Promise<Head> => loadHead(context, params['slug']);
@@ -26,6 +27,7 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
           areaId: id,
           kind: form.choice('kind', kinds),
           from: form.day('from'),
+          later: form.text('later') ? form.choice('later', laterPhases) : null,
           reason: form.required('reason'),
           source: form.required('source'),
         };
@@ -52,6 +54,7 @@ export default function PhasePage(): ReactNode {
   const labels = {
     kind: t('area.phase.new'),
     from: t('area.phase.from'),
+    later: t('area.phase.later'),
     reason: t('form.reason'),
     source: t('form.source'),
   };
@@ -64,6 +67,13 @@ export default function PhasePage(): ReactNode {
         </Notice>
         <Choice name="kind" options={options} empty={t('form.choose')} />
         <DayField name="from" value={today} hint={t('area.phase.from.hint')} />
+        {area.phases.length > 0 ? (
+          <RadioChoice
+            name="later"
+            hint={t('area.phase.later.hint')}
+            options={laterPhases.map((value) => ({ value, label: t(`area.phase.later.${value}`) }))}
+          />
+        ) : null}
         <TextField name="reason" hint={t('form.reason.hint')} />
         <TextField name="source" hint={t('form.source.hint')} />
         <div className="qw-form__actions">
@@ -87,10 +97,10 @@ function PhaseRows({ area, result }: { area: Head; result: FormResult | undefine
     <section className="qw-section" aria-labelledby="bisher">
       <h2 id="bisher">{t('area.phases')}</h2>
       <ul className="ws-list">
-        {area.phases.map((phase) => (
+        {area.phases.map((phase, n) => (
           <li key={phase.id}>
             {phaseName(translator, tenant.phases, phase.kind)}
-            <span className="ws-sub">{periodOf(translator, phase, today)}</span>
+            <span className="ws-sub">{periodOf(translator, { ...phase, next: area.phases[n + 1] }, today)}</span>
             {phase.can.includes('change') ? (
               <details className="qw-details" open={result?.row === phase.id ? true : undefined}>
                 <summary>{t('area.phase.remove')}</summary>

@@ -47,6 +47,8 @@ export const changePhaseInput = z.object({
   kind: z.enum(phaseKinds),
   from: day(),
   fromPrecision: z.enum(datePrecisions).default('day'),
+  /** what happens to the phases that begin after that day; needed where there are some */
+  later: z.enum(['KEEP', 'REMOVE']).nullish(),
   reason: line(1, 500),
   source,
 });

@@ -41,19 +41,43 @@ const names = async (args: object, who = as('senate')): Promise<string[]> => {
 describe('the phases of an area', () => {
   it('follow one another without overlap, in whatever order they are set', async () => {
     const area = await buildArea(senate(), 'phasen', { phase: 'running', from: '2005-01-01' });
-    const change = (kind: string, from: string): Promise<Area> =>
-      phases.change(senate(), { areaId: area.id, kind, from, reason: 'Beschluss', source: 'Senat' });
+    const change = (kind: string, from: string, later?: string): Promise<Area> =>
+      phases.change(senate(), { areaId: area.id, kind, from, later, reason: 'Beschluss', source: 'Senat' });
     await change('ended', '2028-01-01');
-    await change('transition', '2025-01-01');
+    await change('transition', '2025-01-01', 'KEEP');
     expect(await history(area.id)).toEqual([
       ['running', '2005-01-01', '2025-01-01'],
       ['transition', '2025-01-01', '2028-01-01'],
       ['ended', '2028-01-01', null],
     ]);
     expect((await published('area.changed'))[0]!.payload).toMatchObject({ phase: 'transition', from: '2025-01-01' });
-    await change('aftercare', '2025-01-01');
+    await change('aftercare', '2025-01-01', 'KEEP');
     expect((await history(area.id))[1]).toEqual(['aftercare', '2025-01-01', '2028-01-01']);
     await expect(change('aftercare', '2026-01-01')).rejects.toMatchObject({ code: 'PHASE_UNCHANGED' });
+  });
+
+  it('that begin later are never overlooked: an end is not undone, a beginning not put before others, without a word', async () => {
+    const area = await buildArea(senate(), 'spaeter', { phase: 'running', from: '2016-04-01' });
+    const change = (kind: string, from: string, later?: string): Promise<Area> =>
+      phases.change(senate(), { areaId: area.id, kind, from, later, reason: 'Beschluss', source: 'Senat' });
+    await change('transition', '2026-11-23');
+    const said = { code: 'PHASE_LATER', fields: { later: 'required' } };
+    await expect(change('ended', '2026-11-22')).rejects.toMatchObject({
+      ...said,
+      params: { later: [{ kind: 'transition', from: '2026-11-23' }] },
+    });
+    await expect(change('ended', '2016-04-01')).rejects.toMatchObject(said);
+    await expect(change('aftercare', '2015-01-01')).rejects.toMatchObject(said);
+    expect(await history(area.id)).toHaveLength(2);
+    await change('ended', '2026-11-22', 'REMOVE');
+    expect(await history(area.id)).toEqual([
+      ['running', '2016-04-01', '2026-11-22'],
+      ['ended', '2026-11-22', null],
+    ]);
+    await change('aftercare', '2015-01-01', 'KEEP');
+    expect((await history(area.id))[0]).toEqual(['aftercare', '2015-01-01', '2016-04-01']);
+    await change('aftercare', '2015-01-01', 'REMOVE');
+    expect(await history(area.id)).toEqual([['aftercare', '2015-01-01', null]]);
   });
 
   it('change by the calendar in Berlin: nothing has to run at midnight', async () => {
@@ -105,7 +129,14 @@ describe('the phases of an area', () => {
     const kinds = ['transition', 'running', 'aftercare', 'ended'];
     const change = (i: number): Promise<unknown> =>
       phases
-        .change(senate(), { areaId: area.id, kind: kinds[i % 4], from: `20${10 + i}-01-01`, reason: 'x', source: 'y' })
+        .change(senate(), {
+          areaId: area.id,
+          kind: kinds[i % 4],
+          from: `20${10 + i}-01-01`,
+          later: 'KEEP',
+          reason: 'x',
+          source: 'y',
+        })
         .catch((e: { code?: string }) => {
           if (e.code !== 'PHASE_UNCHANGED') throw e;
         });

@@ -26,6 +26,7 @@ export const bounded: Record<string, string> = {
     'Query.addressSuggestions',
   ]),
   ...because('one for each action of the noun', ['Application.barredFrom']),
+  ...because('as many as the schema has guards', ['Query.apiScopes']),
   ...because('what is open in one area on the day of a change: frozen with the hand-over', ['Handover.items']),
   ...because('one for each edition and kind, by its primary key; written by imports alone', [
     'PlanningArea.indicators',

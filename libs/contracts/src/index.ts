@@ -1,3 +1,4 @@
+export { type ApiScope, apiScopes, isScope, scopeNouns } from './api-scopes.js';
 export { copyOf } from './copy.js';
 export { inForceOn, isInForce, type Validity } from './in-force.js';
 export {

@@ -1,4 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type ApiScope } from '#libs/contracts';
 import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
 import { type ApiClient } from './api-client.entity.js';
 import { ApiClientService, type CreatedApiClient } from './api-client.service.js';
@@ -9,6 +10,9 @@ export class ApiClientResolver {
 
   @Query('apiClients') list(@Context('ctx') ctx: Ctx, @Args() args: PageRequest): Promise<Page<ApiClient>> {
     return this.clients.list(ctx, args);
+  }
+  @Query('apiScopes') scopes(@Context('ctx') ctx: Ctx): ApiScope[] {
+    return this.clients.known(ctx);
   }
   @Mutation('createApiClient') create(
     @Context('ctx') ctx: Ctx,

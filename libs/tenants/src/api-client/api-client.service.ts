@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { allows, AppError, type Ctx, Db, type Page, type PageRequest, parse, type Who } from '#libs/kernel';
+import { type ApiScope, apiScopes, isScope } from '#libs/contracts';
 import { allowGrant } from '../mandate/giver.js';
 import { idInput } from '../mandate/mandate.input.js';
 import { scopeOf } from '../mandate/roles.js';
@@ -28,8 +29,14 @@ export class ApiClientService {
     return this.db.tx(ctx, (tx) => tx.list(ApiClient, { first, after, orderBy: [{ name: 'asc' }] }));
   }
 
+  /** What a key can be let at, in the caller's language. */
+  known(ctx: Ctx): ApiScope[] {
+    return apiScopes(ctx.language);
+  }
+
   async create(ctx: Ctx, input: unknown): Promise<CreatedApiClient> {
     const given = parse(createApiClientInput, input);
+    checkNames(given.scopes);
     const secret = newApiSecret();
     return this.db.tx(ctx, async (tx) => {
       const role = given.role ?? null;
@@ -91,4 +98,11 @@ export class ApiClientService {
       return tx.repo(ApiClient).update(client, { revokedAt: tx.now() }, reason);
     });
   }
+}
+
+/** A scope with a slip in it would be a key that opens nothing. Throws VALIDATION with its place and its name. */
+function checkNames(scopes: string[]): void {
+  const at = scopes.findIndex((scope) => !isScope(scope));
+  if (at < 0) return;
+  throw new AppError('VALIDATION', { fields: { [`scopes.${at}`]: 'not_a_scope' }, params: { scope: scopes[at]! } });
 }

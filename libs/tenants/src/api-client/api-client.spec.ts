@@ -132,6 +132,13 @@ describe('API clients', () => {
 
   it.each([
     [{ scopes: ['*:*'] }, 'scopes.0'],
+    [{ scopes: ['Area:read', 'Aera:read'] }, 'scopes.1'],
+    [{ scopes: ['Area:raed'] }, 'scopes.0'],
+    [{ scopes: ['Aera:*'] }, 'scopes.0'],
+    [{ scopes: ['*:raed'] }, 'scopes.0'],
+    [{ scopes: ['area:read'] }, 'scopes.0'],
+    [{ scopes: ['Area:read:x'] }, 'scopes.0'],
+    [{ scopes: ['constructor:*'] }, 'scopes.0'],
     [{ scopes: [] }, 'scopes'],
     [{ expiresOn: '2026-11-20' }, 'expiresOn'],
     [{ expiresOn: '2028-11-21' }, 'expiresOn'],
@@ -141,5 +148,16 @@ describe('API clients', () => {
   ])('refuses %j', async (more, field) => {
     const answer = await make(more);
     expect(answer.errors[0]).toMatchObject({ code: 'VALIDATION', fields: { [field]: expect.any(String) } });
+  });
+
+  it('names the scope that does not exist, and lists those that do, in words', async () => {
+    const { errors } = await make({ scopes: ['Area:read', 'Application:approve'] });
+    expect(errors[0]).toMatchObject({ code: 'VALIDATION', params: { scope: 'Application:approve' } });
+    const { apiScopes } = (await test.run({}, `{ apiScopes { scope nounName actionName } }`)).data as {
+      apiScopes: { scope: string; nounName: string; actionName: string }[];
+    };
+    expect(apiScopes).toContainEqual({ scope: 'Application:decide', nounName: 'Anträge', actionName: 'entscheiden' });
+    const most = apiScopes.map(({ scope }) => scope).slice(0, 50);
+    expect((await make({ scopes: most })).codes).toEqual([]);
   });
 });

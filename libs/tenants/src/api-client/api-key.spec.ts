@@ -1,4 +1,5 @@
-import { newApiSecret, readApiKey, scopePattern, writeApiKey } from './api-key.js';
+import { isScope } from '#libs/contracts';
+import { newApiSecret, readApiKey, writeApiKey } from './api-key.js';
 
 describe('API keys', () => {
   const id = '01890000-0000-7000-8000-0000000000ab';
@@ -23,5 +24,5 @@ describe('API keys', () => {
     ['area:read', false],
     ['Area', false],
     ['Area:read Fund:read', false],
-  ])('scope %p: %p', (scope, right) => expect(scopePattern.test(scope)).toBe(right));
+  ])('scope %p: %p', (scope, right) => expect(isScope(scope)).toBe(right));
 });

@@ -20,6 +20,3 @@ export function readApiKey(text: string): ApiKey | null {
 
 export const newApiSecret = newToken;
 export const hashApiSecret = hashToken;
-
-/** `Area:read`, `Area:*`, `*:read`; everything (`*:*`) is not to be had. */
-export const scopePattern = /^(?:[A-Z][A-Za-z]*:(?:[a-z][A-Za-z]*|\*)|\*:[a-z][A-Za-z]*)$/;

@@ -38,7 +38,7 @@ async function run(env: CommandEnv): Promise<number> {
   try {
     const { url, done } = await ctx.app.get(RecoveryService).recover(ctx, input);
     env.print(
-      `${env.option('email')!} ${done.length ? done.join(', ') : 'has everything already'}. It stands in the audit trail.`,
+      `${env.option('email')!} ${done.length ? done.join(', ') : 'has everything already'}. It goes into the audit trail, within a second while a worker runs.`,
     );
     env.print(`The way in, also on its way by mail, for one use:\n${url}`);
     return 0;

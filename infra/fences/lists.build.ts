@@ -55,6 +55,7 @@ export const listedBy: Record<string, string> = {
   'Query.districts': 'District.tenantId',
   'Query.oidcProviders': 'OidcProvider.tenantId',
   'Tenant.signInProviders': 'OidcProvider.tenantId',
+  'Tenant.legalTexts': 'LegalText.tenantId',
 };
 
 interface Lists {

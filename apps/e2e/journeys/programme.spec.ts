@@ -1,5 +1,6 @@
 import { account } from '../harness/accounts.js';
 import { expect, test } from '../harness/product.js';
+import { type Page } from '@playwright/test';
 import { signIn } from '../harness/sign-in.js';
 
 interface Answer {
@@ -65,7 +66,26 @@ test('how long applicants are known: the Senate sets the period, with a reason',
   expect((await frankfurt.goto('/t/frankfurt/workspace/settings/retention'))?.status()).toBe(404);
 });
 
-test('a host goes only when somebody says that its links may break', async ({ visitor }) => {
+/** What a public site must have, in place of the samples. */
+async function stateTexts(page: Page): Promise<void> {
+  for (const title of [
+    'Impressum',
+    'Hinweise zum Datenschutz',
+    'Erklärung zur Barrierefreiheit',
+    'Rechtsbehelfsbelehrung',
+  ]) {
+    await page.goto('/t/frankfurt/workspace/settings/legal');
+    const part = page.locator('details').filter({ has: page.locator('summary', { hasText: title }) });
+    await part.locator('summary').click();
+    await part.getByLabel('Text (de)').fill('Diesen Text verantwortet das Amt.');
+    await part.getByLabel('Rechtsgrundlage').fill('HVBIT');
+    await part.getByLabel('Quelle').fill('Rechtsamt');
+    await part.getByRole('button', { name: `Neue Fassung: ${title}` }).click();
+    await expect(page.getByText('Gespeichert.')).toBeVisible();
+  }
+}
+
+test('a host goes only when somebody says that its links may break', async ({ as, visitor }) => {
   // In Frankfurt no journey waits for a mail, so links that lead elsewhere for a moment disturb nobody.
   const page = await visitor();
   await signIn(page, account('frankfurt', 'operator'), '/t/frankfurt');
@@ -76,6 +96,9 @@ test('a host goes only when somebody says that its links may break', async ({ vi
   await page.goto('/t/frankfurt/workspace/settings');
   await save('kiez.example\nnicht/erlaubt');
   await expect(page.getByRole('alert')).toContainText('Liste der Hostnamen: Das ist kein Hostname.');
+  await save('kiez.example\nneu.kiez.example');
+  await expect(page.getByRole('alert')).toContainText('fehlen noch Texte, die das Gesetz verlangt');
+  await stateTexts(await as('frankfurt-senate'));
   await save('kiez.example\nneu.kiez.example');
   await expect(page.getByText('Gespeichert.')).toBeVisible();
   await page.goto('/t/frankfurt/workspace/settings');

@@ -58,6 +58,18 @@ export interface Messages {
     /** of the fund's row */
     version: number;
   };
+  /** In whose name letters are written, and what can be done against a decision. */
+  'programme.changed': {
+    /** the responsible authority */
+    authority: string;
+    city: string;
+    /** where it can be written to, several lines; null: not stated */
+    address: string | null;
+    /** language → text, with where it comes from; null: the programme has not stated any */
+    remedy: { texts: Record<string, string>; source: string; textVersion: number; sample: boolean } | null;
+    /** grows with every statement about the programme */
+    version: number;
+  };
   /** A person was erased: services forget what they keep about this user. */
   'user.erased': { userId: string };
 }

@@ -12,5 +12,6 @@ export const subscriptions: Record<Topic, readonly string[]> = {
   'district.changed': ['tenants'],
   'erasure.requested': ['tenants'],
   'fund.changed': ['oversight'],
+  'programme.changed': ['funding'],
   'user.erased': ['carriers', 'funding'],
 };

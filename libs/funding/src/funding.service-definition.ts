@@ -46,18 +46,22 @@ import { CreateFunding1764000000000 } from './migrations/1764000000000-create-fu
 import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versions.js';
 import { RulesOfTheDay1765006600001 } from './migrations/1765006600001-rules-of-the-day.js';
 import { OfficeOfTheArea1765006600002 } from './migrations/1765006600002-office-of-the-area.js';
+import { Letterheads1765006600003 } from './migrations/1765006600003-letterheads.js';
 import { noticeRoutes } from './notice/notice.routes.js';
 import { NoticeService } from './notice/notice.service.js';
+import { FundingProgramme } from './programme/funding-programme.entity.js';
+import { fundingProgrammePolicy } from './programme/funding-programme.policy.js';
+import { programmeChanged } from './programme/programme-changed.handler.js';
 import { republish } from './republish.js';
 
 const decisionJob = z.object({ applicationId: z.uuid(), version: z.int(), news: z.enum(newsKinds).optional() });
 
 export const funding = defineService({
   name: 'funding',
-  entities: [Applicant, ApplicantRetention, Application, Fund, FundedArea, LedgerEntry, RuleSet],
+  entities: [Applicant, ApplicantRetention, Application, Fund, FundedArea, FundingProgramme, LedgerEntry, RuleSet],
   policies: [
     ...[applicantPolicy, applicantRetentionPolicy, applicationPolicy],
-    ...[fundPolicy, fundedAreaPolicy, ledgerEntryPolicy, ruleSetPolicy],
+    ...[fundPolicy, fundedAreaPolicy, fundingProgrammePolicy, ledgerEntryPolicy, ruleSetPolicy],
   ],
   migrations: [
     CreateFunding1764000000000,
@@ -67,6 +71,7 @@ export const funding = defineService({
     CodesAndPersons1765006000100,
     RulesOfTheDay1765006600001,
     OfficeOfTheArea1765006600002,
+    Letterheads1765006600003,
   ],
   providers: [
     ...[ApplicationCodes, ApplicationDoor, ApplicationLinks, ApplicationService, MailBudget],
@@ -80,7 +85,7 @@ export const funding = defineService({
     RuleSet: (ctx, id) => ctx.load(RuleSet, id),
     Application: (ctx, id) => ctx.load(Application, id),
   },
-  handlers: { 'area.changed': areaChanged, 'user.erased': userErased },
+  handlers: { 'area.changed': areaChanged, 'programme.changed': programmeChanged, 'user.erased': userErased },
   jobs: {
     [APPLICANT_MAIL]: (ctx, payload) => {
       const { applicationId, version, news } = parse(decisionJob, payload);

@@ -5,6 +5,9 @@ import { AppError, type Ctx, demoId, type DemoEnv, type Role } from '#libs/kerne
 import { AccountService } from './account/account.service.js';
 import { hashPassword } from './account/password.js';
 import { type DemoAccount, demoAccounts } from './demo-accounts.js';
+import { LegalText } from './legal-text/legal-text.entity.js';
+import { tellProgramme } from './legal-text/programme-facts.js';
+import { sampleTexts } from './legal-text/sample-texts.js';
 import { Mandate } from './mandate/mandate.entity.js';
 import { scopeOf } from './mandate/roles.js';
 import { defaultTheme } from './tenant/defaults.js';
@@ -41,6 +44,8 @@ async function fill(tx: Ctx, tenant: Tenant, hash: string): Promise<void> {
   const filled = await tx.sql(`select 1 from tenants.tenant where tenant_id = $1`, [tenant.id]);
   if (filled.length) return;
   await insertTenant(tx, tenant);
+  for (const text of sampleTexts(tx.today())) await tx.repo(LegalText).insert(text);
+  await tellProgramme(tx);
   for (const person of demoAccounts) if (person.tenant === tenant.slug) await addPerson(tx, person, hash);
 }
 

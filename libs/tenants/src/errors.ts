@@ -72,6 +72,11 @@ registerErrors({
     de: 'Wer prüft, wird nicht von denen gesperrt, gelöscht oder beendet, die geprüft werden. Das kann nur der Betrieb, mit einer Begründung.',
     en: 'Those who audit are not locked, erased or ended by those whom they audit. Only the operator can, with a reason.',
   },
+  LEGAL_TEXT_MISSING: {
+    status: 409,
+    de: 'Bevor das Programm öffentlich wird, fehlen noch Texte, die das Gesetz verlangt. Die Programmleitung trägt sie in den Einstellungen ein.',
+    en: 'Before the programme goes public, texts are missing that the law demands. Its authority enters them in the settings.',
+  },
   ROLES_APART: {
     status: 409,
     de: 'Wer die Plattform betreibt, hat keine Rolle in einem Programm, und umgekehrt. Dafür braucht es zwei Zugänge.',

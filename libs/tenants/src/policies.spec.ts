@@ -3,6 +3,7 @@ import { anonymousWho, as, createServiceApp } from '#libs/testing';
 import { apiClientPolicy } from './api-client/api-client.policy.js';
 import { auditEntryPolicy } from './audit/audit-entry.policy.js';
 import { deadLetterPolicy } from './dead-letter/dead-letter.policy.js';
+import { legalTextPolicy } from './legal-text/legal-text.policy.js';
 import { mandatePolicy } from './mandate/mandate.policy.js';
 import { substitutionPolicy } from './mandate/substitution.policy.js';
 import { policies } from './policies.js';
@@ -55,6 +56,9 @@ const table: Line[] = [
   [tenantPolicy, 'change', {}, ['senate']],
   [tenantPolicy, 'changeHosts', {}, ['operator']],
   [tenantPolicy, 'create', {}, ['operator']],
+
+  [legalTextPolicy, 'read', {}, everybody],
+  [legalTextPolicy, 'add', {}, ['senate']],
 
   [userPolicy, 'read', { carrierId: null, districtId: null }, ['operator', 'senate', 'auditor']],
   [userPolicy, 'read', { carrierId: carrier, districtId: null }, ['operator', 'senate', 'auditor', 'carrier']],

@@ -2,6 +2,7 @@ import { type Policy } from '#libs/kernel';
 import { apiClientPolicy } from './api-client/api-client.policy.js';
 import { auditEntryPolicy } from './audit/audit-entry.policy.js';
 import { deadLetterPolicy } from './dead-letter/dead-letter.policy.js';
+import { legalTextPolicy } from './legal-text/legal-text.policy.js';
 import { mandatePolicy } from './mandate/mandate.policy.js';
 import { substitutionPolicy } from './mandate/substitution.policy.js';
 import { oidcProviderPolicy } from './oidc/oidc-provider.policy.js';
@@ -14,6 +15,7 @@ export const policies: Policy[] = [
   apiClientPolicy,
   auditEntryPolicy,
   deadLetterPolicy,
+  legalTextPolicy,
   mandatePolicy,
   oidcProviderPolicy,
   sessionPolicy,

@@ -6,6 +6,8 @@ import { type Messages, type Topic } from '#libs/contracts';
 import { type AppError, type Ctx, demoId, type TenantInfo, type Who } from '#libs/kernel';
 import { graphModule, mergedSchema } from '#libs/testing';
 import { createServiceApp, type ServiceApp, type ServiceAppOptions } from '#libs/testing';
+import { legalTextKinds } from './legal-text/legal-text.entity.js';
+import { LegalTextService } from './legal-text/legal-text.service.js';
 import { totpCode } from './account/second-factor.js';
 import { type DemoAccount, demoAccounts } from './demo-accounts.js';
 import { demo } from './demo.js';
@@ -129,6 +131,16 @@ export class TenantsTest {
       removed: false,
       version: ++this.told,
     });
+  }
+
+  /** The texts without which no public host is switched on. */
+  async stateLegalTexts(tenant: string): Promise<void> {
+    const ctx = this.app.system((await this.tenants()).find((t) => t.slug === tenant));
+    const texts = { de: 'Ein Text, den die Behörde verantwortet.' };
+    for (const kind of legalTextKinds) {
+      const input = { kind, texts, law: 'BITV 2.0', statedOn: '2026-01-01', source: 'Rechtsamt' };
+      await this.app.get(LegalTextService).add(ctx, input);
+    }
   }
 
   /** Publishes a fact as another service would; `settle` delivers it. */

@@ -16,6 +16,10 @@ import { DeadLetterService } from './dead-letter/dead-letter.service.js';
 import { demo } from './demo.js';
 import { copyArea, copyCarrier, copyCommission, copyDistrict } from './mandate/copies.handler.js';
 import { Mandate } from './mandate/mandate.entity.js';
+import { LegalText } from './legal-text/legal-text.entity.js';
+import { LegalTextResolver } from './legal-text/legal-text.resolver.js';
+import { LegalTextService } from './legal-text/legal-text.service.js';
+import { LegalTexts1765006600011 } from './migrations/1765006600011-legal-texts.js';
 import { MandateResolver } from './mandate/mandate.resolver.js';
 import { MandateService } from './mandate/mandate.service.js';
 import { Scopes } from './mandate/scopes.js';
@@ -91,7 +95,7 @@ const services = [
     FoundingService,
     InvitationService,
   ],
-  ...[KnownDevices, MailLinks, MailLinkService, MandateService, MeService, PasswordDoors, PasswordService],
+  ...[KnownDevices, LegalTextService, MailLinks, MailLinkService, MandateService, MeService, PasswordDoors, PasswordService],
   ...[People, Scopes, SessionService, SignInLimits, SignInService, SignInSteps, SubstitutionService, TenantService],
   ...[OidcClient, OidcDoors, OidcEntry, OidcJoinService, OidcProviderService, OidcService, OidcSignOut],
   ...[RecoveryService, UserNames, UserService],
@@ -101,6 +105,7 @@ const resolvers = [
     ApiClientResolver,
     AuditEntryResolver,
     DeadLetterResolver,
+    LegalTextResolver,
     EmailChangeResolver,
     MandateResolver,
     MeResolver,
@@ -113,7 +118,7 @@ const resolvers = [
 /** Tenants, people and their mandates, sign-in, keys for programs, and the audit trail. */
 export const tenants: ServiceDefinition = defineService({
   name: 'tenants',
-  entities: [ApiClient, AuditEntry, Mandate, OidcProvider, Session, Substitution, Tenant, User],
+  entities: [ApiClient, AuditEntry, LegalText, Mandate, OidcProvider, Session, Substitution, Tenant, User],
   policies,
   platformTables: {
     account: 'reference',
@@ -137,6 +142,7 @@ export const tenants: ServiceDefinition = defineService({
     FactVersions1765000008000,
     OidcTrust1765030100000,
     AuditAnchor1765002200001,
+    LegalTexts1765006600011,
   ],
   providers: [...services, ...resolvers],
   references: {

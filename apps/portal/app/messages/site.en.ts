@@ -90,8 +90,7 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
 
   'home.what.title': 'What happens locally',
   'home.what.listen': 'Listening',
-  'home.what.listenText':
-    'An office nearby where somebody listens. The page of the area says when it is open.',
+  'home.what.listenText': 'An office nearby where somebody listens. The page of the area says when it is open.',
   'home.what.connect': 'Connecting',
   'home.what.connectText':
     'The teams bring residents, associations, schools and public offices to one table and take concerns to where decisions are made.',
@@ -184,6 +183,12 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
   'imprint.programme': 'Programme',
   'imprint.authority': 'Published by',
   'imprint.city': 'City',
+  'legal.missingWhole': 'The responsible body still has to state this text: {authority}.',
+  'legal.sample': 'Only a sample',
+  'legal.sampleText': 'This text shows what the page will look like. It has no legal effect.',
+  'legal.stated': 'As of {day}. Version {version}. Source: {source}.',
+  'legal.law': 'Legal basis: {law}.',
+  'legal.software': 'What the software of these pages does',
   'legal.missing': 'Something is still missing here',
   'legal.missingText': 'The responsible body still has to enter these details ({authority}):',
   'legal.address': 'Address',

@@ -1,9 +1,10 @@
 import { type ReactNode } from 'react';
 import { type MetaArgs, useLoaderData } from 'react-router';
-import { type LegalNotice, loadLegal } from '../legal.server.js';
+import { type LegalData, loadLegal } from '../legal.server.js';
 import { describe } from '../meta.js';
 import { pageHeaders } from '../page-headers.js';
 import { Legal, LegalFacts, TextParts } from '../parts/legal.js';
+import { LegalText } from '../parts/legal-text.js';
 import { useT } from '../speak.js';
 import { accessibilityDe, accessibilityEn } from '../texts/accessibility.js';
 
@@ -16,10 +17,13 @@ export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
 
 export default function Accessibility(): ReactNode {
   const { t, language } = useT();
+  const { legal, texts } = useLoaderData<LegalData>();
   return (
     <Legal title={t('footer.accessibility')}>
+      <LegalText texts={texts} kind="accessibility" />
+      <LegalFacts legal={legal} parts={['accessibilityEmail', 'accessibilityAuthority']} />
+      <h2>{t('legal.software')}</h2>
       <TextParts parts={language === 'en' ? accessibilityEn : accessibilityDe} />
-      <LegalFacts legal={useLoaderData<LegalNotice>()} parts={['accessibilityEmail', 'accessibilityAuthority']} />
     </Legal>
   );
 }

@@ -1,10 +1,11 @@
 import { type ReactNode } from 'react';
 import { type MetaArgs, useLoaderData } from 'react-router';
 import { Facts } from '#web/ui';
-import { type LegalNotice, loadLegal } from '../legal.server.js';
+import { type LegalData, loadLegal } from '../legal.server.js';
 import { describe } from '../meta.js';
 import { pageHeaders } from '../page-headers.js';
 import { Legal, LegalFacts } from '../parts/legal.js';
+import { LegalText } from '../parts/legal-text.js';
 import { useFrame, useT } from '../speak.js';
 
 export const loader = loadLegal;
@@ -18,8 +19,10 @@ export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
 export default function Imprint(): ReactNode {
   const { t } = useT();
   const { tenant } = useFrame();
+  const { legal, texts } = useLoaderData<LegalData>();
   return (
     <Legal title={t('footer.imprint')}>
+      <LegalText texts={texts} kind="imprint" />
       <Facts
         facts={[
           { key: 'programme', label: t('imprint.programme'), value: tenant.name },
@@ -28,7 +31,7 @@ export default function Imprint(): ReactNode {
         ]}
       />
       <LegalFacts
-        legal={useLoaderData<LegalNotice>()}
+        legal={legal}
         parts={['address', 'representedBy', 'phone', 'email', 'vatId', 'responsibleForContent']}
       />
       <h2>{t('imprint.sources')}</h2>

@@ -4,6 +4,7 @@ import { loadPrivacy } from '../legal.server.js';
 import { describe } from '../meta.js';
 import { pageHeaders } from '../page-headers.js';
 import { Legal, LegalFacts, TextParts } from '../parts/legal.js';
+import { LegalText } from '../parts/legal-text.js';
 import { useT } from '../speak.js';
 import { applyingDe, applyingEn, readingDe, readingEn, rightsDe, rightsEn } from '../texts/privacy.js';
 
@@ -16,11 +17,13 @@ export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
 
 export default function Privacy(): ReactNode {
   const { t, language } = useT();
-  const { legal, months } = useLoaderData<typeof loader>();
+  const { legal, texts, months } = useLoaderData<typeof loader>();
   const english = language === 'en';
   const applying = english ? applyingEn : applyingDe;
   return (
     <Legal title={t('footer.privacy')}>
+      <LegalText texts={texts} kind="dataProtection" />
+      <h2>{t('legal.software')}</h2>
       <TextParts
         parts={[
           ...(english ? readingEn : readingDe),

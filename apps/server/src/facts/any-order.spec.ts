@@ -90,6 +90,7 @@ const versioned: Record<Exclude<Topic, keyof typeof inAnyOrder>, true> = {
   'commission.changed': true,
   'district.changed': true,
   'fund.changed': true,
+  'programme.changed': true,
 };
 
 /** One mutation, served by a process with a clock of its own. What the rules refuse changes nothing, and is not wanted here. */

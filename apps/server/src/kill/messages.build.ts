@@ -37,6 +37,7 @@ export async function nextMessages(world: IsolationWorld): Promise<{ [T in Topic
     'district.changed': { ...(await said('district.changed')), version: 100, name: 'Bezirk neu' },
     'erasure.requested': { ...entry!, version: null },
     'fund.changed': { ...fund, version: fund.version + 100, freeCents: 1 },
+    'programme.changed': { authority: 'Amt', city: 'Berlin', address: null, remedy: null, version: 1 },
     'user.erased': member!,
   };
 }

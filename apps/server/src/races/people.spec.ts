@@ -80,6 +80,8 @@ describe('things that work once', () => {
       berlin: await crowd.signIn(mail('betrieb')),
       frankfurt: await crowd.signIn(mail('betrieb'), 'frankfurt'),
     };
+    // Public hosts want texts with legal effect; the examples have samples.
+    await crowd.door.world.app.owner(`update tenants.legal_text set sample = false`);
     const hosts = ['eins.example.org', 'zwei.example.org', 'drei.example.org'];
     const claim = async (slug: 'berlin' | 'frankfurt', wanted: string[]): Promise<Outcome> => {
       const body = JSON.stringify({

@@ -4,6 +4,7 @@ import { ActionForm } from '../kit/action-form.js';
 import { type FormFault, type FormResult } from '../kit/answer-form.js';
 import { Seen, TextField, Tick } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
+import { MissingTexts } from './legal-texts.js';
 import { type TenantSettings } from './settings-data.js';
 
 interface Props {
@@ -18,6 +19,7 @@ export function Hosts({ settings, result }: Props): ReactNode {
   const shown = hosts.join(', ') || t('value.unknown');
   return (
     <Section id="hosts" title={t('settings.hosts')}>
+      <MissingTexts missing={settings.missingLegalTexts} />
       {can.includes('changeHosts') ? (
         <HostsForm settings={settings} result={result} />
       ) : (

@@ -7,6 +7,7 @@ import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { Seen, TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { requireRight } from '../shell/frame.js';
+import { addLegalText, LegalTexts } from './legal-texts.js';
 import { loadSettings, type TenantSettings } from './settings-data.js';
 import { SettingsTop } from './settings-tabs.js';
 
@@ -28,10 +29,12 @@ export function loader({ context }: LoaderFunctionArgs): Promise<TenantSettings>
   return loadSettings(context);
 }
 
-export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
-  answerForm(
+export async function action({ context, request }: ActionFunctionArgs): Promise<unknown> {
+  const { languages } = await loadSettings(context);
+  return answerForm(
     { context, request },
     {
+      legalText: addLegalText(languages),
       legal: async (form, change) => {
         const legal = Object.fromEntries(parts.map((part) => [part, form.optional(`legal.${part}`)]));
         await change(ChangeTenant, {
@@ -41,9 +44,11 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
       },
     },
   );
+}
 
 export default function LegalPage(): ReactNode {
-  const { legal, version } = useLoaderData<typeof loader>();
+  const settings = useLoaderData<typeof loader>();
+  const { legal, version } = settings;
   const result = useActionData() as FormResult | undefined;
   const { t } = useText();
   const labels = {
@@ -71,6 +76,7 @@ export default function LegalPage(): ReactNode {
           <Button>{t('form.save')}</Button>
         </ActionForm>
       </div>
+      <LegalTexts settings={settings} result={result} />
     </>
   );
 }

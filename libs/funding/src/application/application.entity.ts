@@ -1,3 +1,4 @@
+import { type Letterhead } from '../notice/letterhead.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type ApplicationState, type AppliedAs } from './application-states.js';
 import { type Act } from './four-eyes.js';
@@ -65,5 +66,7 @@ export class Application {
   @Column('timestamptz', { nullable: true }) withdrawalAskedAt: Date | null;
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
   @Column('text', { nullable: true }) withdrawalReason: string | null;
+  /** of the letter about the decision; null: not decided, or decided before it was kept */
+  @Column('jsonb', { nullable: true }) letterhead: Letterhead | null;
   @Column('int') version: number;
 }

@@ -4,6 +4,7 @@ import { type Fund } from '../fund/fund.entity.js';
 import { LedgerService } from '../fund/ledger.service.js';
 import { RuleSet } from '../fund/rule-set.entity.js';
 import { requireFunding } from '../module-switch.js';
+import { letterheadOf } from '../notice/letterhead.js';
 import { tellApplication } from './application-facts.js';
 import { stateAllows } from './application-states.js';
 import { Application } from './application.entity.js';
@@ -162,7 +163,7 @@ export class DecisionService {
     if (cents > application.requestedCents) {
       throw new AppError('VALIDATION', { fields: { grantedCents: 'above_request' } });
     }
-    const act = { decidedBy: actOf(ctx.who, application.areaId), decidedAt: ctx.now() };
+    const act = await actNow(ctx, application);
     const decision = { ...votesOf(i), ...act, decidedOn: i.decidedOn, conditions: i.conditions ?? null };
     const fund = await this.ledger.lock(ctx, application.fundId);
     await this.checkOrder(ctx, application, fund);
@@ -211,7 +212,7 @@ export class DecisionService {
       if (i.votes.yes > i.votes.no) throw new AppError('VALIDATION', { fields: { votes: 'votes_contradict' } });
     }
     const { rejectionCode, rejectionReason, decidedOn } = i;
-    const act = { decidedBy: actOf(ctx.who, application.areaId), decidedAt: ctx.now() };
+    const act = await actNow(ctx, application);
     const decision = { ...votesOf(i), ...act, decidedOn, conditions: null };
     return this.save(ctx, application, {
       ...decision,
@@ -225,6 +226,16 @@ export class DecisionService {
     return after;
   }
 }
+
+/** Who decided, when, and what the letter about it says of the programme. */
+const actNow = async (
+  ctx: Ctx,
+  { areaId }: Application,
+): Promise<Pick<Application, 'decidedBy' | 'decidedAt' | 'letterhead'>> => ({
+  decidedBy: actOf(ctx.who, areaId),
+  decidedAt: ctx.now(),
+  letterhead: await letterheadOf(ctx, areaId),
+});
 
 const stateError = ({ state }: Application): AppError => new AppError('APPLICATION_STATE', { params: { state } });
 

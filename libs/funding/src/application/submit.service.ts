@@ -108,6 +108,7 @@ const emptyDecision = {
   votesAbstain: null,
   grantedCents: null,
   conditions: null,
+  letterhead: null,
   rejectionCode: null,
   rejectionReason: null,
   reserveRank: null,

@@ -7,6 +7,7 @@ import { hasNotice } from '../application/application.service.js';
 import { FundedArea } from '../area/funded-area.entity.js';
 import { RuleSet } from '../fund/rule-set.entity.js';
 import { requireFunding } from '../module-switch.js';
+import { letterheadOf } from './letterhead.js';
 import { noticePdf } from './notice.js';
 
 export interface Notice {
@@ -50,6 +51,7 @@ export class NoticeService {
     if (!rules || !area) throw new AppError('NOT_FOUND');
     const areaUrl = this.links.areaUrl(ctx, area, application);
     const names = { areaUrl, areaName: area.name, applicantName: applicant.name, tenantName: ctx.tenant.name };
-    return { name: `${application.reference}.pdf`, pdf: noticePdf({ application, rules, ...names }) };
+    const letterhead = application.letterhead ?? (await letterheadOf(ctx, application.areaId));
+    return { name: `${application.reference}.pdf`, pdf: noticePdf({ application, rules, letterhead, ...names }) };
   }
 }

@@ -30,6 +30,15 @@ const facts = (patch: Partial<Application> = {}, name = 'Ayşe Yılmaz'): Notice
   areaName: 'Thermometersiedlung',
   areaUrl: 'https://quartiere.example/q/thermometersiedlung',
   tenantName: 'Sozialer Zusammenhalt',
+  letterhead: {
+    authority: 'Senatsverwaltung',
+    address: 'Amtsplatz 1\n10115 Berlin',
+    office: {
+      ...{ name: 'Quartiersbüro', street: 'Celsiusstraße 60', postalCode: '12207', city: 'Berlin' },
+      ...{ phone: '030 1234567', email: 'team@kiez.example' },
+    },
+    remedy: { texts: { de: 'Widerspruch ist möglich.' }, source: 'Rechtsamt', textVersion: 3, sample: false },
+  },
 });
 
 const hostile =
@@ -48,7 +57,37 @@ describe('the letter', () => {
     expect(letter.sections.map((s) => s.title)).toEqual([
       'Was Sie beachten müssen',
       'Was Sie gegen diese Entscheidung tun können',
+      'So erreichen Sie uns',
     ]);
+    expect(letter.sections[1]!.paragraphs).toEqual(['Widerspruch ist möglich.', 'Fassung 3. Quelle: Rechtsamt']);
+  });
+
+  it('names authority, case officer, action and office, and where it is answered by letter', () => {
+    const decidedBy = { hands: [], name: 'Kim Team', role: 'team', inPlaceOf: false, byKey: false } as const;
+    const letter = letterOf(facts({ decidedBy: { ...decidedBy, hands: [] } }));
+    expect(letter.facts).toEqual(
+      expect.arrayContaining([
+        ['Aktion', 'Hoffest'],
+        ['Zuständig', 'Senatsverwaltung'],
+        ['Bearbeitet von', 'Kim Team'],
+      ]),
+    );
+    const contact = letter.sections.at(-1)!.paragraphs.join(' ');
+    for (const part of ['030 1234567', 'team@kiez.example', 'Quartiersbüro, Celsiusstraße 60, 12207 Berlin']) {
+      expect(contact).toContain(part);
+    }
+    const without = facts();
+    const alone = letterOf({ ...without, letterhead: { ...without.letterhead, office: null } });
+    expect(alone.sections.at(-1)!.paragraphs.join(' ')).toContain('Senatsverwaltung, Amtsplatz 1, 10115 Berlin');
+  });
+
+  it('takes what can be done against it from the programme, marks a sample, and falls back to the rules', () => {
+    const given = facts();
+    const remedy = { ...given.letterhead.remedy!, sample: true };
+    const sample = letterOf({ ...given, letterhead: { ...given.letterhead, remedy } });
+    expect(sample.sections[1]!.paragraphs[0]).toContain('Muster');
+    const none = letterOf({ ...given, letterhead: { ...given.letterhead, remedy: null } });
+    expect(none.sections[1]!.paragraphs.join(' ')).toContain(berlinActionRules.source);
   });
 
   it('gives the reason of a rejection, in the language of the application', () => {

@@ -1,6 +1,7 @@
 import { type Application } from '../application/application.entity.js';
 import { dayText, type Language, languageOf, money, stateText } from '../application/application.text.js';
 import { type RuleSet } from '../fund/rule-set.entity.js';
+import { type Letterhead } from './letterhead.js';
 import { noticeTemplate } from './notice.template.js';
 import { typeset } from './typesetter.js';
 
@@ -9,6 +10,7 @@ export interface NoticeFacts {
   rules: RuleSet;
   applicantName: string;
   areaName: string;
+  letterhead: Letterhead;
   /** page of the area, where it says how to reach the team */
   areaUrl: string;
   tenantName: string;
@@ -48,10 +50,13 @@ const words = {
     decided: (title: string, day: string) => `über Ihren Antrag „${title}“ ist am ${day} entschieden worden.`,
     facts: 'Ihr Antrag auf einen Blick',
     header: ['Angabe', 'Inhalt'] as [string, string],
+    action: 'Aktion',
+    authority: 'Zuständig',
+    officer: 'Bearbeitet von',
     reference: 'Antragsnummer',
     area: 'Quartier',
     rules: 'Regeln',
-    action: 'Zeitraum der Aktion',
+    period: 'Zeitraum der Aktion',
     to: 'bis',
     requested: 'Beantragt',
     granted: 'Bewilligt (höchstens)',
@@ -59,7 +64,13 @@ const words = {
     conditions: 'Was Sie beachten müssen',
     reason: 'Warum so entschieden wurde',
     remedy: 'Was Sie gegen diese Entscheidung tun können',
-    contact: 'So erreichen Sie das Team:',
+    contactTitle: 'So erreichen Sie uns',
+    contact: 'Im Netz:',
+    phone: 'Telefon',
+    email: 'E-Mail',
+    answer: 'Antworten können Sie auch mit einem Brief. Schreiben Sie die Antragsnummer dazu. Die Anschrift:',
+    version: (n: number, source: string) => `Fassung ${n}. Quelle: ${source}`,
+    sample: 'Muster ohne rechtliche Wirkung:',
     closing: 'Viele Grüße',
     team: 'Das Team im Quartier',
   },
@@ -70,10 +81,13 @@ const words = {
     decided: (title: string, day: string) => `a decision on your application “${title}” was made on ${day}.`,
     facts: 'Your application at a glance',
     header: ['Item', 'Content'] as [string, string],
+    action: 'Action',
+    authority: 'Responsible',
+    officer: 'Handled by',
     reference: 'Application number',
     area: 'Neighbourhood',
     rules: 'Rules',
-    action: 'Time of the action',
+    period: 'Time of the action',
     to: 'to',
     requested: 'Requested',
     granted: 'Granted (at most)',
@@ -81,7 +95,13 @@ const words = {
     conditions: 'What you have to keep to',
     reason: 'Why it was decided this way',
     remedy: 'What you can do against this decision',
-    contact: 'This is how you reach the team:',
+    contactTitle: 'How to reach us',
+    contact: 'On the web:',
+    phone: 'Phone',
+    email: 'E-mail',
+    answer: 'You can also answer by letter. Please give the application number. The address:',
+    version: (n: number, source: string) => `Version ${n}. Source: ${source}`,
+    sample: 'A sample without legal effect:',
     closing: 'Kind regards',
     team: 'The neighbourhood team',
   },
@@ -90,14 +110,17 @@ const words = {
 /** One paragraph per line of the text. */
 const lines = (text: string): string[] => text.split(/\n+/).filter((line) => line.trim() !== '');
 
-function factsOf({ application: a, rules, areaName }: NoticeFacts, language: Language): [string, string][] {
+function factsOf({ application: a, rules, areaName, letterhead }: NoticeFacts, language: Language): [string, string][] {
   const w = words[language];
   const period = [a.actionFrom, a.actionUntil].map((day) => dayText(day, language));
   const facts: [string, string | null][] = [
     [w.reference, a.reference],
+    [w.action, a.title],
+    [w.authority, letterhead.authority],
+    [w.officer, a.decidedBy?.name ?? null],
     [w.area, areaName],
     [w.rules, rules.name],
-    [w.action, a.actionFrom === a.actionUntil ? period[0]! : period.join(` ${w.to} `)],
+    [w.period, a.actionFrom === a.actionUntil ? period[0]! : period.join(` ${w.to} `)],
     [w.requested, money(a.requestedCents, language)],
     [w.granted, a.grantedCents === null ? null : money(a.grantedCents, language)],
     [w.rank, a.reserveRank === null ? null : String(a.reserveRank)],
@@ -105,7 +128,7 @@ function factsOf({ application: a, rules, areaName }: NoticeFacts, language: Lan
   return facts.filter((row): row is [string, string] => row[1] !== null);
 }
 
-function sectionsOf({ application: a, rules }: NoticeFacts, language: Language): Section[] {
+function sectionsOf({ application: a, rules, letterhead }: NoticeFacts, language: Language): Section[] {
   const w = words[language];
   const reason = rules.rejectionReasons.find((r) => r.code === a.rejectionCode)?.[language];
   const sections: Section[] = [];
@@ -113,19 +136,46 @@ function sectionsOf({ application: a, rules }: NoticeFacts, language: Language):
   if (a.rejectionReason) {
     sections.push({ title: w.reason, paragraphs: [...(reason ? [reason] : []), ...lines(a.rejectionReason)] });
   }
-  sections.push({ title: w.remedy, paragraphs: lines(rules.remedy[language]) });
+  sections.push({ title: w.remedy, paragraphs: remedyOf(letterhead.remedy, rules, language) });
+  sections.push({ title: w.contactTitle, paragraphs: contactOf(letterhead, language) });
   return sections;
+}
+
+/** As the programme has stated it, else as the rules of the fund do; either way with the version and where it is written down. */
+function remedyOf(remedy: Letterhead['remedy'], rules: RuleSet, language: Language): string[] {
+  const w = words[language];
+  const text = remedy?.texts[language] ?? remedy?.texts['de'];
+  if (!remedy || !text) return [...lines(rules.remedy[language]), w.version(rules.version, rules.source)];
+  return [...(remedy.sample ? [w.sample] : []), ...lines(text), w.version(remedy.textVersion, remedy.source)];
+}
+
+function contactOf({ authority, address, office }: Letterhead, language: Language): string[] {
+  const w = words[language];
+  const place = office
+    ? [office.name, office.street, [office.postalCode, office.city].filter(Boolean).join(' ')]
+    : [authority, ...(address ?? '').split('\n')];
+  return [
+    ...(office?.phone ? [`${w.phone}: ${office.phone}`] : []),
+    ...(office?.email ? [`${w.email}: ${office.email}`] : []),
+    ...(office || address ? [`${w.answer} ${place.filter(Boolean).join(', ')}`] : []),
+  ];
+}
+
+/** The line above the address field: who writes, and where an answer goes. */
+function senderOf({ letterhead: { authority, office }, tenantName, areaName }: NoticeFacts): string {
+  const place = office && [office.street, [office.postalCode, office.city].filter(Boolean).join(' ')].join(', ');
+  return [...new Set([authority, tenantName, areaName, place])].filter(Boolean).join(' · ');
 }
 
 /** Writes the letter for a decided application in the language in which it was applied for. */
 export function letterOf(facts: NoticeFacts): Letter {
-  const { application: a, applicantName, areaName, tenantName } = facts;
+  const { application: a, applicantName, areaName } = facts;
   const language = languageOf(a.language);
   const w = words[language];
   return {
     language,
     title: `${w.title} ${a.reference}`,
-    sender: `${tenantName} · ${areaName}`,
+    sender: senderOf(facts),
     addressee: applicantName,
     date: dayText(a.decidedOn!, language),
     reference: a.reference,

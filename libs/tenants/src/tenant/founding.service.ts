@@ -6,6 +6,7 @@ import { AccountService } from '../account/account.service.js';
 import { hashToken, newToken } from '../account/token.js';
 import { User } from '../user/user.entity.js';
 import { MailLinks } from '../session/mail-link.js';
+import { missingAtFirst, refuseWithout } from '../legal-text/legal-text.service.js';
 import { withinTenant } from './cross-tenant.js';
 import { checkTexts, checkTheme } from './settings.js';
 import { Tenant } from './tenant.entity.js';
@@ -42,6 +43,7 @@ export class FoundingService {
     return this.db.tx(ctx, async (tx) => {
       const tenant = newTenant(tx.newId(), settings);
       tx.check('create', Tenant, tenant);
+      if (settings.hosts.length) refuseWithout(missingAtFirst(settings));
       await this.refuseTaken(tx, settings.slug);
       const contact = contactOf(tx.newId(), { contactEmail, contactName, ...settings });
       const token = newToken();

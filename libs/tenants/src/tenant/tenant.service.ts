@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { LegalTextService, refuseWithout } from '../legal-text/legal-text.service.js';
+import { tellProgramme } from '../legal-text/programme-facts.js';
 import { checkTexts, checkTheme } from './settings.js';
 import { Tenant } from './tenant.entity.js';
 import { changeTenantHostsInput, changeTenantInput } from './tenant.input.js';
@@ -9,7 +11,10 @@ type Entry = Pick<Tenant, 'id' | 'slug' | 'name' | 'timeZone' | 'region' | 'modu
 
 @Injectable()
 export class TenantService {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly texts: LegalTextService,
+  ) {}
 
   present(ctx: Ctx): Promise<Tenant> {
     return this.db.tx(ctx, (tx) => tx.get(Tenant, tx.tenantId, 'read'));
@@ -28,6 +33,7 @@ export class TenantService {
       checkTexts(wanted);
       const changed = await tx.repo(Tenant).update(tenant, patch, reason);
       await writeEntry(tx, changed);
+      await tellProgramme(tx);
       return changed;
     });
   }
@@ -40,6 +46,8 @@ export class TenantService {
       if (version && version !== tenant.version) throw new AppError('CONFLICT');
       const gone = tenant.hosts.filter((host) => !hosts.includes(host));
       if (gone.length && !dropLinks) throw new AppError('HOST_IN_USE', { params: { hosts: gone } });
+      // What runs goes on running; no further public host is switched on while a text is missing that the site must have.
+      if (hosts.some((host) => !tenant.hosts.includes(host))) refuseWithout(await this.texts.missing(tx, tenant));
       const changed = await tx.repo(Tenant).update(tenant, { hosts }, reason);
       await writeEntry(tx, changed);
       return changed;

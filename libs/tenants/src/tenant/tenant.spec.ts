@@ -102,6 +102,13 @@ describe('settings of a tenant', () => {
   it('have hosts, which are the operator’s to give and nobody’s to take', async () => {
     const hosts = `mutation ($hosts: [String!]!, $drop: Boolean) { t: changeTenantHosts(input: { hosts: $hosts, dropLinks: $drop }) { hosts } }`;
     expect((await test.run({ token: senate }, hosts, { hosts: ['x.example'] })).codes).toEqual(['FORBIDDEN']);
+    // The examples have samples only: no public host is switched on with them.
+    const early = await test.run({ token: operator }, hosts, { hosts: ['qm.example'] });
+    expect(early.errors[0]).toMatchObject({
+      code: 'LEGAL_TEXT_MISSING',
+      params: { missing: ['imprint', 'dataProtection', 'accessibility'] },
+    });
+    for (const tenant of ['berlin', 'frankfurt']) await test.stateLegalTexts(tenant);
     const set = await test.run({ token: operator }, hosts, { hosts: ['Quartiere.Berlin.example:443', 'qm.example'] });
     expect(set.data).toEqual({ t: { hosts: ['quartiere.berlin.example', 'qm.example'] } });
     expect((await test.tenants()).find((t) => t.slug === 'berlin')).toMatchObject({
@@ -138,7 +145,7 @@ describe('A7: a third tenant is made by a form alone', () => {
     holidayRegion: 'DE-HE',
     languages: ['de'],
     modules: ['areas', 'carriers'],
-    hosts: ['quartiere.hanau.example'],
+    hosts: [],
     vocabulary: {
       area: word('Viertel', 'Viertel'),
       programme: word('Lebendige Nachbarschaft', 'Lebendige Nachbarschaften'),
@@ -160,6 +167,13 @@ describe('A7: a third tenant is made by a form alone', () => {
     for (const token of [senate, await test.signIn('district'), undefined]) {
       expect((await test.run({ token }, create, { input })).codes).toEqual(['FORBIDDEN']);
     }
+    const early = await test.run({ token: operator }, create, {
+      input: { ...input, hosts: ['quartiere.hanau.example'] },
+    });
+    expect(early.errors[0]).toMatchObject({
+      code: 'LEGAL_TEXT_MISSING',
+      params: { missing: ['imprint', 'dataProtection', 'accessibility'] },
+    });
     const answer = await test.run({ token: operator }, create, { input });
     expect(answer.codes).toEqual([]);
     id = (answer.data['t'] as { id: string }).id;

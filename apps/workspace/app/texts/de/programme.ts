@@ -44,6 +44,21 @@ export const programme = {
   'region.ST': 'Sachsen-Anhalt',
   'region.TH': 'Thüringen',
 
+  'legalText.title': 'Texte mit rechtlicher Wirkung',
+  'legalText.missing.title': 'Diese Texte fehlen noch',
+  'legalText.missing.text':
+    'Muster zählen nicht. Solange einer fehlt, lässt sich keine neue öffentliche Adresse einschalten. Was schon läuft, läuft weiter.',
+  'legalText.imprint': 'Impressum',
+  'legalText.dataProtection': 'Hinweise zum Datenschutz',
+  'legalText.accessibility': 'Erklärung zur Barrierefreiheit',
+  'legalText.remedy': 'Rechtsbehelfsbelehrung',
+  'legalText.wording': 'Text ({language})',
+  'legalText.law': 'Rechtsgrundlage',
+  'legalText.statedOn': 'Stand',
+  'legalText.version': 'Fassung',
+  'legalText.sample': 'Muster',
+  'legalText.sample.text': 'Nur ein Beispiel, ohne rechtliche Wirkung.',
+  'legalText.add': 'Neue Fassung: {title}',
   'legal.lead':
     'Diese Angaben stehen auf den öffentlichen Seiten. Was hier leer bleibt, wird dort als noch fehlend genannt.',
   'legal.imprint': 'Impressum',

@@ -1,0 +1,16 @@
+import { day, line, optionalLine, optionalText, text } from '#libs/typed';
+import { z } from 'zod';
+import { languageInput } from '../tenant/tenant.input.js';
+import { legalTextKinds } from './legal-text.entity.js';
+
+export const addLegalTextInput = z
+  .object({
+    kind: z.enum(legalTextKinds),
+    texts: z.partialRecord(languageInput, text(20, 20_000)),
+    law: optionalLine(300, 3).transform((law) => law ?? null),
+    statedOn: day(),
+    source: line(3, 300),
+    reason: optionalText(1000),
+  })
+  // Section 7 of the directive (EU) 2016/2102 and the laws that follow it want the statement dated and the law named.
+  .refine((i) => i.kind !== 'accessibility' || i.law !== null, { path: ['law'], error: 'needed' });

@@ -1,0 +1,72 @@
+import { ids, TenantsTest } from '../tenants.build.js';
+import { legalTextKinds } from './legal-text.entity.js';
+
+let test: TenantsTest;
+let senate: string;
+beforeAll(async () => {
+  test = await TenantsTest.start();
+  senate = await test.signIn('senate');
+});
+afterAll(() => test?.close());
+
+const add = `mutation ($input: AddLegalTextInput!) { t: addLegalText(input: $input) { kind version sample statedOn } }`;
+const input = (more: object = {}): object => ({
+  kind: 'remedy',
+  texts: { de: 'Gegen diesen Bescheid kann Widerspruch erhoben werden.' },
+  statedOn: '2026-01-15',
+  source: 'Rechtsamt, Schreiben vom 15.01.2026',
+  ...more,
+});
+const shown = async (): Promise<{
+  missingLegalTexts: string[];
+  legalTexts: { kind: string; version: number; sample: boolean }[];
+}> =>
+  (await test.run({}, `{ tenant { missingLegalTexts legalTexts { kind version sample } } }`)).data['tenant'] as never;
+
+describe('texts with legal effect', () => {
+  it('are samples at first, say so, and count as missing', async () => {
+    const { missingLegalTexts, legalTexts } = await shown();
+    expect(missingLegalTexts).toEqual([...legalTextKinds]);
+    expect(legalTexts.map((t) => t.sample)).toEqual([true, true, true, true]);
+  });
+
+  it('are stated by the authority alone, in versions that stay', async () => {
+    for (const role of ['operator', 'auditor', 'district', 'carrier', 'team', 'resident'] as const) {
+      expect((await test.run({ token: await test.signIn(role) }, add, { input: input() })).codes).toEqual([
+        'FORBIDDEN',
+      ]);
+    }
+    const made = await test.run({ token: senate }, add, { input: input() });
+    expect(made.data['t']).toEqual({ kind: 'remedy', version: 2, sample: false, statedOn: '2026-01-15' });
+    expect((await test.run({ token: senate }, add, { input: input() })).data['t']).toMatchObject({ version: 3 });
+    expect((await shown()).missingLegalTexts).toEqual(['imprint', 'dataProtection', 'accessibility']);
+    const kept = await test.app.owner(
+      `select version from tenants.legal_text where tenant_id = $1 and kind = 'remedy'`,
+      [ids.berlin],
+    );
+    expect(kept).toHaveLength(3);
+    const change = (sql: string): Promise<unknown> =>
+      test.app.runtime.db('tenants').tx(test.app.system(), (ctx) => ctx.sql(sql, [ctx.tenantId]));
+    await expect(change(`update tenants.legal_text set source = 'x' where tenant_id = $1`)).rejects.toThrow();
+    await expect(change(`delete from tenants.legal_text where tenant_id = $1`)).rejects.toThrow();
+  });
+
+  it('are told to those who write letters', async () => {
+    const [told] = await test.app.owner<{ payload: { remedy: object } }>(
+      `select payload from kernel.outbox where topic = 'programme.changed' and tenant_id = $1
+        order by (payload->>'version')::int desc limit 1`,
+      [ids.berlin],
+    );
+    expect(told!.payload.remedy).toMatchObject({ textVersion: 3, sample: false });
+  });
+
+  it.each([
+    ['accessibility without its law', { kind: 'accessibility' }, { law: 'needed' }],
+    ['of tomorrow', { statedOn: '2099-01-01' }, { statedOn: 'in_the_future' }],
+    ['without the main language', { texts: { en: 'You can object to this decision.' } }, { 'texts.de': 'missing' }],
+    ['of two words', { texts: { de: 'kein Text' } }, { 'texts.de': 'too_short' }],
+  ])('are refused: %s', async (_what, more, fields) => {
+    const answer = await test.run({ token: senate }, add, { input: input(more) });
+    expect(answer.errors[0]).toMatchObject({ code: 'VALIDATION', fields });
+  });
+});

@@ -26,6 +26,7 @@ export const bounded: Record<string, string> = {
     'Query.addressSuggestions',
   ]),
   ...because('one for each action of the noun', ['Application.barredFrom']),
+  ...because('the newest version of each of four kinds', ['Tenant.legalTexts']),
   ...because('as many as the schema has guards', ['Query.apiScopes']),
   ...because('what is open in one area on the day of a change: frozen with the hand-over', ['Handover.items']),
   ...because('one for each edition and kind, by its primary key; written by imports alone', [
@@ -55,7 +56,6 @@ export const listedBy: Record<string, string> = {
   'Query.districts': 'District.tenantId',
   'Query.oidcProviders': 'OidcProvider.tenantId',
   'Tenant.signInProviders': 'OidcProvider.tenantId',
-  'Tenant.legalTexts': 'LegalText.tenantId',
 };
 
 interface Lists {

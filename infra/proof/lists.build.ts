@@ -36,7 +36,7 @@ function given(tenant: string, n: number): Record<string, string> {
 const own: Record<string, (n: number, tenant: string) => Record<string, string>> = {
   // Its rows are named by the areas they are about.
   'oversight.area_figures': (n) => ({ area_id: `'${uid(n + 1)}'` }),
-  'tenants.tenant': (n, tenant) => (n === 0 ? { id: `'${tenant}'` } : {}),
+  'tenants.tenant': (n, tenant) => Object.fromEntries(n === 0 ? [['id', `'${tenant}'`]] : []),
   'carriers.absence': () => ({ until: `'2050-01-01'` }),
   'tenants.commission': () => ({ removed: 'false' }),
   'areas.indicator': () => ({ planning_area: `'key 0'` }),

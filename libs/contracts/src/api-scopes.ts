@@ -36,6 +36,7 @@ export const scopeNouns: Record<string, ScopeNoun> = {
   ImportRun: noun('Importe', 'Imports', 'read'),
   Indicator: noun('Indikatoren', 'Indicators', 'read'),
   LedgerEntry: noun('Buchungen', 'Ledger entries', 'read'),
+  LegalText: noun('Texte mit rechtlicher Wirkung', 'Texts with legal effect', 'read add'),
   Mandate: noun('Mandate', 'Mandates', 'read end grant'),
   Office: noun('Büros', 'Offices', 'read remove write'),
   OfficeException: noun('Abweichende Öffnungszeiten', 'Exceptional opening hours', 'read write'),

@@ -75,6 +75,10 @@ const changes = {
   removeCommission: (c: Change) => ['senate', { id: pick('commission', c), reason }],
   setFund: (c: Change) => ['senate', { areaId: pick('area', c), year: 2027, ceilingCents: 1_000_000 + c.n, reason }],
   checkApplication: (c: Change) => ['team', { id: pick('application', c), eligible: c.n % 2 === 0, reasons: reason }],
+  addLegalText: (c: Change) => [
+    'senate',
+    { kind: 'remedy', texts: { de: `Belehrung Nummer ${c.n}, lang genug` }, statedOn: '2026-11-19', source: reason },
+  ],
   withdrawApplication: (c: Change) => ['team', { id: pick('application', c), reason }],
 } satisfies Record<string, (c: Change) => [Role, object]>;
 
@@ -160,6 +164,11 @@ const copies: Record<string, [own: string, copy: string]> = {
   'oversight.area_fact': [`slug, name, district_id, ${phase} from areas.area`, 'slug, name, district_id, phase'],
   'tenants.district': ['name from areas.district', 'name'],
   'tenants.carrier': ['name from carriers.carrier', 'name'],
+  'funding.programme': [
+    `(select t.texts ->> 'de' from tenants.legal_text t where t.tenant_id = o.tenant_id and t.kind = 'remedy'
+       order by t.version desc limit 1) from tenants.tenant`,
+    `remedy -> 'texts' ->> 'de'`,
+  ],
   'tenants.commission': [
     `"from", until from carriers.commission o where verified`,
     'valid_from, valid_until from tenants.commission o where not removed',

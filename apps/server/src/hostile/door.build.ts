@@ -92,7 +92,7 @@ export class HostileDoor {
    * @param colleague another person of the same carrier makes it
    */
   async newKey(tenant: TenantInfo, mandate: KeyMandate = { role: 'senate' }, colleague = ''): Promise<string> {
-    const scopes = [...this.world.tables.keys()].map((noun) => `${noun}:*`);
+    const scopes = Object.keys(scopeNouns).map((noun) => `${noun}:*`);
     const who = makerOf(mandate, colleague);
     await this.enter(tenant, who);
     const ctx = this.world.app.ctx({ who, tenant }).forReading();

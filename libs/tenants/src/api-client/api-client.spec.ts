@@ -38,7 +38,7 @@ describe('API clients', () => {
       kind: 'apiClient',
       name: 'Statistik',
       mandates: [{ role: 'auditor', areaIds: [] }],
-      can: ['Tenant:read', 'User:read'],
+      can: ['LegalText:read', 'Tenant:read', 'User:read'],
     });
     const list = (await test.run({ token: senate }, `{ apiClients { nodes { name lastUsedOn } } }`)).data['apiClients'];
     expect(list).toEqual({ nodes: [{ name: 'Statistik', lastUsedOn: '2026-11-20' }] });

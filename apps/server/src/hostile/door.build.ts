@@ -3,6 +3,7 @@ import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { parse } from 'graphql';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { scopeNouns } from '#libs/contracts';
 import { demoId, errorCodes, type TenantInfo, Who } from '#libs/kernel';
 import { everyRate, Gateway, gatewayServerOptions, memoryLimiterStore, TrustedDocuments } from '#apps/gateway';
 import { createWorld, fingerprint, type IsolationWorld, person } from '../isolation/world.build.js';

@@ -67,13 +67,7 @@ export default function PhasePage(): ReactNode {
         </Notice>
         <Choice name="kind" options={options} empty={t('form.choose')} />
         <DayField name="from" value={today} hint={t('area.phase.from.hint')} />
-        {area.phases.length > 0 ? (
-          <RadioChoice
-            name="later"
-            hint={t('area.phase.later.hint')}
-            options={laterPhases.map((value) => ({ value, label: t(`area.phase.later.${value}`) }))}
-          />
-        ) : null}
+        {area.phases.length > 0 ? <LaterPhases /> : null}
         <TextField name="reason" hint={t('form.reason.hint')} />
         <TextField name="source" hint={t('form.source.hint')} />
         <div className="qw-form__actions">
@@ -86,6 +80,13 @@ export default function PhasePage(): ReactNode {
       <PhaseRows area={area} result={result} />
     </>
   );
+}
+
+/** What becomes of the phases that begin after the new one. */
+function LaterPhases(): ReactNode {
+  const { t } = useText();
+  const options = laterPhases.map((value) => ({ value, label: t(`area.phase.later.${value}`) }));
+  return <RadioChoice name="later" hint={t('area.phase.later.hint')} options={options} />;
 }
 
 /** Mistakes in the history can be taken out, with a reason. */

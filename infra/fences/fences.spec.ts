@@ -77,6 +77,8 @@ describe('dependency fences', () => {
 });
 
 it('lint refuses an input that reads text in its own way', async () => {
+  // where CI is set the parser would read the file on the disk instead of this text
+  process.env['TSESTREE_SINGLE_RUN'] = 'false';
   const own = ['z.string()', 'z.email().max(200)', 'z.iso.date()', 'z.url()'];
   const code = [`import { z } from 'zod';`, ...own.map((schema, n) => `export const a${n} = ${schema};`), ''].join(
     '\n',

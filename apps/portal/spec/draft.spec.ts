@@ -41,7 +41,7 @@ function byForm(typed: Record<Field, string>) {
 function byApi(typed: Record<Field, string>) {
   const { 'applicant.name': name, 'applicant.email': email, 'applicant.phone': phone, ...rest } = typed;
   const costs = [{ label: 'Erde', kind: 'material', cents: 4550 }];
-  const more = { areaId, ...promises, costs, requestedCents: 4550, stamp: '', website: '' };
+  const more = { areaId, ...promises, costs, requestedCents: 4550, appliedAs: null, stamp: '', website: '' };
   return submitApplicationInput.safeParse({ ...rest, ...more, applicant: { name, email, phone } });
 }
 

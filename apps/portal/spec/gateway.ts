@@ -88,6 +88,7 @@ export class SpecGateway {
     const tenant = {
       ...programme.tenant,
       legal: this.options.legal ?? {},
+      legalTexts: [],
       id: `tenant-${slug}`,
       theme:
         slug === 'berlin' ? { action: '#a8123e', onAction: '#ffffff' } : { action: '#0b5563', onAction: '#ffffff' },

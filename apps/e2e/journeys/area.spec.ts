@@ -4,7 +4,7 @@ test('a phase is changed for a day to come, with reason and source, and taken ba
   const page = await as('berlin-senate');
   await page.goto('/workspace/areas/titiseestrasse');
   await page.getByRole('link', { name: 'Phase wechseln' }).click();
-  await page.getByLabel('Neue Phase').selectOption({ label: 'in der Überleitung' });
+  await page.getByLabel('Neue Phase', { exact: true }).selectOption({ label: 'in der Überleitung' });
   await page.getByLabel('Erster Tag der neuen Phase').fill('2033-01-01');
   await page.getByLabel('Begründung').first().fill('Beschluss der Steuerungsrunde');
   await page.getByLabel('Quelle').fill('Protokoll vom 12.11.2026');
@@ -72,7 +72,7 @@ test('a figure and a street list are entered with their source', async ({ as }) 
   await page.getByLabel('Straßenliste').fill('Harzer Straße: 1-20 (gerade)\n: kaputt');
   await page.getByLabel('Quelle').fill('Faltblatt 2024');
   await page.getByRole('button', { name: 'Speichern' }).click();
-  await expect(page.getByRole('alert')).toContainText('Eine Zeile lässt sich nicht lesen.');
+  await expect(page.getByRole('alert')).toContainText('Nicht jede Zeile lässt sich lesen.');
   await expect(page.getByLabel('Straßenliste')).toHaveValue(/kaputt/);
 });
 

@@ -7,6 +7,7 @@ test('a phase is changed for a day to come, with reason and source, and taken ba
   await page.getByLabel('Neue Phase', { exact: true }).selectOption({ label: 'in der Überleitung' });
   await page.getByLabel('Erster Tag der neuen Phase').fill('2033-01-01');
   await page.getByLabel('Begründung').first().fill('Beschluss der Steuerungsrunde');
+  await page.getByRole('radio', { name: 'Sie bleiben' }).check({ force: true });
   await page.getByLabel('Quelle').fill('Protokoll vom 12.11.2026');
   await page.getByRole('button', { name: 'Phase wechseln' }).click();
   await expect(page.getByText('Der Wechsel der Phase ist eingetragen.')).toBeVisible();

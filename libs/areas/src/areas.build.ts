@@ -73,6 +73,7 @@ export async function buildPlanningAreas(app: ServiceApp, ...areas: [string, num
     from: null,
     verified: true,
     acceptRepairs: false,
+    later: null,
   } as const;
   await app.runtime.db('areas').tx(app.system(), (ctx) => importBoundaries(ctx, file, options));
 }

@@ -83,6 +83,11 @@ registerErrors({
     de: 'Nach diesem Tag beginnen schon andere Phasen. Bitte sagen Sie, ob sie bleiben oder wegfallen.',
     en: 'Other phases already begin after this day. Please say whether they stay or go.',
   },
+  LATER_EXTENT: {
+    status: 409,
+    de: 'Nach diesem Tag beginnt schon eine andere Grenze oder Straßenliste. Bitte sagen Sie, ob sie bleibt oder wegfällt.',
+    en: 'Another boundary or street list already begins after this day. Please say whether it stays or goes.',
+  },
   AREA_LINK_CIRCLE: {
     status: 409,
     de: 'Ein Gebiet kann nicht sein eigener Nachfolger sein, auch nicht über andere Gebiete.',

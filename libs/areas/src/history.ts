@@ -1,3 +1,5 @@
+import { AppError, type Repo } from '#libs/kernel';
+
 /** Periods are half-open days `[validFrom, validUntil)`. An open end is stored as ±infinity, which also orders right as text. */
 export interface Dated {
   validFrom: string;
@@ -15,6 +17,10 @@ export const inForceWhere = (day: string): { validFrom: { $lte: string }; validU
   validFrom: { $lte: day },
   validUntil: { $gt: day },
 });
+
+/** What happens to entries that begin after the day of a new one. */
+export const laterWords = ['KEEP', 'REMOVE'] as const;
+export type LaterWord = (typeof laterWords)[number];
 
 export interface Place<T> {
   /** begins on the very same day: to be corrected, not doubled */
@@ -35,3 +41,33 @@ export function placeIn<T extends Dated>(rows: T[], from: string): Place<T> {
   const later = sorted.filter((row) => row.validFrom > from);
   return { same, before, until: later[0]?.validFrom ?? OPEN_END, later };
 }
+
+/** What an entry that does not know what follows is refused with, and how it names what follows. */
+interface LaterRefusal<T> {
+  code: string;
+  shown: (entry: T) => object;
+}
+
+/**
+ * The end of a new or corrected entry. Whoever enters a day of the past or plans ahead may not have seen what begins after it: without a
+ * word nothing is stored and the answer names it; KEEP ends the entry where the next one begins, REMOVE takes the later ones out.
+ */
+export async function endBefore<T extends Dated>(
+  { until, later }: Place<T>,
+  said: { later: LaterWord | null | undefined; reason: string | null | undefined },
+  repo: Pick<Repo<T>, 'remove'>,
+  { code, shown }: LaterRefusal<T>,
+): Promise<string> {
+  if (later.length === 0) return OPEN_END;
+  if (!said.later)
+    throw new AppError(code, { fields: { later: 'required' }, params: { later: later.slice(0, 20).map(shown) } });
+  if (said.later === 'KEEP') return until;
+  for (const entry of later) await repo.remove(entry, said.reason);
+  return OPEN_END;
+}
+
+/** Of boundaries and street lists. */
+export const laterExtents: LaterRefusal<Dated & { id: string }> = {
+  code: 'LATER_EXTENT',
+  shown: ({ id, validFrom }) => ({ id, from: validFrom }),
+};

@@ -21,6 +21,11 @@ registerErrors({
     de: 'Für dieses Programmjahr gibt es noch keine Regeln. Bitte legen Sie zuerst die Regeln fest.',
     en: 'There are no rules for this programme year yet. Please add the rules first.',
   },
+  RULES_LATER: {
+    status: 409,
+    de: 'Für ein späteres Jahr gelten schon andere Regeln. Sie bleiben. Bitte bestätigen Sie, dass Sie das wissen.',
+    en: 'Other rules already begin in a later year. They stay. Please confirm that you know this.',
+  },
   AREA_CLOSED: {
     status: 409,
     de: 'In diesem Gebiet ist die Förderung beendet.',

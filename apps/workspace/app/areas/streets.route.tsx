@@ -4,13 +4,15 @@ import { Button, ButtonLink, Notice } from '#web/ui';
 import { AreaDetail, ReadStreetList, SetStreetList } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
-import { DayField, TextField } from '../kit/fields.js';
+import { DayField, RadioChoice, TextField } from '../kit/fields.js';
 import { type FormReader } from '../kit/form-reader.js';
 import { PageTop } from '../kit/page-top.js';
 import { notFound, read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { crumbOf, loadHead } from './load-head.js';
 import { ReadLines, type ReadLine, shownStreet } from './street-check.js';
+
+const laterWords = ['KEEP', 'REMOVE'] as const;
 
 interface Page {
   slug: string;
@@ -52,6 +54,7 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
           areaId: id,
           text: form.required('entries'),
           from: form.optionalDay('from'),
+          later: form.text('later') ? form.choice('later', laterWords) : null,
           source: form.required('source'),
           reason: form.optional('reason'),
         };
@@ -79,6 +82,7 @@ export default function StreetsPage(): ReactNode {
   const labels = {
     entries: t('extent.streets'),
     from: t('extent.from'),
+    later: t('extent.later'),
     source: t('form.source'),
     reason: t('form.reason'),
   };
@@ -91,6 +95,7 @@ export default function StreetsPage(): ReactNode {
         </Notice>
         <TextField name="entries" lines={12} value={lines} hint={t('extent.streets.hint')} />
         <DayField name="from" hint={t('extent.from.hint')} optional />
+        {result?.errors['later'] ? <LaterLists /> : null}
         <TextField name="source" hint={t('form.source.hint')} />
         <TextField name="reason" optional />
         {result?.read ? <ReadLines lines={result.read} /> : null}
@@ -106,4 +111,11 @@ export default function StreetsPage(): ReactNode {
       </ActionForm>
     </>
   );
+}
+
+/** Asked only where a list begins after the chosen day. */
+function LaterLists(): ReactNode {
+  const { t } = useText();
+  const options = laterWords.map((value) => ({ value, label: t(`extent.later.${value}`) }));
+  return <RadioChoice name="later" hint={t('extent.later.hint')} options={options} />;
 }

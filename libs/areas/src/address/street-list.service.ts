@@ -6,7 +6,7 @@ import { insertRows } from '../insert-rows.js';
 import { z } from 'zod';
 import { lockArea } from '../area/announce.js';
 import { type Area } from '../area/area.entity.js';
-import { BEGINNING, placeIn } from '../history.js';
+import { BEGINNING, endBefore, laterExtents, type LaterWord, laterWords, placeIn } from '../history.js';
 import { reason, source } from '../texts.input.js';
 import { parseNumberList, shownNumberList } from './number-list.js';
 import { checkEntries, type EntryCheck } from './street-coverage.js';
@@ -27,6 +27,7 @@ const setStreetListInput = z.object({
   from: optionalDay(),
   entries: z.array(entry).min(1).max(MOST_LINES).nullish(),
   text: anything(LONGEST_TEXT).nullish(),
+  later: z.enum(laterWords).nullish(),
   source,
   reason,
 });
@@ -79,19 +80,23 @@ export interface NewStreetList {
   entries: StreetEntry[];
   source: string;
   verified: boolean;
+  /** what happens to lists that begin after it; null: it is refused where there are some */
+  later: LaterWord | null | undefined;
   reason?: string | null;
 }
 
 /** Puts a list into the history of its area. The caller has locked the area, checked the right and the entries. */
 export async function putStreetList(ctx: Ctx, l: NewStreetList): Promise<{ row: StreetList; isNew: boolean }> {
   const from = l.from ?? BEGINNING;
-  const { same, before, until } = placeIn(await ctx.all(StreetList, { where: { areaId: l.areaId } }), from);
-  const columns = { entries: l.entries, source: l.source, verified: l.verified };
+  const place = placeIn(await ctx.all(StreetList, { where: { areaId: l.areaId } }), from);
+  const { same, before } = place;
   const lists = ctx.repo(StreetList);
+  const validUntil = await endBefore(place, { later: l.later, reason: l.reason }, lists, laterExtents);
+  const columns = { validUntil, entries: l.entries, source: l.source, verified: l.verified };
   if (!same && before) await lists.update(before, { validUntil: from }, l.reason);
   const row = same
     ? await lists.update(same, columns, l.reason)
-    : await lists.insert({ areaId: l.areaId, validFrom: from, validUntil: until, ...columns });
+    : await lists.insert({ areaId: l.areaId, validFrom: from, ...columns });
   const streets = byStreet(l.entries);
   await ctx.sql(`delete from areas.street_entry where tenant_id = $1 and list_id = $2`, [ctx.tenantId, row.id]);
   const into = 'areas.street_entry (tenant_id, list_id, street_key, postal_code, numbers)';
@@ -117,7 +122,7 @@ export class StreetListService {
   }
 
   async set(ctx: Ctx, input: unknown): Promise<Area> {
-    const { areaId, from, source, reason, ...sent } = parse(setStreetListInput, input);
+    const { areaId, from, source, reason, later, ...sent } = parse(setStreetListInput, input);
     if (!sent.entries === (typeof sent.text !== 'string'))
       throw new AppError('VALIDATION', { fields: { entries: 'needed' } });
     const { entries, faults: fields } = sent.entries ? readEntries(sent.entries) : readText(sent.text!);
@@ -125,7 +130,7 @@ export class StreetListService {
     return this.db.tx(ctx, async (tx) => {
       const area = await lockArea(tx, areaId);
       tx.check('set', StreetList, { areaId, verified: true });
-      await putStreetList(tx, { areaId, from: from ?? null, entries, source, verified: true, reason });
+      await putStreetList(tx, { areaId, from: from ?? null, entries, source, verified: true, later, reason });
       return area;
     });
   }

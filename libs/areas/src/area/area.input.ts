@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { anything, day, key, line, optionalLine, optionalWebAddress } from '#libs/typed';
 import { reason, source, texts, version } from '../texts.input.js';
+import { laterWords } from '../history.js';
 import { datePrecisions, phaseKinds } from './phase.entity.js';
 
 const aliases = z.array(line(1, 120)).max(20);
@@ -48,7 +49,7 @@ export const changePhaseInput = z.object({
   from: day(),
   fromPrecision: z.enum(datePrecisions).default('day'),
   /** what happens to the phases that begin after that day; needed where there are some */
-  later: z.enum(['KEEP', 'REMOVE']).nullish(),
+  later: z.enum(laterWords).nullish(),
   reason: line(1, 500),
   source,
 });

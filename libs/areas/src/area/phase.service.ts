@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { inForceOn } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { OPEN_END, placeIn } from '../history.js';
+import { endBefore, placeIn } from '../history.js';
 import { announceArea, lockArea } from './announce.js';
 import { type Area } from './area.entity.js';
 import { changePhaseInput, removePhaseInput } from './area.input.js';
@@ -25,19 +25,17 @@ export class PhaseService {
    * new phase would be over when they begin: an end of today would be undone by a plan for tomorrow. So that has to be said.
    */
   async change(ctx: Ctx, input: unknown): Promise<Area> {
-    const { areaId, from, later: wanted, ...i } = parse(changePhaseInput, input);
+    const { areaId, from, later, ...i } = parse(changePhaseInput, input);
     return this.db.tx(ctx, async (tx) => {
       const area = await lockArea(tx, areaId);
       const row = { ...i, areaId, validFrom: from, verified: true };
       tx.check('change', Phase, row);
       // The whole history decides where the phase goes, also its unverified part: whoever may change it may read it.
-      const { same, before, until, later } = placeIn(await tx.all(Phase, { where: { areaId } }), from);
+      const place = placeIn(await tx.all(Phase, { where: { areaId } }), from);
+      const { same, before } = place;
       if (!same && before?.kind === i.kind) throw new AppError('PHASE_UNCHANGED');
-      if (later.length > 0 && !wanted) throw laterPhases(later);
       const phases = tx.repo(Phase);
-      const removed = wanted === 'REMOVE' ? later : [];
-      for (const phase of removed) await phases.remove(phase, i.reason);
-      const validUntil = removed.length > 0 ? OPEN_END : until;
+      const validUntil = await endBefore(place, { later, reason: i.reason }, phases, laterPhases);
       if (!same && before) await phases.update(before, { validUntil: from }, i.reason);
       if (same) await phases.update(same, { ...i, validUntil, verified: true }, i.reason);
       else await phases.insert({ ...row, validUntil });
@@ -63,8 +61,7 @@ export class PhaseService {
   }
 }
 
-const laterPhases = (later: Phase[]): AppError =>
-  new AppError('PHASE_LATER', {
-    fields: { later: 'required' },
-    params: { later: later.map(({ kind, validFrom }) => ({ kind, from: validFrom })) },
-  });
+const laterPhases = {
+  code: 'PHASE_LATER',
+  shown: ({ kind, validFrom }: Phase): object => ({ kind, from: validFrom }),
+};

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { json, key, optionalDay } from '#libs/typed';
+import { laterWords } from '../history.js';
 import { reason, source } from '../texts.input.js';
 import { crsNames } from './crs.js';
 
@@ -16,6 +17,7 @@ export const setBoundaryInput = z
     planningAreas: z.array(planningKey).max(60).nullish(),
     /** the repairs that a reading of the shape showed are wanted */
     acceptRepairs: z.boolean().default(false),
+    later: z.enum(laterWords).nullish(),
     source,
     reason,
   })

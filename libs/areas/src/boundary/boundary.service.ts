@@ -57,8 +57,8 @@ export class BoundaryService {
       const shapes = await planningShapes(tx);
       const extent = polygons ? { polygons, planningAreas: [] } : await madeOf(tx, i.planningAreas ?? [], shapes);
       if (extent.polygons) await assertNear(tx, extent.polygons);
-      const { source, reason } = i;
-      await putBoundary(tx, { areaId: area.id, from: i.from ?? null, extent, source, reason, verified: true }, shapes);
+      const { areaId, source, reason, later } = i;
+      await putBoundary(tx, { areaId, from: i.from ?? null, extent, source, reason, later, verified: true }, shapes);
       return area;
     });
   }

@@ -52,6 +52,7 @@ describe('A9: dated boundaries', () => {
       areaId: area.id,
       from: '2010-01-01',
       shape: first,
+      later: 'KEEP',
       source: 'Bekanntmachung 2010',
     });
     const on = (number: number, date?: string): Promise<unknown[]> =>
@@ -224,6 +225,7 @@ withReference('planning areas of Berlin', () => {
       from: null,
       verified: true,
       acceptRepairs: false,
+      later: null,
     } as const;
     await app.runtime.db('areas').tx(app.system(), (ctx) => importBoundaries(ctx, file, options));
     const area = await buildArea(senate(), 'beusselstrasse');

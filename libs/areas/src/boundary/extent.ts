@@ -1,6 +1,6 @@
 import { AppError, type Ctx } from '#libs/kernel';
 import { insertRows } from '../insert-rows.js';
-import { BEGINNING, placeIn } from '../history.js';
+import { BEGINNING, endBefore, laterExtents, type LaterWord, placeIn } from '../history.js';
 import { Boundary } from './boundary.entity.js';
 import { coverageOf } from './coverage.js';
 import { dissolve } from './dissolve.js';
@@ -80,6 +80,8 @@ export interface NewBoundary {
   extent: Extent;
   source: string;
   verified: boolean;
+  /** what happens to boundaries that begin after it; null: it is refused where there are some */
+  later: LaterWord | null | undefined;
   reason?: string | null;
 }
 
@@ -90,18 +92,20 @@ export async function putBoundary(
   shapes: PlanningShapes,
 ): Promise<{ row: Boundary; isNew: boolean }> {
   const from = b.from ?? BEGINNING;
-  const { same, before, until } = placeIn(await ctx.all(Boundary, { where: { areaId: b.areaId } }), from);
+  const place = placeIn(await ctx.all(Boundary, { where: { areaId: b.areaId } }), from);
+  const { same, before } = place;
+  const boundaries = ctx.repo(Boundary);
   const columns = {
+    validUntil: await endBefore(place, { later: b.later, reason: b.reason }, boundaries, laterExtents),
     planningAreas: b.extent.planningAreas,
     source: b.source,
     verified: b.verified,
     ...derivedFrom(b.extent.polygons),
   };
-  const boundaries = ctx.repo(Boundary);
   if (!same && before) await boundaries.update(before, { validUntil: from }, b.reason);
   const row = same
     ? await boundaries.update(same, columns, b.reason)
-    : await boundaries.insert({ areaId: b.areaId, validFrom: from, validUntil: until, ...columns });
+    : await boundaries.insert({ areaId: b.areaId, validFrom: from, ...columns });
   await storeExtent(ctx, row.id, b.extent, shapes);
   return { row, isNew: !same };
 }

@@ -1,4 +1,5 @@
-import { type Ctx } from '#libs/kernel';
+import { AppError, type Ctx } from '#libs/kernel';
+import { type LaterWord } from '../history.js';
 import { insertRows, type RowTarget, upsertRows } from '../insert-rows.js';
 import { streetKey } from '../address/street-key.js';
 import { Area } from '../area/area.entity.js';
@@ -26,6 +27,8 @@ export interface BoundaryOptions {
   verified: boolean;
   /** repairs that a run without it has named are wanted */
   acceptRepairs: boolean;
+  /** what happens to boundaries of the same areas that begin later; null: the file is refused where there are some */
+  later: LaterWord | null;
 }
 
 /** "PARTS_JOINED at 13.38, 52.55; area -0.20 %; wanted as it is: --accept-repairs" */
@@ -98,13 +101,19 @@ async function areaBoundaries(ctx: Ctx, shapes: GeoShape[], o: BoundaryOptions, 
     (await ctx.all(Boundary)).map((b) => [`${b.areaId} ${b.validFrom}`, JSON.stringify(b.outline)]),
   );
   const counts = { inserted: 0, changed: 0 };
-  for (const [area, { polygons }] of found) {
+  for (const [area, { polygons, feature }] of found) {
     await lockArea(ctx, area.id);
     const extent = { polygons, planningAreas: [] };
-    const { row, isNew } = await putBoundary(ctx, { areaId: area.id, extent, ...o }, planning);
+    const put = await putBoundary(ctx, { areaId: area.id, extent, ...o }, planning).catch((error: unknown) => {
+      if (!(error instanceof AppError && error.code === 'LATER_EXTENT')) throw error;
+      faults.push({ at: at(feature), code: error.code, detail: `${area.slug}; --later keep|remove` });
+    });
+    if (!put) continue;
+    const { row, isNew } = put;
     if (isNew) counts.inserted += 1;
     else if (before.get(`${area.id} ${row.validFrom}`) !== JSON.stringify(row.outline)) counts.changed += 1;
   }
+  refuseAny(faults);
   return counts;
 }
 

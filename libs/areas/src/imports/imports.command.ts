@@ -1,6 +1,7 @@
 import { type Command, type CommandEnv, type Ctx } from '#libs/kernel';
 import { readDay } from '#libs/typed';
 import { type Crs, crsNames } from '../boundary/crs.js';
+import { type LaterWord } from '../history.js';
 import { importAddresses } from './addresses.import.js';
 import { importBoundaries, boundaryLayers } from './boundaries.import.js';
 import { ImportRun, type ImportKind } from './import-run.entity.js';
@@ -29,6 +30,11 @@ function dayOption(env: CommandEnv, name: string): string | null {
   if (value === null) throw new Usage(`--${name} is a day like 2026-11-22`);
   return value;
 }
+
+const laterOption = (env: CommandEnv): LaterWord | null => {
+  const said = oneOf(env, 'later', ['keep', 'remove'], null);
+  return said === null ? null : said === 'keep' ? 'KEEP' : 'REMOVE';
+};
 
 interface Plan {
   kind: ImportKind;
@@ -149,7 +155,7 @@ export const importCommands: Record<string, Command> = {
     }),
   ),
   'import:boundaries': command(
-    'shapes (GeoJSON, TopoJSON): --tenant berlin --file x.geojson --layer areas|districts|planning --source "…" [--from 2021-01-01] [--crs EPSG:25833] [--unverified] [--accept-repairs] [--preview] [--confirm-removal]',
+    'shapes (GeoJSON, TopoJSON): --tenant berlin --file x.geojson --layer areas|districts|planning --source "…" [--from 2021-01-01] [--crs EPSG:25833] [--unverified] [--accept-repairs] [--later keep|remove] [--preview] [--confirm-removal]',
     (env) => {
       const layer = oneOf(env, 'layer', boundaryLayers, null);
       if (!layer) throw new Usage('--layer is missing');
@@ -161,6 +167,7 @@ export const importCommands: Record<string, Command> = {
         from: dayOption(env, 'from'),
         verified: env.option('unverified') === undefined,
         acceptRepairs: env.option('accept-repairs') !== undefined,
+        later: laterOption(env),
       };
       return {
         kind: 'boundaries',

@@ -64,3 +64,5 @@ export const addRuleSetInput = z.object({
   source: line(3, 500),
 });
 export type AddRuleSetInput = z.output<typeof addRuleSetInput>;
+/** Rules of years to come stay what they are: whoever adds some for a year before them says that this is known. */
+export const newRuleSetInput = addRuleSetInput.extend({ keepLater: z.boolean().nullish() });

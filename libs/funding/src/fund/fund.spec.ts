@@ -120,7 +120,9 @@ describe('a fund', () => {
       name: `ab ${validFromYear}`,
     });
     await service.add(system(), of(2027));
-    await service.add(system(), of(2020));
+    const { code, later } = await service.add(system(), of(2020)).catch((e) => ({ code: e.code, ...e.params }));
+    expect([code, later.at(-1)]).toEqual(['RULES_LATER', expect.objectContaining({ validFromYear: 2027, version: 3 })]);
+    await service.add(system(), { ...of(2020), keepLater: true });
     const inForce = async (year: number): Promise<string | undefined> => {
       const ctx = system();
       const rules = await service.inForce(ctx, { kind: 'action', year });
@@ -178,10 +180,10 @@ describe('a fund', () => {
       ...refused,
       params: { lastDay: '2027-01-31' },
     });
-    const rules = { ...berlinActionRules, validFromYear: 2026, daysIntoNextYear: 0 };
+    const rules = { ...berlinActionRules, validFromYear: 2026, daysIntoNextYear: 0, keepLater: true };
     await app.get(RuleSetService).add(system(), rules);
     await expect(submit.submit(system(), applicationInput(over('2027-01-01')))).rejects.toMatchObject(refused);
-    await app.get(RuleSetService).add(system(), { ...berlinActionRules, validFromYear: 2026 });
+    await app.get(RuleSetService).add(system(), { ...berlinActionRules, validFromYear: 2026, keepLater: true });
   });
 });
 

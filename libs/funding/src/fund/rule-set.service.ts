@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { inForceOn } from '#libs/contracts';
-import { type Ctx, Db, type Page, type PageRequest, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, type Page, type PageRequest, parse } from '#libs/kernel';
 import { requireFunding } from '../module-switch.js';
-import { addRuleSetInput, checkYear } from './fund.input.js';
+import { type AddRuleSetInput, checkYear, newRuleSetInput } from './fund.input.js';
 import { RuleSet } from './rule-set.entity.js';
 
 @Injectable()
@@ -12,15 +12,25 @@ export class RuleSetService {
   /** New rules are a new version; whatever runs under an older one stays there. */
   add(ctx: Ctx, input: unknown): Promise<RuleSet> {
     requireFunding(ctx);
-    const rules = parse(addRuleSetInput, input);
-    return this.db.tx(ctx, (ctx) => {
+    const { keepLater, ...rules } = parse(newRuleSetInput, input);
+    return this.db.tx(ctx, async (ctx) => {
       ctx.check('add', RuleSet, rules);
       checkYear(ctx, { validFromYear: rules.validFromYear });
+      if (!keepLater) await this.refuseEarlier(ctx, rules);
       return this.insert(ctx, rules);
     });
   }
 
-  private async insert(ctx: Ctx, rules: ReturnType<typeof addRuleSetInput.parse>): Promise<RuleSet> {
+  /** Rules that begin later are not replaced by these: who adds rules for an earlier year may not know of them. */
+  private async refuseEarlier(ctx: Ctx, { kind, validFromYear }: AddRuleSetInput): Promise<void> {
+    const where = { kind, validFromYear: { $gt: validFromYear } };
+    const { nodes: later } = await ctx.list(RuleSet, { where, orderBy: [{ validFromYear: 'asc' }], first: 20 });
+    if (later.length === 0) return;
+    const named = later.map(({ id, version, validFromYear, name }) => ({ id, version, validFromYear, name }));
+    throw new AppError('RULES_LATER', { fields: { keepLater: 'required' }, params: { later: named } });
+  }
+
+  private async insert(ctx: Ctx, rules: AddRuleSetInput): Promise<RuleSet> {
     const [newest] = (
       await ctx.list(RuleSet, { where: { kind: rules.kind }, orderBy: [{ version: 'desc' }], first: 1 })
     ).nodes;

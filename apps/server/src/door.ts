@@ -40,6 +40,7 @@ export const signInFields = [
   ...['signIn', 'signInSecondFactor', 'enrolSecondFactor', 'confirmSecondFactor', 'signOut'],
   ...['requestMailLink', 'signInWithMailLink', 'requestPasswordReset', 'resetPassword', 'acceptInvitation'],
   ...['startOidc', 'finishOidc', 'signInProviders'],
+  ...['startPasskeySignIn', 'signInWithPasskey', 'startPasskeyEnrolment', 'enrolPasskey'],
 ] as const;
 
 /** Pages that are made at the same time, those of signing in apart from all others. */

@@ -42,6 +42,7 @@ export const scopeNouns: Record<string, ScopeNoun> = {
   OfficeException: noun('Abweichende Öffnungszeiten', 'Exceptional opening hours', 'read write'),
   OidcProvider: noun('Anmeldedienste', 'Sign-in providers', 'read change prove'),
   OpenItem: noun('Offene Punkte', 'Open items', 'read'),
+  Passkey: noun('Passkeys', 'Passkeys', 'read add remove rename'),
   Phase: noun('Phasen', 'Phases', 'read change'),
   PlanningArea: noun('Planungsräume', 'Planning areas', 'read'),
   PlanningLink: noun('Zuordnung von Planungsräumen', 'Links to planning areas', 'read'),

@@ -8,6 +8,7 @@ import { mandatePolicy } from './mandate/mandate.policy.js';
 import { substitutionPolicy } from './mandate/substitution.policy.js';
 import { policies } from './policies.js';
 import { oidcProviderPolicy } from './oidc/oidc-provider.policy.js';
+import { passkeyPolicy } from './passkey/passkey.policy.js';
 import { sessionPolicy } from './session/session.policy.js';
 import { tenants } from './tenants.service-definition.js';
 import { tenantPolicy } from './tenant/tenant.policy.js';
@@ -122,6 +123,11 @@ const table: Line[] = [
   [substitutionPolicy, 'end', { carrierId: null, districtId: district }, ['senate', 'district']],
   [substitutionPolicy, 'act', { carrierId: carrier, districtId: district }, []],
 
+  [passkeyPolicy, 'read', { userId: id(200) }, []],
+  [passkeyPolicy, 'add', { userId: id(200) }, []],
+  [passkeyPolicy, 'rename', { userId: id(200) }, []],
+  [passkeyPolicy, 'remove', { userId: id(200) }, []],
+
   [sessionPolicy, 'read', { userId: id(200) }, []],
   [sessionPolicy, 'revoke', { userId: id(200) }, []],
 
@@ -177,6 +183,7 @@ describe('role × action', () => {
     [mandatePolicy, ['read'], { ...mandateOf('board', otherArea), userId: me }],
     [substitutionPolicy, ['read', 'create', 'end'], { absentUserId: me, carrierId: null, districtId: null }],
     [substitutionPolicy, ['read', 'end', 'act'], { substituteUserId: me, carrierId: null, districtId: null }],
+    [passkeyPolicy, ['read', 'add', 'rename', 'remove'], { userId: me }],
     [sessionPolicy, ['read', 'revoke'], { userId: me }],
     [auditEntryPolicy, ['read'], { userId: me, areaId: null }],
   ] as const)('people and what is their own: %# %j', (policy, actions, row) => {
@@ -188,6 +195,7 @@ describe('role × action', () => {
     for (const [policy, row] of [
       [auditEntryPolicy, { userId: null, areaId: null }],
       [mandatePolicy, { ...mandateOf('board', otherArea), userId: null }],
+      [passkeyPolicy, { userId: null }],
       [sessionPolicy, { userId: null }],
     ] as const) {
       expect(policy.actions.filter((action) => allows(policy, people.anonymous, action, row))).toEqual([]);

@@ -6,6 +6,7 @@ import { legalTextPolicy } from './legal-text/legal-text.policy.js';
 import { mandatePolicy } from './mandate/mandate.policy.js';
 import { substitutionPolicy } from './mandate/substitution.policy.js';
 import { oidcProviderPolicy } from './oidc/oidc-provider.policy.js';
+import { passkeyPolicy } from './passkey/passkey.policy.js';
 import { sessionPolicy } from './session/session.policy.js';
 import { tenantPolicy } from './tenant/tenant.policy.js';
 import { userPolicy } from './user/user.policy.js';
@@ -18,6 +19,7 @@ export const policies: Policy[] = [
   legalTextPolicy,
   mandatePolicy,
   oidcProviderPolicy,
+  passkeyPolicy,
   sessionPolicy,
   substitutionPolicy,
   tenantPolicy,

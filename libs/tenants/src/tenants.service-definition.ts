@@ -1,5 +1,6 @@
 import './errors.js';
 import './oidc/oidc-errors.js';
+import './passkey/passkey-errors.js';
 import { type Ctx, defineService, type ServiceDefinition } from '#libs/kernel';
 import { AccountService } from './account/account.service.js';
 import { ApiClient } from './api-client/api-client.entity.js';
@@ -39,6 +40,7 @@ import { ReplyTo1765000900000 } from './migrations/1765000900000-reply-to.js';
 import { Giver1765020000100 } from './migrations/1765020000100-giver.js';
 import { LegalNotice1764000500000 } from './migrations/1764000500000-legal-notice.js';
 import { OidcTrust1765030100000 } from './migrations/1765030100000-oidc-trust.js';
+import { Passkeys1765009000001 } from './migrations/1765009000001-passkeys.js';
 import { OidcClient } from './oidc/oidc-client.js';
 import { OidcDoors } from './oidc/oidc-doors.js';
 import { OidcEntry } from './oidc/oidc-entry.js';
@@ -48,12 +50,21 @@ import { OidcProviderService } from './oidc/oidc-provider.service.js';
 import { OidcResolver } from './oidc/oidc.resolver.js';
 import { OidcService } from './oidc/oidc.service.js';
 import { OidcSignOut } from './oidc/oidc-sign-out.js';
+import { Assertions } from './passkey/assertions.js';
+import { Challenges } from './passkey/challenges.js';
+import { PasskeyEnrolmentService } from './passkey/passkey-enrolment.service.js';
+import { PasskeyResolver } from './passkey/passkey.resolver.js';
+import { PasskeyService } from './passkey/passkey.service.js';
+import { PasskeySignInService } from './passkey/passkey-sign-in.service.js';
+import { Passkeys } from './passkey/passkeys.js';
+import { Registrations } from './passkey/registrations.js';
 import { policies } from './policies.js';
 import { Identities } from './session/identify.js';
 import { KnownDevices } from './session/known-devices.js';
 import { MailLinks } from './session/mail-link.js';
 import { MailLinkService } from './session/mail-link.service.js';
 import { PasswordDoors, PasswordService } from './session/password.service.js';
+import { ProofService } from './session/proof.service.js';
 import { Session } from './session/session.entity.js';
 import { SessionResolver } from './session/session.resolver.js';
 import { SessionService } from './session/session.service.js';
@@ -107,7 +118,8 @@ const services = [
   ],
   ...[People, Scopes, SessionService, SignInLimits, SignInService, SignInSteps, SubstitutionService, TenantService],
   ...[OidcClient, OidcDoors, OidcEntry, OidcJoinService, OidcProviderService, OidcService, OidcSignOut],
-  ...[RecoveryService, UserNames, UserService],
+  ...[Assertions, Challenges, Passkeys, PasskeyEnrolmentService, PasskeyService, PasskeySignInService, ProofService],
+  ...[RecoveryService, Registrations, UserNames, UserService],
 ];
 const resolvers = [
   ...[
@@ -119,6 +131,7 @@ const resolvers = [
     MandateResolver,
     MeResolver,
     OidcResolver,
+    PasskeyResolver,
     SessionResolver,
   ],
   ...[SignInResolver, SubstitutionResolver, TenantResolver, UserResolver],
@@ -134,6 +147,7 @@ export const tenants: ServiceDefinition = defineService({
     directory: 'reference',
     host: 'reference',
     membership: 'reference',
+    passkey: 'reference',
     rate_limit: 'local',
     recovery_code: 'reference',
   },
@@ -152,6 +166,7 @@ export const tenants: ServiceDefinition = defineService({
     OidcTrust1765030100000,
     AuditAnchor1765002200001,
     LegalTexts1765006600011,
+    Passkeys1765009000001,
   ],
   providers: [...services, ...resolvers],
   references: {

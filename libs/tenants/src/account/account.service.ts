@@ -9,9 +9,15 @@ export interface Account {
   email: string;
   passwordHash: string | null;
   totpSealed: string | null;
+  hasPasskey: boolean;
 }
 
-const columns = `id, email, password_hash as "passwordHash", totp_sealed as "totpSealed"`;
+const columns = `a.id, a.email, a.password_hash as "passwordHash", a.totp_sealed as "totpSealed",
+  exists (select 1 from tenants.passkey p where p.account_id = a.id) as "hasPasskey"`;
+
+/** An authenticator app, or a passkey for whatever host: a login that has one is never entered with less. */
+export const hasSecondFactor = ({ totpSealed, hasPasskey }: Pick<Account, 'totpSealed' | 'hasPasskey'>): boolean =>
+  totpSealed !== null || hasPasskey;
 
 /** Logins, their passwords and second factors. Runs inside the transaction of the use case that calls it. */
 @Injectable()
@@ -33,7 +39,7 @@ export class AccountService {
   /** The login of an active person of this tenant. One statement, found or not: the answer's time must not tell. */
   async letIn(tx: Ctx, email: string): Promise<Account | null> {
     const [account] = await tx.sql<Account>(
-      `select a.id, a.email, a.password_hash as "passwordHash", a.totp_sealed as "totpSealed" from tenants.account a
+      `select ${columns} from tenants.account a
          join tenants.app_user u on u.tenant_id = $1 and u.account_id = a.id and u.state = 'active' where a.email = $2`,
       [tx.tenantId, email],
     );
@@ -41,17 +47,17 @@ export class AccountService {
   }
 
   async byEmail(tx: Ctx, email: string): Promise<Account | null> {
-    return (await tx.sql<Account>(`select ${columns} from tenants.account where email = $1`, [email]))[0] ?? null;
+    return (await tx.sql<Account>(`select ${columns} from tenants.account a where a.email = $1`, [email]))[0] ?? null;
   }
 
   async byId(tx: Ctx, id: string): Promise<Account | null> {
-    return (await tx.sql<Account>(`select ${columns} from tenants.account where id = $1`, [id]))[0] ?? null;
+    return (await tx.sql<Account>(`select ${columns} from tenants.account a where a.id = $1`, [id]))[0] ?? null;
   }
 
   /** The login of an active person of this tenant. */
   async ofUser(tx: Ctx, userId: string): Promise<Account | null> {
     const [account] = await tx.sql<Account>(
-      `select a.id, a.email, a.password_hash as "passwordHash", a.totp_sealed as "totpSealed"
+      `select ${columns}
          from tenants.app_user u join tenants.account a on a.id = u.account_id
         where u.tenant_id = $1 and u.id = $2 and u.state = 'active'`,
       [tx.tenantId, userId],
@@ -65,10 +71,25 @@ export class AccountService {
       `insert into tenants.account (id, email, sessions_from, created_at) values ($1, $2, $3, $3) on conflict (email) do nothing`,
       [tx.newId(), email, tx.now()],
     );
-    const [account] = await tx.sql<Account>(`select ${columns} from tenants.account where email = $1 for update`, [
+    const [account] = await tx.sql<Account>(`select ${columns} from tenants.account a where a.email = $1 for update`, [
       email,
     ]);
     return account!;
+  }
+
+  /** Held until the end, for what counts the second factors of a login. */
+  async lock(tx: Ctx, id: string): Promise<void> {
+    await tx.sql(`select 1 from tenants.account where id = $1 for update`, [id]);
+  }
+
+  /** A login for somebody of this tenant who had none; where their address has one already, that one. */
+  async give(tx: Ctx, user: { id: string; email: string }): Promise<Account> {
+    const account = await this.ensure(tx, user.email);
+    await this.join(tx, account.id);
+    await tx.sql(`update tenants.app_user set account_id = $3 where tenant_id = $1 and id = $2`, [
+      ...[tx.tenantId, user.id, account.id],
+    ]);
+    return account;
   }
 
   async join(tx: Ctx, accountId: string): Promise<void> {
@@ -86,8 +107,13 @@ export class AccountService {
     return rows.map((row) => row.tenant);
   }
 
-  /** The person left this tenant; the login goes with the last one. */
+  /** The person left this tenant, and with them the passkeys for its hosts; the login goes with the last one. */
   async leave(tx: Ctx, accountId: string): Promise<void> {
+    await tx.sql(
+      `delete from tenants.passkey where account_id = $1
+          and host in (select unnest(d.hosts) from tenants.directory d where d.tenant = $2)`,
+      [accountId, tx.tenantId],
+    );
     await tx.sql(`delete from tenants.membership where account_id = $1 and tenant = $2`, [accountId, tx.tenantId]);
     await tx.sql(
       `delete from tenants.account a where a.id = $1 and not exists (select 1 from tenants.membership m where m.account_id = a.id)`,
@@ -122,8 +148,9 @@ export class AccountService {
 
   /** True once per code: a code that was accepted is not accepted again, not even at the same instant. */
   async acceptCode(tx: Ctx, account: Account, code: string): Promise<'totp' | 'recovery' | null> {
-    if (account.totpSealed === null) return null;
-    const step = totpStep(this.openTotp(account.id, account.totpSealed), code, tx.now());
+    if (!hasSecondFactor(account)) return null;
+    const sealed = account.totpSealed;
+    const step = sealed === null ? null : totpStep(this.openTotp(account.id, sealed), code, tx.now());
     if (step !== null) {
       const used = await tx.sql(
         `update tenants.account set totp_last_step = $2 where id = $1 and totp_last_step < $2 returning 1`,
@@ -141,10 +168,22 @@ export class AccountService {
   /** Sets the first second factor; returns its recovery codes, or null when somebody was faster. */
   async enrol(tx: Ctx, accountId: string, sealed: string, step: number): Promise<string[] | null> {
     const done = await tx.sql(
-      `update tenants.account set totp_sealed = $2, totp_last_step = $3 where id = $1 and totp_sealed is null returning 1`,
+      `update tenants.account a set totp_sealed = $2, totp_last_step = $3 where a.id = $1 and a.totp_sealed is null
+          and not exists (select 1 from tenants.passkey p where p.account_id = a.id) returning 1`,
       [accountId, sealed, step],
     );
-    if (done.length === 0) return null;
+    return done.length === 0 ? null : this.newCodes(tx, accountId);
+  }
+
+  /** For a login that has just got its first passkey, or has used its codes up. Null: there are some. */
+  async codesIfNone(tx: Ctx, accountId: string): Promise<string[] | null> {
+    const left = await tx.sql(`select 1 from tenants.recovery_code where account_id = $1 and used_at is null limit 1`, [
+      accountId,
+    ]);
+    return left.length ? null : this.newCodes(tx, accountId);
+  }
+
+  private async newCodes(tx: Ctx, accountId: string): Promise<string[]> {
     const codes = newRecoveryCodes();
     await tx.sql(`delete from tenants.recovery_code where account_id = $1`, [accountId]);
     await tx.sql(`insert into tenants.recovery_code (account_id, code_hash) select $1, unnest($2::text[])`, [
@@ -154,8 +193,10 @@ export class AccountService {
     return codes;
   }
 
+  /** Authenticator app, passkeys and recovery codes; every session ends, in all tenants. */
   async removeSecondFactor(tx: Ctx, accountId: string): Promise<void> {
     await tx.sql(`delete from tenants.recovery_code where account_id = $1`, [accountId]);
+    await tx.sql(`delete from tenants.passkey where account_id = $1`, [accountId]);
     await tx.sql(`update tenants.account set totp_sealed = null, sessions_from = $2 where id = $1`, [
       accountId,
       tx.now(),

@@ -2,7 +2,7 @@ import { type Command, type CommandEnv } from '#libs/kernel';
 import { AnchorService } from '../audit/anchor.service.js';
 
 const losses = [
-  'Every person sets up a new second factor at the next sign-in with a password; recovery codes are gone.',
+  'Every person without a passkey sets up a new second factor at the next sign-in with a password; recovery codes are gone. Passkeys stay.',
   'Sign-in providers are switched off until their client secret is entered again (workspace, settings).',
   'Anchors of the audit trail are signed with another key from now on, unless AUDIT_KEY is set; those of before count when AUDIT_EARLIER_KEYS names their public key.',
   'Links in mails that were already sent no longer work; people ask for new ones.',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx } from '#libs/kernel';
 import { normalMail } from '#libs/typed';
-import { type Account, AccountService } from '../account/account.service.js';
+import { AccountService, hasSecondFactor } from '../account/account.service.js';
 import { hashToken, newToken } from '../account/token.js';
 import { ownSignInRoles } from '../mandate/roles.js';
 import { type Outcome, SignInSteps } from '../session/sign-in-step.js';
@@ -111,22 +111,11 @@ export class OidcEntry {
   async letIn(tx: Ctx, user: Pick<OidcUser, 'id' | 'email'>, secondFactor: boolean): Promise<Outcome> {
     if (secondFactor || !(await this.steps.isStaff(tx, user.id)))
       return this.steps.signedIn(tx, user.id, { method: 'oidc', secondFactor });
-    const account = (await this.accounts.ofUser(tx, user.id)) ?? (await this.giveAccount(tx, user));
+    const account = (await this.accounts.ofUser(tx, user.id)) ?? (await this.accounts.give(tx, user));
     // A provider of this tenant starts no second factor for a login on which other tenants rely.
-    if (account.totpSealed === null && (await this.accounts.tenantsOf(tx, account.id)).length > 1)
+    if (!hasSecondFactor(account) && (await this.accounts.tenantsOf(tx, account.id)).length > 1)
       throw new AppError('PASSWORD_REQUIRED');
     return this.steps.proceed(tx, user.id, account, 'oidc');
-  }
-
-  async giveAccount(tx: Ctx, user: Pick<OidcUser, 'id' | 'email'>): Promise<Account> {
-    const account = await this.accounts.ensure(tx, user.email);
-    await this.accounts.join(tx, account.id);
-    await tx.sql(`update tenants.app_user set account_id = $3 where tenant_id = $1 and id = $2`, [
-      tx.tenantId,
-      user.id,
-      account.id,
-    ]);
-    return account;
   }
 
   /** Joins a subject for good. A subject is one person, and an invitation counts as accepted. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { type Account, AccountService } from '../account/account.service.js';
+import { type Account, AccountService, hasSecondFactor } from '../account/account.service.js';
 import { passwordMatches } from '../account/password.js';
 import { isTotp } from '../account/second-factor.js';
 import { hashToken, newToken } from '../account/token.js';
@@ -49,8 +49,8 @@ export class OidcJoinService {
       !this.accounts.mayBeUsed(account.email)
     )
       throw new AppError('VALIDATION', { fields: { password: 'wrong' } });
-    if (account.totpSealed !== null && !code) throw new AppError('VALIDATION', { fields: { code: 'required' } });
-    if (account.totpSealed !== null && isTotp(code ?? '')) await this.doors.limits.strangersCode(ctx, account);
+    if (hasSecondFactor(account) && !code) throw new AppError('VALIDATION', { fields: { code: 'required' } });
+    if (hasSecondFactor(account) && isTotp(code ?? '')) await this.doors.limits.strangersCode(ctx, account);
     const joined = await this.db.tx(ctx, (tx) => this.proved(tx, step, account.id, code ?? ''), once);
     await this.doors.limits.clear(ctx, 'password', user.email);
     return finish(ctx, joined);
@@ -60,13 +60,12 @@ export class OidcJoinService {
     const pending = await this.pending(tx, step);
     const { account, user, secondFactor } = pending;
     if (account?.id !== accountId) throw new AppError('CONFLICT');
-    const accepted = account.totpSealed === null ? null : await this.accounts.acceptCode(tx, account, code);
-    if (account.totpSealed !== null && accepted === null)
-      throw new AppError('VALIDATION', { fields: { code: 'wrong' } });
+    const accepted = hasSecondFactor(account) ? await this.accounts.acceptCode(tx, account, code) : null;
+    if (hasSecondFactor(account) && accepted === null) throw new AppError('VALIDATION', { fields: { code: 'wrong' } });
     if (accepted === 'recovery')
       await this.links.write(tx, 'recoveryCodeUsed', { email: user.email, language: tx.language }, {});
     await this.join(tx, step, pending);
-    if (user.accountId === null) await this.entry.giveAccount(tx, user);
+    if (user.accountId === null) await this.accounts.give(tx, user);
     return this.entry.letIn(tx, user, secondFactor || accepted !== null);
   }
 

@@ -11,6 +11,9 @@ export type MailKind =
   | 'emailIsNew'
   | 'joinProvider'
   | 'providerJoined'
+  | 'passkeyAdded'
+  | 'passkeyRemoved'
+  | 'passkeyCopied'
   | 'auditAnchor';
 
 interface Text {
@@ -69,6 +72,18 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
       subject: 'Neue Art der Anmeldung: {programme}',
       text: 'Guten Tag,\n\nbei „{programme}“ können Sie sich ab jetzt auch über „{provider}“ anmelden.\n\nWaren Sie das nicht? Dann sagen Sie uns bitte sofort Bescheid.',
     },
+    passkeyAdded: {
+      subject: 'Neuer Passkey: {programme}',
+      text: 'Guten Tag,\n\nzu Ihrem Zugang bei „{programme}“ gehört jetzt der Passkey „{name}“. Damit können Sie sich unter {host} anmelden.\n\nWaren Sie das nicht? Dann entfernen Sie ihn bitte sofort unter „Mein Zugang“, ändern Sie Ihr Passwort und sagen Sie uns Bescheid.',
+    },
+    passkeyRemoved: {
+      subject: 'Passkey entfernt: {programme}',
+      text: 'Guten Tag,\n\nder Passkey „{name}“ für {host} gehört nicht mehr zu Ihrem Zugang bei „{programme}“. Anmeldungen mit ihm sind beendet.\n\nWaren Sie das nicht? Dann ändern Sie bitte sofort Ihr Passwort und sagen Sie uns Bescheid.',
+    },
+    passkeyCopied: {
+      subject: 'Passkey abgewiesen: {programme}',
+      text: 'Guten Tag,\n\nbei „{programme}“ wollte sich jemand mit Ihrem Passkey „{name}“ anmelden. Er scheint kopiert worden zu sein, und wir haben ihn nicht angenommen.\n\nBitte melden Sie sich mit Passwort und Code an, entfernen Sie diesen Passkey unter „Mein Zugang“ und sagen Sie uns Bescheid.',
+    },
     auditAnchor: {
       subject: 'Stand des Protokolls: {programme}',
       text: 'Guten Tag,\n\ndas Protokoll der Änderungen von „{programme}“ hat jetzt {rows} Zeilen. Bitte bewahren Sie diese Mail auf. Mit der folgenden Zeile lässt sich später prüfen, ob seither etwas gelöscht oder umgeschrieben wurde:\n\n{line}\n\nÖffentlicher Schlüssel der Unterschrift: {publicKey}\n\nSo prüft der Betreiber: npm run audit:verify -- --tenant {slug} --anchor (dahinter die Zeile von oben)',
@@ -122,6 +137,18 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     providerJoined: {
       subject: 'A new way to sign in: {programme}',
       text: 'Hello,\n\nfrom now on you can also sign in to “{programme}” through “{provider}”.\n\nIt was not you? Then please tell us at once.',
+    },
+    passkeyAdded: {
+      subject: 'New passkey: {programme}',
+      text: 'Hello,\n\nyour account at “{programme}” now has the passkey “{name}”. With it you can sign in at {host}.\n\nIt was not you? Then please remove it at once under “My access”, change your password and tell us.',
+    },
+    passkeyRemoved: {
+      subject: 'Passkey removed: {programme}',
+      text: 'Hello,\n\nthe passkey “{name}” for {host} no longer belongs to your account at “{programme}”. Sessions that it opened have ended.\n\nIt was not you? Then please change your password at once and tell us.',
+    },
+    passkeyCopied: {
+      subject: 'Passkey refused: {programme}',
+      text: 'Hello,\n\nsomebody wanted to sign in to “{programme}” with your passkey “{name}”. It seems to have been copied, and we did not accept it.\n\nPlease sign in with your password and code, remove this passkey under “My access” and tell us.',
     },
     auditAnchor: {
       subject: 'State of the audit trail: {programme}',

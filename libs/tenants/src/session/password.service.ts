@@ -62,7 +62,7 @@ export class PasswordService {
     await tx.audit({ action: 'changePassword', noun: 'User', id: userId });
     // A new session is fresh, but nobody has come from the mailbox just now.
     const proved = method === 'oidc' ? method : 'password';
-    return this.sessions.open(tx, userId, { method: proved, secondFactor });
+    return this.sessions.open(tx, userId, { method: proved, secondFactor, proved: false });
   }
 
   /** The link replaces the password only: a second factor is still asked for. */

@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
 import { OidcSignOut } from '../oidc/oidc-sign-out.js';
+import { ProofService } from './proof.service.js';
 import { type Session } from './session.entity.js';
 import { SessionService } from './session.service.js';
 
@@ -9,6 +10,7 @@ export class SessionResolver {
   constructor(
     private readonly sessions: SessionService,
     private readonly oidc: OidcSignOut,
+    private readonly proofs: ProofService,
   ) {}
 
   @Query('sessions') own(@Context('ctx') ctx: Ctx): Promise<Session[]> {
@@ -22,6 +24,9 @@ export class SessionResolver {
   }
   @ResolveField('current') current(@Parent() session: Session, @Context('ctx') ctx: Ctx): boolean {
     return session.id === ctx.who.sessionId;
+  }
+  @ResolveField('provedUntil') provedUntil(@Parent() session: Session, @Context('ctx') ctx: Ctx): Promise<Date | null> {
+    return this.proofs.stateOf(ctx, session);
   }
   @ResolveField('providerSignOut') providerSignOut(
     @Parent() session: Session,

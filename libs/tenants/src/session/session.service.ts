@@ -19,6 +19,14 @@ const MOST_OPEN = 100;
 const beyondMost = `id in (select id from tenants.session where tenant_id = $1 and user_id = $3 and revoked_at is null
   and expires_at > $2 order by created_at desc, id offset ${MOST_OPEN - 1})`;
 
+export interface HowSignedIn {
+  method: SignInMethod;
+  secondFactor: boolean;
+  passkeyId?: string;
+  /** whether the person proved just now who they are, with all that this takes here; a provider's word is no such proof */
+  proved?: boolean;
+}
+
 export interface OpenedSession {
   token: string;
   expires: Date;
@@ -34,17 +42,22 @@ export class SessionService {
   ) {}
 
   /** Opens a session in the transaction of a sign-in. The session the browser had before ends: tokens never survive a sign-in. */
-  async open(tx: Ctx, userId: string, how: { method: SignInMethod; secondFactor: boolean }): Promise<OpenedSession> {
+  async open(tx: Ctx, userId: string, how: HowSignedIn): Promise<OpenedSession> {
     if (tx.who.sessionId !== null) await this.end(tx, 'id = $3', tx.who.sessionId);
     await this.end(tx, beyondMost, userId);
     const { idle, absolute } = how.secondFactor ? lifetimes.staff : lifetimes.resident;
     const token = newToken();
     const now = tx.now();
+    const proved = how.proved ?? how.method !== 'oidc';
     const expires = new Date(now.getTime() + absolute * 1000);
     await tx.repo(Session).insert({
       userId,
       tokenHash: hashToken(token),
-      ...how,
+      method: how.method,
+      secondFactor: how.secondFactor,
+      provedAt: proved ? now : null,
+      provedFactor: proved && how.secondFactor,
+      passkeyId: how.passkeyId ?? null,
       substitutionId: null,
       idleSeconds: idle,
       createdAt: now,

@@ -43,10 +43,15 @@ export class SignInLimits {
    * beyond the limit. Whoever guesses slows down themselves: the owner of a login comes from elsewhere, or from a known browser.
    */
   async attempt(ctx: Ctx, kind: LimitKind, subject: string): Promise<void> {
+    await this.place(ctx);
+    await this.consume(kind, this.pair(ctx, kind, subject));
+  }
+
+  /** One attempt of this place alone, for what names nobody. Throws RATE_LIMITED. */
+  async place(ctx: Ctx): Promise<void> {
     const browser = this.devices.any(ctx);
     if (browser === null) await this.consume('network', this.key('network', networkOf(ctx)));
     else await this.consume('browser', this.key('browser', browser));
-    await this.consume(kind, this.pair(ctx, kind, subject));
   }
 
   /** After success: an office where everybody signs in at nine must not run into the limit of one account. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx } from '#libs/kernel';
-import { type Account } from '../account/account.service.js';
+import { type Account, hasSecondFactor } from '../account/account.service.js';
 import { hashToken, newToken } from '../account/token.js';
 import { staffRoles } from '../mandate/roles.js';
 import { type SignInMethod } from './session.entity.js';
-import { type OpenedSession, SessionService } from './session.service.js';
+import { type HowSignedIn, type OpenedSession, SessionService } from './session.service.js';
 
 export type StepKind = 'secondFactor' | 'enrolSecondFactor';
 
@@ -13,6 +13,10 @@ export interface SignInStep {
   state: 'signedIn' | 'proveAccount' | StepKind;
   step: string | null;
   recoveryCodes: string[] | null;
+  /** for a second factor: whether an authenticator app gives codes */
+  app?: boolean;
+  /** for a second factor: hosts of the programme for which there are passkeys */
+  passkeyHosts?: string[];
 }
 
 export interface Outcome {
@@ -38,19 +42,28 @@ export class SignInSteps {
 
   /** After the first proof: a session, or a ticket for the second factor. */
   async proceed(tx: Ctx, userId: string, account: Account, method: SignInMethod): Promise<Outcome> {
-    if (account.totpSealed !== null) return this.ticket(tx, userId, account.id, 'secondFactor', method);
+    if (hasSecondFactor(account)) {
+      const outcome = await this.ticket(tx, userId, account.id, 'secondFactor', method);
+      const ways = { app: account.totpSealed !== null, passkeyHosts: await this.passkeyHosts(tx, account.id) };
+      return { answer: { ...outcome.answer, ...ways } };
+    }
     if (await this.isStaff(tx, userId)) return this.ticket(tx, userId, account.id, 'enrolSecondFactor', method);
     return this.signedIn(tx, userId, { method, secondFactor: false });
   }
 
-  async signedIn(
-    tx: Ctx,
-    userId: string,
-    how: { method: SignInMethod; secondFactor: boolean },
-    recoveryCodes: string[] | null = null,
-  ): Promise<Outcome> {
+  async signedIn(tx: Ctx, userId: string, how: HowSignedIn, recoveryCodes: string[] | null = null): Promise<Outcome> {
     const session = await this.sessions.open(tx, userId, how);
     return { answer: { state: 'signedIn', step: null, recoveryCodes }, session };
+  }
+
+  private async passkeyHosts(tx: Ctx, accountId: string): Promise<string[]> {
+    const { hosts, origin } = tx.tenant;
+    const known = hosts.length || !origin ? hosts : [new URL(origin).hostname];
+    const rows = await tx.sql<{ host: string }>(
+      `select distinct host from tenants.passkey where account_id = $1 and host = any($2) order by host`,
+      [accountId, known],
+    );
+    return rows.map(({ host }) => host);
   }
 
   /** Whether the person has, or will have, or substitutes somebody with, a role that needs a second factor. */

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { type Account, AccountService } from '../account/account.service.js';
-import { passwordMatches } from '../account/password.js';
-import { isTotp } from '../account/second-factor.js';
-import { PasswordDoors } from '../session/password.service.js';
+import { type Account, AccountService, hasSecondFactor } from '../account/account.service.js';
+import { type GivenProof, ProofService } from '../session/proof.service.js';
 import { type SignInMethod } from '../session/session.entity.js';
 import { type OpenedSession, SessionService } from '../session/session.service.js';
 import { mailTokenInput, requestEmailChangeInput } from '../session/sign-in.input.js';
@@ -15,12 +13,15 @@ const once = { idempotent: false };
 const freshMs = 15 * 60_000;
 const fromMailbox: readonly SignInMethod[] = ['mailLink', 'invitation'];
 
-interface Self {
+interface Person {
   userId: string;
   email: string;
   language: string;
   /** null: signs in by mail link only */
   account: Account | null;
+}
+interface Self extends Person {
+  needsCode: boolean;
 }
 
 /** A person changes the own mail address: proven with password and code, confirmed from the new mailbox, told to the old one. */
@@ -30,15 +31,20 @@ export class EmailChangeService {
     private readonly db: Db,
     private readonly accounts: AccountService,
     private readonly sessions: SessionService,
-    private readonly doors: PasswordDoors,
+    private readonly proofs: ProofService,
   ) {}
+
+  private get doors(): ProofService['doors'] {
+    return this.proofs.doors;
+  }
 
   /** Whether the new address is known is looked up later, by the job: this answer cannot tell, neither by content nor by time. */
   async request(ctx: Ctx, input: unknown): Promise<boolean> {
     const { email, password, code } = parse(requestEmailChangeInput, input);
     const self = await this.db.tx(ctx, (tx) => this.self(tx), once);
     if (email === self.email) throw new AppError('VALIDATION', { fields: { email: 'same_address' } });
-    await this.prove(ctx, self.account, { password: password ?? '', code: code ?? '' });
+    const proof: GivenProof = { password: password ?? '', code: code ?? '' };
+    if (self.account) await this.proofs.check(ctx, self.account, proof, self.needsCode);
     for (const subject of [self.userId, email]) await this.doors.limits.attempt(ctx, 'mail', subject);
     await this.db.tx(ctx, (tx) => this.announce(tx, self, email, code ?? ''), once);
     return true;
@@ -50,12 +56,15 @@ export class EmailChangeService {
     if (!self) throw new AppError('UNAUTHENTICATED');
     const age = tx.now().getTime() - session.createdAt.getTime();
     const proved = fromMailbox.includes(session.method) && age <= freshMs;
-    if (self.account?.totpSealed == null && !proved) throw new AppError('SIGN_IN_AGAIN');
-    return self;
+    const { account } = self;
+    if (!(account && hasSecondFactor(account)) && !proved) throw new AppError('SIGN_IN_AGAIN');
+    // With passkeys alone there is no code at hand: having just given one counts.
+    const given = account?.totpSealed == null && this.proofs.provedUntil(tx, { session, account }) !== null;
+    return { ...self, needsCode: account !== null && hasSecondFactor(account) && !given };
   }
 
-  private async person(tx: Ctx, userId: string): Promise<Self | null> {
-    const [user] = await tx.sql<Omit<Self, 'account'>>(
+  private async person(tx: Ctx, userId: string): Promise<Person | null> {
+    const [user] = await tx.sql<Omit<Person, 'account'>>(
       `select id as "userId", email, language from tenants.app_user
         where tenant_id = $1 and id = $2 and state = 'active' for update`,
       [tx.tenantId, userId],
@@ -63,31 +72,9 @@ export class EmailChangeService {
     return user ? { ...user, account: await this.accounts.ofUser(tx, userId) } : null;
   }
 
-  /** Outside of transactions: hashing takes tens of milliseconds. The code is used up later, together with the change. */
-  private async prove(ctx: Ctx, account: Account | null, given: { password: string; code: string }): Promise<void> {
-    if (account === null) return;
-    const missing = {
-      ...(given.password || account.passwordHash === null ? {} : { password: 'required' }),
-      ...(given.code || account.totpSealed === null ? {} : { code: 'required' }),
-    };
-    if (Object.keys(missing).length) throw new AppError('VALIDATION', { fields: missing });
-    if (account.passwordHash !== null) {
-      await this.doors.limits.attempt(ctx, 'password', account.email);
-      if (!(await passwordMatches(account.passwordHash, given.password)))
-        throw new AppError('VALIDATION', { fields: { password: 'wrong' } });
-    }
-    if (account.totpSealed === null) return;
-    await this.doors.limits.attempt(ctx, 'code', account.email);
-    if (isTotp(given.code)) await this.doors.limits.strangersCode(ctx, account);
-  }
-
   private async announce(tx: Ctx, self: Self, email: string, code: string): Promise<void> {
-    const { account, userId, language } = self;
-    if (account !== null && account.totpSealed !== null) {
-      const accepted = await this.accounts.acceptCode(tx, account, code);
-      if (!accepted) throw new AppError('VALIDATION', { fields: { code: 'wrong' } });
-      if (accepted === 'recovery') await this.doors.links.write(tx, 'recoveryCodeUsed', self, {});
-    }
+    const { account, userId, language, needsCode } = self;
+    if (account !== null && needsCode) await this.proofs.spend(tx, account, code, language);
     await tx.enqueue('sendEmailLink', { userId, email, language });
     await this.doors.links.write(tx, 'emailChangeAsked', self, {});
     await tx.audit({ action: 'requestEmailChange', noun: User.name, id: userId });
@@ -126,11 +113,13 @@ export class EmailChangeService {
     await this.doors.links.write(tx, 'emailChanged', self, {});
     await this.doors.links.write(tx, 'emailIsNew', { email, language: self.language }, {});
     const { method, secondFactor } = mine ?? {};
-    return method ? this.sessions.open(tx, self.userId, { method, secondFactor: secondFactor ?? false }) : null;
+    return method
+      ? this.sessions.open(tx, self.userId, { method, secondFactor: secondFactor ?? false, proved: false })
+      : null;
   }
 
   /** The login and the person in every tenant that knows it. Links that were mailed to the old address stop working. */
-  private async move(tx: Ctx, self: Self, email: string): Promise<void> {
+  private async move(tx: Ctx, self: Person, email: string): Promise<void> {
     const { account, userId } = self;
     await this.sessions.endAll(tx, userId);
     if (account) await this.accounts.setEmail(tx, account.id, email);
@@ -147,7 +136,7 @@ export class EmailChangeService {
   }
 
   /** A login of its own, or a person in one of the tenants that know this one, has the address. */
-  private async taken(tx: Ctx, { account }: Self, email: string): Promise<boolean> {
+  private async taken(tx: Ctx, { account }: Person, email: string): Promise<boolean> {
     let found = (await this.accounts.byEmail(tx, email)) !== null;
     await this.inTenants(tx, account, async (tenantId) => {
       const rows = await tx.sql(`select 1 from tenants.app_user where tenant_id = $1 and email = $2`, [

@@ -71,7 +71,7 @@ export class ErasureService {
       `update tenants.substitution set substitute_name = $3, ${over} where tenant_id = $1 and substitute_user_id = $2`,
       [...person, gone, today],
     );
-    for (const table of ['session', 'sign_in_step', 'mail_link', 'oidc_join', 'oidc_identity']) {
+    for (const table of ['session', 'sign_in_step', 'mail_link', 'oidc_join', 'oidc_identity', 'passkey_challenge']) {
       await tx.sql(`delete from tenants.${table} where tenant_id = $1 and user_id = $2`, person);
     }
     await tx.sql(

@@ -8,6 +8,7 @@ export const bounded: Record<string, string> = {
   ...because('the parts of one row: its document is limited when it is written', [
     'Application.costs',
     'Area.descriptions',
+    'PlanningLayer.names',
     'Office.notes',
     'Office.hours',
     'OfficeException.hours',
@@ -55,6 +56,7 @@ export const listedBy: Record<string, string> = {
   'TeamMember.absences': 'Absence.memberId',
   'User.mandates': 'Mandate.userId',
   'Query.districts': 'District.tenantId',
+  'Query.planningLayers': 'PlanningLayer.tenantId',
   'Query.oidcProviders': 'OidcProvider.tenantId',
   'Tenant.signInProviders': 'OidcProvider.tenantId',
 };

@@ -7,6 +7,7 @@ import { importBoundaries } from './imports/boundaries.import.js';
 import { sourceOf } from './imports/source-file.js';
 import { type District } from './district/district.entity.js';
 import { type Position } from './boundary/geometry.js';
+import { PlanningLayerService } from './planning/planning-layer.service.js';
 import { DistrictService } from './district/district.service.js';
 
 /** What specs of this service start from: a district and areas made by the Senate, through the use cases. */
@@ -43,7 +44,7 @@ export async function buildWorld(app: ServiceApp): Promise<World> {
 export async function buildRegister(app: ServiceApp, rows: string[], tenant?: TenantInfo): Promise<void> {
   const text = ['hnr,hnr_zusatz,str_name,plz,ort_name,PLR_ID,lon,lat', ...rows].join('\n');
   const file = sourceOf('register', text);
-  await app.runtime.db('areas').tx(app.system(tenant), (ctx) => importAddresses(ctx, file, () => undefined));
+  await app.runtime.db('areas').tx(app.system(tenant), (ctx) => importAddresses(ctx, file, null, () => undefined));
 }
 
 export const ring = (west: number, south: number, size: number): Position[] => [
@@ -58,6 +59,16 @@ export const square = (west: number, south: number, size = 0.01): object => ({
   coordinates: [ring(west, south, size)],
 });
 
+/** Berlin's layer: eight digits. */
+export async function buildPlanningLayer(app: ServiceApp): Promise<void> {
+  const names = [
+    { language: 'de', one: 'Planungsraum', many: 'Planungsräume' },
+    { language: 'en', one: 'planning area', many: 'planning areas' },
+  ];
+  const rules = { mask: '99999999', keyProperty: 'PLR_ID', nameProperty: 'PLR_NAME', source: 'Amt' };
+  await app.get(PlanningLayerService).set(app.ctx({ who: as('senate') }), { slug: 'planungsraeume', names, ...rules });
+}
+
 /** Square planning areas: key, west, south. */
 export async function buildPlanningAreas(app: ServiceApp, ...areas: [string, number, number][]): Promise<void> {
   const features = areas.map(([key, west, south]) => ({
@@ -65,9 +76,11 @@ export async function buildPlanningAreas(app: ServiceApp, ...areas: [string, num
     properties: { PLR_ID: key, PLR_NAME: key },
     geometry: square(west, south),
   }));
+  await buildPlanningLayer(app);
   const file = sourceOf('planning', JSON.stringify({ type: 'FeatureCollection', features }));
   const options = {
     layer: 'planning',
+    planningLayer: null,
     source: 'Amt',
     crs: null,
     from: null,

@@ -20,6 +20,8 @@ import { ImportRun } from './imports/import-run.entity.js';
 import { OfficeException } from './office/office-exception.entity.js';
 import { Office } from './office/office.entity.js';
 import { OfficeService } from './office/office.service.js';
+import { PlanningLayer } from './planning/planning-layer.entity.js';
+import { PlanningLayerService } from './planning/planning-layer.service.js';
 import { VerificationService } from './verification.service.js';
 
 let app: ServiceApp;
@@ -86,6 +88,7 @@ const tables: [string, EntityClass, () => object, [Table, Table]][] = [
   ['OfficeException', OfficeException, ofArea, both({ read: '*', write: 'senate! district carrier team' })],
   ['Figure', Figure, ofArea, reference({ set: authority, remove: authority, verify: authority })],
   ['PlanningLink', PlanningLink, ofArea, reference({})],
+  ['PlanningLayer', PlanningLayer, () => ({}), both({ read: '*', set: senate, remove: senate })],
   ['PlanningArea', PlanningArea, () => ({ key: '01300732' }), both({ read: '*' })],
   ['Indicator', Indicator, () => ({ planningArea: '01300732' }), both({ read: '*' })],
   ['ImportRun', ImportRun, () => ({}), both({ read: 'senate! auditor! district!' })],
@@ -146,6 +149,8 @@ describe('use cases in the wrong hands', () => {
     const at = (who: Who, tenant?: typeof frankfurt): ReturnType<ServiceApp['ctx']> => app.ctx({ who, tenant });
     const id = world.area.id;
     const text = { source: 'x', reason: 'x' };
+    const words = ['de', 'en'].map((language) => ({ language, one: 'Gebiet', many: 'Gebiete' }));
+    const layer = { slug: 'ebene', names: words, nameProperty: 'name', source: 'x' };
     const address = { street: 'A', houseNumber: '1', city: 'B', source: 'x' };
     const shape = {
       type: 'Polygon',
@@ -217,6 +222,7 @@ describe('use cases in the wrong hands', () => {
             .set(at(w, t), { areaId: id, kind: 'population', value: 1, asOf: '2020-01-01', ...text }),
         authority,
       ],
+      ['setPlanningLayer', (w, t) => app.get(PlanningLayerService).set(at(w, t), layer), senate],
       [
         'verifyReference',
         (w, t) => app.get(VerificationService).set(at(w, t), { areaId: id, kind: 'AREA', id, verified: true, ...text }),
@@ -243,7 +249,7 @@ describe('use cases in the wrong hands', () => {
   }, 60_000);
 
   it('find nothing of another tenant, whoever asks', async () => {
-    for (const [name, call] of calls().filter(([n]) => n !== 'createDistrict')) {
+    for (const [name, call] of calls().filter(([n]) => n !== 'createDistrict' && n !== 'setPlanningLayer')) {
       expect([name, await outcome(call(as('senate'), frankfurt))]).toEqual([name, 'NOT_FOUND']);
     }
   });

@@ -62,6 +62,7 @@ import { CreateAreas1764000000100 } from './migrations/1764000000100-create-area
 import { AreaPlace1764000000200 } from './migrations/1764000000200-area-place.js';
 import { PointSource1764000000300 } from './migrations/1764000000300-point-source.js';
 import { ImportedValue1764000000400 } from './migrations/1764000000400-imported-value.js';
+import { PlanningLayers1765009300000 } from './migrations/1765009300000-planning-layers.js';
 import { onDemand } from './on-demand.js';
 import { OfficeException } from './office/office-exception.entity.js';
 import { AreaOfficeResolver, OfficeExceptionResolver } from './office/office-exception.resolver.js';
@@ -69,6 +70,10 @@ import { Office } from './office/office.entity.js';
 import { officeExceptionPolicy, officePolicy } from './office/office.policy.js';
 import { OfficeResolver } from './office/office.resolver.js';
 import { OfficeService } from './office/office.service.js';
+import { PlanningLayer } from './planning/planning-layer.entity.js';
+import { planningLayerPolicy } from './planning/planning-layer.policy.js';
+import { PlanningAreaLayerResolver, PlanningLayerResolver } from './planning/planning-layer.resolver.js';
+import { PlanningLayerService } from './planning/planning-layer.service.js';
 import { ProgrammeLoad } from './programme/programme.load.js';
 import { VerificationService } from './verification.service.js';
 
@@ -92,6 +97,11 @@ registerErrors({
     status: 409,
     de: 'Ein Gebiet kann nicht sein eigener Nachfolger sein, auch nicht über andere Gebiete.',
     en: 'An area cannot be its own successor, not even by way of other areas.',
+  },
+  PLANNING_LAYER_IN_USE: {
+    status: 409,
+    de: 'Es gibt schon Gebiete der Statistik, deren Schlüssel dann zu keiner Ebene mehr passen.',
+    en: 'There already are planning areas whose keys would fit no layer any more.',
   },
   SHAPE_REFUSED: {
     status: 400,
@@ -141,6 +151,7 @@ export const areas: ServiceDefinition = defineService({
     Office,
     OfficeException,
     Figure,
+    PlanningLayer,
     PlanningArea,
     PlanningLink,
     Indicator,
@@ -157,6 +168,7 @@ export const areas: ServiceDefinition = defineService({
     officePolicy,
     officeExceptionPolicy,
     figurePolicy,
+    planningLayerPolicy,
     planningAreaPolicy,
     planningLinkPolicy,
     indicatorPolicy,
@@ -168,6 +180,7 @@ export const areas: ServiceDefinition = defineService({
     PointSource1764000000300,
     ImportedValue1764000000400,
     FactVersions1765000008000,
+    PlanningLayers1765009300000,
   ],
   providers: [
     DistrictService,
@@ -198,6 +211,9 @@ export const areas: ServiceDefinition = defineService({
     AreaFigureResolver,
     PlanningLinkResolver,
     PlanningAreaResolver,
+    PlanningLayerService,
+    PlanningLayerResolver,
+    PlanningAreaLayerResolver,
     VerificationService,
     ImportRunService,
     ImportRunResolver,

@@ -2,6 +2,7 @@ import { type ReactNode } from 'react';
 import { type Fact, Facts, Notice } from '#web/ui';
 import { useText } from '../kit/use-text.js';
 import { type Area, AreaSection } from './area-section.js';
+import { planningWords } from './figure-list.js';
 import { Provenance } from './provenance.js';
 import { type CheckedStreet, shownStreet, StreetCheck } from './street-check.js';
 
@@ -13,7 +14,7 @@ export function Extent({ area }: { area: Area }): ReactNode {
     {
       key: 'boundary',
       label: t('extent.boundary'),
-      value: boundary ? <Boundary boundary={boundary} /> : t('extent.boundary.none'),
+      value: boundary ? <Boundary area={area} boundary={boundary} /> : t('extent.boundary.none'),
       note: boundary ? <Provenance area={area} kind="BOUNDARY" value={boundary} /> : null,
     },
     {
@@ -39,13 +40,16 @@ export function Extent({ area }: { area: Area }): ReactNode {
   );
 }
 
-function Boundary({ boundary }: { boundary: NonNullable<Area['boundary']> }): ReactNode {
-  const { t, number, day } = useText();
+function Boundary({ area, boundary }: { area: Area; boundary: NonNullable<Area['boundary']> }): ReactNode {
+  const translator = useText();
+  const { t, number, day } = translator;
   const parts = [
     boundary.hectares === null
       ? null
       : t('figure.hectares', { value: number(Math.round(boundary.hectares * 10) / 10) }),
-    boundary.planningAreas.length > 0 ? t('extent.planningAreas', { keys: boundary.planningAreas.join(', ') }) : null,
+    boundary.planningAreas.length > 0
+      ? t('extent.planningAreas', { ...planningWords(area, translator), keys: boundary.planningAreas.join(', ') })
+      : null,
     boundary.from ? t('value.from', { day: day(boundary.from) }) : null,
   ];
   return parts.filter((part) => part !== null).join(', ') || t('extent.boundary.given');

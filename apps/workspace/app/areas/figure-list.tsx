@@ -65,19 +65,31 @@ function FigureTable({ area }: { area: Area }): ReactNode {
   );
 }
 
+/** What the programme calls them: of the layers that the area has to do with. */
+export function planningWords(
+  { planningAreas }: Pick<Area, 'planningAreas'>,
+  { t }: ReturnType<typeof useText>,
+): { one: string; many: string } {
+  const names = planningAreas.flatMap(({ planningArea: { layer } }) => (layer ? [layer.name] : []));
+  const [first] = names;
+  const isOne = first && names.every((name) => name.many === first.many);
+  return isOne ? first : { one: t('area.planning.one'), many: t('area.planning.many') };
+}
+
 function PlanningAreas({ area }: { area: Area }): ReactNode {
   const translator = useText();
   const { t, number } = translator;
   if (area.planningAreas.length === 0) return null;
   return (
     <details className="qw-details">
-      <summary>{t('area.planning', { count: area.planningAreas.length })}</summary>
-      <p className="qw-muted qw-small">{t('area.planning.note')}</p>
+      <summary>{t('area.planning', { count: area.planningAreas.length, ...planningWords(area, translator) })}</summary>
+      <p className="qw-muted qw-small">{t('area.planning.note', planningWords(area, translator))}</p>
       <ul className="ws-plain">
         {area.planningAreas.map(({ id, basis, planningArea, verified, source }) => (
           <li key={id}>
             <strong>
-              {planningArea.key} {planningArea.name}
+              {planningArea.layer?.mask === null ? null : `${planningArea.key} `}
+              {planningArea.name}
             </strong>{' '}
             ({word(translator, 'planningBasis', basis)})
             <br />

@@ -2,22 +2,35 @@ import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { isLanguage, languages as allLanguages } from '#web/i18n';
 import { Button, Section } from '#web/ui';
-import { ChangeTenant } from '../../build/documents/documents.js';
+import { ChangeTenant, PlanningLayers as ReadPlanningLayers } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { Seen, TextField } from '../kit/fields.js';
+import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
-import { requireRight } from '../shell/frame.js';
 import { word } from '../kit/words.js';
+import { requireRight } from '../shell/frame.js';
+import { hasRole } from '../shell/navigation.js';
+import { useShell } from '../shell/use-shell.js';
+import { PlanningLayerForms, type PlanningLayers, removeLayer, setLayer } from './planning-layers.js';
 import { loadSettings, type TenantSettings } from './settings-data.js';
 import { SettingsTop } from './settings-tabs.js';
 import { phaseField, readPhases, readWords, wordField } from './word-fields.js';
 
 export { shouldRevalidate } from '../kit/new-state.js';
 
-export function loader({ context }: LoaderFunctionArgs): Promise<TenantSettings> {
+interface Page {
+  settings: TenantSettings;
+  layers: PlanningLayers;
+}
+
+export async function loader({ context }: LoaderFunctionArgs): Promise<Page> {
   requireRight(context, 'Tenant:change');
-  return loadSettings(context);
+  const [settings, { planningLayers }] = await Promise.all([
+    loadSettings(context),
+    read(context, ReadPlanningLayers, {}),
+  ]);
+  return { settings, layers: planningLayers };
 }
 
 export async function action({ context, request }: ActionFunctionArgs): Promise<unknown> {
@@ -25,6 +38,8 @@ export async function action({ context, request }: ActionFunctionArgs): Promise<
   return answerForm(
     { context, request },
     {
+      layer: setLayer(settings.languages),
+      removeLayer,
       words: async (form, change) => {
         const vocabulary = readWords(form, settings);
         await change(ChangeTenant, {
@@ -46,7 +61,8 @@ export async function action({ context, request }: ActionFunctionArgs): Promise<
 const languageLabel = (tag: string): string => (isLanguage(tag) ? allLanguages[tag].name : tag);
 
 export default function WordsPage(): ReactNode {
-  const settings = useLoaderData<typeof loader>();
+  const { settings, layers } = useLoaderData<typeof loader>();
+  const { me } = useShell();
   const result = useActionData() as FormResult | undefined;
   const { t } = useText();
   return (
@@ -58,6 +74,9 @@ export default function WordsPage(): ReactNode {
         <Section id="phasen" title={t('words.phases')}>
           <PhasesForm settings={settings} result={result} />
         </Section>
+        {hasRole(me, 'senate') ? (
+          <PlanningLayerForms layers={layers} languages={settings.languages} result={result} />
+        ) : null}
       </div>
     </>
   );

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { json, key, optionalDay } from '#libs/typed';
+import { json, optionalDay } from '#libs/typed';
+import { planningKey } from '../planning/planning-layer.input.js';
 import { laterWords } from '../history.js';
 import { reason, source } from '../texts.input.js';
 import { crsNames } from './crs.js';
-
-const planningKey = key(/^\d{8}$/);
 
 export const setBoundaryInput = z
   .object({

@@ -4,6 +4,8 @@ import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { lockArea } from '../area/announce.js';
 import { type Area } from '../area/area.entity.js';
 import { PlanningArea } from '../figure/planning-area.entity.js';
+import { PlanningLayer } from '../planning/planning-layer.entity.js';
+import { layerOfKey } from '../planning/planning-layer.input.js';
 import { Boundary } from './boundary.entity.js';
 import { readBoundaryArgs, removeBoundaryInput, setBoundaryInput } from './boundary.input.js';
 import { assertNear, type Extent, joined, planningShapes, type PlanningShapes, putBoundary } from './extent.js';
@@ -122,5 +124,9 @@ async function madeOf(ctx: Ctx, keys: string[], shapes: PlanningShapes): Promise
   const known = await ctx.all(PlanningArea, { where: { key: { $in: planningAreas } } });
   if (known.length < planningAreas.length)
     throw new AppError('VALIDATION', { fields: { planningAreas: 'unknown_key' } });
+  // Areas of two layers lie over one another: together they are no extent.
+  const layers = await ctx.all(PlanningLayer);
+  if (new Set(planningAreas.map((k) => layerOfKey(layers, k)?.slug)).size > 1)
+    throw new AppError('VALIDATION', { fields: { planningAreas: 'one_layer' } });
   return { planningAreas, polygons: joined(planningAreas, shapes) };
 }

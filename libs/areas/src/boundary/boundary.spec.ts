@@ -220,6 +220,7 @@ withReference('planning areas of Berlin', () => {
     const file = await openSourceFile(join(reference, 'data/berlin-plr-2021.topojson'));
     const options = {
       layer: 'planning',
+      planningLayer: null,
       source: 'Amt für Statistik',
       crs: null,
       from: null,

@@ -6,11 +6,18 @@ import { houseNumber } from '../address/house-number.js';
 import { streetKey } from '../address/street-key.js';
 import { copyInto, copyValue } from './copy.js';
 import { type CsvFile, openCsv } from './csv-rows.js';
+import { layerForFile } from '../planning/planning-file.js';
+import { fitsLayer, keyOfName } from '../planning/planning-key.js';
+import { PlanningLayer } from '../planning/planning-layer.entity.js';
 import { farAddresses } from './nearness.js';
 import { type Fault, Faults, type ImportResult, SHOWN_FAULTS } from './report.js';
 import { type SourceFile } from './source-file.js';
 
-const columns = ['hnr', 'hnr_zusatz', 'str_name', 'plz', 'ort_name', 'PLR_ID', 'lon?', 'lat?'] as const;
+/** Where the programme's planning areas have no keys, or it has none, a register need not name them. */
+const columnsOf = (layer: PlanningLayer | null): string[] => {
+  const planning = layer?.keyProperty ?? `${layer?.nameProperty ?? ''}?`;
+  return ['hnr', 'hnr_zusatz', 'str_name', 'plz', 'ort_name', planning, 'lon?', 'lat?'];
+};
 const PROGRESS_ROWS = 50_000;
 
 interface Street {
@@ -46,7 +53,13 @@ const suffixShape = /^[A-Za-z]?$/;
 /** "Stra?e": the letter was lost before. */
 const lostLetter = /\p{L}\?\p{L}/u;
 const postalCodeShape = /^\d{5}$/;
-const planningShape = /^(\d{8})?$/;
+
+/** The planning area a row names; undefined: it is none of the programme's. */
+function planningKeyOf(layer: PlanningLayer | null, text: string): string | undefined {
+  if (layer === null || text === '') return '';
+  if (layer.mask === null) return keyOfName(text) ?? undefined;
+  return fitsLayer(layer, text) ? text : undefined;
+}
 
 /** Some registers write "12a" or "Nr. 12" into one column. */
 function together(given: string, letter: string): { number: string; suffix: string } {
@@ -55,8 +68,13 @@ function together(given: string, letter: string): { number: string; suffix: stri
 }
 
 /** One row as a COPY line, or what is wrong with it. `detail` shows the field as it was found. */
-function readRow(line: number, fields: string[], at: number[], streets: Streets): string | Omit<Fault, 'at'> {
-  const [given, letter, streetName, postalCode, place, planningArea] = at.map((i) => fields[i]!) as [
+function readRow(
+  line: number,
+  fields: string[],
+  at: number[],
+  { streets, layer }: Reading,
+): string | Omit<Fault, 'at'> {
+  const [given, letter, streetName, postalCode, place, planning] = at.map((i) => fields[i] ?? '') as [
     string,
     string,
     string,
@@ -72,7 +90,8 @@ function readRow(line: number, fields: string[], at: number[], streets: Streets)
   if (!numberShape.test(number)) return { code: 'NUMBER_INVALID', detail: number };
   if (!suffixShape.test(suffix) || (number === '' && suffix !== '')) return { code: 'SUFFIX_INVALID', detail: suffix };
   if (!postalCodeShape.test(postalCode)) return { code: 'POSTAL_CODE_INVALID', detail: postalCode };
-  if (!planningShape.test(planningArea)) return { code: 'PLANNING_AREA_INVALID', detail: planningArea };
+  const planningArea = planningKeyOf(layer, planning);
+  if (planningArea === undefined) return { code: 'PLANNING_AREA_INVALID', detail: planning };
   const [lonText, latText] = [fields[at[6]!], fields[at[7]!]];
   const [lon, lat] = [coordinate(lonText, 5, 16), coordinate(latText, 47, 56)];
   if (lon === undefined || lat === undefined || (lon === null) !== (lat === null)) {
@@ -82,13 +101,19 @@ function readRow(line: number, fields: string[], at: number[], streets: Streets)
   return `${key}\t${street.name}\t${copyValue(place)}\t${planningArea || '\\N'}\t${lon ?? '\\N'}\t${lat ?? '\\N'}\n`;
 }
 
+interface Reading {
+  streets: Streets;
+  layer: PlanningLayer | null;
+}
+
 async function* copyLines(
   csv: CsvFile,
+  layer: PlanningLayer | null,
   faults: Faults,
   rows: { n: number },
   say: (text: string) => void,
 ): AsyncGenerator<string> {
-  const streets = new Streets();
+  const reading = { streets: new Streets(), layer };
   for await (const some of csv.rows) {
     let block = '';
     for (const { line, fields } of some) {
@@ -96,7 +121,7 @@ async function* copyLines(
       if (rows.n % PROGRESS_ROWS === 0) say(`${rows.n} rows read`);
       const result =
         fields.length === csv.width
-          ? readRow(line, fields, csv.columns, streets)
+          ? readRow(line, fields, csv.columns, reading)
           : { code: 'COLUMN_COUNT', detail: String(fields.length) };
       if (typeof result === 'string') block += result;
       else faults.add(line, result.code, result.detail);
@@ -175,14 +200,22 @@ async function checkTogether(ctx: Ctx, faults: Faults): Promise<void> {
 const existing = `select count(*) as n from areas.address where tenant_id = $1`;
 
 /** Replaces the tenant's address register by the file, in the transaction of the caller. Any bad row refuses it all. */
-export async function importAddresses(ctx: Ctx, file: SourceFile, say: (text: string) => void): Promise<ImportResult> {
+export async function importAddresses(
+  ctx: Ctx,
+  file: SourceFile,
+  planningLayer: string | null,
+  say: (text: string) => void,
+): Promise<ImportResult> {
   const faults = new Faults();
-  const csv = await openCsv(file, columns, faults);
+  const named = planningLayer !== null || (await ctx.count(PlanningLayer)) > 0;
+  const layer = named ? await layerForFile(ctx, planningLayer) : null;
+  if (!layer) say('the programme names no planning areas: they are not read');
+  const csv = await openCsv(file, columnsOf(layer), faults);
   // Sorting and hashing a city's register should mostly not go to disk; this transaction only.
   await ctx.sql(`set local work_mem = '64MB'`);
   await ctx.sql(incoming);
   const rows = { n: 0 };
-  await copyInto(ctx, 'incoming', copyLines(csv, faults, rows, say));
+  await copyInto(ctx, 'incoming', copyLines(csv, layer, faults, rows, say));
   say(`${rows.n} rows read, checking them against each other`);
   await ctx.sql('analyze incoming');
   await checkTogether(ctx, faults);

@@ -11,6 +11,7 @@ import { type GeoShape, readGeoFile } from '../boundary/geo-file.js';
 import { type Polygons } from '../boundary/geometry.js';
 import { needsConsent } from '../boundary/validity.js';
 import { simplify } from '../boundary/simplify.js';
+import { expectedKeys, layerForFile, readPlanningArea } from '../planning/planning-file.js';
 import { District } from '../district/district.entity.js';
 import { type Fault, type ImportCounts, ImportRefused, type ImportResult, inOrder } from './report.js';
 import { type SourceFile, textOf } from './source-file.js';
@@ -20,6 +21,8 @@ export type BoundaryLayer = (typeof boundaryLayers)[number];
 
 export interface BoundaryOptions {
   layer: BoundaryLayer;
+  /** slug of the layer of planning areas; null: the only one */
+  planningLayer: string | null;
   source: string;
   crs: Crs | null;
   /** first day of the boundaries of areas; null: always so */
@@ -144,14 +147,31 @@ const upsertShapes: RowTarget = {
   then: `on conflict (tenant_id, key) do update set polygons = excluded.polygons where a.polygons is distinct from excluded.polygons`,
 };
 
+/** Programs that write files change capitals of what they name. */
+function propertyOf(shape: GeoShape, property: string): string {
+  const own = Object.keys(shape.properties).find((p) => p.toLowerCase() === property.toLowerCase());
+  return own === undefined ? '' : text(shape, own);
+}
+
 async function planningLayer(ctx: Ctx, shapes: GeoShape[], o: BoundaryOptions, faults: Fault[]): Promise<Written> {
-  const key = (s: GeoShape): string => text(s, 'PLR_ID', 'plr_id', 'key');
-  const found = matched(shapes, (s) => (/^\d{8}$/.test(key(s)) ? key(s) : undefined), key, faults);
+  const layer = await layerForFile(ctx, o.planningLayer);
+  const read = new Map(shapes.map((s) => [s, readPlanningArea(layer, (property) => propertyOf(s, property))]));
+  const shown = (s: GeoShape): string => {
+    const area = read.get(s)!;
+    return 'fault' in area ? area.found || `has ${Object.keys(s.properties).join(', ') || 'no properties'}` : area.key;
+  };
+  const keyOf = (s: GeoShape): string | undefined => {
+    const area = read.get(s)!;
+    return 'fault' in area ? undefined : area.key;
+  };
+  const found = matched(shapes, keyOf, shown, faults);
+  if (shapes.some((s) => keyOf(s) === undefined))
+    faults.unshift({ at: 'file', code: 'KEYS_EXPECTED', detail: expectedKeys(layer) });
   refuseAny(faults);
   const json = (polygons: Polygons): string => JSON.stringify(polygons);
   const rows = [...found].map(([k, s]) => ({
     key: k,
-    name: text(s, 'PLR_NAME', 'plr_name', 'name') || k,
+    name: propertyOf(s, layer.nameProperty) || k,
     polygons: s.polygons,
   }));
   const outlined = rows.map((r) => [r.key, r.name, json(simplify(r.polygons, 100)), o.source]);

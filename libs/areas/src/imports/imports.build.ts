@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Ctx } from '#libs/kernel';
-import { as, createServiceApp, type ServiceApp } from '#libs/testing';
-import { buildArea, buildDistrict } from '../areas.build.js';
+import { as, berlin, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
+import { buildArea, buildDistrict, buildPlanningLayer } from '../areas.build.js';
 import { areas } from '../areas.service-definition.js';
 
 export interface Run {
@@ -20,6 +20,7 @@ export class ImportBench {
 
   static async open(): Promise<ImportBench> {
     const app = await createServiceApp({ definitions: [areas] });
+    await buildPlanningLayer(app);
     const senate = (): Ctx => app.ctx({ who: as('senate') });
     const district = await buildDistrict(senate(), 'Mitte');
     await buildArea(senate(), 'badstrasse', { name: 'Badstraße', districtId: district.id });
@@ -37,7 +38,7 @@ export class ImportBench {
     const code = await areas.commands![name]!.run({
       args: [],
       option: (option) => ({ tenant: 'berlin', source: 'Register', ...options })[option],
-      ctx: async () => this.app.system(),
+      ctx: async (slug) => this.app.system(slug === 'frankfurt' ? frankfurt : berlin),
       tenants: () => this.app.runtime.tenants(),
       db: this.app.runtime.db('areas'),
       print: (line) => void lines.push(line),

@@ -2,6 +2,7 @@ import { type Command, type CommandEnv, type Ctx } from '#libs/kernel';
 import { readDay } from '#libs/typed';
 import { type Crs, crsNames } from '../boundary/crs.js';
 import { type LaterWord } from '../history.js';
+import { layerForFile } from '../planning/planning-file.js';
 import { importAddresses } from './addresses.import.js';
 import { importBoundaries, boundaryLayers } from './boundaries.import.js';
 import { ImportRun, type ImportKind } from './import-run.entity.js';
@@ -30,6 +31,8 @@ function dayOption(env: CommandEnv, name: string): string | null {
   if (value === null) throw new Usage(`--${name} is a day like 2026-11-22`);
   return value;
 }
+
+const layerOption = (env: CommandEnv): string | null => env.option('planning-layer') ?? null;
 
 const laterOption = (env: CommandEnv): LaterWord | null => {
   const said = oneOf(env, 'later', ['keep', 'remove'], null);
@@ -145,23 +148,24 @@ function command(help: string, planOf: (env: CommandEnv) => Plan): Command {
 
 export const importCommands: Record<string, Command> = {
   'import:addresses': command(
-    'address register (CSV, may be gzip): --tenant berlin --file adressen.csv.gz --source "…" [--as-of 2023-06-30] [--preview] [--confirm-removal]',
+    'address register (CSV, may be gzip): --tenant berlin --file adressen.csv.gz --source "…" [--as-of 2023-06-30] [--planning-layer …] [--preview] [--confirm-removal]',
     (env) => ({
       kind: 'addresses',
       layer: 'register',
       source: required(env, 'source'),
       asOf: dayOption(env, 'as-of'),
-      work: importAddresses,
+      work: (ctx, file, say) => importAddresses(ctx, file, layerOption(env), say),
     }),
   ),
   'import:boundaries': command(
-    'shapes (GeoJSON, TopoJSON): --tenant berlin --file x.geojson --layer areas|districts|planning --source "…" [--from 2021-01-01] [--crs EPSG:25833] [--unverified] [--accept-repairs] [--later keep|remove] [--preview] [--confirm-removal]',
+    'shapes (GeoJSON, TopoJSON): --tenant berlin --file x.geojson --layer areas|districts|planning --source "…" [--from 2021-01-01] [--crs EPSG:25833] [--unverified] [--planning-layer …] [--accept-repairs] [--later keep|remove] [--preview] [--confirm-removal]',
     (env) => {
       const layer = oneOf(env, 'layer', boundaryLayers, null);
       if (!layer) throw new Usage('--layer is missing');
       const crs: Crs | null = oneOf(env, 'crs', crsNames, null);
       const options = {
         layer,
+        planningLayer: layerOption(env),
         crs,
         source: required(env, 'source'),
         from: dayOption(env, 'from'),
@@ -179,7 +183,7 @@ export const importCommands: Record<string, Command> = {
     },
   ),
   'import:indicators': command(
-    'social monitoring (CSV): --tenant berlin --file mss-2021.csv --edition "MSS 2021" --as-of 2020-12-31 --source "…" [--preview] [--confirm-removal]',
+    'social monitoring (CSV): --tenant berlin --file mss-2021.csv --edition "MSS 2021" --as-of 2020-12-31 --source "…" [--planning-layer …] [--preview] [--confirm-removal]',
     (env) => {
       const asOf = dayOption(env, 'as-of');
       if (!asOf) throw new Usage('--as-of is missing');
@@ -189,7 +193,7 @@ export const importCommands: Record<string, Command> = {
         layer: edition.edition,
         source: edition.source,
         asOf,
-        work: (ctx, file) => importIndicators(ctx, file, edition),
+        work: async (ctx, file) => importIndicators(ctx, file, await layerForFile(ctx, layerOption(env)), edition),
       };
     },
   ),

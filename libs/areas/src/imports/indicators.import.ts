@@ -1,7 +1,10 @@
 import { type Ctx } from '#libs/kernel';
 import { insertRows, type RowTarget, upsertRows } from '../insert-rows.js';
+import { expectedKeys, readPlanningArea } from '../planning/planning-file.js';
+import { fitsLayer } from '../planning/planning-key.js';
+import { type PlanningLayer } from '../planning/planning-layer.entity.js';
 import { type CsvFile, type CsvRow, openCsv } from './csv-rows.js';
-import { Faults, type ImportResult, refuse } from './report.js';
+import { Faults, ImportRefused, type ImportResult, refuse } from './report.js';
 import { type SourceFile } from './source-file.js';
 
 type Check = (value: number) => boolean;
@@ -17,7 +20,12 @@ const kinds: Record<string, { kind: string; ok: Check }> = {
   'Dynamics Index num': { kind: 'dynamics', ok: (v) => [1, 3, 5].includes(v) },
   'Residents with Migration Background': { kind: 'migrationBackground', ok: percent },
 };
-const columns = ['PLR_ID', 'PLR_NAME', ...Object.keys(kinds)];
+/** Key and name of the planning area, and what is measured: a city publishes some of these. */
+const columnsOf = ({ keyProperty, nameProperty }: PlanningLayer): string[] => [
+  ...(keyProperty === null ? [] : [keyProperty]),
+  nameProperty,
+  ...Object.keys(kinds).map((kind) => `${kind}?`),
+];
 
 export interface Edition {
   edition: string;
@@ -40,8 +48,24 @@ interface Read {
 /** A city has some hundred planning areas, a state some ten thousand. All of them are held in memory. */
 const MOST_ROWS = 20_000;
 
-async function readAll(csv: CsvFile, faults: Faults): Promise<Read> {
-  const read: Read & { lines: Map<string, number> } = { names: new Map(), values: [], rows: 0, lines: new Map() };
+/** Opens the file and finds its columns; the file of another programme is told which keys are expected. */
+async function openFor(layer: PlanningLayer, file: SourceFile, faults: Faults): Promise<CsvFile> {
+  const expected = (error: unknown): never => {
+    if (!(error instanceof ImportRefused) || error.faults[0]?.code !== 'COLUMNS_MISSING') throw error;
+    throw new ImportRefused([...error.faults, { at: 'file', code: 'KEYS_EXPECTED', detail: expectedKeys(layer) }]);
+  };
+  const csv = await openCsv(file, columnsOf(layer), faults).catch(expected);
+  const kinds = csv.columns.slice(columnsOf(layer).findIndex((c) => c.endsWith('?')));
+  if (kinds.every((at) => at < 0)) refuse(1, 'COLUMNS_MISSING', 'nothing is measured');
+  return csv;
+}
+
+type Reading = Read & { lines: Map<string, number>; layer: PlanningLayer; known: ReadonlySet<string> };
+
+async function readAll(ctx: Ctx, csv: CsvFile, layer: PlanningLayer, faults: Faults): Promise<Read> {
+  // A name that was written otherwise makes another key: where the planning areas are known, a new one is a mistake.
+  const known = new Set(layer.mask === null ? await namedKeys(ctx, layer) : []);
+  const read: Reading = { names: new Map(), values: [], rows: 0, lines: new Map(), layer, known };
   for await (const some of csv.rows) {
     for (const row of some) {
       read.rows += 1;
@@ -53,16 +77,22 @@ async function readAll(csv: CsvFile, faults: Faults): Promise<Read> {
   return read;
 }
 
-function readRow(
-  csv: CsvFile,
-  { line, fields }: CsvRow,
-  { names, lines, values }: Read & { lines: Map<string, number> },
-  faults: Faults,
-): void {
+async function namedKeys(ctx: Ctx, layer: PlanningLayer): Promise<string[]> {
+  const rows = await ctx.sql<{ key: string }>(`select key from areas.planning_area where tenant_id = $1`, [
+    ctx.tenantId,
+  ]);
+  return rows.map((r) => r.key).filter((key) => fitsLayer(layer, key));
+}
+
+function readRow(csv: CsvFile, { line, fields }: CsvRow, reading: Reading, faults: Faults): void {
+  const { names, lines, values, layer, known } = reading;
+  const columns = columnsOf(layer).map((c) => c.replace('?', ''));
   const read = (name: string): string => (fields[csv.columns[columns.indexOf(name)]!] ?? '').trim();
-  const [planningArea, name] = [read('PLR_ID'), read('PLR_NAME')];
+  const area = readPlanningArea(layer, read);
+  const [planningArea, name] = 'fault' in area ? [area.found, ''] : [area.key, area.name];
   if (fields.length !== csv.width) faults.add(line, 'COLUMN_COUNT', String(fields.length));
-  else if (!/^\d{8}$/.test(planningArea)) faults.add(line, 'PLANNING_AREA_INVALID', planningArea);
+  else if ('fault' in area) faults.add(line, area.fault, area.found);
+  else if (known.size > 0 && !known.has(planningArea)) faults.add(line, 'PLANNING_AREA_UNKNOWN', name);
   else if (name === '') faults.add(line, 'NAME_MISSING', planningArea);
   else if (lines.has(planningArea)) faults.add(line, 'DUPLICATE', `as in line ${lines.get(planningArea)}`);
   lines.set(planningArea, lines.get(planningArea) ?? line);
@@ -94,6 +124,12 @@ const removeOld = `with gone as (
      select 1 from unnest($3::text[], $4::text[]) as t (p, k) where p = a.planning_area and k = a.kind) returning 1)
  select count(*) as n from gone`;
 
+/** Planning areas that are not there yet, by key and name; they get their outline when boundaries are imported. */
+export async function namePlanningAreas(ctx: Ctx, names: ReadonlyMap<string, string>, source: string): Promise<void> {
+  const rows = [...names].map(([key, name]) => [key, name, source]);
+  await insertRows(ctx, newPlanningAreas, rows);
+}
+
 /** Writes one edition of the monitoring for planning areas; the edition's earlier values are replaced. */
 export async function writeEdition(
   ctx: Ctx,
@@ -105,11 +141,7 @@ export async function writeEdition(
     `select count(*) as n from areas.indicator where tenant_id = $1 and edition = $2`,
     [ctx.tenantId, edition],
   );
-  await insertRows(
-    ctx,
-    newPlanningAreas,
-    [...names].map(([key, name]) => [key, name, source]),
-  );
+  await namePlanningAreas(ctx, names, source);
   const [gone] = keep ? [{ n: 0 }] : await ctx.sql<{ n: number }>(removeOld, [ctx.tenantId, edition, ...list]);
   const written = await upsertRows(
     ctx,
@@ -120,9 +152,14 @@ export async function writeEdition(
   return { rows, removed: gone!.n, ...written, replaced: { before: existing!.n, lost } };
 }
 
-export async function importIndicators(ctx: Ctx, file: SourceFile, edition: Edition): Promise<ImportResult> {
+export async function importIndicators(
+  ctx: Ctx,
+  file: SourceFile,
+  layer: PlanningLayer,
+  edition: Edition,
+): Promise<ImportResult> {
   const faults = new Faults();
-  const read = await readAll(await openCsv(file, columns, faults), faults);
+  const read = await readAll(ctx, await openFor(layer, file, faults), layer, faults);
   faults.refuseAny();
   return writeEdition(ctx, edition, read);
 }

@@ -5,12 +5,12 @@ import { point, slug } from '../area/area.input.js';
 import { figureKinds } from '../figure/figure.entity.js';
 import { holidayRegions } from '../office/holidays.js';
 import { hours } from '../office/office.input.js';
-import { day, key, line, mail, phone, postalCode, text, webAddress } from '#libs/typed';
+import { day, line, mail, phone, postalCode, text, webAddress } from '#libs/typed';
+import { layerOfFile, planningKey } from '../planning/planning-layer.input.js';
 import { languageTag } from '../texts.input.js';
 
 /** Every value of a programme file names its source and says whether somebody verified it. */
 const fact = { source: line(1, 60), verified: z.boolean() };
-const planningKey = key(/^\d{8}$/);
 
 const phase = z.object({
   kind: z.enum(phaseKinds),
@@ -92,6 +92,8 @@ export const programmeFile = z.object({
   /** attribution of the map points */
   pointSource: line(1, 200).optional(),
   sources: z.record(line(1, 60), z.object({ title: line(1, 300), url: webAddress().optional() })),
+  /** layers of planning areas */
+  planning: z.array(layerOfFile).max(10).default([]),
   districts: z.array(z.object({ name: line(1, 80), key: line(1, 12).optional(), ...fact })).default([]),
   areas: z.array(area),
   indicators: indicators.optional(),
@@ -134,7 +136,12 @@ export function checkProgramme(file: ProgrammeFile, complain: Complain): void {
   for (const i of repeated(file.districts.map((d) => d.name)))
     complain(['districts', i, 'name'], 'DISTRICT_TWICE', file.districts[i]!.name);
   const sources = new Set(Object.keys(file.sources));
-  checkSources({ districts: file.districts, areas: file.areas, indicators: file.indicators }, sources, [], complain);
+  checkSources(
+    { planning: file.planning, districts: file.districts, areas: file.areas, indicators: file.indicators },
+    sources,
+    [],
+    complain,
+  );
   file.areas.forEach((a, i) => checkArea(file, a, ['areas', i], complain));
   file.indicators?.rows.forEach((row, i) => {
     if (row.length !== file.indicators!.columns.length)

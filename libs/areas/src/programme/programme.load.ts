@@ -8,8 +8,10 @@ import { planningShapes, type PlanningShapes } from '../boundary/extent.js';
 import { District } from '../district/district.entity.js';
 import { Figure } from '../figure/figure.entity.js';
 import { PlanningLink } from '../figure/planning-area.entity.js';
-import { type ImportCounts } from '../imports/report.js';
-import { writeEdition } from '../imports/indicators.import.js';
+import { type ImportCounts, ImportRefused } from '../imports/report.js';
+import { namePlanningAreas, writeEdition } from '../imports/indicators.import.js';
+import { strayKeys } from '../planning/planning-file.js';
+import { PlanningLayer } from '../planning/planning-layer.entity.js';
 import { Office } from '../office/office.entity.js';
 import { type Values } from './imported-values.js';
 import { putExtent, putPhases, putStreets } from './programme.history.js';
@@ -45,6 +47,7 @@ export class ProgrammeLoad {
 
   private async all(): Promise<void> {
     const districts = await this.districts();
+    await this.planningLayers();
     await this.planningAreas();
     this.planning = await planningShapes(this.ctx);
     const areas = new Map<string, Area>();
@@ -81,11 +84,26 @@ export class ProgrammeLoad {
     return found;
   }
 
+  /** What the planning areas are called and how their keys look; every key of the file is one of theirs. */
+  private async planningLayers(): Promise<void> {
+    for (const { slug, names, mask, keyProperty, nameProperty, source } of this.file.planning) {
+      const values = { names, mask, keyProperty, nameProperty, source: this.source(source) };
+      const find = { slug };
+      await this.put.row<PlanningLayer>({
+        ...{ entity: PlanningLayer, name: `planning layer ${slug}`, find, fixed: find, values },
+      });
+    }
+    const faults = strayKeys(await this.ctx.all(PlanningLayer), keysIn(this.file));
+    if (faults.length) throw new ImportRefused(faults);
+  }
+
   /** Names of the planning areas that the file mentions, and the numbers it has about them. */
   private async planningAreas(): Promise<void> {
     const links = this.file.areas.flatMap((a) => a.planningAreas);
     const names = new Map(links.map((l) => [l.key, l.name]));
     const { indicators } = this.file;
+    for (const { key, name, source } of links)
+      await namePlanningAreas(this.ctx, new Map([[key, name]]), this.source(source));
     if (!indicators) return;
     const kinds = indicators.columns.slice(1);
     for (const [key] of indicators.rows) if (!names.has(key)) names.set(key, key);
@@ -206,6 +224,17 @@ export class ProgrammeLoad {
       });
     }
   }
+}
+
+/** Every key of a planning area in the file, with its place. */
+function keysIn({ areas, indicators }: ProgrammeFile): { at: string; key: string }[] {
+  const ofAreas = areas.flatMap((a, i) => [
+    ...a.planningAreas.map(({ key }, n) => ({ at: `areas[${i}].planningAreas[${n}].key (${a.slug})`, key })),
+    ...(a.boundary?.planningAreas ?? []).map((key, n) => ({
+      ...{ at: `areas[${i}].boundary.planningAreas[${n}] (${a.slug})`, key },
+    })),
+  ]);
+  return [...ofAreas, ...(indicators?.rows ?? []).map(([key], n) => ({ at: `indicators.rows[${n}]`, key }))];
 }
 
 function valuesOf(area: Area): Values {

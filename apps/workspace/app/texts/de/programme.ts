@@ -94,6 +94,20 @@ export const programme = {
   'words.phases': 'Namen der Phasen',
   'words.phase': '{phase}: {language}',
   'words.phases.save': 'Namen der Phasen speichern',
+  'planningLayer.title': 'Gebiete der Statistik',
+  'planningLayer.lead':
+    'Die Stadt teilt sich für ihre Statistik in kleine Gebiete ein. Hier steht, wie sie heißen und wie ihre Schlüssel aussehen. Danach werden eingespielte Dateien gelesen.',
+  'planningLayer.new': 'Weitere Ebene eintragen',
+  'planningLayer.slug': 'Kurzname',
+  'planningLayer.slug.hint':
+    'Kleine Buchstaben, Ziffern und Bindestriche, zum Beispiel: stadtteile. Er bleibt für immer.',
+  'planningLayer.mask': 'So sehen die Schlüssel aus',
+  'planningLayer.mask.hint':
+    '9 steht für eine Ziffer, A für einen großen Buchstaben, X für beides. Acht Ziffern sind: 99999999. Leer heißt: Es gibt keine Schlüssel, sie entstehen aus den Namen.',
+  'planningLayer.keyProperty': 'Spalte mit dem Schlüssel in den Dateien',
+  'planningLayer.nameProperty': 'Spalte mit dem Namen in den Dateien',
+  'planningLayer.add': 'Ebene eintragen',
+  'planningLayer.remove': '{name} entfernen',
   'term.area': 'Gebiet',
   'term.programme': 'Programm',
   'term.office': 'Büro vor Ort',

@@ -1,0 +1,21 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** language → singular and plural: "Planungsraum", "Planungsräume" */
+export type LayerNames = Record<string, { one: string; many: string }>;
+
+/** A layer of planning areas as the city publishes it: what it is called, how its keys look, and where a file has them. */
+@Entity({ schema: 'areas', name: 'planning_layer' })
+export class PlanningLayer {
+  @PrimaryColumn('uuid') tenantId: string;
+  @PrimaryColumn('uuid') id: string;
+  /** in files and commands; never changes */
+  @Column('text') slug: string;
+  @Column('jsonb') names: LayerNames;
+  /** see planning-key.ts; null: there are no keys, they are made of the names */
+  @Column('text', { nullable: true }) mask: string | null;
+  /** property, or column, of published files; null where there are no keys */
+  @Column('text', { nullable: true }) keyProperty: string | null;
+  @Column('text') nameProperty: string;
+  @Column('text') source: string;
+  @Column('int') version: number;
+}

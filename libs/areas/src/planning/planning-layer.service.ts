@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { fitsLayer, layersMeet } from './planning-key.js';
+import { PlanningLayer } from './planning-layer.entity.js';
+import { layerOfKey, removeLayerInput, setLayerInput } from './planning-layer.input.js';
+
+/** Statistics of a city have three or four layers. Default of the platform. */
+const MOST_LAYERS = 10;
+const bySlug = { orderBy: [{ slug: 'asc' as const }] };
+
+@Injectable()
+export class PlanningLayerService {
+  constructor(private readonly db: Db) {}
+
+  list(ctx: Ctx): Promise<PlanningLayer[]> {
+    return ctx.loadBy(PlanningLayer, 'tenantId', ctx.tenantId, bySlug);
+  }
+
+  /** The layer a planning area belongs to: the one whose keys look like its key. */
+  async of(ctx: Ctx, key: string): Promise<PlanningLayer | null> {
+    return layerOfKey(await this.list(ctx), key);
+  }
+
+  /** A new layer, or what is said about one from now on. How its keys look only changes with no planning area against it. */
+  async set(ctx: Ctx, input: unknown): Promise<PlanningLayer> {
+    const { reason, version, ...row } = parse(setLayerInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      tx.check('set', PlanningLayer, row);
+      await oneAtATime(tx);
+      const missing = tx.tenant.languages.filter((language) => !(language in row.names));
+      if (missing.length)
+        throw new AppError('VALIDATION', {
+          fields: Object.fromEntries(missing.map((l) => [`names.${l}`, 'missing'])),
+        });
+      const layers = await tx.all(PlanningLayer, bySlug);
+      const known = layers.find((layer) => layer.slug === row.slug) ?? null;
+      if (version !== undefined && version !== null && version !== (known?.version ?? 0))
+        throw new AppError('CONFLICT');
+      refuseSharedKeys(row, layers);
+      if (!known && layers.length >= MOST_LAYERS) throw new AppError('VALIDATION', { fields: { slug: 'too_many' } });
+      if (!known) return tx.repo(PlanningLayer).insert(row, reason);
+      await refuseStrayKeys(tx, known, row);
+      return tx.repo(PlanningLayer).update(known, row, reason);
+    });
+  }
+
+  async remove(ctx: Ctx, input: unknown): Promise<boolean> {
+    const { id, reason } = parse(removeLayerInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      await oneAtATime(tx);
+      const layer = await tx.get(PlanningLayer, id, 'remove');
+      await refuseStrayKeys(tx, layer, null);
+      await tx.repo(PlanningLayer).remove(layer, reason);
+      return true;
+    });
+  }
+}
+
+/** Layers are compared with one another: two that are set at once must not both be the first. */
+async function oneAtATime(ctx: Ctx): Promise<void> {
+  await ctx.sql(`select pg_advisory_xact_lock(hashtextextended('areas.planning_layer ' || $1::text, 0))`, [
+    ctx.tenantId,
+  ]);
+}
+
+export function refuseSharedKeys(
+  layer: Pick<PlanningLayer, 'slug' | 'mask'>,
+  layers: Pick<PlanningLayer, 'slug' | 'mask'>[],
+): void {
+  const other = layers.find((l) => l.slug !== layer.slug && layersMeet(l, layer));
+  if (other) throw new AppError('VALIDATION', { fields: { mask: 'keys_of_other' }, params: { layer: other.slug } });
+}
+
+/** Planning areas whose keys would belong to no layer any more, or to another one. */
+async function refuseStrayKeys(
+  ctx: Ctx,
+  before: PlanningLayer,
+  after: Pick<PlanningLayer, 'mask'> | null,
+): Promise<void> {
+  if (after?.mask === before.mask) return;
+  const stored = await ctx.sql<{ key: string }>(`select key from areas.planning_area where tenant_id = $1`, [
+    ctx.tenantId,
+  ]);
+  const stray = stored.filter(({ key }) => fitsLayer(before, key) && !(after && fitsLayer(after, key)));
+  if (stray.length === 0) return;
+  const params = { count: stray.length, examples: stray.slice(0, 3).map(({ key }) => key) };
+  throw new AppError('PLANNING_LAYER_IN_USE', { params });
+}

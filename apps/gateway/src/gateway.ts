@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type IncomingMessage } from 'node:http';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import {
@@ -15,12 +14,14 @@ import { type ApolloContext, startApollo } from './door/apollo.js';
 import { Admission, type AskedOperation, type KnownDocuments } from './door/body.js';
 import { type Caller, Reception } from './door/caller.js';
 import { sessionCookies } from './door/credentials.js';
+import { Crowd } from './door/crowd.js';
 import { boundedJson } from './door/load.js';
 import { Explorer } from './door/explorer.js';
 import { Lane } from './door/lane.js';
 import { languageOf } from './door/language.js';
 import { defaultLimits, type GatewayOptions, type Limits } from './door/options.js';
 import { asAppError, refuse } from './door/refusal.js';
+import { requestIdOf } from './door/request-id.js';
 import { cutSilentConnections } from './door/silent-connections.js';
 import { isHost, withoutPrefix } from './door/tenant-of.js';
 import { type ServiceRoute } from './graph/graph.js';
@@ -31,7 +32,6 @@ const REQUEST_MS = 120_000;
 
 /** Documents of callers that are kept ready. */
 const DOCUMENTS = 1000;
-const requestIdShape = /^[\w.-]{8,64}$/;
 
 export interface ServerSettings {
   /** addresses or networks whose X-Forwarded-* headers are believed; everybody else's are ignored */
@@ -44,10 +44,7 @@ export interface ServerSettings {
 export function gatewayServerOptions({ trustedProxies, tenantPrefixes }: ServerSettings): FastifyServerOptions {
   return {
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
-    genReqId: (request: IncomingMessage) => {
-      const given = request.headers['x-request-id'];
-      return typeof given === 'string' && requestIdShape.test(given) ? given : randomUUID();
-    },
+    genReqId: requestIdOf,
     // An address that cannot be read comes to no route, and so to no error handler.
     frameworkErrors: (error, request, reply) =>
       void refuse(request, reply, asAppError(error), languageOf(request.headers['accept-language'], ['de', 'en'])),
@@ -88,8 +85,7 @@ export class Gateway {
   private readonly explorer: Explorer;
   private readonly lanes: Record<keyof Limits['atOnce'], Lane>;
   private readonly callers = new WeakMap<FastifyRequest, Caller>();
-  /** requests that came when too many waited, with what they are told unless they ask to be signed in */
-  private readonly crowded = new WeakMap<FastifyRequest, unknown>();
+  private readonly crowd: Crowd;
   private readonly asked = new WeakMap<FastifyRequest, AskedOperation>();
 
   private constructor(
@@ -103,6 +99,11 @@ export class Gateway {
     const signInFields = new Set(options.signInFields);
     this.admission = new Admission({ documents, schema: graph.schema, limits, known, signInFields });
     this.lanes = { graph: new Lane(limits.atOnce.graph), signIn: new Lane(limits.atOnce.signIn) };
+    this.crowd = new Crowd({
+      lane: this.lanes.graph,
+      mayAskToSignIn: (text) => this.admission.mayAskToSignIn(text),
+      onError: options.onError,
+    });
     this.explorer = new Explorer(options.graph.schema, limits);
   }
 
@@ -118,6 +119,7 @@ export class Gateway {
   /** Adds the routes to a server made with `gatewayServerOptions`. Whatever the server refuses by itself is told in our form. */
   async register(server: FastifyInstance): Promise<void> {
     cutSilentConnections(server);
+    this.crowd.register(server);
     server.addHook('onRequest', (_request, _reply, done) => answering(done));
     server.addHook('onRequest', async (request, reply) => {
       // Only where TLS is: a browser that is told so elsewhere does not find its way back.
@@ -170,25 +172,14 @@ export class Gateway {
     scope.post('/graphql', {
       bodyLimit: this.limits.bodyBytes,
       // Before the body is read: whoever has no budget left, or comes from a foreign page, sends it for nothing.
-      onRequest: (request) => this.receiveInTime(request),
+      // In a crowd nothing is looked up or counted for who cannot be served: only the body tells who comes to be signed in.
+      onRequest: async (request) => {
+        if (!this.crowd.has(request.raw)) await this.receive(request);
+      },
       preHandler: async (request) => this.admit(request),
       handler: (request, reply) => this.answer(handle, request, reply),
     });
     this.refuseOthers(scope, '/graphql', ['GET', 'POST']);
-  }
-
-  /** In a crowd nothing is looked up or counted for who cannot be served: only the body tells who comes to be signed in. */
-  private async receiveInTime(request: FastifyRequest): Promise<void> {
-    if (!this.reception.isOurs(request)) {
-      try {
-        this.lanes.graph.check();
-      } catch (error) {
-        if (request.headers.authorization !== undefined) throw error;
-        this.crowded.set(request, error);
-        return;
-      }
-    }
-    await this.receive(request);
   }
 
   private async receive(request: FastifyRequest): Promise<void> {
@@ -202,8 +193,8 @@ export class Gateway {
   }
 
   private async admit(request: FastifyRequest): Promise<void> {
-    if (this.crowded.has(request)) {
-      if (!this.admission.mayAskToSignIn(request.body)) throw this.crowded.get(request);
+    if (this.crowd.has(request.raw)) {
+      if (!this.admission.mayAskToSignIn(JSON.stringify(request.body))) this.lanes.graph.check();
       await this.receive(request);
     }
     const { firstParty, given } = this.caller(request);
@@ -223,6 +214,7 @@ export class Gateway {
     const caller = this.caller(request);
     const { ctx, tenant } = caller;
     let failure: unknown;
+    this.crowd.arrived(request.raw);
     const leave = await this.turn(caller, this.asked.get(request)?.signsIn ?? false);
     try {
       return await handle.call(request.server, request, reply);

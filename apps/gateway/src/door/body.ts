@@ -62,7 +62,12 @@ export interface AdmissionOptions {
 
 /** Turns request bodies into operations, and refuses what a caller of this kind may not send. */
 export class Admission {
-  constructor(private readonly options: AdmissionOptions) {}
+  private readonly signInWords: string[];
+
+  constructor(private readonly options: AdmissionOptions) {
+    const { signInFields, documents } = options;
+    this.signInWords = [...signInFields, ...documents.hashesWith(signInFields)];
+  }
 
   /** @param trustedOnly for our own front ends and for browsers with a session */
   read(body: unknown, trustedOnly: boolean): AskedOperation {
@@ -80,12 +85,9 @@ export class Admission {
     };
   }
 
-  /** Whether a body could ask to be signed in, told from its text alone. */
-  mayAskToSignIn(body: unknown): boolean {
-    if (!isRecord(body)) return false;
-    const query = typeof body['query'] === 'string' ? body['query'] : '';
-    const stored = this.options.documents.get(hashOf(body) ?? '')?.source ?? '';
-    return [...this.options.signInFields].some((name) => query.includes(name) || stored.includes(name));
+  /** Whether a body could ask to be signed in, told from its text alone: it names a field for that, or a document with one. */
+  mayAskToSignIn(text: string): boolean {
+    return this.signInWords.some((word) => text.includes(word));
   }
 
   private signsIn(hash: string): boolean {

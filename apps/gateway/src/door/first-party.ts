@@ -6,6 +6,9 @@ const HEADER = 'x-qw-first-party';
 /** Seconds a mark is good for: each request gets its own. */
 const LIFETIME = 60;
 
+/** Whether something says to come from one of our own front ends, rightly or not. */
+export const isMarked = (headers: Record<string, unknown>): boolean => headers[HEADER] !== undefined;
+
 /** The mark of our own front ends: they may speak for their visitors, but only in trusted documents. Form: app, end in seconds, signature. */
 export class FirstPartyMark {
   private readonly key: KeyObject;

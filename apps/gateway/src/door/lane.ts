@@ -1,15 +1,15 @@
 import { AppError } from '#libs/kernel';
 
-/** Milliseconds that a request may wait for its turn: after a quiet moment, and when there has been none for a while. */
-const PATIENCE = { burst: 500, crowd: 100 };
-/** A queue that was never empty for so long is no burst. */
-const CROWD_AFTER_MS = 500;
+/** Milliseconds that a request may have to wait for its turn. */
+const PATIENCE_MS = 200;
+/** Whoever was let in has cost something already, and is sent away only when hardly anything moves any more. */
+const LATEST_MS = 1000;
 /** How often those who have waited too long are looked for while nothing moves. */
 const LOOK_MS = 50;
 /** What is told to those who are sent away: the crowd of the next seconds is over or has more processes by then. */
-const RETRY_SECONDS = 2;
+export const CROWD = { code: 'OVERLOADED', params: { retryAfterSeconds: 2 } } as const;
 /** Weight of the latest request in the average. */
-const LATEST = 0.1;
+const NEWEST = 0.1;
 
 interface Waiting {
   since: number;
@@ -18,14 +18,14 @@ interface Waiting {
 }
 
 /**
- * So many requests at once; the others wait for their turn, and whoever has waited too long, or would have to, is sent away at once. A queue
- * that only grows serves everybody too late: what is counted is the time in it, not how many stand there.
+ * So many requests at once; the others wait for their turn, and whoever would have to wait too long is sent away at once. A queue that only
+ * grows serves everybody too late: what is counted is the time in it, not how many stand there.
  */
 export class Lane {
   private running = 0;
+  private coming = 0;
   private readonly waiting: Waiting[] = [];
-  private emptyAt: number;
-  /** average milliseconds between two requests that end while others wait */
+  /** average milliseconds between two requests that end while all places are wanted */
   private pace = 0;
   private leftAt = 0;
   private look: NodeJS.Timeout | undefined;
@@ -33,16 +33,12 @@ export class Lane {
   constructor(
     private readonly width: number,
     private readonly now: () => number = () => performance.now(),
-  ) {
-    this.emptyAt = now();
-  }
+  ) {}
 
   /** Waits for a turn; what it gives ends it. Throws OVERLOADED. */
   async enter(): Promise<() => void> {
-    if (this.running < this.width && this.waiting.length === 0) {
-      this.running += 1;
-      this.emptyAt = this.now();
-    } else await this.wait();
+    if (this.running < this.width && this.waiting.length === 0) this.running += 1;
+    else await this.wait();
     let isOver = false;
     return () => {
       if (isOver) return;
@@ -51,47 +47,61 @@ export class Lane {
     };
   }
 
-  /** Throws OVERLOADED for somebody who could not be served in time: before anything is looked up or counted for them. */
-  check(): void {
-    this.sendAway();
-    if (this.waiting.length * this.pace > this.patience()) throw overloaded();
+  /** Somebody comes and will be before those who come later; what it gives says that they are here, or will not be. */
+  expect(): () => void {
+    this.coming += 1;
+    let isOver = false;
+    return () => {
+      if (!isOver) this.coming -= 1;
+      isOver = true;
+    };
   }
 
-  private patience(): number {
-    return this.now() - this.emptyAt > CROWD_AFTER_MS ? PATIENCE.crowd : PATIENCE.burst;
+  /** Whether somebody who comes now would have to wait too long. */
+  get isFull(): boolean {
+    this.sendAway();
+    return (this.size - this.width) * this.pace > PATIENCE_MS;
+  }
+
+  /** How many are here or on their way. */
+  private get size(): number {
+    return this.running + this.waiting.length + this.coming;
+  }
+
+  /** Throws OVERLOADED for somebody who could not be served in time: before anything is looked up or counted for them. */
+  check(): void {
+    if (this.isFull) throw overloaded();
   }
 
   private wait(): Promise<void> {
-    this.check();
     this.look ??= setInterval(() => this.sendAway(), LOOK_MS);
     return new Promise((go, refuse) => this.waiting.push({ since: this.now(), go, refuse }));
   }
 
   private leave(): void {
     const at = this.now();
-    if (this.waiting.length > 0 && this.leftAt > 0) this.pace += LATEST * (at - this.leftAt - this.pace);
+    if (this.leftAt > 0) this.pace += NEWEST * (at - this.leftAt - this.pace);
     this.sendAway();
     const next = this.waiting.shift();
     // The turn goes over to the next: nobody who comes now gets before those who wait.
     if (next) next.go();
     else this.running -= 1;
-    this.leftAt = next ? at : 0;
+    this.leftAt = this.size >= this.width ? at : 0;
     this.rest();
   }
 
   /** Those who have waited longest stand in front. */
   private sendAway(): void {
-    const latest = this.now() - this.patience();
+    const latest = this.now() - LATEST_MS;
     while (this.waiting.length > 0 && this.waiting[0]!.since < latest) this.waiting.shift()!.refuse(overloaded());
     this.rest();
   }
 
   private rest(): void {
     if (this.waiting.length > 0) return;
-    this.emptyAt = this.now();
     clearInterval(this.look);
     this.look = undefined;
   }
 }
 
-const overloaded = (): AppError => new AppError('OVERLOADED', { params: { retryAfterSeconds: RETRY_SECONDS } });
+const overloaded = (): AppError => new AppError(CROWD.code, { params: CROWD.params });

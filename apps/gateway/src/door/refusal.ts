@@ -22,16 +22,25 @@ export function asAppError(error: unknown): AppError {
   return new AppError('INTERNAL', { cause: error });
 }
 
+/** What refusals look like: the form of a GraphQL error. */
+export function refusalBody(
+  { code, fields, params }: Pick<AppError, 'code' | 'fields' | 'params'>,
+  requestId: string,
+  language: string,
+): string {
+  const extensions = { code, ...(fields && { fields }), ...(params && { params }), requestId };
+  return JSON.stringify({ errors: [{ message: errorText(code, language), extensions }] });
+}
+
 /** Answers a request that was refused before it reached the graph: the form of a GraphQL error, the status of its code. */
 export function refuse(request: FastifyRequest, reply: FastifyReply, error: AppError, language: string): FastifyReply {
-  const { code, status, fields, params } = error;
+  const { status, params } = error;
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   const wait = params?.['retryAfterSeconds'];
   if (typeof wait === 'number') reply.header('retry-after', wait);
   reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
-  const extensions = { code, ...(fields && { fields }), ...(params && { params }), requestId: request.id };
   return reply
     .code(status)
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify({ errors: [{ message: errorText(code, language), extensions }] }));
+    .send(refusalBody(error, request.id, language));
 }

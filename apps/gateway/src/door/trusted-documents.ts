@@ -39,6 +39,13 @@ export class TrustedDocuments {
     return this.byHash.get(hash.toLowerCase().replace(/^sha256:/, ''));
   }
 
+  /** Hashes of the documents that name one of these fields. */
+  hashesWith(fields: Iterable<string>): string[] {
+    const names = [...fields];
+    const named = [...this.byHash].filter(([, { source }]) => names.some((name) => source.includes(name)));
+    return named.map(([hash]) => hash);
+  }
+
   get size(): number {
     return this.byHash.size;
   }

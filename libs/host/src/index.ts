@@ -8,6 +8,7 @@ export { migrate, type MigrateOptions, OwnerRightsError } from './migrate.js';
 export { Outage } from './outage.js';
 export { OutgoingHttp } from './outgoing-http.js';
 export { OutboxWatch, type OutboxState } from './outbox-watch.js';
+export { Pulse } from './pulse.js';
 export { answering, PATIENCE_MS } from './patience.js';
 export { openQueue, type QueueConnection, type QueueSettings, survivingPool } from './queue.js';
 export { type Delivery, type RelayOptions } from './relay.js';

@@ -4,7 +4,7 @@ import { type Pool, type PoolClient } from 'pg';
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { AppError, sqlState, toAppError } from '#libs/kernel';
 import { patienceEnds } from './patience.js';
-import { within } from './within.js';
+import { within, withinAwake } from './within.js';
 
 const LOOK_EVERY_MS = 200;
 /** a connection that owes an answer and says nothing for so long is a reason to ask the server whether it is there */
@@ -13,6 +13,8 @@ const PROBE_MS = 1000;
 const ASK_AGAIN_MS = 250;
 /** a server that restarts is back by then; who came meanwhile has waited, everybody else hears at once that it is away */
 const RESTART_MS = 2000;
+/** work that nobody waits for (an import, a job) outlasts a server that is only slow: it is told when nothing has come for so long */
+const WORK_MS = 30_000;
 
 /** What the driver keeps of a connection; the version is pinned and a spec holds it. */
 interface ClientInternals {
@@ -129,7 +131,7 @@ export class Pulse {
 
   private async ask(): Promise<boolean> {
     try {
-      await within(this.select(), PROBE_MS, 'the database');
+      await withinAwake(this.select(), PROBE_MS, 'the database');
       return true;
     } catch (error) {
       this.drop();
@@ -158,8 +160,15 @@ export class Pulse {
   private away(): void {
     const now = performance.now();
     this.awaySince ??= now;
-    for (const client of this.clients()) if (this.silence(client, now) > 0) cut(client);
+    this.cutSilent(now);
     void this.recovered();
+  }
+
+  private cutSilent(now: number): void {
+    for (const client of this.clients()) {
+      const isWaitedFor = Number.isFinite(this.patience.get(client) ?? Infinity);
+      if (this.silence(client, now) > (isWaitedFor ? 0 : WORK_MS)) cut(client);
+    }
   }
 
   private recovered(): Promise<void> {
@@ -170,10 +179,11 @@ export class Pulse {
   private async recover(): Promise<void> {
     while (!this.closed) {
       try {
-        await within(this.select(), PROBE_MS, 'the database');
+        await withinAwake(this.select(), PROBE_MS, 'the database');
         break;
       } catch {
         this.drop();
+        this.cutSilent(performance.now());
         await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS).unref());
       }
     }

@@ -90,7 +90,7 @@ function sendAway(request: IncomingMessage, response: ServerResponse, { onError 
   response.writeHead(503, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
-    'retry-after': CROWD.params.retryAfterSeconds,
+    'retry-after': String(CROWD.params.retryAfterSeconds),
     'x-request-id': requestId,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',

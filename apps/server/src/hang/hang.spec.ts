@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { freePort } from '#libs/embedded';
+import { Pulse } from '#libs/host';
 import { Installation, type Part } from './installation.build.js';
 import { familyOf, whileStopped } from './processes.build.js';
 import { type Answer, Visitor, worstOfThree } from './visitor.build.js';
@@ -110,6 +111,30 @@ it('a lock that nobody releases costs its askers no more, and nobody else anythi
     await holder.end();
   }
   expect((await visitor.areas()).status).toBe(200);
+});
+
+it('work that nobody waits for outlasts a server that stands still, and whoever waits does not', async () => {
+  const pool = new Pool({ connectionString: installation.directUrl });
+  const pulse = new Pulse(pool, installation.directUrl);
+  const [work, visit] = [await pool.connect(), await pool.connect()];
+  for (const client of [work, visit]) client.on('error', () => undefined);
+  pulse.waits(visit, performance.now() + 2500);
+  const asked = await whileStopped(familyOf(installation.postgres.pid), async () => {
+    const answers = [work, visit].map((client) =>
+      client.query('select 1').then(
+        () => 'done',
+        () => 'told',
+      ),
+    );
+    expect(await Promise.race(answers)).toBe('told');
+    await sleep(2000);
+    return answers;
+  });
+  expect(await Promise.all(asked)).toEqual(['done', 'told']);
+  pulse.close();
+  work.release();
+  visit.release(true);
+  await pool.end();
 });
 
 it('a restart of PostgreSQL behind the pooler is an outage of its own length, not of the pooler', async () => {

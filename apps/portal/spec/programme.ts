@@ -95,11 +95,13 @@ interface PhaseOf {
   from: string | null;
   fromPrecision: string;
   until: string | null;
+  untilPrecision: string | null;
 }
 
 function phaseOf(slug: string, phase: RawArea['phases'][number], next: RawArea['phases'][number] | undefined): PhaseOf {
   const { kind, from = null, fromPrecision = 'day' } = phase;
-  return { id: `${slug}-${kind}`, kind, from, fromPrecision, until: next?.from ?? null };
+  const until = { until: next?.from ?? null, untilPrecision: next ? (next.fromPrecision ?? 'day') : null };
+  return { id: `${slug}-${kind}`, kind, from, fromPrecision, ...until };
 }
 
 /** One area with people, so that the list is seen; nobody of them exists. */

@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { firstDayOf, writtenDay } from '#web/i18n';
 import { A, DateText, EmptyState, type Fact, Facts, Mail, Phone, Table, UserText } from '#web/ui';
 import { type AreaPageAnswer } from '../../build/documents/documents.js';
 import { type Key, useFrame, useT } from '../speak.js';
@@ -56,18 +57,18 @@ function initials(name: string): string {
 
 /** Carrier, authority, district, earlier and later areas. */
 export function Responsible({ area, ended }: { area: AreaData; ended: boolean }): ReactNode {
-  const { t, day } = useT();
+  const translator = useT();
+  const { t } = translator;
   const { tenant } = useFrame();
   const { commission, district, districtLabel, predecessors, successors } = area;
   const carrier = commission?.carrier;
-  const since = commission?.from && commission.fromPrecision !== 'unknown' ? commission : null;
-  const precise = since?.fromPrecision === 'year' ? 'year' : since?.fromPrecision === 'month' ? 'month' : 'long';
+  const since = commission && firstDayOf(commission.from, commission.fromPrecision);
   const present: Fact[] = [
     {
       key: 'carrier',
       label: t('area.carrier.carrier'),
       value: carrier ? <Carrier {...carrier} /> : t('area.carrier.none'),
-      note: since?.from ? t('area.carrier.since', { date: day(since.from, precise) }) : undefined,
+      note: since ? t('area.carrier.since', { date: writtenDay(translator, since) }) : undefined,
     },
     { key: 'authority', label: t('area.carrier.authority'), value: <UserText>{tenant.authority}</UserText> },
   ];

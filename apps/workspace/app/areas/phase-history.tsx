@@ -25,13 +25,13 @@ export function PhaseHistory({ area }: { area: Area }): ReactNode {
         </EmptyState>
       ) : (
         <Timeline
-          steps={area.phases.map((phase, n) => ({
+          steps={area.phases.map((phase) => ({
             key: phase.id,
             title: phaseName(translator, tenant.phases, phase.kind),
             state: stateOf(phase, area.phase?.id, today),
             detail: (
               <>
-                {periodOf(translator, { ...phase, next: area.phases[n + 1] }, today)}
+                {periodOf(translator, phase, today)}
                 {phase.reason ? <> · {phase.reason}</> : null}
                 <br />
                 <Provenance area={area} kind="PHASE" value={phase} />

@@ -98,10 +98,10 @@ function PhaseRows({ area, result }: { area: Head; result: FormResult | undefine
     <section className="qw-section" aria-labelledby="bisher">
       <h2 id="bisher">{t('area.phases')}</h2>
       <ul className="ws-list">
-        {area.phases.map((phase, n) => (
+        {area.phases.map((phase) => (
           <li key={phase.id}>
             {phaseName(translator, tenant.phases, phase.kind)}
-            <span className="ws-sub">{periodOf(translator, { ...phase, next: area.phases[n + 1] }, today)}</span>
+            <span className="ws-sub">{periodOf(translator, phase, today)}</span>
             {phase.can.includes('change') ? (
               <details className="qw-details" open={result?.row === phase.id ? true : undefined}>
                 <summary>{t('area.phase.remove')}</summary>

@@ -1,6 +1,5 @@
 import { type Sheet } from '#web/export';
-import { type Translator } from '#web/i18n';
-import { lastDay } from '../kit/days.js';
+import { dayForTables, firstDayOf, type KnownDay, lastDayOf, type Translator } from '#web/i18n';
 import { phaseName } from '../kit/words.js';
 import { type Frame } from '../shell/frame.js';
 import { type TextKey } from '../texts/de/index.js';
@@ -22,14 +21,21 @@ export function overviewSheet(
       row.name,
       districtName(row),
       phaseName(translator, tenant.phases, row.phase?.kind),
-      row.phase?.from ?? '',
-      row.phase?.until ? lastDay(row.phase.until) : '',
+      dayCell(translator, row.phase && firstDayOf(row.phase.from, row.phase.fromPrecision)),
+      dayCell(translator, row.phase && lastDayOf(row.phase.until, row.phase.untilPrecision)),
       row.phase ? t(row.phase.verified ? 'value.yes' : 'value.no') : '',
       row.commission?.carrier?.name ?? '',
       row.commission ? t(row.commission.verified ? 'value.yes' : 'value.no') : '',
       ...(year ? moneyCells(row) : []),
     ]),
   };
+}
+
+/** A day that is known by its year is a year: a spreadsheet would show any other as a fact. */
+function dayCell({ t }: Translator<TextKey>, known: KnownDay | null): string {
+  if (!known) return '';
+  const day = dayForTables(known);
+  return known.about ? t('value.about', { day }) : day;
 }
 
 function areaColumns({ t, term }: Translator<TextKey>): Sheet['columns'] {

@@ -4,7 +4,7 @@ import { A } from '#web/ui';
 import { type DataColumn, DataTable } from '#web/widgets';
 import { amount } from '../kit/amount.js';
 import { Doubt } from '../kit/doubt.js';
-import { lastDay } from '../kit/days.js';
+import { endOf } from '../areas/period.js';
 import { PhaseTag } from '../kit/phase-tag.js';
 import { useText } from '../kit/use-text.js';
 import {
@@ -105,13 +105,12 @@ function useAreaColumns({ rows, choice }: Props): DataColumn<OverviewRow>[] {
 }
 
 function PhaseCell({ phase }: { phase: OverviewRow['phase'] }): ReactNode {
-  const { t, day } = useText();
+  const translator = useText();
+  const end = phase && endOf(translator, phase, 'short');
   return (
     <>
       <PhaseTag kind={phase?.kind} />
-      {phase?.until ? (
-        <small className="ws-sub">{t('value.until', { day: day(lastDay(phase.until), 'short') })}</small>
-      ) : null}
+      {end ? <small className="ws-sub">{end}</small> : null}
       {phase ? <Doubt verified={phase.verified} source={phase.source} brief /> : null}
     </>
   );

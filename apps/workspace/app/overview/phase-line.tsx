@@ -1,9 +1,8 @@
 import { type ReactNode } from 'react';
 import { useHref } from 'react-router';
-import { type Translator } from '#web/i18n';
 import { DataTable } from '#web/widgets';
-import { lastDay } from '../kit/days.js';
-import { type TextKey, useText } from '../kit/use-text.js';
+import { periodOf } from '../areas/period.js';
+import { useText } from '../kit/use-text.js';
 import { phaseName } from '../kit/words.js';
 import { useShell } from '../shell/use-shell.js';
 import { type Axis, axisOf, type Bar, barsOf } from './phase-scale.js';
@@ -76,9 +75,9 @@ function Line({ row, axis, y }: { row: OverviewRow; axis: Axis; y: number }): Re
 
 function Block({ bar, y, name }: { bar: Bar; y: number; name: string }): ReactNode {
   const translator = useText();
-  const { tenant } = useShell();
+  const { tenant, today } = useShell();
   const left = x(bar.start);
-  const title = `${name}: ${phaseName(translator, tenant.phases, bar.kind)}, ${periodText(translator, bar)}`;
+  const title = `${name}: ${phaseName(translator, tenant.phases, bar.kind)}, ${periodOf(translator, bar, today, 'short')}`;
   return (
     <rect
       data-phase={bar.kind}
@@ -92,12 +91,6 @@ function Block({ bar, y, name }: { bar: Bar; y: number; name: string }): ReactNo
       <title>{title}</title>
     </rect>
   );
-}
-
-/** „seit 01.01.2005, bis 31.12.2027“ */
-function periodText({ t, day }: Translator<TextKey>, { from, until }: Pick<Bar, 'from' | 'until'>): string {
-  const start = from ? t('value.from', { day: day(from, 'short') }) : t('overview.startUnknown');
-  return until ? `${start}, ${t('value.until', { day: day(lastDay(until), 'short') })}` : start;
 }
 
 function Legend({ rows }: { rows: OverviewRow[] }): ReactNode {
@@ -127,7 +120,7 @@ function Legend({ rows }: { rows: OverviewRow[] }): ReactNode {
 
 function PhaseTable({ rows }: { rows: OverviewRow[] }): ReactNode {
   const translator = useText();
-  const { tenant } = useShell();
+  const { tenant, today } = useShell();
   const lines = rows.flatMap((row) => row.phases.map((phase, index) => ({ row, phase, key: `${row.id}-${index}` })));
   return (
     <DataTable
@@ -142,7 +135,11 @@ function PhaseTable({ rows }: { rows: OverviewRow[] }): ReactNode {
           label: translator.t('overview.phase'),
           cell: ({ phase }) => phaseName(translator, tenant.phases, phase.kind),
         },
-        { key: 'period', label: translator.t('overview.period'), cell: ({ phase }) => periodText(translator, phase) },
+        {
+          key: 'period',
+          label: translator.t('overview.period'),
+          cell: ({ phase }) => periodOf(translator, phase, today, 'short'),
+        },
         {
           key: 'verified',
           label: translator.t('doubt.verified'),

@@ -11,7 +11,9 @@ export interface Bar {
   openEnd: boolean;
   verified: boolean;
   from: string | null;
+  fromPrecision: string;
   until: string | null;
+  untilPrecision: string | null;
 }
 
 export interface Axis {
@@ -45,7 +47,7 @@ export function axisOf(rows: Pick<OverviewRow, 'phases'>[], today: string): Axis
 
 /** A phase without a known beginning or end reaches the edge, and says so. */
 export const barsOf = (phases: Phase[], axis: Axis): Bar[] =>
-  phases.map(({ kind, from, until, verified }) => ({
+  phases.map(({ kind, from, fromPrecision, until, untilPrecision, verified }) => ({
     kind,
     start: from ? axis.at(from) : 0,
     end: until ? axis.at(until) : 1,
@@ -53,5 +55,7 @@ export const barsOf = (phases: Phase[], axis: Axis): Bar[] =>
     openEnd: until === null,
     verified,
     from,
+    fromPrecision,
     until,
+    untilPrecision,
   }));

@@ -9,6 +9,7 @@ import { notFound, read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { frameContext } from '../shell/frame.js';
 import { useShell } from '../shell/use-shell.js';
+import { firstDayText } from './first-day.js';
 import { staffOf } from './coming.js';
 import { teamForms } from './team-forms.js';
 import { TeamMembers } from './team-members.js';
@@ -34,15 +35,17 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
 
 /** A team that is made before its first day. Nothing here is public until then. */
 export default function ComingTeamPage(): ReactNode {
-  const { area, carrier, from, team } = useLoaderData<typeof loader>();
+  const { area, carrier, from, fromPrecision, team } = useLoaderData<typeof loader>();
   const result = useActionData() as FormResult | undefined;
-  const { t, term, day } = useText();
+  const translator = useText();
+  const { t, term } = translator;
   const { me, today } = useShell();
   const coming = from !== null && from > today;
+  const day = firstDayText(translator, { from, fromPrecision });
   return (
     <>
       <PageTop
-        title={t('team.coming.title', { area: area.name, day: day(from ?? today) })}
+        title={t('team.coming.title', { area: area.name, day })}
         crumbs={[
           { to: '/workspace/teams', label: term('teamMany') },
           crumbOf(area),
@@ -52,7 +55,7 @@ export default function ComingTeamPage(): ReactNode {
       />
       {coming ? (
         <Notice tone="quiet">
-          <p>{t('team.coming.text', { day: day(from) })}</p>
+          <p>{t('team.coming.text', { day })}</p>
         </Notice>
       ) : null}
       <TeamMembers members={team} mayAdd={coming && staffOf(me, carrier?.id)} result={result} />

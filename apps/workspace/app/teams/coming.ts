@@ -8,6 +8,7 @@ export interface Coming {
   id: string;
   /** first day, YYYY-MM-DD */
   from: string;
+  fromPrecision: string;
   area: { slug: string; name: string };
 }
 
@@ -24,6 +25,8 @@ export async function loadComing(context: Readonly<RouterContextProvider>): Prom
   const answers = await Promise.all(carriersOf(me).map((carrierId) => read(context, ComingCommissions, { carrierId })));
   return answers
     .flatMap(({ commissions }) => commissions.nodes)
-    .flatMap(({ id, from, area }) => (from !== null && from > today && area ? [{ id, from, area }] : []))
+    .flatMap(({ id, from, fromPrecision, area }) =>
+      from !== null && from > today && area ? [{ id, from, fromPrecision, area }] : [],
+    )
     .sort((one, other) => one.from.localeCompare(other.from));
 }

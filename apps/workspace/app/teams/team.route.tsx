@@ -10,6 +10,7 @@ import { useText } from '../kit/use-text.js';
 import { frameContext } from '../shell/frame.js';
 import { hasRole } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
+import { firstDayText } from './first-day.js';
 import { staffOf } from './coming.js';
 import { TeamMembers } from './team-members.js';
 import { teamForms } from './team-forms.js';
@@ -56,18 +57,19 @@ export default function TeamPage(): ReactNode {
 
 /** Teams that begin on a later day, each with its own page. */
 function ComingTeams({ area }: { area: Team }): ReactNode {
-  const { t, day } = useText();
+  const translator = useText();
+  const { t } = translator;
   const { me, today } = useShell();
   const coming = area.commissions.filter(({ from }) => from !== null && from > today);
   if (coming.length === 0) return null;
   return (
     <Notice tone="quiet" title={t('team.coming')}>
       <ul>
-        {coming.map(({ id, from, carrier }) => (
+        {coming.map(({ id, carrier, ...period }) => (
           <li key={id}>
             <A to={`/workspace/teams/${area.slug}/${id}`}>
               {t(staffOf(me, carrier?.id) ? 'team.prepare' : 'team.coming.of', {
-                day: day(from ?? ''),
+                day: firstDayText(translator, period),
                 carrier: carrier?.name ?? '–',
               })}
             </A>

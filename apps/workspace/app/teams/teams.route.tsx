@@ -10,6 +10,7 @@ import { useText } from '../kit/use-text.js';
 import { languageName } from '../kit/words.js';
 import { frameContext } from '../shell/frame.js';
 import { hasRole } from '../shell/navigation.js';
+import { firstDayText } from './first-day.js';
 import { type Coming, loadComing } from './coming.js';
 
 type TeamArea = TeamAreasAnswer['areas']['nodes'][number];
@@ -55,15 +56,16 @@ export default function TeamsPage(): ReactNode {
 
 /** Teams of commissions that begin later: their carrier makes them before the first day. */
 function ComingTeams({ coming }: { coming: Coming[] }): ReactNode {
-  const { t, day } = useText();
+  const translator = useText();
+  const { t } = translator;
   if (coming.length === 0) return null;
   return (
     <Notice tone="quiet" title={t('team.coming.mine')}>
       <ul>
-        {coming.map(({ id, from, area }) => (
-          <li key={id}>
-            <A to={`/workspace/teams/${area.slug}/${id}`}>
-              {t('team.prepare.area', { area: area.name, day: day(from) })}
+        {coming.map((team) => (
+          <li key={team.id}>
+            <A to={`/workspace/teams/${team.area.slug}/${team.id}`}>
+              {t('team.prepare.area', { area: team.area.name, day: firstDayText(translator, team) })}
             </A>
           </li>
         ))}

@@ -24,6 +24,10 @@ export class PhaseResolver {
   until(@Parent() phase: Phase): string | null {
     return dayOrNull(phase.validUntil);
   }
+  @ResolveField('untilPrecision')
+  untilPrecision(@Parent() phase: Phase, @Context('ctx') ctx: Ctx): unknown {
+    return this.phases.untilPrecision(ctx, phase);
+  }
   @ResolveField('can')
   can(@Parent() phase: Phase, @Context('ctx') ctx: Ctx): string[] {
     return ctx.can(phase);

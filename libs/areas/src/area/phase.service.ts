@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { inForceOn } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { endBefore, placeIn } from '../history.js';
+import { endBefore, OPEN_END, placeIn } from '../history.js';
 import { announceArea, lockArea } from './announce.js';
 import { type Area } from './area.entity.js';
 import { changePhaseInput, removePhaseInput } from './area.input.js';
-import { Phase } from './phase.entity.js';
+import { type DatePrecision, Phase } from './phase.entity.js';
 
 @Injectable()
 export class PhaseService {
@@ -18,6 +18,26 @@ export class PhaseService {
 
   async current(ctx: Ctx, area: Area): Promise<Phase | null> {
     return inForceOn(await this.of(ctx, area), ctx.today());
+  }
+
+  /**
+   * How exactly the end of a phase is known: as exactly as the beginning of the next one. Also of one that the reader may not see, since its
+   * first day is told as the end of this one.
+   */
+  async untilPrecision(ctx: Ctx, phase: Phase): Promise<DatePrecision | null> {
+    if (phase.validUntil === OPEN_END) return null;
+    const reading = ctx.bind(this.db.service, ctx.write);
+    const loader = ctx.loader<string, Map<string, DatePrecision>>('phase.precisions', async (areaIds) => {
+      const rows = await reading.sql<{ areaId: string; from: string; precision: DatePrecision }>(
+        `select area_id as "areaId", valid_from as "from", from_precision as precision from areas.phase
+          where tenant_id = $1 and area_id = any($2)`,
+        [ctx.tenantId, areaIds],
+      );
+      return areaIds.map(
+        (id) => new Map(rows.flatMap((r) => (r.areaId === id ? [[r.from, r.precision] as const] : []))),
+      );
+    });
+    return (await loader.load(phase.areaId)).get(phase.validUntil) ?? 'day';
   }
 
   /**

@@ -108,6 +108,22 @@ describe('the phases of an area', () => {
     app.clock.set(before);
   });
 
+  it('end as exactly as what follows is known to begin, whoever may see that', async () => {
+    const area = await buildArea(senate(), 'ungefaehr', { from: '2005-01-01' });
+    const change = { areaId: area.id, kind: 'ended', from: '2012-01-01', fromPrecision: 'year', ...{ reason: 'x' } };
+    await phases.change(senate(), { ...change, source: 'Broschüre' });
+    const precisions = async (): Promise<(string | null)[]> => {
+      const ctx = app.query();
+      const rows = await phases.of(ctx, area);
+      const said = await Promise.all(rows.map((p) => phases.untilPrecision(ctx, p)));
+      await ctx.finish();
+      return said;
+    };
+    expect(await precisions()).toEqual(['year', null]);
+    await app.owner(`update areas.phase set verified = false where area_id = $1 and kind = 'ended'`, [area.id]);
+    expect(await precisions()).toEqual(['year']);
+  });
+
   it('are taken out again; the one before goes on', async () => {
     const area = await buildArea(senate(), 'zurueck', { from: '2005-01-01' });
     await phases.change(senate(), {

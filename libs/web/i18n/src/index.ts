@@ -2,7 +2,7 @@ export { type Address, addressOf } from './address.js';
 export { commonDe, type CommonKey } from './common.de.js';
 export { commonEn } from './common.en.js';
 export { TranslatorProvider, useTranslator } from './context.js';
-export { lastDayOf } from './last-day.js';
+export { dayForTables, type ExactStyle, firstDayOf, type KnownDay, lastDayOf, writtenDay } from './known-day.js';
 export { defaultLanguage, isLanguage, type Language, languages } from './languages.js';
 export {
   createTranslator,

@@ -38,6 +38,7 @@ export const overview = {
   'overview.showAll': 'Auswahl aufheben',
   'overview.none.text': 'Sobald etwas eingetragen ist, steht es hier.',
   'overview.today': 'heute, {day}',
+  'value.about': 'etwa {day}',
   'overview.startUnknown': 'Beginn nicht bekannt',
   'overview.legend': 'Bedeutung der Farben',
   'overview.phases.table': 'Phasen als Tabelle',

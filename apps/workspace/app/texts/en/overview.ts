@@ -41,6 +41,7 @@ export const overview: Record<keyof typeof german, string> = {
   'overview.showAll': 'Clear the selection',
   'overview.none.text': 'As soon as something is entered, it appears here.',
   'overview.today': 'today, {day}',
+  'value.about': 'about {day}',
   'overview.startUnknown': 'beginning not known',
   'overview.legend': 'What the colours mean',
   'overview.phases.table': 'Phases as a table',

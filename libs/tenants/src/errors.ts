@@ -69,8 +69,8 @@ registerErrors({
   },
   AUDITOR_PROTECTED: {
     status: 403,
-    de: 'Wer prüft, wird nicht von denen gesperrt, gelöscht oder beendet, die geprüft werden. Das kann nur der Betrieb, mit einer Begründung.',
-    en: 'Those who audit are not locked, erased or ended by those whom they audit. Only the operator can, with a reason.',
+    de: 'Wer prüft, verliert nichts durch eine einzelne Person, die geprüft wird. Fragen Sie es an; dann entscheidet eine zweite Person. Der Betrieb kann es allein, mit einer Begründung.',
+    en: 'Those who audit lose nothing by one single person whom they audit. Ask for it, then a second person decides. The operator can do it alone, with a reason.',
   },
   LEGAL_TEXT_MISSING: {
     status: 409,
@@ -89,7 +89,17 @@ registerErrors({
   },
   ACCOUNT_SHARED: {
     status: 409,
-    de: 'Dieser Zugang gehört auch zu einem anderen Programm. Bitte wenden Sie sich an den Betrieb.',
-    en: 'This account also belongs to another programme. Please ask the operator of the platform.',
+    de: 'Dieser Zugang hat auch in einem anderen Programm Rechte. Fragen Sie es an: Es geschieht, wenn jedes dieser Programme zustimmt.',
+    en: 'This account has rights in another programme, too. Ask for it: it happens once every one of these programmes agrees.',
+  },
+  OTHERS_WORD: {
+    status: 403,
+    de: 'Das fragt oder entscheidet eine andere Person: nicht die betroffene, nicht die anfragende, niemand in Vertretung und kein Programm mit einem Schlüssel.',
+    en: 'This is for another person to ask or decide: not the one concerned, not the one who asked, nobody who stands in and no program with a key.',
+  },
+  NOBODY_TO_ASK: {
+    status: 409,
+    de: 'Es gibt niemanden, der hier zustimmen könnte. Bitte wenden Sie sich an den Betrieb.',
+    en: 'There is nobody who could give this word. Please ask the operator of the platform.',
   },
 });

@@ -6,6 +6,7 @@ import { deadLetterPolicy } from './dead-letter/dead-letter.policy.js';
 import { legalTextPolicy } from './legal-text/legal-text.policy.js';
 import { mandatePolicy } from './mandate/mandate.policy.js';
 import { substitutionPolicy } from './mandate/substitution.policy.js';
+import { pendingActPolicy } from './pending-act/pending-act.policy.js';
 import { policies } from './policies.js';
 import { oidcProviderPolicy } from './oidc/oidc-provider.policy.js';
 import { passkeyPolicy } from './passkey/passkey.policy.js';
@@ -113,6 +114,14 @@ const table: Line[] = [
   [mandatePolicy, 'end', mandateOf('team', otherArea, carrier), ['senate', 'carrier']],
   [mandatePolicy, 'end', mandateOf('team', otherArea, otherCarrier), ['senate']],
   [mandatePolicy, 'end', mandateOf('board', area), ['senate', 'district', 'carrier', 'team']],
+
+  [pendingActPolicy, 'read', { userId: id(200), programme: null, asked: true }, ['operator', 'senate', 'auditor']],
+  [pendingActPolicy, 'propose', { programme: null, asked: false }, ['senate']],
+  [pendingActPolicy, 'propose', { programme: 'Frankfurt', asked: true }, []],
+  [pendingActPolicy, 'decide', { programme: 'Frankfurt', asked: true }, ['senate']],
+  [pendingActPolicy, 'decide', { programme: null, asked: false }, []],
+  [pendingActPolicy, 'withdraw', { programme: null, asked: true }, ['senate']],
+  [pendingActPolicy, 'withdraw', { programme: 'Frankfurt', asked: true }, []],
 
   [substitutionPolicy, 'read', { carrierId: carrier, districtId: null }, ['senate', 'auditor', 'carrier']],
   [substitutionPolicy, 'read', { carrierId: null, districtId: district }, ['senate', 'auditor', 'district']],

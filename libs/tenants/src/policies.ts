@@ -7,6 +7,7 @@ import { mandatePolicy } from './mandate/mandate.policy.js';
 import { substitutionPolicy } from './mandate/substitution.policy.js';
 import { oidcProviderPolicy } from './oidc/oidc-provider.policy.js';
 import { passkeyPolicy } from './passkey/passkey.policy.js';
+import { pendingActPolicy } from './pending-act/pending-act.policy.js';
 import { sessionPolicy } from './session/session.policy.js';
 import { tenantPolicy } from './tenant/tenant.policy.js';
 import { userPolicy } from './user/user.policy.js';
@@ -20,6 +21,7 @@ export const policies: Policy[] = [
   mandatePolicy,
   oidcProviderPolicy,
   passkeyPolicy,
+  pendingActPolicy,
   sessionPolicy,
   substitutionPolicy,
   tenantPolicy,

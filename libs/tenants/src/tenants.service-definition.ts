@@ -21,6 +21,7 @@ import { LegalText } from './legal-text/legal-text.entity.js';
 import { LegalTextResolver } from './legal-text/legal-text.resolver.js';
 import { LegalTextService } from './legal-text/legal-text.service.js';
 import { LegalTexts1765006600011 } from './migrations/1765006600011-legal-texts.js';
+import { PendingActs1765009100001 } from './migrations/1765009100001-pending-acts.js';
 import { MandateResolver } from './mandate/mandate.resolver.js';
 import { MandateService } from './mandate/mandate.service.js';
 import { Scopes } from './mandate/scopes.js';
@@ -58,6 +59,13 @@ import { PasskeyService } from './passkey/passkey.service.js';
 import { PasskeySignInService } from './passkey/passkey-sign-in.service.js';
 import { Passkeys } from './passkey/passkeys.js';
 import { Registrations } from './passkey/registrations.js';
+import { ActExecution } from './pending-act/act-execution.service.js';
+import { PendingAct } from './pending-act/pending-act.entity.js';
+import { tellAct } from './pending-act/pending-act.jobs.js';
+import { PendingActResolver } from './pending-act/pending-act.resolver.js';
+import { PendingActService } from './pending-act/pending-act.service.js';
+import { SecondFactorResets } from './pending-act/second-factor-reset.service.js';
+import { Words } from './pending-act/words.service.js';
 import { policies } from './policies.js';
 import { Identities } from './session/identify.js';
 import { KnownDevices } from './session/known-devices.js';
@@ -119,6 +127,7 @@ const services = [
   ...[People, Scopes, SessionService, SignInLimits, SignInService, SignInSteps, SubstitutionService, TenantService],
   ...[OidcClient, OidcDoors, OidcEntry, OidcJoinService, OidcProviderService, OidcService, OidcSignOut],
   ...[Assertions, Challenges, Passkeys, PasskeyEnrolmentService, PasskeyService, PasskeySignInService, ProofService],
+  ...[ActExecution, PendingActService, SecondFactorResets, Words],
   ...[RecoveryService, Registrations, UserNames, UserService],
 ];
 const resolvers = [
@@ -134,13 +143,13 @@ const resolvers = [
     PasskeyResolver,
     SessionResolver,
   ],
-  ...[SignInResolver, SubstitutionResolver, TenantResolver, UserResolver],
+  ...[PendingActResolver, SignInResolver, SubstitutionResolver, TenantResolver, UserResolver],
 ];
 
 /** Tenants, people and their mandates, sign-in, keys for programs, and the audit trail. */
 export const tenants: ServiceDefinition = defineService({
   name: 'tenants',
-  entities: [ApiClient, AuditEntry, LegalText, Mandate, OidcProvider, Session, Substitution, Tenant, User],
+  entities: [ApiClient, AuditEntry, LegalText, Mandate, OidcProvider, PendingAct, Session, Substitution, Tenant, User],
   policies,
   platformTables: {
     account: 'reference',
@@ -167,6 +176,7 @@ export const tenants: ServiceDefinition = defineService({
     AuditAnchor1765002200001,
     LegalTexts1765006600011,
     Passkeys1765009000001,
+    PendingActs1765009100001,
   ],
   providers: [...services, ...resolvers],
   references: {
@@ -184,6 +194,7 @@ export const tenants: ServiceDefinition = defineService({
   jobs: {
     sendSignInLink: (ctx, payload) => ctx.app.get(MailLinkService).sendSignInLink(ctx, payload),
     sendPasswordLink: (ctx, payload) => ctx.app.get(MailLinkService).sendPasswordLink(ctx, payload),
+    tellAct,
     sendEmailLink: (ctx, payload) => ctx.app.get(EmailChangeService).sendLink(ctx, payload),
   },
   schedules: [

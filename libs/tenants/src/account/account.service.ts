@@ -107,6 +107,11 @@ export class AccountService {
     return rows.map((row) => row.tenant);
   }
 
+  /** Held until the end of the transaction: whoever else decides about this login, or joins another tenant with it, waits. */
+  async hold(tx: Ctx, accountId: string): Promise<void> {
+    await tx.sql(`select 1 from tenants.account where id = $1 for update`, [accountId]);
+  }
+
   /** The person left this tenant, and with them the passkeys for its hosts; the login goes with the last one. */
   async leave(tx: Ctx, accountId: string): Promise<void> {
     await tx.sql(

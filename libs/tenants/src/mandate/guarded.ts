@@ -67,7 +67,8 @@ async function refuse(
   }
 }
 
-function refuseAudited(tx: Ctx, reason?: string | null): void {
+/** Two other persons can take an auditor's rights together (`pending-act`), and the operator with a reason. */
+export function refuseAudited(tx: Ctx, reason?: string | null): void {
   const { who } = tx;
   if (who.kind === 'system') return;
   if (!who.is('operator') || who.is('senate') || !reason?.trim()) throw new AppError('AUDITOR_PROTECTED');

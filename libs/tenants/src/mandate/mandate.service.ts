@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { allows, AppError, type Ctx, Db, type Page, type PageRequest, parse, type Where } from '#libs/kernel';
+import {
+  allows,
+  AppError,
+  type Ctx,
+  Db,
+  isSpokenOf,
+  type Page,
+  type PageRequest,
+  parse,
+  type Where,
+} from '#libs/kernel';
 import { User } from '../user/user.entity.js';
 import { Mandate } from './mandate.entity.js';
 import { allowGrant } from './giver.js';
@@ -38,6 +48,12 @@ export class MandateService {
     const where: Where = { reviewSince: { $ne: null } };
     const page = { first, after, where, action: 'end', orderBy: [{ validFrom: 'desc' as const }] };
     return this.db.tx(ctx, (tx) => tx.list(Mandate, page));
+  }
+
+  /** How many of them there are. */
+  async waiting(ctx: Ctx): Promise<number> {
+    if (!isSpokenOf(mandatePolicy, ctx.who, 'end')) return 0;
+    return this.db.tx(ctx, (tx) => tx.count(Mandate, { where: { reviewSince: { $ne: null } }, action: 'end' }));
   }
 
   /** Whether it gives rights today: in its time, and for carriers and their teams as long as the carrier is commissioned (`identify`). */

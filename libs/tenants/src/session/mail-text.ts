@@ -14,6 +14,10 @@ export type MailKind =
   | 'passkeyAdded'
   | 'passkeyRemoved'
   | 'passkeyCopied'
+  | 'actAsked'
+  | 'actToldPerson'
+  | 'actToldAsker'
+  | 'secondFactorReset'
   | 'auditAnchor';
 
 interface Text {
@@ -84,6 +88,22 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
       subject: 'Passkey abgewiesen: {programme}',
       text: 'Guten Tag,\n\nbei „{programme}“ wollte sich jemand mit Ihrem Passkey „{name}“ anmelden. Er scheint kopiert worden zu sein, und wir haben ihn nicht angenommen.\n\nBitte melden Sie sich mit Passwort und Code an, entfernen Sie diesen Passkey unter „Mein Zugang“ und sagen Sie uns Bescheid.',
     },
+    actAsked: {
+      subject: 'Ihr Wort ist gefragt: {programme}',
+      text: 'Guten Tag,\n\n{asker} bittet darum, {what}. Das geschieht nur, wenn Sie oder jemand anderes aus der Programmleitung zustimmt.\n\nFragen Sie die Person vorher selbst, am besten am Telefon. Im Zweifel lehnen Sie ab.\n\nEntscheiden können Sie bis zum {until} hier:\n\n{url}',
+    },
+    actToldPerson: {
+      subject: 'Es geht um Ihren Zugang: {programme}',
+      text: 'Guten Tag,\n\n{asker} bittet darum, {yours}.\n\n{state}\n\nSie wissen davon nichts oder sind nicht einverstanden? Dann sagen Sie uns bitte sofort Bescheid.',
+    },
+    actToldAsker: {
+      subject: 'Ihre Anfrage: {programme}',
+      text: 'Guten Tag,\n\nSie haben darum gebeten, {what}.\n\n{state}\n\nAlles Weitere steht hier:\n\n{url}',
+    },
+    secondFactorReset: {
+      subject: 'Ihr zweiter Faktor ist zurückgesetzt: {programme}',
+      text: 'Guten Tag,\n\nder zweite Faktor Ihres Zugangs bei „{programme}“ ist zurückgesetzt. Beim nächsten Anmelden richten Sie einen neuen ein. Alle Sitzungen sind beendet.\n\nSie wissen davon nichts? Dann ändern Sie bitte sofort Ihr Passwort und sagen Sie uns Bescheid.',
+    },
     auditAnchor: {
       subject: 'Stand des Protokolls: {programme}',
       text: 'Guten Tag,\n\ndas Protokoll der Änderungen von „{programme}“ hat jetzt {rows} Zeilen. Bitte bewahren Sie diese Mail auf. Mit der folgenden Zeile lässt sich später prüfen, ob seither etwas gelöscht oder umgeschrieben wurde:\n\n{line}\n\nÖffentlicher Schlüssel der Unterschrift: {publicKey}\n\nSo prüft der Betreiber: npm run audit:verify -- --tenant {slug} --anchor (dahinter die Zeile von oben)',
@@ -149,6 +169,22 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     passkeyCopied: {
       subject: 'Passkey refused: {programme}',
       text: 'Hello,\n\nsomebody wanted to sign in to “{programme}” with your passkey “{name}”. It seems to have been copied, and we did not accept it.\n\nPlease sign in with your password and code, remove this passkey under “My access” and tell us.',
+    },
+    actAsked: {
+      subject: 'Your word is needed: {programme}',
+      text: 'Hello,\n\n{asker} asks to {what}. This happens only if you or somebody else of the authority agrees.\n\nAsk the person yourself first, best by phone. When in doubt, refuse.\n\nYou can decide until {until} here:\n\n{url}',
+    },
+    actToldPerson: {
+      subject: 'About your access: {programme}',
+      text: 'Hello,\n\n{asker} asks to {yours}.\n\n{state}\n\nYou know nothing about this or do not agree? Then please tell us at once.',
+    },
+    actToldAsker: {
+      subject: 'Your request: {programme}',
+      text: 'Hello,\n\nyou asked to {what}.\n\n{state}\n\nEverything else is here:\n\n{url}',
+    },
+    secondFactorReset: {
+      subject: 'Your second factor was reset: {programme}',
+      text: 'Hello,\n\nthe second factor of your access to “{programme}” was reset. At the next sign-in you set up a new one. All sessions have ended.\n\nYou know nothing about this? Then please change your password at once and tell us.',
     },
     auditAnchor: {
       subject: 'State of the audit trail: {programme}',

@@ -1,5 +1,6 @@
 import { type Ctx } from '#libs/kernel';
 import { review } from '../mandate/hanging.js';
+import { expireActs } from '../pending-act/pending-act.jobs.js';
 
 /** Nightly: what sign-in leaves behind goes a month after it ended; the audit trail keeps that it was. What outlives its giver is looked up anew. */
 export async function tidy(ctx: Ctx): Promise<void> {
@@ -8,6 +9,7 @@ export async function tidy(ctx: Ctx): Promise<void> {
     await ctx.sql(`delete from tenants.${table} where tenant_id = $1 and expires_at < $2`, [ctx.tenantId, monthAgo]);
   }
   await review(ctx, 'everything');
+  await expireActs(ctx);
   await ctx.sql(`delete from tenants.rate_limit where expire < $1`, [ctx.now().getTime()]);
   await ctx.sql(`select kernel.ensure_partitions('tenants.audit_entry', 3)`);
 }

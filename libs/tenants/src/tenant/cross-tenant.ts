@@ -1,8 +1,10 @@
-import { type Ctx, type Db, isUuid, type Sql } from '#libs/kernel';
+import { AppError, Ctx, type Db, isUuid, Operation, type Sql, system, type TenantInfo } from '#libs/kernel';
+import { directorySql } from './directory.js';
 
 /**
- * Three acts belong to no tenant's transaction: finding out who is asking before there is a ctx, founding a tenant from within
- * another, and giving a login that several tenants know a new address. They set the tenant themselves, under row-level security like everything else, and nothing else may.
+ * Four acts belong to no tenant's transaction: finding out who is asking before there is a ctx, founding a tenant from within another,
+ * giving a login that several tenants know a new address, and an act on such a login that waits for the word of all of them. They set
+ * the tenant themselves, under row-level security like everything else, and nothing else may.
  */
 
 const setTenant = (tenantId: string): string => {
@@ -29,4 +31,25 @@ export async function withinTenant(tx: Ctx, tenantId: string, work: () => Promis
   // A failure aborts the whole transaction, so there is nothing to set back then.
   await work();
   await tx.sql(setTenant(tx.tenantId));
+}
+
+/**
+ * Work of the platform itself in another programme, within the same transaction: rows, audit records and jobs are that programme's. Letters
+ * are left to a job of its own, because only there its address is known. Do not nest.
+ */
+export async function inProgramme<T>(tx: Ctx, tenantId: string, work: (there: Ctx) => Promise<T>): Promise<T> {
+  const tenant = tenantId === tx.tenantId ? tx.tenant : await entryOf(tx, tenantId);
+  const { requestId, runtime, at } = tx.op;
+  const operation = new Operation(runtime, { tenant, who: system(), language: 'de', requestId, at });
+  let result: T;
+  await withinTenant(tx, tenantId, async () => {
+    result = await work(new Ctx(operation, null, tx.service, tx.writing()));
+  });
+  return result!;
+}
+
+async function entryOf(tx: Ctx, tenantId: string): Promise<TenantInfo> {
+  const [entry] = await tx.sql<Omit<TenantInfo, 'origin'>>(`${directorySql} where tenant = $1`, [tenantId]);
+  if (!entry) throw new AppError('NOT_FOUND');
+  return { ...entry, origin: '' };
 }

@@ -47,6 +47,7 @@ export class ErasureService {
     return tx.sql(
       `select 'User' as noun, id::text as "rowId", version from tenants.app_user where tenant_id = $1 and id = $2
        union all select 'Mandate', id::text, version from tenants.mandate where tenant_id = $1 and user_id = $2
+       union all select 'PendingAct', id::text, version from tenants.pending_act where tenant_id = $1 and user_id = $2
        union all select 'Substitution', id::text, version from tenants.substitution
         where tenant_id = $1 and (absent_user_id = $2 or substitute_user_id = $2)`,
       [tx.tenantId, userId],
@@ -70,6 +71,10 @@ export class ErasureService {
     await tx.sql(
       `update tenants.substitution set substitute_name = $3, ${over} where tenant_id = $1 and substitute_user_id = $2`,
       [...person, gone, today],
+    );
+    await tx.sql(
+      `update tenants.pending_act set reason = null, answer = null where tenant_id = $1 and user_id = $2`,
+      person,
     );
     for (const table of ['session', 'sign_in_step', 'mail_link', 'oidc_join', 'oidc_identity', 'passkey_challenge']) {
       await tx.sql(`delete from tenants.${table} where tenant_id = $1 and user_id = $2`, person);

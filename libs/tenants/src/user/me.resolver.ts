@@ -16,6 +16,9 @@ export class MeResolver {
   @ResolveField('mandates') mandates(@Context('ctx') ctx: Ctx): Promise<OwnMandate[]> {
     return this.people.mandates(ctx);
   }
+  @ResolveField('waiting') waiting(@Context('ctx') ctx: Ctx): Promise<{ mandates: number; acts: number }> {
+    return this.people.waiting(ctx);
+  }
   @ResolveField('actingForName') actingForName(@Context('ctx') ctx: Ctx): Promise<string | null> {
     return this.people.actingForName(ctx);
   }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { isSpokenOf, type Ctx, type Mandate } from '#libs/kernel';
 import { type ScopeType } from '../mandate/roles.js';
 import { Scopes } from '../mandate/scopes.js';
+import { MandateService } from '../mandate/mandate.service.js';
+import { PendingActService } from '../pending-act/pending-act.service.js';
 import { policies } from '../policies.js';
 import { UserNames } from './user-names.js';
 import { User } from './user.entity.js';
@@ -20,6 +22,8 @@ export class MeService {
   constructor(
     private readonly scopes: Scopes,
     private readonly names: UserNames,
+    private readonly given: MandateService,
+    private readonly acts: PendingActService,
   ) {}
 
   me(ctx: Ctx): Me {
@@ -38,6 +42,12 @@ export class MeService {
       scopeName: await this.scopes.name(ctx, m.scopeType as ScopeType, m.scopeId),
     });
     return Promise.all(ctx.who.mandates.map(named));
+  }
+
+  /** What the menu shows beside its entries. */
+  async waiting(ctx: Ctx): Promise<{ mandates: number; acts: number }> {
+    const [mandates, acts] = await Promise.all([this.given.waiting(ctx), this.acts.waiting(ctx)]);
+    return { mandates, acts };
   }
 
   actingForName(ctx: Ctx): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx, type Page } from '#libs/kernel';
 import { type Mandate } from '../mandate/mandate.entity.js';
+import { SecondFactorResets } from '../pending-act/second-factor-reset.service.js';
 import { ErasureService } from './erasure.service.js';
 import { type User } from './user.entity.js';
 import { type UserFilter, UserService } from './user.service.js';
@@ -10,6 +11,7 @@ export class UserResolver {
   constructor(
     private readonly users: UserService,
     private readonly erasure: ErasureService,
+    private readonly resets: SecondFactorResets,
   ) {}
 
   @Query('users') list(@Context('ctx') ctx: Ctx, @Args() filter: UserFilter): Promise<Page<User>> {
@@ -37,7 +39,7 @@ export class UserResolver {
     return this.users.endSessions(ctx, input);
   }
   @Mutation('resetSecondFactor') resetFactor(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<User> {
-    return this.users.resetSecondFactor(ctx, input);
+    return this.resets.reset(ctx, input);
   }
   @Mutation('eraseUser') erase(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<User> {
     return this.erasure.erase(ctx, input);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, type Page, parse, type Where } from '#libs/kernel';
-import { AccountService } from '../account/account.service.js';
 import { Mandate } from '../mandate/mandate.entity.js';
 import { refuseAbsence } from '../mandate/guarded.js';
 import { review } from '../mandate/hanging.js';
@@ -21,7 +20,6 @@ export interface UserFilter {
 export class UserService {
   constructor(
     private readonly db: Db,
-    private readonly accounts: AccountService,
     private readonly sessions: SessionService,
     private readonly mandates: MandateService,
     private readonly links: MailLinks,
@@ -165,20 +163,6 @@ export class UserService {
       const user = await tx.get(User, id, 'endSessions');
       await this.sessions.endAll(tx, id);
       await tx.audit({ action: 'endSessions', noun: 'User', id, reason });
-      return user;
-    });
-  }
-
-  /** For a lost phone. A login that other tenants rely on as well is not one authority's to weaken. */
-  resetSecondFactor(ctx: Ctx, input: unknown): Promise<User> {
-    const { id, reason } = parse(userActionInput, input);
-    return this.db.tx(ctx, async (tx) => {
-      const user = await tx.get(User, id, 'resetSecondFactor');
-      if (user.accountId === null) throw new AppError('CONFLICT');
-      const tenants = await this.accounts.tenantsOf(tx, user.accountId);
-      if (tenants.length > 1 && !tx.who.is('operator')) throw new AppError('ACCOUNT_SHARED');
-      await this.accounts.removeSecondFactor(tx, user.accountId);
-      await tx.audit({ action: 'resetSecondFactor', noun: 'User', id, reason });
       return user;
     });
   }

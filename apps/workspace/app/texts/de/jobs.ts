@@ -18,6 +18,7 @@ export const jobs = {
   'jobName.decision-mail': 'E-Mail mit der Entscheidung',
   'jobName.sendSignInLink': 'E-Mail mit dem Link zur Anmeldung',
   'jobName.sendPasswordLink': 'E-Mail für ein neues Passwort',
+  'jobName.tellAct': 'Nachricht über eine Anfrage, die auf andere wartet',
   'jobName.sendEmailLink': 'E-Mail zum Bestätigen einer Adresse',
   'jobError.VALIDATION': 'Die Angaben darin passen nicht.',
   'jobError.NOT_FOUND': 'Worum es geht, gibt es nicht mehr.',

@@ -19,6 +19,7 @@ export const jobs: Record<keyof typeof german, string> = {
   'jobName.decision-mail': 'e-mail with the decision',
   'jobName.sendSignInLink': 'e-mail with the sign-in link',
   'jobName.sendPasswordLink': 'e-mail for a new password',
+  'jobName.tellAct': 'news of an act that waits for others',
   'jobName.sendEmailLink': 'e-mail to confirm an address',
   'jobError.VALIDATION': 'What it says does not fit.',
   'jobError.NOT_FOUND': 'What it is about no longer exists.',

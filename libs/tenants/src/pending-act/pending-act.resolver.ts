@@ -1,0 +1,48 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx, type Page } from '#libs/kernel';
+import { UserNames } from '../user/user-names.js';
+import { type ActState, openStates, type PendingAct } from './pending-act.entity.js';
+import { type ActFilter, PendingActService } from './pending-act.service.js';
+
+@Resolver('PendingAct')
+export class PendingActResolver {
+  constructor(
+    private readonly acts: PendingActService,
+    private readonly names: UserNames,
+  ) {}
+
+  @Query('pendingActs') list(@Context('ctx') ctx: Ctx, @Args() filter: ActFilter): Promise<Page<PendingAct>> {
+    return this.acts.list(ctx, filter);
+  }
+  @Mutation('proposeAct') propose(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<PendingAct> {
+    return this.acts.propose(ctx, input);
+  }
+  @Mutation('decideAct') decide(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<PendingAct> {
+    return this.acts.decide(ctx, input);
+  }
+  @Mutation('withdrawAct') withdraw(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<PendingAct> {
+    return this.acts.withdraw(ctx, input);
+  }
+  @ResolveField('state') state(@Parent() act: PendingAct, @Context('ctx') ctx: Ctx): ActState {
+    return isOver(act, ctx) ? 'expired' : act.state;
+  }
+  @ResolveField('userName') userName(@Parent() act: PendingAct, @Context('ctx') ctx: Ctx): Promise<string | null> {
+    return this.names.of(ctx, act.userId);
+  }
+  @ResolveField('askedByName') askedBy(@Parent() act: PendingAct, @Context('ctx') ctx: Ctx): Promise<string | null> {
+    return this.names.of(ctx, act.askedBy);
+  }
+  @ResolveField('decidedByName') decidedBy(
+    @Parent() act: PendingAct,
+    @Context('ctx') ctx: Ctx,
+  ): Promise<string | null> {
+    return this.names.of(ctx, act.decidedBy);
+  }
+  @ResolveField('can') can(@Parent() act: PendingAct, @Context('ctx') ctx: Ctx): string[] {
+    const open = openStates.includes(act.state) && !isOver(act, ctx);
+    const mine = open && act.state === 'waiting' && act.deciders.includes(ctx.who.userId ?? '');
+    return ctx.can(act).filter((one) => (one === 'decide' ? mine : one === 'withdraw' ? open : one === 'read'));
+  }
+}
+
+const isOver = (act: PendingAct, ctx: Ctx): boolean => openStates.includes(act.state) && act.expiresAt <= ctx.now();

@@ -25,6 +25,7 @@ export const exactInputs: Record<string, Patch> = {
   grantMandate: (supply) => ({ mandate: districtMandate(supply) }),
   inviteUser: (supply) => ({ mandate: null, districtId: supply.id('District'), carrierId: supply.id('Carrier') }),
   createApiClient: (supply) => ({ role: 'district', scopeId: supply.id('District'), carrierId: null }),
+  proposeAct: () => ({ act: 'lockUser', mandateId: null, until: null }),
   saveOidcProvider: () => ({ issuer: 'https://login.example.org', clientSecret: 'secret' }),
   setBoundary: () => ({ shape: square }),
   setStreetList: () => ({ entries: [{ street: 'Celsiusstraße', numbers: '1-11' }] }),

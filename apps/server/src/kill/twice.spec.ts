@@ -33,7 +33,7 @@ async function jobOf(name: string): Promise<object> {
   );
   const [act] = await own<{ id: string }>(
     `insert into tenants.pending_act (tenant_id, id, request_id, act, user_id, asked, deciders, state, asked_at, expires_at, version)
-     select tenant_id, gen_random_uuid(), gen_random_uuid(), 'lockUser', id, true, array[id], 'waiting', now(), now() + interval '7 days', 1
+     select tenant_id, gen_random_uuid(), gen_random_uuid(), 'lockUser', id, true, array[id], 'ended', now(), now() + interval '7 days', 1
        from tenants.app_user where tenant_id = $1 and state = 'active' limit 1 returning id`,
   );
   const payloads: Record<string, object | undefined> = {

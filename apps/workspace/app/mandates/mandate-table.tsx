@@ -7,6 +7,7 @@ import { type FormResult } from '../kit/answer-form.js';
 import { DayField, TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { roleName } from '../kit/words.js';
+import { may } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
 
 type Mandate = MandateListAnswer['mandates']['nodes'][number];
@@ -69,24 +70,28 @@ function MandateState({ mandate }: { mandate: Mandate }): ReactNode {
 
 export function EndForm({ mandate, result }: { mandate: Mandate; result: FormResult | undefined }): ReactNode {
   const { t } = useText();
-  const { today } = useShell();
+  const { today, me } = useShell();
   const over = mandate.until !== null && mandate.until <= today;
-  if (!mandate.can.includes('end') || over) return null;
-  const open = result?.form === 'end' && result.row === mandate.id ? true : undefined;
+  const alone = mandate.can.includes('end');
+  const asks = !alone && mandate.role === 'auditor' && may(me, 'PendingAct:propose');
+  if (!(alone || asks) || over) return null;
+  const name = asks ? 'askEnd' : 'end';
+  const open = result?.form === name && result.row === mandate.id ? true : undefined;
   return (
     <details className="qw-details" open={open}>
       <summary>{t('mandate.end')}</summary>
       <ActionForm
-        name="end"
+        name={name}
         row={mandate.id}
         result={result}
         labels={{ until: t('mandate.last'), reason: t('form.reason') }}
       >
-        <p className="qw-small">{t('mandate.end.help')}</p>
+        <p className="qw-small">{t(asks ? 'mandate.askEnd.help' : 'mandate.end.help')}</p>
+        <input type="hidden" name="userId" value={mandate.userId} />
         <DayField name="until" optional />
-        <TextField name="reason" hint={t('form.reason.hint')} optional />
+        <TextField name="reason" hint={t('form.reason.hint')} optional={!asks} />
         <Button weight="secondary" describes={t('mandate.endThis', { name: mandate.userName })}>
-          {t('mandate.end')}
+          {t(asks ? 'mandate.askEnd' : 'mandate.end')}
         </Button>
       </ActionForm>
     </details>

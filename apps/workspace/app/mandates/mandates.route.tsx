@@ -18,7 +18,7 @@ import { roleName } from '../kit/words.js';
 import { frameContext } from '../shell/frame.js';
 import { may } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
-import { endMandateForm } from './end-mandate.js';
+import { askEndForm, endMandateForm } from './end-mandate.js';
 import { MandateTable } from './mandate-table.js';
 import { keepMandateForm, ReviewTable } from './review-table.js';
 
@@ -44,7 +44,7 @@ export async function loader({ context, request }: LoaderFunctionArgs): Promise<
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
   answerForm(
     { context, request },
-    { end: endMandateForm('/workspace/mandates'), keep: keepMandateForm('/workspace/mandates') },
+    { end: endMandateForm('/workspace/mandates'), askEnd: askEndForm, keep: keepMandateForm('/workspace/mandates') },
   );
 
 export default function MandatesPage(): ReactNode {

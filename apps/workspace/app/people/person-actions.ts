@@ -8,6 +8,7 @@ import {
   UnlockUser,
 } from '../../build/documents/documents.js';
 import { done, type FormHandler } from '../kit/answer-form.js';
+import { orAsk } from '../pending/ask-others.js';
 
 /** What can be done to a person's access. */
 export function personForms(id: string, here: string): Record<string, FormHandler<Response>> {
@@ -22,8 +23,11 @@ export function personForms(id: string, here: string): Record<string, FormHandle
       return done(here, 'invited');
     },
     lock: async (form, change) => {
-      await change(LockUser, { input: { id, reason: form.required('reason') } });
-      return done(here, 'locked');
+      const reason = form.required('reason');
+      const asked = await orAsk(change, { act: 'lockUser', userId: id, reason }, () =>
+        change(LockUser, { input: { id, reason } }),
+      );
+      return done(asked ? '/workspace/pending' : here, asked ? 'actAsked' : 'locked');
     },
     unlock: async (form, change) => {
       await change(UnlockUser, { input: { id, reason: form.required('reason') } });
@@ -34,12 +38,18 @@ export function personForms(id: string, here: string): Record<string, FormHandle
       return done(here, 'sessionsEnded');
     },
     resetSecondFactor: async (form, change) => {
-      await change(ResetSecondFactor, { input: { id, reason: form.required('reason') } });
-      return done(here, 'secondFactorReset');
+      const reason = form.required('reason');
+      const asked = await orAsk(change, { act: 'resetSecondFactor', userId: id, reason }, () =>
+        change(ResetSecondFactor, { input: { id, reason } }),
+      );
+      return done(asked ? '/workspace/pending' : here, asked ? 'actAsked' : 'secondFactorReset');
     },
     erase: async (form, change) => {
-      await change(EraseUser, { input: { id, reason: form.required('reason') } });
-      return done('/workspace/people', 'erased');
+      const reason = form.required('reason');
+      const asked = await orAsk(change, { act: 'eraseUser', userId: id, reason }, () =>
+        change(EraseUser, { input: { id, reason } }),
+      );
+      return done(asked ? '/workspace/pending' : '/workspace/people', asked ? 'actAsked' : 'erased');
     },
   };
 }

@@ -9,7 +9,7 @@ import { PageTop } from '../kit/page-top.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { MandateTable } from '../mandates/mandate-table.js';
-import { endMandateForm } from '../mandates/end-mandate.js';
+import { askEndForm, endMandateForm } from '../mandates/end-mandate.js';
 import { may } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
 import { PersonForms } from './person-forms.js';
@@ -26,7 +26,7 @@ export const loader = async ({ context, params }: LoaderFunctionArgs): Promise<P
 export function action({ context, request, params }: ActionFunctionArgs): Promise<unknown> {
   const id = params['id'] ?? '';
   const here = `/workspace/people/${id}`;
-  return answerForm({ context, request }, { ...personForms(id, here), end: endMandateForm(here) });
+  return answerForm({ context, request }, { ...personForms(id, here), end: endMandateForm(here), askEnd: askEndForm });
 }
 
 export default function PersonPage(): ReactNode {

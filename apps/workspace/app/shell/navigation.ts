@@ -5,6 +5,8 @@ interface Item {
   to: string;
   label: TextKey;
   exact?: boolean;
+  /** how much waits there for the reader */
+  waiting?: number;
 }
 
 const staff = ['operator', 'senate', 'district', 'carrier', 'team', 'auditor'];
@@ -15,15 +17,15 @@ export const may = (me: Me, right: string): boolean => me.can.includes(right);
 
 /** What a person can open, by role and by the modules of the programme. The API decides anew on every page. */
 export function navigationFor({ me, tenant }: Pick<Frame, 'me' | 'tenant'>): { group: string; items: Item[] }[] {
-  const item = (to: string, label: TextKey, shown: boolean, exact = false): Item[] =>
-    shown ? [{ to, label, exact }] : [];
+  const item = (to: string, label: TextKey, shown: boolean, more: Pick<Item, 'exact' | 'waiting'> = {}): Item[] =>
+    shown ? [{ to, label, ...more }] : [];
   const field = hasRole(me, ...fieldStaff);
   const funding = tenant.modules.includes('funding');
   const groups = [
     {
       group: 'work',
       items: [
-        ...item('/workspace', 'nav.overview', true, true),
+        ...item('/workspace', 'nav.overview', true, { exact: true }),
         ...item('/workspace/applications', 'nav.applications', funding && (field || hasRole(me, 'board'))),
         ...item('/workspace/carriers', 'nav.carriers', field),
         ...item('/workspace/handovers', 'nav.handovers', field),
@@ -38,7 +40,15 @@ export function navigationFor({ me, tenant }: Pick<Frame, 'me' | 'tenant'>): { g
           'nav.people',
           may(me, 'User:invite') || hasRole(me, 'senate', 'operator', 'auditor'),
         ),
-        ...item('/workspace/mandates', 'nav.mandates', hasRole(me, ...staff)),
+        ...item('/workspace/mandates', 'nav.mandates', hasRole(me, ...staff), { waiting: me.waiting.mandates }),
+        ...item(
+          '/workspace/pending',
+          'nav.pending',
+          may(me, 'PendingAct:decide') || hasRole(me, 'operator', 'auditor'),
+          {
+            waiting: me.waiting.acts,
+          },
+        ),
         ...item('/workspace/substitutions', 'nav.substitutions', hasRole(me, ...staff)),
       ],
     },

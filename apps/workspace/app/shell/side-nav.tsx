@@ -40,10 +40,11 @@ export function SideNav(): ReactNode {
           <div key={group} className="ws-nav__group">
             {has(title) ? <p className="ws-nav__title">{t(title)}</p> : null}
             <ul>
-              {items.map(({ to, label, exact }) => (
+              {items.map(({ to, label, exact, waiting }) => (
                 <li key={to}>
                   <A to={to} current={exact ? pathname === to : pathname === to || pathname.startsWith(`${to}/`)}>
                     {t(label)}
+                    {waiting ? <Waiting count={waiting} /> : null}
                   </A>
                 </li>
               ))}
@@ -52,5 +53,18 @@ export function SideNav(): ReactNode {
         );
       })}
     </nav>
+  );
+}
+
+/** How much waits there for the reader: a number to see, a sentence to hear. */
+function Waiting({ count }: { count: number }): ReactNode {
+  const { t } = useText();
+  return (
+    <>
+      <span className="ws-nav__count" aria-hidden="true">
+        {count}
+      </span>
+      <span className="kern-sr-only">{t('nav.waiting', { count })}</span>
+    </>
   );
 }

@@ -17,10 +17,6 @@ export class PendingActs1765009100001 implements MigrationInterface {
       primary key (tenant_id, id), unique (tenant_id, request_id),
       foreign key (tenant_id, user_id) references tenants.app_user (tenant_id, id),
       check ((act = 'endMandate') = (mandate_id is not null)))`);
-    await q.query(
-      `create unique index pending_act_open on tenants.pending_act (tenant_id, user_id, act, mandate_id) nulls not distinct
-        where programme is null and state in ('waiting', 'consented')`,
-    );
     await q.query(`create index pending_act_user on tenants.pending_act (tenant_id, user_id)`);
     await tenantTable(q, 'tenants.pending_act');
   }

@@ -47,8 +47,8 @@ export class PendingActService {
   propose(ctx: Ctx, input: unknown): Promise<PendingAct> {
     const given = parse(proposeActInput, input);
     return this.db.tx(ctx, async (tx) => {
-      const asker = await this.ownHand(tx);
       const user = await tx.get(User, given.userId, rightFor[given.act]);
+      const asker = await this.ownHand(tx);
       await this.words.hold(tx, user);
       if (user.id === tx.who.userId || user.accountId === asker) throw new AppError('OTHERS_WORD');
       const asked = await this.takesOwnWord(tx, given);
@@ -102,8 +102,8 @@ export class PendingActService {
   decide(ctx: Ctx, input: unknown): Promise<PendingAct> {
     const { id, version, consent, reason } = parse(decideActInput, input);
     return this.db.tx(ctx, async (tx) => {
-      await this.ownHand(tx);
       const { act, accountId } = await this.open(tx, id, 'decide');
+      await this.ownHand(tx);
       if (act.state !== 'waiting') throw new AppError('CONFLICT');
       if (!act.deciders.includes(tx.who.userId!)) throw new AppError('OTHERS_WORD');
       const word = { decidedBy: tx.who.userId, decidedAt: tx.now(), answer: reason };

@@ -1,6 +1,8 @@
 /** What is wrong with a field, by the codes the API and the forms use. */
 export const field = {
   'field.invalid': 'Diese Angabe stimmt so nicht.',
+  'field.not_needed': 'Dafür braucht es niemandes Zustimmung.',
+  'field.asked_already': 'Danach ist schon gefragt. Die Anfrage wartet noch.',
   'field.needed': 'Bitte ausfüllen.',
   'field.missing': 'Fehlt noch.',
   'field.too_small': 'Das ist zu kurz oder zu wenig.',

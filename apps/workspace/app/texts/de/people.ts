@@ -21,7 +21,7 @@ export const people = {
   'person.endSessions.help': 'Alle offenen Anmeldungen dieser Person enden sofort.',
   'person.resetSecondFactor': 'Zweiten Faktor zurücksetzen',
   'person.resetSecondFactor.help':
-    'Für den Fall, dass das Telefon verloren ist. Überzeugen Sie sich vorher, dass Sie mit der richtigen Person sprechen.',
+    'Für den Fall, dass das Telefon verloren ist. Überzeugen Sie sich vorher, dass Sie mit der richtigen Person sprechen. Hat sie auch in einem anderen Programm Rechte, wird zuerst dort gefragt.',
   'person.erase': 'Daten löschen',
   'person.erase.help':
     'Name und Adresse verschwinden, auch aus dem Protokoll. Mandate enden. Das lässt sich nicht rückgängig machen. Die Begründung darf die Person nicht nennen.',
@@ -70,4 +70,39 @@ export const people = {
   'substitution.stop': 'Vertretung beenden und als ich selbst weiterarbeiten',
   'substitution.end': 'Aufheben',
   'substitution.endThis': 'Aufheben: Vertretung von {name}',
+
+  'mandate.askEnd': 'Anfragen',
+  'mandate.askEnd.help':
+    'Wer prüft, verliert sein Mandat nur, wenn eine zweite Person der Programmleitung zustimmt. Die Person erfährt davon.',
+
+  'pending.lead':
+    'Manches darf eine Person nicht allein: den zweiten Faktor von jemandem zurücksetzen, der auch in einem anderen Programm Rechte hat, oder jemandem, der prüft, den Zugang nehmen. Es geschieht, sobald alle nötigen zugestimmt haben, sonst nach sieben Tagen gar nicht.',
+  'pending.empty': 'Zurzeit wartet nichts auf ein zweites Wort.',
+  'pending.mine': 'Ihr Wort ist gefragt',
+  'pending.others': 'Weitere Anfragen',
+  'pending.what': 'Worum es geht',
+  'pending.act.resetSecondFactor': 'Zweiten Faktor von {name} zurücksetzen',
+  'pending.act.lockUser': 'Zugang von {name} sperren',
+  'pending.act.eraseUser': 'Daten von {name} löschen',
+  'pending.act.endMandate': 'Mandat von {name} beenden',
+  'pending.until': 'letzter Tag {day}',
+  'pending.asker': 'Angefragt von',
+  'pending.programme': 'Programm „{name}“',
+  'pending.expires': 'Zu entscheiden bis',
+  'pending.atMost': 'bis {moment}',
+  'pending.doubt':
+    'Fragen Sie die Person vorher selbst, am besten am Telefon unter einer Nummer, die Sie schon kennen. Im Zweifel lehnen Sie ab.',
+  'pending.word': 'Ihre Entscheidung',
+  'pending.agree': 'Ich stimme zu',
+  'pending.refuse': 'Ich lehne ab',
+  'pending.reason.elsewhere': 'Steht im Protokoll. Wenn Sie ablehnen, liest sie auch das anfragende Programm.',
+  'pending.send': 'Entscheidung abgeben',
+  'pending.withdraw': 'Zurückziehen',
+  'pending.state.waiting': 'wartet auf andere',
+  'pending.state.consented': 'hier zugestimmt, ein anderes Wort fehlt',
+  'pending.state.done': 'geschehen',
+  'pending.state.refused': 'abgelehnt',
+  'pending.state.withdrawn': 'zurückgezogen',
+  'pending.state.expired': 'abgelaufen',
+  'pending.state.ended': 'erledigt',
 } as const;

@@ -19,6 +19,8 @@ export const shell = {
   'nav.teams': '{teamMany}',
   'nav.people': 'Personen',
   'nav.mandates': 'Mandate',
+  'nav.pending': 'Zustimmungen',
+  'nav.waiting': '{count, plural, one {, eine Entscheidung wartet} other {, # Entscheidungen warten}}',
   'nav.substitutions': 'Vertretungen',
   'nav.settings': 'Einstellungen',
   'nav.apiClients': 'Schnittstellen',

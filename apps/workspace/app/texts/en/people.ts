@@ -22,7 +22,7 @@ export const people: Record<keyof typeof german, string> = {
   'person.endSessions.help': 'All open sessions of this person end at once.',
   'person.resetSecondFactor': 'Reset second factor',
   'person.resetSecondFactor.help':
-    'For when the phone is lost. Make sure first that you are speaking to the right person.',
+    'For a lost phone. Make sure first that you speak with the right person. If they have rights in another programme as well, that one is asked first.',
   'person.erase': 'Erase data',
   'person.erase.help':
     'Name and address disappear, from the audit trail as well. Mandates end. This cannot be undone. The reason must not name the person.',
@@ -70,4 +70,39 @@ export const people: Record<keyof typeof german, string> = {
   'substitution.stop': 'Stop acting and go on as myself',
   'substitution.end': 'Cancel',
   'substitution.endThis': 'Cancel: substitution of {name}',
+
+  'mandate.askEnd': 'Ask for it',
+  'mandate.askEnd.help':
+    'Those who audit lose a mandate only when a second person of the authority agrees. The person is told.',
+
+  'pending.lead':
+    'Some things one person may not do alone: reset the second factor of somebody who has rights in another programme, too, or take the access of somebody who audits. It happens once everybody needed has agreed, else after seven days not at all.',
+  'pending.empty': 'Nothing waits for a second word right now.',
+  'pending.mine': 'Your word is needed',
+  'pending.others': 'Other requests',
+  'pending.what': 'What it is about',
+  'pending.act.resetSecondFactor': 'Reset the second factor of {name}',
+  'pending.act.lockUser': 'Lock the access of {name}',
+  'pending.act.eraseUser': 'Erase the data of {name}',
+  'pending.act.endMandate': 'End a mandate of {name}',
+  'pending.until': 'last day {day}',
+  'pending.asker': 'Asked for by',
+  'pending.programme': 'Programme “{name}”',
+  'pending.expires': 'To be decided until',
+  'pending.atMost': 'until {moment}',
+  'pending.doubt':
+    'Ask the person yourself first, best by phone and under a number that you know already. When in doubt, refuse.',
+  'pending.word': 'Your decision',
+  'pending.agree': 'I agree',
+  'pending.refuse': 'I refuse',
+  'pending.reason.elsewhere': 'Goes on record. When you refuse, the asking programme reads it, too.',
+  'pending.send': 'Give this decision',
+  'pending.withdraw': 'Withdraw',
+  'pending.state.waiting': 'waits for others',
+  'pending.state.consented': 'agreed here, another word is missing',
+  'pending.state.done': 'done',
+  'pending.state.refused': 'refused',
+  'pending.state.withdrawn': 'withdrawn',
+  'pending.state.expired': 'expired',
+  'pending.state.ended': 'void',
 };

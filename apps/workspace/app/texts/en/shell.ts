@@ -20,6 +20,8 @@ export const shell: Record<keyof typeof german, string> = {
   'nav.teams': '{teamMany}',
   'nav.people': 'People',
   'nav.mandates': 'Mandates',
+  'nav.pending': 'Consents',
+  'nav.waiting': '{count, plural, one {, one decision waits} other {, # decisions wait}}',
   'nav.substitutions': 'Substitutions',
   'nav.settings': 'Settings',
   'nav.apiClients': 'API clients',

@@ -1,21 +1,22 @@
 import { GraphqlFault } from '#web/graphql';
 import { type ActKind, ProposeAct } from '../../build/documents/documents.js';
-import { type Change } from '../kit/answer-form.js';
+import { type Change, done } from '../kit/answer-form.js';
 
 const takesOthers = ['ACCOUNT_SHARED', 'AUDITOR_PROTECTED'];
 
-/** Does it, or asks for it where one person may not do it alone. True: it waits for others now. */
+/** Does it, or asks for it where one person may not do it alone. */
 export async function orAsk(
   change: Change,
-  input: { act: ActKind; userId: string; reason: string },
+  { act, id, reason }: { act: ActKind; id: string; reason: string },
   alone: () => Promise<unknown>,
-): Promise<boolean> {
+  then: Response,
+): Promise<Response> {
   try {
     await alone();
-    return false;
+    return then;
   } catch (error) {
     if (!(error instanceof GraphqlFault && takesOthers.includes(error.code))) throw error;
-    await change(ProposeAct, { input });
-    return true;
+    await change(ProposeAct, { input: { act, userId: id, reason } });
+    return done('/workspace/pending', 'actAsked');
   }
 }

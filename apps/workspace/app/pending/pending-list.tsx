@@ -105,20 +105,25 @@ export function PendingTable({ acts, result }: Props): ReactNode {
     {
       key: 'state',
       label: t('handover.state'),
-      cell: ({ state, expiresAt, decidedByName, answer }) => (
-        <>
-          <Tag tone={tones[state]}>{t(`pending.state.${state}` as TextKey)}</Tag>
-          {state === 'waiting' || state === 'consented' ? (
-            <p className="qw-small">{t('pending.atMost', { moment: moment(expiresAt) })}</p>
-          ) : null}
-          {answer ? <p className="qw-small">{[decidedByName, answer].filter(Boolean).join(': ')}</p> : null}
-        </>
-      ),
+      cell: (act) => <State act={act} />,
     },
     { key: 'actions', label: t('list.actions'), actions: true, cell: (act) => <Withdraw act={act} result={result} /> },
   ];
   return (
     <DataTable caption={t('pending.others')} captionHidden columns={columns} rows={acts} rowKey={({ id }) => id} />
+  );
+}
+
+function State({ act: { state, expiresAt, decidedByName, answer } }: { act: Act }): ReactNode {
+  const { t, moment } = useText();
+  return (
+    <>
+      <Tag tone={tones[state]}>{t(`pending.state.${state}` as TextKey)}</Tag>
+      {state === 'waiting' || state === 'consented' ? (
+        <p className="qw-small">{t('pending.atMost', { moment: moment(expiresAt) })}</p>
+      ) : null}
+      {answer ? <p className="qw-small">{[decidedByName, answer].filter(Boolean).join(': ')}</p> : null}
+    </>
   );
 }
 

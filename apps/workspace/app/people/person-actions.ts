@@ -22,12 +22,9 @@ export function personForms(id: string, here: string): Record<string, FormHandle
       await change(RenewInvitation, { id });
       return done(here, 'invited');
     },
-    lock: async (form, change) => {
-      const reason = form.required('reason');
-      const asked = await orAsk(change, { act: 'lockUser', userId: id, reason }, () =>
-        change(LockUser, { input: { id, reason } }),
-      );
-      return done(asked ? '/workspace/pending' : here, asked ? 'actAsked' : 'locked');
+    lock: (form, change) => {
+      const input = { id, reason: form.required('reason') };
+      return orAsk(change, { act: 'lockUser', ...input }, () => change(LockUser, { input }), done(here, 'locked'));
     },
     unlock: async (form, change) => {
       await change(UnlockUser, { input: { id, reason: form.required('reason') } });
@@ -37,19 +34,13 @@ export function personForms(id: string, here: string): Record<string, FormHandle
       await change(EndUserSessions, { input: { id, reason: form.required('reason') } });
       return done(here, 'sessionsEnded');
     },
-    resetSecondFactor: async (form, change) => {
-      const reason = form.required('reason');
-      const asked = await orAsk(change, { act: 'resetSecondFactor', userId: id, reason }, () =>
-        change(ResetSecondFactor, { input: { id, reason } }),
-      );
-      return done(asked ? '/workspace/pending' : here, asked ? 'actAsked' : 'secondFactorReset');
+    resetSecondFactor: (form, change) => {
+      const input = { id, reason: form.required('reason') };
+      return orAsk(change, { act: 'resetSecondFactor', ...input }, () => change(ResetSecondFactor, { input }), done(here, 'secondFactorReset'));
     },
-    erase: async (form, change) => {
-      const reason = form.required('reason');
-      const asked = await orAsk(change, { act: 'eraseUser', userId: id, reason }, () =>
-        change(EraseUser, { input: { id, reason } }),
-      );
-      return done(asked ? '/workspace/pending' : '/workspace/people', asked ? 'actAsked' : 'erased');
+    erase: (form, change) => {
+      const input = { id, reason: form.required('reason') };
+      return orAsk(change, { act: 'eraseUser', ...input }, () => change(EraseUser, { input }), done('/workspace/people', 'erased'));
     },
   };
 }

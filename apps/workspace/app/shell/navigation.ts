@@ -15,10 +15,21 @@ const fieldStaff = ['senate', 'district', 'carrier', 'team', 'auditor'];
 export const hasRole = (me: Me, ...roles: string[]): boolean => me.mandates.some(({ role }) => roles.includes(role));
 export const may = (me: Me, right: string): boolean => me.can.includes(right);
 
+const item = (to: string, label: TextKey, shown: boolean, more: Pick<Item, 'exact' | 'waiting'> = {}): Item[] =>
+  shown ? [{ to, label, ...more }] : [];
+
+/** People and what they may do; beside it how much of that waits for the reader's decision. */
+const rights = (me: Me): Item[] => [
+  ...item('/workspace/people', 'nav.people', may(me, 'User:invite') || hasRole(me, 'senate', 'operator', 'auditor')),
+  ...item('/workspace/mandates', 'nav.mandates', hasRole(me, ...staff), { waiting: me.waiting.mandates }),
+  ...item('/workspace/pending', 'nav.pending', may(me, 'PendingAct:decide') || hasRole(me, 'operator', 'auditor'), {
+    waiting: me.waiting.acts,
+  }),
+  ...item('/workspace/substitutions', 'nav.substitutions', hasRole(me, ...staff)),
+];
+
 /** What a person can open, by role and by the modules of the programme. The API decides anew on every page. */
 export function navigationFor({ me, tenant }: Pick<Frame, 'me' | 'tenant'>): { group: string; items: Item[] }[] {
-  const item = (to: string, label: TextKey, shown: boolean, more: Pick<Item, 'exact' | 'waiting'> = {}): Item[] =>
-    shown ? [{ to, label, ...more }] : [];
   const field = hasRole(me, ...fieldStaff);
   const funding = tenant.modules.includes('funding');
   const groups = [
@@ -32,26 +43,7 @@ export function navigationFor({ me, tenant }: Pick<Frame, 'me' | 'tenant'>): { g
         ...item('/workspace/teams', 'nav.teams', field),
       ],
     },
-    {
-      group: 'rights',
-      items: [
-        ...item(
-          '/workspace/people',
-          'nav.people',
-          may(me, 'User:invite') || hasRole(me, 'senate', 'operator', 'auditor'),
-        ),
-        ...item('/workspace/mandates', 'nav.mandates', hasRole(me, ...staff), { waiting: me.waiting.mandates }),
-        ...item(
-          '/workspace/pending',
-          'nav.pending',
-          may(me, 'PendingAct:decide') || hasRole(me, 'operator', 'auditor'),
-          {
-            waiting: me.waiting.acts,
-          },
-        ),
-        ...item('/workspace/substitutions', 'nav.substitutions', hasRole(me, ...staff)),
-      ],
-    },
+    { group: 'rights', items: rights(me) },
     {
       group: 'tenant',
       items: [

@@ -95,7 +95,8 @@ export class ActsTest {
   login(email: string): Promise<object[]> {
     return this.test.app.owner(
       `select a.id, a.email, a.password_hash, a.totp_sealed, a.totp_last_step,
-              (select count(*)::int from tenants.recovery_code c where c.account_id = a.id and c.used_at is null) as codes
+              (select count(*)::int from tenants.recovery_code c where c.account_id = a.id and c.used_at is null) as codes,
+              (select count(*)::int from tenants.passkey p where p.account_id = a.id) as passkeys
          from tenants.account a where a.email = $1`,
       [email],
     );

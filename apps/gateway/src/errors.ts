@@ -55,6 +55,12 @@ registerErrors({
     de: 'Diese hinterlegte Abfrage gibt es nicht.',
     en: 'There is no such stored document.',
   },
+  // The clients that ask this way look for this word, and for an answer that arrived.
+  PERSISTED_QUERY_NOT_FOUND: {
+    status: 200,
+    de: 'PersistedQueryNotFound: Der Text zu dieser Prüfsumme ist hier nicht bekannt. Bitte senden Sie ihn mit.',
+    en: 'PersistedQueryNotFound: The text of this hash is not known here. Please send it along.',
+  },
   OPERATION_NOT_FOUND: {
     status: 400,
     de: 'Die genannte Operation steht nicht in der Abfrage.',

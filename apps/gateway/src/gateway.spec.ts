@@ -25,6 +25,7 @@ describe('operations', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       data: { gardens: { nodes: [{ name: 'Garten 1' }, { name: 'Garten 2' }, { name: 'Garten 4' }] } },
+      extensions: { cost: { given: 11, limit: 5000 } },
     });
     expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
     expect(headers['cache-control']).toBe('no-store');

@@ -1,25 +1,23 @@
 import { type IncomingMessage } from 'node:http';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import {
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  type FastifyServerOptions,
-  type RouteHandlerMethod,
-} from 'fastify';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import etag from '@fastify/etag';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import { answering } from '#libs/host';
 import { AppError, type RouteReply } from '#libs/kernel';
 import './errors.js';
-import { type ApolloContext, startApollo } from './door/apollo.js';
-import { Admission, type AskedOperation, type KnownDocuments } from './door/body.js';
-import { type Caller, Reception } from './door/caller.js';
-import { sessionCookies } from './door/credentials.js';
+import { startApollo } from './door/apollo.js';
+import { Admission, type KnownDocuments } from './door/body.js';
+import { budgetHeaders, type Caller, Reception } from './door/caller.js';
+import { nameMethods, openToOtherPages } from './door/cors.js';
 import { Crowd } from './door/crowd.js';
 import { boundedJson } from './door/load.js';
 import { Explorer } from './door/explorer.js';
+import { GraphqlRoute } from './door/graphql-route.js';
 import { Lane } from './door/lane.js';
 import { languageOf } from './door/language.js';
 import { defaultLimits, type GatewayOptions, type Limits } from './door/options.js';
+import { single } from './door/parameters.js';
 import { asAppError, refuse } from './door/refusal.js';
 import { requestIdOf } from './door/request-id.js';
 import { cutSilentConnections } from './door/silent-connections.js';
@@ -29,6 +27,13 @@ import { Lru } from './graph/lru.js';
 
 /** milliseconds until a request has arrived whole */
 const REQUEST_MS = 120_000;
+
+/** Small answers gain nothing; the best compression of Brotli takes longer than a slow line. */
+const COMPRESSION = {
+  threshold: 1024,
+  encodings: ['br', 'gzip'] as ('br' | 'gzip')[],
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+};
 
 /** Documents of callers that are kept ready. */
 const DOCUMENTS = 1000;
@@ -57,16 +62,6 @@ export function gatewayServerOptions({ trustedProxies, tenantPrefixes }: ServerS
   };
 }
 
-/** Parameters of an address. One that is given twice means two things, and is refused instead of guessed. */
-function single(query: Record<string, string | string[]>): Record<string, string> {
-  const values = Object.entries(query).map(([name, value]) => {
-    if (typeof value !== 'string') throw new AppError('BAD_REQUEST', { fields: { [name]: 'twice' } });
-    if (value.includes('\0')) throw new AppError('NUL_CHARACTER');
-    return [name, value] as const;
-  });
-  return Object.fromEntries(values);
-}
-
 /** What was made for somebody belongs to nobody else: a service may call its answer public, but only for the public. */
 function forCaches(reply: RouteReply, isOwn: boolean): RouteReply {
   const headers: Record<string, string> = { ...reply.headers, vary: 'Authorization, Cookie, Accept-Language' };
@@ -84,9 +79,7 @@ export class Gateway {
   private readonly admission: Admission;
   private readonly explorer: Explorer;
   private readonly lanes: Record<keyof Limits['atOnce'], Lane>;
-  private readonly callers = new WeakMap<FastifyRequest, Caller>();
   private readonly crowd: Crowd;
-  private readonly asked = new WeakMap<FastifyRequest, AskedOperation>();
 
   private constructor(
     private readonly options: GatewayOptions,
@@ -139,10 +132,25 @@ export class Gateway {
       // JSON only: everything else a browser could be made to send without asking first.
       scope.removeContentTypeParser(['text/plain', 'application/json']);
       scope.addContentTypeParser('application/json', { parseAs: 'string' }, boundedJson(scope));
-      this.graphql(scope);
+      openToOtherPages(scope);
+      // Compressed bodies of requests stay unread: what they unfold to is known only afterwards.
+      await scope.register(compress, { ...COMPRESSION, globalDecompression: false });
+      await scope.register(async (reads) => {
+        await reads.register(etag, { weak: true });
+        this.graphql(scope, reads);
+        for (const target of this.options.routes ?? [])
+          this.route(target.route.method === 'GET' ? reads : scope, target);
+      });
       this.explore(scope);
-      for (const target of this.options.routes ?? []) this.route(scope, target);
     });
+  }
+
+  private graphql(scope: FastifyInstance, reads: FastifyInstance): void {
+    const { limits, apollo, reception, admission, crowd, explorer } = this;
+    const turn = (caller: Caller, signsIn: boolean): Promise<() => void> => this.turn(caller, signsIn);
+    const parts = { limits, apollo, reception, admission, crowd, explorer, turn, graphLane: this.lanes.graph };
+    new GraphqlRoute(parts).register(scope, reads);
+    nameMethods(scope, '/graphql', ['GET', 'POST']);
   }
 
   /** The schema is the same for all tenants; an address without one has none all the same. */
@@ -153,84 +161,6 @@ export class Gateway {
     });
   }
 
-  private refuseOthers(scope: FastifyInstance, url: string, allowed: string[]): void {
-    const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-    scope.route({
-      method: methods.filter((method) => !allowed.includes(method)),
-      url,
-      // Before the body is read.
-      onRequest: async (_, reply) => {
-        reply.header('allow', allowed.join(', '));
-        throw new AppError('METHOD_NOT_ALLOWED');
-      },
-      handler: async () => null,
-    });
-  }
-
-  private graphql(scope: FastifyInstance): void {
-    const handle = fastifyApolloHandler(this.apollo, { context: async (request) => this.contextOf(request) });
-    scope.post('/graphql', {
-      bodyLimit: this.limits.bodyBytes,
-      // Before the body is read: whoever has no budget left, or comes from a foreign page, sends it for nothing.
-      // In a crowd nothing is looked up or counted for who cannot be served: only the body tells who comes to be signed in.
-      onRequest: async (request) => {
-        if (!this.crowd.has(request.raw)) await this.receive(request);
-      },
-      preHandler: async (request) => this.admit(request),
-      handler: (request, reply) => this.answer(handle, request, reply),
-    });
-    this.refuseOthers(scope, '/graphql', ['GET', 'POST']);
-  }
-
-  private async receive(request: FastifyRequest): Promise<void> {
-    this.callers.set(request, await this.reception.receive(request));
-  }
-
-  private caller(request: FastifyRequest): Caller {
-    const caller = this.callers.get(request);
-    if (!caller) throw new Error('the request was not received');
-    return caller;
-  }
-
-  private async admit(request: FastifyRequest): Promise<void> {
-    if (this.crowd.has(request.raw)) {
-      if (!this.admission.mayAskToSignIn(JSON.stringify(request.body))) this.lanes.graph.check();
-      await this.receive(request);
-    }
-    const { firstParty, given } = this.caller(request);
-    const asked = this.admission.read(request.body, firstParty || given.sessionToken !== null);
-    this.asked.set(request, asked);
-    const { query, variables, operationName } = asked;
-    request.body = { query, variables, ...(operationName !== null && { operationName }) };
-  }
-
-  private contextOf(request: FastifyRequest): ApolloContext {
-    const caller = this.caller(request);
-    return { ctx: caller.ctx, caller, trusted: this.asked.get(request)?.trusted ?? false };
-  }
-
-  /** Whatever happens, also when the caller has gone: the operation's transaction ends, and a changed session is told. */
-  private async answer(handle: RouteHandlerMethod, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const caller = this.caller(request);
-    const { ctx, tenant } = caller;
-    let failure: unknown;
-    this.crowd.arrived(request.raw);
-    const leave = await this.turn(caller, this.asked.get(request)?.signsIn ?? false);
-    try {
-      return await handle.call(request.server, request, reply);
-    } catch (error) {
-      failure = error;
-      throw error;
-    } finally {
-      leave();
-      await ctx.finish(failure);
-      if (caller.mutated) this.reception.forget(caller);
-      if (ctx.session !== undefined) {
-        for (const line of sessionCookies(tenant.slug, ctx.session)) reply.header('set-cookie', line);
-      }
-    }
-  }
-
   /** Our own pages have had their turn when they ask. */
   private async turn({ firstParty }: Caller, signsIn = false): Promise<() => void> {
     return firstParty ? () => undefined : this.lanes[signsIn ? 'signIn' : 'graph'].enter();
@@ -238,16 +168,16 @@ export class Gateway {
 
   private route(scope: FastifyInstance, target: ServiceRoute): void {
     const { method, path } = target.route;
-    this.refuseOthers(scope, path, [method]);
+    nameMethods(scope, path, [method]);
     scope.route({
       method,
       url: path,
       onRequest: async (request) => {
         if (!this.reception.isOurs(request)) this.lanes.graph.check();
-        await this.receive(request);
+        await this.reception.receive(request);
       },
       handler: async (request, reply) => {
-        const caller = this.caller(request);
+        const caller = this.reception.caller(request);
         const own = caller.who.kind !== 'anonymous';
         const leave = await this.turn(caller);
         try {
@@ -257,7 +187,7 @@ export class Gateway {
             body: unknown;
           };
           return this.send(
-            reply,
+            reply.headers(budgetHeaders(caller)),
             forCaches(await this.options.graph.route(target, caller.ctx, { params, query: single(query), body }), own),
           );
         } finally {
@@ -277,9 +207,7 @@ export class Gateway {
     // Who is sent away for want of room met no fault: it is counted, and a line of the log costs more than an answer.
     if (known.status >= 500 && known.code !== 'OVERLOADED') this.options.report(known.cause ?? known, request.id);
     this.options.onError?.(known.code);
-    const language =
-      this.callers.get(request)?.language ?? languageOf(request.headers['accept-language'], ['de', 'en']);
-    return refuse(request, reply, known, language);
+    return refuse(request, reply, known, this.reception.languageFor(request));
   }
 
   async close(): Promise<void> {

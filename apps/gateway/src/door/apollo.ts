@@ -27,6 +27,8 @@ import { SchemaCosts } from './schema-cost.js';
 export interface ApolloContext extends GraphContext {
   caller: Caller;
   trusted: boolean;
+  /** what the operation was weighed with, in objects of its answer; trusted documents are not weighed */
+  cost?: { given: number; limit: number };
 }
 
 const tracer = trace.getTracer('quartierwerk-gateway');
@@ -61,7 +63,7 @@ function costPlugin(options: GatewayOptions, { cost: budgets, rate }: Limits): A
   const { schema } = options.graph;
   const [costs, schemaCosts] = [new Costs(schema), new SchemaCosts(schema)];
   const schemaRate = new RateLimit(options.limiter, 'graph-schema', rate.schema);
-  const check = async (input: CostInput, { who, ctx, tenant }: Caller): Promise<void> => {
+  const check = async (input: CostInput, { who, ctx, tenant }: Caller): Promise<ApolloContext['cost']> => {
     const limit = budgets[who.kind === 'apiClient' ? 'apiClient' : who.kind === 'user' ? 'user' : 'anonymous'];
     const given = costs.of(input);
     if (given > limit) throw new AppError('TOO_EXPENSIVE', { params: { limit, given: Math.min(given, 1e9) } });
@@ -69,6 +71,7 @@ function costPlugin(options: GatewayOptions, { cost: budgets, rate }: Limits): A
     if (ofSchema > schemaCosts.limit)
       throw new AppError('TOO_EXPENSIVE', { params: { limit: schemaCosts.limit, given: ofSchema } });
     if (ofSchema > FEW_OBJECTS) await schemaRate.take(`${tenant.id}:${ctx.op.address}`);
+    return { given, limit };
   };
   return {
     requestDidStart: async () => ({
@@ -78,7 +81,7 @@ function costPlugin(options: GatewayOptions, { cost: budgets, rate }: Limits): A
         // Faulty variables are refused further on, and cannot be weighed.
         const { faults, coerced } = coerce(schema, operation, request.variables ?? {});
         if (faults.length > 0) return;
-        await check({ document, operation, coerced }, caller).catch((error: unknown) => {
+        contextValue.cost = await check({ document, operation, coerced }, caller).catch((error: unknown) => {
           throw error instanceof AppError ? asGraphQLError(error, caller.language) : error;
         });
       },
@@ -93,15 +96,16 @@ function ofOurs(error: GraphQLFormattedError, language: string): GraphQLFormatte
   return { ...error, message: errorText(code, language), extensions: { ...error.extensions, code } };
 }
 
-/** Every error of every kind carries the request id, and is counted by its code. */
+/** Every answer says what it cost; every error of every kind carries the request id, and is counted by its code. */
 function errorPlugin({ onError }: GatewayOptions): ApolloServerPlugin<ApolloContext> {
   return {
     requestDidStart: async () => ({
       willSendResponse: async ({ response, contextValue }) => {
         if (response.body.kind !== 'single') return;
+        const { ctx, caller, cost } = contextValue;
+        if (cost) response.body.singleResult.extensions = { cost };
         const { errors } = response.body.singleResult;
         if (!errors) return;
-        const { ctx, caller } = contextValue;
         response.body.singleResult.errors = errors.map((given) => {
           const error = given.extensions?.['code'] === apolloCode ? ofOurs(given, caller.language) : given;
           onError?.(String(error.extensions?.['code']));

@@ -1,6 +1,14 @@
-import { type DocumentNode, type GraphQLSchema, Kind, specifiedRules, validate } from 'graphql';
+import {
+  type DocumentNode,
+  getOperationAST,
+  type GraphQLSchema,
+  Kind,
+  OperationTypeNode,
+  specifiedRules,
+  validate,
+} from 'graphql';
 import { AppError } from '#libs/kernel';
-import { type Lru } from '../graph/lru.js';
+import { Lru } from '../graph/lru.js';
 import { checkLoad } from './load.js';
 import { checkedDocument } from './measure.js';
 import { type Limits } from './options.js';
@@ -16,6 +24,7 @@ export interface AskedOperation {
   operationName: string | null;
   /** written by us and known by its hash */
   trusted: boolean;
+  kind: `${OperationTypeNode}`;
   /** asks for nothing but to be signed in */
   signsIn: boolean;
 }
@@ -41,11 +50,26 @@ function checkShape(body: unknown): asserts body is Fields {
   checkLoad(body);
 }
 
-/** `extensions.persistedQuery.sha256Hash` or `documentId`. */
-function hashOf(body: Fields): string | null {
+/** `extensions.persistedQuery.sha256Hash`, as the persisted-query links of Apollo and urql send it. */
+function persistedHash(body: Fields): string | null {
   const persisted = isRecord(body['extensions']) ? body['extensions']['persistedQuery'] : undefined;
-  const hash = isRecord(persisted) ? persisted['sha256Hash'] : body['documentId'];
+  const hash = isRecord(persisted) ? persisted['sha256Hash'] : undefined;
   return typeof hash === 'string' ? hash : null;
+}
+
+function hashOf(body: Fields): string | null {
+  const documentId = typeof body['documentId'] === 'string' ? body['documentId'] : null;
+  return persistedHash(body) ?? documentId;
+}
+
+/** Documents of callers that may be asked for by their hash, and what one may be long. */
+const OFFERED = { documents: 1000, characters: 16 * 1024 };
+
+interface OwnDocument {
+  source: string;
+  operationName: string | null;
+  trusted: boolean;
+  hash: string;
 }
 
 /** Enough to find the first fault; the others are found when it is mended. */
@@ -63,6 +87,8 @@ export interface AdmissionOptions {
 /** Turns request bodies into operations, and refuses what a caller of this kind may not send. */
 export class Admission {
   private readonly signInWords: string[];
+  /** texts that callers have sent together with their hash, to send the hash alone from then on */
+  private readonly offered = new Lru<string, string>(OFFERED.documents);
 
   constructor(private readonly options: AdmissionOptions) {
     const { signInFields, documents } = options;
@@ -72,17 +98,26 @@ export class Admission {
   /** @param trustedOnly for our own front ends and for browsers with a session */
   read(body: unknown, trustedOnly: boolean): AskedOperation {
     checkShape(body);
-    const document = this.document(body);
+    const document = this.document(body, trustedOnly);
     if (!document.trusted && trustedOnly) throw new AppError('DOCUMENT_NOT_TRUSTED');
     if (!document.trusted) this.check(document.source, document.hash);
+    if (!document.trusted && persistedHash(body) !== null && document.source.length <= OFFERED.characters)
+      this.offered.set(document.hash, document.source);
     const name = body['operationName'];
+    const operationName = typeof name === 'string' ? name : document.operationName;
     return {
       query: document.source,
       variables: (body['variables'] as Fields | null | undefined) ?? {},
-      operationName: typeof name === 'string' ? name : document.operationName,
+      operationName,
       trusted: document.trusted,
+      kind: document.kind ?? this.kindOf(document.hash, operationName),
       signsIn: this.signsIn(document.hash),
     };
+  }
+
+  private kindOf(hash: string, operationName: string | null): AskedOperation['kind'] {
+    const document = this.options.known.get(hash);
+    return (document && getOperationAST(document, operationName)?.operation) ?? OperationTypeNode.QUERY;
   }
 
   /** Whether a body could ask to be signed in, told from its text alone: it names a field for that, or a document with one. */
@@ -97,15 +132,20 @@ export class Admission {
     return fields?.every((f) => f.kind === Kind.FIELD && this.options.signInFields.has(f.name.value)) ?? false;
   }
 
-  private document(body: Fields): TrustedDocument & { trusted: boolean; hash: string } {
+  private document(body: Fields, trustedOnly: boolean): Partial<TrustedDocument> & OwnDocument {
     const query = body['query'];
     const isOwn = typeof query === 'string' && query.trim() !== '';
     const hash = isOwn ? sha256(query) : hashOf(body);
     if (hash === null) throw new AppError('BAD_REQUEST', { fields: { query: 'missing' } });
+    const persisted = persistedHash(body);
+    if (isOwn && persisted !== null && persisted.toLowerCase() !== hash)
+      throw new AppError('BAD_REQUEST', { fields: { 'extensions.persistedQuery.sha256Hash': 'wrong_hash' } });
     const known = this.options.documents.get(hash);
     if (known) return { ...known, trusted: true, hash };
-    if (!isOwn) throw new AppError('DOCUMENT_UNKNOWN');
-    return { source: query, operationName: null, trusted: false, hash };
+    const source = isOwn ? query : trustedOnly ? undefined : this.offered.get(hash);
+    if (source !== undefined) return { source, operationName: null, trusted: false, hash };
+    // Who may send a text of their own is told to do so.
+    throw new AppError(persisted === null || trustedOnly ? 'DOCUMENT_UNKNOWN' : 'PERSISTED_QUERY_NOT_FOUND');
   }
 
   private check(source: string, hash: string): void {

@@ -7,7 +7,7 @@ import { Lru } from '../graph/lru.js';
 import { Identities } from './identities.js';
 import { languageOf } from './language.js';
 import { type GatewayOptions, type Limits } from './options.js';
-import { RateLimit } from './rate-limit.js';
+import { type BudgetState, RateLimit } from './rate-limit.js';
 import { slugOf, tenantOf } from './tenant-of.js';
 
 /** Everything about a request that is known before its operation is. */
@@ -18,8 +18,20 @@ export interface Caller {
   firstParty: boolean;
   language: string;
   ctx: Ctx;
+  /** what is left of the budget that this request was counted against */
+  budget: BudgetState;
   /** set when a mutation ran: afterwards the same credentials may stand for something else */
   mutated: boolean;
+}
+
+/** draft-ietf-httpapi-ratelimit-headers */
+export function budgetHeaders({
+  budget: { name, points, seconds, left, resetSeconds },
+}: Caller): Record<string, string> {
+  return {
+    'ratelimit-policy': `"${name}";q=${points};w=${seconds}`,
+    ratelimit: `"${name}";r=${left};t=${resetSeconds}`,
+  };
 }
 
 const keyShape = /^[\x21-\x7e]{8,200}$/;
@@ -37,6 +49,7 @@ export class Reception {
   private readonly identities: Identities;
   private readonly firstParty: FirstPartyMark;
   private readonly rates: Record<Exclude<keyof Limits['rate'], 'schema'>, RateLimit>;
+  private readonly callers = new WeakMap<FastifyRequest, Caller>();
   /** keys that were right the last time: whoever guesses behind the same address does not shut them out */
   private readonly proved = new Lru<string, true>(5000);
 
@@ -78,7 +91,7 @@ export class Reception {
       checkOrigin({ headers: request.headers, own: [`${request.protocol}://${request.host}`, tenant.origin] });
     }
     const at = this.options.now();
-    const who = await this.identify(tenant, given, { address: request.ip, at, firstParty });
+    const { who, budget } = await this.identify(tenant, given, { address: request.ip, at, firstParty });
     const language = languageOf(request.headers['accept-language'], tenant.languages);
     const ctx = this.options.ctx({
       tenant,
@@ -90,7 +103,20 @@ export class Reception {
       device: given.device,
       at,
     });
-    return { tenant, who, given, firstParty, language, ctx: ctx.forReading(), mutated: false };
+    const caller = { tenant, who, given, firstParty, language, ctx: ctx.forReading(), budget, mutated: false };
+    this.callers.set(request, caller);
+    return caller;
+  }
+
+  /** Who was received with this request. */
+  caller(request: FastifyRequest): Caller {
+    const caller = this.callers.get(request);
+    if (!caller) throw new Error('the request was not received');
+    return caller;
+  }
+
+  languageFor(request: FastifyRequest): string {
+    return this.callers.get(request)?.language ?? languageOf(request.headers['accept-language'], ['de', 'en']);
   }
 
   /** Counts against whoever it turns out to be: many people behind one address are many, and a page is no program. Guessing keys has a small budget of its own, and is not looked up beyond it. */
@@ -98,7 +124,7 @@ export class Reception {
     tenant: TenantInfo,
     given: GivenCredentials,
     { address, at, firstParty }: { address: string; at: Date; firstParty: boolean },
-  ): Promise<Who> {
+  ): Promise<{ who: Who; budget: BudgetState }> {
     const place = `${tenant.id}:${address}`;
     const key = given.apiKey === null ? null : this.identities.key(tenant.id, given);
     if (key !== null && !this.proved.get(key)) this.rates.wrongCredentials.check(place);
@@ -111,10 +137,16 @@ export class Reception {
       throw error;
     });
     if (key !== null) this.proved.set(key, true);
-    if (who.kind === 'apiClient') await this.rates.apiClient.take(`${tenant.id}:${who.clientId ?? who.name}`);
-    else if (who.userId !== null) await this.rates.user.take(`${tenant.id}:${who.userId}`);
-    else await (firstParty ? this.rates.page : this.rates.anonymous).take(place);
-    return who;
+    return { who, budget: await this.count(who, { tenant, place, firstParty }) };
+  }
+
+  private count(
+    who: Who,
+    { tenant, place, firstParty }: { tenant: TenantInfo; place: string; firstParty: boolean },
+  ): Promise<BudgetState> {
+    if (who.kind === 'apiClient') return this.rates.apiClient.take(`${tenant.id}:${who.clientId ?? who.name}`);
+    if (who.userId !== null) return this.rates.user.take(`${tenant.id}:${who.userId}`);
+    return (firstParty ? this.rates.page : this.rates.anonymous).take(place);
   }
 
   forget({ tenant, given }: Caller): void {

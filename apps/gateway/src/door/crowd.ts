@@ -3,12 +3,13 @@ import { type FastifyInstance } from 'fastify';
 import { isMarked } from './first-party.js';
 import { languageOf } from './language.js';
 import { CROWD, type Lane } from './lane.js';
+import { mediaTypeFor } from './media-type.js';
 import { refusalBody } from './refusal.js';
 import { requestIdOf } from './request-id.js';
 
 /** Whoever signs in sends less than this. */
 const SIGN_IN_BYTES = 16 * 1024;
-const GRAPH = /^(?:\/t\/[a-z][a-z0-9-]*)?\/graphql(?:$|\?)/;
+const GRAPH = /^(?:\/t\/[a-z][a-z0-9-]*)?\/graphql(?<question>\?|$)/;
 
 export interface CrowdOptions {
   lane: Lane;
@@ -67,7 +68,7 @@ export class Crowd {
 
   /** True also when it cannot be told yet. */
   private mayComeToSignIn(request: IncomingMessage): boolean {
-    if (request.headers.authorization !== undefined) return false;
+    if (request.method !== 'POST' || request.headers.authorization !== undefined) return false;
     const bytes = Number(request.headers['content-length']);
     if (bytes > SIGN_IN_BYTES) return false;
     if (request.readableLength !== bytes) return true;
@@ -79,8 +80,11 @@ export class Crowd {
   }
 }
 
-const isAtGraph = ({ method, url, headers }: IncomingMessage): boolean =>
-  method === 'POST' && GRAPH.test(url ?? '') && !isMarked(headers);
+/** Comes with a question; a GET without one comes for the page about the graph. */
+function isAtGraph({ method, url, headers }: IncomingMessage): boolean {
+  const question = GRAPH.exec(url ?? '')?.groups?.['question'];
+  return (question === '?' || (question === '' && method === 'POST')) && !isMarked(headers);
+}
 
 function sendAway(request: IncomingMessage, response: ServerResponse, { onError }: CrowdOptions): void {
   const requestId = requestIdOf(request);
@@ -88,7 +92,8 @@ function sendAway(request: IncomingMessage, response: ServerResponse, { onError 
   const body = refusalBody(CROWD, requestId, language);
   onError?.(CROWD.code);
   response.writeHead(503, {
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': mediaTypeFor(request.headers.accept),
+    'access-control-allow-origin': '*',
     'content-length': Buffer.byteLength(body),
     'retry-after': String(CROWD.params.retryAfterSeconds),
     'x-request-id': requestId,

@@ -99,26 +99,27 @@ ${others.map((type) => section(type)).join('\n')}
 
 /** The schema for people: a page without foreign code, with a form that works and the whole documentation on it. */
 export class Explorer {
-  private readonly page: string;
+  private readonly html: string;
   private readonly sdl: string;
 
   constructor(schema: GraphQLSchema, limits: Limits) {
-    this.page = pageOf(schema, limits);
+    this.html = pageOf(schema, limits);
     this.sdl = printSchema(schema);
   }
 
+  page(reply: FastifyReply): FastifyReply {
+    return send(reply, 'text/html', this.html);
+  }
+
   register(scope: FastifyInstance): void {
-    const serve = (url: string, type: string, body: string): void => {
-      scope.get(url, (_, reply): FastifyReply =>
-        reply
-          .headers({ 'content-security-policy': policy, 'cache-control': 'public, max-age=300' })
-          .type(`${type}; charset=utf-8`)
-          .send(body),
-      );
-    };
-    serve('/graphql', 'text/html', this.page);
-    serve('/graphql/explorer.js', 'text/javascript', script);
-    serve('/graphql/explorer.css', 'text/css', style);
-    serve('/graphql/schema.graphql', 'text/plain', this.sdl);
+    scope.get('/graphql/explorer.js', (_, reply) => send(reply, 'text/javascript', script));
+    scope.get('/graphql/explorer.css', (_, reply) => send(reply, 'text/css', style));
+    scope.get('/graphql/schema.graphql', (_, reply) => send(reply, 'text/plain', this.sdl));
   }
 }
+
+const send = (reply: FastifyReply, type: string, body: string): FastifyReply =>
+  reply
+    .headers({ 'content-security-policy': policy, 'cache-control': 'public, max-age=300' })
+    .type(`${type}; charset=utf-8`)
+    .send(body);

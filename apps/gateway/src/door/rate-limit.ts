@@ -55,8 +55,20 @@ export const postgresLimiterStore = (query: Query): LimiterStore => ({
   close: async () => undefined,
 });
 
+/** How a budget stands for one caller. */
+export interface BudgetState {
+  name: string;
+  points: number;
+  seconds: number;
+  /** requests, at least: other processes may have taken portions that they do not use */
+  left: number;
+  resetSeconds: number;
+}
+
 interface Lease {
   left: number;
+  /** what the store has left besides */
+  more: number;
   until: number;
   refused: boolean;
 }
@@ -74,13 +86,17 @@ export class RateLimit {
   private readonly store: RateLimiterAbstract;
   private readonly portion: number;
 
-  constructor(store: LimiterStore, name: string, budget: Budget) {
+  constructor(
+    store: LimiterStore,
+    private readonly name: string,
+    private readonly budget: Budget,
+  ) {
     this.store = store.limiter({ keyPrefix: `qw-${name}`, points: budget.points, duration: budget.seconds });
     this.portion = Math.max(1, Math.floor(budget.points / 20));
   }
 
   /** Counts one request. Throws RATE_LIMITED. */
-  async take(key: string): Promise<void> {
+  async take(key: string): Promise<BudgetState> {
     for (;;) {
       const now = performance.now();
       const known = this.leases.get(key);
@@ -88,7 +104,9 @@ export class RateLimit {
       if (lease.refused) throw limited(lease.until - performance.now());
       if (lease.left > 0) {
         lease.left -= 1;
-        return;
+        const { points, seconds } = this.budget;
+        const resetSeconds = Math.max(0, Math.ceil((lease.until - now) / 1000));
+        return { name: this.name, points, seconds, left: lease.left + lease.more, resetSeconds };
       }
     }
   }
@@ -114,7 +132,12 @@ export class RateLimit {
       throw refusal;
     });
     const refused = answer.remainingPoints <= 0 && answer.consumedPoints > this.store.points;
-    const lease = { left: refused ? 0 : this.portion, until: performance.now() + answer.msBeforeNext, refused };
+    const lease = {
+      left: refused ? 0 : this.portion,
+      more: answer.remainingPoints,
+      until: performance.now() + answer.msBeforeNext,
+      refused,
+    };
     this.leases.set(key, lease);
     return lease;
   }

@@ -1,5 +1,6 @@
 import { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppError, errorText, toAppError } from '#libs/kernel';
+import { mediaTypeFor, wantsPlainJson } from './media-type.js';
 
 /** What Fastify itself refuses, in our codes. */
 const fastifyCodes: Record<string, string> = {
@@ -22,14 +23,21 @@ export function asAppError(error: unknown): AppError {
   return new AppError('INTERNAL', { cause: error });
 }
 
+/** Faults of the question, not of the way to us. */
+const ofDocuments = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
+
 /** What refusals look like: the form of a GraphQL error. */
 export function refusalBody(
   { code, fields, params }: Pick<AppError, 'code' | 'fields' | 'params'>,
   requestId: string,
   language: string,
 ): string {
-  const extensions = { code, ...(fields && { fields }), ...(params && { params }), requestId };
-  return JSON.stringify({ errors: [{ message: errorText(code, language), extensions }] });
+  const { locations, ...others } = params ?? {};
+  const rest = Object.keys(others).length > 0 ? { params: others } : {};
+  const extensions = { code, ...(fields && { fields }), ...rest, requestId };
+  return JSON.stringify({
+    errors: [{ message: errorText(code, language), ...(locations === undefined ? {} : { locations }), extensions }],
+  });
 }
 
 /** Answers a request that was refused before it reached the graph: the form of a GraphQL error, the status of its code. */
@@ -39,8 +47,9 @@ export function refuse(request: FastifyRequest, reply: FastifyReply, error: AppE
   const wait = params?.['retryAfterSeconds'];
   if (typeof wait === 'number') reply.header('retry-after', wait);
   reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
+  const plain = ofDocuments.has(error.code) && wantsPlainJson(request.headers.accept);
   return reply
-    .code(status)
-    .type('application/json; charset=utf-8')
+    .code(plain ? 200 : status)
+    .type(mediaTypeFor(request.headers.accept))
     .send(refusalBody(error, request.id, language));
 }

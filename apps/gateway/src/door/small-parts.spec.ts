@@ -45,9 +45,9 @@ describe('trusted documents', () => {
     writeFileSync(file, JSON.stringify({ [hash]: source }));
     const documents = TrustedDocuments.load([file]);
     expect(documents.get('0'.repeat(64))).toBeUndefined();
-    expect(documents.get(`sha256:${hash.toUpperCase()}`)).toEqual({ source, operationName: 'Name' });
-    expect(documents.get(hash)).toEqual({ source, operationName: 'Name' });
-    expect(documents.get(`sha256:${hash}`)).toEqual({ source, operationName: 'Name' });
+    expect(documents.get(`sha256:${hash.toUpperCase()}`)).toEqual({ source, operationName: 'Name', kind: 'query' });
+    expect(documents.get(hash)).toEqual({ source, operationName: 'Name', kind: 'query' });
+    expect(documents.get(`sha256:${hash}`)).toEqual({ source, operationName: 'Name', kind: 'query' });
     writeFileSync(file, JSON.stringify({ [hash]: `${source} ` }));
     expect(() => TrustedDocuments.load([file])).toThrow(/is not the hash/);
   });

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type GraphQLSchema, Kind, parse, validate } from 'graphql';
+import { type GraphQLSchema, Kind, OperationTypeNode, parse, validate } from 'graphql';
 
 export interface TrustedDocument {
   source: string;
   operationName: string | null;
+  kind: `${OperationTypeNode}`;
 }
 
 /** By which documents are known, here and in Apollo's store. */
@@ -19,7 +20,11 @@ export class TrustedDocuments {
       const operation = parse(source, { noLocation: true }).definitions.find(
         (d) => d.kind === Kind.OPERATION_DEFINITION,
       );
-      this.byHash.set(sha256(source), { source, operationName: operation?.name?.value ?? null });
+      this.byHash.set(sha256(source), {
+        source,
+        operationName: operation?.name?.value ?? null,
+        kind: operation?.operation ?? OperationTypeNode.QUERY,
+      });
     }
   }
 

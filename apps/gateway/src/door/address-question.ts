@@ -1,0 +1,23 @@
+import { AppError } from '#libs/kernel';
+import { single } from './parameters.js';
+
+type Query = Record<string, string | string[]>;
+const JSON_PARTS = ['variables', 'extensions'] as const;
+const PARTS = ['query', 'documentId', ...JSON_PARTS] as const;
+
+/** Whether a GET asks the graph something; else it comes for the page about it. */
+export const asksGraph = (query: unknown): boolean => PARTS.some((part) => (query as Query)[part] !== undefined);
+
+/** The question in the address of a GET, in the form that a body has. Throws BAD_REQUEST. */
+export function addressQuestion(query: unknown): Record<string, unknown> {
+  const given: Record<string, unknown> = single(query as Query);
+  for (const part of JSON_PARTS) {
+    if (given[part] === undefined) continue;
+    try {
+      given[part] = JSON.parse(given[part] as string);
+    } catch (cause) {
+      throw new AppError('BAD_REQUEST', { fields: { [part]: 'no_json' }, cause });
+    }
+  }
+  return given;
+}

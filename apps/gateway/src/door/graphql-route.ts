@@ -1,0 +1,135 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { AppError } from '#libs/kernel';
+import { addressQuestion, asksGraph } from './address-question.js';
+import { type ApolloContext } from './apollo.js';
+import { type Admission, type AskedOperation } from './body.js';
+import { budgetHeaders, type Caller, type Reception } from './caller.js';
+import { sessionCookies } from './credentials.js';
+import { type Crowd } from './crowd.js';
+import { type Explorer } from './explorer.js';
+import { type Lane } from './lane.js';
+import { wantsPlainJson } from './media-type.js';
+import { type Limits } from './options.js';
+
+export interface GraphqlRouteParts {
+  limits: Limits;
+  apollo: ApolloServer<ApolloContext>;
+  reception: Reception;
+  admission: Admission;
+  crowd: Crowd;
+  explorer: Explorer;
+  /** waits for the caller's turn; what it gives ends it */
+  turn(caller: Caller, signsIn: boolean): Promise<() => void>;
+  graphLane: Lane;
+}
+
+/** What answers that depend on the caller's language, rights and wishes are kept by. */
+const VARY = 'Authorization, Cookie, Accept, Accept-Language, Accept-Encoding';
+
+/** `/graphql`: POST for every operation, GET for questions; a GET without one is for the page about the graph. */
+export class GraphqlRoute {
+  private readonly asked = new WeakMap<FastifyRequest, AskedOperation>();
+
+  constructor(private readonly parts: GraphqlRouteParts) {}
+
+  /** @param reads the scope of what is only read: its answers get an ETag */
+  register(scope: FastifyInstance, reads: FastifyInstance): void {
+    const { crowd, reception, limits, explorer } = this.parts;
+    scope.post('/graphql', {
+      bodyLimit: limits.bodyBytes,
+      // Before the body is read: whoever has no budget left, or comes from a foreign page, sends it for nothing.
+      // In a crowd nothing is looked up or counted for who cannot be served: only the body tells who comes to be signed in.
+      onRequest: async (request) => {
+        if (!crowd.has(request.raw)) await reception.receive(request);
+      },
+      preHandler: async (request) => this.admit(request),
+      handler: (request, reply) => this.answer(request, reply),
+    });
+    reads.get('/graphql', {
+      onRequest: async (request) => {
+        if (asksGraph(request.query)) await reception.receive(request);
+        else await reception.tenant(request);
+      },
+      handler: async (request, reply) => {
+        if (!asksGraph(request.query)) return explorer.page(reply);
+        this.read(request, addressQuestion(request.query));
+        if (this.asked.get(request)!.kind === 'mutation') {
+          reply.header('allow', 'POST');
+          throw new AppError('METHOD_NOT_ALLOWED');
+        }
+        return this.answer(request, reply);
+      },
+    });
+  }
+
+  private async admit(request: FastifyRequest): Promise<void> {
+    if (this.parts.crowd.has(request.raw)) {
+      if (!this.parts.admission.mayAskToSignIn(JSON.stringify(request.body))) this.parts.graphLane.check();
+      await this.parts.reception.receive(request);
+    }
+    this.read(request, request.body);
+  }
+
+  private read(request: FastifyRequest, body: unknown): void {
+    const { firstParty, given } = this.parts.reception.caller(request);
+    this.asked.set(request, this.parts.admission.read(body, firstParty || given.sessionToken !== null));
+  }
+
+  /** Whatever happens, also when the caller has gone: the operation's transaction ends, and a changed session is told. */
+  private async answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const { reception, crowd } = this.parts;
+    const caller = reception.caller(request);
+    const asked = this.asked.get(request)!;
+    const { ctx, tenant } = caller;
+    let failure: unknown;
+    crowd.arrived(request.raw);
+    const leave = await this.parts.turn(caller, asked.signsIn);
+    try {
+      return await this.ask(request, reply, asked);
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
+      leave();
+      await ctx.finish(failure);
+      if (caller.mutated) reception.forget(caller);
+      if (ctx.session !== undefined) {
+        for (const line of sessionCookies(tenant.slug, ctx.session)) reply.header('set-cookie', line);
+      }
+    }
+  }
+
+  private async ask(request: FastifyRequest, reply: FastifyReply, asked: AskedOperation): Promise<string> {
+    const caller = this.parts.reception.caller(request);
+    const { query, variables, operationName, trusted } = asked;
+    const headers = new HeaderMap([
+      ['content-type', 'application/json'],
+      ['accept', request.headers.accept ?? '*/*'],
+    ]);
+    const answer = await this.parts.apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: 'POST',
+        headers,
+        search: '',
+        body: { query, variables, ...(operationName !== null && { operationName }) },
+      },
+      context: async () => ({ ctx: caller.ctx, caller, trusted }),
+    });
+    if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
+    for (const [name, value] of answer.headers) reply.header(name, value);
+    reply.headers(budgetHeaders(caller)).code(statusOf(answer.status, request));
+    if (request.method === 'GET') reply.headers(keptBy(caller, reply.statusCode));
+    return answer.body.string;
+  }
+}
+
+/** A document that cannot be run is no fault of the way to us: who asks for plain JSON by name hears so in the body. */
+const statusOf = (status = 200, { headers }: FastifyRequest): number =>
+  status === 400 && wantsPlainJson(headers.accept) ? 200 : status;
+
+/** What is public may be kept by everybody who asks each time whether it still holds; faults are not kept. */
+function keptBy({ who }: Caller, status: number): Record<string, string> {
+  if (status !== 200) return {};
+  return { 'cache-control': `${who.kind === 'anonymous' ? 'public' : 'private'}, no-cache`, vary: VARY };
+}

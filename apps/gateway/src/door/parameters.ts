@@ -1,0 +1,11 @@
+import { AppError } from '#libs/kernel';
+
+/** Parameters of an address. One that is given twice means two things, and is refused instead of guessed. */
+export function single(query: Record<string, string | string[]>): Record<string, string> {
+  const values = Object.entries(query).map(([name, value]) => {
+    if (typeof value !== 'string') throw new AppError('BAD_REQUEST', { fields: { [name]: 'twice' } });
+    if (value.includes('\0')) throw new AppError('NUL_CHARACTER');
+    return [name, value] as const;
+  });
+  return Object.fromEntries(values);
+}

@@ -146,20 +146,20 @@ export const documents: Case[] = [
   [
     'a hash nobody stored',
     { body: json({ extensions: { persistedQuery: { version: 1, sha256Hash: '0'.repeat(64) } } }) },
-    404,
-    'DOCUMENT_UNKNOWN',
+    200,
+    'PERSISTED_QUERY_NOT_FOUND',
   ],
   ['a hash called constructor', { body: json({ documentId: 'constructor' }) }, 404, 'DOCUMENT_UNKNOWN'],
   [
-    'a hash that should store its query',
+    'a hash of another text',
     {
       body: json({
         query: '{ me { kind } }',
         extensions: { persistedQuery: { version: 1, sha256Hash: 'f'.repeat(64) } },
       }),
     },
-    200,
-    null,
+    400,
+    'BAD_REQUEST',
   ],
   [
     'subgraph questions',
@@ -170,7 +170,12 @@ export const documents: Case[] = [
   ['the subgraph contract', { body: json({ query: '{ _service { sdl } }' }) }, 400, 'GRAPHQL_VALIDATION_FAILED'],
 ];
 export const headers: Case[] = [
-  ['a mutation by GET', { method: 'GET', path: `/graphql?query=${encodeURIComponent(rename)}` }, 200, null],
+  [
+    'a mutation by GET',
+    { method: 'GET', path: `/graphql?query=${encodeURIComponent(rename)}` },
+    405,
+    'METHOD_NOT_ALLOWED',
+  ],
   ['PUT', { method: 'PUT', body: tiny }, 405, 'METHOD_NOT_ALLOWED'],
   ['PUT to a route', { method: 'PUT', path: '/areas.geojson', body: tiny }, 405, 'METHOD_NOT_ALLOWED'],
   ['DELETE of a page', { method: 'DELETE', path: '/workspace' }, 405, 'METHOD_NOT_ALLOWED'],

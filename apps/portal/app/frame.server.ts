@@ -17,6 +17,7 @@ export interface FrameData {
     modules: string[];
     vocabulary: Vocabulary;
     phases: Record<string, Record<string, string>>;
+    demo: boolean;
   };
   language: Language;
   languages: Language[];
@@ -58,6 +59,7 @@ export async function loadFrame(web: LoadContext): Promise<FrameData> {
       modules: tenant.modules,
       vocabulary: tenant.vocabulary as Vocabulary,
       phases: tenant.phases as FrameData['tenant']['phases'],
+      demo: tenant.demo,
     },
     language,
     languages,

@@ -33,6 +33,8 @@ export interface GatewayOptions {
   atCounter?: boolean;
   /** outlines of these districts and of one area were imported */
   outlines?: boolean;
+  /** the programme is an example, its people are invented */
+  demo?: boolean;
   /** what the responsible body has filled in */
   legal?: Record<string, string>;
   /** answers nothing: is down, or counted too many requests */
@@ -89,6 +91,7 @@ export class SpecGateway {
       ...programme.tenant,
       legal: this.options.legal ?? {},
       legalTexts: [],
+      demo: this.options.demo ?? false,
       id: `tenant-${slug}`,
       theme:
         slug === 'berlin' ? { action: '#a8123e', onAction: '#ffffff' } : { action: '#0b5563', onAction: '#ffffff' },

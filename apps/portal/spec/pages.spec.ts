@@ -243,3 +243,22 @@ const request = (encoding: string) => ({
   body: null,
   ip: '192.0.2.1',
 });
+
+describe('the people of a demo are invented', () => {
+  const sentences = {
+    de: 'Vorführung: Personen und Vorgänge sind erfunden. Gebiete und Träger sind wirklich.',
+    en: 'Demonstration: people and cases are invented. Areas and organisations are real.',
+  };
+  const times = (html: string, text: string): number => html.split(text).length - 1;
+  const demo = new SpecSite({ demo: true });
+
+  it.each([...pages, ...missing])('%s says so once, in its header, and never where they are real', async (url) => {
+    const sentence = sentences[/^(\/t\/[a-z]+)?\/en(\/|$)/.test(url) ? 'en' : 'de'];
+    const { html } = await demo.visit(url);
+    const framed = html.includes('<header');
+    expect(times(html, sentence)).toBe(framed ? 1 : 0);
+    if (framed) expect(html.indexOf(sentence)).toBeLessThan(html.indexOf('</header>'));
+    const real = (await site.visit(url)).html;
+    expect(/Vorführung|Demonstration|class="qw-demo"/.exec(real)?.[0]).toBeUndefined();
+  });
+});

@@ -1,5 +1,6 @@
 export { type ApiScope, apiScopes, isScope, scopeNouns } from './api-scopes.js';
 export { copyOf } from './copy.js';
+export { demoNote, demoNotes } from './demo-note.js';
 export { inForceOn, isInForce, type Validity } from './in-force.js';
 export {
   type Messages,

@@ -21,6 +21,8 @@ export interface TenantInfo {
   origin: string;
   /** where answers to its letters go; null or missing: nobody reads answers */
   replyTo?: string | null;
+  /** holds invented people: pages and letters say so */
+  demo?: boolean;
 }
 
 /** What an operation needs from the process it runs in. */

@@ -72,6 +72,7 @@ function tenantOf(env: DemoEnv, slug: string, id: string): Tenant {
     region: holidayRegion,
     legal: {},
     residentSignUp: true,
+    demo: true,
     version: 1,
   });
 }

@@ -22,6 +22,7 @@ import { LegalTextResolver } from './legal-text/legal-text.resolver.js';
 import { LegalTextService } from './legal-text/legal-text.service.js';
 import { LegalTexts1765006600011 } from './migrations/1765006600011-legal-texts.js';
 import { PendingActs1765009100001 } from './migrations/1765009100001-pending-acts.js';
+import { Demo1765009300001 } from './migrations/1765009300001-demo.js';
 import { MandateResolver } from './mandate/mandate.resolver.js';
 import { MandateService } from './mandate/mandate.service.js';
 import { Scopes } from './mandate/scopes.js';
@@ -177,6 +178,7 @@ export const tenants: ServiceDefinition = defineService({
     LegalTexts1765006600011,
     Passkeys1765009000001,
     PendingActs1765009100001,
+    Demo1765009300001,
   ],
   providers: [...services, ...resolvers],
   references: {

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { Footer, Header, Languages, Nav, Page } from '#web/ui';
+import { DemoNote, Footer, Header, Languages, Nav, Page } from '#web/ui';
 import { pageAddress } from '../addresses.js';
 import { type FrameData } from '../frame.server.js';
 import { useT } from '../speak.js';
@@ -28,6 +28,7 @@ export function Site({ frame, children }: { frame: FrameData; children: ReactNod
           sub={sub}
           nav={<Nav items={nav} />}
           languages={<Languages links={languageLinks} current={frame.language} />}
+          note={tenant.demo ? <DemoNote /> : null}
         />
       }
       footer={

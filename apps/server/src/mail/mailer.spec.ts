@@ -75,6 +75,19 @@ describe('a letter', () => {
     expect(silent.replyTo).toBeUndefined();
   });
 
+  it('of a demo says in its own language that people are invented, and no other does', async () => {
+    const demo = { ...berlin, demo: true };
+    const note = 'Vorführung: Personen und Vorgänge sind erfunden. Gebiete und Träger sind wirklich.';
+    const { text, html = '' } = await sent({}, demo);
+    expect(text?.trim()).toBe(`${note}\n\nGuten Tag`);
+    expect(html).toContain(`<p dir="auto">${note}</p>`);
+    expect((await sent({ language: 'en-GB' }, demo)).text).toMatch(/^Demonstration: people and cases are invented\./);
+    const real = await sent({});
+    expect(`${real.text} ${real.html} ${(await sent({}, { ...berlin, demo: false })).html}`).not.toContain(
+      'Vorführung',
+    );
+  });
+
   it('has the same words as a page that fetches nothing from anywhere', async () => {
     const text =
       'Guten Tag <Mina> & Co.,\n\nHier sehen Sie, wie es steht:\nhttps://berlin.example/q/x?a=1&b=2\n\nViele Grüße';

@@ -1,5 +1,7 @@
 import nodemailer from 'nodemailer';
+import { demoNote } from '#libs/contracts';
 import { type SendMail } from '#libs/host';
+import { type Mail } from '#libs/kernel';
 import { envelopeOf, htmlPart } from './letter.js';
 import { mailFault } from './mail-fault.js';
 import { transportOf } from './mail-server.js';
@@ -12,6 +14,9 @@ export interface MailerOptions {
   domain: string;
 }
 
+/** Somebody may read it who does not know where it comes from. */
+const ofDemo = (mail: Mail): Mail => ({ ...mail, text: `${demoNote(mail.language)}\n\n${mail.text}` });
+
 /**
  * Sends what the outbox hands over. The message id is the outbox id: a second copy of a mail is recognisable as such. Throws
  * LetterRefused when the letter will never be taken, MailFault when it stays for later.
@@ -23,7 +28,8 @@ export function createMailer({ smtpUrl, from, domain }: MailerOptions): { send: 
     disableUrlAccess: true,
   });
   return {
-    send: async (mail, messageId, tenant) => {
+    send: async (written, messageId, tenant) => {
+      const mail = tenant.demo ? ofDemo(written) : written;
       const letter = {
         ...envelopeOf(mail, tenant, from, domain),
         to: { name: '', address: mail.to },

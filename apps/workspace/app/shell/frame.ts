@@ -21,6 +21,7 @@ export interface Frame {
     vocabulary: Vocabulary;
     phases: Record<string, Record<string, string>>;
     theme: { action: string; onAction: string };
+    demo: boolean;
   };
   me: Me;
   language: Language;

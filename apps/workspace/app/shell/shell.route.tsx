@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { isRouteErrorResponse, Outlet, useLocation, useRouteError, useSearchParams } from 'react-router';
 import { languages as allLanguages, type Language } from '#web/i18n';
-import { A, Languages, Notice, SkipLink } from '#web/ui';
+import { A, DemoNote, Languages, Notice, SkipLink } from '#web/ui';
 import { useText } from '../kit/use-text.js';
 import { signedInMiddleware } from './frame.js';
 import { MenuButton, SideNav } from './side-nav.js';
@@ -32,6 +32,7 @@ function ShellFrame({ children }: { children: ReactNode }): ReactNode {
             <LanguageSwitch />
           </div>
         </div>
+        {tenant.demo ? <DemoNote /> : null}
       </header>
       <div className="ws-body">
         <SideNav />

@@ -50,7 +50,8 @@ export class NoticeService {
     ];
     if (!rules || !area) throw new AppError('NOT_FOUND');
     const areaUrl = this.links.areaUrl(ctx, area, application);
-    const names = { areaUrl, areaName: area.name, applicantName: applicant.name, tenantName: ctx.tenant.name };
+    const { name: tenantName, demo = false } = ctx.tenant;
+    const names = { areaUrl, areaName: area.name, applicantName: applicant.name, tenantName, demo };
     const letterhead = application.letterhead ?? (await letterheadOf(ctx, application.areaId));
     return { name: `${application.reference}.pdf`, pdf: noticePdf({ application, rules, letterhead, ...names }) };
   }

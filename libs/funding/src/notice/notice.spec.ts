@@ -30,6 +30,7 @@ const facts = (patch: Partial<Application> = {}, name = 'Ayşe Yılmaz'): Notice
   areaName: 'Thermometersiedlung',
   areaUrl: 'https://quartiere.example/q/thermometersiedlung',
   tenantName: 'Sozialer Zusammenhalt',
+  demo: false,
   letterhead: {
     authority: 'Senatsverwaltung',
     address: 'Amtsplatz 1\n10115 Berlin',
@@ -45,6 +46,13 @@ const hostile =
   '#panic("x") $x$ *bold* <label> @ref `raw` \\ #{read("/etc/passwd")} "quoted" #set page(paper: "a5") // */';
 
 describe('the letter', () => {
+  it('of a demo says that people are invented, in its language, and no other does', () => {
+    expect(letterOf({ ...facts(), demo: true }).note).toMatch(/^Vorführung: Personen und Vorgänge sind erfunden\./);
+    expect(letterOf({ ...facts({ language: 'en' }), demo: true }).note).toMatch(/^Demonstration: people/);
+    expect(letterOf(facts()).note).toBe('');
+    expect(noticePdf({ ...facts(), demo: true }).equals(noticePdf(facts()))).toBe(false);
+  });
+
   it('says what was decided, with amounts, conditions and remedy', () => {
     const letter = letterOf(facts());
     expect(letter.facts).toEqual(

@@ -21,6 +21,10 @@ export const noticeTemplate = `
 #show heading.where(level: 1): set text(size: 13pt)
 #show heading.where(level: 2): set text(size: 11pt)
 
+#if letter.note != "" [
+  #block(width: 100%, fill: luma(235), inset: 6pt, below: 6mm, text(size: 9pt, letter.note))
+]
+
 #text(size: 9pt, letter.sender)
 
 #block(above: 12mm, below: 12mm, letter.addressee)

@@ -1,3 +1,4 @@
+import { demoNote } from '#libs/contracts';
 import { type Application } from '../application/application.entity.js';
 import { dayText, type Language, languageOf, money, stateText } from '../application/application.text.js';
 import { type RuleSet } from '../fund/rule-set.entity.js';
@@ -14,6 +15,8 @@ export interface NoticeFacts {
   /** page of the area, where it says how to reach the team */
   areaUrl: string;
   tenantName: string;
+  /** of a demo, whose people are invented */
+  demo: boolean;
 }
 
 interface Section {
@@ -24,6 +27,8 @@ interface Section {
 /** A letter as data: every word of it. */
 export interface Letter {
   language: Language;
+  /** what the letter must not be taken for; empty in a real installation */
+  note: string;
   title: string;
   sender: string;
   addressee: string;
@@ -174,6 +179,7 @@ export function letterOf(facts: NoticeFacts): Letter {
   const w = words[language];
   return {
     language,
+    note: facts.demo ? demoNote(language) : '',
     title: `${w.title} ${a.reference}`,
     sender: senderOf(facts),
     addressee: applicantName,

@@ -2,7 +2,7 @@ import { type Db, type TenantInfo } from '#libs/kernel';
 
 type Row = Omit<TenantInfo, 'origin'>;
 
-export const directorySql = `select tenant as id, slug, name, time_zone as "timeZone", region, modules, languages, hosts, reply_to as "replyTo" from tenants.directory`;
+export const directorySql = `select tenant as id, slug, name, time_zone as "timeZone", region, modules, languages, hosts, reply_to as "replyTo", demo from tenants.directory`;
 
 /** All tenants, for the doors of the platform. The base URL of one without a host of its own is for the server to say. */
 export async function tenants(db: Db): Promise<TenantInfo[]> {

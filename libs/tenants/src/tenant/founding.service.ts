@@ -142,17 +142,25 @@ const contactOf = (id: string, { contactEmail, contactName, languages }: NewTena
 });
 
 function newTenant(id: string, { holidayRegion, ...settings }: Founding): Tenant {
-  const row = { ...settings, tenantId: id, id, region: holidayRegion, legal: {}, residentSignUp: true, version: 1 };
-  return Object.assign(new Tenant(), row);
+  const row = { ...settings, tenantId: id, id, region: holidayRegion, version: 1 };
+  const beginning = { legal: {}, residentSignUp: true, demo: false };
+  return Object.assign(new Tenant(), row, beginning);
 }
 
 export async function insertTenant(tx: Pick<Ctx, 'sql'>, t: Tenant): Promise<void> {
   await tx.sql(
     `insert into tenants.tenant (tenant_id, id, slug, name, authority, city, time_zone, region, languages, modules, hosts, vocabulary,
-       phases, theme, resident_sign_up, version) values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+       phases, theme, resident_sign_up, version, demo) values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       ...[t.id, t.slug, t.name, t.authority, t.city, t.timeZone, t.region, t.languages, t.modules, t.hosts],
-      ...[JSON.stringify(t.vocabulary), JSON.stringify(t.phases), JSON.stringify(t.theme), t.residentSignUp, t.version],
+      ...[
+        JSON.stringify(t.vocabulary),
+        JSON.stringify(t.phases),
+        JSON.stringify(t.theme),
+        t.residentSignUp,
+        t.version,
+        t.demo,
+      ],
     ],
   );
 }

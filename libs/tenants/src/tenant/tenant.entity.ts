@@ -56,5 +56,7 @@ export class Tenant {
   @Column('jsonb') legal: LegalNotice;
   /** whether residents may make an account for themselves by mail link */
   @Column('boolean') residentSignUp: boolean;
+  /** of the example programmes, whose people are invented; set by them alone */
+  @Column('boolean') demo: boolean;
   @Column('int') version: number;
 }

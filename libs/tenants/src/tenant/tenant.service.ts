@@ -7,7 +7,10 @@ import { Tenant } from './tenant.entity.js';
 import { changeTenantHostsInput, changeTenantInput } from './tenant.input.js';
 
 /** What the directory repeats of a tenant, so that the doors know it before any tenant is entered. */
-type Entry = Pick<Tenant, 'id' | 'slug' | 'name' | 'timeZone' | 'region' | 'modules' | 'languages' | 'hosts' | 'legal'>;
+type Entry = Pick<
+  Tenant,
+  'id' | 'slug' | 'name' | 'timeZone' | 'region' | 'modules' | 'languages' | 'hosts' | 'legal' | 'demo'
+>;
 
 @Injectable()
 export class TenantService {
@@ -57,11 +60,11 @@ export class TenantService {
 
 /** Writes the tenant's entry in the directory, in the transaction that changes its settings. */
 export async function writeEntry(tx: Pick<Ctx, 'sql'>, entry: Entry): Promise<void> {
-  const { id, slug, name, timeZone, region, modules, languages, hosts, legal } = entry;
+  const { id, slug, name, timeZone, region, modules, languages, hosts, legal, demo } = entry;
   await tx.sql(
-    `insert into tenants.directory (tenant, slug, name, time_zone, region, modules, languages, hosts, reply_to) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    `insert into tenants.directory (tenant, slug, name, time_zone, region, modules, languages, hosts, reply_to, demo) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        on conflict (tenant) do update set name = $3, time_zone = $4, region = $5, modules = $6, languages = $7, hosts = $8, reply_to = $9`,
-    [id, slug, name, timeZone, region, modules, languages, hosts, legal.email ?? null],
+    [id, slug, name, timeZone, region, modules, languages, hosts, legal.email ?? null, demo],
   );
   await tx.sql(`delete from tenants.host where tenant = $1 and host <> all($2)`, [id, hosts]);
   await tx.sql(`insert into tenants.host (host, tenant) select unnest($2::text[]), $1 on conflict (host) do nothing`, [

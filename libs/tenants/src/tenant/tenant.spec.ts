@@ -29,6 +29,13 @@ describe('settings of a tenant', () => {
     expect(frankfurt).not.toHaveProperty('vocabulary.council');
   });
 
+  it('say to everybody that the people of the example programmes are invented, and nobody can say it of others', async () => {
+    for (const tenant of ['berlin', 'frankfurt'])
+      expect((await test.run({ tenant }, `{ tenant { demo } }`)).data).toEqual({ tenant: { demo: true } });
+    expect((await test.tenants()).map((t) => t.demo)).toEqual([true, true]);
+    expect((await changeTo({ demo: false })).errors).not.toEqual([]);
+  });
+
   it('are changed by the authority and reach the directory', async () => {
     const answer = await changeTo({
       name: 'Sozialer Zusammenhalt',
@@ -194,7 +201,10 @@ describe('A7: a third tenant is made by a form alone', () => {
       region: 'DE-HE',
       timeZone: 'Europe/Berlin',
     });
-    const { tenant } = (await test.run(hanau, `{ tenant { name vocabulary } }`)).data as { tenant: object };
+    const { tenant } = (await test.run(hanau, `{ tenant { name demo vocabulary } }`)).data as { tenant: object };
+    // a real programme: it holds nobody who is invented, and nothing in the API can say otherwise
+    expect(tenant).toHaveProperty('demo', false);
+    expect((await test.tenants()).map((t) => [t.slug, t.demo])).toContainEqual(['hanau', false]);
     expect(tenant).toHaveProperty('vocabulary.council.de.one', 'Viertelsrat');
     expect((await test.run({ ...hanau, token: senate }, `{ me { kind } }`)).data).toEqual({
       me: { kind: 'anonymous' },

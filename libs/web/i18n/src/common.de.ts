@@ -1,7 +1,9 @@
+import { demoNotes } from '#libs/contracts';
 import { type TypedFault } from '#libs/typed';
 
 /** Texts of the shared components, and what is wrong with something typed: one sentence per cause. German is the original; every other catalogue has exactly these keys. */
 export const commonDe = {
+  'common.demo': demoNotes.de,
   'common.skip': 'Zum Inhalt springen',
   'common.nav': 'Hauptmenü',
   'common.languages': 'Sprache',

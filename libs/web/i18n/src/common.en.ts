@@ -1,6 +1,8 @@
+import { demoNotes } from '#libs/contracts';
 import { type CommonKey } from './common.de.js';
 
 export const commonEn: Record<CommonKey, string> = {
+  'common.demo': demoNotes.en,
   'common.skip': 'Skip to content',
   'common.nav': 'Main menu',
   'common.languages': 'Language',

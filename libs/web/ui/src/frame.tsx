@@ -27,6 +27,7 @@ export function Header(props: {
   sub?: string | undefined;
   nav: ReactNode;
   languages: ReactNode;
+  note?: ReactNode;
 }): ReactNode {
   return (
     <header className="qw-header">
@@ -40,7 +41,18 @@ export function Header(props: {
           {props.languages}
         </div>
       </div>
+      {props.note}
     </header>
+  );
+}
+
+/** Once on every page of a demo, in its header: its people are invented, and stand beside real areas. */
+export function DemoNote(): ReactNode {
+  const { t } = useTranslator<'common.demo'>();
+  return (
+    <p className="qw-demo">
+      <span className="qw-wrap">{t('common.demo')}</span>
+    </p>
   );
 }
 

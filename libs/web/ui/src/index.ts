@@ -2,7 +2,17 @@ export { A, PlainLinksProvider, useAddressOf } from './a.js';
 export { Button, ButtonLink } from './button.js';
 export { Card, type Fact, Facts, Timeline } from './facts.js';
 export { Checkbox, ErrorSummary, Field, FieldError, fieldId, Radios, Select } from './field.js';
-export { Breadcrumb, Footer, Header, type LanguageLink, Languages, Nav, type NavItem, SkipLink } from './frame.js';
+export {
+  Breadcrumb,
+  DemoNote,
+  Footer,
+  Header,
+  type LanguageLink,
+  Languages,
+  Nav,
+  type NavItem,
+  SkipLink,
+} from './frame.js';
 export { OutlineMap, type OutlinedPlace } from './outline-map.js';
 export { EmptyState, Notice, Tag, type Tone } from './notice.js';
 export { Hero, Page, PageHead, Section } from './page.js';

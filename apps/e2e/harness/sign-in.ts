@@ -23,12 +23,12 @@ export interface Credentials {
 export async function typePassword(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel('E-Mail-Adresse').fill(email);
   await page.getByLabel('Passwort').fill(password);
-  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
 }
 
 async function typeCode(page: Page, code: string): Promise<void> {
   await page.getByLabel('Code').fill(code);
-  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
 }
 
 /** Both steps with one of the recovery codes, which do not have to wait for the next half minute. */
@@ -61,7 +61,7 @@ export async function acceptInvitation(
   await page.getByRole('img', { name: /QR-Code/ }).waitFor();
   const secret = await page.locator('.ws-secret').innerText();
   await page.getByLabel('Code, den die App jetzt zeigt').fill(codeFor(secret));
-  await page.getByRole('button', { name: 'Einrichten und anmelden' }).click();
+  await page.getByRole('button', { name: 'Einrichten und anmelden', exact: true }).click();
   await page.getByRole('heading', { name: 'Ihre Ersatzcodes' }).waitFor();
   const codes = await page.locator('.ws-codes code').allInnerTexts();
   await page.getByRole('link', { name: 'Ich habe die Codes aufbewahrt' }).click();

@@ -13,7 +13,7 @@ test('unknown address and wrong password look the same, and nothing is given awa
     await page.goto('/workspace/sign-in');
     await page.getByLabel('E-Mail-Adresse').fill(email);
     await page.getByLabel('Passwort').fill('ganz falsches Passwort');
-    await page.getByRole('button', { name: 'Anmelden' }).click();
+    await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
     sentences.push(await page.getByRole('alert').innerText());
     await expect(page.getByLabel('E-Mail-Adresse')).toHaveValue(email);
     await expect(page.getByLabel('Passwort')).toHaveValue('');
@@ -50,7 +50,7 @@ test('an invited person sets up the second factor and can use a recovery code on
   await enterWithCode(page, email, password, codes[0]!);
   await expect(page.getByRole('alert')).toContainText('Der Code stimmt nicht oder wurde schon benutzt');
   await page.getByLabel('Code').fill(await nextCode(secret));
-  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
   await expect(page.locator('.ws-identity')).toContainText('Nora Neumann');
 });
 

@@ -12,6 +12,9 @@ const outside = layout('sign-in/outside.route.tsx', [
   route('workspace/sign-out', 'sign-in/sign-out.route.tsx'),
 ]);
 
+/** For scripts of pages. */
+const asks = [route('workspace/sign-in/passkey', 'sign-in/passkey-ask.route.ts')];
+
 const area = [
   route('workspace/areas/:slug', 'areas/area.route.tsx'),
   route('workspace/areas/:slug/phase', 'areas/phase.route.tsx'),
@@ -71,4 +74,4 @@ const files = layout('shell/files.route.ts', [
   route('workspace/export.xlsx', 'overview/export.route.ts', { id: 'export-xlsx' }),
 ]);
 
-export default [outside, inside, files] satisfies RouteConfig;
+export default [outside, ...asks, inside, files] satisfies RouteConfig;

@@ -4,63 +4,46 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoa
 import { webContext } from '#web/app';
 import { Button, Facts, Section, Tag } from '#web/ui';
 import { type DataColumn, DataTable } from '#web/widgets';
-import {
-  ChangePassword,
-  OwnAccount,
-  type OwnAccountAnswer,
-  RequestEmailChange,
-  RevokeSession,
-} from '../../build/documents/documents.js';
+import { OwnAccount, type OwnAccountAnswer } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
-import { answerForm, done, type FormResult } from '../kit/answer-form.js';
+import { answerForm, type FormResult } from '../kit/answer-form.js';
 import { TextField } from '../kit/fields.js';
 import { PageTop } from '../kit/page-top.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { roleName, word } from '../kit/words.js';
 import { useShell } from '../shell/use-shell.js';
-import { redirectWithSession } from '../sign-in/stage.js';
+import { CodesStage } from '../sign-in/stages.js';
+import { accountForms, type NewCodes } from './account-forms.js';
+import { OwnPasskeys } from './own-passkeys.js';
 
 type Session = OwnAccountAnswer['sessions'][number];
 
-export const loader = ({ context }: LoaderFunctionArgs): Promise<OwnAccountAnswer> => read(context, OwnAccount, {});
+export async function loader({ context }: LoaderFunctionArgs): Promise<OwnAccountAnswer & { host: string }> {
+  const { hostname } = new URL(context.get(webContext).origin);
+  return { ...(await read(context, OwnAccount, {})), host: hostname };
+}
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
-  answerForm(
-    { context, request },
-    {
-      revoke: async (form, change) => {
-        await change(RevokeSession, { id: form.row });
-        return done('/workspace/account', 'sessionRevoked');
-      },
-      password: async (form, change) => {
-        const input = { current: form.secret('current'), password: form.secret('password') };
-        await change(ChangePassword, { input });
-        return redirectWithSession(context.get(webContext), '/workspace/account?done=passwordChanged');
-      },
-      email: async (form, change) => {
-        const input = {
-          email: form.required('email'),
-          password: form.optionalSecret('password'),
-          code: form.optional('code'),
-        };
-        await change(RequestEmailChange, { input });
-        return done('/workspace/account', 'emailAsked');
-      },
-    },
-  );
+  answerForm({ context, request }, accountForms(context.get(webContext)));
 
 export default function AccountPage(): ReactNode {
-  const { sessions, me: own } = useLoaderData<typeof loader>();
-  const result = useActionData() as FormResult | undefined;
+  const { sessions, passkeys, host, me: own } = useLoaderData<typeof loader>();
+  const answer = useActionData() as FormResult | NewCodes | undefined;
   const { t } = useText();
   const { me } = useShell();
+  if (answer && 'codes' in answer) return <CodesStage codes={answer.codes} to="/workspace/account?done=passkeyAdded" />;
+  const result = answer;
+  const session = sessions.find(({ current }) => current);
   return (
     <>
       <PageTop title={t('account.title')} crumbs={[]} />
       <OwnMandates email={own.user?.email} />
       <Section id="anmeldungen" title={t('account.sessions')}>
         <Sessions sessions={sessions} result={result} />
+      </Section>
+      <Section id="passkeys" title={t('passkey.title')}>
+        <OwnPasskeys passkeys={passkeys} session={session} host={host} result={result} />
       </Section>
       <Section id="passwort" title={t('account.password')}>
         <ActionForm
@@ -76,7 +59,7 @@ export default function AccountPage(): ReactNode {
         </ActionForm>
       </Section>
       <Section id="adresse" title={t('account.email')}>
-        <EmailForm session={sessions.find(({ current }) => current)} result={result} />
+        <EmailForm session={session} result={result} />
       </Section>
     </>
   );

@@ -30,6 +30,9 @@ export function action({ context, request }: ActionFunctionArgs): Promise<unknow
 
 const noOptions = { residentSignUp: false, signInProviders: [] };
 
+/** A passkey may be asked for here. */
+export const handle = { hydrate: true };
+
 export default function InvitationPage(): ReactNode {
   const { token } = useLoaderData<typeof loader>();
   const { tenant } = useShell();

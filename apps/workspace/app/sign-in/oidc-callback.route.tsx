@@ -31,6 +31,9 @@ export async function loader({ context, request }: LoaderFunctionArgs): Promise<
 
 const noOptions = { residentSignUp: false, signInProviders: [] };
 
+/** A passkey may be asked for here. */
+export const handle = { hydrate: true };
+
 export default function OidcCallbackPage(): ReactNode {
   const outcome = useLoaderData<typeof loader>() as Outcome;
   if ('stage' in outcome) {

@@ -43,6 +43,9 @@ export function action({ context, request }: ActionFunctionArgs): Promise<unknow
 
 const noOptions = { residentSignUp: false, signInProviders: [] };
 
+/** A passkey may be asked for here. */
+export const handle = { hydrate: true };
+
 /** The first time from another organisation: an own proof, once. With a token from the mail: one button. */
 export default function OidcJoinPage(): ReactNode {
   const { token, here } = useLoaderData<typeof loader>();

@@ -1,21 +1,25 @@
 import { type ReactNode } from 'react';
-import { Outlet, useLocation } from 'react-router';
+import { Outlet, useHref, useLocation } from 'react-router';
 import { languages as allLanguages } from '#web/i18n';
-import { A, Languages, SkipLink } from '#web/ui';
+import { A, Languages, PlainLinksProvider, SkipLink } from '#web/ui';
 import { useText } from '../kit/use-text.js';
 import { useShell } from '../shell/use-shell.js';
 
-/** The frame of pages for people who are not signed in yet: no menu, no scripts. */
+/**
+ * The frame of pages for people who are not signed in yet: no menu, and scripts only where a passkey may be asked for. Every link opens
+ * a document anew, because what the frame knows of the reader changes by signing in.
+ */
 export default function OutsideRoute(): ReactNode {
   const { tenant, tenantPrefix, languages, language } = useShell();
   const { t } = useText();
   const { pathname, search } = useLocation();
+  const home = useHref('/');
   const links = languages.map((one) => ({
     language: one,
     href: `${tenantPrefix}${one === 'de' ? '' : `/${allLanguages[one].tag}`}${pathname}${search}`,
   }));
   return (
-    <>
+    <PlainLinksProvider prefix={home === '/' ? '' : home}>
       <SkipLink />
       <header className="ws-header">
         <div className="ws-header__row">
@@ -32,6 +36,6 @@ export default function OutsideRoute(): ReactNode {
       <main id="inhalt" className="ws-outside" tabIndex={-1}>
         <Outlet />
       </main>
-    </>
+    </PlainLinksProvider>
   );
 }

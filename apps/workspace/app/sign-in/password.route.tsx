@@ -33,6 +33,9 @@ export function action({ context, request }: ActionFunctionArgs): Promise<unknow
 
 const noOptions = { residentSignUp: false, signInProviders: [] };
 
+/** A passkey may be asked for here. */
+export const handle = { hydrate: true };
+
 export default function PasswordPage(): ReactNode {
   const { token } = useLoaderData<typeof loader>();
   const answer = useActionData() as OutsideAction;

@@ -8,7 +8,7 @@ type Step = SignInAnswer['signIn'];
 /** What the sign-in page shows next. Tickets travel in the form, never in the address. */
 export type Stage =
   | { stage: 'password' }
-  | { stage: 'code'; step: string }
+  | { stage: 'code'; step: string; app: boolean; passkey: boolean }
   | { stage: 'enrol'; step: string; uri: string; secret: string; qr: QrImage }
   | { stage: 'recoveryCodes'; codes: string[] };
 
@@ -23,10 +23,13 @@ export function redirectWithSession(web: LoadContext, to: string): Response {
 
 export async function nextStage(
   web: LoadContext,
-  { state, step, recoveryCodes }: Step,
+  { state, step, recoveryCodes, app, passkeyHosts }: Step,
   to: string,
 ): Promise<Stage | Response> {
-  if (state === 'secondFactor' && step) return { stage: 'code', step };
+  if (state === 'secondFactor' && step) {
+    const { hostname } = new URL(web.origin);
+    return { stage: 'code', step, app: app !== false, passkey: passkeyHosts?.includes(hostname) ?? false };
+  }
   if (state === 'enrolSecondFactor' && step) {
     const { enrolSecondFactor } = await web.graphql.run(EnrolSecondFactor, { step });
     return enrolStage(enrolSecondFactor.step, enrolSecondFactor.otpauthUri);

@@ -1,10 +1,11 @@
 import { type ReactNode } from 'react';
-import { A, Button, ButtonLink, Notice } from '#web/ui';
+import { A, Button, ButtonLink, Notice, Section } from '#web/ui';
 import { type SignInOptionsAnswer } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { type FormResult } from '../kit/answer-form.js';
 import { TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
+import { PasskeyForm } from './passkey-form.js';
 import { type Stage } from './stage.js';
 
 type Options = SignInOptionsAnswer['tenant'];
@@ -17,7 +18,7 @@ export function Stages(props: {
   to: string;
 }): ReactNode {
   const { stage, result, options, to } = props;
-  if (stage.stage === 'code') return <CodeStage step={stage.step} result={result} to={to} />;
+  if (stage.stage === 'code') return <CodeStage stage={stage} result={result} to={to} />;
   if (stage.stage === 'enrol') return <EnrolStage stage={stage} result={result} to={to} />;
   if (stage.stage === 'recoveryCodes') return <CodesStage codes={stage.codes} to={to} />;
   return <PasswordStage options={options} result={result} to={to} />;
@@ -63,6 +64,9 @@ function PasswordStage({
           <Button>{t('signIn.submit')}</Button>
         </div>
       </ActionForm>
+      <PasskeyForm purpose="signIn" name="passkey" action={address(to)} result={result} reloadDocument>
+        <Button weight="secondary">{t('passkey.signIn')}</Button>
+      </PasskeyForm>
       <OtherWays options={options} />
     </Titled>
   );
@@ -97,22 +101,40 @@ function OtherWays({ options }: { options: Options }): ReactNode {
   );
 }
 
-function CodeStage({ step, result, to }: { step: string; result: FormResult | undefined; to: string }): ReactNode {
+/** What the code is, by whether there is an app and a passkey for this page. */
+const codeText = {
+  'true true': 'signIn.code.or',
+  'true false': 'signIn.code.text',
+  'false true': 'signIn.code.orRecovery',
+  'false false': 'signIn.code.recovery',
+} as const;
+
+function CodeStage(props: { stage: Stage & { stage: 'code' }; result: FormResult | undefined; to: string }): ReactNode {
   const { t } = useText();
+  const { step, app, passkey } = props.stage;
+  const ways = <input type="hidden" name="ways" value={`${app ? 'app' : ''} ${passkey ? 'passkey' : ''}`} />;
+  const form = { action: address(props.to), result: props.result, reloadDocument: true };
   return (
-    <Titled title={t('signIn.code.title')}>
-      <p>{t('signIn.code.text')}</p>
-      <ActionForm
-        name="code"
-        action={address(to)}
-        result={result}
-        labels={{ code: t('signIn.code.label') }}
-        reloadDocument
-      >
+    <Titled title={t(passkey ? 'signIn.factor.title' : 'signIn.code.title')}>
+      {passkey ? (
+        <PasskeyForm {...form} purpose="signIn" name="passkey" step={step}>
+          {ways}
+          <Button>{t('passkey.confirm')}</Button>
+        </PasskeyForm>
+      ) : null}
+      <p>{t(codeText[`${app} ${passkey}`])}</p>
+      <ActionForm {...form} name="code" labels={{ code: t('signIn.code.label') }}>
         <input type="hidden" name="step" value={step} />
-        <TextField name="code" hint={t('signIn.code.hint')} autoComplete="one-time-code" maxLength={40} width="short" />
+        {ways}
+        <TextField
+          name="code"
+          hint={app ? t('signIn.code.hint') : undefined}
+          autoComplete="one-time-code"
+          maxLength={40}
+          width="short"
+        />
         <div className="qw-form__actions">
-          <Button>{t('signIn.submit')}</Button>
+          <Button weight={passkey ? 'secondary' : 'primary'}>{t('signIn.submit')}</Button>
         </div>
       </ActionForm>
       <p>
@@ -145,6 +167,7 @@ function EnrolStage(props: { stage: Enrolment; result: FormResult | undefined; t
           <EnrolForm {...props} />
         </li>
       </ol>
+      <EnrolPasskey {...props} />
     </Titled>
   );
 }
@@ -188,7 +211,32 @@ function EnrolForm(props: { stage: Enrolment; result: FormResult | undefined; to
   );
 }
 
-function CodesStage({ codes, to }: { codes: string[]; to: string }): ReactNode {
+/** The other way: no app, and no code to type. */
+function EnrolPasskey(props: { stage: Enrolment; result: FormResult | undefined; to: string }): ReactNode {
+  const { t } = useText();
+  const { step, uri } = props.stage;
+  return (
+    <Section id="passkey" title={t('passkey.enrol.title')}>
+      <p>{t('passkey.enrol.text')}</p>
+      <PasskeyForm
+        purpose="enrol"
+        name="enrolPasskey"
+        step={step}
+        action={address(props.to)}
+        result={props.result}
+        labels={{ name: t('passkey.name') }}
+        reloadDocument
+      >
+        <input type="hidden" name="uri" value={uri} />
+        <TextField name="name" hint={t('passkey.name.hint')} maxLength={60} autoComplete="off" />
+        <Button weight="secondary">{t('passkey.enrol.submit')}</Button>
+      </PasskeyForm>
+    </Section>
+  );
+}
+
+/** Shown once: nothing of it can be had again. */
+export function CodesStage({ codes, to }: { codes: string[]; to: string }): ReactNode {
   const { t } = useText();
   return (
     <Titled title={t('recovery.title')}>

@@ -86,6 +86,10 @@ export const account = {
   'done.jobReplayed': 'Der Auftrag wird noch einmal versucht.',
   'done.jobDiscarded': 'Der Auftrag ist verworfen.',
   'done.sessionRevoked': 'Die Anmeldung ist beendet.',
+  'done.proved': 'Bestätigt. Sie können jetzt 15 Minuten lang Passkeys hinzufügen und entfernen.',
+  'done.passkeyAdded': 'Der Passkey ist hinzugefügt. Sie bekommen eine E-Mail dazu.',
+  'done.passkeyRenamed': 'Der Name ist gespeichert.',
+  'done.passkeyRemoved': 'Der Passkey ist entfernt. Anmeldungen mit ihm sind beendet.',
   'done.passwordChanged': 'Das Passwort ist geändert. Alle anderen Anmeldungen sind beendet.',
   'done.emailAsked':
     'Sehen Sie in das Postfach der neuen Adresse: Dort steht, wie es weitergeht. Der Link darin gilt 60 Minuten.',

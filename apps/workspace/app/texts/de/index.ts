@@ -6,6 +6,7 @@ import { carriers } from './carriers.js';
 import { field } from './field.js';
 import { jobs } from './jobs.js';
 import { overview } from './overview.js';
+import { passkeys } from './passkeys.js';
 import { people } from './people.js';
 import { programme } from './programme.js';
 import { shell } from './shell.js';
@@ -17,6 +18,7 @@ export const texts = {
   ...commonDe,
   ...shell,
   ...signIn,
+  ...passkeys,
   ...field,
   ...overview,
   ...area,

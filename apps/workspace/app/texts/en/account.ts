@@ -87,6 +87,10 @@ export const account: Record<keyof typeof german, string> = {
   'done.jobReplayed': 'The job is tried again.',
   'done.jobDiscarded': 'The job has been discarded.',
   'done.sessionRevoked': 'The session has ended.',
+  'done.proved': 'Confirmed. For 15 minutes you can add and remove passkeys.',
+  'done.passkeyAdded': 'The passkey is added. You get a mail about it.',
+  'done.passkeyRenamed': 'The name is saved.',
+  'done.passkeyRemoved': 'The passkey is removed. Sessions that it opened have ended.',
   'done.passwordChanged': 'The password has been changed. All other sessions have ended.',
   'done.emailAsked':
     'Look into the mailbox of the new address: it says what to do next. The link in it is valid for 60 minutes.',

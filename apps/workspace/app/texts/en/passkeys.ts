@@ -1,0 +1,45 @@
+import { type passkeys as german } from '../de/passkeys.js';
+
+export const passkeys: Record<keyof typeof german, string> = {
+  'signIn.factor.title': 'Confirm that it is you',
+  'signIn.code.or': 'Or enter the six digits that your authenticator app shows now.',
+  'signIn.code.orRecovery': 'Or enter one of your recovery codes.',
+  'signIn.code.recovery':
+    'Enter one of your recovery codes. A passkey works only at the address for which you added it.',
+  'passkey.title': 'Passkeys',
+  'passkey.lead':
+    'With a passkey you sign in without password and code: with fingerprint, face or the PIN of your device. Each works at one address only, on this page at {host}.',
+  'passkey.none': 'You have no passkey yet.',
+  'passkey.signIn': 'Sign in with a passkey',
+  'passkey.confirm': 'Confirm with a passkey',
+  'passkey.add': 'Add a passkey',
+  'passkey.name': 'Name of the passkey',
+  'passkey.name.hint': 'For example “work phone” or “key on the ring”. By it you know which one it is.',
+  'passkey.provedUntil': 'You have confirmed that it is you. This counts until {moment}.',
+  'passkey.column.name': 'Name',
+  'passkey.host': 'Works at',
+  'passkey.elsewhere': 'not here',
+  'passkey.synced': 'on several devices',
+  'passkey.added': 'Added',
+  'passkey.used': 'Last used',
+  'passkey.never': 'never',
+  'passkey.rename': 'Rename',
+  'passkey.renameThis': 'Rename: passkey “{name}”',
+  'passkey.rename.submit': 'Save the name',
+  'passkey.remove': 'Remove',
+  'passkey.removeThis': 'Remove: passkey “{name}”',
+  'passkey.prove.title': 'First confirm that it is you',
+  'passkey.prove.text':
+    'You signed in more than 15 minutes ago. Confirm that it is you; then you can add and remove passkeys. Whoever has no password signs in again for this.',
+  'passkey.prove.passkey': 'Confirm with a passkey',
+  'passkey.prove.submit': 'Confirm with the password',
+  'passkey.enrol.title': 'Or a passkey in place of the app',
+  'passkey.enrol.text': 'Then you confirm with fingerprint, face or the PIN of your device and need no app.',
+  'passkey.enrol.submit': 'Set up the passkey and sign in',
+  'passkey.unsupported': 'This browser knows no passkeys.',
+  'passkey.asking': 'Your device is asking you now. Follow what it says.',
+  'passkey.cancelled':
+    'The device did not confirm: it was cancelled, took too long, or knows no passkey that fits. You can try again.',
+  'passkey.taken': 'This device has a passkey for your account already.',
+  'passkey.failed': 'The device could not answer. Try again, or use another device.',
+};

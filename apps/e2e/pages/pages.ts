@@ -70,12 +70,14 @@ export const emptyForms: [Person, string][] = [
   ['berlin-team', '/workspace/teams/thermometersiedlung'],
 ];
 
-export const outsidePages = [
+/** Without scripts. */
+export const outsidePages = ['/workspace/sign-in/link', '/workspace/sign-in/email?token=abc'];
+
+/** With scripts, because a passkey may be asked for. */
+export const passkeyPages = [
   '/workspace/sign-in',
-  '/workspace/sign-in/link',
   '/workspace/sign-in/password',
   '/workspace/sign-in/invitation?token=abc',
-  '/workspace/sign-in/email?token=abc',
   '/en/workspace/sign-in',
   '/t/frankfurt/workspace/sign-in',
 ];

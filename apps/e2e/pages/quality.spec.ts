@@ -3,7 +3,7 @@ import { account } from '../harness/accounts.js';
 import { expect, test } from '../harness/product.js';
 import { expectAccessible, expectNoOverflow, expectValidHtml } from '../harness/quality.js';
 import { typePassword } from '../harness/sign-in.js';
-import { emptyForms, linkedPages, outsidePages, portalPages, workspacePages } from './pages.js';
+import { emptyForms, linkedPages, outsidePages, passkeyPages, portalPages, workspacePages } from './pages.js';
 
 // No page depends on another: both workers share them.
 test.describe.configure({ mode: 'parallel' });
@@ -60,11 +60,14 @@ test('the step of the second factor is accessible', async ({ visitor }) => {
   await expectAccessible(page);
 });
 
-for (const address of [...outsidePages, ...portalPages]) {
-  test(`${address}: accessible, valid, without scripts, fits phone and desktop`, async ({ visitor }) => {
+for (const address of [...outsidePages, ...passkeyPages, ...portalPages]) {
+  const scripts = passkeyPages.includes(address);
+  test(`${address}: accessible, valid, ${scripts ? 'with' : 'without'} scripts, fits phone and desktop`, async ({
+    visitor,
+  }) => {
     const page = await visitor();
     await page.goto(address);
-    expect(await page.locator('script:not([type="application/ld+json"])').count()).toBe(0);
+    expect((await page.locator('script:not([type="application/ld+json"])').count()) > 0).toBe(scripts);
     await expectAccessible(page);
     for (const width of [...widths, 320]) {
       await page.setViewportSize({ width, height: 800 });

@@ -3,7 +3,12 @@ import { expect, test } from '../harness/product.js';
 const LIMIT_KB = 250;
 
 /** The first load of a hydrated page, as it travels. */
-for (const address of ['/workspace', '/workspace/mandates/new', '/workspace/areas/thermometersiedlung']) {
+for (const address of [
+  '/workspace',
+  '/workspace/mandates/new',
+  '/workspace/areas/thermometersiedlung',
+  '/workspace/account',
+]) {
   test(`${address} loads at most ${LIMIT_KB} KB of scripts`, async ({ as }) => {
     const page = await as('berlin-senate');
     const sizes: Promise<number>[] = [];

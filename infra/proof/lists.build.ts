@@ -39,6 +39,7 @@ const own: Record<string, (n: number, tenant: string) => Record<string, string>>
   'tenants.tenant': (n, tenant) => Object.fromEntries(n === 0 ? [['id', `'${tenant}'`]] : []),
   'carriers.absence': () => ({ until: `'2050-01-01'` }),
   'tenants.commission': () => ({ removed: 'false' }),
+  'tenants.letter': () => ({ row_id: `'${parent}'`, state: `'refused'` }),
   'areas.indicator': () => ({ planning_area: `'key 0'` }),
 };
 

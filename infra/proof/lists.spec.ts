@@ -25,6 +25,7 @@ afterAll(() => app?.close());
 /** How one comes to an object that has lists; root fields stand for themselves. */
 const ways: Record<string, string> = {
   Query: '*',
+  Application: 'application(id: $id) { * }',
   Area: 'area(id: $id) { * }',
   Carrier: 'carrier(id: $id) { * }',
   Commission: 'commission(id: $id) { * }',

@@ -2,6 +2,7 @@ import { graphql, type GraphQLSchema } from 'graphql';
 import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type PostedMail,
   BackgroundWork,
   counting,
   createLogger,
@@ -11,7 +12,7 @@ import {
   Runtime,
   startMerged,
 } from '#libs/host';
-import { anonymous, demoId, type Mail, type TenantInfo, type Who } from '#libs/kernel';
+import { anonymous, demoId, type TenantInfo, type Who } from '#libs/kernel';
 import { as, cloneDatabase, fingerprintOf, TestClock, type TestDatabase, testQueue } from '#libs/testing';
 import { loadDemo } from './demo.js';
 import { directory, registry } from './registry.js';
@@ -27,7 +28,7 @@ let work: BackgroundWork;
 let berlin: TenantInfo;
 let frankfurt: TenantInfo;
 const clock = new TestClock();
-const mails: Mail[] = [];
+const mails: PostedMail[] = [];
 const areaId = demoId('area', 'berlin', 'thermometersiedlung');
 /** Those that are running in 2026; the other 19 are in transition. */
 const areasWithFund = 13;

@@ -1,6 +1,19 @@
 export { type ApiScope, apiScopes, isScope, scopeNouns } from './api-scopes.js';
 export { copyOf } from './copy.js';
 export { demoNote, demoNotes } from './demo-note.js';
+export {
+  closeLetters,
+  type Letter,
+  type LetterAbout,
+  letterCauses,
+  type LetterFact,
+  type LetterNoun,
+  type LetterState,
+  letterStates,
+  type Mail,
+  newLetter,
+  sendLetterAgain,
+} from './letter.js';
 export { inForceOn, isInForce, type Validity } from './in-force.js';
 export {
   type Messages,

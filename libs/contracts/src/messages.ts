@@ -1,3 +1,5 @@
+import { type LetterFact } from './letter.js';
+
 /**
  * Facts that travel between services. Plain types: this library imports nothing.
  * Money is in integer cents (EUR); days are `YYYY-MM-DD` in the tenant's time zone; periods are half-open `[from, until)`.
@@ -58,6 +60,8 @@ export interface Messages {
     /** of the fund's row */
     version: number;
   };
+  /** How a letter stands: nothing of its text. Told by whoever sent it, then by the post. */
+  'letter.changed': LetterFact;
   /** In whose name letters are written, and what can be done against a decision. */
   'programme.changed': {
     /** the responsible authority */

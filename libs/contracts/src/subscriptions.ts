@@ -12,6 +12,7 @@ export const subscriptions: Record<Topic, readonly string[]> = {
   'district.changed': ['tenants'],
   'erasure.requested': ['tenants'],
   'fund.changed': ['oversight'],
+  'letter.changed': ['funding', 'tenants'],
   'programme.changed': ['funding'],
   'user.erased': ['carriers', 'funding'],
 };

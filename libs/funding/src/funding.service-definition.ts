@@ -10,11 +10,13 @@ import { areaChanged } from './area/area-changed.handler.js';
 import { FundingAreaResolver } from './area/area.resolver.js';
 import { FundedArea } from './area/funded-area.entity.js';
 import { fundedAreaPolicy } from './area/funded-area.policy.js';
+import { ApplicantAddressService } from './application/applicant-address.service.js';
 import { Applicant } from './application/applicant.entity.js';
 import { applicantPolicy } from './application/applicant.policy.js';
 import { ApplicationCodes } from './application/application-code.service.js';
 import { ApplicationDoor, forgetLinks } from './application/application-door.service.js';
 import { ApplicationForms } from './application/application-form.service.js';
+import { letterChanged } from './application/application-letter.js';
 import { ApplicationLinks } from './application/application-links.service.js';
 import { Application } from './application/application.entity.js';
 import { applicationPolicy } from './application/application.policy.js';
@@ -47,6 +49,7 @@ import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versi
 import { RulesOfTheDay1765006600001 } from './migrations/1765006600001-rules-of-the-day.js';
 import { OfficeOfTheArea1765006600002 } from './migrations/1765006600002-office-of-the-area.js';
 import { Letterheads1765006600003 } from './migrations/1765006600003-letterheads.js';
+import { ApplicationLetters1765009200300 } from './migrations/1765009200300-application-letters.js';
 import { noticeRoutes } from './notice/notice.routes.js';
 import { NoticeService } from './notice/notice.service.js';
 import { FundingProgramme } from './programme/funding-programme.entity.js';
@@ -72,9 +75,10 @@ export const funding = defineService({
     RulesOfTheDay1765006600001,
     OfficeOfTheArea1765006600002,
     Letterheads1765006600003,
+    ApplicationLetters1765009200300,
   ],
   providers: [
-    ...[ApplicationCodes, ApplicationDoor, ApplicationLinks, ApplicationService, MailBudget],
+    ...[ApplicantAddressService, ApplicationCodes, ApplicationDoor, ApplicationLinks, ApplicationService, MailBudget],
     ...[ApplicationForms, ReceiptMailService, SubmitService, DecisionService, DecisionMailService],
     ...[ApplicantRetentionService, ApplicantRetentionResolver],
     ...[FundService, LedgerService, RuleSetService, NoticeService],
@@ -85,7 +89,12 @@ export const funding = defineService({
     RuleSet: (ctx, id) => ctx.load(RuleSet, id),
     Application: (ctx, id) => ctx.load(Application, id),
   },
-  handlers: { 'area.changed': areaChanged, 'programme.changed': programmeChanged, 'user.erased': userErased },
+  handlers: {
+    'area.changed': areaChanged,
+    'letter.changed': letterChanged,
+    'programme.changed': programmeChanged,
+    'user.erased': userErased,
+  },
   jobs: {
     [APPLICANT_MAIL]: (ctx, payload) => {
       const { applicationId, version, news } = parse(decisionJob, payload);

@@ -1,3 +1,4 @@
+import { type LetterFact } from '#libs/contracts';
 import {
   type Ctx,
   type Mail,
@@ -42,18 +43,52 @@ export async function deliverMessage(
 export class LetterRefused extends Error {
   override readonly name = 'LetterRefused';
   readonly code = 'LETTER_REFUSED';
+  readonly letterCause: string;
+  readonly smtp: string | null;
+
+  /** `letterCause`: one of `letterCauses`; `smtp`: the numbers of the server's answer */
+  constructor(message: string, details: { cause?: unknown; letterCause?: string; smtp?: string | null } = {}) {
+    super(message, { cause: details.cause });
+    this.letterCause = details.letterCause ?? 'refused';
+    this.smtp = details.smtp ?? null;
+  }
 }
 
+/** What leaves the house: what it is about stays here. */
+export type PostedMail = Omit<Mail, 'about'>;
+
 /** Posts a letter in the name of the tenant it comes from. */
-export type SendMail = (mail: Mail, messageId: string, tenant: TenantInfo) => Promise<void>;
+export type SendMail = (mail: PostedMail, messageId: string, tenant: TenantInfo) => Promise<void>;
 
 /** Mail is at-least-once: the message id is the outbox id, so a second copy is recognised as one. */
 export async function deliverMail(runtime: Runtime, delivery: Delivery, send: SendMail): Promise<void> {
   const ctx = await runtime.systemCtx(delivery.tenantId, delivery.id);
   await inTx(runtime, ctx, 'mail', async (bound) => {
     const payload = await claim(bound, delivery);
-    if (payload && delivery.topic === mailTopic) await send(payload as unknown as Mail, delivery.id, ctx.tenant);
+    if (!payload || delivery.topic !== mailTopic) return;
+    await send(payload as unknown as Mail, delivery.id, ctx.tenant);
+    await tellLetter(bound, delivery, payload, { state: 'sent', cause: null, smtp: null });
   });
+  runtime.wake();
+}
+
+/** The record of a letter is told in the transaction in which it was closed or given up. Letters of earlier releases have none. */
+async function tellLetter(
+  ctx: Ctx,
+  delivery: Delivery,
+  payload: Record<string, unknown>,
+  how: Pick<LetterFact, 'state' | 'cause' | 'smtp'>,
+): Promise<void> {
+  const { about } = payload as Partial<Pick<Mail, 'about'>>;
+  if (!about) return;
+  const [row] = await ctx.sql<{ version: number; attempts: number; queuedAt: Date }>(
+    `update kernel.outbox set version = version + 1 where tenant_id = $1 and id = $2 and created_at = $3::timestamptz
+      returning version, attempts, created_at as "queuedAt"`,
+    keyOf(delivery),
+  );
+  const { version, attempts, queuedAt } = row!;
+  const times = { queuedAt: new Date(queuedAt).toISOString(), at: ctx.now().toISOString() };
+  await ctx.publish('letter.changed', { ...about, letterId: delivery.id, ...how, attempts, ...times, version });
 }
 
 /**
@@ -70,12 +105,20 @@ export async function noteFailure(
   const text = `${known.name ?? 'Error'} ${known.code ?? ''}`.trim();
   const ctx = await runtime.systemCtx(delivery.tenantId, delivery.id);
   await inTx(runtime, ctx, service, async (bound) => {
-    await bound.sql(
+    const [row] = await bound.sql<{ payload: Record<string, unknown> }>(
       `update kernel.outbox set last_error = $4, dead_at = case when $5 then now() else dead_at end
-        where tenant_id = $1 and id = $2 and created_at = $3::timestamptz`,
+        where tenant_id = $1 and id = $2 and created_at = $3::timestamptz and done_at is null returning payload`,
       [...keyOf(delivery), text, error instanceof LetterRefused],
     );
+    if (row && delivery.topic === mailTopic) await tellLetter(bound, delivery, row.payload, letterFault(error));
   });
+  runtime.wake();
+}
+
+/** Refused for good, or tried again: with the cause that whoever failed names. */
+function letterFault(error: unknown): Pick<LetterFact, 'state' | 'cause' | 'smtp'> {
+  const { letterCause = 'other', smtp = null } = error as { letterCause?: string; smtp?: string | null };
+  return { state: error instanceof LetterRefused ? 'refused' : 'delayed', cause: letterCause, smtp };
 }
 
 const keyOf = (d: Delivery): unknown[] => [d.tenantId, d.id, d.createdAt];

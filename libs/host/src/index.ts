@@ -1,7 +1,7 @@
 export { startMerged, startSubgraph } from './app.js';
 export * from './config.js';
 export { openCounters } from './counters.js';
-export { deliverMail, deliverMessage, LetterRefused, type SendMail } from './delivery.js';
+export { deliverMail, deliverMessage, LetterRefused, noteFailure, type PostedMail, type SendMail } from './delivery.js';
 export { declaredPlaces, distribute, DistributionRefused } from './distribute.js';
 export { counting, createLogger, metrics, registry, startProcessMetrics, type StatementCount } from './metrics.js';
 export { migrate, type MigrateOptions, OwnerRightsError } from './migrate.js';

@@ -153,6 +153,19 @@ async function partitions(q: QueryRunner): Promise<void> {
   await q.query(`select kernel.ensure_partitions('kernel.outbox', 6)`);
 }
 
+/** Counts what was said about a letter, so that its records know the newest. */
+export class LetterVersions implements MigrationInterface {
+  readonly name = 'LetterVersions1765009200100';
+
+  async up(q: QueryRunner): Promise<void> {
+    await q.query(`alter table kernel.outbox add column version int not null default 1`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations are forward-only');
+  }
+}
+
 /**
  * A statement whose asker has gone ends within 2 s, also one that waits for a lock: who hangs must not collect connections of those who gave up waiting. A
  * setting of the database, so that it holds behind a pooler as well. Where the owner may not set it things work without.

@@ -1,7 +1,15 @@
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { type ServiceDefinition, sqlState } from '#libs/kernel';
-import { KernelTables, OrphansEnd, OutboxDone, PartitionsInUtc, SecretMark, SealedAnswers } from './kernel-tables.js';
+import {
+  KernelTables,
+  OrphansEnd,
+  LetterVersions,
+  OutboxDone,
+  PartitionsInUtc,
+  SecretMark,
+  SealedAnswers,
+} from './kernel-tables.js';
 import { migrateQueue } from './queue.js';
 
 export interface MigrateOptions {
@@ -29,6 +37,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
       PartitionsInUtc,
       OrphansEnd,
       SecretMark,
+      LetterVersions,
       SealedAnswers,
     ]);
     await migrateQueue(options.directUrl);

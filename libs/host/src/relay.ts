@@ -17,7 +17,7 @@ export interface RelayOptions {
   leaseSeconds: number;
   /** hand-overs after which a message is dead */
   maxAttempts: number;
-  /** the same for letters: a mail server may be away for a day */
+  /** the same for letters, which the post gives up itself: a mail server may be away for a day */
   letterAttempts: number;
   batch: number;
 }
@@ -77,8 +77,7 @@ async function relayTenant(
       where tenant_id = $1 and ${due} order by due_at limit $2 for update skip locked`,
     [tenantId, options.batch],
   );
-  const isSpent = (r: Delivery): boolean =>
-    r.attempts >= (r.topic === mailTopic ? options.letterAttempts : options.maxAttempts);
+  const isSpent = (r: Delivery): boolean => r.topic !== mailTopic && r.attempts >= options.maxAttempts;
   const dead = rows.filter(isSpent);
   const alive = rows.filter((r) => !isSpent(r));
   if (dead.length) await bury(client, tenantId, dead);

@@ -225,9 +225,9 @@ export class BackgroundWork {
     for (const tenant of await this.settings.runtime.tenants()) {
       const ctx = await this.settings.runtime.systemCtx(tenant.id);
       const once = { id: uuidFrom(definition.name, job.name, tenant.id, at.toISOString()), at };
-      await inTx(this.settings.runtime, ctx, definition.name, (bound) =>
-        writeOutbox(bound, { consumer: definition.name, topic: job.name, payload: {}, once }),
-      );
+      await inTx(this.settings.runtime, ctx, definition.name, async (bound) => {
+        await writeOutbox(bound, { consumer: definition.name, topic: job.name, payload: {}, once });
+      });
     }
     this.nudge();
   }
@@ -245,6 +245,9 @@ export class BackgroundWork {
 
   private async post(delivery: Delivery, send: SendMail): Promise<void> {
     try {
+      // Given up by whoever keeps its record, never behind its back.
+      if (delivery.attempts >= this.options.letterAttempts)
+        throw new LetterRefused('tried too often', { letterCause: 'gaveUp' });
       await deliverMail(this.settings.runtime, delivery, send);
     } catch (error) {
       await this.remember('mail', delivery, error);

@@ -1,6 +1,6 @@
 import { type Type } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { type AuditFact, type Messages, type Topic, subscriptions, system } from '#libs/contracts';
+import { type AuditFact, type Letter, type Messages, type Topic, subscriptions, system } from '#libs/contracts';
 import { dayIn, isUuid } from './clock.js';
 import { AppError } from './errors.js';
 import { Operation } from './operation.js';
@@ -11,7 +11,7 @@ import { type Asking, type Page, type PageRequest, type Selection, type Statemen
 import { type Session } from './session.js';
 import { tableOf, type EntityClass } from './tables.js';
 import { type Where } from './where.js';
-import { type Mail, mailTopic, writeOutbox } from './outbox.js';
+import { writeLetter, writeOutbox } from './outbox.js';
 
 const replayed = '*replayed*';
 
@@ -251,8 +251,9 @@ export class Ctx {
     await writeOutbox(this, { consumer: this.service!, topic: `job:${job}`, payload, ...options });
   }
 
-  async mail(mail: Mail): Promise<void> {
-    await writeOutbox(this, { consumer: 'mail', topic: mailTopic, payload: mail });
+  /** Gives the id under which the letter is recorded. */
+  mail(letter: Letter): Promise<string> {
+    return writeLetter(this, letter);
   }
 
   /** Writes an audit record; `repo` does it by itself, `sql` needs it said. `row`: the whole row, for what it refers to. */

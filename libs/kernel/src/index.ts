@@ -1,4 +1,4 @@
-export { anonymous, type Mandate, type Role, system, Who, type WhoData } from '#libs/contracts';
+export { anonymous, type Mail, type Mandate, type Role, system, Who, type WhoData } from '#libs/contracts';
 export * from './clock.js';
 export { Ctx, type Field } from './ctx.js';
 export { Db, type Sql, type TxOptions } from './db.js';

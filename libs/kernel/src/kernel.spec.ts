@@ -248,8 +248,9 @@ describe('audit and messages', () => {
     const note = await service.write(ctxOf(one, senate()), { areaId: area, text: 'job', isPublic: true });
     await runtime.db('notes').tx(ctxOf(one, senate()), async (tx) => {
       await tx.enqueue('tally', { id: 'poison' });
-      await tx.mail({ to: 'a@example.org', subject: 's', text: 't' });
-      for (const to of ['later', 'nobody']) await tx.mail({ to: `${to}@example.org`, subject: 's', text: 't' });
+      const about = { kind: 'news', noun: 'User' as const, rowId: null, areaId: null };
+      await tx.mail({ to: 'a@example.org', about, subject: 's', text: 't' });
+      for (const to of ['later', 'nobody']) await tx.mail({ to: `${to}@example.org`, about, subject: 's', text: 't' });
     });
     for (let i = 0; i < 100; i++) {
       const dead = await raw(`select 1 from kernel.outbox where dead_at is not null and payload->>'id' = 'poison'`);

@@ -1,15 +1,6 @@
+import { type Letter, newLetter } from '#libs/contracts';
 import { type Ctx } from './ctx.js';
 
-export interface Mail {
-  to: string;
-  subject: string;
-  text: string;
-  html?: string;
-  /** BCP 47 tag of the text */
-  language?: string;
-  /** whoever answers this letter, the office of an area for example; without it the tenant */
-  replyTo?: string;
-}
 export const mailTopic = 'mail.send';
 
 export interface OutboxRow {
@@ -22,13 +13,14 @@ export interface OutboxRow {
 }
 
 /** One row per consumer, in the transaction of the change, open until the consumer closes it. Which of two facts is newer, their versions tell. */
-export async function writeOutbox(ctx: Ctx, row: OutboxRow): Promise<void> {
+export async function writeOutbox(ctx: Ctx, row: OutboxRow): Promise<string> {
+  const id = row.once?.id ?? ctx.newId();
   await ctx.sql(
     `insert into kernel.outbox (tenant_id, id, created_at, producer, consumer, topic, payload, due_at)
      values ($1, $2, $3, $4, $5, $6, $7, greatest(now(), $9) + make_interval(secs => $8)) on conflict do nothing`,
     [
       ctx.tenantId,
-      row.once?.id ?? ctx.newId(),
+      id,
       row.once?.at ?? ctx.op.runtime.clock.now(),
       ctx.service,
       row.consumer,
@@ -39,4 +31,12 @@ export async function writeOutbox(ctx: Ctx, row: OutboxRow): Promise<void> {
       row.once?.at ?? null,
     ],
   );
+  return id;
+}
+
+export async function writeLetter(ctx: Ctx, letter: Letter): Promise<string> {
+  const row = { consumer: 'mail', topic: mailTopic, payload: letter };
+  const id = letter.to === null ? ctx.newId() : await writeOutbox(ctx, row);
+  await ctx.publish('letter.changed', newLetter(id, letter, ctx.now()));
+  return id;
 }

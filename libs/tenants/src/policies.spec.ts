@@ -4,6 +4,7 @@ import { apiClientPolicy } from './api-client/api-client.policy.js';
 import { auditEntryPolicy } from './audit/audit-entry.policy.js';
 import { deadLetterPolicy } from './dead-letter/dead-letter.policy.js';
 import { legalTextPolicy } from './legal-text/legal-text.policy.js';
+import { letterPolicy } from './letter/letter.policy.js';
 import { mandatePolicy } from './mandate/mandate.policy.js';
 import { substitutionPolicy } from './mandate/substitution.policy.js';
 import { pendingActPolicy } from './pending-act/pending-act.policy.js';
@@ -47,6 +48,10 @@ const mandateOf = (role: Role, scopeId: string | null = null, carrierId: string 
     ] ?? 'tenant';
   return { role, scopeType, scopeId, carrierId, userId: id(200) };
 };
+const letter = (row: object): object => ({
+  ...{ noun: 'User', rowId: id(200), areaId: null, carrierId: null, districtId: null, sentBy: null },
+  ...row,
+});
 const key = (role: Role | null, scopeId: string | null = null, carrierId: string | null = null): object => ({
   role,
   scopeId,
@@ -164,6 +169,19 @@ const table: Line[] = [
   [auditEntryPolicy, 'read', { areaId: null, districtId: district }, ['senate', 'auditor', 'district']],
   [auditEntryPolicy, 'read', { areaId: null, districtId: otherDistrict }, ['senate', 'auditor']],
 
+  [letterPolicy, 'read', letter({}), ['operator', 'senate', 'auditor']],
+  [letterPolicy, 'read', letter({ noun: 'Application', areaId: otherArea }), ['senate']],
+  ...['read', 'sendAgain', 'renew', 'print', 'close'].map((action): Line => [
+    letterPolicy,
+    action,
+    letter({ noun: 'Application', areaId: area }),
+    ['senate', 'district', 'carrier', 'team'],
+  ]),
+  [letterPolicy, 'sendAgain', letter({ carrierId: carrier }), ['operator', 'senate', 'carrier']],
+  [letterPolicy, 'close', letter({ carrierId: otherCarrier }), ['operator', 'senate']],
+  [letterPolicy, 'close', letter({ districtId: district }), ['operator', 'senate', 'district']],
+  [letterPolicy, 'print', letter({ districtId: otherDistrict }), ['operator', 'senate']],
+
   [deadLetterPolicy, 'read', {}, ['operator', 'senate']],
   [deadLetterPolicy, 'replay', {}, ['operator', 'senate']],
   [deadLetterPolicy, 'discard', {}, ['operator', 'senate']],
@@ -195,6 +213,7 @@ describe('role × action', () => {
     [passkeyPolicy, ['read', 'add', 'rename', 'remove'], { userId: me }],
     [sessionPolicy, ['read', 'revoke'], { userId: me }],
     [auditEntryPolicy, ['read'], { userId: me, areaId: null }],
+    [letterPolicy, ['read'], letter({ rowId: me, sentBy: me })],
   ] as const)('people and what is their own: %# %j', (policy, actions, row) => {
     const self = new Who({ kind: 'user', userId: me, name: null, mandates: [], scopes: null });
     expect(policy.actions.filter((action) => allows(policy, self, action, row))).toEqual(actions);
@@ -205,6 +224,7 @@ describe('role × action', () => {
       [auditEntryPolicy, { userId: null, areaId: null }],
       [mandatePolicy, { ...mandateOf('board', otherArea), userId: null }],
       [passkeyPolicy, { userId: null }],
+      [letterPolicy, letter({ rowId: null })],
       [sessionPolicy, { userId: null }],
     ] as const) {
       expect(policy.actions.filter((action) => allows(policy, people.anonymous, action, row))).toEqual([]);

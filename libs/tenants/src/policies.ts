@@ -3,6 +3,7 @@ import { apiClientPolicy } from './api-client/api-client.policy.js';
 import { auditEntryPolicy } from './audit/audit-entry.policy.js';
 import { deadLetterPolicy } from './dead-letter/dead-letter.policy.js';
 import { legalTextPolicy } from './legal-text/legal-text.policy.js';
+import { letterPolicy } from './letter/letter.policy.js';
 import { mandatePolicy } from './mandate/mandate.policy.js';
 import { substitutionPolicy } from './mandate/substitution.policy.js';
 import { oidcProviderPolicy } from './oidc/oidc-provider.policy.js';
@@ -18,6 +19,7 @@ export const policies: Policy[] = [
   auditEntryPolicy,
   deadLetterPolicy,
   legalTextPolicy,
+  letterPolicy,
   mandatePolicy,
   oidcProviderPolicy,
   passkeyPolicy,

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { type Messages, type Topic } from '#libs/contracts';
 import { type AppError, type Ctx, demoId, type TenantInfo, type Who } from '#libs/kernel';
-import { graphModule, mergedSchema } from '#libs/testing';
+import { subgraphModule, subgraphSchema } from '#libs/testing';
 import { createServiceApp, type ServiceApp, type ServiceAppOptions } from '#libs/testing';
 import { legalTextKinds } from './legal-text/legal-text.entity.js';
 import { LegalTextService } from './legal-text/legal-text.service.js';
@@ -78,10 +78,10 @@ export class TenantsTest {
     const directory = { tenants: tenants.directory!.tenants, identify: lookUp };
     const app = await createServiceApp({ definitions: [tenants], directory, settings: { demo: true }, ...options });
     class Services {}
-    const imports = [...app.runtime.modules(), graphModule([tenants])];
+    const imports = [...app.runtime.modules(), subgraphModule(tenants)];
     const nest = await NestFactory.createApplicationContext({ module: Services, imports }, { logger: false });
     app.runtime.attach(nest);
-    const schema = mergedSchema(nest);
+    const schema = subgraphSchema(nest);
     const test = new TenantsTest(app, schema);
     await demo({
       tenants: ids,

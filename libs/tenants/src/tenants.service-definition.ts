@@ -29,6 +29,11 @@ import { Scopes } from './mandate/scopes.js';
 import { Substitution } from './mandate/substitution.entity.js';
 import { SubstitutionResolver } from './mandate/substitution.resolver.js';
 import { SubstitutionService } from './mandate/substitution.service.js';
+import { forgetLetters, letterChanged } from './letter/letter-changed.handler.js';
+import { Letter } from './letter/letter.entity.js';
+import { ApplicationLettersResolver, LetterResolver } from './letter/letter.resolver.js';
+import { eraseLetters, LetterService } from './letter/letter.service.js';
+import { Letters1765009200200 } from './migrations/1765009200200-letters.js';
 import { PlatformTables1764000100000 } from './migrations/1764000100000-platform-tables.js';
 import { People1764000200000 } from './migrations/1764000200000-people.js';
 import { Sessions1764000300000 } from './migrations/1764000300000-sessions.js';
@@ -118,6 +123,7 @@ const services = [
   ...[
     KnownDevices,
     LegalTextService,
+    LetterService,
     MailLinks,
     MailLinkService,
     MandateService,
@@ -134,9 +140,11 @@ const services = [
 const resolvers = [
   ...[
     ApiClientResolver,
+    ApplicationLettersResolver,
     AuditEntryResolver,
     DeadLetterResolver,
     LegalTextResolver,
+    LetterResolver,
     EmailChangeResolver,
     MandateResolver,
     MeResolver,
@@ -150,7 +158,19 @@ const resolvers = [
 /** Tenants, people and their mandates, sign-in, keys for programs, and the audit trail. */
 export const tenants: ServiceDefinition = defineService({
   name: 'tenants',
-  entities: [ApiClient, AuditEntry, LegalText, Mandate, OidcProvider, PendingAct, Session, Substitution, Tenant, User],
+  entities: [
+    ApiClient,
+    AuditEntry,
+    LegalText,
+    Letter,
+    Mandate,
+    OidcProvider,
+    PendingAct,
+    Session,
+    Substitution,
+    Tenant,
+    User,
+  ],
   policies,
   platformTables: {
     account: 'reference',
@@ -179,6 +199,7 @@ export const tenants: ServiceDefinition = defineService({
     Passkeys1765009000001,
     PendingActs1765009100001,
     Demo1765009300001,
+    Letters1765009200200,
   ],
   providers: [...services, ...resolvers],
   references: {
@@ -191,7 +212,11 @@ export const tenants: ServiceDefinition = defineService({
     'carrier.changed': copyCarrier,
     'commission.changed': copyCommission,
     'district.changed': copyDistrict,
-    'erasure.requested': (ctx, about) => ctx.app.get(AuditService).erase(ctx, about),
+    'erasure.requested': async (ctx, about) => {
+      await ctx.app.get(AuditService).erase(ctx, about);
+      if (about.noun === 'Applicant') await eraseLetters(ctx, 'Application', about.rowId);
+    },
+    'letter.changed': letterChanged,
   },
   jobs: {
     sendSignInLink: (ctx, payload) => ctx.app.get(MailLinkService).sendSignInLink(ctx, payload),
@@ -200,6 +225,7 @@ export const tenants: ServiceDefinition = defineService({
     sendEmailLink: (ctx, payload) => ctx.app.get(EmailChangeService).sendLink(ctx, payload),
   },
   schedules: [
+    { name: 'forgetLetters', cron: '50 3 * * *', run: forgetLetters },
     { name: 'tidy', cron: '40 3 * * *', run: tidy },
     { name: 'anchor', cron: '15 * * * *', run: (ctx) => ctx.app.get(AnchorService).keep(ctx) },
     { name: 'mailAnchor', cron: '25 6 * * *', run: (ctx) => ctx.app.get(AnchorService).mail(ctx) },

@@ -17,6 +17,7 @@ export {
   counting,
   fieldList,
   graphModule,
+  LetterRefused,
   mergedSchema,
   OutgoingHttp,
   migrate,

@@ -5,12 +5,20 @@ import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import { type Outgoing, type ServiceLog } from '#libs/contracts';
-import { type Delivery, deliverMail, deliverMessage, migrate, Runtime } from '#libs/host';
+import {
+  type Delivery,
+  deliverMail,
+  deliverMessage,
+  migrate,
+  noteFailure,
+  type PostedMail,
+  Runtime,
+  type SendMail,
+} from '#libs/host';
 import {
   type Clock,
   type Ctx,
   type Directory,
-  type Mail,
   type Settings,
   type ServiceDefinition,
   system,
@@ -90,7 +98,9 @@ export interface ServiceApp {
   directUrl: string;
   runtimeDirectUrl: string;
   /** mails that were delivered by `settle` */
-  mails: Mail[];
+  mails: PostedMail[];
+  /** what the mail server says: `throw` to refuse a letter. By default it takes everything */
+  post: { take: SendMail };
   get<T>(token: Type<T>): T;
   /** a ctx for direct calls of use cases; anonymous in Berlin unless said otherwise */
   ctx(options?: CtxOptions): Ctx;
@@ -152,7 +162,8 @@ export async function createServiceApp(options: ServiceAppOptions): Promise<Serv
   const runtime = await startRuntime(options, database, clock);
   const owner = new pg.Pool({ connectionString: database.directUrl, max: 2 });
   owner.on('error', () => undefined);
-  const mails: Mail[] = [];
+  const mails: PostedMail[] = [];
+  const post: ServiceApp['post'] = { take: async () => undefined };
   return {
     runtime,
     clock: clock as TestClock,
@@ -160,11 +171,12 @@ export async function createServiceApp(options: ServiceAppOptions): Promise<Serv
     directUrl: database.directUrl,
     runtimeDirectUrl: database.runtimeDirectUrl,
     mails,
+    post,
     get: (token) => runtime.provider(token),
     ctx: (o) => ctxOf(runtime, o),
     query: (o) => ctxOf(runtime, o).forField({ path: 'spec', fieldName: 'spec', argsHash: '', isMutation: false }),
     system: (tenant) => ctxOf(runtime, { tenant, who: system() }),
-    settle: () => settle(runtime, owner, mails),
+    settle: () => settle(runtime, owner, { mails, post }),
     owner: async <T extends object>(sql: string, values?: unknown[]) => (await owner.query<T>(sql, values)).rows,
     close: async () => {
       await runtime.close();
@@ -177,18 +189,42 @@ export async function createServiceApp(options: ServiceAppOptions): Promise<Serv
 
 const ROUNDS = 20;
 
-async function settle(runtime: Runtime, owner: pg.Pool, mails: Mail[]): Promise<number> {
+interface Letters {
+  mails: PostedMail[];
+  post: ServiceApp['post'];
+  /** not taken, and tried again another time */
+  left: Set<string>;
+}
+
+/** One try, as the worker makes it. */
+async function deliverLetter(runtime: Runtime, row: Delivery, { mails, post, left }: Letters): Promise<void> {
+  try {
+    await deliverMail(runtime, row, async (mail, ...more) => {
+      await post.take(mail, ...more);
+      mails.push(mail);
+    });
+  } catch (error) {
+    left.add(row.id);
+    await noteFailure(runtime, 'mail', row, error);
+  }
+}
+
+async function settle(runtime: Runtime, owner: pg.Pool, letters: Omit<Letters, 'left'>): Promise<number> {
+  return deliverAll(runtime, owner, { ...letters, left: new Set() });
+}
+
+async function deliverAll(runtime: Runtime, owner: pg.Pool, letters: Letters): Promise<number> {
   const consumers = [...runtime.definitions.map((d) => d.name), 'mail'];
   let delivered = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const { rows } = await owner.query<Delivery>(
       `select tenant_id as "tenantId", id, created_at::text as "createdAt", consumer, topic, attempts from kernel.outbox
-        where done_at is null and dead_at is null and consumer = any($1) order by created_at, id limit 500`,
-      [consumers],
+        where done_at is null and dead_at is null and consumer = any($1) and id <> all($2) order by created_at, id limit 500`,
+      [consumers, [...letters.left]],
     );
     if (rows.length === 0) return delivered;
     for (const row of rows) {
-      if (row.consumer === 'mail') await deliverMail(runtime, row, async (mail) => void mails.push(mail));
+      if (row.consumer === 'mail') await deliverLetter(runtime, row, letters);
       else
         await deliverMessage(
           runtime,

@@ -94,6 +94,7 @@ const versioned: Record<Exclude<Topic, keyof typeof inAnyOrder>, true> = {
   'commission.changed': true,
   'district.changed': true,
   'fund.changed': true,
+  'letter.changed': true,
   'programme.changed': true,
 };
 

@@ -37,9 +37,20 @@ export async function nextMessages(world: IsolationWorld): Promise<{ [T in Topic
     'district.changed': { ...(await said('district.changed')), version: 100, name: 'Bezirk neu' },
     'erasure.requested': { ...entry!, version: null },
     'fund.changed': { ...fund, version: fund.version + 100, freeCents: 1 },
+    'letter.changed': refusedLetter(submitted),
     'programme.changed': { authority: 'Amt', city: 'Berlin', address: null, remedy: null, version: 1 },
     'user.erased': member!,
   };
+}
+
+function refusedLetter({
+  applicationId: rowId,
+  areaId,
+}: Messages['application.submitted']): Messages['letter.changed'] {
+  const at = new Date(0).toISOString();
+  const about = { kind: 'receipt', noun: 'Application', rowId, areaId } as const;
+  const how = { state: 'refused', cause: 'refused', smtp: '550', attempts: 1 } as const;
+  return { ...about, ...how, letterId: randomUUID(), queuedAt: at, at, version: 2 };
 }
 
 /** A hash over every row of every service, and what is on its way: equal before and after means that nothing happened. */

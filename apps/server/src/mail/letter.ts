@@ -1,4 +1,5 @@
-import { type Mail, type TenantInfo } from '#libs/kernel';
+import { type PostedMail } from '#libs/host';
+import { type TenantInfo } from '#libs/kernel';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => escapes[sign]!);
@@ -31,7 +32,10 @@ function paragraph(text: string): string {
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
 
 /** The text of a letter as a page of its own: same words, no picture, no script, nothing fetched from anywhere. */
-export function htmlPart(mail: Pick<Mail, 'subject' | 'text' | 'language'>, tenant: Pick<TenantInfo, 'name'>): string {
+export function htmlPart(
+  mail: Pick<PostedMail, 'subject' | 'text' | 'language'>,
+  tenant: Pick<TenantInfo, 'name'>,
+): string {
   const language = /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*$/.exec(mail.language ?? '')?.[0] ?? 'de';
   const direction = RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
   const paragraphs = mail.text.split(/\n{2,}/).map((text) => paragraph(text.trim()));
@@ -51,7 +55,7 @@ const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+
 export const addressOf = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1]?.trim() ?? from.trim();
 
 /** Who a letter comes from, who reads an answer, and that a machine wrote it. */
-export function envelopeOf(mail: Mail, tenant: TenantInfo, from: string, domain: string): object {
+export function envelopeOf(mail: PostedMail, tenant: TenantInfo, from: string, domain: string): object {
   const replyTo = mail.replyTo ?? tenant.replyTo;
   return {
     from: { name: oneLine(tenant.name), address: addressOf(from) },

@@ -1,3 +1,4 @@
+import { type letterCauses } from '#libs/contracts';
 import { LetterRefused } from '#libs/host';
 
 /** Why the mail server did not take a letter although nothing is wrong with it: somebody has to mend a setting. */
@@ -7,12 +8,27 @@ export type MailCause = 'SENDER' | 'LOGIN' | 'TLS' | 'RELAY' | 'SIZE' | 'AWAY' |
 export class MailFault extends Error {
   override readonly name = 'MailFault';
   readonly code: `MAIL_${MailCause}`;
+  /** in the record of the letter */
+  readonly letterCause: string;
+  readonly smtp: string | null;
 
   constructor(kind: MailCause, cause: unknown) {
     super(`the mail server does not work: ${kind}`, { cause });
     this.code = `MAIL_${kind}`;
+    this.letterCause = faultCauses[kind];
+    this.smtp = numbersOf(cause as SmtpError);
   }
 }
+
+const faultCauses: Record<MailCause, (typeof letterCauses)[number]> = {
+  SENDER: 'sender',
+  LOGIN: 'login',
+  TLS: 'encryption',
+  RELAY: 'relay',
+  SIZE: 'tooLarge',
+  AWAY: 'away',
+  LATER: 'later',
+};
 
 /** What nodemailer says of a failed letter. */
 interface SmtpError {
@@ -46,4 +62,27 @@ export function mailFault(error: unknown): LetterRefused | MailFault {
   return ABOUT_US.test(said) ? new MailFault('RELAY', error) : refused(error);
 }
 
-const refused = (cause: unknown): LetterRefused => new LetterRefused('the mail server refused it', { cause });
+/** `550 5.1.1`: the numbers only, a server's words may hold anything. */
+function numbersOf({ responseCode, response = '' }: SmtpError): string | null {
+  if (!responseCode) return null;
+  const enhanced = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(response)?.[0];
+  return enhanced ? `${responseCode} ${enhanced}` : String(responseCode);
+}
+
+/** What a refusal says about the mailbox: enhanced codes of RFC 3463 first, then the plain code and the usual words. */
+const refusals: [RegExp, (typeof letterCauses)[number]][] = [
+  [/\b5\.1\.(1|6|10)\b/, 'unknownMailbox'],
+  [/\b5\.1\.2\b/, 'unknownDomain'],
+  [/\b5\.1\.3\b|^501/, 'badAddress'],
+  [/\b5\.2\.2\b|^552(?!.*size)|quota|mailbox full/i, 'mailboxFull'],
+  [/\b5\.2\.1\b|disabled|inactive/i, 'mailboxOff'],
+  [/\b5\.(2\.3|3\.4)\b|^552|message size/i, 'tooLarge'],
+  [/user unknown|unknown user|no such (user|mailbox|recipient)|does not exist/i, 'unknownMailbox'],
+];
+
+function refused(cause: unknown): LetterRefused {
+  const error = cause as SmtpError;
+  const said = `${error.responseCode ?? ''} ${error.response ?? error.message ?? ''}`;
+  const letterCause = refusals.find(([words]) => words.test(said))?.[1] ?? 'refused';
+  return new LetterRefused('the mail server refused it', { cause, letterCause, smtp: numbersOf(error) });
+}

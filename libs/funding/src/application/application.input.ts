@@ -4,6 +4,7 @@ import {
   code,
   day,
   line,
+  mail,
   optionalCode,
   optionalLine,
   optionalMail,
@@ -93,6 +94,7 @@ export type DecideApplicationInput = z.output<typeof decideApplicationInput>;
 export const withdrawApplicationInput = z.object({ id: z.uuid(), reason: text(3, 500) });
 
 export const reissueCodeInput = z.object({ id: z.uuid(), reason: text(3, 500) });
+export const correctAddressInput = z.object({ id: z.uuid(), email: mail(), reason: text(3, 500) });
 export const declareInterestInput = z.object({ id: z.uuid(), reason: text(3, 500) });
 export const declineWithdrawalInput = z.object({ id: z.uuid(), reason: text(3, 500) });
 

@@ -1,5 +1,6 @@
 import { type Mail } from '#libs/kernel';
 import { type News } from './application-news.js';
+import { aboutApplication, stateNews } from './application-letter.js';
 import { type Application } from './application.entity.js';
 import { dayText, type Language, languageOf, money, stateText } from './application.text.js';
 
@@ -265,18 +266,30 @@ const envelope = (language: Language, { to, replyTo }: MailFacts): Pick<Mail, 't
 /** Mail right after submitting, to an address that nobody has proved: number and link, no word of the sender. */
 export function receiptMail(application: Application, facts: MailFacts): Mail {
   const language = languageOf(application.language);
-  return { ...envelope(language, facts), ...receiptText[language](application, facts) };
+  return {
+    ...envelope(language, facts),
+    about: aboutApplication(application, 'receipt'),
+    ...receiptText[language](application, facts),
+  };
 }
 
 /** Mail after the decision, in plain words, with the way to the letter. */
 export function decisionMail(application: Application, facts: MailFacts): Mail {
   const language = languageOf(application.language);
-  return { ...envelope(language, facts), ...decisionText[language](application, facts) };
+  return {
+    ...envelope(language, facts),
+    about: aboutApplication(application, 'decision'),
+    ...decisionText[language](application, facts),
+  };
 }
 
 /** Mail about what is no decision: something is missing, it is withdrawn, or shall be, or there is a new code or link. */
 export function newsMail(application: Application, facts: MailFacts, news?: News): Mail {
   const language = languageOf(application.language);
-  const kind = news ?? (application.state === 'withdrawn' ? 'withdrawn' : 'notEligible');
-  return { ...envelope(language, facts), ...newsText[language][kind](application, facts) };
+  const kind = news ?? stateNews(application);
+  return {
+    ...envelope(language, facts),
+    about: aboutApplication(application, kind),
+    ...newsText[language][kind](application, facts),
+  };
 }

@@ -2,6 +2,7 @@ import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { type Ctx, type Page } from '#libs/kernel';
 import { Fund } from '../fund/fund.entity.js';
 import { RuleSet } from '../fund/rule-set.entity.js';
+import { ApplicantAddressService } from './applicant-address.service.js';
 import { Applicant } from './applicant.entity.js';
 import { type Application } from './application.entity.js';
 import { ApplicationCodes, type IssuedCode } from './application-code.service.js';
@@ -20,6 +21,7 @@ export class ApplicationResolver {
     private readonly service: ApplicationService,
     private readonly decisions: DecisionService,
     private readonly codes: ApplicationCodes,
+    private readonly addresses: ApplicantAddressService,
   ) {}
 
   @Query('application')
@@ -65,6 +67,11 @@ export class ApplicationResolver {
   @Mutation('reissueApplicationCode')
   reissueCode(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<IssuedCode> {
     return this.codes.reissue(ctx, input);
+  }
+
+  @Mutation('correctApplicantAddress')
+  correctAddress(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Application> {
+    return this.addresses.correct(ctx, input);
   }
 
   @Mutation('withdrawOwnApplication')

@@ -5,6 +5,7 @@ import { FundedArea } from '../area/funded-area.entity.js';
 import { hasFunding, requireFunding } from '../module-switch.js';
 import { Applicant } from './applicant.entity.js';
 import { ApplicationDoor } from './application-door.service.js';
+import { type ApplicantLetter, lastLetter } from './application-letter.js';
 import { ApplicationLinks } from './application-links.service.js';
 import { applicationStates, stateAllows } from './application-states.js';
 import { Application } from './application.entity.js';
@@ -49,6 +50,7 @@ export interface StatusDetails {
   noticeUrl: string | null;
   withdrawable: boolean;
   withdrawalAskedAt: Date | null;
+  letter: ApplicantLetter | null;
 }
 
 /** Something that the reader may not do with this application, although the role would allow it. */
@@ -128,12 +130,12 @@ export class ApplicationService {
     const { reference, state, submittedAt, decidedOn } = application;
     const area = await ctx.load(FundedArea, application.areaId);
     const message = stateText[languageOf(ctx.language)][state];
-    const details = known ? this.details(ctx, application) : null;
+    const details = known ? await this.details(ctx, application) : null;
     const place = { areaName: area?.name ?? '', areaSlug: area?.slug ?? '' };
     return { reference, state, message, ...place, submittedAt, decidedOn, details };
   }
 
-  private details(ctx: Ctx, application: Application): StatusDetails {
+  private async details(ctx: Ctx, application: Application): Promise<StatusDetails> {
     const { title, requestedCents, grantedCents, conditions, rejectionReason, reserveRank } = application;
     const { eligibilityReasons, withdrawalAskedAt } = application;
     const noticeUrl = hasNotice(application) ? this.links.noticeUrl(ctx, application.id) : null;
@@ -148,6 +150,7 @@ export class ApplicationService {
       noticeUrl,
       withdrawable: stateAllows(application.state, 'withdraw') && withdrawalAskedAt === null,
       withdrawalAskedAt,
+      letter: await lastLetter(ctx, application.id),
     };
   }
 }

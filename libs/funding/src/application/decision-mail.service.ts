@@ -8,6 +8,7 @@ import { type News } from './application-news.js';
 import { Application } from './application.entity.js';
 import { placeFacts } from './mail-facts.js';
 import { hasNotice } from './application.service.js';
+import { aboutApplication, letterKind } from './application-letter.js';
 import { decisionMail, newsMail } from './application.mail.js';
 
 /** Tells the applicant what was decided, that something is still missing, that the application is withdrawn, and the like. */
@@ -23,14 +24,20 @@ export class DecisionMailService {
     const application = await ctx.get(Application, applicationId, 'read');
     const applicant = await ctx.get(Applicant, applicationId, 'read');
     const area = await ctx.load(FundedArea, application.areaId);
-    if (!applicant.email || !area || application.version !== version) return;
+    if (!area || application.version !== version) return;
+    const isLetter = hasNotice(application) && !news;
+    if (!applicant.email) return this.onPaper(ctx, application, letterKind(application, isLetter, news));
     const facts = {
       ...{ to: applicant.email, name: applicant.name, proved: applicant.emailProvedAt !== null },
       ...placeFacts(ctx, area),
       areaUrl: this.links.areaUrl(ctx, area, application),
       openUrl: await this.door.link(ctx, application),
     };
-    const isLetter = hasNotice(application) && !news;
     await ctx.mail(isLetter ? decisionMail(application, facts) : newsMail(application, facts, news));
+  }
+
+  /** Whoever has no address hears of it on paper or by telephone: the team has it on its list. A code was handed over already. */
+  private async onPaper(ctx: Ctx, application: Application, kind: string): Promise<void> {
+    if (kind !== 'newCode') await ctx.mail({ to: null, about: aboutApplication(application, kind) });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, Settings } from '#libs/kernel';
-import { MailLinks } from '../session/mail-link.js';
+import { type Link, MailLinks } from '../session/mail-link.js';
 import { AnchorFiles } from './anchor-file.js';
 import { type AnchorFact, AnchorKey, type AnchorLine, lineDigest, readAnchor } from './anchor.js';
 import { genesis } from './chain.js';
@@ -94,9 +94,9 @@ export class AnchorService {
     await tx.sql(`update tenants.audit_head set mailed = $2 where tenant_id = $1`, [tx.tenantId, line]);
   }
 
-  private auditors(tx: Ctx): Promise<{ email: string; language: string }[]> {
+  private auditors(tx: Ctx): Promise<Link[]> {
     return tx.sql(
-      `select distinct u.email, u.language from tenants.mandate m
+      `select distinct u.id as "userId", u.email, u.language from tenants.mandate m
          join tenants.app_user u on u.tenant_id = m.tenant_id and u.id = m.user_id
         where m.tenant_id = $1 and m.role = 'auditor' and m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2)
           and u.state = 'active' and u.email is not null`,

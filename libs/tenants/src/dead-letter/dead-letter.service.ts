@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { closeLetters, sendLetterAgain } from '#libs/contracts';
 import { AppError, type Ctx, Db, isUuid, type Page, type PageRequest, parse } from '#libs/kernel';
 import { z } from 'zod';
 import { idInput } from '../mandate/mandate.input.js';
@@ -40,7 +41,9 @@ export class DeadLetterService {
   replay(ctx: Ctx, id: string): Promise<boolean> {
     return this.db.tx(ctx, async (tx) => {
       tx.check('replay', DeadLetter, {});
-      await this.change(tx, id, `dead_at = null, attempts = 0, due_at = now()`);
+      // The record of a letter is told that it lives again, or is closed.
+      if (!isUuid(id) || !(await sendLetterAgain(tx, id)))
+        await this.change(tx, id, `dead_at = null, attempts = 0, due_at = now()`);
       await tx.audit({ action: 'replay', noun: DeadLetter.name, id });
       return true;
     });
@@ -51,10 +54,17 @@ export class DeadLetterService {
     const { id, reason } = parse(idInput, input);
     return this.db.tx(ctx, async (tx) => {
       tx.check('discard', DeadLetter, {});
-      await this.change(tx, id, `done_at = now(), payload = '{}'`);
+      await this.isDead(tx, id);
+      const [letter] = await closeLetters(tx, { ids: [id] });
+      if (!letter) await this.change(tx, id, `done_at = now(), payload = '{}'`);
       await tx.audit({ action: 'discard', noun: DeadLetter.name, id, reason });
       return true;
     });
+  }
+
+  private async isDead(tx: Ctx, id: string): Promise<void> {
+    const [row] = await tx.sql(`select 1 from kernel.outbox where ${lastRow}`, [tx.tenantId, id]);
+    if (!row) throw new AppError('NOT_FOUND');
   }
 
   private async change(tx: Ctx, id: string, how: string): Promise<void> {

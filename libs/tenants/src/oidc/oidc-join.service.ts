@@ -63,7 +63,7 @@ export class OidcJoinService {
     const accepted = hasSecondFactor(account) ? await this.accounts.acceptCode(tx, account, code) : null;
     if (hasSecondFactor(account) && accepted === null) throw new AppError('VALIDATION', { fields: { code: 'wrong' } });
     if (accepted === 'recovery')
-      await this.links.write(tx, 'recoveryCodeUsed', { email: user.email, language: tx.language }, {});
+      await this.links.write(tx, 'recoveryCodeUsed', { userId: user.id, email: user.email, language: tx.language }, {});
     await this.join(tx, step, pending);
     if (user.accountId === null) await this.accounts.give(tx, user);
     return this.entry.letIn(tx, user, secondFactor || accepted !== null);
@@ -91,7 +91,7 @@ export class OidcJoinService {
     await this.links.write(
       tx,
       'joinProvider',
-      { email: user.email, language: tx.language },
+      { userId: user.id, email: user.email, language: tx.language },
       { url, provider: provider.name },
     );
   }
@@ -119,7 +119,7 @@ export class OidcJoinService {
     await this.links.write(
       tx,
       'providerJoined',
-      { email: user.email, language: tx.language },
+      { userId: user.id, email: user.email, language: tx.language },
       { provider: provider.name },
     );
   }

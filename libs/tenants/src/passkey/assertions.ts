@@ -57,7 +57,8 @@ export class Assertions {
       const key = await this.passkeys.find(tx, hostOf(asked.origin), given.id);
       if (!key || (asked.accountId ?? key.accountId) !== key.accountId) throw new AppError('PASSKEY_UNKNOWN');
       const { counter } = await checkAssertion(given, asked.origin, key);
-      const { userId, ...to } = await this.person(tx, key);
+      const to = await this.person(tx, key);
+      const { userId } = to;
       if ((asked.userId ?? userId) !== userId) throw new AppError('PASSKEY_UNKNOWN');
       // Authenticators that do not count always say 0.
       if ((counter > 0 || key.counter > 0) && counter <= key.counter) {

@@ -97,7 +97,7 @@ export class PasskeyService {
       await this.registrations.passkeys.remove(tx, id);
       const before = { passkey: passkey.name, host: passkey.host };
       await tx.audit({ action: 'removePasskey', noun: 'User', id: person.id, before });
-      const to = { email: account.email, language: person.language };
+      const to = { userId: person.id, email: account.email, language: person.language };
       await this.proofs.doors.links.write(tx, 'passkeyRemoved', to, { name: passkey.name, host: passkey.host });
       return passkey;
     });

@@ -72,7 +72,7 @@ export class Registrations {
     const id = await this.passkeys.insert(tx, account.id, { ...key, host, name });
     const recoveryCodes = await this.accounts.codesIfNone(tx, account.id);
     await tx.audit({ action: 'addPasskey', noun: 'User', id: userId, after: { passkey: name, host } });
-    await this.links.write(tx, 'passkeyAdded', { email: account.email, language }, { name, host });
+    await this.links.write(tx, 'passkeyAdded', { userId, email: account.email, language }, { name, host });
     return { id, recoveryCodes };
   }
 }

@@ -1,17 +1,12 @@
 import { type Ctx } from '#libs/kernel';
-import { MailLinks } from '../session/mail-link.js';
+import { type Link, MailLinks } from '../session/mail-link.js';
 import { type ActState, openStates, PendingAct } from './pending-act.entity.js';
 import { actInWords } from './act-words.js';
 
-interface Reader {
-  email: string;
-  language: string;
-}
-
 /** Letters go out by a job of the programme itself. The address travels with it: when the act is an erasure, the row has none any more. */
 export async function tell(there: Ctx, { id, state, userId }: PendingAct): Promise<void> {
-  const [person] = await there.sql<Reader & { name: string }>(
-    `select email, language, name from tenants.app_user where tenant_id = $1 and id = $2`,
+  const [person] = await there.sql<Link & { name: string }>(
+    `select id as "userId", email, language, name from tenants.app_user where tenant_id = $1 and id = $2`,
     [there.tenantId, userId],
   );
   await there.enqueue('tellAct', { id, state, person });
@@ -20,7 +15,7 @@ export async function tell(there: Ctx, { id, state, userId }: PendingAct): Promi
 interface Told {
   id: string;
   state: ActState;
-  person: { email: string | null; language: string; name: string };
+  person: { userId: string; email: string | null; language: string; name: string };
 }
 
 /** Job: tells the person at each step, whoever can decide at the first one, and whoever asked how it ended. */
@@ -42,7 +37,7 @@ export async function tellAct(tx: Ctx, payload: Record<string, unknown>): Promis
     url: `${tx.tenant.origin}/workspace/pending`,
   });
   if (person.email !== null) {
-    const to = { email: person.email, language: person.language };
+    const to = { userId: person.userId, email: person.email, language: person.language };
     await links.write(tx, 'actToldPerson', to, words(to.language));
   }
   const kind = state === 'waiting' ? 'actAsked' : 'actToldAsker';
@@ -58,9 +53,9 @@ async function nameOf(tx: Ctx, userId: string | null): Promise<string> {
   return user?.name ?? '';
 }
 
-const readersOf = (tx: Ctx, ids: readonly string[]): Promise<Reader[]> =>
-  tx.sql<Reader>(
-    `select email, language from tenants.app_user where tenant_id = $1 and id = any($2) and state = 'active' order by id`,
+const readersOf = (tx: Ctx, ids: readonly string[]): Promise<Link[]> =>
+  tx.sql<Link>(
+    `select id as "userId", email, language from tenants.app_user where tenant_id = $1 and id = any($2) and state = 'active' order by id`,
     [tx.tenantId, ids],
   );
 

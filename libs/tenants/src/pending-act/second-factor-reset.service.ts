@@ -30,7 +30,7 @@ export class SecondFactorResets {
       await this.refuseAlone(tx, { id, accountId }, reason);
       await this.remove(tx, accountId, (there) => (there.tenantId === tx.tenantId ? null : { reason: null }));
       await tx.audit({ action: 'resetSecondFactor', noun: User.name, id, reason });
-      if (email !== null) await this.links.write(tx, 'secondFactorReset', { email, language }, {});
+      if (email !== null) await this.links.write(tx, 'secondFactorReset', { userId: id, email, language }, {});
       await this.endRequests(tx, accountId);
       return user;
     });

@@ -19,6 +19,7 @@ const documents: Record<string, string> = {
   ),
   changeUser: withInput('changeUser', 'ChangeUserInput'),
   renewInvitation: `mutation ($id: ID!) { a: renewInvitation(id: $id) { id } }`,
+  correctInvitation: withInput('correctInvitation', 'CorrectInvitationInput'),
   inviteUser: withInput('inviteUser', 'InviteUserInput'),
   acceptInvitation: withInput('acceptInvitation', 'PasswordByTokenInput', '{ state }'),
   proposeAct: withInput('proposeAct', 'ProposeActInput'),
@@ -49,7 +50,7 @@ const elsewhere = [
   ...['joinOidcWithPassword', 'requestOidcLink', 'joinOidcWithLink', 'signOut', 'stopActing', 'revokeSession'],
   ...['withdrawAct', 'keepMandate', 'endMandate', 'endSubstitution', 'createApiClient', 'revokeApiClient'],
   ...['changeTenant', 'addLegalText', 'changeTenantHosts', 'createTenant', 'proveOidcDomains', 'testOidcProvider'],
-  ...['replayDeadLetter', 'discardDeadLetter', 'eraseUser'],
+  ...['replayDeadLetter', 'discardDeadLetter', 'eraseUser', 'sendLetterAgain', 'markLetterPrinted', 'closeLetter'],
 ];
 
 let test: TenantsTest;
@@ -148,6 +149,7 @@ class Attack {
     const inputs: Record<string, () => Promise<object> | object> = {
       changeUser: () => ({ id, name: `Neu ${this.n}` }),
       inviteUser: () => ({ email: this.n % 2 ? email : own, name: 'Neu', mandate: { role: 'senate' } }),
+      correctInvitation: () => ({ id, email: own }),
       acceptInvitation: () => ({ token: this.token(), password }),
       proposeAct: () => ({ act: 'resetSecondFactor', userId: id, reason: 'verloren' }),
       decideAct: () => ({ id: open[this.n % Math.max(open.length, 1)]?.id ?? id, consent: true, reason: 'ja' }),

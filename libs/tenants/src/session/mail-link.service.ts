@@ -47,7 +47,7 @@ export class MailLinkService {
     if (user ? user.state !== 'active' : !(await this.people.mayJoin(tx))) return;
     if (user && (await this.steps.isStaff(tx, user.id))) {
       const url = `${tx.tenant.origin}/workspace/sign-in`;
-      return this.links.write(tx, 'usePassword', to, { url });
+      return this.links.write(tx, 'usePassword', { ...to, userId: user.id }, { url });
     }
     await this.links.send(tx, 'signIn', { ...to, userId: user?.id ?? null });
   }

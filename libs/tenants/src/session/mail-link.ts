@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { newLetter } from '#libs/contracts';
 import { AppError, type Ctx } from '#libs/kernel';
 import { hashToken, newToken } from '../account/token.js';
+import { recordLetter } from '../letter/letter-changed.handler.js';
 import { type MailKind, mailText } from './mail-text.js';
 
 export type LinkPurpose = 'signIn' | 'password' | 'invitation' | 'email';
@@ -31,7 +33,7 @@ export interface Link {
 export class MailLinks {
   async send(tx: Ctx, purpose: LinkPurpose, link: Link, values: Record<string, string> = {}): Promise<string> {
     if (purpose === 'invitation') await this.checkInvitations(tx, link.email);
-    if (!anybodyAsks.includes(purpose)) await this.endAll(tx, purpose, link.email);
+    if (!anybodyAsks.includes(purpose)) await this.end(tx, purpose, link.email);
     const token = newToken();
     await tx.sql(
       `insert into tenants.mail_link (tenant_id, token_hash, purpose, email, user_id, language, expires_at) values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -61,14 +63,11 @@ export class MailLinks {
 
   readonly invitationMinutes = lifetimes.invitation;
 
-  async write(
-    tx: Ctx,
-    kind: MailKind,
-    to: Pick<Link, 'email' | 'language'>,
-    values: Record<string, string>,
-  ): Promise<void> {
+  async write(tx: Ctx, kind: MailKind, to: Link, values: Record<string, string>): Promise<void> {
     const { subject, text, language } = mailText(kind, to.language, { programme: tx.tenant.name, ...values });
-    await tx.mail({ to: to.email, subject, text, language });
+    const about = { kind, noun: 'User' as const, rowId: to.userId, areaId: null, sentBy: tx.who.userId };
+    const mail = { to: to.email, about, subject, text, language };
+    await recordLetter(tx, newLetter(await tx.mail(mail), mail, tx.now()), to.email);
   }
 
   private expiry(tx: Ctx, purpose: LinkPurpose, more = 0): Date {
@@ -83,11 +82,12 @@ export class MailLinks {
   /** Uses a link up, and all that were mailed for the same purpose. Of two requests with one link exactly one gets through. */
   async take(tx: Ctx, purpose: LinkPurpose, token: string): Promise<Link> {
     const link = await this.one(tx, `update tenants.mail_link set used_at = $4 where`, purpose, token, true);
-    await this.endAll(tx, purpose, link.email);
+    await this.end(tx, purpose, link.email);
     return link;
   }
 
-  private async endAll(tx: Ctx, purpose: LinkPurpose, email: string): Promise<void> {
+  /** All links of this purpose that were mailed to this address. */
+  async end(tx: Ctx, purpose: LinkPurpose, email: string): Promise<void> {
     await tx.sql(
       `update tenants.mail_link set used_at = $4 where tenant_id = $1 and email = $2 and purpose = $3 and used_at is null`,
       [tx.tenantId, email, purpose, tx.now()],

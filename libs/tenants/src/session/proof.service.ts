@@ -67,7 +67,12 @@ export class ProofService {
     const accepted = await this.accounts.acceptCode(tx, account, code);
     if (!accepted) throw new AppError('VALIDATION', { fields: { code: 'wrong' } });
     if (accepted === 'recovery')
-      await this.doors.links.write(tx, 'recoveryCodeUsed', { email: account.email, language }, {});
+      await this.doors.links.write(
+        tx,
+        'recoveryCodeUsed',
+        { userId: tx.who.userId, email: account.email, language },
+        {},
+      );
   }
 
   /** The session, if its person proved it within the last 15 minutes. Throws UNAUTHENTICATED and PROOF_NEEDED. */

@@ -84,7 +84,12 @@ export class SignInService {
     const accepted = account && (await this.accounts.acceptCode(tx, account, code));
     if (!accepted) throw new AppError('CODE_WRONG');
     if (accepted === 'recovery')
-      await this.links.write(tx, 'recoveryCodeUsed', { email: account.email, language: tx.language }, {});
+      await this.links.write(
+        tx,
+        'recoveryCodeUsed',
+        { userId: step.userId, email: account.email, language: tx.language },
+        {},
+      );
     await this.steps.use(tx, ticket);
     return this.steps.signedIn(tx, step.userId, { method: step.method, secondFactor: true });
   }

@@ -129,7 +129,12 @@ export class FoundingService {
       ? `https://${tenant.hosts[0]}`
       : tx.tenant.origin.replace(/\/t\/[^/]+$/, '') + `/t/${tenant.slug}`;
     const url = this.links.address('invitation', base, token);
-    await this.links.write(tx, 'invitation', contact, { name: contact.name, programme: tenant.name, url });
+    await this.links.write(
+      tx,
+      'invitation',
+      { ...contact, userId: contact.id },
+      { name: contact.name, programme: tenant.name, url },
+    );
     return url;
   }
 }

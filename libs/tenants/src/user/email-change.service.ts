@@ -111,7 +111,7 @@ export class EmailChangeService {
     const [before, after] = [{ email: self.email }, { email }];
     await tx.audit({ action: 'changeEmail', noun: User.name, id: self.userId, before, after });
     await this.doors.links.write(tx, 'emailChanged', self, {});
-    await this.doors.links.write(tx, 'emailIsNew', { email, language: self.language }, {});
+    await this.doors.links.write(tx, 'emailIsNew', { ...self, email }, {});
     const { method, secondFactor } = mine ?? {};
     return method
       ? this.sessions.open(tx, self.userId, { method, secondFactor: secondFactor ?? false, proved: false })

@@ -3,6 +3,7 @@ import { type Messages } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { AccountService } from '../account/account.service.js';
 import { AuditService } from '../audit/audit.service.js';
+import { eraseLetters } from '../letter/letter.service.js';
 import { refuseAbsence } from '../mandate/guarded.js';
 import { review } from '../mandate/hanging.js';
 import { User } from './user.entity.js';
@@ -31,6 +32,7 @@ export class ErasureService {
       await refuseAbsence(tx, id, reason);
       await this.emptyRows(tx, id);
       await tx.sql(`delete from tenants.mail_link where tenant_id = $1 and email = $2`, [tx.tenantId, user.email]);
+      await eraseLetters(tx, 'User', id);
       await review(tx, { giverId: id });
       const rows = await this.rowsAbout(tx, id);
       if (user.accountId !== null) await this.accounts.leave(tx, user.accountId);

@@ -21,5 +21,6 @@ export const changeUserInput = z.object({
   name: name.nullish(),
   language: languageInput.nullish(),
 });
+export const correctInvitationInput = z.object({ id: z.uuid(), email: mail(), reason: optionalText(1000) });
 export const userActionInput = z.object({ id: z.uuid(), reason: optionalText(1000) });
 export const eraseUserInput = z.object({ id: z.uuid(), reason: text(1, 1000) });

@@ -1,5 +1,7 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx, type Page } from '#libs/kernel';
+import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
+import { type Letter } from '../letter/letter.entity.js';
+import { LetterService } from '../letter/letter.service.js';
 import { type Mandate } from '../mandate/mandate.entity.js';
 import { SecondFactorResets } from '../pending-act/second-factor-reset.service.js';
 import { ErasureService } from './erasure.service.js';
@@ -12,6 +14,7 @@ export class UserResolver {
     private readonly users: UserService,
     private readonly erasure: ErasureService,
     private readonly resets: SecondFactorResets,
+    private readonly allLetters: LetterService,
   ) {}
 
   @Query('users') list(@Context('ctx') ctx: Ctx, @Args() filter: UserFilter): Promise<Page<User>> {
@@ -25,6 +28,10 @@ export class UserResolver {
   }
   @Mutation('renewInvitation') renew(@Context('ctx') ctx: Ctx, @Args('id') id: string): Promise<User> {
     return this.users.renewInvitation(ctx, id);
+  }
+  @Mutation('correctInvitation')
+  correct(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<User> {
+    return this.users.correctInvitation(ctx, input);
   }
   @Mutation('changeUser') change(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<User> {
     return this.users.change(ctx, input);
@@ -46,6 +53,10 @@ export class UserResolver {
   }
   @ResolveField('mandates') mandates(@Parent() user: User, @Context('ctx') ctx: Ctx): Promise<Mandate[]> {
     return this.users.mandatesOf(ctx, user.id);
+  }
+  @ResolveField('letters')
+  letters(@Parent() user: User, @Context('ctx') ctx: Ctx, @Args() args: PageRequest): Promise<Page<Letter>> {
+    return this.allLetters.of(ctx, user.id, args);
   }
   @ResolveField('can') can(@Parent() user: User, @Context('ctx') ctx: Ctx): string[] {
     return ctx.can(user);

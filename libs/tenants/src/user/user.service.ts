@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, type Page, parse, type Where } from '#libs/kernel';
+import { AppError, type Ctx, Db, isUuid, type Page, parse, type Where } from '#libs/kernel';
+import { endLetters } from '../letter/letter.service.js';
 import { Mandate } from '../mandate/mandate.entity.js';
+import { refuseActing } from '../mandate/giver.js';
 import { refuseAbsence } from '../mandate/guarded.js';
 import { review } from '../mandate/hanging.js';
 import { MandateService } from '../mandate/mandate.service.js';
 import { MailLinks } from '../session/mail-link.js';
 import { SessionService } from '../session/session.service.js';
 import { User } from './user.entity.js';
-import { changeUserInput, inviteUserInput, userActionInput } from './user.input.js';
+import { changeUserInput, correctInvitationInput, inviteUserInput, userActionInput } from './user.input.js';
 
 export interface UserFilter {
   first?: number | null;
@@ -85,17 +87,57 @@ export class UserService {
   private async writeInvitation(tx: Ctx, user: User): Promise<void> {
     if (user.email === null) throw new AppError('CONFLICT');
     const { id, email, language } = user;
+    await endLetters(tx, 'User', id, 'invitation');
     await this.links.send(tx, 'invitation', { email, userId: id, language });
   }
 
   renewInvitation(ctx: Ctx, id: string): Promise<User> {
     return this.db.tx(ctx, async (tx) => {
-      const user = await tx.get(User, id, 'invite');
-      if (user.state !== 'invited') throw new AppError('CONFLICT');
+      const user = await this.invited(tx, id);
       await this.writeInvitation(tx, user);
       await tx.audit({ action: 'renewInvitation', noun: 'User', id });
       return user;
     });
+  }
+
+  /** The address was wrong: whoever has not come yet is invited at another one, and the link to the first leads nowhere. */
+  correctInvitation(ctx: Ctx, input: unknown): Promise<User> {
+    const { id, email, reason } = parse(correctInvitationInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const user = await this.invited(tx, id);
+      await this.refuseOthers(tx, user);
+      if (email !== user.email) {
+        await this.refuseTaken(tx, email);
+        await this.links.end(tx, 'invitation', user.email!);
+      }
+      const corrected = await tx.repo(User).update(user, { email }, reason);
+      await this.writeInvitation(tx, corrected);
+      return corrected;
+    });
+  }
+
+  /**
+   * Somebody who has not come yet: for whoever may read the person, and for whoever could have given everything that the person was
+   * given, as a team that invited somebody of the neighbourhood.
+   */
+  private async invited(tx: Ctx, id: string): Promise<User> {
+    const open = { where: { id }, action: 'invite', first: 1 };
+    const user = (isUuid(id) && (await tx.list(User, open)).nodes[0]) || (await tx.get(User, id, 'invite'));
+    if (!tx.can(user).includes('read')) await this.refuseOthers(tx, user);
+    if (user.state !== 'invited') throw new AppError('CONFLICT');
+    return user;
+  }
+
+  /** Whoever opens the mailbox gets what the person was given: only who could give all of that says which mailbox it is. */
+  private async refuseOthers(tx: Ctx, user: User): Promise<void> {
+    const held = await tx.sql<Mandate>(
+      `select role, scope_type as "scopeType", scope_id as "scopeId", carrier_id as "carrierId", user_id as "userId"
+         from tenants.mandate where tenant_id = $1 and user_id = $2 and (valid_until is null or valid_until > $3)`,
+      [tx.tenantId, user.id, tx.today()],
+    );
+    refuseActing(tx);
+    for (const mandate of held) tx.check('grant', Mandate, mandate);
+    if (held.length === 0) tx.check('lock', User, user);
   }
 
   change(ctx: Ctx, input: unknown): Promise<User> {

@@ -1,0 +1,137 @@
+/** Nouns at which letters stand. */
+export type LetterNoun = 'Application' | 'User';
+
+/** Which letter it is, and whom or what it is about: enough to show it at the right place, nothing of its text. */
+export interface LetterAbout {
+  /** `receipt`, `decision`, `invitation` … */
+  kind: string;
+  noun: LetterNoun;
+  /** null: a person who is not known here yet */
+  rowId: string | null;
+  /** the area in which it is dealt with; null: none */
+  areaId: string | null;
+  /** id of the user who had it sent, where that is a person; missing: the platform did */
+  sentBy?: string | null;
+}
+
+/** What is posted. */
+export interface Mail {
+  to: string;
+  /** for the record that stays when the letter is gone */
+  about: LetterAbout;
+  subject: string;
+  text: string;
+  html?: string;
+  /** BCP 47 tag of the text */
+  language?: string;
+  /** whoever answers this letter, the office of an area for example; without it the tenant */
+  replyTo?: string;
+}
+
+/** To an address, or, where there is none, one that somebody has to print. */
+export type Letter = Mail | { to: null; about: LetterAbout };
+
+/**
+ * `queued`: handed to the post of the platform, which is sending it. `delayed`: tried and not taken, tried again by itself. `sent`: the
+ * mail server has taken it. `refused`: it never will. `toPrint`: there is no address. `printed`: somebody gave it out on paper. `closed`:
+ * nothing is to be done about it any more, because somebody said so or a later letter has taken its place.
+ */
+export const letterStates = ['queued', 'delayed', 'sent', 'refused', 'toPrint', 'printed', 'closed'] as const;
+export type LetterState = (typeof letterStates)[number];
+
+/** Why a letter was not taken. The first are about the mailbox, the last about us or the way. */
+export const letterCauses = [
+  ...['unknownMailbox', 'badAddress', 'unknownDomain', 'mailboxFull', 'mailboxOff', 'tooLarge', 'refused', 'gaveUp'],
+  ...['sender', 'login', 'encryption', 'relay', 'away', 'later', 'other'],
+] as const;
+
+/** How a letter stands, without its address: messages name nobody. `version` grows with every statement about it, under the lock of its row in the outbox. */
+export interface LetterFact extends LetterAbout {
+  letterId: string;
+  state: LetterState;
+  /** one of `letterCauses`; null: nothing went wrong */
+  cause: string | null;
+  /** what the mail server said, as numbers only: `550 5.1.1` */
+  smtp: string | null;
+  /** how often it was tried */
+  attempts: number;
+  /** ISO 8601 */
+  queuedAt: string;
+  /** since when it stands like this, ISO 8601 */
+  at: string;
+  version: number;
+}
+
+/** The first that is said about a letter: it is on its way to the mail server, or waits for somebody who prints it. */
+export function newLetter(
+  letterId: string,
+  { to, about }: { to: string | null; about: LetterAbout },
+  now: Date,
+): LetterFact {
+  const at = now.toISOString();
+  const state = to === null ? 'toPrint' : 'queued';
+  return { ...about, letterId, state, cause: null, smtp: null, attempts: 0, queuedAt: at, at, version: 1 };
+}
+
+/** What a change of a letter needs: a transaction of the service that sent it, or of the one that keeps the records. */
+interface Teller {
+  readonly tenantId: string;
+  sql<T extends object>(text: string, values: unknown[]): Promise<T[]>;
+  publish(topic: 'letter.changed', fact: LetterFact): Promise<void>;
+  now(): Date;
+}
+
+interface Row {
+  id: string;
+  about: LetterAbout | null;
+  attempts: number;
+  queuedAt: string;
+  version: number;
+}
+
+const unsent = `tenant_id = $1 and topic = 'mail.send' and done_at is null`;
+const dead = `${unsent} and dead_at is not null`;
+const before = `select id as known, payload->'about' as about from kernel.outbox where`;
+const said = `id, about, attempts, created_at as "queuedAt", version`;
+
+/** Gives a letter that was not taken a new life, to the address it was for. False: it is not lying there any more. */
+export async function sendLetterAgain(teller: Teller, letterId: string): Promise<boolean> {
+  const rows = await teller.sql<Row>(
+    `with lying as (${before} ${dead} and id = $2 for update)
+     update kernel.outbox set dead_at = null, attempts = 0, due_at = now(), last_error = null, version = version + 1
+       from lying where id = known and ${dead} returning ${said}`,
+    [teller.tenantId, letterId],
+  );
+  for (const row of rows) await tell(teller, row, 'queued');
+  return rows.length > 0;
+}
+
+/**
+ * Nobody sends these any more; their texts and addresses go at once. By their ids, or all that are about something. One that is being
+ * sent at this moment is not stopped. Gives the ids of those that were.
+ */
+export async function closeLetters(
+  teller: Teller,
+  which: { ids: string[] } | Pick<LetterAbout, 'noun' | 'rowId'>,
+  state: 'closed' | 'printed' = 'closed',
+): Promise<string[]> {
+  const some =
+    'ids' in which ? `id = any($2::uuid[])` : `payload->'about'->>'noun' = $2 and payload->'about'->>'rowId' = $3`;
+  const rows = await teller.sql<Row>(
+    `with lying as (${before} ${unsent} and ${some} for update skip locked)
+     update kernel.outbox set done_at = now(), payload = '{}', version = version + 1
+       from lying where id = known and ${unsent} returning ${said}`,
+    [teller.tenantId, ...('ids' in which ? [which.ids] : [which.noun, which.rowId])],
+  );
+  for (const row of rows) await tell(teller, row, state);
+  return rows.map((row) => row.id);
+}
+
+async function tell(teller: Teller, row: Row, state: LetterState): Promise<void> {
+  const { id, about, attempts, queuedAt, version } = row;
+  // One that was written by an earlier release has no record.
+  if (!about) return;
+  const how = { state, cause: null, smtp: null, attempts, version };
+  const times = { queuedAt: new Date(queuedAt).toISOString(), at: teller.now().toISOString() };
+  await teller.publish('letter.changed', { ...about, letterId: id, ...how, ...times });
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { closeLetters, type LetterFact, type LetterNoun, type LetterState, sendLetterAgain } from '#libs/contracts';
+import { AppError, type Ctx, Db, type Page, type PageRequest, parse } from '#libs/kernel';
+import { idInput } from '../mandate/mandate.input.js';
+import { reading } from '../reading.js';
+import { Letter } from './letter.entity.js';
+
+/** What somebody has to do something about. */
+const undelivered: readonly LetterState[] = ['refused', 'toPrint'];
+const undeliveredRows = { state: { $in: undelivered } };
+/** default of the platform */
+const MOST_AGAIN = 5;
+/** Their links are over before anybody has looked at the list: whoever wants in asks for a new one. */
+const shortLived = ['signIn', 'password', 'email', 'joinProvider'];
+/** They are renewed at the person: with a new link, and to a corrected address. */
+const renewed = ['invitation'];
+
+const open: Record<string, (letter: Letter) => boolean> = {
+  sendAgain: ({ state, kind }) => state === 'refused' && ![...shortLived, ...renewed].includes(kind),
+  renew: ({ state, kind }) => state === 'refused' && renewed.includes(kind),
+  print: ({ state, noun }) => undelivered.includes(state) && noun === 'Application',
+  close: ({ state }) => undelivered.includes(state),
+};
+
+const reached = { sendAgain: 'queued', print: 'printed', close: 'closed' } as const;
+
+/** The records of letters, and what people do about those that did not arrive. */
+@Injectable()
+export class LetterService {
+  constructor(private readonly db: Db) {}
+
+  undelivered(ctx: Ctx, { first, after }: PageRequest): Promise<Page<Letter>> {
+    const list = { first, after, where: undeliveredRows, orderBy: [{ changedAt: 'desc' as const }] };
+    return this.db.tx(ctx, (tx) => tx.list(Letter, list));
+  }
+
+  count(ctx: Ctx): Promise<number> {
+    return this.db.tx(ctx, (tx) => tx.count(Letter, { where: undeliveredRows }));
+  }
+
+  /** Of one row among several, newest first: one statement for all of them. */
+  of(ctx: Ctx, rowId: string, { first, after }: PageRequest): Promise<Page<Letter>> {
+    const page = { first: first ?? 20, after, orderBy: [{ queuedAt: 'desc' as const }] };
+    return reading(ctx).pageBy(Letter, ['rowId', rowId], page);
+  }
+
+  can(ctx: Ctx, letter: Letter): string[] {
+    return ctx.can(letter).filter((action) => open[action]?.(letter) ?? true);
+  }
+
+  /** The same letter to the same address. Pressed twice it goes once. */
+  sendAgain(ctx: Ctx, input: unknown): Promise<Letter> {
+    return this.change(ctx, 'sendAgain', input, async (tx, letter) => {
+      if (letter.sentAgain >= MOST_AGAIN) throw new AppError('RATE_LIMITED', { params: { retryAfterSeconds: 86_400 } });
+      if (!(await sendLetterAgain(tx, letter.id))) throw new AppError('CONFLICT');
+      return { state: 'queued', cause: null, smtp: null, sentAgain: letter.sentAgain + 1 };
+    });
+  }
+
+  /** On paper and in the post, or handed over. */
+  print(ctx: Ctx, input: unknown): Promise<Letter> {
+    return this.change(ctx, 'print', input, (tx, letter) => this.end(tx, letter, 'printed'));
+  }
+
+  /** Nothing is to be done about it any more: the person heard of it otherwise. */
+  close(ctx: Ctx, input: unknown): Promise<Letter> {
+    return this.change(ctx, 'close', input, (tx, letter) => this.end(tx, letter, 'closed'));
+  }
+
+  private async end(tx: Ctx, letter: Letter, state: 'printed' | 'closed'): Promise<Partial<Letter>> {
+    const [stopped] = await closeLetters(tx, { ids: [letter.id] }, state);
+    // What was to be printed never lay in the post.
+    if (!stopped) await tx.publish('letter.changed', endOf(tx, letter, state));
+    return { state, handledBy: tx.who.userId };
+  }
+
+  private change(
+    ctx: Ctx,
+    action: 'sendAgain' | 'print' | 'close',
+    input: unknown,
+    act: (tx: Ctx, letter: Letter) => Promise<Partial<Letter>>,
+  ): Promise<Letter> {
+    const { id, reason } = parse(idInput, input);
+    return this.db.tx(ctx, async (tx) => {
+      const letter = await tx.get(Letter, id, action);
+      if (letter.state === reached[action]) return letter;
+      if (!open[action]!(letter)) throw new AppError('CONFLICT');
+      const patch = await act(tx, letter);
+      return tx.repo(Letter).update(letter, { ...patch, changedAt: tx.now() }, reason);
+    });
+  }
+}
+
+function endOf(tx: Ctx, letter: Letter, state: LetterState): LetterFact {
+  const { id: letterId, kind, noun, rowId, areaId, attempts, queuedAt, factVersion } = letter;
+  const about = { letterId, kind, noun, rowId, areaId, cause: null, smtp: null, attempts };
+  return { ...about, state, queuedAt: queuedAt.toISOString(), at: tx.now().toISOString(), version: factVersion + 1 };
+}
+
+/** An invitation, a person or an application has come to its end: nobody has to see to its letters any more. */
+export async function endLetters(tx: Ctx, noun: LetterNoun, rowId: string, kind?: string): Promise<void> {
+  const ended = await tx.sql<{ id: string }>(
+    `select id from tenants.letter where tenant_id = $1 and noun = $2 and row_id = $3 and ($4::text is null or kind = $4)
+       and state in ('refused', 'toPrint', 'queued', 'delayed')`,
+    [tx.tenantId, noun, rowId, kind ?? null],
+  );
+  await closeLetters(tx, { ids: ended.map((letter) => letter.id) });
+}
+
+/** Everything that is known of the letters to an erased person goes, and with it what still lay in the post. */
+export async function eraseLetters(tx: Ctx, noun: LetterNoun, rowId: string): Promise<void> {
+  await endLetters(tx, noun, rowId);
+  await tx.sql(`delete from tenants.letter where tenant_id = $1 and noun = $2 and row_id = $3`, [
+    tx.tenantId,
+    noun,
+    rowId,
+  ]);
+}

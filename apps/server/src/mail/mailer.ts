@@ -1,7 +1,6 @@
 import nodemailer from 'nodemailer';
 import { demoNote } from '#libs/contracts';
-import { type SendMail } from '#libs/host';
-import { type Mail } from '#libs/kernel';
+import { type PostedMail, type SendMail } from '#libs/host';
 import { envelopeOf, htmlPart } from './letter.js';
 import { mailFault } from './mail-fault.js';
 import { transportOf } from './mail-server.js';
@@ -15,7 +14,7 @@ export interface MailerOptions {
 }
 
 /** Somebody may read it who does not know where it comes from. */
-const ofDemo = (mail: Mail): Mail => ({ ...mail, text: `${demoNote(mail.language)}\n\n${mail.text}` });
+const ofDemo = (mail: PostedMail): PostedMail => ({ ...mail, text: `${demoNote(mail.language)}\n\n${mail.text}` });
 
 /**
  * Sends what the outbox hands over. The message id is the outbox id: a second copy of a mail is recognisable as such. Throws

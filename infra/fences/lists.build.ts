@@ -15,6 +15,7 @@ export const bounded: Record<string, string> = {
     'RuleSet.rejectionReasons',
     'StreetList.entries',
     'StreetEntry.conflicts',
+    'Boundary.conflicts',
     'StreetListReading.lines',
     'StreetLine.faults',
   ]),

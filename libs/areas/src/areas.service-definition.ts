@@ -34,7 +34,12 @@ import { PhaseResolver } from './area/phase.resolver.js';
 import { PhaseService } from './area/phase.service.js';
 import { Boundary } from './boundary/boundary.entity.js';
 import { boundaryPolicy } from './boundary/boundary.policy.js';
-import { AreaBoundaryResolver, BoundaryReadingResolver, BoundaryResolver } from './boundary/boundary.resolver.js';
+import {
+  AreaBoundaryResolver,
+  BoundaryConflictResolver,
+  BoundaryReadingResolver,
+  BoundaryResolver,
+} from './boundary/boundary.resolver.js';
 import { BoundaryService } from './boundary/boundary.service.js';
 import { District } from './district/district.entity.js';
 import { districtPolicy } from './district/district.policy.js';
@@ -194,6 +199,7 @@ export const areas: ServiceDefinition = defineService({
     BoundaryResolver,
     AreaBoundaryResolver,
     BoundaryReadingResolver,
+    BoundaryConflictResolver,
     AddressService,
     SuggestionService,
     AddressResolver,

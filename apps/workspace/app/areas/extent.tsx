@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { type Fact, Facts, Notice } from '#web/ui';
+import { A, type Fact, Facts, Notice } from '#web/ui';
 import { useText } from '../kit/use-text.js';
 import { type Area, AreaSection } from './area-section.js';
 import { planningWords } from './figure-list.js';
@@ -35,6 +35,7 @@ export function Extent({ area }: { area: Area }): ReactNode {
       }
     >
       <Facts facts={facts} />
+      {boundary && boundary.conflicts.length > 0 ? <Overlaps conflicts={boundary.conflicts} /> : null}
       {streetList && streetList.entries.length > 0 ? <Streets entries={streetList.entries} /> : null}
     </AreaSection>
   );
@@ -53,6 +54,32 @@ function Boundary({ area, boundary }: { area: Area; boundary: NonNullable<Area['
     boundary.from ? t('value.from', { day: day(boundary.from) }) : null,
   ];
   return parts.filter((part) => part !== null).join(', ') || t('extent.boundary.given');
+}
+
+/** Other areas that have a part of this one; their pages say the same. */
+function Overlaps({ conflicts }: { conflicts: NonNullable<Area['boundary']>['conflicts'] }): ReactNode {
+  const { t, number } = useText();
+  return (
+    <Notice tone="warning" title={t('overlap.title')}>
+      <p>{t('overlap.text')}</p>
+      <ul>
+        {conflicts.map(({ area, basis, squareMetres, addresses, examples }, n) => (
+          <li key={n}>
+            {area ? <A to={`/workspace/areas/${area.slug}`}>{area.name}</A> : t('street.conflict.other')}:{' '}
+            {[
+              squareMetres === null ? null : t('overlap.metres', { metres: number(squareMetres) }),
+              addresses === null
+                ? null
+                : t(basis === 'STREET_LIST' ? 'overlap.listed' : 'overlap.addresses', { count: addresses }),
+              examples.length > 0 ? examples.join(', ') : null,
+            ]
+              .filter((part) => part !== null)
+              .join(' · ')}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
 }
 
 function Streets({ entries }: { entries: CheckedStreet[] }): ReactNode {

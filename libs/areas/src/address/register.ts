@@ -1,5 +1,6 @@
 import { type Ctx } from '#libs/kernel';
 import { textDistance } from '#libs/contracts';
+import { type Box } from '../boundary/geometry.js';
 import { type HouseNumber } from './house-number.js';
 import { streetKey } from './street-key.js';
 
@@ -41,6 +42,19 @@ export const housesOf = (ctx: Ctx, key: string, houses: HouseNumber[]): Promise<
         and (a.number, a.suffix) in (select * from unnest($3::smallint[], $4::text[]))
       order by a.postal_code, a.number, a.suffix`,
     [ctx.tenantId, key, houses.map((h) => h.number), houses.map((h) => h.suffix)],
+  );
+
+/** All addresses with a number in a box, and, where the register has no points, in these planning areas. */
+export const addressesAround = (
+  ctx: Ctx,
+  { west, east, south, north }: Box,
+  planningAreas: string[],
+): Promise<RegisterAddress[]> =>
+  ctx.sql<RegisterAddress>(
+    `select ${columns} ${rows} and a.number > 0
+        and (a.lon between $2 and $3 and a.lat between $4 and $5 or a.lon is null and a.planning_area = any($6))
+      order by a.street_key, a.postal_code, a.number, a.suffix`,
+    [ctx.tenantId, west, east, south, north, planningAreas],
   );
 
 export interface RegisterStreet {

@@ -45,7 +45,7 @@ const lineOf = (entry: Pick<StreetEntry, 'street' | 'numbers' | 'postalCode'>): 
 });
 
 /** The register's addresses by street; the same street and number under another postal code makes a line without one unsure. */
-class Register {
+export class Register {
   private readonly byKey = new Map<string, RegisterAddress[]>();
   private readonly times = new Map<string, number>();
 
@@ -81,7 +81,7 @@ interface OtherLine extends Line {
 }
 
 /** Lines of other areas' lists in these streets on a day, as far as the reader may read them. */
-async function otherLines(ctx: Ctx, areaId: string, date: string, keys: string[]): Promise<OtherLine[]> {
+export async function otherLines(ctx: Ctx, areaId: string, date: string, keys: string[]): Promise<OtherLine[]> {
   const entries = await ctx.sql<{ listId: string; key: string; postalCode: string; numbers: string }>(
     `select list_id as "listId", street_key as key, postal_code as "postalCode", numbers from areas.street_entry
       where tenant_id = $1 and street_key = any($2)`,
@@ -96,17 +96,18 @@ async function otherLines(ctx: Ctx, areaId: string, date: string, keys: string[]
   });
 }
 
-interface OtherShape {
+export interface OtherShape {
   areaId: string;
+  /** that lie wholly inside */
   planningAreas: Set<string>;
   polygons: Polygons;
 }
 
-/** Boundaries of other areas on a day that decide for them: an area with a list is decided by its list. */
-async function otherShapes(ctx: Ctx, areaId: string, date: string): Promise<OtherShape[]> {
+/** Boundaries on a day that decide for their areas: an area with a list is decided by its list. */
+export async function decidingShapes(ctx: Ctx, date: string): Promise<OtherShape[]> {
   const boundaries = await ctx.all(Boundary, { where: inForceWhere(date) });
   const listed = new Set((await ctx.all(StreetList, { where: inForceWhere(date) })).map((l) => l.areaId));
-  const deciding = boundaries.filter((b) => b.areaId !== areaId && !listed.has(b.areaId));
+  const deciding = boundaries.filter((b) => !listed.has(b.areaId));
   if (deciding.length === 0) return [];
   const ids = deciding.map((b) => b.id);
   const parts = await ctx.sql<{ id: string; key: string }>(
@@ -125,7 +126,7 @@ async function otherShapes(ctx: Ctx, areaId: string, date: string): Promise<Othe
   }));
 }
 
-const holds = (shape: OtherShape, { lon, lat, planningArea }: RegisterAddress): boolean =>
+export const holds = (shape: Omit<OtherShape, 'areaId'>, { lon, lat, planningArea }: RegisterAddress): boolean =>
   lon !== null && lat !== null
     ? contains(shape.polygons, [lon, lat])
     : planningArea !== null && shape.planningAreas.has(planningArea);
@@ -175,7 +176,8 @@ export async function checkEntries(
   const known = new Set((await streetsOf(ctx, keys)).map((s) => s.key));
   const register = new Register(await addressesIn(ctx, keys));
   const there = known.size > 0 || (await hasRegister(ctx));
-  const [others, shapes] = [await otherLines(ctx, areaId, date, keys), await otherShapes(ctx, areaId, date)];
+  const others = await otherLines(ctx, areaId, date, keys);
+  const shapes = (await decidingShapes(ctx, date)).filter((shape) => shape.areaId !== areaId);
   const unknown = there ? entries.filter((_, i) => !known.has(lines[i]!.key)).slice(0, MOST_UNKNOWN) : [];
   const similar = new Map<string, string[]>();
   for (const { street } of unknown) {

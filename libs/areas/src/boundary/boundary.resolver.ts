@@ -1,9 +1,10 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type MultiPolygon } from 'geojson';
 import { type Ctx } from '#libs/kernel';
-import { type Area } from '../area/area.entity.js';
+import { Area } from '../area/area.entity.js';
 import { dayOrNull } from '../history.js';
 import { type Boundary } from './boundary.entity.js';
+import { type BoundaryConflict } from './boundary-conflicts.js';
 import { type BoundaryReading, BoundaryService } from './boundary.service.js';
 import { hectares, toMultiPolygon } from './geometry.js';
 import { type GeoFault } from './geo-file.js';
@@ -42,9 +43,21 @@ export class BoundaryResolver {
     const polygons = await this.boundaries.shape(ctx, boundary);
     return polygons && toMultiPolygon(polygons);
   }
+  @ResolveField('conflicts')
+  conflicts(@Parent() boundary: Boundary, @Context('ctx') ctx: Ctx): unknown {
+    return this.boundaries.conflicts(ctx, boundary);
+  }
   @ResolveField('can')
   can(@Parent() boundary: Boundary, @Context('ctx') ctx: Ctx): string[] {
     return ctx.can(boundary);
+  }
+}
+
+@Resolver('BoundaryConflict')
+export class BoundaryConflictResolver {
+  @ResolveField('area')
+  area(@Parent() conflict: BoundaryConflict, @Context('ctx') ctx: Ctx): Promise<Area | null> {
+    return ctx.load(Area, conflict.areaId);
   }
 }
 

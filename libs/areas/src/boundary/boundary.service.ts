@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { inForceOn } from '#libs/contracts';
+import { inForceOn, isInForce } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { lockArea } from '../area/announce.js';
 import { type Area } from '../area/area.entity.js';
 import { PlanningArea } from '../figure/planning-area.entity.js';
 import { PlanningLayer } from '../planning/planning-layer.entity.js';
 import { layerOfKey } from '../planning/planning-layer.input.js';
+import { BEGINNING } from '../history.js';
 import { Boundary } from './boundary.entity.js';
+import { type BoundaryConflict, boundaryConflicts } from './boundary-conflicts.js';
 import { readBoundaryArgs, removeBoundaryInput, setBoundaryInput } from './boundary.input.js';
 import { assertNear, type Extent, joined, planningShapes, type PlanningShapes, putBoundary } from './extent.js';
 import { type Crs, utmOf } from './crs.js';
@@ -38,6 +40,13 @@ export class BoundaryService {
       return ids.map((id) => rows.find((r) => r.id === id)?.polygons ?? null);
     });
     return loader.load(boundary.id);
+  }
+
+  /** What it shares with other areas, on a day on which it holds: today if it does, else its first day. */
+  conflicts(ctx: Ctx, boundary: Boundary): Promise<BoundaryConflict[]> {
+    const today = ctx.today();
+    const day = isInForce(boundary, today) || boundary.validFrom === BEGINNING ? today : boundary.validFrom;
+    return this.db.tx(ctx, (tx) => boundaryConflicts(tx, boundary.areaId, day));
   }
 
   /** What a shape would become, before anything is stored: its faults, or its repairs with the change of its area. */

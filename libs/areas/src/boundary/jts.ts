@@ -1,8 +1,10 @@
-import { type MultiPolygon, type Polygon } from 'geojson';
+import { type Geometry, type MultiPolygon, type Polygon } from 'geojson';
 import GeometryFactory from 'jsts/org/locationtech/jts/geom/GeometryFactory.js';
 import GeoJSONReader from 'jsts/org/locationtech/jts/io/GeoJSONReader.js';
 import GeoJSONWriter from 'jsts/org/locationtech/jts/io/GeoJSONWriter.js';
 import UnaryUnionOp from 'jsts/org/locationtech/jts/operation/union/UnaryUnionOp.js';
+import OverlayOp from 'jsts/org/locationtech/jts/operation/overlay/OverlayOp.js';
+import SnapIfNeededOverlayOp from 'jsts/org/locationtech/jts/operation/overlay/snap/SnapIfNeededOverlayOp.js';
 import IsValidOp from 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js';
 import TopologyValidationError from 'jsts/org/locationtech/jts/operation/valid/TopologyValidationError.js';
 import { type Polygons, type Position, toMultiPolygon } from './geometry.js';
@@ -46,4 +48,16 @@ export function unionOf(polygons: Polygons): Polygons {
   const union = UnaryUnionOp.union(read(polygons)) as unknown;
   const { type, coordinates } = new GeoJSONWriter().write(union) as Polygon | MultiPolygon;
   return (type === 'Polygon' ? [coordinates] : coordinates) as Polygons;
+}
+
+/** What lies in both. Where they only touch there is nothing. */
+export function intersectionOf(a: Polygons, b: Polygons): Polygons {
+  const both = SnapIfNeededOverlayOp.overlayOp(read(a), read(b), OverlayOp.INTERSECTION) as unknown;
+  return polygonsIn(new GeoJSONWriter().write(both) as Geometry);
+}
+
+function polygonsIn(geometry: Geometry): Polygons {
+  if (geometry.type === 'Polygon') return geometry.coordinates.length ? [geometry.coordinates as Polygons[number]] : [];
+  if (geometry.type === 'MultiPolygon') return geometry.coordinates as Polygons;
+  return geometry.type === 'GeometryCollection' ? geometry.geometries.flatMap(polygonsIn) : [];
 }

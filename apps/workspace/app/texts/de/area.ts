@@ -98,6 +98,12 @@ export const area = {
   'street.conflict.other': 'einem anderen Gebiet',
   'street.conflict.count': '{count, plural, one {eine Adresse} other {# Adressen}}, Nummer {examples}',
   'street.conflict.some': 'Hausnummern überschneiden sich',
+  'overlap.title': 'Ein Ort in zwei Gebieten',
+  'overlap.text':
+    'Dieses Gebiet überschneidet sich mit anderen. Für Adressen, die in beiden liegen, gibt die Adressprüfung keine Antwort.',
+  'overlap.metres': '{metres} m² in beiden Grenzen',
+  'overlap.addresses': '{count, plural, =0 {keine Adresse} one {eine Adresse} other {# Adressen}} in beiden',
+  'overlap.listed': '{count, plural, one {eine Adresse steht} other {# Adressen stehen}} auf der dortigen Straßenliste',
   'street.fault.NUMBER_UNREADABLE': '„{part}“ ist keine Hausnummer, die wir lesen können.',
   'street.fault.RANGE_BACKWARDS': '„{part}“ läuft rückwärts.',
   'street.fault.RANGE_WRONG_SIDE': '„{part}“: gerade und ungerade passen nicht zusammen.',

@@ -76,7 +76,7 @@ export function listsOf(schema: GraphQLSchema): Lists {
     for (const field of Object.values(type.getFields())) {
       const named = getNamedType(field.type);
       if (!isObjectType(named)) continue;
-      const isContent = field.name === 'nodes' && 'pageInfo' in type.getFields();
+      const isContent = ['nodes', 'edges'].includes(field.name) && 'pageInfo' in type.getFields();
       if ('pageInfo' in named.getFields() && 'nodes' in named.getFields())
         lists.paged.push(`${type.name}.${field.name}`);
       else if (isListType(getNullableType(field.type)) && !isContent) lists.loose.push(`${type.name}.${field.name}`);

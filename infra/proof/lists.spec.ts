@@ -46,7 +46,8 @@ const keys: Record<string, string> = {
 
 interface Page {
   nodes: object[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  edges: { cursor: string; node: object }[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
 }
 
 /** The first value with this name that is not an empty list, wherever it stands in the answer. */
@@ -76,12 +77,18 @@ const keyOf = (list: string): string => keys[list] ?? 'id';
 async function readByPages(list: string): Promise<object[]> {
   const [type, name] = list.split('.') as [string, string];
   const args = 'first: 100, after: $after';
-  const content = `{ nodes { ${keyOf(list)} } pageInfo { hasNextPage endCursor } }`;
+  const row = keyOf(list);
+  const ends = 'hasNextPage hasPreviousPage startCursor endCursor';
+  const content = `{ nodes { ${row} } edges { cursor node { ${row} } } pageInfo { ${ends} } }`;
   const field =
     type === 'MoneyOverview' ? `moneyOverview(${args}) { ${name} ${content} }` : `${name}(${args}) ${content}`;
   const rows: object[] = [];
   for (let after: string | null = null; ;) {
-    const { nodes, pageInfo } = (await ask(list, field, after)) as Page;
+    const { nodes, edges, pageInfo } = (await ask(list, field, after)) as Page;
+    expect(edges.map(({ node }) => node)).toEqual(nodes);
+    const { startCursor, endCursor, hasPreviousPage } = pageInfo;
+    expect([startCursor, endCursor]).toEqual([edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null]);
+    expect(hasPreviousPage).toBe(after !== null);
     rows.push(...nodes);
     if (!pageInfo.hasNextPage || rows.length > 10 * FILLED) return rows;
     after = pageInfo.endCursor;

@@ -29,3 +29,4 @@ export { ServiceLog } from './service-log.js';
 export { textDistance } from './text-distance.js';
 export { subscriptions } from './subscriptions.js';
 export { anonymous, type Mandate, type Role, system, Who, type WhoData } from './who.js';
+export { type Page, pageOf } from './page.js';

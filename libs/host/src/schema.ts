@@ -23,6 +23,7 @@ import {
 import { type Ctx, type ServiceDefinition } from '#libs/kernel';
 import { askedFields } from './asked.js';
 import { composeArguments } from './composed-arguments.js';
+import { connectPages, rowTypeOf, withConnections } from './connections.js';
 import { callDirectly } from './direct-resolvers.js';
 import { scalars } from './scalars.js';
 
@@ -95,9 +96,11 @@ function published<T extends { fields?: readonly FieldDefinitionNode[] }>(node: 
 
 /** A contract, parsed. A guarded field may be refused, so none of them promises a value, whatever the service wrote. */
 export const contractOf = (sdl: string): DefinitionNode[] =>
-  parse(sdl, { noLocation: true }).definitions.map((node) =>
-    node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION ? published(node) : node,
-  );
+  parse(sdl, { noLocation: true })
+    .definitions.flatMap(withConnections)
+    .map((node) =>
+      node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION ? published(node) : node,
+    );
 
 /** The contracts of several services as one SDL: stubs of foreign types become plain extensions. */
 export function mergeSdl(sdls: string[]): string {
@@ -148,24 +151,14 @@ export function guardOf(schema: GraphQLSchema, element: Guarded): Guard | null {
 const isRoot = (schema: GraphQLSchema, type: GraphQLObjectType): boolean =>
   type === schema.getQueryType() || type === schema.getMutationType() || type === schema.getSubscriptionType();
 
-/** `AreaPage { nodes, pageInfo, totalCount }` has no rights of its own: whoever may list areas may read the page. */
-const pageFields = new Set(['nodes', 'pageInfo', 'totalCount']);
-function pageOf(type: GraphQLObjectType): GraphQLObjectType | null {
-  const fields = type.getFields();
-  const nodes = fields['nodes'] && getNamedType(fields['nodes'].type);
-  return type.name.endsWith('Page') && isObjectType(nodes) && Object.keys(fields).every((f) => pageFields.has(f))
-    ? nodes
-    : null;
-}
-
 /** Types of the kernel and of federation need no guard. */
 const free = new Set(['PageInfo', '_Service']);
 
 /** The noun whose rights cover a type; undefined when nobody said so. */
 function nounOf(schema: GraphQLSchema, type: GraphQLObjectType): string | null | undefined {
   if (free.has(type.name)) return null;
-  const page = pageOf(type);
-  if (page) return nounOf(schema, page);
+  const row = rowTypeOf(type);
+  if (row) return nounOf(schema, row);
   const guard = guardOf(schema, type);
   return guard ? guard.on : undefined;
 }
@@ -245,6 +238,7 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
       if (type && guard) guardField(type, field, guard, type === schema.getMutationType());
     }
   }
+  connectPages(schema);
   composeArguments(schema);
   return schema;
 }

@@ -1,13 +1,14 @@
 import { type Type } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { type AuditFact, type Letter, type Messages, type Topic, subscriptions, system } from '#libs/contracts';
+import { type AuditFact, type Letter, type Messages, type Page, type Topic } from '#libs/contracts';
+import { subscriptions, system } from '#libs/contracts';
 import { dayIn, isUuid } from './clock.js';
 import { AppError } from './errors.js';
 import { Operation } from './operation.js';
 import { allowedActions, allows, checkScope, type Policy } from './policy.js';
 import { refsOf, Repo } from './repo.js';
 import { allStatement, countStatementOf, lockStatement, pageStatement } from './select.js';
-import { type Asking, type Page, type PageRequest, type Selection, type Statement } from './select.js';
+import { type Asking, type PageRequest, type Selection, type Statement } from './select.js';
 import { type Session } from './session.js';
 import { tableOf, type EntityClass } from './tables.js';
 import { type Where } from './where.js';

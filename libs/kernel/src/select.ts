@@ -1,4 +1,4 @@
-import { type Who } from '#libs/contracts';
+import { type Page, pageOf, type Who } from '#libs/contracts';
 import { AppError } from './errors.js';
 import { type Policy, policySql } from './policy.js';
 import { type Table, type View } from './tables.js';
@@ -10,11 +10,6 @@ export interface Selection {
   where?: Where;
   orderBy?: OrderBy;
   action?: string;
-}
-
-export interface Page<T> {
-  nodes: T[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
 export interface Statement {
@@ -55,8 +50,10 @@ const orderSql = (table: Table, order: Order): string =>
   order.map(([p, d]) => `${table.columns.get(p)!.sql} ${d} nulls last`).join(', ');
 
 /** Its order comes first: the cursor of another list is none here. */
-function encodeCursor(order: Order, last: Record<string, unknown>): string {
-  return Buffer.from(JSON.stringify([order.join(), ...order.map(([p]) => last[p] ?? null)])).toString('base64url');
+function encodeCursor(order: Order, last: object): string {
+  return Buffer.from(
+    JSON.stringify([order.join(), ...order.map(([p]) => (last as Record<string, unknown>)[p] ?? null)]),
+  ).toString('base64url');
 }
 
 function decodeCursor(cursor: string, order: Order): (string | number | boolean | null)[] {
@@ -139,12 +136,7 @@ export function pageStatement<T extends object>(asking: Asking, request: PageReq
   return {
     text: `select ${view.selection} from ${from}`,
     values: params.values,
-    toPage: (rows) => {
-      const nodes = rows.slice(0, first);
-      const last = nodes.at(-1) as Record<string, unknown> | undefined;
-      const endCursor = last ? encodeCursor(order, last) : null;
-      return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor } };
-    },
+    toPage: (rows) => pageOf(rows, { first, after: request.after }, (row) => encodeCursor(order, row)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { type Ctx, Db, type Page, parse } from '#libs/kernel';
+import { type Ctx, Db, type Page, pageOf, parse } from '#libs/kernel';
 import { FundedArea } from '../area/funded-area.entity.js';
 import { hasFunding, requireFunding } from '../module-switch.js';
 import { Applicant } from './applicant.entity.js';
@@ -87,7 +87,7 @@ export class ApplicationService {
 
   /** The applications of one area among several: one statement for all of them. */
   async ofArea(ctx: Ctx, areaId: string, args: ListArgs): Promise<Page<Application>> {
-    if (!hasFunding(ctx)) return { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+    if (!hasFunding(ctx)) return pageOf<Application>([], { first: 1 }, String);
     const { first, after } = args;
     const where = this.where(args);
     return ctx.pageBy(Application, ['areaId', areaId], { first: first ?? 20, after, where, orderBy: newestFirst });

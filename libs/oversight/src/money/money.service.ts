@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { AppError, type Ctx, Db, isSpokenOf, type Page, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, isSpokenOf, type Page, pageOf, parse } from '#libs/kernel';
 import { AreaFigures } from './area-figures.entity.js';
 import { areaFiguresPolicy } from './area-figures.policy.js';
 import { type Sums, sumOf } from './sums.js';
@@ -29,10 +29,8 @@ export class MoneyService {
     const { rows, ...rest } = await this.rows(ctx, year);
     const start = after ? rows.findIndex((row) => row.areaId === after) + 1 : 0;
     if (after && start === 0) throw new AppError('CURSOR_INVALID');
-    const end = start + (first ?? 100);
-    const nodes = rows.slice(start, end);
-    const pageInfo = { hasNextPage: end < rows.length, endCursor: nodes.at(-1)?.areaId ?? null };
-    return { ...rest, totals: sumOf(rows), areas: { nodes, pageInfo } };
+    const areas = pageOf(rows.slice(start), { first: first ?? 100, after }, ({ areaId }) => areaId);
+    return { ...rest, totals: sumOf(rows), areas };
   }
 
   /** For exports: everything the reader may see. */

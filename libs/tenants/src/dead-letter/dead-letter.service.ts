@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { closeLetters, sendLetterAgain } from '#libs/contracts';
-import { AppError, type Ctx, Db, isUuid, type Page, type PageRequest, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, isUuid, type Page, pageOf, type PageRequest, parse } from '#libs/kernel';
 import { z } from 'zod';
 import { idInput } from '../mandate/mandate.input.js';
 import { DeadLetter } from './dead-letter.policy.js';
@@ -32,8 +32,7 @@ export class DeadLetterService {
           order by dead_at desc, id desc limit $3`,
         [tx.tenantId, after ?? null, first + 1],
       );
-      const nodes = rows.slice(0, first);
-      return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor: nodes.at(-1)?.id ?? null } };
+      return pageOf(rows, { first, after }, ({ id }) => id);
     });
   }
 

@@ -6,6 +6,7 @@ import {
   Db,
   isSpokenOf,
   type Page,
+  pageOf,
   type PageRequest,
   parse,
   type Where,
@@ -78,9 +79,7 @@ export class MandateService {
       const given = all.flat().filter((scope) => mayGrant(tx, scope) && tx.who.clientId === null);
       const start = after ? given.findIndex((scope) => cursorOf(scope) === after) + 1 : 0;
       if (after && start === 0) throw new AppError('CURSOR_INVALID');
-      const nodes = given.slice(start, start + first);
-      const endCursor = nodes.length ? cursorOf(nodes.at(-1)!) : null;
-      return { nodes, pageInfo: { hasNextPage: start + first < given.length, endCursor } };
+      return pageOf(given.slice(start), { first, after }, cursorOf);
     });
   }
 

@@ -12,7 +12,7 @@ const refused: [string, RegExp][] = [
 ];
 
 /** Tables that are not distributed. */
-const elsewhere = /insert\s+into\s+tenants\.(host|recovery_code|rate_limit|directory|account|membership)\b/i;
+const elsewhere = /insert\s+into\s+tenants\.(host|recovery_code|rate_limit|directory|account|membership|passkey)\b/i;
 
 const sources = readdirSync(join(projectRoot, 'libs'), { recursive: true, encoding: 'utf8' })
   .filter(

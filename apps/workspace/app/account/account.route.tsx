@@ -144,7 +144,7 @@ function useSessionColumns(result: FormResult | undefined): DataColumn<Session>[
       key: 'method',
       label: t('account.session.method'),
       cell: ({ method, secondFactor }) =>
-        `${word(translator, 'method', method)}${secondFactor ? `, ${t('account.session.secondFactor')}` : ''}`,
+        `${word(translator, 'method', method)}${secondFactor && method !== 'passkey' ? `, ${t('account.session.secondFactor')}` : ''}`,
     },
     { key: 'seen', label: t('account.session.seen'), cell: ({ lastSeenAt }) => moment(lastSeenAt) },
     {

@@ -38,11 +38,11 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     },
     invitation: {
       subject: 'Einladung: {programme}',
-      text: 'Guten Tag,\n\nSie sind eingeladen, bei „{programme}“ mitzuarbeiten. Mit diesem Link richten Sie Ihren Zugang ein. Er gilt 14 Tage und nur einmal:\n\n{url}\n\nSie brauchen dafür ein Passwort und eine App für Bestätigungscodes auf Ihrem Telefon. Die Seite führt Sie hindurch.',
+      text: 'Guten Tag,\n\nSie sind eingeladen, bei „{programme}“ mitzuarbeiten. Mit diesem Link richten Sie Ihren Zugang ein. Er gilt 14 Tage und nur einmal:\n\n{url}\n\nSie brauchen dafür ein Passwort und dazu eine App für Bestätigungscodes auf Ihrem Telefon oder einen Passkey. Die Seite führt Sie hindurch.',
     },
     usePassword: {
       subject: 'Anmelden mit Passwort: {programme}',
-      text: 'Guten Tag,\n\nSie haben einen Link zum Anmelden angefordert. Mit Ihren Aufgaben bei „{programme}“ melden Sie sich mit Passwort und Bestätigungscode an:\n\n{url}',
+      text: 'Guten Tag,\n\nSie haben einen Link zum Anmelden angefordert. Mit Ihren Aufgaben bei „{programme}“ melden Sie sich mit Passwort und Bestätigungscode oder mit einem Passkey an:\n\n{url}',
     },
     recoveryCodeUsed: {
       subject: 'Ein Ersatzcode wurde benutzt: {programme}',
@@ -120,11 +120,11 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     },
     invitation: {
       subject: 'Invitation: {programme}',
-      text: 'Hello,\n\nyou are invited to work with “{programme}”. This link sets up your access. It works for 14 days and only once:\n\n{url}\n\nYou need a password and an app for confirmation codes on your phone. The page takes you through it.',
+      text: 'Hello,\n\nyou are invited to work with “{programme}”. This link sets up your access. It works for 14 days and only once:\n\n{url}\n\nYou need a password, and an app for confirmation codes on your phone or a passkey. The page takes you through it.',
     },
     usePassword: {
       subject: 'Sign in with your password: {programme}',
-      text: 'Hello,\n\nyou asked for a sign-in link. With your tasks at “{programme}” you sign in with password and confirmation code:\n\n{url}',
+      text: 'Hello,\n\nyou asked for a sign-in link. With your tasks at “{programme}” you sign in with password and confirmation code or with a passkey:\n\n{url}',
     },
     recoveryCodeUsed: {
       subject: 'A recovery code was used: {programme}',

@@ -6,7 +6,7 @@ export const account = {
   'account.session.begun': 'Angemeldet',
   'account.session.current': 'diese Anmeldung',
   'account.session.method': 'Womit',
-  'account.session.secondFactor': 'mit Code',
+  'account.session.secondFactor': 'mit zweitem Faktor',
   'account.session.seen': 'Zuletzt benutzt',
   'account.session.revoke': 'Abmelden',
   'account.session.revokeThis': 'Abmelden: Anmeldung vom {moment}',

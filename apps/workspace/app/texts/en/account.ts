@@ -7,7 +7,7 @@ export const account: Record<keyof typeof german, string> = {
   'account.session.begun': 'Signed in',
   'account.session.current': 'this session',
   'account.session.method': 'With',
-  'account.session.secondFactor': 'with code',
+  'account.session.secondFactor': 'with second factor',
   'account.session.seen': 'Last used',
   'account.session.revoke': 'Sign out',
   'account.session.revokeThis': 'Sign out: session of {moment}',

@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type ApiScope } from '#libs/contracts';
 import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
+import { keyWorks } from '../session/in-force.js';
 import { type ApiClient } from './api-client.entity.js';
 import { ApiClientService, type CreatedApiClient } from './api-client.service.js';
 
@@ -25,6 +26,9 @@ export class ApiClientResolver {
   }
   @ResolveField('scopeName') scopeName(@Parent() client: ApiClient, @Context('ctx') ctx: Ctx): Promise<string | null> {
     return this.clients.scopeName(ctx, client);
+  }
+  @ResolveField('works') works(@Parent() client: ApiClient, @Context('ctx') ctx: Ctx): Promise<boolean> {
+    return keyWorks(ctx, client.id);
   }
   @ResolveField('can') can(@Parent() client: ApiClient, @Context('ctx') ctx: Ctx): string[] {
     return ctx.can(client);

@@ -1,5 +1,6 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
+import { mandateGives } from '../session/in-force.js';
 import { type User } from '../user/user.entity.js';
 import { type Mandate } from './mandate.entity.js';
 import { type MandateFilter, MandateService } from './mandate.service.js';
@@ -40,7 +41,7 @@ export class MandateResolver {
     return lastDayOf(mandate);
   }
   @ResolveField('active') active(@Parent() mandate: Mandate, @Context('ctx') ctx: Ctx): Promise<boolean> {
-    return this.mandates.givesRights(ctx, mandate);
+    return mandateGives(ctx, mandate.id);
   }
   @ResolveField('user') user(@Parent() mandate: Mandate, @Context('ctx') ctx: Ctx): Promise<User | null> {
     return this.mandates.holderOf(ctx, mandate);

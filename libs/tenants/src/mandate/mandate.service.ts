@@ -17,7 +17,6 @@ import { allowGrant } from './giver.js';
 import { refuseBoth, refuseEnd } from './guarded.js';
 import { review } from './hanging.js';
 import { endMandateInput, grantMandateInput, idInput, type MandateInput, scopePageInput } from './mandate.input.js';
-import { isActive } from './period.js';
 import { mandatePolicy } from './mandate.policy.js';
 import { roles, scopeOf } from './roles.js';
 import { type Scope, Scopes } from './scopes.js';
@@ -55,17 +54,6 @@ export class MandateService {
   async waiting(ctx: Ctx): Promise<number> {
     if (!isSpokenOf(mandatePolicy, ctx.who, 'end')) return 0;
     return this.db.tx(ctx, (tx) => tx.count(Mandate, { where: { reviewSince: { $ne: null } }, action: 'end' }));
-  }
-
-  /** Whether it gives rights today: in its time, and for carriers and their teams as long as the carrier is commissioned (`identify`). */
-  async givesRights(ctx: Ctx, mandate: Mandate): Promise<boolean> {
-    if (!isActive(mandate, ctx.today())) return false;
-    if (mandate.role !== 'carrier' && mandate.role !== 'team') return true;
-    const of = mandate.role === 'team' ? [mandate.carrierId, mandate.scopeId] : [mandate.scopeId, ''];
-    const commissioned = ctx.loader<string, boolean>('commissioned', (pairs) =>
-      this.db.tx(ctx, (tx) => commissions(tx, pairs)),
-    );
-    return commissioned.load(of.join('/'));
   }
 
   /** The roles and scopes the caller may give. */
@@ -212,16 +200,4 @@ function mayGrant(tx: Ctx, row: object): boolean {
     if (error instanceof AppError && error.code === 'FORBIDDEN') return false;
     throw error;
   }
-}
-
-/** @param pairs `carrier/area`, or `carrier/` for any area */
-async function commissions(ctx: Ctx, pairs: readonly string[]): Promise<boolean[]> {
-  const found = await ctx.sql<{ carrier: string; area: string }>(
-    `select distinct carrier_id as carrier, area_id as area from tenants.commission
-      where tenant_id = $1 and carrier_id = any($2::uuid[]) and not removed
-        and valid_from <= $3 and (valid_until is null or valid_until > $3)`,
-    [ctx.tenantId, pairs.map((pair) => pair.split('/')[0]).filter(Boolean), ctx.today()],
-  );
-  const known = new Set(found.flatMap(({ carrier, area }) => [`${carrier}/${area}`, `${carrier}/`]));
-  return pairs.map((pair) => known.has(pair));
 }

@@ -9,9 +9,6 @@ export interface Period {
   endedOn: string | null;
 }
 
-export const isActive = ({ validFrom, validUntil }: Omit<Period, 'endedOn'>, day: string): boolean =>
-  validFrom <= day && (validUntil === null || validUntil > day);
-
 /**
  * The last day with rights, if only a part of it: whoever is ended at once had rights that morning, on the first day as well.
  * Null: open end, or ended before the first day came.

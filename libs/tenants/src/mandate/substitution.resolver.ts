@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
-import { isActive, lastDayOf } from './period.js';
+import { substitutionWorks } from '../session/in-force.js';
+import { lastDayOf } from './period.js';
 import { type Substitution } from './substitution.entity.js';
 import { SubstitutionService } from './substitution.service.js';
 
@@ -38,8 +39,8 @@ export class SubstitutionResolver {
   @ResolveField('lastDay') lastDay(@Parent() substitution: Substitution): string | null {
     return lastDayOf(substitution);
   }
-  @ResolveField('active') active(@Parent() substitution: Substitution, @Context('ctx') ctx: Ctx): boolean {
-    return isActive(substitution, ctx.today());
+  @ResolveField('active') active(@Parent() substitution: Substitution, @Context('ctx') ctx: Ctx): Promise<boolean> {
+    return substitutionWorks(ctx, substitution.id);
   }
   @ResolveField('can') can(@Parent() substitution: Substitution, @Context('ctx') ctx: Ctx): string[] {
     return ctx.can(substitution);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { allows, AppError, type Ctx, Db, type Page, type PageRequest, parse, type Who } from '#libs/kernel';
+import { substitutionWorks } from '../session/in-force.js';
 import { SessionService } from '../session/session.service.js';
 import { User } from '../user/user.entity.js';
 import { allowGrant } from './giver.js';
@@ -7,7 +8,6 @@ import { earlier } from './grant.js';
 import { type Mandate } from './mandate.entity.js';
 import { createSubstitutionInput, idInput } from './mandate.input.js';
 import { mandatePolicy } from './mandate.policy.js';
-import { isActive } from './period.js';
 import { Substitution } from './substitution.entity.js';
 
 /**
@@ -97,7 +97,7 @@ export class SubstitutionService {
       ctx,
       async (tx) => {
         const found = await tx.get(Substitution, id, 'act');
-        if (!isActive(found, tx.today())) throw new AppError('CONFLICT');
+        if (!(await substitutionWorks(tx, found.id))) throw new AppError('CONFLICT');
         return [found, await this.sessions.switchTo(tx, found.id)] as const;
       },
       { idempotent: false },

@@ -145,7 +145,8 @@ describe('who may arrange a substitution', () => {
     const own = await test.run({ token: operator }, create, input(await idOf(operator), await idOf(senate)));
     expect(own.codes).toEqual([]);
     substitutionId = (own.data['s'] as { id: string }).id;
-    expect((await test.who(await act(senate))).mandates).toEqual([]);
+    // There is no right of a programme to act by.
+    expect((await test.run({ token: senate }, start, { id: substitutionId })).codes).toEqual(['CONFLICT']);
   });
 
   it('only the substitute can switch to it', async () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { Client } from 'pg';
+import { writeLegalFolder } from './legal-folder.build.js';
 import { Production, ready, type Serving } from './production.build.js';
 import { projectRoot } from './project-root.js';
 
@@ -19,9 +20,12 @@ const options = {
   'admin-email': email,
 };
 const programme = join(projectRoot, 'infra/programmes/berlin.json');
-const argv = (changes: Partial<typeof options> = {}): string[] => [
+const argv = (changes: Partial<typeof options & { legal: string }> = {}): string[] => [
   'tenants:create',
-  ...Object.entries({ ...options, ...changes }).flatMap(([name, value]) => [`--${name}`, value]),
+  ...Object.entries({ legal: production.legal(), ...options, ...changes }).flatMap(([name, value]) => [
+    `--${name}`,
+    value,
+  ]),
 ];
 
 interface Reply {
@@ -67,6 +71,18 @@ describe('an empty installation in production mode', () => {
     ]);
     const made = await production.run(['audit:verify']);
     expect(made.output).toContain('there is no tenant');
+  });
+
+  it('puts no host on the net without the texts that a public site must have, and says which and how', async () => {
+    const { code, output } = await production.run(argv({ legal: '' }));
+    expect(code).toBe(1);
+    expect(output).toContain('texts.json is not right');
+    const folder = join(production.legal(), '..', 'half');
+    writeLegalFolder(folder, { imprint: { source: 'Rechtsamt', statedOn: '2026-01-01' } });
+    const half = await production.run(argv({ legal: folder }));
+    expect(half.code).toBe(1);
+    expect(half.output).toContain('--legal lacks dataProtection, accessibility, remedy: a folder');
+    expect((await production.run(['audit:verify'])).output).toContain('there is no tenant');
   });
 
   it('gets its first tenant, with a link for its first person', async () => {

@@ -8,6 +8,7 @@ import { jest } from '@jest/globals';
 import { migrate } from '#libs/host';
 import { freePort, type MailSink, startMailSink } from '#libs/embedded';
 import { cloneDatabase, fingerprintOf, type TestDatabase } from '#libs/testing';
+import { writeLegalFolder } from './legal-folder.build.js';
 import { projectRoot } from './project-root.js';
 import { registry } from './registry.js';
 import { run } from './run.js';
@@ -63,6 +64,11 @@ export class Production {
       DATA_DIR: this.folder,
       LOG_LEVEL: 'warn',
     };
+  }
+
+  /** The texts without which no public host is switched on. */
+  legal(): string {
+    return writeLegalFolder(join(this.folder, 'legal'));
   }
 
   /** Starts the server; the caller waits for `ready` or `ended`. */

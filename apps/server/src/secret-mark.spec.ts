@@ -10,7 +10,7 @@ const founding =
 let production: Production;
 beforeAll(async () => {
   production = await Production.open();
-  expect((await production.run(founding.split(' '))).code).toBe(0);
+  expect((await production.run([...founding.split(' '), '--legal', production.legal()])).code).toBe(0);
 });
 afterAll(() => production?.close());
 

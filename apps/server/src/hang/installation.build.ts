@@ -18,6 +18,7 @@ import {
 } from '#libs/embedded';
 import { migrate } from '#libs/host';
 import { shippedPooler } from '../../../../infra/deployment/manifests.js';
+import { writeLegalFolder } from '../legal-folder.build.js';
 import { projectRoot } from '../project-root.js';
 import { registry } from '../registry.js';
 import { tenantCommand } from './processes.build.js';
@@ -66,7 +67,7 @@ export class Installation {
     const settings = Object.fromEntries(Object.entries(shippedPooler()).filter(([name]) => !name.startsWith('auth_')));
     this.pooler = await startPgBouncer({ target: this.postgres.url, poolMode: 'transaction', settings });
     [this.redis, this.mails] = await Promise.all([startRedis(), startMailSink()]);
-    const made = this.start({}, tenantCommand);
+    const made = this.start({}, tenantCommand(writeLegalFolder(join(this.folder, 'legal'))));
     await new Promise((resolve) => made.child.once('close', resolve));
     if (made.child.exitCode !== 0) throw new Error(made.output());
   }

@@ -13,13 +13,13 @@ const tenant = {
 };
 
 /** The command that makes the first tenant, which answers at the address of this machine. */
-export const tenantCommand = [
+export const tenantCommand = (legal: string): string[] => [
   'tenants:create',
-  ...Object.entries(tenant).flatMap(([name, value]) => [`--${name}`, value]),
+  ...Object.entries({ ...tenant, legal }).flatMap(([name, value]) => [`--${name}`, value]),
 ];
 
 export async function createTenant(production: Production): Promise<void> {
-  const { code, output } = await production.run(tenantCommand);
+  const { code, output } = await production.run(tenantCommand(production.legal()));
   if (code !== 0) throw new Error(output);
 }
 

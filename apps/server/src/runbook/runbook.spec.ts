@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
+import { writeLegalFolder } from '../legal-folder.build.js';
 import { projectRoot } from '../project-root.js';
 import { block, filledIn } from './runbook.build.js';
 import { type Major, Site } from './site.build.js';
 
 jest.setTimeout(180_000);
 
+const LEGAL = block('First start on real servers', 'json', 'imprint');
 const FIRST_TENANT = block('First start on real servers', 'sh', 'tenants:create');
 const SEQUENCES = `select count(*)::int as count from pg_class
   where relnamespace = 'bullmq'::regnamespace and relkind = 'S' and pg_get_userbyid(relowner) = 'qw_queue'`;
@@ -16,6 +18,12 @@ const SEQUENCES = `select count(*)::int as count from pg_class
 /** A demo of the program as it was last released, with messages that nobody had handled yet. */
 const released = (): string =>
   gunzipSync(readFileSync(join(projectRoot, 'apps/server/src/runbook/released.sql.gz'))).toString();
+
+/** With the folder of this site in place of the example's, and in it what the runbook shows. */
+const firstTenant = (site: Site): string =>
+  filledIn(FIRST_TENANT, {
+    '/srv/quartierwerk/legal': writeLegalFolder(join(site.folder, 'legal'), JSON.parse(LEGAL) as object),
+  });
 
 describe.each<Major>([15, 18])('docs/runbook.md, word for word, on PostgreSQL %i', (major) => {
   let site: Site;
@@ -27,7 +35,7 @@ describe.each<Major>([15, 18])('docs/runbook.md, word for word, on PostgreSQL %i
   it('sets up an empty server: tables, first tenant, first letter', async () => {
     await site.createDatabase();
     await site.shell('npm run migrate');
-    const made = await site.shell(FIRST_TENANT);
+    const made = await site.shell(firstTenant(site));
     const link = /https:\S+token=\S+/.exec(made)?.[0];
     expect(link).toContain('https://quartiere.example.de/workspace/');
     await site.startProgram();
@@ -39,7 +47,7 @@ describe.each<Major>([15, 18])('docs/runbook.md, word for word, on PostgreSQL %i
   it('may be followed again after the queue was used: nothing is refused, nothing made twice', async () => {
     expect((await site.query<{ count: number }>(SEQUENCES))[0]!.count).toBeGreaterThan(0);
     await site.shell('npm run migrate');
-    expect(await site.shell(FIRST_TENANT)).toContain('There is already a tenant "mainz"');
+    expect(await site.shell(firstTenant(site))).toContain('There is already a tenant "mainz"');
     await site.startProgram();
     const metrics = (headers: Record<string, string>): Promise<number> =>
       fetch(`http://127.0.0.1:${site.port}/metrics`, { headers }).then(({ status }) => status);

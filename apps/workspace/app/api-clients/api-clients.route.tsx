@@ -4,6 +4,8 @@ import { EmptyState, Notice, Section } from '#web/ui';
 import {
   ApiClientList,
   type ApiClientListAnswer,
+  ApiScopes,
+  type ApiScopesAnswer,
   CreateApiClient,
   RevokeApiClient,
   type Role,
@@ -22,6 +24,7 @@ import { CreateClientForm } from './create-client-form.js';
 interface Page {
   clients: ApiClientListAnswer['apiClients']['nodes'];
   scopes: GrantableScope[];
+  known: ApiScopesAnswer['apiScopes'];
 }
 
 /** A key that was just made: in this answer and nowhere else. */
@@ -33,11 +36,14 @@ interface NewKey {
 export async function loader({ context }: LoaderFunctionArgs): Promise<Page> {
   requireRight(context, 'ApiClient:read');
   const { me } = context.get(frameContext);
-  const [clients, scopes] = await Promise.all([
+  const makes = may(me, 'ApiClient:create');
+  const [clients, scopes, known] = await Promise.all([
     readAll(async (after) => (await read(context, ApiClientList, { after })).apiClients, Infinity),
     may(me, 'Mandate:grant') ? loadScopes(context) : [],
+    makes ? read(context, ApiScopes, {}) : null,
   ]);
-  return { clients: clients.rows, scopes };
+  const grantable = known?.apiScopes.filter((scope) => scope.grantable) ?? [];
+  return { clients: clients.rows, scopes, known: grantable };
 }
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
@@ -46,10 +52,8 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
     {
       create: async (form, change) => {
         const [role, scopeId, carrierId] = form.text('role').split('/');
-        const scopes = form
-          .text('scopes')
-          .split(/[\s,;]+/)
-          .filter(Boolean);
+        const scopes = form.all('scopes');
+        if (scopes.length === 0) form.wrong['scopes'] = 'nothing_chosen';
         scopes.forEach((_scope, index) => (form.aliases[`scopes.${index}`] = 'scopes'));
         form.aliases['scopeId'] = 'role';
         const input = {
@@ -71,7 +75,7 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
   );
 
 export default function ApiClientsPage(): ReactNode {
-  const { clients, scopes } = useLoaderData<typeof loader>();
+  const { clients, scopes, known } = useLoaderData<typeof loader>();
   const answer = useActionData() as FormResult | NewKey | undefined;
   const result = answer && 'form' in answer ? answer : undefined;
   const { t } = useText();
@@ -89,7 +93,7 @@ export default function ApiClientsPage(): ReactNode {
       )}
       {may(me, 'ApiClient:create') ? (
         <Section id="neu" title={t('client.add')}>
-          <CreateClientForm scopes={scopes} result={result} />
+          <CreateClientForm scopes={scopes} known={known} result={result} />
         </Section>
       ) : null}
     </>

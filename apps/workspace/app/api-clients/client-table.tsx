@@ -52,7 +52,9 @@ function ClientState({ client }: { client: Client }): ReactNode {
   const { t } = useText();
   const { today } = useShell();
   if (client.revokedAt) return <Tag tone="bad">{t('client.revoked')}</Tag>;
-  return client.expiresOn <= today ? <Tag>{t('client.expired')}</Tag> : <Tag tone="good">{t('client.valid')}</Tag>;
+  if (client.expiresOn <= today) return <Tag>{t('client.expired')}</Tag>;
+  // In its time and yet without effect: whoever made it could not make it any more.
+  return client.works ? <Tag tone="good">{t('client.valid')}</Tag> : <Tag tone="bad">{t('client.void')}</Tag>;
 }
 
 function RevokeForm({ client, result }: { client: Client; result: FormResult | undefined }): ReactNode {

@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
 import { Button } from '#web/ui';
+import { type ApiScopesAnswer } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { type FormResult } from '../kit/answer-form.js';
 import { plusDays } from '../kit/days.js';
@@ -8,11 +9,19 @@ import { useText } from '../kit/use-text.js';
 import { roleName } from '../kit/words.js';
 import { type GrantableScope } from '../people/load-scopes.js';
 import { useShell } from '../shell/use-shell.js';
+import { ScopeChoice } from './scope-choice.js';
 
 /** Roles a program may act in. */
 const programRoles = ['senate', 'auditor', 'district', 'carrier', 'team'];
 
-export function CreateClientForm(props: { scopes: GrantableScope[]; result: FormResult | undefined }): ReactNode {
+interface Props {
+  scopes: GrantableScope[];
+  /** what a key can be let at */
+  known: ApiScopesAnswer['apiScopes'];
+  result: FormResult | undefined;
+}
+
+export function CreateClientForm(props: Props): ReactNode {
   const translator = useText();
   const { t } = translator;
   const { today } = useShell();
@@ -32,7 +41,7 @@ export function CreateClientForm(props: { scopes: GrantableScope[]; result: Form
     <ActionForm name="create" result={props.result} labels={labels}>
       <TextField name="name" autoComplete="off" />
       <Choice name="role" options={options} empty={t('client.public')} searchable />
-      <TextField name="scopes" lines={3} value="Area:read" hint={t('client.scopes.hint')} />
+      <ScopeChoice scopes={props.known} />
       <DayField name="expiresOn" value={plusDays(today, 365)} hint={t('client.expires.hint')} />
       <Button>{t('client.create')}</Button>
     </ActionForm>

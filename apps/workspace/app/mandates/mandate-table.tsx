@@ -63,7 +63,7 @@ function MandateState({ mandate }: { mandate: Mandate }): ReactNode {
   const isOver = mandate.until !== null && mandate.until <= today;
   if (mandate.active) return <Tag tone="good">{t('mandate.active')}</Tag>;
   if (mandate.until !== null && mandate.lastDay === null) return <Tag>{t('mandate.never')}</Tag>;
-  // In its time and yet without rights: the carrier is not commissioned (any more).
+  // In its time and yet without rights: the person has no access (yet), or the carrier is not commissioned (any more).
   if (!isOver && mandate.from <= today) return <Tag tone="bad">{t('mandate.withoutCommission')}</Tag>;
   return <Tag>{t(mandate.from > today ? 'mandate.future' : 'mandate.over')}</Tag>;
 }

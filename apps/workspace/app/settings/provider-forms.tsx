@@ -57,7 +57,11 @@ function TestForm({ provider, result, tested }: ProviderProps): ReactNode {
         <p>{t('provider.test.text')}</p>
         <Button weight="secondary">{t('provider.test')}</Button>
       </ActionForm>
-      {tested ? <Finding found={tested.found} /> : null}
+      {tested ? (
+        <div className="ws-finding">
+          <Finding found={tested.found} />
+        </div>
+      ) : null}
     </>
   );
 }

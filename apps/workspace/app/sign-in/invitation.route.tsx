@@ -1,11 +1,12 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { webContext } from '#web/app';
-import { Button } from '#web/ui';
-import { AcceptInvitation } from '../../build/documents/documents.js';
+import { A, Button } from '#web/ui';
+import { AcceptInvitation, InvitationState } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm } from '../kit/answer-form.js';
 import { TextField } from '../kit/fields.js';
+import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { useShell } from '../shell/use-shell.js';
 import { mailToken } from './mail-token.js';
@@ -13,7 +14,16 @@ import { type OutsideAction, resultOf, stageOf } from './outside-action.js';
 import { nextStage } from './stage.js';
 import { Stages, Titled } from './stages.js';
 
-export const loader = (args: LoaderFunctionArgs): { token: string } => ({ token: mailToken(args) });
+interface Page {
+  token: string;
+  state: 'open' | 'waits' | 'ended';
+}
+
+export async function loader(args: LoaderFunctionArgs): Promise<Page> {
+  const token = mailToken(args);
+  const { invitation } = await read(args.context, InvitationState, { token });
+  return { token, state: invitation };
+}
 
 export function action({ context, request }: ActionFunctionArgs): Promise<unknown> {
   return answerForm<unknown>(
@@ -34,12 +44,23 @@ const noOptions = { residentSignUp: false, signInProviders: [] };
 export const handle = { hydrate: true };
 
 export default function InvitationPage(): ReactNode {
-  const { token } = useLoaderData<typeof loader>();
+  const { token, state } = useLoaderData<typeof loader>();
   const { tenant } = useShell();
   const answer = useActionData() as OutsideAction;
   const { t } = useText();
   const stage = stageOf(answer);
   if (stage) return <Stages stage={stage} result={undefined} options={noOptions} to="/workspace" />;
+  // What was typed and refused is said at the form; a link that was dead before is not worth a password.
+  if (state !== 'open' && !resultOf(answer)) {
+    return (
+      <Titled title={t(`invitation.${state}.title`)}>
+        <p>{t(`invitation.${state}.text`)}</p>
+        <p>
+          <A to="/workspace/sign-in">{t('signIn.title')}</A>
+        </p>
+      </Titled>
+    );
+  }
   return (
     <Titled title={t('invitation.title', { tenant: tenant.name })}>
       <p>{t('invitation.text')}</p>

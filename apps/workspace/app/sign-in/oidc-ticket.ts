@@ -11,3 +11,7 @@ export const ticketOf = (request: Request): string =>
   new RegExp(`(?:^|;\\s*)${name}=([^;]+)`).exec(request.headers.get('cookie') ?? '')?.[1] ?? none;
 
 export const hasTicket = (request: Request): boolean => ticketOf(request) !== none;
+
+/** Where a sign-in that began on another of the programme's hosts goes on; null: here. */
+export const firstHost = (hosts: readonly string[], here: string): string | null =>
+  hosts[0] !== undefined && hosts.includes(here) && hosts[0] !== here ? hosts[0] : null;

@@ -48,6 +48,8 @@ function SubstitutionState({ row }: { row: Substitution }): ReactNode {
   const { today } = useShell();
   if (row.active) return <Tag tone="good">{t('mandate.active')}</Tag>;
   if (row.lastDay === null) return <Tag>{t('mandate.never')}</Tag>;
+  // In its time and yet without effect: one of the two has no access, or the rights behind it are gone.
+  if (row.from <= today && row.until > today) return <Tag tone="bad">{t('substitution.void')}</Tag>;
   return <Tag>{t(row.from > today ? 'mandate.future' : 'mandate.over')}</Tag>;
 }
 

@@ -12,7 +12,7 @@ export class ApiClientResolver {
   @Query('apiClients') list(@Context('ctx') ctx: Ctx, @Args() args: PageRequest): Promise<Page<ApiClient>> {
     return this.clients.list(ctx, args);
   }
-  @Query('apiScopes') scopes(@Context('ctx') ctx: Ctx): ApiScope[] {
+  @Query('apiScopes') scopes(@Context('ctx') ctx: Ctx): (ApiScope & { grantable: boolean })[] {
     return this.clients.known(ctx);
   }
   @Mutation('createApiClient') create(

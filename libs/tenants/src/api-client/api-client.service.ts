@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { allows, AppError, type Ctx, Db, type Page, type PageRequest, parse, type Who } from '#libs/kernel';
+import { allows, AppError, type Ctx, Db, isSpokenOf, type Page, type PageRequest, parse, type Who } from '#libs/kernel';
 import { type ApiScope, apiScopes, isScope } from '#libs/contracts';
 import { allowGrant } from '../mandate/giver.js';
 import { idInput } from '../mandate/mandate.input.js';
 import { scopeOf } from '../mandate/roles.js';
 import { Scopes } from '../mandate/scopes.js';
+import { policies } from '../policies.js';
 import { ApiClient } from './api-client.entity.js';
 import { createApiClientInput } from './api-client.input.js';
 import { apiClientPolicy } from './api-client.policy.js';
 import { hashApiSecret, newApiSecret, writeApiKey } from './api-key.js';
 
 const longestYears = 2;
+/** What no key is ever let at, whatever its scopes say: these take a person. */
+const forPersons = [
+  ...['Session:*', 'Passkey:*', 'PendingAct:propose', 'PendingAct:decide'],
+  ...['Mandate:grant', 'Substitution:act', 'Substitution:create'],
+];
 
 export interface CreatedApiClient {
   client: ApiClient;
@@ -30,8 +36,15 @@ export class ApiClientService {
   }
 
   /** What a key can be let at, in the caller's language. */
-  known(ctx: Ctx): ApiScope[] {
-    return apiScopes(ctx.language);
+  known(ctx: Ctx): (ApiScope & { grantable: boolean })[] {
+    return apiScopes(ctx.language).map((scope) => ({ ...scope, grantable: this.mayBeGiven(ctx, scope) }));
+  }
+
+  /** Nouns of other services are judged by those, when the key is used; what is only for persons is for no key. */
+  private mayBeGiven(ctx: Ctx, { scope, noun, action }: ApiScope): boolean {
+    if (forPersons.includes(scope) || forPersons.includes(`${noun}:*`)) return false;
+    const policy = policies.find((one) => one.noun === noun);
+    return policy ? isSpokenOf(policy, ctx.who, action) : ctx.who.kind !== 'anonymous';
   }
 
   async create(ctx: Ctx, input: unknown): Promise<CreatedApiClient> {

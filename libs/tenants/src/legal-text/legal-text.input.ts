@@ -14,3 +14,4 @@ export const addLegalTextInput = z
   })
   // Section 7 of the directive (EU) 2016/2102 and the laws that follow it want the statement dated and the law named.
   .refine((i) => i.kind !== 'accessibility' || i.law !== null, { path: ['law'], error: 'needed' });
+export type AddLegalText = z.output<typeof addLegalTextInput>;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { reading } from '../reading.js';
 import { type Tenant } from '../tenant/tenant.entity.js';
 import { LegalText, type LegalTextKind, legalTextKinds } from './legal-text.entity.js';
-import { addLegalTextInput } from './legal-text.input.js';
+import { type AddLegalText, addLegalTextInput } from './legal-text.input.js';
 import { tellProgramme } from './programme-facts.js';
 
 /** Whoever decides about money says what can be done against the decision. */
@@ -19,35 +20,43 @@ export class LegalTextService {
     return found.filter((text) => text !== null);
   }
 
-  /** What the programme still owes its visitors; a sample does not count. */
-  async missing(ctx: Ctx, tenant: Pick<Tenant, 'modules'>): Promise<LegalTextKind[]> {
-    const stated = (await this.current(ctx)).filter((text) => !text.sample).map((text) => text.kind);
-    return neededOf(tenant).filter((kind) => !stated.includes(kind));
+  missing(ctx: Ctx, tenant: Pick<Tenant, 'id' | 'modules'>): Promise<LegalTextKind[]> {
+    return missingTexts(reading(ctx), tenant);
   }
 
   add(ctx: Ctx, input: unknown): Promise<LegalText> {
-    const { reason, ...i } = parse(addLegalTextInput, input);
+    const given = parse(addLegalTextInput, input);
     return this.db.tx(ctx, async (ctx) => {
-      const row = { ...i, texts: i.texts as Record<string, string>, sample: false };
-      ctx.check('add', LegalText, row);
-      if (i.statedOn > ctx.today()) throw new AppError('VALIDATION', { fields: { statedOn: 'in_the_future' } });
-      const [main] = ctx.tenant.languages;
-      if (main && !(main in i.texts)) throw new AppError('VALIDATION', { fields: { [`texts.${main}`]: 'missing' } });
-      const version = ((await newest(ctx, i.kind))?.version ?? 0) + 1;
-      const text = await ctx.repo(LegalText).insert({ ...row, version }, reason);
+      const text = await stateText(ctx, given);
       await tellProgramme(ctx);
       return text;
     });
   }
 }
 
-/** Throws LEGAL_TEXT_MISSING with the list: a public site needs all of them. */
-export function refuseWithout(missing: readonly LegalTextKind[]): void {
-  if (missing.length) throw new AppError('LEGAL_TEXT_MISSING', { params: { missing: [...missing] } });
+/** A new version of a text, in the running transaction. */
+export async function stateText(ctx: Ctx, { reason, ...i }: AddLegalText): Promise<LegalText> {
+  const row = { ...i, texts: i.texts as Record<string, string>, sample: false };
+  ctx.check('add', LegalText, row);
+  if (i.statedOn > ctx.today()) throw new AppError('VALIDATION', { fields: { statedOn: 'in_the_future' } });
+  const [main] = ctx.tenant.languages;
+  if (main && !(main in i.texts)) throw new AppError('VALIDATION', { fields: { [`texts.${main}`]: 'missing' } });
+  const version = ((await newest(ctx, i.kind))?.version ?? 0) + 1;
+  return ctx.repo(LegalText).insert({ ...row, version }, reason);
 }
 
-/** A programme that is only being made has none of them. */
-export const missingAtFirst = neededOf;
+/** What a programme still owes its visitors; a sample does not count. From outside of the programme none of its texts is seen: all are missing. */
+export async function missingTexts(
+  tx: Pick<Ctx, 'sql'>,
+  { id, modules }: Pick<Tenant, 'id' | 'modules'>,
+): Promise<LegalTextKind[]> {
+  const newest = await tx.sql<Pick<LegalText, 'kind' | 'sample'>>(
+    `select distinct on (kind) kind, sample from tenants.legal_text where tenant_id = $1 order by kind, version desc`,
+    [id],
+  );
+  const stated = newest.filter(({ sample }) => !sample).map(({ kind }) => kind);
+  return neededOf({ modules }).filter((kind) => !stated.includes(kind));
+}
 
 async function newest(ctx: Ctx, kind: LegalTextKind): Promise<LegalText | null> {
   const { nodes } = await ctx.list(LegalText, { where: { kind }, orderBy: [{ version: 'desc' }], first: 1 });

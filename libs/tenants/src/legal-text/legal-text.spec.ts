@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { ids, TenantsTest } from '../tenants.build.js';
 import { legalTextKinds } from './legal-text.entity.js';
 
@@ -68,5 +69,35 @@ describe('texts with legal effect', () => {
   ])('are refused: %s', async (_what, more, fields) => {
     const answer = await test.run({ token: senate }, add, { input: input(more) });
     expect(answer.errors[0]).toMatchObject({ code: 'VALIDATION', fields });
+  });
+});
+
+describe('a public host', () => {
+  it('becomes one of a tenant in one place alone, which asks for the texts', () => {
+    const sources = globSync('{libs,apps,infra}/**/*.{ts,mjs,sql}', {
+      exclude: ['**/node_modules/**', '**/migrations/**'],
+    });
+    const writes = sources.filter((file) =>
+      /(insert into|update|copy) tenants\.host\b/i.test(readFileSync(file, 'utf8')),
+    );
+    expect(writes).toEqual(['libs/tenants/src/tenant/tenant.service.ts']);
+  });
+
+  it('is refused while a text is missing, also when it is added to others, and not when one goes', async () => {
+    const operator = await test.signIn('operator');
+    const hosts = (list: string[]): Promise<string[]> =>
+      test
+        .run(
+          { token: operator },
+          `mutation ($h: [String!]!) { t: changeTenantHosts(input: { hosts: $h, dropLinks: true }) { hosts } }`,
+          { h: list },
+        )
+        .then(({ codes }) => codes);
+    expect(await hosts(['a.example'])).toEqual(['LEGAL_TEXT_MISSING']);
+    await test.stateLegalTexts('berlin');
+    expect(await hosts(['a.example', 'b.example'])).toEqual([]);
+    await test.app.owner(`update tenants.legal_text set sample = true where tenant_id = $1`, [ids.berlin]);
+    expect(await hosts(['a.example', 'c.example'])).toEqual(['LEGAL_TEXT_MISSING']);
+    expect(await hosts(['a.example'])).toEqual([]);
   });
 });

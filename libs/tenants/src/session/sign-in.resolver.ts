@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
 import { InvitationService } from '../user/invitation.service.js';
 import { MailLinkService } from './mail-link.service.js';
@@ -46,6 +46,12 @@ export class SignInResolver {
   }
   @Mutation('changePassword') change(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<boolean> {
     return this.passwords.change(ctx, input);
+  }
+  @Query('invitation') invitation(
+    @Context('ctx') ctx: Ctx,
+    @Args('token') token: string,
+  ): Promise<'open' | 'waits' | 'ended'> {
+    return this.invitations.state(ctx, token);
   }
   @Mutation('acceptInvitation') accept(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Step {
     return this.invitations.accept(ctx, input);

@@ -1,5 +1,6 @@
 import { AppError, type Command, type CommandEnv, parse } from '#libs/kernel';
 import { defaultLanguages, defaultPhases, defaultTheme, defaultVocabulary } from './defaults.js';
+import { readLegalFolder } from '../legal-text/legal-folder.js';
 import { createTenantInput, FoundingService, type NewTenant } from './founding.service.js';
 import { modules } from './tenant.input.js';
 
@@ -20,6 +21,11 @@ const options: Option[] = [
     field: 'hosts',
     must: 'the host names of its pages, none of another tenant: quartiere.example.de,www.quartiere.example.de',
     list: true,
+  },
+  {
+    name: 'legal',
+    field: 'legal',
+    must: 'a folder with the texts that a public site must have: texts.json and <kind>.<language>.txt for imprint, dataProtection, accessibility, remedy; see the runbook',
   },
   { name: 'city', field: 'city', must: 'the city' },
   { name: 'region', field: 'holidayRegion', must: 'the state whose public holidays count: DE-BE, DE-HE, …' },
@@ -53,6 +59,8 @@ const options: Option[] = [
   },
 ];
 
+const option = (name: string): Option => options.find((one) => one.name === name)!;
+
 /** What stands behind `--name`; an option without a value counts as missing. */
 function valueOf(env: CommandEnv, { name, list, fallback }: Option): string | string[] {
   const given = env.option(name);
@@ -77,13 +85,17 @@ function inputOf(env: CommandEnv): NewTenant {
 }
 
 /** Every option that is missing or wrong, with what it has to be. */
-function explain(env: CommandEnv, { fields = {} }: AppError): void {
+function explain(env: CommandEnv, { fields = {}, params }: AppError): void {
   env.print('No tenant was made.');
-  for (const option of options) {
-    const isWrong = Object.keys(fields).some((path) => path.split('.')[0] === option.field);
+  const missing = params?.['missing'];
+  if (Array.isArray(missing)) env.print(`  --legal lacks ${missing.join(', ')}: ${option('legal').must}`);
+  for (const [path, fault] of Object.entries(fields))
+    if (path.startsWith('legal.')) env.print(`  ${path.slice(6)} is not right: ${fault}`);
+  for (const one of options) {
+    const isWrong = Object.keys(fields).some((path) => path.split('.')[0] === one.field);
     if (!isWrong) continue;
-    const isMissing = valueOf(env, option).length === 0;
-    env.print(`  --${option.name} is ${isMissing ? 'missing' : 'not right'}: ${option.must}`);
+    const isMissing = valueOf(env, one).length === 0;
+    env.print(`  --${one.name} is ${isMissing ? 'missing' : 'not right'}: ${one.must}`);
   }
 }
 
@@ -97,8 +109,9 @@ async function run(env: CommandEnv): Promise<number> {
     const input = inputOf(env);
     const { holidayRegion: region, ...place } = input;
     const origin = `https://${input.hosts[0]}`;
+    const texts = await readLegalFolder(String(valueOf(env, option('legal'))));
     const ctx = await env.ctx({ ...place, region, origin });
-    const { url, roles } = await ctx.app.get(FoundingService).found(ctx, input);
+    const { url, roles } = await ctx.app.get(FoundingService).found(ctx, input, texts);
     env.print(`The tenant "${input.slug}" (${input.name}) is there: ${origin}/`);
     env.print(
       `${input.contactEmail} is invited as ${roles.join(' and ')}. The mail goes out as soon as the platform runs.`,
@@ -106,13 +119,13 @@ async function run(env: CommandEnv): Promise<number> {
     env.print(`The same link, for 14 days and one use:\n${url}`);
     return 0;
   } catch (error) {
-    if (!(error instanceof AppError) || !error.fields) throw error;
+    if (!(error instanceof AppError) || !(error.fields || error.code === 'LEGAL_TEXT_MISSING')) throw error;
     explain(env, error);
     return 1;
   }
 }
 
-/** `npm run tenants:create -- --slug mainz --name "…" --host … --city … --region DE-RP --admin-name "…" --admin-email …` */
+/** `npm run tenants:create -- --slug mainz --name "…" --host … --legal … --city … --region DE-RP --admin-name "…" --admin-email …` */
 export const createTenant: Command = {
   help: `makes a tenant and invites its first person: ${options.map(({ name, fallback }) => (fallback ? `[--${name} …]` : `--${name} …`)).join(' ')}`,
   run,

@@ -6,7 +6,9 @@ import { AccountService } from '../account/account.service.js';
 import { hashToken, newToken } from '../account/token.js';
 import { User } from '../user/user.entity.js';
 import { MailLinks } from '../session/mail-link.js';
-import { missingAtFirst, refuseWithout } from '../legal-text/legal-text.service.js';
+import { type AddLegalText } from '../legal-text/legal-text.input.js';
+import { stateText } from '../legal-text/legal-text.service.js';
+import { tellProgramme } from '../legal-text/programme-facts.js';
 import { withinTenant } from './cross-tenant.js';
 import { checkTexts, checkTheme } from './settings.js';
 import { Tenant } from './tenant.entity.js';
@@ -43,7 +45,6 @@ export class FoundingService {
     return this.db.tx(ctx, async (tx) => {
       const tenant = newTenant(tx.newId(), settings);
       tx.check('create', Tenant, tenant);
-      if (settings.hosts.length) refuseWithout(missingAtFirst(settings));
       await this.refuseTaken(tx, settings.slug);
       const contact = contactOf(tx.newId(), { contactEmail, contactName, ...settings });
       const token = newToken();
@@ -73,7 +74,7 @@ export class FoundingService {
    * The tenant that `ctx` already speaks of, made by the platform itself: an empty installation has nobody who could be asked. Its first
    * person becomes the authority, in the very first tenant also the operator: the one way in which somebody holds both. Gives the link of the invitation.
    */
-  found(ctx: Ctx, input: NewTenant): Promise<{ url: string; roles: Role[] }> {
+  found(ctx: Ctx, input: NewTenant, texts: readonly AddLegalText[]): Promise<{ url: string; roles: Role[] }> {
     checkTheme(input.theme);
     checkTexts(input);
     const { contactEmail: _email, contactName: _name, ...settings } = input;
@@ -85,8 +86,10 @@ export class FoundingService {
       const roles: Role[] = other ? ['senate'] : ['senate', 'operator'];
       const contact = contactOf(tx.newId(), input);
       const token = newToken();
+      for (const text of texts) await stateText(tx, text);
       await writeEntry(tx, tenant);
       await this.fill(tx, tenant, contact, token);
+      await tellProgramme(tx);
       if (!other) await insertMandate(tx, tenant.id, contact, 'operator', 'platform');
       const url = await this.welcome(tx, tenant, contact, token);
       await tx.audit({ action: 'create', noun: Tenant.name, id: tenant.id, after: tenant });

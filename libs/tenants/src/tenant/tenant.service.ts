@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { LegalTextService, refuseWithout } from '../legal-text/legal-text.service.js';
+import { missingTexts } from '../legal-text/legal-text.service.js';
 import { tellProgramme } from '../legal-text/programme-facts.js';
 import { checkTexts, checkTheme } from './settings.js';
 import { Tenant } from './tenant.entity.js';
@@ -14,10 +14,7 @@ type Entry = Pick<
 
 @Injectable()
 export class TenantService {
-  constructor(
-    private readonly db: Db,
-    private readonly texts: LegalTextService,
-  ) {}
+  constructor(private readonly db: Db) {}
 
   present(ctx: Ctx): Promise<Tenant> {
     return this.db.tx(ctx, (tx) => tx.get(Tenant, tx.tenantId, 'read'));
@@ -49,8 +46,6 @@ export class TenantService {
       if (version && version !== tenant.version) throw new AppError('CONFLICT');
       const gone = tenant.hosts.filter((host) => !hosts.includes(host));
       if (gone.length && !dropLinks) throw new AppError('HOST_IN_USE', { params: { hosts: gone } });
-      // What runs goes on running; no further public host is switched on while a text is missing that the site must have.
-      if (hosts.some((host) => !tenant.hosts.includes(host))) refuseWithout(await this.texts.missing(tx, tenant));
       const changed = await tx.repo(Tenant).update(tenant, { hosts }, reason);
       await writeEntry(tx, changed);
       return changed;
@@ -58,7 +53,7 @@ export class TenantService {
   }
 }
 
-/** Writes the tenant's entry in the directory, in the transaction that changes its settings. */
+/** Writes the tenant's entry in the directory, in the transaction that changes its settings: the only place where a host becomes one of a tenant. */
 export async function writeEntry(tx: Pick<Ctx, 'sql'>, entry: Entry): Promise<void> {
   const { id, slug, name, timeZone, region, modules, languages, hosts, legal, demo } = entry;
   await tx.sql(
@@ -66,6 +61,7 @@ export async function writeEntry(tx: Pick<Ctx, 'sql'>, entry: Entry): Promise<vo
        on conflict (tenant) do update set name = $3, time_zone = $4, region = $5, modules = $6, languages = $7, hosts = $8, reply_to = $9`,
     [id, slug, name, timeZone, region, modules, languages, hosts, legal.email ?? null, demo],
   );
+  await refuseWithoutTexts(tx, entry);
   await tx.sql(`delete from tenants.host where tenant = $1 and host <> all($2)`, [id, hosts]);
   await tx.sql(`insert into tenants.host (host, tenant) select unnest($2::text[]), $1 on conflict (host) do nothing`, [
     id,
@@ -74,4 +70,12 @@ export async function writeEntry(tx: Pick<Ctx, 'sql'>, entry: Entry): Promise<vo
   const [own] = await tx.sql<{ n: number }>(`select count(*)::int as n from tenants.host where tenant = $1`, [id]);
   // A host that another tenant has is theirs; who they are is not said.
   if (own!.n !== hosts.length) throw new AppError('CONFLICT', { fields: { hosts: 'taken' } });
+}
+
+/** What runs goes on running; no further public host is switched on while a text is missing that the site must have: LEGAL_TEXT_MISSING. */
+async function refuseWithoutTexts(tx: Pick<Ctx, 'sql'>, { id, modules, hosts }: Entry): Promise<void> {
+  const known = await tx.sql<{ host: string }>(`select host from tenants.host where tenant = $1`, [id]);
+  if (hosts.every((host) => known.some((one) => one.host === host))) return;
+  const missing = await missingTexts(tx, { id, modules });
+  if (missing.length) throw new AppError('LEGAL_TEXT_MISSING', { params: { missing } });
 }

@@ -32,6 +32,26 @@ export class InvitationService {
     return finish(ctx, await this.db.tx(ctx, (tx) => this.enter(tx, token, hash), { idempotent: false }));
   }
 
+  /** For the page behind the link: before anybody has typed anything, by the same rules as `accept`. */
+  state(ctx: Ctx, token: string): Promise<'open' | 'waits' | 'ended'> {
+    return this.db.tx(ctx, async (tx) => {
+      try {
+        const { userId } = await this.doors.links.read(tx, 'invitation', token);
+        const invited = await tx.sql(
+          `select 1 from tenants.app_user where tenant_id = $1 and id = $2 and state = 'invited'`,
+          [tx.tenantId, userId],
+        );
+        if (!invited.length) return 'ended';
+        await this.refuseWaiting(tx, userId!);
+        return 'open';
+      } catch (error) {
+        if (error instanceof AppError && error.code === 'INVITATION_WAITS') return 'waits';
+        if (error instanceof AppError && error.code === 'SIGN_IN_LINK_EXPIRED') return 'ended';
+        throw error;
+      }
+    });
+  }
+
   private async enter(tx: Ctx, token: string, hash: string | null): Promise<Outcome> {
     const { email, userId } = await this.doors.links.take(tx, 'invitation', token);
     const account = await this.accounts.ensure(tx, email);

@@ -3,6 +3,7 @@ export const field = {
   'field.invalid': 'Diese Angabe stimmt so nicht.',
   'field.not_needed': 'Dafür braucht es niemandes Zustimmung.',
   'field.asked_already': 'Danach ist schon gefragt. Die Anfrage wartet noch.',
+  'field.nothing_chosen': 'Bitte mindestens eines wählen.',
   'field.needed': 'Bitte ausfüllen.',
   'field.missing': 'Fehlt noch.',
   'field.too_small': 'Das ist zu kurz oder zu wenig.',

@@ -45,7 +45,7 @@ export const people = {
   'mandate.active': 'gilt',
   'mandate.future': 'gilt später',
   'mandate.over': 'beendet',
-  'mandate.withoutCommission': 'ohne Rechte: der Träger ist nicht beauftragt',
+  'mandate.withoutCommission': 'zurzeit ohne Rechte',
   'mandate.never': 'vor Beginn beendet',
   'mandate.review': 'Zu entscheiden',
   'mandate.review.lead':
@@ -61,6 +61,7 @@ export const people = {
 
   'substitution.lead':
     'Wer vertritt, handelt mit genau den Mandaten der abwesenden Person. Jede Handlung trägt „i. V.“ und steht so im Protokoll.',
+  'substitution.void': 'zurzeit ohne Wirkung',
   'substitution.empty': 'Zurzeit ist keine Vertretung eingetragen.',
   'substitution.create': 'Vertretung einrichten',
   'substitution.absent': 'Abwesend',

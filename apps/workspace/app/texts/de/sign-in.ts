@@ -49,6 +49,12 @@ export const signIn = {
   'password.new.submit': 'Passwort setzen',
   'password.hint': 'Mindestens zwölf Zeichen. Ein Satz, den nur Sie kennen, ist gut.',
 
+  'invitation.ended.title': 'Diese Einladung gilt nicht mehr',
+  'invitation.ended.text':
+    'Sie wurde schon angenommen, durch eine neuere ersetzt oder ist älter als 14 Tage. Haben Sie schon ein Passwort, melden Sie sich einfach an. Sonst bitten Sie um eine neue Einladung.',
+  'invitation.waits.title': 'Diese Einladung wartet noch',
+  'invitation.waits.text':
+    'Wer Sie eingeladen hat, darf das nicht mehr. Das Programm entscheidet, ob die Einladung gilt. Danach geht dieser Link wieder.',
   'invitation.title': 'Willkommen bei {tenant}',
   'invitation.text':
     'Sie sind eingeladen. Wählen Sie ein Passwort. Wenn Sie mit dieser Adresse schon einen Zugang haben, geben Sie Ihr bisheriges Passwort ein.',

@@ -4,6 +4,7 @@ export const field: Record<keyof typeof german, string> = {
   'field.invalid': 'This is not right.',
   'field.not_needed': 'This takes nobody’s consent.',
   'field.asked_already': 'This has been asked for already and is still waiting.',
+  'field.nothing_chosen': 'Please choose at least one.',
   'field.needed': 'Please fill in.',
   'field.missing': 'Still missing.',
   'field.too_small': 'Too short or too little.',

@@ -44,7 +44,7 @@ export const people: Record<keyof typeof german, string> = {
   'mandate.last.hint': 'Empty means: as long as your own mandate. Otherwise the rights end on the day after at 00:00.',
   'mandate.active': 'valid',
   'mandate.future': 'valid later',
-  'mandate.withoutCommission': 'without rights: the carrier is not commissioned',
+  'mandate.withoutCommission': 'without rights right now',
   'mandate.over': 'over',
   'mandate.never': 'ended before it began',
   'mandate.review': 'To be decided',
@@ -61,6 +61,7 @@ export const people: Record<keyof typeof german, string> = {
 
   'substitution.lead':
     'A substitute acts with exactly the mandates of the absent person. Every act says so, in the audit trail as well.',
+  'substitution.void': 'without effect right now',
   'substitution.empty': 'No substitution is entered at the moment.',
   'substitution.create': 'Arrange a substitution',
   'substitution.absent': 'Absent',

@@ -50,6 +50,12 @@ export const signIn: Record<keyof typeof german, string> = {
   'password.new.submit': 'Set password',
   'password.hint': 'At least twelve characters. A sentence that only you know is good.',
 
+  'invitation.ended.title': 'This invitation is no longer valid',
+  'invitation.ended.text':
+    'It was accepted already, replaced by a newer one, or is older than 14 days. If you have a password already, just sign in. Else ask for a new invitation.',
+  'invitation.waits.title': 'This invitation is still waiting',
+  'invitation.waits.text':
+    'Whoever invited you may no longer do so. The programme decides whether the invitation stands. Then this link works again.',
   'invitation.title': 'Welcome to {tenant}',
   'invitation.text':
     'You are invited. Choose a password. If you already have an account with this address, enter its present password.',

@@ -1,3 +1,4 @@
+import { type Locator } from '@playwright/test';
 import { choose, today } from '../harness/forms.js';
 import { invite } from '../harness/invite.js';
 import { expect, test } from '../harness/product.js';
@@ -60,4 +61,59 @@ test('a substitute acts i. V. with the absent person’s rights, and the audit t
     await entry.locator('summary').click();
     await expect(entry).toContainText('030 1234567');
   }).toPass({ timeout: 20_000 });
+});
+
+test('what hangs on somebody whose right has ended stands in a list with its number, and is kept or ended', async ({
+  as,
+  visitor,
+}) => {
+  const senate = await as('berlin-senate');
+  const { link, address } = await invite(senate, 'Gerda Geber', 'Träger – Kunstwelt e.V.');
+  const giver = await visitor();
+  await acceptInvitation(giver, link, 'Neun Kastanien vor dem Amt');
+  for (const name of ['Bodo Bleibt', 'Erna Endet']) await invite(giver, name, 'QM-Team – Thermometersiedlung');
+
+  await senate.goto(address);
+  await senate.locator('summary').filter({ hasText: 'Beenden' }).click();
+  await senate.getByRole('button', { name: /Beenden/ }).click();
+  await expect(senate.getByText('Das Mandat ist beendet.')).toBeVisible();
+  await senate.goto('/workspace/mandates');
+  await expect(senate.getByRole('link', { name: /Mandate, \d+ Entscheidungen warten/ })).toBeVisible();
+  const row = (name: string): Locator => senate.locator('#review tr').filter({ hasText: name });
+  await row('Bodo Bleibt').locator('summary').filter({ hasText: 'Behalten' }).click();
+  await row('Bodo Bleibt')
+    .getByRole('button', { name: /Behalten/ })
+    .click();
+  await expect(senate.getByText('Das Mandat gilt weiter.')).toBeVisible();
+  await expect(row('Bodo Bleibt')).toHaveCount(0);
+  await row('Erna Endet').locator('summary').filter({ hasText: 'Beenden' }).click();
+  await row('Erna Endet')
+    .getByRole('button', { name: /Beenden/ })
+    .click();
+  await expect(senate.getByText('Das Mandat ist beendet.')).toBeVisible();
+  await expect(row('Erna Endet')).toHaveCount(0);
+});
+
+test('resetting the factor of somebody of two programmes waits for the word of the other one', async ({ as }) => {
+  const senate = await as('berlin-senate');
+  await senate.goto('/workspace/people?q=Tamara');
+  await senate.getByRole('link', { name: 'Tamara Krüger' }).click();
+  await senate.locator('summary').filter({ hasText: 'Zweiten Faktor zurücksetzen' }).click();
+  const form = senate.locator('details[open] form');
+  await form.getByLabel('Begründung').fill('Telefon verloren');
+  await form.getByRole('button', { name: 'Zweiten Faktor zurücksetzen' }).click();
+  await expect(senate.getByText('Angefragt. Es geschieht')).toBeVisible();
+  await expect(senate.locator('#others')).toContainText('wartet auf andere');
+
+  const other = await as('frankfurt-senate');
+  await other.goto('/t/frankfurt/workspace');
+  await other.getByRole('link', { name: /Zustimmungen, eine Entscheidung wartet/ }).click();
+  await expect(other.locator('#decide')).toContainText('Sozialer Zusammenhalt Berlin');
+  await expect(other.locator('#decide')).not.toContainText('Telefon verloren');
+  await other.getByLabel('Ich lehne ab').check();
+  await other.getByLabel('Begründung').fill('Sie hat ihr Telefon noch');
+  await other.getByRole('button', { name: 'Entscheidung abgeben' }).click();
+  await expect(other.getByText('Sie haben abgelehnt.')).toBeVisible();
+  await senate.reload();
+  await expect(senate.locator('#others')).toContainText('Sie hat ihr Telefon noch');
 });

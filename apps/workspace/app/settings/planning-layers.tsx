@@ -63,10 +63,12 @@ function LayerForm({ layer, languages, result }: FormProps): ReactNode {
         <Button>{t(layer ? 'form.save' : 'planningLayer.add')}</Button>
       </ActionForm>
       {layer ? (
-        <ActionForm name="removeLayer" row={row} result={result} labels={{ reason: t('form.reason') }}>
-          <TextField name="reason" hint={t('form.reason.hint')} optional />
-          <Button weight="secondary">{t('planningLayer.remove', { name: layer.name.many })}</Button>
-        </ActionForm>
+        <div className="ws-panel">
+          <ActionForm name="removeLayer" row={row} result={result} labels={{ reason: t('form.reason') }}>
+            <TextField name="reason" hint={t('form.reason.hint')} optional />
+            <Button weight="secondary">{t('planningLayer.remove', { name: layer.name.many })}</Button>
+          </ActionForm>
+        </div>
       ) : null}
     </details>
   );

@@ -61,6 +61,7 @@ const inside = layout('shell/shell.route.tsx', [
   route('workspace/people/:id', 'people/person.route.tsx'),
   route('workspace/mandates', 'mandates/mandates.route.tsx'),
   route('workspace/mandates/new', 'mandates/mandate-new.route.tsx'),
+  route('workspace/letters', 'letters/letters.route.tsx'),
   route('workspace/pending', 'pending/pending.route.tsx'),
   route('workspace/substitutions', 'substitutions/substitutions.route.tsx'),
   ...programme,

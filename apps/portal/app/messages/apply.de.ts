@@ -153,6 +153,16 @@ export const applyDe = {
   'status.reasons': 'Ergebnis der Prüfung',
   'status.rejection': 'Grund',
   'status.rank': 'Platz auf der Warteliste',
+  'status.letter': 'E-Mail an Sie',
+  'status.letter.queued': 'Die E-Mail dazu wird gerade verschickt.',
+  'status.letter.delayed': 'Die E-Mail dazu ist noch nicht verschickt. Wir versuchen es weiter.',
+  'status.letter.sent':
+    'Die letzte E-Mail dazu haben wir am {at} verschickt. Sehen Sie auch in den Ordner für Werbung.',
+  'status.letter.refused':
+    'Unsere E-Mail an Sie ist nicht angekommen: Ihr Postfach hat sie am {at} nicht angenommen. Bitte nennen Sie dem Team die richtige Adresse. Hier sehen Sie trotzdem immer, wie es steht.',
+  'status.letter.toPrint':
+    'Sie haben keine E-Mail-Adresse angegeben. Das Team hat Ihren Brief auf der Liste und gibt ihn Ihnen auf Papier.',
+  'status.letter.printed': 'Den Brief hat Ihnen das Team am {at} auf Papier gegeben oder geschickt.',
   'status.notice': 'Brief mit der Entscheidung (PDF)',
   'status.locked': 'Beträge und Gründe zeigen wir nur mit dem geheimen Code oder über den Link aus der E-Mail.',
   'status.other': 'Anderen Antrag ansehen',

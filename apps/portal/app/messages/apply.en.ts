@@ -148,6 +148,16 @@ export const applyEn: Record<keyof typeof applyDe, string> = {
   'status.reasons': 'Result of the check',
   'status.rejection': 'Reason',
   'status.rank': 'Place on the reserve list',
+  'status.letter': 'E-mail to you',
+  'status.letter.queued': 'The e-mail about it is being sent right now.',
+  'status.letter.delayed': 'The e-mail about it has not been sent yet. We keep trying.',
+  'status.letter.sent':
+    'We sent the last e-mail about it on {at}. Please look into the folder for advertising as well.',
+  'status.letter.refused':
+    'Our e-mail did not reach you: your mailbox refused it on {at}. Please tell the team the right address. Here you always see how things stand all the same.',
+  'status.letter.toPrint':
+    'You gave no e-mail address. The team has your letter on its list and gives it to you on paper.',
+  'status.letter.printed': 'The team gave or sent you the letter on paper on {at}.',
   'status.notice': 'Letter with the decision (PDF)',
   'status.locked': 'We show amounts and reasons only with the secret code or through the link of the e-mail.',
   'status.other': 'Look at another application',

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { A, Card, DateText, type Fact, Facts, Money, Tag, Timeline, type Tone, UserText } from '#web/ui';
+import { A, Card, DateText, type Fact, Facts, Money, Notice, Tag, Timeline, type Tone, UserText } from '#web/ui';
 import { type StatusAnswer } from '../../build/documents/documents.js';
 import { useT } from '../speak.js';
 
@@ -38,6 +38,7 @@ export function StatusView({ status }: { status: StatusData }): ReactNode {
           </p>
         ) : null}
       </Card>
+      {details?.letter ? <LastLetter letter={details.letter} /> : null}
       {areaSlug ? (
         <p>
           <A to={`/q/${areaSlug}`}>{t('status.team')}</A>
@@ -49,6 +50,25 @@ export function StatusView({ status }: { status: StatusData }): ReactNode {
     </div>
   );
 }
+
+type Letter = NonNullable<NonNullable<StatusData['details']>['letter']>;
+
+/** What became of the last letter, where the applicant has to know: a closed one concerns nobody any more. */
+function LastLetter({ letter: { state, at } }: { letter: Letter }): ReactNode {
+  const { t, rich } = useT();
+  const key = `status.letter.${state}` as const;
+  if (!isTold(key)) return null;
+  const text = rich(key, { at: <DateText value={at} /> });
+  return state === 'refused' || state === 'toPrint' ? (
+    <Notice title={t('status.letter')}>{text}</Notice>
+  ) : (
+    <p>{text}</p>
+  );
+}
+
+const told = ['queued', 'delayed', 'sent', 'refused', 'toPrint', 'printed'] as const;
+type Told = `status.letter.${(typeof told)[number]}`;
+const isTold = (key: string): key is Told => told.some((state) => key === `status.letter.${state}`);
 
 /** What is known about it besides the state. */
 export function StatusFacts({ status }: { status: StatusData }): ReactNode {

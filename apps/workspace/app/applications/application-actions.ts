@@ -1,5 +1,6 @@
 import {
   CheckApplication,
+  CorrectApplicantAddress,
   DecideApplication,
   DeclareInterest,
   DeclineWithdrawal,
@@ -76,6 +77,11 @@ export function applicationForms(id: string, here: string): Record<string, FormH
     interest: async (form, change) => {
       await change(DeclareInterest, { input: { id, reason: form.required('reason') } });
       return done(here, 'interestDeclared');
+    },
+    address: async (form, change) => {
+      const input = { id, email: form.required('email'), reason: form.required('reason') };
+      await change(CorrectApplicantAddress, { input });
+      return done(here, 'addressCorrected');
     },
     reissue: async (form, change) =>
       (await change(ReissueCode, { input: { id, reason: form.required('reason') } })).reissueApplicationCode,

@@ -3,10 +3,12 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoa
 import { Section } from '#web/ui';
 import { ApplicationDetail, type ApplicationDetailAnswer } from '../../build/documents/documents.js';
 import { answerForm, type FormResult } from '../kit/answer-form.js';
+import { LetterList } from '../letters/letter-list.js';
 import { PageTop } from '../kit/page-top.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { useShell } from '../shell/use-shell.js';
+import { AddressForm } from './address-form.js';
 import { ApplicantCard } from './applicant-card.js';
 import { applicationForms } from './application-actions.js';
 import { ApplicationState } from './application-state.js';
@@ -85,13 +87,19 @@ function Background({ application, result }: { application: Application; result:
   return (
     <div>
       <ApplicantCard application={application}>
-        {application.can.includes('reissue') ? <ReissueForm result={result} /> : null}
+        {application.can.includes('reissue') && application.applicant ? (
+          <>
+            <AddressForm email={application.applicant.email} result={result} />
+            <ReissueForm result={result} />
+          </>
+        ) : null}
       </ApplicantCard>
       {application.fund ? (
         <Section id="fonds" title={t('fund.title')}>
           <FundBar fund={application.fund} />
         </Section>
       ) : null}
+      <LetterList letters={application.letters?.nodes} />
       <History application={application} />
     </div>
   );

@@ -8,6 +8,7 @@ import { answerForm, type FormResult } from '../kit/answer-form.js';
 import { PageTop } from '../kit/page-top.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
+import { LetterList } from '../letters/letter-list.js';
 import { MandateTable } from '../mandates/mandate-table.js';
 import { askEndForm, endMandateForm } from '../mandates/end-mandate.js';
 import { may } from '../shell/navigation.js';
@@ -61,6 +62,7 @@ export default function PersonPage(): ReactNode {
           <MandateTable mandates={person.mandates} result={result} nameless />
         )}
       </Section>
+      <LetterList letters={person.letters?.nodes} />
       <PersonForms person={person} result={result} />
     </>
   );

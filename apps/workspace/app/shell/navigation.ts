@@ -41,6 +41,7 @@ export function navigationFor({ me, tenant }: Pick<Frame, 'me' | 'tenant'>): { g
         ...item('/workspace/carriers', 'nav.carriers', field),
         ...item('/workspace/handovers', 'nav.handovers', field),
         ...item('/workspace/teams', 'nav.teams', field),
+        ...item('/workspace/letters', 'nav.letters', may(me, 'Letter:close'), { waiting: me.waiting.letters }),
       ],
     },
     { group: 'rights', items: rights(me) },

@@ -38,6 +38,12 @@ export class LetterService {
     return this.db.tx(ctx, (tx) => tx.count(Letter, { where: undeliveredRows }));
   }
 
+  /** Those that the caller may do something about; nobody who is not signed in. */
+  waiting(ctx: Ctx): Promise<number> {
+    if (ctx.who.kind !== 'user') return Promise.resolve(0);
+    return reading(ctx).count(Letter, { where: undeliveredRows, action: 'close' });
+  }
+
   /** Of one row among several, newest first: one statement for all of them. */
   of(ctx: Ctx, rowId: string, { first, after }: PageRequest): Promise<Page<Letter>> {
     const page = { first: first ?? 20, after, orderBy: [{ queuedAt: 'desc' as const }] };

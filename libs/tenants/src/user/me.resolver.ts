@@ -1,6 +1,6 @@
 import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
-import { type Me, MeService, type OwnMandate } from './me.service.js';
+import { type Me, MeService, type OwnMandate, type Waiting } from './me.service.js';
 import { type User } from './user.entity.js';
 
 @Resolver('Me')
@@ -16,7 +16,7 @@ export class MeResolver {
   @ResolveField('mandates') mandates(@Context('ctx') ctx: Ctx): Promise<OwnMandate[]> {
     return this.people.mandates(ctx);
   }
-  @ResolveField('waiting') waiting(@Context('ctx') ctx: Ctx): Promise<{ mandates: number; acts: number }> {
+  @ResolveField('waiting') waiting(@Context('ctx') ctx: Ctx): Promise<Waiting> {
     return this.people.waiting(ctx);
   }
   @ResolveField('actingForName') actingForName(@Context('ctx') ctx: Ctx): Promise<string | null> {

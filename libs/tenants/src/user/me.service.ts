@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isSpokenOf, type Ctx, type Mandate } from '#libs/kernel';
 import { type ScopeType } from '../mandate/roles.js';
+import { LetterService } from '../letter/letter.service.js';
 import { Scopes } from '../mandate/scopes.js';
 import { MandateService } from '../mandate/mandate.service.js';
 import { PendingActService } from '../pending-act/pending-act.service.js';
@@ -14,6 +15,12 @@ export interface Me {
   name: string | null;
   can: string[];
 }
+/** How much waits for the caller. */
+export interface Waiting {
+  mandates: number;
+  acts: number;
+  letters: number;
+}
 export type OwnMandate = Mandate & { scopeName: string | null };
 
 /** Who is asking: what front ends build their navigation from. */
@@ -24,6 +31,7 @@ export class MeService {
     private readonly names: UserNames,
     private readonly given: MandateService,
     private readonly acts: PendingActService,
+    private readonly letters: LetterService,
   ) {}
 
   me(ctx: Ctx): Me {
@@ -45,9 +53,13 @@ export class MeService {
   }
 
   /** What the menu shows beside its entries. */
-  async waiting(ctx: Ctx): Promise<{ mandates: number; acts: number }> {
-    const [mandates, acts] = await Promise.all([this.given.waiting(ctx), this.acts.waiting(ctx)]);
-    return { mandates, acts };
+  async waiting(ctx: Ctx): Promise<Waiting> {
+    const [mandates, acts, letters] = await Promise.all([
+      this.given.waiting(ctx),
+      this.acts.waiting(ctx),
+      this.letters.waiting(ctx),
+    ]);
+    return { mandates, acts, letters };
   }
 
   actingForName(ctx: Ctx): Promise<string | null> {

@@ -5,6 +5,7 @@ import { area } from './area.js';
 import { carriers } from './carriers.js';
 import { field } from './field.js';
 import { jobs } from './jobs.js';
+import { letters } from './letters.js';
 import { overview } from './overview.js';
 import { passkeys } from './passkeys.js';
 import { people } from './people.js';
@@ -29,6 +30,7 @@ export const texts = {
   ...programme,
   ...account,
   ...jobs,
+  ...letters,
 } as const;
 
 export type TextKey = keyof typeof texts;

@@ -12,6 +12,7 @@ export const jobs = {
   'jobName.district.changed': 'geänderter Bezirk',
   'jobName.erasure.requested': 'Angaben im Protokoll löschen',
   'jobName.fund.changed': 'geänderter Fonds',
+  'jobName.letter.changed': 'Stand eines Briefs',
   'jobName.programme.changed': 'geändertes Programm',
   'jobName.user.erased': 'gelöschte Person',
   'jobName.mail.send': 'Nachricht verschicken',

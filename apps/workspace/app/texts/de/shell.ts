@@ -20,7 +20,7 @@ export const shell = {
   'nav.people': 'Personen',
   'nav.mandates': 'Mandate',
   'nav.pending': 'Zustimmungen',
-  'nav.waiting': '{count, plural, one {, eine Entscheidung wartet} other {, # Entscheidungen warten}}',
+  'nav.waiting': '{count, plural, one {, eines wartet} other {, # warten}}',
   'nav.substitutions': 'Vertretungen',
   'nav.settings': 'Einstellungen',
   'nav.apiClients': 'Schnittstellen',

@@ -5,6 +5,7 @@ import { area } from './area.js';
 import { carriers } from './carriers.js';
 import { field } from './field.js';
 import { jobs } from './jobs.js';
+import { letters } from './letters.js';
 import { overview } from './overview.js';
 import { passkeys } from './passkeys.js';
 import { people } from './people.js';
@@ -28,4 +29,5 @@ export const texts = {
   ...programme,
   ...account,
   ...jobs,
+  ...letters,
 };

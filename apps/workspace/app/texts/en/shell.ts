@@ -21,7 +21,7 @@ export const shell: Record<keyof typeof german, string> = {
   'nav.people': 'People',
   'nav.mandates': 'Mandates',
   'nav.pending': 'Consents',
-  'nav.waiting': '{count, plural, one {, one decision waits} other {, # decisions wait}}',
+  'nav.waiting': '{count, plural, one {, one waits} other {, # wait}}',
   'nav.substitutions': 'Substitutions',
   'nav.settings': 'Settings',
   'nav.apiClients': 'API clients',

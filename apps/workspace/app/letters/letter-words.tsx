@@ -1,0 +1,45 @@
+import { type ReactNode } from 'react';
+import { Tag, type Tone } from '#web/ui';
+import { type UndeliveredLettersAnswer } from '../../build/documents/documents.js';
+import { useText } from '../kit/use-text.js';
+import { word } from '../kit/words.js';
+
+export type Letter = Omit<UndeliveredLettersAnswer['undeliveredLetters']['nodes'][number], 'application' | 'user'>;
+
+const tones: Record<Letter['state'], Tone> = {
+  queued: 'neutral',
+  delayed: 'soon',
+  sent: 'good',
+  refused: 'bad',
+  toPrint: 'soon',
+  printed: 'good',
+  closed: 'neutral',
+};
+
+export function LetterState({ letter }: { letter: Letter }): ReactNode {
+  const translator = useText();
+  return <Tag tone={tones[letter.state]}>{word(translator, 'letterState', letter.state)}</Tag>;
+}
+
+/** Letters about an access that need no words of their own are named as what they are together. */
+export function useLetterKind(): (kind: string) => string {
+  const translator = useText();
+  return (kind) =>
+    translator.has(`letterKind.${kind}`) ? word(translator, 'letterKind', kind) : translator.t('letterKind.other');
+}
+
+/** Since when it stands like this, why, and who did something about it: said of what happened, and no more. */
+export function useLetterStory(): (letter: Letter) => string {
+  const translator = useText();
+  const { t, moment } = translator;
+  return ({ state, cause, smtp, attempts, changedAt, handledBy }) =>
+    [
+      moment(changedAt),
+      cause ? word(translator, 'letterCause', cause) : null,
+      smtp ? t('letter.smtp', { smtp }) : null,
+      state === 'delayed' ? t('letter.attempts', { count: attempts }) : null,
+      handledBy ? t('letter.by', { name: handledBy }) : null,
+    ]
+      .filter(Boolean)
+      .join(' · ');
+}

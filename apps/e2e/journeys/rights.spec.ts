@@ -78,8 +78,9 @@ test('what hangs on somebody whose right has ended stands in a list with its num
   await senate.getByRole('button', { name: /Beenden/ }).click();
   await expect(senate.getByText('Das Mandat ist beendet.')).toBeVisible();
   await senate.goto('/workspace/mandates');
-  await expect(senate.getByRole('link', { name: /Mandate, \d+ Entscheidungen warten/ })).toBeVisible();
-  const row = (name: string): Locator => senate.locator('#review tr').filter({ hasText: name });
+  await expect(senate.getByRole('link', { name: /^Mandate.*Entscheidungen warten$/ })).toBeVisible();
+  const row = (name: string): Locator =>
+    senate.getByRole('region', { name: 'Zu entscheiden' }).locator('tr').filter({ hasText: name });
   await row('Bodo Bleibt').locator('summary').filter({ hasText: 'Behalten' }).click();
   await row('Bodo Bleibt')
     .getByRole('button', { name: /Behalten/ })
@@ -103,17 +104,19 @@ test('resetting the factor of somebody of two programmes waits for the word of t
   await form.getByLabel('Begründung').fill('Telefon verloren');
   await form.getByRole('button', { name: 'Zweiten Faktor zurücksetzen' }).click();
   await expect(senate.getByText('Angefragt. Es geschieht')).toBeVisible();
-  await expect(senate.locator('#others')).toContainText('wartet auf andere');
+  await expect(senate.getByRole('region', { name: 'Weitere Anfragen' })).toContainText('wartet auf andere');
 
   const other = await as('frankfurt-senate');
   await other.goto('/t/frankfurt/workspace');
-  await other.getByRole('link', { name: /Zustimmungen, eine Entscheidung wartet/ }).click();
-  await expect(other.locator('#decide')).toContainText('Sozialer Zusammenhalt Berlin');
-  await expect(other.locator('#decide')).not.toContainText('Telefon verloren');
+  await other.getByRole('link', { name: /^Zustimmungen.*eine Entscheidung wartet$/ }).click();
+  await expect(other.getByRole('region', { name: 'Ihr Wort ist gefragt' })).toContainText(
+    'Sozialer Zusammenhalt Berlin',
+  );
+  await expect(other.getByRole('region', { name: 'Ihr Wort ist gefragt' })).not.toContainText('Telefon verloren');
   await other.getByLabel('Ich lehne ab').check();
   await other.getByLabel('Begründung').fill('Sie hat ihr Telefon noch');
   await other.getByRole('button', { name: 'Entscheidung abgeben' }).click();
   await expect(other.getByText('Sie haben abgelehnt.')).toBeVisible();
   await senate.reload();
-  await expect(senate.locator('#others')).toContainText('Sie hat ihr Telefon noch');
+  await expect(senate.getByRole('region', { name: 'Weitere Anfragen' })).toContainText('Sie hat ihr Telefon noch');
 });

@@ -74,6 +74,8 @@ describe('A1: every other door than queries and mutations', () => {
       const payload = {
         ...{ applicationId: foreign.get('Application'), version: 1 },
         ...{ userId: foreign.get('User'), email: somebody?.email, language: 'de' },
+        ...{ id: foreign.get('PendingAct'), state: 'waiting' },
+        person: { userId: foreign.get('User'), email: somebody?.email, language: 'de', name: 'Fremd' },
       };
       const ctx = world.app.ctx({ who: system(), tenant: mine });
       await world.app.runtime.db(service).tx(ctx, (tx) => tx.enqueue(name, payload));

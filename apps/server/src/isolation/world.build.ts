@@ -39,6 +39,7 @@ export async function createWorld(): Promise<IsolationWorld> {
       app.runtime.systemCtx((await find(slug)).id);
     await definition.demo?.({ tenants: demoTenants, ctx, db: app.runtime.db(definition.name), programme });
   }
+  await waitingActs(app);
   await app.settle();
   const reported: unknown[] = [];
   const tables = new Map(registry.flatMap((d) => d.entities.map((e) => [e.name, tableName(app, e)] as const)));
@@ -59,6 +60,16 @@ export async function createWorld(): Promise<IsolationWorld> {
     withoutTenant,
     reported,
   };
+}
+
+/** An act that waits for a word, in each programme: the demo has none. */
+async function waitingActs(app: ServiceApp): Promise<void> {
+  await app.owner(
+    `insert into tenants.pending_act (tenant_id, id, request_id, act, user_id, reason, asked, deciders, state, asked_at, expires_at, version)
+       select u.tenant_id, gen_random_uuid(), gen_random_uuid(), 'lockUser', min(u.id::text)::uuid, 'Prüfung', true, array_agg(u.id),
+              'waiting', $1, $1::timestamptz + interval '7 days', 1 from tenants.app_user u group by u.tenant_id`,
+    [app.clock.now()],
+  );
 }
 
 function tableName(app: ServiceApp, entity: unknown): string {

@@ -4,7 +4,8 @@ export const actKinds = ['resetSecondFactor', 'lockUser', 'eraseUser', 'endManda
 export type ActKind = (typeof actKinds)[number];
 
 /** `consented`: this programme has given its word, that of another one is still missing. `ended`: it came to nothing elsewhere. */
-export type ActState = 'waiting' | 'consented' | 'done' | 'refused' | 'withdrawn' | 'expired' | 'ended';
+export const actStates = ['waiting', 'consented', 'done', 'refused', 'withdrawn', 'expired', 'ended'] as const;
+export type ActState = (typeof actStates)[number];
 export const openStates: readonly ActState[] = ['waiting', 'consented'];
 
 /**

@@ -1,6 +1,8 @@
-import { type Ctx } from '#libs/kernel';
+import { z } from 'zod';
+import { type Ctx, parse } from '#libs/kernel';
+import { anything } from '#libs/typed';
 import { type Link, MailLinks } from '../session/mail-link.js';
-import { type ActState, openStates, PendingAct } from './pending-act.entity.js';
+import { actStates, openStates, PendingAct } from './pending-act.entity.js';
 import { actInWords } from './act-words.js';
 
 /** Letters go out by a job of the programme itself. The address travels with it: when the act is an erasure, the row has none any more. */
@@ -12,15 +14,15 @@ export async function tell(there: Ctx, { id, state, userId }: PendingAct): Promi
   await there.enqueue('tellAct', { id, state, person });
 }
 
-interface Told {
-  id: string;
-  state: ActState;
-  person: { userId: string; email: string | null; language: string; name: string };
-}
+const told = z.object({
+  id: z.uuid(),
+  state: z.enum(actStates),
+  person: z.object({ userId: z.uuid(), email: anything(320).nullable(), language: anything(10), name: anything(400) }),
+});
 
 /** Job: tells the person at each step, whoever can decide at the first one, and whoever asked how it ended. */
 export async function tellAct(tx: Ctx, payload: Record<string, unknown>): Promise<void> {
-  const { id, state, person } = payload as unknown as Told;
+  const { id, state, person } = parse(told, payload);
   const act = await tx.find(PendingAct, { id });
   if (!act) return;
   const links = tx.app.get(MailLinks);

@@ -2,6 +2,7 @@ import { type DynamicModule, type INestApplicationContext } from '@nestjs/common
 import { NestFactory } from '@nestjs/core';
 import { type GraphQLSchema } from 'graphql';
 import { type ServiceDefinition } from '#libs/kernel';
+import { checkAnswers } from './answers.js';
 import { type Runtime } from './runtime.js';
 import { graphModule, mergedSchema } from './schema.js';
 import { subgraphModule, subgraphSchema } from './subgraph.js';
@@ -19,10 +20,14 @@ async function startNest(runtime: Runtime, graph: DynamicModule): Promise<INestA
 
 /** Starts the Nest context of all services of this process and gives their merged, guarded schema. */
 export async function startMerged(runtime: Runtime): Promise<GraphQLSchema> {
-  return mergedSchema(await startNest(runtime, graphModule(runtime.definitions)));
+  const schema = mergedSchema(await startNest(runtime, graphModule(runtime.definitions)));
+  checkAnswers(schema, runtime.definitions);
+  return schema;
 }
 
 /** Starts the Nest context of a process that serves one service to a federated gateway. */
 export async function startSubgraph(runtime: Runtime, definition: ServiceDefinition): Promise<GraphQLSchema> {
-  return subgraphSchema(await startNest(runtime, subgraphModule(definition)));
+  const schema = subgraphSchema(await startNest(runtime, subgraphModule(definition)));
+  checkAnswers(schema, [definition]);
+  return schema;
 }

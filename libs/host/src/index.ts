@@ -1,3 +1,4 @@
+export { checkAnswers } from './answers.js';
 export { startMerged, startSubgraph } from './app.js';
 export * from './config.js';
 export { openCounters } from './counters.js';

@@ -1,0 +1,26 @@
+import { type GraphQLSchema, isObjectType } from 'graphql';
+import { type EntityClass, type ServiceDefinition, tableOf } from '#libs/kernel';
+
+/** Whether rows of this noun have something under this name: a column or a getter. */
+const holds = (entity: EntityClass, name: string): boolean =>
+  tableOf(entity).columns.has(name) || name in (entity.prototype as object);
+
+/**
+ * A field of a noun is a column of its rows or has a resolver. What is neither would be null for ever, or an error where the contract
+ * promises a value, and nobody would notice before somebody asks. Throws with all of them at once.
+ */
+export function checkAnswers(schema: GraphQLSchema, definitions: readonly ServiceDefinition[]): void {
+  const nouns = Map.groupBy(
+    // Some policies protect what has no table of its own, for example dead letters.
+    definitions.flatMap(({ policies, entities }) => policies.filter(({ entity }) => entities.includes(entity))),
+    ({ noun }) => noun,
+  );
+  const faults = [...nouns].flatMap(([noun, policies]) => {
+    const type = schema.getType(noun);
+    if (!isObjectType(type)) return [];
+    return Object.values(type.getFields())
+      .filter(({ name, resolve }) => !resolve && !policies.some(({ entity }) => holds(entity, name)))
+      .map(({ name }) => `${noun}.${name}`);
+  });
+  if (faults.length) throw new Error(`neither a column nor a resolver:\n  ${faults.sort().join('\n  ')}`);
+}

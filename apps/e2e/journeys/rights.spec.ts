@@ -78,7 +78,7 @@ test('what hangs on somebody whose right has ended stands in a list with its num
   await senate.getByRole('button', { name: /Beenden/ }).click();
   await expect(senate.getByText('Das Mandat ist beendet.')).toBeVisible();
   await senate.goto('/workspace/mandates');
-  await expect(senate.getByRole('link', { name: /^Mandate.*Entscheidungen warten$/ })).toBeVisible();
+  await expect(senate.getByRole('link', { name: /^Mandate.*, 2 warten$/ })).toBeVisible();
   const row = (name: string): Locator =>
     senate.getByRole('region', { name: 'Zu entscheiden' }).locator('tr').filter({ hasText: name });
   await row('Bodo Bleibt').locator('summary').filter({ hasText: 'Behalten' }).click();
@@ -108,7 +108,7 @@ test('resetting the factor of somebody of two programmes waits for the word of t
 
   const other = await as('frankfurt-senate');
   await other.goto('/t/frankfurt/workspace');
-  await other.getByRole('link', { name: /^Zustimmungen.*eine Entscheidung wartet$/ }).click();
+  await other.getByRole('link', { name: /^Zustimmungen.*, eines wartet$/ }).click();
   await expect(other.getByRole('region', { name: 'Ihr Wort ist gefragt' })).toContainText(
     'Sozialer Zusammenhalt Berlin',
   );

@@ -1,7 +1,6 @@
 import { type IncomingMessage } from 'node:http';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
-import etag from '@fastify/etag';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import { answering } from '#libs/host';
 import { AppError, type RouteReply } from '#libs/kernel';
@@ -20,6 +19,7 @@ import { defaultLimits, type GatewayOptions, type Limits } from './door/options.
 import { single } from './door/parameters.js';
 import { asAppError, refuse } from './door/refusal.js';
 import { requestIdOf } from './door/request-id.js';
+import { openToRevalidation } from './door/revalidation.js';
 import { cutSilentConnections } from './door/silent-connections.js';
 import { isHost, withoutPrefix } from './door/tenant-of.js';
 import { type ServiceRoute } from './graph/graph.js';
@@ -136,7 +136,7 @@ export class Gateway {
       // Compressed bodies of requests stay unread: what they unfold to is known only afterwards.
       await scope.register(compress, { ...COMPRESSION, globalDecompression: false });
       await scope.register(async (reads) => {
-        await reads.register(etag, { weak: true });
+        await openToRevalidation(reads);
         this.graphql(scope, reads);
         for (const target of this.options.routes ?? [])
           this.route(target.route.method === 'GET' ? reads : scope, target);

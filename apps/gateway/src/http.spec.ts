@@ -13,9 +13,10 @@ beforeAll(async () => {
 const get = (
   parameters: Record<string, string>,
   headers: Record<string, string> = {},
+  method: 'GET' | 'HEAD' = 'GET',
 ): Promise<{ statusCode: number; headers: Record<string, unknown>; json(): unknown; rawPayload: Buffer }> =>
   server.inject({
-    method: 'GET',
+    method,
     url: `/graphql?${new URLSearchParams(parameters).toString()}`,
     headers: { host: 'berlin.example', ...headers },
   });
@@ -40,10 +41,29 @@ describe('a question in an address', () => {
     });
     const again = await get({ query: words }, { 'if-none-match': String(first.headers['etag']) });
     expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0]);
+    const tag = String(first.headers['etag']);
+    for (const held of [`"other", ${tag}`, tag.replace('W/', ''), '*'])
+      expect((await get({ query: words }, { 'if-none-match': held })).statusCode).toBe(304);
+    const head = await get({ query: words }, {}, 'HEAD');
+    for (const name of ['etag', 'cache-control', 'vary']) expect(head.headers[name]).toBe(first.headers[name]);
     expect((await get({ query: words }, key)).headers['cache-control']).toBe('private, no-cache');
     const own = await get({ documentId: hash(trusted) }, { cookie });
     expect([own.statusCode, own.headers['cache-control']]).toEqual([200, 'private, no-cache']);
     expect((await send(server, { payload: { query: words } })).headers).toMatchObject({ 'cache-control': 'no-store' });
+  });
+
+  it('tells a fault each time, whatever the caller holds', async () => {
+    for (const [parameters, headers, status] of [
+      [{ query: '{ nope }' }, {}, 400],
+      [{ query: words }, { authorization: 'Bearer qw_wrong' }, 401],
+      [{ query: 'mutation { enter(token: "t") }' }, {}, 405],
+    ] as const) {
+      const ask = (more: object = {}): ReturnType<typeof get> =>
+        get(parameters, { 'x-request-id': 'the-same-one', ...headers, ...more });
+      const refused = await ask();
+      expect([refused.statusCode, refused.headers['etag']]).toEqual([status, undefined]);
+      expect((await ask({ 'if-none-match': '*' })).statusCode).toBe(status);
+    }
   });
 
   it('changes nothing: a mutation is refused, whoever sends it', async () => {

@@ -73,7 +73,7 @@ import { PendingActService } from './pending-act/pending-act.service.js';
 import { SecondFactorResets } from './pending-act/second-factor-reset.service.js';
 import { Words } from './pending-act/words.service.js';
 import { policies } from './policies.js';
-import { Identities } from './session/identify.js';
+import { lookUp } from './session/identify.js';
 import { KnownDevices } from './session/known-devices.js';
 import { MailLinks } from './session/mail-link.js';
 import { MailLinkService } from './session/mail-link.service.js';
@@ -238,5 +238,5 @@ export const tenants: ServiceDefinition = defineService({
     'secret:replace': replaceSecret,
   },
   demo,
-  directory: { tenants: listTenants, identify: new Identities().identify },
+  directory: { tenants: listTenants, identify: lookUp },
 });

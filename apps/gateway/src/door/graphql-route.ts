@@ -119,7 +119,7 @@ export class GraphqlRoute {
     if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
     for (const [name, value] of answer.headers) reply.header(name, value);
     reply.headers(budgetHeaders(caller)).code(statusOf(answer.status, request));
-    if (request.method === 'GET') reply.headers(keptBy(caller, reply.statusCode));
+    if (request.method !== 'POST') reply.headers(keptBy(caller, reply.statusCode));
     return answer.body.string;
   }
 }

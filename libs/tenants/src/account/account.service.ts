@@ -77,9 +77,13 @@ export class AccountService {
     return account!;
   }
 
-  /** Held until the end, for what counts the second factors of a login. */
-  async lock(tx: Ctx, id: string): Promise<void> {
-    await tx.sql(`select 1 from tenants.account where id = $1 for update`, [id]);
+  /** Held until the end of the transaction: whoever else changes or decides about this login, or joins another tenant with it, waits. */
+  async lock(tx: Ctx, id: string): Promise<{ sessionsFrom: Date }> {
+    const [held] = await tx.sql<{ sessionsFrom: Date }>(
+      `select sessions_from as "sessionsFrom" from tenants.account where id = $1 for update`,
+      [id],
+    );
+    return held ?? { sessionsFrom: tx.now() };
   }
 
   /** A login for somebody of this tenant who had none; where their address has one already, that one. */
@@ -105,11 +109,6 @@ export class AccountService {
       accountId,
     ]);
     return rows.map((row) => row.tenant);
-  }
-
-  /** Held until the end of the transaction: whoever else decides about this login, or joins another tenant with it, waits. */
-  async hold(tx: Ctx, accountId: string): Promise<void> {
-    await tx.sql(`select 1 from tenants.account where id = $1 for update`, [accountId]);
   }
 
   /** The person left this tenant, and with them the passkeys for its hosts; the login goes with the last one. */

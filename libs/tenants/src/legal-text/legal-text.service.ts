@@ -7,7 +7,7 @@ import { type AddLegalText, addLegalTextInput } from './legal-text.input.js';
 import { tellProgramme } from './programme-facts.js';
 
 /** Whoever decides about money says what can be done against the decision. */
-const neededOf = ({ modules }: Pick<Tenant, 'modules'>): LegalTextKind[] =>
+export const neededOf = ({ modules }: Pick<Tenant, 'modules'>): LegalTextKind[] =>
   legalTextKinds.filter((kind) => kind !== 'remedy' || modules.includes('funding'));
 
 @Injectable()

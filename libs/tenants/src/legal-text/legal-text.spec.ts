@@ -100,4 +100,24 @@ describe('a public host', () => {
     expect(await hosts(['a.example', 'c.example'])).toEqual(['LEGAL_TEXT_MISSING']);
     expect(await hosts(['a.example'])).toEqual([]);
   });
+
+  it('gets no module that needs a text of its own before the text is stated', async () => {
+    const modules = (list: string[]): Promise<string[]> =>
+      test
+        .run(
+          { token: senate },
+          `mutation ($m: [String!]!, $v: Int!) { t: changeTenant(input: { version: $v, modules: $m }) { modules } }`,
+          { m: list, v: version },
+        )
+        .then(({ codes }) => (codes.length === 0 && version++, codes));
+    let { version } = (await test.run({ token: senate }, `{ tenant { version } }`)).data['tenant'] as {
+      version: number;
+    };
+    // Public, and with samples alone: what runs goes on running.
+    expect(await modules(['areas', 'funding'])).toEqual([]);
+    expect(await modules(['areas'])).toEqual([]);
+    expect(await modules(['areas', 'funding'])).toEqual(['LEGAL_TEXT_MISSING']);
+    await test.run({ token: senate }, add, { input: input() });
+    expect(await modules(['areas', 'funding'])).toEqual([]);
+  });
 });

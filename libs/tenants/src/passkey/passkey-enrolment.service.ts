@@ -33,12 +33,13 @@ export class PasskeyEnrolmentService {
   }
 
   async finish(ctx: Ctx, input: unknown): Promise<SignInStep> {
-    const given = parse(enrolInput, input);
-    await this.limits.attempt(ctx, 'code', given.step);
+    const { step, credential, name } = parse(enrolInput, input);
+    await this.limits.attempt(ctx, 'code', step);
+    const checked = await this.registrations.check(ctx, 'enrol', step, credential);
     const enrol = async (tx: Ctx): Promise<Outcome> => {
-      const { owner, method } = await this.owner(tx, given.step);
-      const { id, recoveryCodes } = await this.registrations.add(tx, 'enrol', owner, given);
-      await this.steps.use(tx, given.step);
+      const { owner, method } = await this.owner(tx, step);
+      const { id, recoveryCodes } = await this.registrations.add(tx, owner, checked, name);
+      await this.steps.use(tx, step);
       const how = { method, secondFactor: true, passkeyId: id };
       return this.steps.signedIn(tx, owner.userId, how, recoveryCodes);
     };

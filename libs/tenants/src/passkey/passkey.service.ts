@@ -48,10 +48,10 @@ export class PasskeyService {
 
   /** An answer that got lost is had again under its idempotency key: it holds recovery codes. */
   async add(ctx: Ctx, input: unknown): Promise<{ passkey: Passkey; recoveryCodes: string[] | null }> {
-    const given = parse(addInput, input);
+    const { credential, name } = parse(addInput, input);
+    const checked = await this.registrations.check(ctx, 'add', ctx.who.sessionId ?? '', credential);
     return this.db.tx(ctx, async (tx) => {
-      const owner = await this.owner(tx);
-      const { id, recoveryCodes } = await this.registrations.add(tx, 'add', owner, given);
+      const { id, recoveryCodes } = await this.registrations.add(tx, await this.owner(tx), checked, name);
       await this.proofs.factorGiven(tx);
       return { passkey: await this.one(tx, id, 'add'), recoveryCodes };
     });
@@ -88,11 +88,11 @@ export class PasskeyService {
   /** Ends the sessions that it opened, in all programmes. Throws PASSKEY_LAST. */
   remove(ctx: Ctx, id: string): Promise<Passkey> {
     return this.db.tx(ctx, async (tx) => {
-      const passkey = await this.one(tx, id, 'remove');
       const proved = await this.proofs.required(tx);
       const { account, person } = proved;
       if (!account) throw new AppError('NOT_FOUND');
       await this.accounts.lock(tx, account.id);
+      const passkey = await this.one(tx, id, 'remove');
       await this.leaveTenants(tx, proved, passkey);
       await this.registrations.passkeys.remove(tx, id);
       const before = { passkey: passkey.name, host: passkey.host };

@@ -75,7 +75,12 @@ describe('own passkeys', () => {
     const { options } = (await start()).done;
     expect(options.user.name).toBe(accountOf('senate').email);
     expect(await add(device.create(options), ' \t ')).toEqual(['VALIDATION']);
-    expect(await add(device.create(options))).toEqual([]);
+    // Used up by a refusal, too; of twenty at once, one counts.
+    const refused = (await start()).done.options;
+    expect(await add(device.create(refused, { verified: false }))).toEqual(['PASSKEY_UNVERIFIED']);
+    expect(await add(device.create(refused))).toEqual(['PASSKEY_EXPIRED']);
+    const twenty = await Promise.all(Array.from({ length: 20 }, () => add(device.create(options))));
+    expect(twenty.flat()).toEqual(Array(19).fill('PASSKEY_EXPIRED'));
     expect(await add(device.create(options))).toEqual(['PASSKEY_EXPIRED']);
     const again = (await start()).done.options;
     expect(again.excludeCredentials.map(({ id }) => id)).toEqual([device.id]);
@@ -201,6 +206,10 @@ describe('the last second factor', () => {
     await own.test.app.owner(`update tenants.account set totp_sealed = null where email = $1`, [account.email]);
     const codes = await Promise.all(keys.map(({ done }) => remove(token, done.passkey.id)));
     expect(codes.flat()).toEqual(['PASSKEY_LAST']);
+    // One that is removed twice at once goes once.
+    const spare = await own.add({ token }, new Device(), 'Drei');
+    const twice = await Promise.all([1, 2].map(() => remove(token, spare.done.passkey.id)));
+    expect(twice.flat()).toEqual(['NOT_FOUND']);
   });
 
   it('can be a passkey from the first sign-in on; an earlier ticket sets up nothing beside it', async () => {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { generateRegistrationOptions, type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
-import { type Ctx } from '#libs/kernel';
+import { AppError, type Ctx, Db } from '#libs/kernel';
 import { type Account, AccountService } from '../account/account.service.js';
 import { MailLinks } from '../session/mail-link.js';
-import { algorithms, checkRegistration, hostOf } from './ceremony.js';
+import { algorithms, checkRegistration, hostOf, type NewKey } from './ceremony.js';
 import { challengeMs, Challenges, type Purpose } from './challenges.js';
 import { type Registration } from './passkey.input.js';
 import { Passkeys } from './passkeys.js';
@@ -24,6 +24,9 @@ export interface Added {
   recoveryCodes: string[] | null;
 }
 
+/** A key that a device made, for the login that was asked about; or why it is none. */
+export type Checked = { key: NewKey & { host: string }; accountId: string | null } | { refused: AppError };
+
 /** Devices and password managers name a login by this; it is nobody's address and no id of ours. */
 const handleOf = (accountId: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(createHash('sha256').update(`passkey:${accountId}`).digest());
@@ -32,6 +35,7 @@ const handleOf = (accountId: string): Uint8Array<ArrayBuffer> =>
 @Injectable()
 export class Registrations {
   constructor(
+    private readonly db: Db,
     private readonly accounts: AccountService,
     private readonly links: MailLinks,
     readonly challenges: Challenges,
@@ -58,21 +62,37 @@ export class Registrations {
     });
   }
 
+  /** Looks at what a device answered, in a transaction of its own: the challenge is used up, whatever comes of it. */
+  async check(ctx: Ctx, purpose: Purpose, ticket: string, credential: Registration): Promise<Checked> {
+    const look = async (tx: Ctx): Promise<Checked> => {
+      const { origin, accountId } = await this.challenges.take(
+        tx,
+        [purpose],
+        ticket,
+        credential.response.clientDataJSON,
+      );
+      return checkRegistration(credential, origin).then(
+        (key) => ({ key: { ...key, host: hostOf(origin) }, accountId }),
+        refusedBy,
+      );
+    };
+    return this.db.tx(ctx, look, { idempotent: false }).catch(refusedBy);
+  }
+
   /** The login must be locked. Its owner is told by letter. */
-  async add(
-    tx: Ctx,
-    purpose: Purpose,
-    owner: Owner,
-    { credential, name }: { credential: Registration; name: string },
-  ): Promise<Added> {
-    const { account, language, userId, ticket } = owner;
-    const asked = await this.challenges.take(tx, [purpose], ticket, credential.response.clientDataJSON);
-    const host = hostOf(asked.origin);
-    const key = await checkRegistration(credential, asked.origin);
-    const id = await this.passkeys.insert(tx, account.id, { ...key, host, name });
+  async add(tx: Ctx, { account, language, userId }: Owner, checked: Checked, name: string): Promise<Added> {
+    if ('refused' in checked) throw checked.refused;
+    if (checked.accountId !== account.id) throw new AppError('PASSKEY_EXPIRED');
+    const { host } = checked.key;
+    const id = await this.passkeys.insert(tx, account.id, { ...checked.key, name });
     const recoveryCodes = await this.accounts.codesIfNone(tx, account.id);
     await tx.audit({ action: 'addPasskey', noun: 'User', id: userId, after: { passkey: name, host } });
     await this.links.write(tx, 'passkeyAdded', { userId, email: account.email, language }, { name, host });
     return { id, recoveryCodes };
   }
+}
+
+function refusedBy(error: unknown): { refused: AppError } {
+  if (error instanceof AppError) return { refused: error };
+  throw error;
 }

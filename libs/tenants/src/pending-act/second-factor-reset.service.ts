@@ -26,7 +26,7 @@ export class SecondFactorResets {
       const user = await tx.get(User, id, 'resetSecondFactor');
       const { accountId, email, language } = user;
       if (accountId === null) throw new AppError('CONFLICT');
-      await this.accounts.hold(tx, accountId);
+      await this.accounts.lock(tx, accountId);
       await this.refuseAlone(tx, { id, accountId }, reason);
       await this.remove(tx, accountId, (there) => (there.tenantId === tx.tenantId ? null : { reason: null }));
       await tx.audit({ action: 'resetSecondFactor', noun: User.name, id, reason });

@@ -25,7 +25,7 @@ export class Words {
 
   /** Of fifty who decide at once, forty-nine wait here and then see what the first one did. */
   async hold(tx: Ctx, person: { id: string; accountId: string | null }): Promise<void> {
-    if (person.accountId !== null) return this.accounts.hold(tx, person.accountId);
+    if (person.accountId !== null) return void (await this.accounts.lock(tx, person.accountId));
     await tx.sql(`select 1 from tenants.app_user where tenant_id = $1 and id = $2 for update`, [
       tx.tenantId,
       person.id,

@@ -85,38 +85,10 @@ async function fromKey(db: Db, { tenantId, now }: Credentials, text: string): Pr
   return new Who({ kind: 'apiClient', userId: null, clientId: key.id, name, mandates, scopes, within });
 }
 
-/** One statement: who this is and what they may do at `now`. Unknown, expired and foreign credentials are nobody. */
+/** One statement: who this is and what they may do at `now`. Unknown, expired and foreign credentials are nobody. The door remembers it. */
 export async function lookUp(db: Db, credentials: Credentials): Promise<Who> {
   const { sessionToken, apiKey } = credentials;
   if (sessionToken) return fromSession(db, credentials, sessionToken);
   if (apiKey) return fromKey(db, credentials, apiKey);
   return anonymous();
-}
-
-const freshMs = 500;
-const quarterHour = 15 * 60_000;
-const mostEntries = 20_000;
-
-/**
- * The same, remembered for half a second: a page with ten requests asks once, and a mandate that is taken away is gone within
- * one second. The quarter of an hour is part of the key because legal days begin at one: midnight takes effect at midnight.
- */
-export class Identities {
-  private readonly known = new Map<string, { at: number; who: Promise<Who> }>();
-
-  constructor(private readonly find: typeof lookUp = lookUp) {}
-
-  readonly identify = (db: Db, credentials: Credentials): Promise<Who> => {
-    const { tenantId, sessionToken, apiKey, now } = credentials;
-    if (!sessionToken && !apiKey) return Promise.resolve(anonymous());
-    const at = now.getTime();
-    const key = [tenantId, Math.floor(at / quarterHour), hashToken(sessionToken ?? ''), hashToken(apiKey ?? '')].join();
-    const entry = this.known.get(key);
-    if (entry && at >= entry.at && at - entry.at < freshMs) return entry.who;
-    if (this.known.size >= mostEntries) this.known.clear();
-    const who = this.find(db, credentials);
-    this.known.set(key, { at, who });
-    who.catch(() => this.known.delete(key));
-    return who;
-  };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db } from '#libs/kernel';
+import { AccountService } from '../account/account.service.js';
 import { hashToken, newToken } from '../account/token.js';
 import { KnownDevices } from './known-devices.js';
 import { Session, type SignInMethod } from './session.entity.js';
@@ -38,6 +39,7 @@ export interface OpenedSession {
 export class SessionService {
   constructor(
     private readonly db: Db,
+    private readonly accounts: AccountService,
     private readonly devices: KnownDevices,
   ) {}
 
@@ -134,10 +136,23 @@ export class SessionService {
     return { token, expires: session.expiresAt };
   }
 
-  /** The present session, locked. Throws UNAUTHENTICATED without one. */
+  /**
+   * The present session, locked after its login. Callers are remembered for half a second: what was ended in the meantime, or while this
+   * waited, changes nothing any more. Throws UNAUTHENTICATED.
+   */
   async present(tx: Ctx): Promise<Session> {
-    if (tx.who.sessionId === null) throw new AppError('UNAUTHENTICATED');
-    return tx.get(Session, tx.who.sessionId, 'revoke');
+    const { sessionId, userId } = tx.who;
+    if (sessionId === null) throw new AppError('UNAUTHENTICATED');
+    const account = await this.accounts.ofUser(tx, userId ?? nobody);
+    const login = account && (await this.accounts.lock(tx, account.id));
+    const session = await tx.get(Session, sessionId, 'revoke');
+    if (
+      session.revokedAt !== null ||
+      session.expiresAt <= tx.now() ||
+      (login && session.createdAt < login.sessionsFrom)
+    )
+      throw new AppError('UNAUTHENTICATED');
+    return session;
   }
 }
 

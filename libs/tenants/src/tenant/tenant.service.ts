@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { missingTexts } from '../legal-text/legal-text.service.js';
+import { missingTexts, neededOf } from '../legal-text/legal-text.service.js';
 import { tellProgramme } from '../legal-text/programme-facts.js';
 import { checkTexts, checkTheme } from './settings.js';
 import { Tenant } from './tenant.entity.js';
@@ -56,12 +56,12 @@ export class TenantService {
 /** Writes the tenant's entry in the directory, in the transaction that changes its settings: the only place where a host becomes one of a tenant. */
 export async function writeEntry(tx: Pick<Ctx, 'sql'>, entry: Entry): Promise<void> {
   const { id, slug, name, timeZone, region, modules, languages, hosts, legal, demo } = entry;
+  await refuseWithoutTexts(tx, entry);
   await tx.sql(
     `insert into tenants.directory (tenant, slug, name, time_zone, region, modules, languages, hosts, reply_to, demo) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        on conflict (tenant) do update set name = $3, time_zone = $4, region = $5, modules = $6, languages = $7, hosts = $8, reply_to = $9`,
     [id, slug, name, timeZone, region, modules, languages, hosts, legal.email ?? null, demo],
   );
-  await refuseWithoutTexts(tx, entry);
   await tx.sql(`delete from tenants.host where tenant = $1 and host <> all($2)`, [id, hosts]);
   await tx.sql(`insert into tenants.host (host, tenant) select unnest($2::text[]), $1 on conflict (host) do nothing`, [
     id,
@@ -72,10 +72,18 @@ export async function writeEntry(tx: Pick<Ctx, 'sql'>, entry: Entry): Promise<vo
   if (own!.n !== hosts.length) throw new AppError('CONFLICT', { fields: { hosts: 'taken' } });
 }
 
-/** What runs goes on running; no further public host is switched on while a text is missing that the site must have: LEGAL_TEXT_MISSING. */
+/**
+ * What runs goes on running. No further public host is switched on while a text is missing that the site must have, and behind a public
+ * host no module that needs a text of its own: LEGAL_TEXT_MISSING.
+ */
 async function refuseWithoutTexts(tx: Pick<Ctx, 'sql'>, { id, modules, hosts }: Entry): Promise<void> {
-  const known = await tx.sql<{ host: string }>(`select host from tenants.host where tenant = $1`, [id]);
-  if (hosts.every((host) => known.some((one) => one.host === host))) return;
-  const missing = await missingTexts(tx, { id, modules });
+  if (hosts.length === 0) return;
+  const [before] = await tx.sql<Pick<Entry, 'hosts' | 'modules'>>(
+    `select hosts, modules from tenants.directory where tenant = $1`,
+    [id],
+  );
+  const isNew = !hosts.every((host) => before?.hosts.includes(host));
+  const owed = isNew || !before ? [] : neededOf(before);
+  const missing = (await missingTexts(tx, { id, modules })).filter((kind) => !owed.includes(kind));
   if (missing.length) throw new AppError('LEGAL_TEXT_MISSING', { params: { missing } });
 }

@@ -25,3 +25,8 @@ for (const { person, name, shown } of people) {
     await page.context().storageState({ path: stateFile(person) });
   });
 }
+
+test('a demo says that its people are invented before anybody has signed in', async ({ page }) => {
+  await page.goto('/workspace/sign-in');
+  await expect(page.locator('.qw-demo')).toContainText('erfunden');
+});

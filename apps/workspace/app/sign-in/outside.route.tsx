@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { Outlet, useHref, useLocation } from 'react-router';
 import { languages as allLanguages } from '#web/i18n';
-import { A, Languages, PlainLinksProvider, SkipLink } from '#web/ui';
+import { A, DemoNote, Languages, PlainLinksProvider, SkipLink } from '#web/ui';
 import { useText } from '../kit/use-text.js';
 import { useShell } from '../shell/use-shell.js';
 
@@ -32,6 +32,7 @@ export default function OutsideRoute(): ReactNode {
             <Languages links={links} current={language} />
           </div>
         </div>
+        {tenant.demo ? <DemoNote /> : null}
       </header>
       <main id="inhalt" className="ws-outside" tabIndex={-1}>
         <Outlet />

@@ -35,14 +35,40 @@ export async function holdsRole(tx: Ctx, userId: string, role: 'auditor' | 'oper
   return found.length > 0;
 }
 
-/** Who can give the word of this programme: its authority, except for these logins. A second person record makes no second person. */
+interface Authority {
+  id: string;
+  accountId: string | null;
+  grantedBy: string | null;
+  /** somebody who can sign in and decide today */
+  canDecide: boolean;
+}
+
+/**
+ * Who can give the word of this programme: its authority, except for these people and logins, and for whoever has the authority by them
+ * alone, at first or at second hand. A second person record makes no second person, and neither does an invitation.
+ */
 export async function decidersHere(there: Ctx, except: readonly (string | null)[]): Promise<string[]> {
-  const rows = await there.sql<{ id: string }>(
-    `select distinct u.id from tenants.app_user u
-       join tenants.mandate m on m.tenant_id = u.tenant_id and m.user_id = u.id and m.role = 'senate'
-      where u.tenant_id = $1 and u.state = 'active' and u.id <> all($2) and u.account_id is not null and u.account_id <> all($2)
-        and m.valid_from <= $3 and (m.valid_until is null or m.valid_until > $3) order by 1`,
-    [there.tenantId, except.filter((id) => id !== null), there.today()],
+  const holdings = await there.sql<Authority>(
+    `select u.id, u.account_id as "accountId", m.granted_by as "grantedBy",
+            u.state = 'active' and u.account_id is not null and m.valid_from <= $2 and (m.valid_until is null or m.valid_until > $2) as "canDecide"
+       from tenants.app_user u join tenants.mandate m on m.tenant_id = u.tenant_id and m.user_id = u.id and m.role = 'senate'
+      where u.tenant_id = $1 order by u.id`,
+    [there.tenantId, there.today()],
   );
-  return rows.map(({ id }) => id);
+  const involved = withThoseWhoGotItFrom(holdings, except);
+  const able = holdings.filter(({ id, canDecide }) => canDecide && !involved.has(id));
+  return [...new Set(able.map(({ id }) => id))];
+}
+
+/** These people and logins, and all whose every mandate, ended ones too, was given by somebody among them. */
+function withThoseWhoGotItFrom(holdings: readonly Authority[], these: readonly (string | null)[]): Set<string> {
+  const involved = new Set(these.filter((id) => id !== null));
+  for (const { id, accountId } of holdings) if (accountId !== null && involved.has(accountId)) involved.add(id);
+  const isFree = (one: string): boolean =>
+    holdings.some(({ id, grantedBy }) => id === one && (grantedBy === null || !involved.has(grantedBy)));
+  for (;;) {
+    const next = holdings.filter(({ id }) => !involved.has(id) && !isFree(id));
+    if (next.length === 0) return involved;
+    for (const { id } of next) involved.add(id);
+  }
 }

@@ -218,6 +218,26 @@ describe('those who audit', () => {
     auditor = await acts.userOf('pruefung');
   });
 
+  it('a word takes somebody who does not have the authority from the asker, at first or at second hand', async () => {
+    const given = (to: string, by: string): Promise<object[]> =>
+      test.app.owner(`update tenants.mandate set granted_by = $2 where user_id = $1 and role = 'senate'`, [to, by]);
+    const [puppet, of] = [await acts.senate('puppe', 'berlin'), await acts.senate('puppe2', 'berlin')];
+    await given(await acts.userOf('puppe'), (await test.who(senate)).userId!);
+    await given(await acts.userOf('puppe2'), await acts.userOf('puppe'));
+    // Ended by now, as whoever hides the way it was given would have it.
+    await test.app.owner(`update tenants.mandate set valid_until = '2026-01-02' where user_id = $1`, [
+      await acts.userOf('puppe'),
+    ]);
+    const asked = actOf(await acts.ask(senate, { act: 'lockUser', userId: auditor }));
+    for (const [token, code] of [
+      [puppet, 'FORBIDDEN'],
+      [of, 'OTHERS_WORD'],
+    ] as const)
+      expect((await acts.decide(token, asked.id)).codes).toEqual([code]);
+    expect(await acts.waiting(second)).toMatchObject({ waiting: { acts: 1 } });
+    await acts.withdraw(senate, asked.id);
+  });
+
   it('lose nothing by one person, and with a second one it happens', async () => {
     const mandateId = await acts.mandateOf(auditor, 'auditor');
     expect((await acts.ask(senate, { act: 'lockUser', userId: await acts.userOf('jury') })).codes).toEqual([

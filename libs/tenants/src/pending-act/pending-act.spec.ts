@@ -230,7 +230,7 @@ describe('those who audit', () => {
     ]);
     const asked = actOf(await acts.ask(senate, { act: 'lockUser', userId: auditor }));
     for (const [token, code] of [
-      [puppet, 'FORBIDDEN'],
+      [puppet, 'NOT_FOUND'],
       [of, 'OTHERS_WORD'],
     ] as const)
       expect((await acts.decide(token, asked.id)).codes).toEqual([code]);

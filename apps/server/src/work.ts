@@ -1,5 +1,6 @@
 import { BackgroundWork, type QueueConnection, type Runtime } from '#libs/host';
 import { type MailSink, startMailSink } from '#libs/embedded';
+import { nameOfLetter } from '#libs/tenants';
 import { createMailer } from './mail/mailer.js';
 import { publicUrl } from './processes.js';
 import { type Process } from './serve.js';
@@ -24,7 +25,9 @@ export function startWork({ config, environment, log, closers }: Process, work: 
   const { runtime, queue, sink, postsLetters } = work;
   const smtpUrl = config.SMTP_URL ?? sink?.url;
   const domain = new URL(publicUrl(config)).hostname;
-  const mailer = postsLetters && smtpUrl ? createMailer({ smtpUrl, from: config.MAIL_FROM, domain }) : undefined;
+  const { secret } = environment;
+  const name = nameOfLetter.bind(undefined, secret);
+  const mailer = postsLetters && smtpUrl ? createMailer({ smtpUrl, from: config.MAIL_FROM, domain, name }) : undefined;
   const background = new BackgroundWork({
     runtime,
     queue,

@@ -12,6 +12,7 @@ export {
   letterStates,
   type Mail,
   newLetter,
+  refusalCause,
   sendLetterAgain,
 } from './letter.js';
 export { inForceOn, isInForce, type Validity } from './in-force.js';

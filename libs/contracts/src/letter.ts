@@ -45,6 +45,21 @@ export const letterCauses = [
   ...['sender', 'login', 'encryption', 'relay', 'away', 'later', 'other'],
 ] as const;
 
+/** What a refusal says about the mailbox: enhanced codes of RFC 3463 first, then the plain code and the usual words. */
+const refusals: [RegExp, (typeof letterCauses)[number]][] = [
+  [/\b5\.1\.(1|6|10)\b/, 'unknownMailbox'],
+  [/\b5\.1\.2\b/, 'unknownDomain'],
+  [/\b5\.1\.3\b|^501/, 'badAddress'],
+  [/\b5\.2\.2\b|^552(?!.*size)|quota|mailbox full/i, 'mailboxFull'],
+  [/\b5\.2\.1\b|disabled|inactive/i, 'mailboxOff'],
+  [/\b5\.(2\.3|3\.4)\b|^552|message size/i, 'tooLarge'],
+  [/user unknown|unknown user|no such (user|mailbox|recipient)|does not exist/i, 'unknownMailbox'],
+];
+
+/** Why a letter was refused for good, from the answer of a mail server: its numbers, then its words. */
+export const refusalCause = (answer: string): (typeof letterCauses)[number] =>
+  refusals.find(([words]) => words.test(answer))?.[1] ?? 'refused';
+
 /** How a letter stands, without its address: messages name nobody. `version` grows with every statement about it, under the lock of its row in the outbox. */
 export interface LetterFact extends LetterAbout {
   letterId: string;
@@ -53,6 +68,8 @@ export interface LetterFact extends LetterAbout {
   cause: string | null;
   /** what the mail server said, as numbers only: `550 5.1.1` */
   smtp: string | null;
+  /** the words of another server, in a notification that came back after the letter had left: without addresses; missing: none came */
+  diagnostic?: string | null;
   /** how often it was tried */
   attempts: number;
   /** ISO 8601 */

@@ -1,2 +1,3 @@
 export { tenants } from './tenants.service-definition.js';
+export { nameOfLetter } from './letter/letter-name.js';
 export { type DemoAccount, demoAccounts } from './demo-accounts.js';

@@ -29,10 +29,13 @@ import { Scopes } from './mandate/scopes.js';
 import { Substitution } from './mandate/substitution.entity.js';
 import { SubstitutionResolver } from './mandate/substitution.resolver.js';
 import { SubstitutionService } from './mandate/substitution.service.js';
+import { BounceService } from './letter/bounce.service.js';
+import { bounces } from './letter/bounces.command.js';
 import { forgetLetters, letterChanged } from './letter/letter-changed.handler.js';
 import { Letter } from './letter/letter.entity.js';
 import { ApplicationLettersResolver, LetterResolver } from './letter/letter.resolver.js';
 import { eraseLetters, LetterService } from './letter/letter.service.js';
+import { LetterDiagnostic1765009400001 } from './migrations/1765009400001-letter-diagnostic.js';
 import { Letters1765009200200 } from './migrations/1765009200200-letters.js';
 import { PlatformTables1764000100000 } from './migrations/1764000100000-platform-tables.js';
 import { People1764000200000 } from './migrations/1764000200000-people.js';
@@ -114,6 +117,7 @@ const services = [
     AnchorService,
     ApiClientService,
     AuditService,
+    BounceService,
     DeadLetterService,
     EmailChangeService,
     ErasureService,
@@ -200,6 +204,7 @@ export const tenants: ServiceDefinition = defineService({
     PendingActs1765009100001,
     Demo1765009300001,
     Letters1765009200200,
+    LetterDiagnostic1765009400001,
   ],
   providers: [...services, ...resolvers],
   references: {
@@ -234,6 +239,7 @@ export const tenants: ServiceDefinition = defineService({
     'audit:anchor': auditAnchor,
     'audit:verify': auditVerify,
     'access:recover': accessRecover,
+    'letters:bounces': bounces,
     'tenants:create': createTenant,
     'secret:replace': replaceSecret,
   },

@@ -1,4 +1,4 @@
-import { type letterCauses } from '#libs/contracts';
+import { type letterCauses, refusalCause } from '#libs/contracts';
 import { LetterRefused } from '#libs/host';
 
 /** Why the mail server did not take a letter although nothing is wrong with it: somebody has to mend a setting. */
@@ -69,20 +69,9 @@ function numbersOf({ responseCode, response = '' }: SmtpError): string | null {
   return enhanced ? `${responseCode} ${enhanced}` : String(responseCode);
 }
 
-/** What a refusal says about the mailbox: enhanced codes of RFC 3463 first, then the plain code and the usual words. */
-const refusals: [RegExp, (typeof letterCauses)[number]][] = [
-  [/\b5\.1\.(1|6|10)\b/, 'unknownMailbox'],
-  [/\b5\.1\.2\b/, 'unknownDomain'],
-  [/\b5\.1\.3\b|^501/, 'badAddress'],
-  [/\b5\.2\.2\b|^552(?!.*size)|quota|mailbox full/i, 'mailboxFull'],
-  [/\b5\.2\.1\b|disabled|inactive/i, 'mailboxOff'],
-  [/\b5\.(2\.3|3\.4)\b|^552|message size/i, 'tooLarge'],
-  [/user unknown|unknown user|no such (user|mailbox|recipient)|does not exist/i, 'unknownMailbox'],
-];
-
 function refused(cause: unknown): LetterRefused {
   const error = cause as SmtpError;
   const said = `${error.responseCode ?? ''} ${error.response ?? error.message ?? ''}`;
-  const letterCause = refusals.find(([words]) => words.test(said))?.[1] ?? 'refused';
+  const letterCause = refusalCause(said);
   return new LetterRefused('the mail server refused it', { cause, letterCause, smtp: numbersOf(error) });
 }

@@ -16,7 +16,7 @@ const berlin: TenantInfo = {
 };
 
 const mailerFor = (smtpUrl: string): ReturnType<typeof createMailer> =>
-  createMailer({ smtpUrl, from, domain: 'quartier.example' });
+  createMailer({ smtpUrl, from, domain: 'quartier.example', name: (id, tenant) => `${id}.${tenant}` });
 
 async function sent(mail: object, tenant = berlin): Promise<CaughtMail> {
   const sink = await startMailSink();
@@ -126,6 +126,24 @@ const answer = (responseCode: number, text: string): Error => Object.assign(new 
 const refusing = (at: 'onMailFrom' | 'onRcptTo', error: Error): SMTPServerOptions => ({
   ...open,
   [at]: (_: unknown, __: unknown, done: (error?: Error) => void) => done(error),
+});
+
+it('asks a mail server that can to name the letter when it does not arrive, and to send its text around no more', async () => {
+  const asked: unknown[] = [];
+  const server = await serverThat({
+    ...open,
+    hideDSN: false,
+    onRcptTo: (to, { envelope }, done) => {
+      asked.push([envelope.dsn, to.dsn]);
+      done();
+    },
+  });
+  const mailer = mailerFor(server.url);
+  await mailer.send({ ...letter, to: 'mina+kiez@example.org' }, 'nummer', berlin);
+  mailer.close();
+  await server.stop();
+  const recipient = { notify: ['FAILURE', 'DELAY'], orcpt: 'rfc822;mina+kiez@example.org' };
+  expect(asked).toEqual([[{ ret: 'HDRS', envid: 'nummer.b' }, recipient]]);
 });
 
 describe('what the mail server refuses', () => {

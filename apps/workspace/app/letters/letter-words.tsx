@@ -32,12 +32,13 @@ export function useLetterKind(): (kind: string) => string {
 export function useLetterStory(): (letter: Letter) => string {
   const translator = useText();
   const { t, moment } = translator;
-  return ({ state, cause, smtp, attempts, changedAt, handledBy }) =>
+  return ({ state, cause, smtp, diagnostic, attempts, changedAt, handledBy }) =>
     [
       moment(changedAt),
       cause ? word(translator, 'letterCause', cause) : null,
       smtp ? t('letter.smtp', { smtp }) : null,
-      state === 'delayed' ? t('letter.attempts', { count: attempts }) : null,
+      diagnostic ? t('letter.diagnostic', { words: diagnostic }) : null,
+      state === 'delayed' && diagnostic === null ? t('letter.attempts', { count: attempts }) : null,
       handledBy ? t('letter.by', { name: handledBy }) : null,
     ]
       .filter(Boolean)

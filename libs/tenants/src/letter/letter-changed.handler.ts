@@ -24,16 +24,16 @@ export async function recordLetter(ctx: Ctx, fact: LetterFact, recipient: string
   if (!place) return;
   await ctx.sql(
     `insert into tenants.letter as known (tenant_id, id, kind, noun, row_id, area_id, carrier_id, district_id, sent_by,
-       recipient, state, cause, smtp, attempts, queued_at, changed_at, fact_version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+       recipient, state, cause, smtp, attempts, queued_at, changed_at, fact_version, diagnostic)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
      on conflict (tenant_id, id) do update set state = excluded.state, cause = excluded.cause,
-       smtp = excluded.smtp, attempts = excluded.attempts, changed_at = excluded.changed_at,
+       smtp = excluded.smtp, diagnostic = excluded.diagnostic, attempts = excluded.attempts, changed_at = excluded.changed_at,
        fact_version = excluded.fact_version, version = known.version + 1
      where known.fact_version < excluded.fact_version`,
     [
       ...[ctx.tenantId, fact.letterId, fact.kind, fact.noun, fact.rowId],
       ...[place.areaId, place.carrierId, place.districtId, fact.sentBy ?? null, recipient, fact.state, fact.cause],
-      ...[fact.smtp, fact.attempts, fact.queuedAt, fact.at, fact.version],
+      ...[fact.smtp, fact.attempts, fact.queuedAt, fact.at, fact.version, fact.diagnostic ?? null],
     ],
   );
 }

@@ -5,7 +5,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity({ schema: 'tenants', name: 'letter' })
 export class Letter {
   @PrimaryColumn('uuid') tenantId: string;
-  /** of the outbox row, and so the message id of the mail */
+  /** of the outbox row; it is in the message id of the mail */
   @PrimaryColumn('uuid') id: string;
   @Column('text') kind: string;
   @Column('text') noun: LetterNoun;
@@ -21,6 +21,8 @@ export class Letter {
   /** one of `letterCauses` */
   @Column('text', { nullable: true }) cause: string | null;
   @Column('text', { nullable: true }) smtp: string | null;
+  /** what another server said in a notification that came back; null: none came. Not for the audit trail */
+  @Column('text', { nullable: true }) diagnostic: string | null;
   @Column('int') attempts: number;
   @Column('timestamptz') queuedAt: Date;
   @Column('timestamptz') changedAt: Date;

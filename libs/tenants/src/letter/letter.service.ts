@@ -3,7 +3,9 @@ import { closeLetters, type LetterFact, type LetterNoun, type LetterState, sendL
 import { AppError, type Ctx, Db, type Page, type PageRequest, parse } from '#libs/kernel';
 import { idInput } from '../mandate/mandate.input.js';
 import { reading } from '../reading.js';
+import { recordLetter } from './letter-changed.handler.js';
 import { Letter } from './letter.entity.js';
+import { heldRecords, type KnownLetter, nextFact } from './letter-fact.js';
 
 /** What somebody has to do something about. */
 const undelivered: readonly LetterState[] = ['refused', 'toPrint'];
@@ -16,7 +18,9 @@ const shortLived = ['signIn', 'password', 'email', 'joinProvider'];
 const renewed = ['invitation'];
 
 const open: Record<string, (letter: Letter) => boolean> = {
-  sendAgain: ({ state, kind }) => state === 'refused' && ![...shortLived, ...renewed].includes(kind),
+  // Of one that came back later the text is gone.
+  sendAgain: ({ state, kind, diagnostic }) =>
+    state === 'refused' && diagnostic === null && ![...shortLived, ...renewed].includes(kind),
   renew: ({ state, kind }) => state === 'refused' && renewed.includes(kind),
   print: ({ state, noun }) => undelivered.includes(state) && noun === 'Application',
   close: ({ state }) => undelivered.includes(state),
@@ -75,8 +79,8 @@ export class LetterService {
 
   private async end(tx: Ctx, letter: Letter, state: 'printed' | 'closed'): Promise<Partial<Letter>> {
     const [stopped] = await closeLetters(tx, { ids: [letter.id] }, state);
-    // What was to be printed never lay in the post.
-    if (!stopped) await tx.publish('letter.changed', endOf(tx, letter, state));
+    // What was to be printed never lay in the post, and what came back has left it.
+    if (!stopped) await tx.publish('letter.changed', await endOf(tx, letter, state));
     return { state, handledBy: tx.who.userId };
   }
 
@@ -97,25 +101,34 @@ export class LetterService {
   }
 }
 
-function endOf(tx: Ctx, letter: Letter, state: LetterState): LetterFact {
-  const { id: letterId, kind, noun, rowId, areaId, attempts, queuedAt, factVersion } = letter;
-  const about = { letterId, kind, noun, rowId, areaId, cause: null, smtp: null, attempts };
-  return { ...about, state, queuedAt: queuedAt.toISOString(), at: tx.now().toISOString(), version: factVersion + 1 };
-}
+const endOf = (tx: Ctx, letter: KnownLetter, state: LetterState): Promise<LetterFact> =>
+  nextFact(tx, letter, { state, cause: null, smtp: null });
 
 /** An invitation, a person or an application has come to its end: nobody has to see to its letters any more. */
 export async function endLetters(tx: Ctx, noun: LetterNoun, rowId: string, kind?: string): Promise<void> {
-  const ended = await tx.sql<{ id: string }>(
-    `select id from tenants.letter where tenant_id = $1 and noun = $2 and row_id = $3 and ($4::text is null or kind = $4)
-       and state in ('refused', 'toPrint', 'queued', 'delayed')`,
-    [tx.tenantId, noun, rowId, kind ?? null],
+  for (const letter of await stopLetters(tx, noun, rowId, kind)) {
+    // What came back has left the post, and is closed here.
+    if (letter.diagnostic === null) continue;
+    const fact = await endOf(tx, letter, 'closed');
+    await tx.publish('letter.changed', fact);
+    await recordLetter(tx, fact, null);
+  }
+}
+
+/** Gives those that did not lie in the post. */
+async function stopLetters(tx: Ctx, noun: LetterNoun, rowId: string, kind?: string): Promise<KnownLetter[]> {
+  const open = await heldRecords(
+    tx,
+    `noun = $2 and row_id = $3 and ($4::text is null or kind = $4) and state in ('refused', 'toPrint', 'queued', 'delayed')`,
+    [noun, rowId, kind ?? null],
   );
-  await closeLetters(tx, { ids: ended.map((letter) => letter.id) });
+  const stopped = await closeLetters(tx, { ids: open.map(({ id }) => id) });
+  return open.filter(({ id }) => !stopped.includes(id));
 }
 
 /** Everything that is known of the letters to an erased person goes, and with it what still lay in the post. */
 export async function eraseLetters(tx: Ctx, noun: LetterNoun, rowId: string): Promise<void> {
-  await endLetters(tx, noun, rowId);
+  await stopLetters(tx, noun, rowId);
   await tx.sql(`delete from tenants.letter where tenant_id = $1 and noun = $2 and row_id = $3`, [
     tx.tenantId,
     noun,

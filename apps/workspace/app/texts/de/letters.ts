@@ -13,6 +13,7 @@ export const letters = {
   'letter.about': 'An wen, wozu',
   'letter.state': 'Stand',
   'letter.smtp': 'Antwort des Mailservers: {smtp}',
+  'letter.diagnostic': 'Zurückgekommen mit den Worten: „{words}“',
   'letter.attempts': '{count, plural, one {ein Versuch} other {# Versuche}}',
   'letter.by': 'durch {name}',
   'letter.sendAgain': 'Noch einmal senden',

@@ -14,6 +14,7 @@ export const letters: Record<keyof typeof german, string> = {
   'letter.about': 'To whom, about what',
   'letter.state': 'State',
   'letter.smtp': 'answer of the mail server: {smtp}',
+  'letter.diagnostic': 'Came back with the words: “{words}”',
   'letter.attempts': '{count, plural, one {one attempt} other {# attempts}}',
   'letter.by': 'by {name}',
   'letter.sendAgain': 'Send again',

@@ -214,9 +214,18 @@ describe('role × action', () => {
     [sessionPolicy, ['read', 'revoke'], { userId: me }],
     [auditEntryPolicy, ['read'], { userId: me, areaId: null }],
     [letterPolicy, ['read'], letter({ rowId: me, sentBy: me })],
+    [pendingActPolicy, ['read'], { userId: me, programme: 'Frankfurt', asked: true }],
   ] as const)('people and what is their own: %# %j', (policy, actions, row) => {
     const self = new Who({ kind: 'user', userId: me, name: null, mandates: [], scopes: null });
     expect(policy.actions.filter((action) => allows(policy, self, action, row))).toEqual(actions);
+  });
+
+  it('whoever has a task sees to the letters they had sent, wherever they belong', () => {
+    const handlers = everybody.filter((person) => {
+      const row = letter({ noun: 'Application', areaId: otherArea, sentBy: people[person].userId });
+      return letterPolicy.actions.every((action) => allows(letterPolicy, people[person], action, row));
+    });
+    expect(handlers.sort()).toEqual(['carrier', 'district', 'senate', 'team']);
   });
 
   it('nobody is the owner of what belongs to nobody', () => {

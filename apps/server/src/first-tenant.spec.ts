@@ -82,6 +82,8 @@ describe('an empty installation in production mode', () => {
     const half = await production.run(argv({ legal: folder }));
     expect(half.code).toBe(1);
     expect(half.output).toContain('--legal lacks dataProtection, accessibility, remedy: a folder');
+    writeLegalFolder(folder, { imprint: { source: 'Rechtsamt', statedOn: '2099-01-01' } });
+    expect((await production.run(argv({ legal: folder }))).output).toContain('imprint.statedOn is not right');
     expect((await production.run(['audit:verify'])).output).toContain('there is no tenant');
   });
 

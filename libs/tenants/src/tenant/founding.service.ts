@@ -86,7 +86,7 @@ export class FoundingService {
       const roles: Role[] = other ? ['senate'] : ['senate', 'operator'];
       const contact = contactOf(tx.newId(), input);
       const token = newToken();
-      for (const text of texts) await stateText(tx, text);
+      for (const text of texts) await stateText(tx, text).catch(naming(`legal.${text.kind}`));
       await writeEntry(tx, tenant);
       await this.fill(tx, tenant, contact, token);
       await tellProgramme(tx);
@@ -141,6 +141,15 @@ export class FoundingService {
     return url;
   }
 }
+
+/** Says of which text a fault is: the fields of one are named alike in all. */
+const naming =
+  (text: string) =>
+  (error: unknown): never => {
+    if (!(error instanceof AppError) || !error.fields) throw error;
+    const fields = Object.entries(error.fields).map(([path, fault]) => [`${text}.${path}`, fault]);
+    throw new AppError(error.code, { fields: Object.fromEntries(fields) });
+  };
 
 const contactOf = (id: string, { contactEmail, contactName, languages }: NewTenant): Person => ({
   id,

@@ -8,6 +8,7 @@ import './errors.js';
 import { startApollo } from './door/apollo.js';
 import { Admission, type KnownDocuments } from './door/body.js';
 import { budgetHeaders, type Caller, Reception } from './door/caller.js';
+import { cookieValue, TOKEN_COOKIE } from './door/credentials.js';
 import { nameMethods, openToOtherPages } from './door/cors.js';
 import { Crowd } from './door/crowd.js';
 import { boundedJson } from './door/load.js';
@@ -186,9 +187,13 @@ export class Gateway {
             query: Record<string, string | string[]>;
             body: unknown;
           };
+          const token = cookieValue(request.headers.cookie, TOKEN_COOKIE);
           return this.send(
             reply.headers(budgetHeaders(caller)),
-            forCaches(await this.options.graph.route(target, caller.ctx, { params, query: single(query), body }), own),
+            forCaches(
+              await this.options.graph.route(target, caller.ctx, { params, query: single(query), body, token }),
+              own,
+            ),
           );
         } finally {
           leave();

@@ -6,6 +6,7 @@ export default [
   route('q/:slug/antrag', 'routes/apply.tsx'),
   route('q/:slug/antrag/:reference', 'routes/application.tsx'),
   route('q/:slug/antrag/:reference/beleg', 'routes/receipt.tsx'),
+  route('q/:slug/antrag/:reference/bescheid', 'routes/notice.ts'),
   route('antrag', 'routes/open-link.tsx'),
   route('status', 'routes/status.tsx'),
   route('barrierefreiheit', 'routes/accessibility.tsx'),

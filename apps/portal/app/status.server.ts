@@ -48,14 +48,16 @@ export async function answerStatus(web: LoadContext, typed: Typed): Promise<Answ
   }
 }
 
-/** Changes the code, or the link of a mail, into a pass that the browser keeps, and goes on to the application. */
+/** Changes the code, or the link of a mail, into a pass that the browser keeps, and goes on to the application. @param cookie set as well */
 export async function openApplication(
   web: LoadContext,
   input: { reference: string; secretCode: string } | { link: string },
+  cookie?: string,
 ): Promise<Response> {
   const { openApplication: opened } = await web.graphql.run(OpenApplication, { input });
   const { reference, areaSlug, pass } = opened;
-  const headers = { 'set-cookie': applicationCookie(web, 'pass', [reference, pass]) };
+  const headers = new Headers(cookie ? { 'set-cookie': cookie } : {});
+  headers.append('set-cookie', applicationCookie(web, 'pass', [reference, pass]));
   return redirect(`/q/${areaSlug}/antrag/${reference}`, { status: 303, headers });
 }
 

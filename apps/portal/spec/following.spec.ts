@@ -9,13 +9,14 @@ describe('following an application', () => {
     const { html } = await site.visit(page, { headers: { cookie: cookieOf(opened) } });
     expect(html).toContain('bewilligt');
     expect(html).toContain('480,00\u00a0€');
-    expect(html).toContain('notice.pdf');
+    expect(html).toContain(`href="${page}/bescheid"`);
+    expect(html).not.toMatch(/notice\.pdf|1\.x/);
   });
 
   it('shows the state alone to whoever has only the number', async () => {
     const { html } = await site.post('/status', { reference: 'AF-7K3Q-9MTX', code: '' });
     expect(html).toContain('Ihr Antrag ist bewilligt');
-    expect(html).not.toMatch(/480,00|notice\.pdf|Blumen/);
+    expect(html).not.toMatch(/480,00|bescheid|Blumen/);
   });
 
   it('says so when there is no such number, or none was typed', async () => {
@@ -58,19 +59,43 @@ describe('an application that is open', () => {
 
   it('is opened by the link of a mail with a button, which programs that look into mails do not press', async () => {
     const site = new SpecSite();
-    const looked = await site.visit('/antrag?link=link-of-the-mail');
+    const came = await site.visit('/antrag?link=link-of-the-mail');
+    expect([came.status, came.headers.get('location')]).toEqual([302, '/antrag']);
+    expect(came.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(came.headers.get('set-cookie')).toBe(
+      'qw-link=link-of-the-mail; Path=/; Max-Age=1800; HttpOnly; SameSite=Lax; Secure',
+    );
+    const kept = 'qw-link=link-of-the-mail';
+    const looked = await site.visit('/antrag', { headers: { cookie: kept } });
     expect(site.requests).not.toContain('OpenApplication');
-    expect(looked.headers.get('referrer-policy')).toBe('strict-origin');
     expect(looked.headers.get('cache-control')).toBe('private, no-store');
-    expect(formValues(looked.html)).toEqual({ link: 'link-of-the-mail' });
+    expect(looked.html).not.toContain('link-of-the-mail');
     expect(looked.html).toMatch(/<form[^>]*action="\/antrag"/);
-    const opened = await site.post('/antrag', formValues(looked.html));
+    const opened = await site.post('/antrag', formValues(looked.html), kept);
     expect(opened.headers.get('location')).toBe(page);
     expect(cookieOf(opened)).toBe(cookie);
-    const used = await site.post('/antrag', { link: 'an-old-one' });
+    const used = await site.post('/antrag', {}, 'qw-link=an-old-one');
     expect(used.status).toBe(410);
     expect(used.html).toContain('Dieser Link gilt nicht mehr');
     expect((await site.visit('/antrag')).html).toContain('Dieser Link gilt nicht mehr');
+  });
+
+  it('opens the letter without a secret in an address: what opens it is a cookie for that one path', async () => {
+    const { status, headers } = await new SpecSite().visit(`${page}/bescheid`, { headers: { cookie } });
+    const path = '/funding/applications/1/notice.pdf';
+    expect([status, headers.get('location')]).toEqual([303, `https://portal.example${path}`]);
+    expect(headers.get('set-cookie')).toBe(
+      `qw-token=1.x; Path=${path}; Max-Age=600; HttpOnly; SameSite=Strict; Secure`,
+    );
+    expect(headers.get('cache-control')).toBe('private, no-store');
+    for (const none of ['', 'qw-antrag=AF-7K3Q-9MTX~old', 'qw-antrag=AF-2222-2222~pass']) {
+      const asked = await new SpecSite().visit(`${page}/bescheid`, { headers: { cookie: none } });
+      expect([asked.status, asked.headers.get('location'), asked.headers.has('set-cookie')]).toEqual([
+        302,
+        page,
+        false,
+      ]);
+    }
   });
 
   it('is closed on a shared computer', async () => {

@@ -232,7 +232,8 @@ function status(reference: string, pass: string | null, withdrawn: boolean): obj
     conditions: 'Bitte heben Sie alle Rechnungen auf.',
     rejectionReason: null,
     reserveRank: null,
-    noticeUrl: '/funding/applications/1/notice.pdf?token=x',
+    noticeUrl: 'https://portal.example/funding/applications/1/notice.pdf',
+    noticeToken: '1.x',
     withdrawable: !withdrawn,
     withdrawalAskedAt: null,
   };

@@ -25,6 +25,8 @@ export interface RouteRequest {
   params: Record<string, string>;
   query: Record<string, string>;
   body: unknown;
+  /** a signed right to this one answer, from the cookie `qw-token`: no address holds a secret */
+  token?: string | null;
 }
 export interface RouteReply {
   status?: number;

@@ -1,3 +1,4 @@
+import { parse, visit } from 'graphql';
 import { AppError } from '#libs/kernel';
 import { single } from './parameters.js';
 
@@ -20,4 +21,14 @@ export function addressQuestion(query: unknown): Record<string, unknown> {
     }
   }
   return given;
+}
+
+/** Arguments of questions that prove something: they belong into a body, because addresses stay in histories and logs. */
+export const secretArguments: readonly string[] = ['token', 'secretCode', 'pass'];
+
+/** @param query a document that was read already */
+export function asksWithSecret(query: string): boolean {
+  let found = false;
+  visit(parse(query), { Argument: ({ name }) => void (found ||= secretArguments.includes(name.value)) });
+  return found;
 }

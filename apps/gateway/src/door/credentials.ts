@@ -7,6 +7,8 @@ export interface GivenCredentials {
 }
 
 export const cookieName = (slug: string): string => `__Host-qw-${slug}`;
+/** What opens one answer for whoever has no account. Whoever gives it out binds it to that one path. */
+export const TOKEN_COOKIE = 'qw-token';
 export const deviceCookieName = (slug: string): string => `__Host-qw-known-${slug}`;
 
 /** The value of the last cookie with this name: a `__Host-` cookie cannot be set by a neighbour domain. */

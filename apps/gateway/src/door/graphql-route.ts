@@ -1,7 +1,7 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppError } from '#libs/kernel';
-import { addressQuestion, asksGraph } from './address-question.js';
+import { addressQuestion, asksGraph, asksWithSecret } from './address-question.js';
 import { type ApolloContext } from './apollo.js';
 import { type Admission, type AskedOperation } from './body.js';
 import { budgetHeaders, type Caller, type Reception } from './caller.js';
@@ -54,7 +54,8 @@ export class GraphqlRoute {
       handler: async (request, reply) => {
         if (!asksGraph(request.query)) return explorer.page(reply);
         this.read(request, addressQuestion(request.query));
-        if (this.asked.get(request)!.kind === 'mutation') {
+        const { kind, query } = this.asked.get(request)!;
+        if (kind === 'mutation' || asksWithSecret(query)) {
           reply.header('allow', 'POST');
           throw new AppError('METHOD_NOT_ALLOWED');
         }

@@ -1,3 +1,4 @@
+import { asksWithSecret } from './address-question.js';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -51,4 +52,13 @@ describe('trusted documents', () => {
     writeFileSync(file, JSON.stringify({ [hash]: `${source} ` }));
     expect(() => TrustedDocuments.load([file])).toThrow(/is not the hash/);
   });
+});
+
+it.each([
+  ['query ($c: String) { a: applicationStatus(reference: "r", secretCode: $c) { state } }', true],
+  ['{ invitation (token # why not\n : "t") { state } }', true],
+  ['{ a { ...f } } fragment f on A { b(pass: "p") }', true],
+  ['{ applicationStatus(reference: "secretCode: pass: token:") { pass: state } }', false],
+])('the question %s asks with a secret: %s', (query, isSecret) => {
+  expect(asksWithSecret(query)).toBe(isSecret);
 });

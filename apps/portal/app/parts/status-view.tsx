@@ -24,7 +24,7 @@ export function ApplicationName(props: { reference: string; name?: 'status.of' |
 /** How an application stands, in plain words; amounts and reasons only for whoever has the code. */
 export function StatusView({ status }: { status: StatusData }): ReactNode {
   const { t } = useT();
-  const { state, message, details, areaSlug } = status;
+  const { reference, state, message, details, areaSlug } = status;
   return (
     <div className="qw-form">
       <Card look="raised">
@@ -34,7 +34,7 @@ export function StatusView({ status }: { status: StatusData }): ReactNode {
         <p className="qw-lead">{message}</p>
         {details?.noticeUrl ? (
           <p>
-            <a href={details.noticeUrl}>{t('status.notice')}</a>
+            <A to={`/q/${areaSlug}/antrag/${reference}/bescheid`}>{t('status.notice')}</A>
           </p>
         ) : null}
       </Card>

@@ -4,6 +4,7 @@ import {
   data,
   type LoaderFunctionArgs,
   type MetaArgs,
+  redirect,
   useActionData,
   useHref,
   useLoaderData,
@@ -11,6 +12,7 @@ import {
 import { webContext } from '#web/app';
 import { GraphqlFault } from '#web/graphql';
 import { Breadcrumb, Button, ButtonLink, Notice, PageHead } from '#web/ui';
+import { linkCookie, readLinkCookie } from '../application-cookie.server.js';
 import { tenantOf } from '../frame.server.js';
 import { describe } from '../meta.js';
 import { privatePage } from '../page-headers.js';
@@ -19,18 +21,24 @@ import { useT } from '../speak.js';
 import { openApplication } from '../status.server.js';
 
 interface LinkData {
-  link: string;
+  isKept: boolean;
 }
 
+/** Far above what a link is long. */
+const LONGEST = 100;
+
 /**
- * The page behind the link of a mail: `/antrag?link=…`. It only shows a button: programs that look into mails open links, and must not
- * use this one up. The button changes it into a pass, and the browser goes on to an address without any secret.
+ * The page behind the link of a mail: `/antrag?link=…`. The link moves into a cookie of this browser, and the page is opened anew without
+ * it. It only shows a button: programs that look into mails open links, and must not use this one up. The button changes it into a pass.
  */
-export async function loader({ request, context }: LoaderFunctionArgs): Promise<LinkData> {
-  const tenant = await tenantOf(context.get(webContext));
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<LinkData | Response> {
+  const web = context.get(webContext);
+  const tenant = await tenantOf(web);
   if (!tenant.modules.includes('funding')) throw data(null, { status: 404 });
   const link = new URL(request.url).searchParams.get('link');
-  return { link: link?.slice(0, 100) ?? '' };
+  if (link === null) return { isKept: readLinkCookie(request) !== '' };
+  const headers = { 'set-cookie': linkCookie(web, link.slice(0, LONGEST)), 'referrer-policy': 'no-referrer' };
+  return redirect('/antrag', { headers });
 }
 
 export async function action({
@@ -38,9 +46,8 @@ export async function action({
   context,
 }: ActionFunctionArgs): Promise<ReturnType<typeof data<{ expired: true }>> | Response> {
   const web = context.get(webContext);
-  const link = String((await request.formData()).get('link') ?? '').slice(0, 100);
   try {
-    return await openApplication(web, { link });
+    return await openApplication(web, { link: readLinkCookie(request) }, linkCookie(web, null));
   } catch (error) {
     const isOver = error instanceof GraphqlFault && ['LINK_EXPIRED', 'VALIDATION', 'NOT_FOUND'].includes(error.code);
     if (!isOver) throw refused(web, error);
@@ -48,19 +55,15 @@ export async function action({
   }
 }
 
-export const headers = (): Record<string, string> => ({
-  'cache-control': privatePage,
-  // The address holds the link: not even our own pages and pictures are told of it.
-  'referrer-policy': 'strict-origin',
-});
+export const headers = (): Record<string, string> => ({ 'cache-control': privatePage });
 
 export const meta = ({ matches }: MetaArgs<typeof loader>): ReturnType<typeof describe> =>
   describe(matches, (t) => ({ title: t('link.title'), robots: 'noindex' }));
 
 export default function OpenLinkRoute(): ReactNode {
-  const { link } = useLoaderData<LinkData>();
+  const { isKept } = useLoaderData<LinkData>();
   // An address that lost its end on the way opens nothing either.
-  const isExpired = Boolean(useActionData<{ expired: true }>()) || link === '';
+  const isExpired = Boolean(useActionData<{ expired: true }>()) || !isKept;
   const { t } = useT();
   const action = useHref('/antrag');
   return (
@@ -79,7 +82,6 @@ export default function OpenLinkRoute(): ReactNode {
           </div>
         ) : (
           <form className="qw-form" method="post" action={action}>
-            <input type="hidden" name="link" value={link} />
             <div className="qw-form__actions">
               <Button>{t('link.open')}</Button>
             </div>

@@ -9,7 +9,7 @@ import { signedUntil, signUntil } from './reference.js';
 const NOTICE = 'notice';
 const PASS = 'application pass';
 const MINUTE_MS = 60 * 1000;
-/** a link to the letter, from a page that can be opened again */
+/** how long a token opens the letter: the page that gives it out can be opened again */
 const NOTICE_MS = 10 * MINUTE_MS;
 /** how long an application stays open for whoever has opened it: a shared computer may come next */
 const PASS_MS = 30 * MINUTE_MS;
@@ -21,7 +21,7 @@ export interface Pass {
 
 type Written = Pick<Application, 'language'>;
 
-/** Everything that is signed with the installation's secret: form stamps, passes to an application, links to a notice. */
+/** Everything that is signed with the installation's secret: form stamps, passes to an application, tokens for a notice. */
 @Injectable()
 export class ApplicationLinks {
   constructor(private readonly settings: Settings) {}
@@ -70,13 +70,16 @@ export class ApplicationLinks {
     return `${tenant.origin}${language !== 'de' && tenant.languages.includes(language) ? `/${language}` : ''}`;
   }
 
-  noticeUrl(ctx: Ctx, applicationId: string): string {
+  /** Where the letter is, and what opens it. The token goes into a cookie: addresses stay in histories and logs. */
+  notice(ctx: Ctx, applicationId: string): { noticeUrl: string; noticeToken: string } {
     const until = new Date(ctx.now().getTime() + NOTICE_MS);
-    const token = signUntil(this.key, NOTICE, [ctx.tenantId, applicationId], until);
-    return `${ctx.tenant.origin}/funding/applications/${applicationId}/notice.pdf?token=${token}`;
+    return {
+      noticeUrl: `${ctx.tenant.origin}/funding/applications/${applicationId}/notice.pdf`,
+      noticeToken: signUntil(this.key, NOTICE, [ctx.tenantId, applicationId], until),
+    };
   }
 
-  /** Throws NOT_FOUND for a forged link and LINK_EXPIRED for an old one. */
+  /** Throws NOT_FOUND for a forged token and LINK_EXPIRED for an old one. */
   checkNoticeToken(ctx: Ctx, applicationId: string, token: string): void {
     const until = signedUntil(this.key, NOTICE, [ctx.tenantId, applicationId], token);
     if (!until) throw new AppError('NOT_FOUND');

@@ -48,6 +48,7 @@ export interface StatusDetails {
   rejectionReason: string | null;
   reserveRank: number | null;
   noticeUrl: string | null;
+  noticeToken: string | null;
   withdrawable: boolean;
   withdrawalAskedAt: Date | null;
   letter: ApplicantLetter | null;
@@ -138,7 +139,7 @@ export class ApplicationService {
   private async details(ctx: Ctx, application: Application): Promise<StatusDetails> {
     const { title, requestedCents, grantedCents, conditions, rejectionReason, reserveRank } = application;
     const { eligibilityReasons, withdrawalAskedAt } = application;
-    const noticeUrl = hasNotice(application) ? this.links.noticeUrl(ctx, application.id) : null;
+    const noNotice = { noticeUrl: null, noticeToken: null };
     return {
       title,
       requestedCents,
@@ -147,7 +148,7 @@ export class ApplicationService {
       conditions,
       rejectionReason,
       reserveRank,
-      noticeUrl,
+      ...(hasNotice(application) ? this.links.notice(ctx, application.id) : noNotice),
       withdrawable: stateAllows(application.state, 'withdraw') && withdrawalAskedAt === null,
       withdrawalAskedAt,
       letter: await lastLetter(ctx, application.id),

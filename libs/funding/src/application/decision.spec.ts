@@ -254,20 +254,21 @@ describe('somebody else', () => {
 
 describe('the letter', () => {
   const open = (id: string, ctx: Ctx, token?: string): Promise<{ body: unknown; headers?: Record<string, string> }> =>
-    noticeRoutes[0]!.handle(ctx, { params: { id }, query: token ? { token } : {}, body: null });
+    noticeRoutes[0]!.handle(ctx, { params: { id }, query: {}, body: null, token: token ?? null });
 
-  async function link(application: Application & { receipt: { secretCode: string } }): Promise<string> {
+  async function tokenOf(application: Application & { receipt: { secretCode: string } }): Promise<string> {
     const { reference, receipt } = application;
     const status = await app.get(ApplicationService).status(app.query(), { reference, secretCode: receipt.secretCode });
-    return new URL(status.details!.noticeUrl!).searchParams.get('token')!;
+    expect(status.details!.noticeUrl).toMatch(/\/notice\.pdf$/);
+    return status.details!.noticeToken!;
   }
 
-  it('opens for staff who may see the name, and with the signed link for ten minutes', async () => {
+  it('opens for staff who may see the name, and with the signed token for ten minutes', async () => {
     const application = await submitted(system, { areaId });
     await expect(open(application.id, team())).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await app.get(DecisionService).check(checker(), { id: application.id, eligible: true });
     await approve(application.id);
-    const token = await link(application);
+    const token = await tokenOf(application);
     const reply = await open(application.id, app.ctx(), token);
     expect(reply.headers).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'private, no-store' });
     expect((reply.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
@@ -282,7 +283,7 @@ describe('the letter', () => {
     const other = await submitted(system, { areaId });
     await app.get(DecisionService).check(checker(), { id: application.id, eligible: true });
     await approve(application.id);
-    const token = await link(application);
+    const token = await tokenOf(application);
     const refused: [Ctx, string, string?][] = [
       [app.ctx(), application.id],
       [app.ctx({ who: as('board', { areaIds: [areaId] }) }), application.id],

@@ -1,11 +1,10 @@
 import { type Ctx, type Route, type RouteReply, type RouteRequest } from '#libs/kernel';
 import { NoticeService } from './notice.service.js';
 
-async function handle(ctx: Ctx, { params, query }: RouteRequest): Promise<RouteReply> {
+async function handle(ctx: Ctx, { params, token }: RouteRequest): Promise<RouteReply> {
   const service = ctx.app.get(NoticeService);
   const id = params['id'] ?? '';
-  const token = query['token'];
-  const { name, pdf } = token ? await service.forLink(ctx, id, token) : await service.forStaff(ctx, id);
+  const { name, pdf } = token ? await service.forToken(ctx, id, token) : await service.forStaff(ctx, id);
   const headers = {
     'content-type': 'application/pdf',
     'content-disposition': `inline; filename="${name}"`,
@@ -15,7 +14,7 @@ async function handle(ctx: Ctx, { params, query }: RouteRequest): Promise<RouteR
   return { headers, body: pdf };
 }
 
-/** Guarded inside: by the rights on application and applicant, or by the signature of the applicant's link. */
+/** Guarded inside: by the rights on application and applicant, or by the applicant's signed token. */
 export const noticeRoutes: Route[] = [
   { method: 'GET', path: '/funding/applications/:id/notice.pdf', guard: 'public', handle },
 ];

@@ -28,8 +28,8 @@ export class NoticeService {
     return this.db.tx(ctx, (ctx) => this.make(ctx, id));
   }
 
-  /** The letter for whoever holds a signed link of this application. The link is the right: no account is needed. */
-  async forLink(ctx: Ctx, id: string, token: string): Promise<Notice> {
+  /** The letter for whoever holds a signed token of this application. The token is the right: no account is needed. */
+  async forToken(ctx: Ctx, id: string, token: string): Promise<Notice> {
     requireFunding(ctx);
     this.links.checkNoticeToken(ctx, id, token);
     const reading = ctx.asSystem().forField({ path: 'notice', fieldName: 'notice', argsHash: '', isMutation: false });

@@ -8,7 +8,7 @@ export const portalApp = (directory: string): WebApp => ({
   publicPath: '/_p/',
   hydrated: false,
   query: ['suche', 'adresse', 'plz', 'link', 'v'],
-  own: /^\/q\/[^/]+\/antrag\/./,
+  own: /^\/antrag$|^\/q\/[^/]+\/antrag\/./,
 });
 
 /** The working place of staff. Never cached, hydrated. */

@@ -27,6 +27,7 @@ export {
 export { hasPageAddress } from './page-address.js';
 export { causesOf, Outgoing, OutgoingError, type OutgoingFault, type OutgoingRequest } from './outgoing.js';
 export { ServiceLog } from './service-log.js';
+export { readStored, storedWord } from './stored-word.js';
 export { textDistance } from './text-distance.js';
 export { subscriptions } from './subscriptions.js';
 export { anonymous, type Mandate, type Role, system, Who, type WhoData } from './who.js';

@@ -36,6 +36,7 @@ import './funding.errors.js';
 import { Fund } from './fund/fund.entity.js';
 import { fundPolicy } from './fund/fund.policy.js';
 import { FundResolver } from './fund/fund.resolver.js';
+import { LedgerEntryResolver } from './fund/ledger-entry.resolver.js';
 import { FundService } from './fund/fund.service.js';
 import { LedgerEntry } from './fund/ledger-entry.entity.js';
 import { ledgerEntryPolicy } from './fund/ledger-entry.policy.js';
@@ -50,6 +51,7 @@ import { RulesOfTheDay1765006600001 } from './migrations/1765006600001-rules-of-
 import { OfficeOfTheArea1765006600002 } from './migrations/1765006600002-office-of-the-area.js';
 import { Letterheads1765006600003 } from './migrations/1765006600003-letterheads.js';
 import { ApplicationLetters1765009200300 } from './migrations/1765009200300-application-letters.js';
+import { StoredWords1765009200400 } from './migrations/1765009200400-stored-words.js';
 import { noticeRoutes } from './notice/notice.routes.js';
 import { NoticeService } from './notice/notice.service.js';
 import { FundingProgramme } from './programme/funding-programme.entity.js';
@@ -76,13 +78,14 @@ export const funding = defineService({
     OfficeOfTheArea1765006600002,
     Letterheads1765006600003,
     ApplicationLetters1765009200300,
+    StoredWords1765009200400,
   ],
   providers: [
     ...[ApplicantAddressService, ApplicationCodes, ApplicationDoor, ApplicationLinks, ApplicationService, MailBudget],
     ...[ApplicationForms, ReceiptMailService, SubmitService, DecisionService, DecisionMailService],
     ...[ApplicantRetentionService, ApplicantRetentionResolver],
     ...[FundService, LedgerService, RuleSetService, NoticeService],
-    ...[ApplicationResolver, SubmitResolver, FundResolver, FundingAreaResolver],
+    ...[ApplicationResolver, SubmitResolver, FundResolver, LedgerEntryResolver, FundingAreaResolver],
   ],
   references: {
     Fund: (ctx, id) => ctx.load(Fund, id),

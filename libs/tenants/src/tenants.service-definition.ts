@@ -37,6 +37,7 @@ import { ApplicationLettersResolver, LetterResolver } from './letter/letter.reso
 import { eraseLetters, LetterService } from './letter/letter.service.js';
 import { LetterDiagnostic1765009400001 } from './migrations/1765009400001-letter-diagnostic.js';
 import { Letters1765009200200 } from './migrations/1765009200200-letters.js';
+import { StoredWords1765009200401 } from './migrations/1765009200401-stored-words.js';
 import { PlatformTables1764000100000 } from './migrations/1764000100000-platform-tables.js';
 import { People1764000200000 } from './migrations/1764000200000-people.js';
 import { Sessions1764000300000 } from './migrations/1764000300000-sessions.js';
@@ -205,6 +206,7 @@ export const tenants: ServiceDefinition = defineService({
     Demo1765009300001,
     Letters1765009200200,
     LetterDiagnostic1765009400001,
+    StoredWords1765009200401,
   ],
   providers: [...services, ...resolvers],
   references: {

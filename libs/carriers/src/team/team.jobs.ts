@@ -1,3 +1,4 @@
+import { storedWord } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 
 /** Days that former members stay on record after their commission ended, for questions that come up late. */
@@ -11,7 +12,7 @@ export async function forgetFormerTeams(ctx: Ctx): Promise<void> {
       where m.tenant_id = $1 and c.until <= $2::date - $3::int`,
     [ctx.tenantId, ctx.today(), keepFormerMembersDays],
   );
-  await forget(ctx, former, 'Aufbewahrungsfrist');
+  await forget(ctx, former, storedWord('retention'));
 }
 
 /** The audit record says that a member went, when and why, and holds no name. */

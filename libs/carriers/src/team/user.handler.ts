@@ -1,4 +1,4 @@
-import { type Messages } from '#libs/contracts';
+import { type Messages, storedWord } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { forget } from './team.jobs.js';
 
@@ -8,7 +8,7 @@ export async function userErased(ctx: Ctx, { userId }: Messages['user.erased']):
     `select id from carriers.team_member where tenant_id = $1 and user_id = $2`,
     [ctx.tenantId, userId],
   );
-  await forget(ctx, members, 'Löschung der Person');
+  await forget(ctx, members, storedWord('personErased'));
   await ctx.sql(`update carriers.handover_signature set user_name = null where tenant_id = $1 and user_id = $2`, [
     ctx.tenantId,
     userId,

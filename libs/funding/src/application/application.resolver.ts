@@ -1,4 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { readStored } from '#libs/contracts';
 import { type Ctx, type Page } from '#libs/kernel';
 import { Fund } from '../fund/fund.entity.js';
 import { RuleSet } from '../fund/rule-set.entity.js';
@@ -102,6 +103,11 @@ export class ApplicationResolver {
   @ResolveField('votes')
   votes(@Parent() a: Application): object | null {
     return a.votesYes === null ? null : { yes: a.votesYes, no: a.votesNo, abstain: a.votesAbstain };
+  }
+
+  @ResolveField('withdrawalReason')
+  withdrawalReason(@Context('ctx') ctx: Ctx, @Parent() a: Application): string | null {
+    return readStored(a.withdrawalReason, ctx.language);
   }
 
   @ResolveField('noticePath')

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { storedWord } from '#libs/contracts';
 import { AppError, type Ctx, dayIn, Db, parse } from '#libs/kernel';
 import { type Fund } from '../fund/fund.entity.js';
 import { LedgerService } from '../fund/ledger.service.js';
@@ -82,7 +83,7 @@ export class DecisionService {
       const { application } = await this.door.own(ctx, own);
       const { state, withdrawalAskedAt } = application;
       if (!stateAllows(state, 'withdraw') || withdrawalAskedAt) throw stateError(application);
-      const text = reason || 'durch die antragstellende Person';
+      const text = reason || storedWord('byApplicant');
       const after =
         state === 'approved' ? await this.askBack(ctx, application, text) : await this.takeBack(ctx, application, text);
       return this.applications.statusOf(ctx, after, true);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { storedWord } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { text } from '#libs/typed';
 import { z } from 'zod';
@@ -63,6 +64,6 @@ export async function forgetApplicants(ctx: Ctx): Promise<void> {
   for (const { id: rowId, version } of emptied) {
     await ctx.publish('erasure.requested', { noun: 'Applicant', rowId, version: null });
     await ctx.publish('erasure.requested', { noun: 'Application', rowId, version });
-    await ctx.audit({ action: 'erase', noun: 'Applicant', id: rowId, reason: 'Aufbewahrungsfrist' });
+    await ctx.audit({ action: 'erase', noun: 'Applicant', id: rowId, reason: storedWord('retention') });
   }
 }

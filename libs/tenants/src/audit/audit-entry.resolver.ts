@@ -1,4 +1,5 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { readStored } from '#libs/contracts';
 import { type Ctx, type Page } from '#libs/kernel';
 import { UserNames } from '../user/user-names.js';
 import { type AuditEntry } from './audit-entry.entity.js';
@@ -29,8 +30,8 @@ export class AuditEntryResolver {
   @ResolveField('after') after(@Parent() entry: AuditEntry): object | null {
     return entry.payload?.after ?? null;
   }
-  @ResolveField('reason') reason(@Parent() entry: AuditEntry): string | null {
-    return entry.payload?.reason ?? null;
+  @ResolveField('reason') reason(@Parent() entry: AuditEntry, @Context('ctx') ctx: Ctx): string | null {
+    return readStored(entry.payload?.reason ?? null, ctx.language);
   }
   @ResolveField('erased') erased(@Parent() entry: AuditEntry): boolean {
     return entry.payload === null;

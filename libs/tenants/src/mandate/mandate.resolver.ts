@@ -1,4 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { readStored } from '#libs/contracts';
 import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
 import { mandateGives } from '../session/in-force.js';
 import { type User } from '../user/user.entity.js';
@@ -27,6 +28,9 @@ export class MandateResolver {
   }
   @Mutation('keepMandate') keep(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Mandate> {
     return this.mandates.keep(ctx, input);
+  }
+  @ResolveField('userName') userName(@Parent() m: Mandate, @Context('ctx') ctx: Ctx): string {
+    return readStored(m.userName, ctx.language);
   }
   @ResolveField('scopeName') scopeName(@Parent() m: Mandate, @Context('ctx') ctx: Ctx): Promise<string | null> {
     return this.mandates.scopeName(ctx, m);

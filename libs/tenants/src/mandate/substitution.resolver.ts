@@ -1,4 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { readStored } from '#libs/contracts';
 import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
 import { substitutionWorks } from '../session/in-force.js';
 import { lastDayOf } from './period.js';
@@ -29,6 +30,12 @@ export class SubstitutionResolver {
   }
   @Mutation('stopActing') stopActing(@Context('ctx') ctx: Ctx): Promise<boolean> {
     return this.substitutions.stopActing(ctx);
+  }
+  @ResolveField('absentName') absentName(@Parent() s: Substitution, @Context('ctx') ctx: Ctx): string {
+    return readStored(s.absentName, ctx.language);
+  }
+  @ResolveField('substituteName') substituteName(@Parent() s: Substitution, @Context('ctx') ctx: Ctx): string {
+    return readStored(s.substituteName, ctx.language);
   }
   @ResolveField('from') from(@Parent() substitution: Substitution): string {
     return substitution.validFrom;

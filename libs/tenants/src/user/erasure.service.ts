@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Messages } from '#libs/contracts';
+import { type Messages, storedWord } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { AccountService } from '../account/account.service.js';
 import { AuditService } from '../audit/audit.service.js';
@@ -9,7 +9,7 @@ import { review } from '../mandate/hanging.js';
 import { User } from './user.entity.js';
 import { eraseUserInput } from './user.input.js';
 
-const gone = 'Gelöschte Person';
+const gone = storedWord('erasedPerson');
 
 /**
  * Erasing a person: the row stays as an empty shell, because acts of office stay; everything that says who it was goes,

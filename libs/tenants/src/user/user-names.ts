@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { readStored } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { reading } from '../reading.js';
 
@@ -8,7 +9,8 @@ export class UserNames {
   async of(ctx: Ctx, userId: string | null): Promise<string | null> {
     if (userId === null) return null;
     const tx = reading(ctx);
-    return tx.loader('tenants.userName', (ids: readonly string[]) => this.batch(tx, ids)).load(userId);
+    const loader = tx.loader('tenants.userName', (ids: readonly string[]) => this.batch(tx, ids));
+    return readStored(await loader.load(userId), ctx.language);
   }
 
   private async batch(tx: Ctx, ids: readonly string[]): Promise<(string | null)[]> {

@@ -1,4 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { readStored } from '#libs/contracts';
 import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
 import { type Letter } from '../letter/letter.entity.js';
 import { LetterService } from '../letter/letter.service.js';
@@ -50,6 +51,9 @@ export class UserResolver {
   }
   @Mutation('eraseUser') erase(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<User> {
     return this.erasure.erase(ctx, input);
+  }
+  @ResolveField('name') name(@Parent() user: User, @Context('ctx') ctx: Ctx): string {
+    return readStored(user.name, ctx.language);
   }
   @ResolveField('mandates') mandates(@Parent() user: User, @Context('ctx') ctx: Ctx): Promise<Mandate[]> {
     return this.users.mandatesOf(ctx, user.id);

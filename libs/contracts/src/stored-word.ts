@@ -1,0 +1,22 @@
+/** What the programme itself has to say where people otherwise write: stored as a code, shown in the language of whoever reads. */
+const words = {
+  retention: { de: 'Aufbewahrungsfrist', en: 'end of the retention period' },
+  personErased: { de: 'Löschung der Person', en: 'erasure of the person' },
+  byApplicant: { de: 'durch die antragstellende Person', en: 'by the applicant' },
+  erasedPerson: { de: 'Gelöschte Person', en: 'Erased person' },
+} as const;
+type StoredWord = keyof typeof words;
+
+const PREFIX = 'stored:';
+
+/** What is stored. */
+export const storedWord = (word: StoredWord): string => `${PREFIX}${word}`;
+
+/**
+ * What is shown of a stored text. The records of the audit trail cannot be rewritten: earlier releases stored the German words there.
+ * @param language of the reader
+ */
+export function readStored<T extends string | null>(text: T, language: string): T | string {
+  const found = Object.entries(words).find(([word, { de }]) => text === `${PREFIX}${word}` || text === de);
+  return found ? found[1][language.startsWith('en') ? 'en' : 'de'] : text;
+}

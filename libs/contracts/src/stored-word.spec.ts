@@ -26,10 +26,16 @@ it('no service and no job stores words of its own as a reason, a name or an answ
       .filter((file) => file.endsWith('.ts') && !GERMAN.some((pattern) => pattern.test(file))),
   );
   const written = files.flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/\b(?:reason|why|answer|note|gone|name)\s*(?:[:=]|\|\||\?\?)\s*'([^'\n]*)'|reason \|\| '([^'\n]*)'/g)]
+    [
+      ...readFileSync(file, 'utf8').matchAll(
+        /\b(?:reason|why|answer|note|gone|name)\s*(?:[:=]|\|\||\?\?)\s*'([^'\n]*)'|reason \|\| '([^'\n]*)'/g,
+      ),
+    ]
       .map(([, a, b]) => a ?? b ?? '')
       // A German word, not a code, a column or an English key.
-      .filter((text) => /[äöüßÄÖÜ]|\b(der|die|das|dem|durch|von|nach|wegen|und|keine?)\b|(ung|frist|Person)\b/.test(text))
+      .filter((text) =>
+        /[äöüßÄÖÜ]|\b(der|die|das|dem|durch|von|nach|wegen|und|keine?)\b|(ung|frist|Person)\b/.test(text),
+      )
       .map((text) => `${file}: ${text}`),
   );
   expect(written).toEqual([]);

@@ -9,7 +9,9 @@ export class StoredWords1765009200400 implements MigrationInterface {
     for (const table of tables) await q.query(`alter table ${table} no force row level security`);
     await q.query(`update funding.application set withdrawal_reason = 'stored:byApplicant'
       where withdrawal_reason = 'durch die antragstellende Person'`);
-    await q.query(`update funding.ledger_entry set reason = 'stored:byApplicant' where reason = 'durch die antragstellende Person'`);
+    await q.query(
+      `update funding.ledger_entry set reason = 'stored:byApplicant' where reason = 'durch die antragstellende Person'`,
+    );
     for (const table of tables) await q.query(`alter table ${table} force row level security`);
   }
 

@@ -47,11 +47,10 @@ export async function checkAddress(web: LoadContext, query: URLSearchParams): Pr
   const text = oneLine(query.get('adresse') ?? '', LONGEST_ADDRESS);
   const postal = plainSigns(query.get('plz') ?? '')
     .slice(0, LONGEST)
-
     .replaceAll(' ', '');
   const { addressCheck } = await web.recall('address-check', 30, () => read(web, WhatIsKnown, {}));
-  const page = { text, postal, check: addressCheck, badPostal: false, answer: null };
-  if (!text && !postal) return page;
+  const page = { text, postal, check: addressCheck, badPostal: false, isEmpty: false, answer: null };
+  if (!text && !postal) return { ...page, isEmpty: query.has('adresse') };
   const badPostal = postal !== '' && !/^\d{5}$/.test(postal);
   const asked = { text, postalCode: postal && !badPostal ? postal : null };
   return { ...page, badPostal, answer: (await read(web, AreaOfAddress, asked)).areaByAddress };

@@ -2,6 +2,19 @@ import { SpecSite } from './site.js';
 
 const site = new SpecSite();
 
+it.each([
+  ['/', 'Bitte geben Sie Straße und Hausnummer ein oder eine Postleitzahl.'],
+  ['/en', 'Please enter a street and a house number, or a postal code.'],
+])('an address form of %s that was sent empty is told so, at the field, which has the focus', async (home, text) => {
+  const site = new SpecSite();
+  const { html, headers } = await site.visit(`${home}?adresse=&plz=`);
+  expect(html).toContain(text);
+  expect(html).toMatch(/<input(?=[^>]*name="adresse")(?=[^>]*aria-invalid="true")(?=[^>]*autofocus)[^>]*>/i);
+  expect(headers.get('cache-control')).toBe('private, no-store');
+  expect((await site.visit(home)).html).not.toContain(text);
+  expect((await site.visit(`${home}?adresse=+&plz=`)).html).toContain(text);
+});
+
 describe('finding an area', () => {
   const found = async (query: string): Promise<string> =>
     (await site.visit(`/?${query}`)).html.split('id="quartiere"')[0]!.replace(/.*id="adresse"/s, '');

@@ -9,6 +9,9 @@ describe('following an application', () => {
     const { html } = await site.visit(page, { headers: { cookie: cookieOf(opened) } });
     expect(html).toContain('bewilligt');
     expect(html).toContain('480,00\u00a0€');
+    expect(html).toMatch(
+      /Am .*20\. November 2026.* hat das Team für diesen Antrag einen neuen geheimen Code ausgegeben/,
+    );
     expect(html).toContain(`href="${page}/bescheid"`);
     expect(html).not.toMatch(/notice\.pdf|1\.x/);
   });

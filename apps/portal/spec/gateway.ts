@@ -234,6 +234,7 @@ function status(reference: string, pass: string | null, withdrawn: boolean): obj
     reserveRank: null,
     noticeUrl: 'https://portal.example/funding/applications/1/notice.pdf',
     noticeToken: '1.x',
+    codeReissuedAt: '2026-11-20T09:00:00Z',
     withdrawable: !withdrawn,
     withdrawalAskedAt: null,
   };

@@ -51,6 +51,7 @@ import { RulesOfTheDay1765006600001 } from './migrations/1765006600001-rules-of-
 import { OfficeOfTheArea1765006600002 } from './migrations/1765006600002-office-of-the-area.js';
 import { Letterheads1765006600003 } from './migrations/1765006600003-letterheads.js';
 import { ApplicationLetters1765009200300 } from './migrations/1765009200300-application-letters.js';
+import { CodeReissued1765009200402 } from './migrations/1765009200402-code-reissued.js';
 import { StoredWords1765009200400 } from './migrations/1765009200400-stored-words.js';
 import { noticeRoutes } from './notice/notice.routes.js';
 import { NoticeService } from './notice/notice.service.js';
@@ -79,6 +80,7 @@ export const funding = defineService({
     Letterheads1765006600003,
     ApplicationLetters1765009200300,
     StoredWords1765009200400,
+    CodeReissued1765009200402,
   ],
   providers: [
     ...[ApplicantAddressService, ApplicationCodes, ApplicationDoor, ApplicationLinks, ApplicationService, MailBudget],

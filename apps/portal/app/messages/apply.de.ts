@@ -164,6 +164,8 @@ export const applyDe = {
     'Sie haben keine E-Mail-Adresse angegeben. Das Team hat Ihren Brief auf der Liste und gibt ihn Ihnen auf Papier.',
   'status.letter.printed': 'Den Brief hat Ihnen das Team am {at} auf Papier gegeben oder geschickt.',
   'status.notice': 'Brief mit der Entscheidung (PDF)',
+  'status.newCode':
+    'Am {at} hat das Team für diesen Antrag einen neuen geheimen Code ausgegeben. Der alte Code gilt nicht mehr. Haben Sie keinen neuen bekommen? Dann sprechen Sie bitte gleich mit dem Team.',
   'status.locked': 'Beträge und Gründe zeigen wir nur mit dem geheimen Code oder über den Link aus der E-Mail.',
   'status.other': 'Anderen Antrag ansehen',
   'status.team': 'So erreichen Sie das Team',

@@ -159,6 +159,8 @@ export const applyEn: Record<keyof typeof applyDe, string> = {
     'You gave no e-mail address. The team has your letter on its list and gives it to you on paper.',
   'status.letter.printed': 'The team gave or sent you the letter on paper on {at}.',
   'status.notice': 'Letter with the decision (PDF)',
+  'status.newCode':
+    'On {at} the team gave out a new secret code for this application. The old code no longer counts. You did not get a new one? Then please speak with the team at once.',
   'status.locked': 'We show amounts and reasons only with the secret code or through the link of the e-mail.',
   'status.other': 'Look at another application',
   'status.team': 'How to reach the team',

@@ -22,6 +22,7 @@ export const siteDe = {
   'home.address.postalNeeded': 'Ohne sie wissen wir nicht, welche Straße gemeint ist.',
   'home.address.partly':
     'Noch kennen wir nicht von allen Gebieten die genauen Grenzen. Wo wir nicht sicher sind, nennen wir Ihnen das nächste Büro.',
+  'home.address.empty': 'Bitte geben Sie Straße und Hausnummer ein oder eine Postleitzahl.',
   'home.address.submit': 'Adresse prüfen',
   'home.office.title': 'Welches Büro ist in meiner Nähe?',
   'home.office.text':

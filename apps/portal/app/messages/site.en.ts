@@ -23,6 +23,7 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
   'home.address.postalNeeded': 'Without it we do not know which street is meant.',
   'home.address.partly':
     'We do not know the exact boundaries of all areas yet. Where we are not sure, we name the nearest office.',
+  'home.address.empty': 'Please enter a street and a house number, or a postal code.',
   'home.address.submit': 'Check address',
   'home.office.title': 'Which office is near me?',
   'home.office.text':

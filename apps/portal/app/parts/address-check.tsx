@@ -13,6 +13,8 @@ export interface AddressCheckData {
   /** the postal code has not five digits and was left aside */
   badPostal: boolean;
   check: WhatIsKnownAnswer['addressCheck'];
+  /** the form was sent with nothing in it */
+  isEmpty: boolean;
   answer: AddressAnswer | null;
 }
 
@@ -34,6 +36,8 @@ export function AddressCheck({ data }: { data: AddressCheckData }): ReactNode {
             name="adresse"
             label={t('home.address.street')}
             value={data.text}
+            error={data.isEmpty ? t('home.address.empty') : undefined}
+            focus={data.isEmpty}
             autoComplete="address-line1"
             maxLength={300}
             optional={!offered}

@@ -23,7 +23,7 @@ export function ApplicationName(props: { reference: string; name?: 'status.of' |
 
 /** How an application stands, in plain words; amounts and reasons only for whoever has the code. */
 export function StatusView({ status }: { status: StatusData }): ReactNode {
-  const { t } = useT();
+  const { t, rich } = useT();
   const { reference, state, message, details, areaSlug } = status;
   return (
     <div className="qw-form">
@@ -38,6 +38,9 @@ export function StatusView({ status }: { status: StatusData }): ReactNode {
           </p>
         ) : null}
       </Card>
+      {details?.codeReissuedAt ? (
+        <p>{rich('status.newCode', { at: <DateText value={details.codeReissuedAt} /> })}</p>
+      ) : null}
       {details?.letter ? <LastLetter letter={details.letter} /> : null}
       {areaSlug ? (
         <p>

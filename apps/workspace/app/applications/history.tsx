@@ -43,6 +43,11 @@ function stepsOf(application: Application, translator: ReturnType<typeof useText
       state: now ? 'now' : 'done',
     });
   }
+  const { codeReissuedAt, codeReissuedBy } = application;
+  if (codeReissuedAt) {
+    const detail = joined(moment(codeReissuedAt), actor(codeReissuedBy));
+    steps.push({ key: 'code', title: t('application.codeReissued'), detail, state: 'done' });
+  }
   const decided = decisionStep(application, translator, actor);
   if (decided) steps.push(decided);
   if (withdrawnAt) {

@@ -5,6 +5,7 @@ import { Applicant } from './applicant.entity.js';
 import { Application } from './application.entity.js';
 import { reissueCodeInput } from './application.input.js';
 import { tellApplicant } from './application-news.js';
+import { actOf } from './four-eyes.js';
 import { firstSecretCode, hashSecretCode, newSecretCode, same } from './reference.js';
 
 export interface IssuedCode {
@@ -33,6 +34,10 @@ export class ApplicationCodes {
         [ctx.tenantId, id, hash, ctx.now()],
       );
       if (changed.length === 0) throw new AppError('NOT_FOUND');
+      await ctx.sql(
+        `update funding.application set code_reissued_at = $3, code_reissued_by = $4 where tenant_id = $1 and id = $2`,
+        [ctx.tenantId, id, ctx.now(), JSON.stringify(actOf(ctx.who, application.areaId))],
+      );
       await ctx.sql(`delete from funding.application_link where tenant_id = $1 and application_id = $2`, [
         ctx.tenantId,
         id,

@@ -114,6 +114,15 @@ describe('a new code at the counter', () => {
     const mailed = link();
     const { pass } = await open({ reference: made.reference, secretCode: made.receipt.secretCode });
     const { secretCode, reference } = await reissue();
+    const [history] = await app.owner<{ at: Date | null; by: object }>(
+      'select code_reissued_at as at, code_reissued_by as by from funding.application where id = $1',
+      [made.id],
+    );
+    expect(history!.at).not.toBeNull();
+    expect(history!.by).toMatchObject({ role: 'team', byKey: false });
+    expect(JSON.stringify(history)).not.toContain(secretCode);
+    const { details } = await app.get(ApplicationService).status(app.query(), { reference, secretCode });
+    expect(details!.codeReissuedAt).toEqual(history!.at);
     expect(reference).toBe(made.reference);
     expect((await status({ secretCode })).details).not.toBeNull();
     await expect(status({ secretCode: made.receipt.secretCode })).rejects.toMatchObject({ code: 'VALIDATION' });

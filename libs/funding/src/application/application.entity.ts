@@ -41,6 +41,9 @@ export class Application {
   @Column('jsonb', { nullable: true, select: false }) enteredBy: Act | null;
   @Column('jsonb', { nullable: true, select: false }) checkedBy: Act | null;
   @Column('jsonb', { nullable: true, select: false }) decidedBy: Act | null;
+  /** the last new code that was given out at the counter; the code itself is nowhere */
+  @Column('timestamptz', { nullable: true }) codeReissuedAt: Date | null;
+  @Column('jsonb', { nullable: true, select: false }) codeReissuedBy: Act | null;
   /** hands (`Who.hands`) of those who said that they gain from it */
   @Column('jsonb') interestedIds: string[];
   @Column('boolean') notStarted: boolean;

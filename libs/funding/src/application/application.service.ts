@@ -49,6 +49,7 @@ export interface StatusDetails {
   reserveRank: number | null;
   noticeUrl: string | null;
   noticeToken: string | null;
+  codeReissuedAt: Date | null;
   withdrawable: boolean;
   withdrawalAskedAt: Date | null;
   letter: ApplicantLetter | null;
@@ -138,7 +139,7 @@ export class ApplicationService {
 
   private async details(ctx: Ctx, application: Application): Promise<StatusDetails> {
     const { title, requestedCents, grantedCents, conditions, rejectionReason, reserveRank } = application;
-    const { eligibilityReasons, withdrawalAskedAt } = application;
+    const { eligibilityReasons, withdrawalAskedAt, codeReissuedAt } = application;
     const noNotice = { noticeUrl: null, noticeToken: null };
     return {
       title,
@@ -151,6 +152,7 @@ export class ApplicationService {
       ...(hasNotice(application) ? this.links.notice(ctx, application.id) : noNotice),
       withdrawable: stateAllows(application.state, 'withdraw') && withdrawalAskedAt === null,
       withdrawalAskedAt,
+      codeReissuedAt,
       letter: await lastLetter(ctx, application.id),
     };
   }

@@ -98,6 +98,8 @@ const emptyDecision = {
   checkedAt: null,
   checkedBy: null,
   decidedBy: null,
+  codeReissuedAt: null,
+  codeReissuedBy: null,
   interestedIds: [] as string[],
   withdrawalAskedAt: null,
   eligibilityReasons: null,

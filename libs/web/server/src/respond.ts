@@ -49,7 +49,8 @@ export function keepQuery(url: URL, allowed: string[]): void {
   const kept = new URLSearchParams();
   for (const name of allowed) {
     const value = url.searchParams.get(name);
-    if (value) kept.set(name, value.slice(0, 200));
+    // An empty one says that a form was sent with nothing in it.
+    if (value !== null) kept.set(name, value.slice(0, 200));
   }
   url.search = kept.toString();
 }

@@ -69,6 +69,7 @@ export const applications = {
   'act.entered.resident': 'aufgenommen von {name}',
   'act.entered.self': 'im eigenen Namen gestellt von {name}',
   'act.entered.carrier': 'für Träger oder Team gestellt von {name}',
+  'application.codeReissued': 'Neuen geheimen Code ausgegeben',
   'act.recorded': 'eingetragen von {name}',
   'bar.own': 'An diesem Antrag sind Sie selbst beteiligt',
   'bar.own.text': 'Wer etwas für sich beantragt oder davon einen Vorteil hat, prüft und entscheidet nicht darüber.',

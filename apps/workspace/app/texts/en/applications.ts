@@ -70,6 +70,7 @@ export const applications: Record<keyof typeof german, string> = {
   'act.entered.resident': 'entered by {name}',
   'act.entered.self': 'made by {name} for themselves',
   'act.entered.carrier': 'made by {name} for carrier or team',
+  'application.codeReissued': 'New secret code given out',
   'act.recorded': 'recorded by {name}',
   'bar.own': 'You have a part in this application yourself',
   'bar.own.text': 'Who applies for something or gains from it neither checks nor decides it.',

@@ -209,7 +209,8 @@ export const applyDe = {
   'link.title': 'Ihren Antrag öffnen',
   'link.lead': 'Sie haben den Link aus unserer E-Mail geöffnet. Damit sehen Sie, wie es um Ihren Antrag steht.',
   'link.open': 'Antrag jetzt öffnen',
-  'link.once': 'Der Link öffnet den Antrag einmal. Der Antrag bleibt dann eine halbe Stunde offen.',
+  'link.once':
+    'Der Link gilt nach dem ersten Öffnen nur noch wenige Minuten. Der Antrag bleibt dann eine halbe Stunde offen.',
   'link.expired': 'Dieser Link gilt nicht mehr',
   'link.expiredText':
     'Er wurde schon benutzt, ist zu alt, oder das Team hat einen neuen Code ausgegeben. Mit Ihrer Antragsnummer öffnen Sie den Antrag oder bekommen einen neuen Link.',

@@ -203,7 +203,8 @@ export const applyEn: Record<keyof typeof applyDe, string> = {
   'link.title': 'Open your application',
   'link.lead': 'You have opened the link of our e-mail. With it you see how your application stands.',
   'link.open': 'Open application now',
-  'link.once': 'The link opens the application once. It then stays open for half an hour.',
+  'link.once':
+    'After it was first opened, the link works for a few minutes only. The application then stays open for half an hour.',
   'link.expired': 'This link is no longer valid',
   'link.expiredText':
     'It was used before, is too old, or the team has given out a new code. With your application number you open the application or get a new link.',

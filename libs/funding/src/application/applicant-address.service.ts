@@ -3,6 +3,7 @@ import { closeLetters } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { requireFunding } from '../module-switch.js';
 import { Applicant } from './applicant.entity.js';
+import { closePrints } from './application-letter.js';
 import { hasNotice } from './application.service.js';
 import { Application } from './application.entity.js';
 import { correctAddressInput } from './application.input.js';
@@ -42,6 +43,7 @@ export class ApplicantAddressService {
         id,
       ]);
       await closeLetters(ctx, { noun: 'Application', rowId: id });
+      await closePrints(ctx, application);
       await ctx.audit({ action: 'correctAddress', noun: Applicant.name, id, row: application, reason });
       await tellApplicant(ctx, application, toldByState(application) ? undefined : 'newLink');
       return application;

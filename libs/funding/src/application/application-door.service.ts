@@ -9,13 +9,14 @@ import { tellApplicant } from './application-news.js';
 import { Application } from './application.entity.js';
 import { type Keys, openApplicationInput, requestLinkInput } from './application.input.js';
 import { MailBudget } from './mail-budget.service.js';
+import { linkLife } from './link-life.js';
 import { hashLinkToken, newLinkToken, readReference } from './reference.js';
 
 const MINUTE_MS = 60 * 1000;
 /** a link in a mail: long enough for the time to object */
-const LINK_MS = 60 * 24 * 60 * MINUTE_MS;
+const LINK_MS = linkLife.days * 24 * 60 * MINUTE_MS;
 /** Pressing the button twice, or losing the answer, is still the first time. */
-const AGAIN_MS = 2 * MINUTE_MS;
+const AGAIN_MS = linkLife.againMinutes * MINUTE_MS;
 
 export interface ApplicationPass extends Pass {
   reference: string;

@@ -30,6 +30,27 @@ export async function lastLetter(ctx: Ctx, applicationId: string): Promise<Appli
   return letter ?? null;
 }
 
+interface Waiting {
+  id: string;
+  kind: string;
+  queuedAt: Date;
+  version: number;
+}
+
+/** What was to be printed for want of an address need not be: there is one now. It never lay in the post, so this service says so. */
+export async function closePrints(ctx: Ctx, { id: rowId, areaId }: Application): Promise<void> {
+  const waiting = await ctx.sql<Waiting>(
+    `select id, kind, queued_at as "queuedAt", fact_version as version from funding.application_letter
+      where tenant_id = $1 and application_id = $2 and state = 'toPrint'`,
+    [ctx.tenantId, rowId],
+  );
+  for (const { id: letterId, kind, queuedAt, version } of waiting) {
+    const about = { letterId, kind, noun: 'Application' as const, rowId, areaId, cause: null, smtp: null, attempts: 0 };
+    const at = { queuedAt: queuedAt.toISOString(), at: ctx.now().toISOString() };
+    await ctx.publish('letter.changed', { ...about, ...at, state: 'closed', version: version + 1 });
+  }
+}
+
 /** The record that stays of a letter about an application. */
 export const aboutApplication = ({ id, areaId }: Application, kind: string): LetterAbout => ({
   ...{ kind, noun: 'Application', rowId: id, areaId },

@@ -92,7 +92,11 @@ function PeopleTable({ people }: { people: Person[] }): ReactNode {
         </>
       ),
     },
-    { key: 'state', label: t('person.state'), cell: ({ state }) => <UserStateTag state={state} /> },
+    {
+      key: 'state',
+      label: t('person.state'),
+      cell: ({ state, invitation }) => <UserStateTag state={state} invitation={invitation} />,
+    },
     {
       key: 'mandates',
       label: t('nav.mandates'),

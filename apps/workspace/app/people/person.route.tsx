@@ -41,7 +41,7 @@ export default function PersonPage(): ReactNode {
       <PageTop
         title={person.name}
         crumbs={[{ to: '/workspace/people', label: t('nav.people') }]}
-        tags={<UserStateTag state={person.state} />}
+        tags={<UserStateTag state={person.state} invitation={person.invitation} />}
         actions={
           may(me, 'Mandate:grant') ? (
             <ButtonLink to={`/workspace/mandates/new?user=${person.id}`}>{t('mandate.grant')}</ButtonLink>

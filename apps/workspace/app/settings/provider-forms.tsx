@@ -45,8 +45,9 @@ export function ProviderDetails({ provider, result, tested }: ProviderProps): Re
 
 export function ProviderState({ provider }: { provider: Provider }): ReactNode {
   const { t } = useText();
-  if (!provider.enabled) return <Tag>{t('provider.off')}</Tag>;
-  return provider.provedDomains.length === 0 ? <Tag tone="soon">{t('provider.waiting')}</Tag> : null;
+  if (provider.state === 'off') return <Tag>{t('provider.off')}</Tag>;
+  if (provider.state === 'unproved') return <Tag tone="soon">{t('provider.waiting')}</Tag>;
+  return <Tag tone="good">{t('provider.offered')}</Tag>;
 }
 
 function TestForm({ provider, result, tested }: ProviderProps): ReactNode {

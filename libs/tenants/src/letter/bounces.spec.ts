@@ -15,8 +15,8 @@ let senate: string;
 const posted = new Map<string, Posted & { id: string }>();
 
 beforeAll(async () => {
-  test = await TenantsTest.start();
   folder = mkdtempSync(join(tmpdir(), 'qw-bounces-'));
+  test = await TenantsTest.start();
   const { secret } = test.app.runtime.settings;
   test.app.post.take = async ({ to }, id, tenant) =>
     void posted.set(to, { id, to, name: nameOfLetter(secret, id, tenant.id, to) });
@@ -69,6 +69,10 @@ const stands = async (id: string): Promise<Record<string, unknown>> => {
   );
   return row!;
 };
+const invitation = async (id: string): Promise<unknown> => {
+  const { data } = await test.run({ token: senate }, `query ($id: ID!) { user(id: $id) { invitation } }`, { id });
+  return (data['user'] as { invitation: unknown }).invitation;
+};
 const sent = { state: 'sent', cause: null, smtp: null, diagnostic: null };
 const everything = (): Promise<object[]> =>
   test.app.owner(`select id, state, fact_version, diagnostic from tenants.letter order by id`);
@@ -108,11 +112,13 @@ describe('a letter that comes back later', () => {
         (await test.run({ token: senate }, list)).data['undeliveredLetters'] as { nodes: { id: string }[] }
       ).nodes.filter(({ id }) => id === letter.id);
     expect(await undelivered()).toMatchObject([{ state: 'refused', can: ['read', 'renew', 'close'] }]);
+    expect(await invitation(letter.userId)).toBe('undelivered');
     const input = { id: letter.userId, email: 'vertippt@example.org' };
     const correct = `mutation ($input: CorrectInvitationInput!) { correctInvitation(input: $input) { id } }`;
     expect((await test.run({ token: senate }, correct, { input })).codes).toEqual([]);
     await test.app.settle();
     expect(await undelivered()).toEqual([]);
+    expect(await invitation(letter.userId)).toBe('open');
     expect(await stands(letter.id)).toMatchObject({ state: 'closed' });
     expect(await stands(posted.get('vertippt@example.org')!.id)).toEqual(sent);
   });
@@ -168,6 +174,15 @@ describe('a letter that comes back later', () => {
     await test.app.settle();
     expect(await stands(letter.id)).toMatchObject({ state: 'refused' });
   });
+});
+
+it('an invitation is open for two weeks, and says at the person when it is over', async () => {
+  const { userId } = await invited('zwei.wochen@example.org');
+  expect(await invitation(userId)).toBe('open');
+  await test.app.owner(`update tenants.mail_link set expires_at = now() - interval '400 days' where user_id = $1`, [
+    userId,
+  ]);
+  expect(await invitation(userId)).toBe('ended');
 });
 
 describe('what changes nothing, and says so', () => {

@@ -208,15 +208,18 @@ describe('what outlives its giver', () => {
     const district = await test.signIn('district');
     const own = await userOf(district);
     const email = 'eingeladen@example.org';
-    const invite = `mutation ($input: InviteUserInput!) { inviteUser(input: $input) { mandates { id } } }`;
-    const { mandates } = (await test.run({ token: district }, invite, { input: { email, name: 'E', mandate: board } }))
-      .data['inviteUser'] as { mandates: { id: string }[] };
+    const invite = `mutation ($input: InviteUserInput!) { inviteUser(input: $input) { id mandates { id } } }`;
+    const { id, mandates } = (
+      await test.run({ token: district }, invite, { input: { email, name: 'E', mandate: board } })
+    ).data['inviteUser'] as { id: string; mandates: { id: string }[] };
     await test.app.settle();
     await act(senate, 'lockUser', own);
     const accept = `mutation ($input: PasswordByTokenInput!) { s: acceptInvitation(input: $input) { state } }`;
     const enter = (): Promise<Answer> =>
       test.run({}, accept, { input: { token: linkIn(test.app, email), password: 'ein langes neues Wort' } });
     expect((await enter()).codes).toEqual(['INVITATION_WAITS']);
+    const person = await test.run({ token: senate }, `query ($id: ID!) { user(id: $id) { invitation } }`, { id });
+    expect(person.data['user']).toEqual({ invitation: 'waits' });
     await act(senate, 'keepMandate', mandates[0]!.id);
     expect((await enter()).codes).toEqual([]);
     await act(senate, 'unlockUser', own);

@@ -1,5 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** What it does at this moment: whoever signs in is judged by it, and pages show it. */
+export function oidcProviderState({
+  enabled,
+  provedDomains,
+}: Pick<OidcProvider, 'enabled' | 'provedDomains'>): 'offered' | 'unproved' | 'off' {
+  if (!enabled) return 'off';
+  return provedDomains.length === 0 ? 'unproved' : 'offered';
+}
+
 /** Another organisation's sign-in (OpenID Connect) that a tenant trusts. */
 @Entity({ schema: 'tenants', name: 'oidc_provider' })
 export class OidcProvider {

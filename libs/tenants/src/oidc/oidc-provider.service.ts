@@ -7,7 +7,7 @@ import { reading } from '../reading.js';
 import { proveOidcDomainsInput, saveOidcProviderInput } from './oidc.input.js';
 import { OidcClient, type OidcExamination, type OidcPlaces, type OidcSettings } from './oidc-client.js';
 import { saidBy } from './oidc-fault.js';
-import { OidcProvider } from './oidc-provider.entity.js';
+import { OidcProvider, oidcProviderState } from './oidc-provider.entity.js';
 
 const once = { idempotent: false };
 
@@ -16,6 +16,7 @@ export interface TrustedProvider extends OidcSettings {
   name: string;
   secondFactorClaims: string[];
   provedDomains: string[];
+  enabled: boolean;
 }
 
 /** What the test of a provider found: a fault, or how the two servers talk. */
@@ -46,10 +47,12 @@ export class OidcProviderService {
   }
 
   /** What the sign-in page shows to everybody: names, nothing else. */
-  offered(ctx: Ctx): Promise<{ id: string; name: string }[]> {
-    const offered = `select id, name from tenants.oidc_provider
-      where tenant_id = $1 and enabled and proved_domains <> '{}' order by name`;
-    return reading(ctx).sql(offered, [ctx.tenantId]);
+  async offered(ctx: Ctx): Promise<{ id: string; name: string }[]> {
+    const all = await reading(ctx).sql<Pick<OidcProvider, 'id' | 'name' | 'enabled' | 'provedDomains'>>(
+      `select id, name, enabled, proved_domains as "provedDomains" from tenants.oidc_provider where tenant_id = $1 order by name`,
+      [ctx.tenantId],
+    );
+    return all.filter((one) => oidcProviderState(one) === 'offered');
   }
 
   async save(ctx: Ctx, input: unknown): Promise<OidcProvider> {
@@ -141,23 +144,25 @@ export class OidcProviderService {
 
   private async mayTest(tx: Ctx, id: string): Promise<TrustedProvider> {
     await tx.get(OidcProvider, id, 'change');
-    return this.byId(tx, id, false);
+    return this.byId(tx, id);
   }
 
   /** For sign-in, before anybody is known. Throws NOT_FOUND, or OIDC_NOT_PROVED when it may speak for nobody. */
   async trusted(tx: Ctx, id: string): Promise<TrustedProvider> {
-    const provider = await this.byId(tx, id, true);
-    if (provider.provedDomains.length === 0) throw new AppError('OIDC_NOT_PROVED');
+    const provider = await this.byId(tx, id);
+    const state = oidcProviderState(provider);
+    if (state === 'off') throw new AppError('NOT_FOUND');
+    if (state === 'unproved') throw new AppError('OIDC_NOT_PROVED');
     return provider;
   }
 
-  private async byId(tx: Ctx, id: string, onlyEnabled: boolean): Promise<TrustedProvider> {
+  private async byId(tx: Ctx, id: string): Promise<TrustedProvider> {
     const [row] = isUuid(id)
       ? await tx.sql<TrustedProvider & { sealed: string }>(
           `select id, version, name, issuer, client_id as "clientId", client_secret_sealed as sealed,
-                  second_factor_claims as "secondFactorClaims", proved_domains as "provedDomains"
-             from tenants.oidc_provider where tenant_id = $1 and id = $2 and (enabled or not $3::boolean)`,
-          [tx.tenantId, id, onlyEnabled],
+                  second_factor_claims as "secondFactorClaims", proved_domains as "provedDomains", enabled
+             from tenants.oidc_provider where tenant_id = $1 and id = $2`,
+          [tx.tenantId, id],
         )
       : [];
     if (!row) throw new AppError('NOT_FOUND');

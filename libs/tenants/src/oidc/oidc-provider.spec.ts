@@ -66,6 +66,11 @@ describe('whom a provider speaks for', () => {
   it('is the operator’s word alone: the authority asks for domains, nobody is let in before they are proved', async () => {
     const provider = await oidc.provider();
     const id = await oidc.entered(provider.issuer, { domains: [`@${demoDomain.toUpperCase()}`, 'id.example'] });
+    const state = async (): Promise<unknown> => {
+      const { data } = await oidc.test.run({ token: oidc.senate }, `{ oidcProviders { id state } }`);
+      return (data['oidcProviders'] as { id: string; state: string }[]).find((one) => one.id === id)?.state;
+    };
+    expect(await state()).toBe('unproved');
     expect((await oidc.test.run({}, start, { id })).codes).toEqual(['OIDC_NOT_PROVED']);
     const offered = await oidc.test.run({}, `{ tenant { signInProviders { id } } }`);
     expect(JSON.stringify(offered.data)).not.toContain(id);
@@ -74,6 +79,10 @@ describe('whom a provider speaks for', () => {
     expect((await oidc.prove(id, ['gmail.com'])).errors[0]!.fields).toEqual({ domains: 'not_asked_for' });
     expect((await oidc.prove(id)).data).toEqual({ p: { provedDomains: [demoDomain] } });
     expect((await oidc.test.run({}, start, { id })).codes).toEqual([]);
+    expect(await state()).toBe('offered');
+    await saved(oidc.senate, provider.issuer, { id, domains: [demoDomain], enabled: false });
+    expect(await state()).toBe('off');
+    expect((await oidc.test.run({}, start, { id })).codes).toEqual(['NOT_FOUND']);
   });
 
   it('is void once the issuer is another one: no proved domain, no session, nobody known', async () => {

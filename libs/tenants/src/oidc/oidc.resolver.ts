@@ -2,7 +2,7 @@ import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { type Ctx } from '#libs/kernel';
 import { type SignInStep } from '../session/sign-in-step.js';
 import { OidcJoinService } from './oidc-join.service.js';
-import { type OidcProvider } from './oidc-provider.entity.js';
+import { type OidcProvider, oidcProviderState } from './oidc-provider.entity.js';
 import { OidcProviderService, type OidcTest, placesOf } from './oidc-provider.service.js';
 import { OidcService } from './oidc.service.js';
 
@@ -18,6 +18,9 @@ export class OidcResolver {
 
   @Query('oidcProviders') list(@Context('ctx') ctx: Ctx): Promise<OidcProvider[]> {
     return this.providers.list(ctx);
+  }
+  @ResolveField('state') state(@Parent() provider: OidcProvider): string {
+    return oidcProviderState(provider);
   }
   @ResolveField('callbackUrl') callbackUrl(@Context('ctx') ctx: Ctx): string {
     return placesOf(ctx).callback;

@@ -6,6 +6,7 @@ import { newPasswordHash, PasswordDoors } from '../session/password.service.js';
 import { passwordByTokenInput } from '../session/sign-in.input.js';
 import { finish } from '../session/sign-in.service.js';
 import { type Outcome, type SignInStep, SignInSteps } from '../session/sign-in-step.js';
+import { type SentInvitationState, waitingMandates } from './invitation-state.js';
 import { User } from './user.entity.js';
 
 /** Accepting an invitation: the link proves the mailbox, the password becomes (or already is) the login. */
@@ -33,7 +34,7 @@ export class InvitationService {
   }
 
   /** For the page behind the link: before anybody has typed anything, by the same rules as `accept`. */
-  state(ctx: Ctx, token: string): Promise<'open' | 'waits' | 'ended'> {
+  state(ctx: Ctx, token: string): Promise<Exclude<SentInvitationState, 'undelivered'>> {
     return this.db.tx(ctx, async (tx) => {
       try {
         const { userId } = await this.doors.links.read(tx, 'invitation', token);
@@ -76,13 +77,8 @@ export class InvitationService {
     return this.steps.proceed(tx, user.id, account, 'invitation');
   }
 
-  /** Whoever invited them has lost the right to: it is for somebody else to say whether the invitation still stands. */
   private async refuseWaiting(tx: Ctx, userId: string): Promise<void> {
-    const waiting = await tx.sql(
-      `select 1 from tenants.mandate where tenant_id = $1 and user_id = $2 and review_since <= $3
-          and (valid_until is null or valid_until > $3) limit 1`,
-      [tx.tenantId, userId, tx.today()],
-    );
+    const waiting = await tx.sql(waitingMandates, [tx.tenantId, [userId], tx.today()]);
     if (waiting.length) throw new AppError('INVITATION_WAITS');
   }
 }

@@ -6,6 +6,7 @@ import { LetterService } from '../letter/letter.service.js';
 import { type Mandate } from '../mandate/mandate.entity.js';
 import { SecondFactorResets } from '../pending-act/second-factor-reset.service.js';
 import { ErasureService } from './erasure.service.js';
+import { invitationOf, type SentInvitationState } from './invitation-state.js';
 import { type User } from './user.entity.js';
 import { type UserFilter, UserService } from './user.service.js';
 
@@ -54,6 +55,10 @@ export class UserResolver {
   }
   @ResolveField('name') name(@Parent() user: User, @Context('ctx') ctx: Ctx): string {
     return readStored(user.name, ctx.language);
+  }
+  @ResolveField('invitation')
+  invitation(@Parent() user: User, @Context('ctx') ctx: Ctx): Promise<SentInvitationState | null> {
+    return invitationOf(ctx, user.id);
   }
   @ResolveField('mandates') mandates(@Parent() user: User, @Context('ctx') ctx: Ctx): Promise<Mandate[]> {
     return this.users.mandatesOf(ctx, user.id);

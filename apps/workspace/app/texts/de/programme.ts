@@ -138,6 +138,7 @@ export const programme = {
   'provider.empty':
     'Alle melden sich mit Passwort und Code an. Hier können Sie die Anmeldung einer anderen Stelle zulassen.',
   'provider.add': 'Andere Anmeldung zulassen (OpenID Connect)',
+  'provider.offered': 'wird angeboten',
   'provider.off': 'ausgeschaltet',
   'provider.name': 'Name',
   'provider.name.hint': 'Steht auf der Schaltfläche der Anmeldeseite.',

@@ -137,6 +137,7 @@ export const programme: Record<keyof typeof german, string> = {
   'provider.empty':
     'Everybody signs in with password and code. Here you can admit the sign-in of another organisation.',
   'provider.add': 'Admit another sign-in (OpenID Connect)',
+  'provider.offered': 'is offered',
   'provider.off': 'switched off',
   'provider.name': 'Name',
   'provider.name.hint': 'Stands on the button of the sign-in page.',

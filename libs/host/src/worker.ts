@@ -219,7 +219,9 @@ export class BackgroundWork {
   }
 
   private async work(definition: ServiceDefinition, job: Job): Promise<void> {
-    if (!job.name.startsWith('schedule:')) return this.deliver(definition, job.data as Delivery);
+    // By what it carries, not by its name: the run of a schedule is a message of the same name, and taken for the schedule it would plan itself.
+    const { id } = job.data as Partial<Delivery>;
+    if (id !== undefined) return this.deliver(definition, job.data as Delivery);
     // A scheduled job's id ends in the millisecond it was due: a second run of the same job writes the same rows.
     const at = new Date(Number(job.id?.split(':').at(-1)) || job.timestamp);
     for (const tenant of await this.settings.runtime.tenants()) {

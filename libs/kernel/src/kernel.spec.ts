@@ -271,4 +271,27 @@ describe('audit and messages', () => {
     await work.stop();
     await queue.close();
   });
+
+  it('runs a schedule once in each tenant when it fires, and its run plans no other', async () => {
+    const queue = openQueue(await testQueue(app));
+    const [runtimeDirectUrl, log] = [app.runtimeDirectUrl, createLogger('silent')];
+    const work = new BackgroundWork({ runtime, queue, runtimeDirectUrl, log, pollMs: 20 });
+    work.start();
+    await sleep(500); // by then it has told the queue its schedules
+    const now = { pattern: '0 4 * * *', immediately: true };
+    await queue.queue('qw-notes').upsertJobScheduler('schedule:count', now, { name: 'schedule:count', data: {} });
+    const runs = `select tenant_id from kernel.outbox where topic = 'schedule:count'`;
+    for (let i = 0; i < 100; i++) {
+      if ((await raw(`select 1 from notes.tally where n = 4`)).length >= 2) break;
+      await sleep(100);
+    }
+    // Time for what would come after it.
+    await sleep(1500);
+    const tenants = (await runtime.tenants()).map(({ id }) => ({ tenant_id: id }));
+    expect(await raw(`${runs} and done_at is not null order by tenant_id`)).toEqual(tenants);
+    expect(await raw(runs)).toHaveLength(tenants.length);
+    expect(await raw(`select 1 from notes.tally where n = 4`)).toHaveLength(tenants.length);
+    await work.stop();
+    await queue.close();
+  });
 });

@@ -17,9 +17,11 @@ interface Props {
   result: FormResult | undefined;
   /** on the page of one person their name is not repeated */
   nameless?: boolean;
+  /** ids of those that are decided about in another list of the page: their forms stand there alone */
+  decidedAbove?: ReadonlySet<string>;
 }
 
-export function MandateTable({ mandates, result, nameless }: Props): ReactNode {
+export function MandateTable({ mandates, result, nameless, decidedAbove }: Props): ReactNode {
   const translator = useText();
   const { t, day } = translator;
   const role: DataColumn<Mandate> = {
@@ -49,7 +51,7 @@ export function MandateTable({ mandates, result, nameless }: Props): ReactNode {
       key: 'end',
       label: t('list.actions'),
       actions: true,
-      cell: (mandate) => <EndForm mandate={mandate} result={result} />,
+      cell: (mandate) => (decidedAbove?.has(mandate.id) ? null : <EndForm mandate={mandate} result={result} />),
     },
   ];
   return (

@@ -57,6 +57,7 @@ export default function MandatesPage(): ReactNode {
     { value: '', label: t('list.all') },
     ...roles.map((one) => ({ value: one, label: roleName(translator, one) })),
   ];
+  const decidedAbove = new Set(review?.nodes.map(({ id }) => id));
   return (
     <>
       <PageTop
@@ -74,7 +75,7 @@ export default function MandatesPage(): ReactNode {
       </Form>
       <div className="ws-panel">
         {mandates.nodes.length > 0 ? (
-          <MandateTable mandates={mandates.nodes} result={result} />
+          <MandateTable mandates={mandates.nodes} result={result} decidedAbove={decidedAbove} />
         ) : role ? (
           <NoMatch to="/workspace/mandates" />
         ) : (

@@ -57,7 +57,6 @@ export default function MandatesPage(): ReactNode {
     { value: '', label: t('list.all') },
     ...roles.map((one) => ({ value: one, label: roleName(translator, one) })),
   ];
-  const decidedAbove = new Set(review?.nodes.map(({ id }) => id));
   return (
     <>
       <PageTop
@@ -75,7 +74,7 @@ export default function MandatesPage(): ReactNode {
       </Form>
       <div className="ws-panel">
         {mandates.nodes.length > 0 ? (
-          <MandateTable mandates={mandates.nodes} result={result} decidedAbove={decidedAbove} />
+          <MandateTable mandates={mandates.nodes} result={result} decidedAbove={idsOf(review)} />
         ) : role ? (
           <NoMatch to="/workspace/mandates" />
         ) : (
@@ -88,3 +87,5 @@ export default function MandatesPage(): ReactNode {
     </>
   );
 }
+
+const idsOf = (review: Page['review']): Set<string> => new Set(review?.nodes.map(({ id }) => id));

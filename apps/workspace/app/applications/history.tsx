@@ -43,13 +43,8 @@ function stepsOf(application: Application, translator: ReturnType<typeof useText
       state: now ? 'now' : 'done',
     });
   }
-  const { codeReissuedAt, codeReissuedBy } = application;
-  if (codeReissuedAt) {
-    const detail = joined(moment(codeReissuedAt), actor(codeReissuedBy));
-    steps.push({ key: 'code', title: t('application.codeReissued'), detail, state: 'done' });
-  }
-  const decided = decisionStep(application, translator, actor);
-  if (decided) steps.push(decided);
+  const later = [codeStep(application, translator, actor), decisionStep(application, translator, actor)];
+  steps.push(...later.filter((step) => step !== null));
   if (withdrawnAt) {
     const detail = joined(moment(withdrawnAt), application.withdrawalReason);
     steps.push({ key: 'withdrawn', title: t('state.withdrawn'), detail, state: 'now' });
@@ -64,6 +59,16 @@ function stepsOf(application: Application, translator: ReturnType<typeof useText
     });
   }
   return steps;
+}
+
+function codeStep(
+  { codeReissuedAt, codeReissuedBy }: Application,
+  { t, moment }: ReturnType<typeof useText>,
+  actor: Actor,
+): Step | null {
+  if (!codeReissuedAt) return null;
+  const detail = joined(moment(codeReissuedAt), actor(codeReissuedBy));
+  return { key: 'code', title: t('application.codeReissued'), detail, state: 'done' };
 }
 
 /** Who sent it in and for whom; the form of a resident who was not signed in says nothing more. */

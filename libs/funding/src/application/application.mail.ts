@@ -2,7 +2,7 @@ import { type Mail } from '#libs/kernel';
 import { type News } from './application-news.js';
 import { aboutApplication, stateNews } from './application-letter.js';
 import { type Application } from './application.entity.js';
-import { linkLife } from './link-life.js';
+import { linkLifeText } from './link-life.js';
 import { dayText, type Language, languageOf, money, stateText } from './application.text.js';
 
 export interface MailFacts {
@@ -38,15 +38,9 @@ const named: Record<Language, (a: Application, f: MailFacts) => string> = {
   en: (a, f) => (f.proved ? `application "${a.title}"` : `application ${a.reference}`),
 };
 
-/** What holds for the link, from what the door allows. */
-const life: Record<Language, string> = {
-  de: `er gilt ${linkLife.days} Tage, nach dem ersten Öffnen noch ${linkLife.againMinutes} Minuten`,
-  en: `it works for ${linkLife.days} days, and for ${linkLife.againMinutes} minutes after it was first opened`,
-};
-
 const look: Record<Language, (f: MailFacts) => string> = {
-  de: (f) => `So steht es um Ihren Antrag (zum Link: ${life.de}):\n${f.openUrl}`,
-  en: (f) => `How things stand (about the link: ${life.en}):\n${f.openUrl}`,
+  de: (f) => `So steht es um Ihren Antrag (zum Link: ${linkLifeText.de}):\n${f.openUrl}`,
+  en: (f) => `How things stand (about the link: ${linkLifeText.en}):\n${f.openUrl}`,
 };
 
 const paragraphs = (...texts: (string | null)[]): string => texts.filter((t) => t !== null).join('\n\n');
@@ -79,7 +73,7 @@ const receiptText: Record<Language, (a: Application, f: MailFacts) => { subject:
       `mit dieser E-Mail-Adresse ist ein Antrag auf ${money(a.requestedCents, 'de')} für das Quartier ${f.areaName} gestellt worden. Er ist bei uns angekommen.`,
       `Die Antragsnummer: ${a.reference}`,
       `Waren Sie das? Dann bestätigen Sie hier Ihre Adresse und sehen, wie es steht:\n${f.openUrl}`,
-      `Zum Link: ${life.de}. Später brauchen Sie die Antragsnummer und Ihren geheimen Code, oder Sie lassen sich auf der Seite zum Antrag einen neuen Link schicken.`,
+      `Zum Link: ${linkLifeText.de}. Später brauchen Sie die Antragsnummer und Ihren geheimen Code, oder Sie lassen sich auf der Seite zum Antrag einen neuen Link schicken.`,
       'Bitte geben Sie den Link nicht weiter. Fangen Sie mit der Aktion erst an, wenn die Zusage da ist: Was vorher gekauft wurde, kann nicht bezahlt werden.',
       'Waren Sie das nicht? Dann hat sich jemand vertippt. Sie müssen nichts tun, und ohne Sie sieht niemand etwas.',
       ...closing.de(f),
@@ -92,7 +86,7 @@ const receiptText: Record<Language, (a: Application, f: MailFacts) => { subject:
       `an application for ${money(a.requestedCents, 'en')} in the neighbourhood ${f.areaName} was made with this e-mail address. It has arrived.`,
       `The application number: ${a.reference}`,
       `Was it you? Then confirm your address here and see how things stand:\n${f.openUrl}`,
-      `About the link: ${life.en}. Later you need the application number and your secret code, or you have a new link sent from the page of the application.`,
+      `About the link: ${linkLifeText.en}. Later you need the application number and your secret code, or you have a new link sent from the page of the application.`,
       'Please keep the link to yourself. Start only when you have our approval: what was bought before cannot be paid for.',
       'It was not you? Then somebody mistyped an address. There is nothing for you to do.',
       ...closing.en(f),

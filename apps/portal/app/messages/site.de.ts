@@ -140,7 +140,7 @@ export const siteDe = {
   'area.do.status': 'Antrag verfolgen',
   'area.do.statusText': 'Sie haben schon eine Antragsnummer? Hier sehen Sie, wie es steht.',
   'area.do.visit': 'Vorbeikommen',
-  'area.do.visitText': 'Zu den Öffnungszeiten, ohne Termin und ohne Anmeldung. Das Team hört zu und hilft weiter.',
+  'area.do.visitText': 'Zu den Öffnungszeiten ist das Team da, hört zu und hilft weiter.',
   'area.do.visitUnknown': 'Das Team hört zu und hilft weiter. Wann das Büro geöffnet ist, wird noch bestätigt.',
   'area.do.write': 'Schreiben oder anrufen',
   'area.do.writeText': 'Wenn Sie nicht vorbeikommen können, erreichen Sie das Team auch per E-Mail oder Telefon.',

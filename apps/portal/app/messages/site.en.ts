@@ -137,7 +137,7 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
   'area.do.status': 'Follow an application',
   'area.do.statusText': 'You already have an application number? See here how things stand.',
   'area.do.visit': 'Come in',
-  'area.do.visitText': 'During opening hours, without an appointment. The team listens and helps.',
+  'area.do.visitText': 'During opening hours the team is there, listens and helps.',
   'area.do.visitUnknown': 'The team listens and helps. When the office is open is still being confirmed.',
   'area.do.write': 'Write or call',
   'area.do.writeText': 'If you cannot come in, you can reach the team by e-mail or telephone too.',

@@ -106,8 +106,8 @@ interface Row {
   version: number;
 }
 
-const unsent = `tenant_id = $1 and topic = 'mail.send' and done_at is null`;
-const dead = `${unsent} and dead_at is not null`;
+const unsent = `topic = 'mail.send' and done_at is null`;
+const dead = `tenant_id = $1 and ${unsent} and dead_at is not null`;
 const before = `select id as known, payload->'about' as about from kernel.outbox where`;
 const said = `id, about, attempts, created_at as "queuedAt", version`;
 
@@ -135,9 +135,9 @@ export async function closeLetters(
   const some =
     'ids' in which ? `id = any($2::uuid[])` : `payload->'about'->>'noun' = $2 and payload->'about'->>'rowId' = $3`;
   const rows = await teller.sql<Row>(
-    `with lying as (${before} ${unsent} and ${some} for update skip locked)
+    `with lying as (${before} tenant_id = $1 and ${unsent} and ${some} for update skip locked)
      update kernel.outbox set done_at = now(), payload = '{}', version = version + 1
-       from lying where id = known and ${unsent} returning ${said}`,
+       from lying where tenant_id = $1 and id = known and ${unsent} returning ${said}`,
     [teller.tenantId, ...('ids' in which ? [which.ids] : [which.noun, which.rowId])],
   );
   for (const row of rows) await tell(teller, row, state);

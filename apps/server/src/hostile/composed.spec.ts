@@ -46,9 +46,14 @@ async function columns(): Promise<{ name: string; odd: number; written: number }
   );
 }
 
+/** They may take the right of the very key that asks, so they come last. */
+const endings = ['lockUser', 'eraseUser', 'endMandate', 'decideAct', 'revokeApiClient'];
+const inOrder = (all: Root[]): Root[] =>
+  all.toSorted((a, b) => endings.indexOf(a.field.name) - endings.indexOf(b.field.name));
+
 it('every text that enters through the graph is kept composed, in every input of every service', async () => {
   let taken = 0;
-  for (const root of roots(door.world)) {
+  for (const root of inOrder(roots(door.world))) {
     const document = documentOf(root);
     const texts = root.field.args.flatMap((a) => places(a.type, [a.name])).filter((p) => takesText(p.type));
     const calls = texts.map(async ({ path, type }) => {
@@ -68,7 +73,8 @@ it('every text that enters through the graph is kept composed, in every input of
 
 it('a literal of the document is composed as well, written out or as an escape', async () => {
   for (const written of [decomposed, 'Mu\\u0308ller']) {
-    const { text, code } = await door.graphql(`{ areas(filter: { search: "${written}" }) { nodes { name } } }`);
+    const query = `{ areas(filter: { search: "${written}" }) { nodes { name } } }`;
+    const { text, code } = await door.send({ body: JSON.stringify({ query }) });
     expect({ text, code }).toMatchObject({ code: null });
     expect(text).toContain('Müller');
   }

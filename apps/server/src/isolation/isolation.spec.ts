@@ -12,6 +12,8 @@ beforeAll(async () => {
 afterAll(() => world?.app.close());
 
 describe('A1: every field, as every role, with ids of the other tenant', () => {
+  // Asked by a session that is looked up before the row: passkey.spec tries it with another programme's.
+  const bySession = ['removePasskey'];
   it('answers as for an id that does not exist, and changes nothing', async () => {
     const unreached: string[] = [];
     const differences: string[] = [];
@@ -38,7 +40,7 @@ describe('A1: every field, as every role, with ids of the other tenant', () => {
       if (!reached) unreached.push(root.field.name);
     }
     expect(differences).toEqual([]);
-    expect(unreached).toEqual([]);
+    expect(unreached).toEqual(bySession);
   });
 });
 

@@ -31,16 +31,19 @@ async function jobOf(name: string): Promise<object> {
     `update funding.applicant p set email = 'erfunden@example.org' from funding.application a
       where a.tenant_id = $1 and p.tenant_id = $1 and a.id = p.id and a.state = 'approved' returning a.id as "applicationId", a.version`,
   );
-  const [act] = await own<{ id: string }>(
+  const [act] = await own<{ id: string; userId: string }>(
     `insert into tenants.pending_act (tenant_id, id, request_id, act, user_id, asked, deciders, state, asked_at, expires_at, version)
      select tenant_id, gen_random_uuid(), gen_random_uuid(), 'lockUser', id, true, array[id], 'ended', now(), now() + interval '7 days', 1
-       from tenants.app_user where tenant_id = $1 and state = 'active' limit 1 returning id`,
+       from tenants.app_user where tenant_id = $1 and state = 'active' limit 1 returning id, user_id as "userId"`,
   );
   const payloads: Record<string, object | undefined> = {
     sendSignInLink: resident && { email: resident.email, language: 'de' },
     sendPasswordLink: senate && { email: senate.email, language: 'de' },
     sendEmailLink: senate && { userId: senate.id, email: 'neu@example.org', language: 'de' },
-    tellAct: act && { id: act.id, state: 'waiting', person: { email: 'p@example.org', language: 'de', name: 'P' } },
+    tellAct: act && {
+      ...{ id: act.id, state: 'waiting' },
+      person: { userId: act.userId, email: 'p@example.org', language: 'de', name: 'P' },
+    },
     'decision-mail': decision,
   };
   const payload = payloads[name];

@@ -126,6 +126,9 @@ export class PendingActService {
     return this.db.tx(ctx, async (tx) => {
       const { act, accountId } = await this.open(tx, id, 'withdraw');
       await this.words.close(tx, accountId, act.requestId, { home: 'withdrawn', elsewhere: 'ended' });
+      // The platform closed the rows of all programmes; who wanted it is said here.
+      const [before, after] = [{ state: act.state }, { state: 'withdrawn' }];
+      await tx.audit({ action: 'withdraw', noun: PendingAct.name, id, row: act, before, after });
       return (await tx.find(PendingAct, { id }))!;
     });
   }

@@ -1,5 +1,14 @@
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { type DocumentNode, execute, type ExecutionResult, type GraphQLError, type GraphQLSchema, Kind } from 'graphql';
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  print,
+} from 'graphql';
+import { sha256 } from '../door/trusted-documents.js';
 import { coerce } from './coerce.js';
 import { type Lifted, liftLiterals, selectOperation } from './lift.js';
 import { Lru } from './lru.js';
@@ -80,19 +89,22 @@ export type Run = (context: unknown, variables: Variables) => Promise<ExecutionR
 const isAboutSchema = (document: DocumentNode): boolean =>
   operationOf(document).selectionSet.selections.every((s) => s.kind === Kind.FIELD && s.name.value.startsWith('__'));
 
-/** The last answers about the schema, each a megabyte at most. */
-const keptAnswers = new Lru<DocumentNode, { values: string; answer: Promise<ExecutionResult> | ExecutionResult }>(8);
+/** The last answers about the schema by question and values, each a megabyte at most. */
+const keptAnswers = new Lru<string, Promise<ExecutionResult> | ExecutionResult>(8);
+const schemaNumbers = new WeakMap<GraphQLSchema, number>();
+let schemas = 0;
 
-/** Answered once: the whole contract takes a tenth of a second, in which nobody else gets a turn. */
-const askSchema =
-  (schema: GraphQLSchema, document: DocumentNode): Run =>
-  async (_, variableValues) => {
-    const values = JSON.stringify(variableValues);
-    let kept = keptAnswers.get(document);
-    if (kept?.values !== values) kept = { values, answer: execute({ schema, document, variableValues }) };
-    keptAnswers.set(document, kept!);
-    return { ...(await kept!.answer) };
+/** Answered once: the whole contract takes a tenth of a second, in which nobody else gets a turn. However it was written down, it is the same question. */
+function askSchema(schema: GraphQLSchema, document: DocumentNode): Run {
+  if (!schemaNumbers.has(schema)) schemaNumbers.set(schema, (schemas += 1));
+  const question = sha256(`${schemaNumbers.get(schema)!} ${print(document)}`);
+  return async (_, variableValues) => {
+    const key = `${question} ${JSON.stringify(variableValues)}`;
+    const answer = keptAnswers.get(key) ?? execute({ schema, document, variableValues });
+    keptAnswers.set(key, answer);
+    return { ...(await answer) };
   };
+}
 
 /** Compiles one operation, lifted and without conditions, to a function. */
 export function compileOperation(schema: GraphQLSchema, document: DocumentNode): Run {

@@ -47,7 +47,7 @@ export function PendingCards({ acts, result }: Props): ReactNode {
           ]}
         />
         <TextField name="reason" hint={t(act.programme ? 'pending.reason.elsewhere' : 'form.reason.hint')} />
-        <Button describes={title(act)}>{t('pending.send')}</Button>
+        <Button describes={`${t('pending.send')}: ${title(act)}`}>{t('pending.send')}</Button>
       </ActionForm>
     </article>
   ));

@@ -185,3 +185,21 @@ export class OrphansEnd implements MigrationInterface {
     throw new Error('migrations are forward-only');
   }
 }
+
+/**
+ * Runs of schedules used to plan themselves again instead of running, without end. What they left behind would run now, each of them, and
+ * write to people each time: it is closed. The schedules themselves come again at their next hour.
+ */
+export class EndlessSchedules implements MigrationInterface {
+  readonly name = 'EndlessSchedules1765009500000';
+
+  async up(q: QueryRunner): Promise<void> {
+    await q.query('alter table kernel.outbox no force row level security');
+    await q.query(`update kernel.outbox set done_at = now() where topic like 'schedule:%' and done_at is null`);
+    await q.query('alter table kernel.outbox force row level security');
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations are forward-only');
+  }
+}

@@ -70,6 +70,24 @@ it('creates the roles of a cluster once when several databases are migrated at t
   expect(rows.filter((row) => row.member === `login_${run}`).map((row) => row.role)).toContain(`qw_${service}`);
 });
 
+it('closes what schedules left behind that planned themselves, and nothing else', async () => {
+  const client = new pg.Client(urlOf(databases[0]!));
+  await client.connect();
+  const left = ['schedule:tidy', 'schedule:tidy', 'job:tell'];
+  for (const [i, topic] of left.entries())
+    await client.query(
+      `insert into kernel.outbox (tenant_id, id, created_at, producer, consumer, topic, payload, due_at, dead_at)
+       values (gen_random_uuid(), gen_random_uuid(), now(), 'one', 'one', $1, '{}', now(), $2)`,
+      [topic, i === 0 ? new Date() : null],
+    );
+  // As an installation that has not had it yet.
+  await client.query(`delete from kernel.migration where name like 'EndlessSchedules%'`);
+  await migrateOne(databases[0]!);
+  const { rows } = await client.query<{ topic: string }>('select topic from kernel.outbox where done_at is null');
+  await client.end();
+  expect(rows).toEqual([{ topic: 'job:tell' }]);
+});
+
 it('gives only the roles that are missing, and says so when the owner may not give them', async () => {
   const poor = { username: `poor_${run}`, password: 'of a spec' };
   await owner.query(`create role ${poor.username} login password '${poor.password}'`);

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { type ServiceDefinition, sqlState } from '#libs/kernel';
 import {
+  EndlessSchedules,
   KernelTables,
   OrphansEnd,
   LetterVersions,
@@ -39,6 +40,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
       SecretMark,
       LetterVersions,
       SealedAnswers,
+      EndlessSchedules,
     ]);
     await migrateQueue(options.directUrl);
     for (const { name, migrations } of options.definitions) {

@@ -1,15 +1,26 @@
-/** Waits at most so many milliseconds, then rejects with what did not come in time. The work itself goes on. */
-export async function within<T>(work: Promise<T>, ms: number, what: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
+/** Rejects when `begin` says that it is too late; what `begin` gives ends the waiting. */
+async function unless<T>(
+  work: Promise<T>,
+  { ms, what }: { ms: number; what: string },
+  begin: (late: () => void) => () => void,
+): Promise<T> {
+  let end = (): void => undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} does not answer within ${ms} ms`)), ms);
+    end = begin(() => reject(new Error(`${what} does not answer within ${ms} ms`)));
   });
   try {
     return await Promise.race([work, late]);
   } finally {
-    clearTimeout(timer);
+    end();
   }
 }
+
+/** Waits at most so many milliseconds, then rejects with what did not come in time. The work itself goes on. */
+export const within = <T>(work: Promise<T>, ms: number, what: string): Promise<T> =>
+  unless(work, { ms, what }, (late) => {
+    const timer = setTimeout(late, ms);
+    return () => clearTimeout(timer);
+  });
 
 const SLICE_MS = 50;
 
@@ -17,21 +28,13 @@ const SLICE_MS = 50;
  * Waits at most so many milliseconds in which this process was awake. While it stands still (a long piece of work, a machine that is busy with
  * others) nothing that has arrived is read, so that time says nothing about the other side.
  */
-export async function withinAwake<T>(work: Promise<T>, ms: number, what: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
+export const withinAwake = <T>(work: Promise<T>, ms: number, what: string): Promise<T> =>
+  unless(work, { ms, what }, (late) => {
     let left = Math.ceil(ms / SLICE_MS);
-    const look = (): void => {
+    const timer = setInterval(() => {
       left -= 1;
-      timer = left > 0 ? setTimeout(look, SLICE_MS) : undefined;
       // What has arrived meanwhile is read first.
-      if (left === 0) setImmediate(() => reject(new Error(`${what} does not answer within ${ms} ms`)));
-    };
-    timer = setTimeout(look, SLICE_MS);
+      if (left === 0) setImmediate(late);
+    }, SLICE_MS);
+    return () => clearInterval(timer);
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

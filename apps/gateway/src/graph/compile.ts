@@ -89,19 +89,20 @@ export type Run = (context: unknown, variables: Variables) => Promise<ExecutionR
 const isAboutSchema = (document: DocumentNode): boolean =>
   operationOf(document).selectionSet.selections.every((s) => s.kind === Kind.FIELD && s.name.value.startsWith('__'));
 
-/** The last answers about the schema by question and values, each a megabyte at most. */
-const keptAnswers = new Lru<string, Promise<ExecutionResult> | ExecutionResult>(8);
-const schemaNumbers = new WeakMap<GraphQLSchema, number>();
-let schemas = 0;
+type Answers = Lru<string, Promise<ExecutionResult> | ExecutionResult>;
+/** The last answers about a schema by question and values, each a megabyte at most. */
+const keptAnswers = new WeakMap<GraphQLSchema, Answers>();
+const KEPT = 8;
 
 /** Answered once: the whole contract takes a tenth of a second, in which nobody else gets a turn. However it was written down, it is the same question. */
 function askSchema(schema: GraphQLSchema, document: DocumentNode): Run {
-  if (!schemaNumbers.has(schema)) schemaNumbers.set(schema, (schemas += 1));
-  const question = sha256(`${schemaNumbers.get(schema)!} ${print(document)}`);
+  const answers: Answers = keptAnswers.get(schema) ?? new Lru(KEPT);
+  keptAnswers.set(schema, answers);
+  const question = sha256(print(document));
   return async (_, variableValues) => {
     const key = `${question} ${JSON.stringify(variableValues)}`;
-    const answer = keptAnswers.get(key) ?? execute({ schema, document, variableValues });
-    keptAnswers.set(key, answer);
+    const answer = answers.get(key) ?? execute({ schema, document, variableValues });
+    answers.set(key, answer);
     return { ...(await answer) };
   };
 }

@@ -136,7 +136,7 @@ export const programme = {
   'look.tooLow': 'zu schwach, nötig sind 4,5',
 
   'provider.empty':
-    'Alle melden sich mit Passwort und Code an. Hier können Sie die Anmeldung einer anderen Stelle zulassen.',
+    'Noch ist keine andere Stelle zugelassen. Hier können Sie die Anmeldung einer anderen Stelle zulassen.',
   'provider.add': 'Andere Anmeldung zulassen (OpenID Connect)',
   'provider.offered': 'wird angeboten',
   'provider.off': 'ausgeschaltet',

@@ -134,8 +134,7 @@ export const programme: Record<keyof typeof german, string> = {
   'look.enough': 'easy to read',
   'look.tooLow': 'too weak, 4.5 is needed',
 
-  'provider.empty':
-    'Everybody signs in with password and code. Here you can admit the sign-in of another organisation.',
+  'provider.empty': 'No other organisation is admitted yet. Here you can admit the sign-in of another organisation.',
   'provider.add': 'Admit another sign-in (OpenID Connect)',
   'provider.offered': 'is offered',
   'provider.off': 'switched off',

@@ -1,7 +1,8 @@
 import { jest } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { cloneDatabase, fingerprintOf, migrate, type TestDatabase } from '#libs/testing';
 import { DatabaseClock } from './database-clock.js';
+import { survivingPool } from './surviving-pool.js';
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -10,7 +11,7 @@ beforeAll(async () => {
     fingerprint: fingerprintOf([]),
     migrate: ({ directUrl, runtime }) => migrate({ definitions: [], directUrl, runtime }),
   });
-  pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  pool = survivingPool({ connectionString: database.url, max: 1 });
 });
 afterAll(async () => {
   await pool?.end();

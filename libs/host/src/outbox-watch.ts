@@ -1,5 +1,5 @@
 import { metrics } from './metrics.js';
-import { survivingPool } from './queue.js';
+import { survivingPool } from './surviving-pool.js';
 import { within } from './within.js';
 
 /** What waits in the outbox, whoever should take it. */

@@ -8,10 +8,10 @@ import {
   type QueueOptions,
   type WorkerOptions,
 } from 'bullmq';
-import pg from 'pg';
 import { type Logger } from 'pino';
 import { LastingWorker } from './lasting-worker.js';
 import { Outage } from './outage.js';
+import { survivingPool } from './surviving-pool.js';
 import { within } from './within.js';
 
 export interface QueueSettings {
@@ -84,7 +84,7 @@ const grantOwnThings = `do $$
 
 /** BullMQ's own tables, made by the owner; the runtime works on them under the role qw_queue (it adds a sequence per queue). */
 export async function migrateQueue(directUrl: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString: directUrl, max: 1, options: '-c search_path=bullmq' });
+  const pool = survivingPool({ connectionString: directUrl, max: 1, options: '-c search_path=bullmq' });
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock(72300)');
@@ -97,13 +97,6 @@ export async function migrateQueue(directUrl: string): Promise<void> {
     client.release(true);
     await pool.end();
   }
-}
-
-/** A pool whose connections may be cut at any moment, also while somebody holds one: the next statement says so, nothing ends. */
-export function survivingPool(settings: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool(settings);
-  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
-  return pool;
 }
 
 function onPostgres(runtimeDirectUrl: string, outage: Outage): QueueConnection {

@@ -6,7 +6,8 @@ import { deliverMail, deliverMessage, inTx, LetterRefused, noteFailure, type Sen
 import { type LastingWorker } from './lasting-worker.js';
 import { metrics } from './metrics.js';
 import { Outage } from './outage.js';
-import { type QueueConnection, survivingPool } from './queue.js';
+import { type QueueConnection } from './queue.js';
+import { survivingPool } from './surviving-pool.js';
 import { type Delivery, relayDefaults, relayOnce, type RelayOptions } from './relay.js';
 import { type Runtime } from './runtime.js';
 import { answerHours } from './stored-answers.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import pg from 'pg';
+import type pg from 'pg';
 import { type Outgoing, type ServiceLog } from '#libs/contracts';
 import {
   type Delivery,
@@ -14,6 +14,7 @@ import {
   type PostedMail,
   Runtime,
   type SendMail,
+  survivingPool,
 } from '#libs/host';
 import {
   type Clock,
@@ -160,8 +161,7 @@ export async function createServiceApp(options: ServiceAppOptions): Promise<Serv
   });
   const clock = options.clock ?? new TestClock();
   const runtime = await startRuntime(options, database, clock);
-  const owner = new pg.Pool({ connectionString: database.directUrl, max: 2 });
-  owner.on('error', () => undefined);
+  const owner = survivingPool({ connectionString: database.directUrl, max: 2 });
   const mails: PostedMail[] = [];
   const post: ServiceApp['post'] = { take: async () => undefined };
   return {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { openCounters } from '#libs/host';
+import { openCounters, survivingPool } from '#libs/host';
 import { AppError } from '#libs/kernel';
 import { cloneDatabase, fingerprintOf, type TestDatabase } from '#libs/testing';
 import {
@@ -27,7 +27,7 @@ beforeAll(async () => {
       await owner.end();
     },
   });
-  pool = new pg.Pool({ connectionString: database.directUrl });
+  pool = survivingPool({ connectionString: database.directUrl });
 });
 afterAll(async () => {
   await pool?.end();

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import { Client, Pool } from 'pg';
+import { Client } from 'pg';
 import { freePort } from '#libs/embedded';
-import { Pulse } from '#libs/host';
+import { Pulse, survivingPool } from '#libs/host';
 import { Installation, type Part } from './installation.build.js';
 import { familyOf, whileStopped } from './processes.build.js';
 import { type Answer, Visitor, worstOfThree } from './visitor.build.js';
@@ -114,10 +114,9 @@ it('a lock that nobody releases costs its askers no more, and nobody else anythi
 });
 
 it('work that nobody waits for outlasts a server that stands still, and whoever waits does not', async () => {
-  const pool = new Pool({ connectionString: installation.directUrl });
+  const pool = survivingPool({ connectionString: installation.directUrl });
   const pulse = new Pulse(pool, installation.directUrl);
   const [work, visit] = [await pool.connect(), await pool.connect()];
-  for (const client of [work, visit]) client.on('error', () => undefined);
   pulse.waits(visit, performance.now() + 2500);
   const asked = await whileStopped(familyOf(installation.postgres.pid), async () => {
     const answers = [work, visit].map((client) =>

@@ -35,6 +35,9 @@ export interface Door extends Shared {
   sink: MailSink | undefined;
 }
 
+/** Connections that the system holds until the process takes them: with fewer a crowd's greeting is lost and is repeated a second later. */
+const BACKLOG = 4096;
+
 /** Root fields by which people come in, each of them public: see the contract of tenants. */
 export const signInFields = [
   ...['signIn', 'signInSecondFactor', 'enrolSecondFactor', 'confirmSecondFactor', 'signOut'],
@@ -77,7 +80,7 @@ export async function openDoor(process: Process, door: Door): Promise<void> {
   if (config.ROLE === 'api') closers.push(await wakeWorkers(runtime, environment.runtimeDirectUrl));
   // First of all: who is being answered needs all the rest.
   closers.push(() => drain.close());
-  await server.listen({ port: config.PORT, host: config.HOST });
+  await server.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG });
   announce(server, config, environment, say);
 }
 

@@ -55,14 +55,15 @@ async function fire({ seconds, requests, strangers, rate, ...burst }: Burst): Pr
   });
   const result = await instance;
   const failures = result.errors + result.timeouts + result.non2xx - sentAway;
-  if (failures > 0 || times.length === 0)
+  if (failures > 0 || times.length + sentAway === 0)
     throw new Error(`${failures} of ${result.requests.total} requests to ${burst.url} failed`);
+  const slowest = (percent: number): number => (times.length > 0 ? percentile(times, percent) : 0);
   return {
     requests: times.length,
     perSecond: times.length / result.duration,
-    p50: percentile(times, 50),
-    p95: percentile(times, 95),
-    p99: percentile(times, 99),
+    p50: slowest(50),
+    p95: slowest(95),
+    p99: slowest(99),
     sentAway,
     bytes: result.throughput.total / result.requests.total,
   };

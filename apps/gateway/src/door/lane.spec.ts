@@ -28,7 +28,7 @@ describe('a lane', () => {
     const crowd = Array.from({ length: 10 }, () => one.enter());
     expect(one.isFull).toBe(false);
     for (const next of crowd.slice(0, 6)) {
-      now += 60;
+      now += 100;
       leave();
       leave = await next;
     }
@@ -51,7 +51,7 @@ describe('a lane', () => {
     const arrivals = Array.from({ length: 10 }, () => one.expect());
     for (let i = 0; i < 10; i++) {
       const next = one.enter();
-      now += 60;
+      now += 100;
       leave();
       leave = await next;
     }

@@ -1,15 +1,15 @@
 import { AppError } from '#libs/kernel';
 
 /** Milliseconds that a request may have to wait for its turn. */
-const PATIENCE_MS = 200;
+const PATIENCE_MS = 900;
 /** Whoever was let in has cost something already, and is sent away only when hardly anything moves any more. */
-const LATEST_MS = 1000;
+const LATEST_MS = 1500;
 /** How often those who have waited too long are looked for while nothing moves. */
 const LOOK_MS = 50;
 /** What is told to those who are sent away: the crowd of the next seconds is over or has more processes by then. */
 export const CROWD = { code: 'OVERLOADED', params: { retryAfterSeconds: 2 } } as const;
-/** Weight of the latest request in the average. */
-const NEWEST = 0.1;
+/** How far back it is remembered how fast the lane moves: long enough that requests which end in clumps make no difference. */
+const MEMORY_MS = 500;
 
 interface Waiting {
   since: number;
@@ -24,9 +24,10 @@ interface Waiting {
 export class Lane {
   private running = 0;
   private coming = 0;
-  private readonly waiting: Waiting[] = [];
-  /** average milliseconds between two requests that end while all places are wanted */
-  private pace = 0;
+  /** in the order of arrival; an array of hundreds is moved as a whole each time its first one leaves */
+  private readonly waiting = new Set<Waiting>();
+  /** requests that ended while all places were wanted, and the milliseconds this took; what is long ago counts less and less */
+  private readonly moved = { requests: 0, ms: 0 };
   private leftAt = 0;
   private look: NodeJS.Timeout | undefined;
 
@@ -37,7 +38,7 @@ export class Lane {
 
   /** Waits for a turn; what it gives ends it. Throws OVERLOADED. */
   async enter(): Promise<() => void> {
-    if (this.running < this.width && this.waiting.length === 0) this.running += 1;
+    if (this.running < this.width && this.waiting.size === 0) this.running += 1;
     else await this.wait();
     let isOver = false;
     return () => {
@@ -63,9 +64,20 @@ export class Lane {
     return (this.size - this.width) * this.pace > PATIENCE_MS;
   }
 
+  private remember(ms: number): void {
+    const kept = Math.exp(-ms / MEMORY_MS);
+    this.moved.requests = kept * this.moved.requests + 1;
+    this.moved.ms = kept * this.moved.ms + ms;
+  }
+
+  /** Milliseconds between two requests that end while all places are wanted; 0 as long as nothing is known. */
+  private get pace(): number {
+    return this.moved.requests && this.moved.ms / this.moved.requests;
+  }
+
   /** How many are here or on their way. */
   private get size(): number {
-    return this.running + this.waiting.length + this.coming;
+    return this.running + this.waiting.size + this.coming;
   }
 
   /** Throws OVERLOADED for somebody who could not be served in time: before anything is looked up or counted for them. */
@@ -75,14 +87,14 @@ export class Lane {
 
   private wait(): Promise<void> {
     this.look ??= setInterval(() => this.sendAway(), LOOK_MS);
-    return new Promise((go, refuse) => this.waiting.push({ since: this.now(), go, refuse }));
+    return new Promise((go, refuse) => this.waiting.add({ since: this.now(), go, refuse }));
   }
 
   private leave(): void {
     const at = this.now();
-    if (this.leftAt > 0) this.pace += NEWEST * (at - this.leftAt - this.pace);
+    if (this.leftAt > 0) this.remember(at - this.leftAt);
     this.sendAway();
-    const next = this.waiting.shift();
+    const next = this.first();
     // The turn goes over to the next: nobody who comes now gets before those who wait.
     if (next) next.go();
     else this.running -= 1;
@@ -90,15 +102,25 @@ export class Lane {
     this.rest();
   }
 
+  private first(): Waiting | undefined {
+    const [next] = this.waiting;
+    if (next) this.waiting.delete(next);
+    return next;
+  }
+
   /** Those who have waited longest stand in front. */
   private sendAway(): void {
     const latest = this.now() - LATEST_MS;
-    while (this.waiting.length > 0 && this.waiting[0]!.since < latest) this.waiting.shift()!.refuse(overloaded());
+    for (const one of this.waiting) {
+      if (one.since >= latest) break;
+      this.waiting.delete(one);
+      one.refuse(overloaded());
+    }
     this.rest();
   }
 
   private rest(): void {
-    if (this.waiting.length > 0) return;
+    if (this.waiting.size > 0) return;
     clearInterval(this.look);
     this.look = undefined;
   }

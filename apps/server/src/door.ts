@@ -17,6 +17,7 @@ import {
 import { injectTransport, mountWeb, portalApp, workspaceApp } from '#web/server';
 import { announce } from './announce.js';
 import { Drain } from './drain.js';
+import { openEntrance } from './entrance.js';
 import { opsOf } from './health.js';
 import { registerInbox } from './inbox.js';
 import { registerOps } from './ops.js';
@@ -34,9 +35,6 @@ export interface Door extends Shared {
   graph: Graph;
   sink: MailSink | undefined;
 }
-
-/** Connections that the system holds until the process takes them: with fewer a crowd's greeting is lost and is repeated a second later. */
-const BACKLOG = 4096;
 
 /** Root fields by which people come in, each of them public: see the contract of tenants. */
 export const signInFields = [
@@ -80,7 +78,7 @@ export async function openDoor(process: Process, door: Door): Promise<void> {
   if (config.ROLE === 'api') closers.push(await wakeWorkers(runtime, environment.runtimeDirectUrl));
   // First of all: who is being answered needs all the rest.
   closers.push(() => drain.close());
-  await server.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG });
+  drain.closesFirst(await openEntrance(server, { port: config.PORT, host: config.HOST }));
   announce(server, config, environment, say);
 }
 

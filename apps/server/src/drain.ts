@@ -19,6 +19,7 @@ export class Drain {
   private readonly connected = new Set<Socket>();
   private running = 0;
   private refusing = false;
+  private closeEntrance = (): void => undefined;
 
   constructor(
     private readonly server: FastifyInstance,
@@ -34,6 +35,11 @@ export class Drain {
     });
   }
 
+  /** What takes connections besides the server itself. */
+  closesFirst(closeEntrance: () => void): void {
+    this.closeEntrance = closeEntrance;
+  }
+
   private count({ socket }: IncomingMessage, response: ServerResponse): void {
     if (!this.connected.has(socket)) {
       this.connected.add(socket);
@@ -46,6 +52,7 @@ export class Drain {
   async close(): Promise<void> {
     if (this.stopping.aborted) await this.until(() => this.connected.size === 0, FAREWELL_MS);
     this.refusing = true;
+    this.closeEntrance();
     this.server.server.close();
     await this.until(() => this.running === 0, FINISH_MS);
     await this.server.close();

@@ -30,6 +30,20 @@ async function probe(url: string, isOver: () => boolean): Promise<number> {
   return slowest;
 }
 
+/** What others meet while the crowd is there; ends when its last have left the queue. */
+async function withProbes(
+  url: string,
+  send: () => Promise<BurstResult>,
+): Promise<{ crowd: BurstResult; ready: number; signIn: number }> {
+  let isOver = false;
+  const probes = (['/readyz', '/workspace/sign-in'] as const).map((path) => probe(`${url}${path}`, () => isOver));
+  const crowd = await send();
+  isOver = true;
+  const [ready, signIn] = await Promise.all(probes);
+  await sleep(REST_MS);
+  return { crowd, ready: ready!, signIn: signIn! };
+}
+
 /** Sends the crowd to somebody else. */
 interface Aside {
   refuser: Child;
@@ -64,14 +78,11 @@ async function measure({ load, options, say }: Bench, { url }: Product, aside: A
     const { perSecond } = await steady();
     most.push(perSecond);
     say(`round ${round + 1}: ${figure(perSecond)}/s at most`);
-    let isOver = false;
-    const probes = (['/readyz', '/workspace/sign-in'] as const).map((path) => probe(`${url}${path}`, () => isOver));
-    const crowd = await load.ask<BurstResult>({ ...asked, connections: CROWD, rate: Math.ceil(TIMES * perSecond) });
-    isOver = true;
-    await sleep(REST_MS);
-    const [ready, signIn] = await Promise.all(probes);
-    slowest.ready = Math.max(slowest.ready, ready!);
-    slowest.signIn = Math.max(slowest.signIn, signIn!);
+    const { crowd, ready, signIn } = await withProbes(url, () =>
+      load.ask<BurstResult>({ ...asked, connections: CROWD, rate: Math.ceil(TIMES * perSecond) }),
+    );
+    slowest.ready = Math.max(slowest.ready, ready);
+    slowest.signIn = Math.max(slowest.signIn, signIn);
     kept.push((100 * crowd.perSecond) / perSecond);
     waits.push(crowd.p99);
     sentAway += crowd.sentAway;

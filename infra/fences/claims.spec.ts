@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { type Language, type Sentence, sentencesIn, sentencesOf } from './sentences.build.js';
 
 /**
  * Sentences that say that something has happened, is so, or will come. Each of them was false for somebody once, because it stood there
@@ -35,6 +36,11 @@ const claims: Record<string, Record<string, string>> = {
     'apply.fault.other': 'apply was refused',
     'apply.summary.lead': 'the summary stores nothing',
     'state.submitted': 'Application.state',
+    'receiptText: angekommen':
+      'receipt-mail.service: the mail is written in the transaction that stores the application',
+    'receiptText: arrived': 'the same',
+    FORM_USED: 'the stamp of the form was used',
+    'typed.broken_character': 'the reader met U+FFFD',
   },
   'somebody confirmed it, and the row says who or when': {
     'application.mail.proved': 'Applicant.emailProvedAt',
@@ -50,6 +56,9 @@ const claims: Record<string, Record<string, string>> = {
     'withdraw.confirmed': 'Application.state, says what is still to come',
     'application.askedText': 'Application.state, says what is still to come',
     'apply.summary.promises': 'boxes that were ticked before',
+    HANDOVER_CONFIRMED: 'Handover.signatures',
+    'newsText.withdrawalAsked: bestätigt': 'Application.withdrawalAskedAt, says what is still to come',
+    OIDC_EMAIL_UNVERIFIED: 'the claim email_verified of the provider',
   },
   'it is not verified, and the row says so': {
     'overview.map.doubtful': 'Boundary.verified',
@@ -67,6 +76,54 @@ const claims: Record<string, Record<string, string>> = {
     'area.do.applyText': 'the form asks for no login; shown where a fund takes applications',
     'mandate.askEnd.help': 'ADR 65: the person is told at every step',
     'address.help': 'correctApplicantAddress ends older links',
+    HANDOVER_NOT_YET: 'first day of the change',
+    'texts.emailChangeAsked: bestätigt': 'email-change.service: the new address counts by `confirm` alone',
+    'texts.emailChangeAsked: is confirmed': 'the same',
+    ACCOUNT_SHARED: 'words.service: carried out with the last word',
+    'pending.lead': 'words.service: carried out with the last word',
+    'texts.actAsked: geschieht': 'words.service: the word of this programme is among those needed',
+    'texts.actAsked: this happens': 'the same',
+    'letter.correct.help': 'correctInvitation ends the links of before',
+  },
+  'it has ended or was done in the act that this sentence follows': {
+    'done.mandateEnded': 'answer of endMandate, today',
+    'done.sessionsEnded': 'answer of endUserSessions',
+    'done.sessionRevoked': 'answer of revokeSession',
+    'done.passkeyRemoved': 'passkey.service: ends the sessions that it opened',
+    'done.passwordChanged': 'account.service: setPassword, sessions_from',
+    'done.emailChanged': 'email-change.service: endAll, then one for this browser',
+    'email.done.text': 'email-change.service: endAll',
+    'problem.401.text': 'status 401',
+    'kept.text': 'status 401 when the form was sent',
+    'texts.emailChanged: sind beendet': 'email-change.service: endAll in the same transaction',
+    'texts.emailChanged: have ended': 'the same',
+    'texts.passkeyRemoved: sind beendet': 'passkey.service: ends the sessions that it opened, in the same transaction',
+    'texts.passkeyRemoved: have ended': 'the same',
+    'texts.secondFactorReset: sind beendet': 'account.service: sessions_from, in the same transaction',
+    'texts.secondFactorReset: have ended': 'the same',
+    'texts.recoveryCodeUsed: no longer works': 'account.service: used_at, in the same transaction',
+    'newsText.newCode: gelten nicht mehr': 'application-code.service: hash replaced, links deleted',
+    'newsText.newCode: no longer work': 'the same',
+    'apply.closed.area_ended': 'phase of the area',
+    'area.endedTitle': 'phase of the area',
+    'home.areas.endedText': 'phase of the area',
+    AREA_CLOSED: 'phase of the area',
+  },
+  'how a request for the word of others stands': {
+    'done.actAsked': 'answer of proposeAct',
+    'done.actDone': 'PendingAct.state',
+    'done.actRefused': 'PendingAct.state',
+    'pending.state.done': 'PendingAct.state',
+    'words.state.waiting: geschieht': 'PendingAct.state',
+    'words.state.waiting: nothing happens': 'PendingAct.state',
+    'words.state.done: geschehen': 'PendingAct.state',
+    'words.state.done: is done': 'PendingAct.state',
+    'words.state.refused: geschieht': 'PendingAct.state',
+    'words.state.refused: does not happen': 'PendingAct.state',
+    'words.state.withdrawn: geschieht': 'PendingAct.state',
+    'words.state.withdrawn: does not happen': 'PendingAct.state',
+    'words.state.expired: geschieht': 'PendingAct.state',
+    'words.state.expired: does not happen': 'PendingAct.state',
   },
   'no claim: a name, an example, a promise the applicant gives': {
     'userKind.anonymous': 'name of a kind of caller',
@@ -78,28 +135,44 @@ const claims: Record<string, Record<string, string>> = {
   },
 };
 
-const words = {
-  de: /verschickt|unterwegs|zugestellt|angekommen|(?<!\p{L})nur (das|Ihr|unser) Team|niemand sonst|sonst niemand|ohne (vorherige )?(Termin|Voranmeldung|Anmeldung)|bestätigt(?!\p{L})|benachrichtigt|informiert/iu,
-  en: /on its way|(is|was|been|being|are|were) sent|arrived|only (the|your|our) team|nobody else|without an appointment|(is|was|been|are|not) confirmed|(is|are|was|been) (told|informed)/i,
+const words: Record<Language, RegExp> = {
+  de: /verschickt|unterwegs|zugestellt|angekommen|(?<!\p{L})nur (das|Ihr|unser) Team|niemand sonst|sonst niemand|sieht niemand|ohne (vorherige )?(Termin|Voranmeldung|Anmeldung)|bestätigt(?!\p{L})|benachrichtigt|informiert|jederzeit|(sind|ist) beendet|gelten nicht mehr|prüft (jetzt|gerade)|kommen nicht an|schreiben wir|geschieht|geschehen/giu,
+  en: /on its way|(is|was|been|being|are|were) sent|arrived|only (the|your|our) team|nobody else|nobody sees|without an appointment|(is|was|been|are|not) confirmed|(is|are|was|been) (told|informed)|at any time|(have|has) ended|no longer works?|is checking|do not reach|we no longer write|(it|this|nothing) happens|does not happen|is done/gi,
 };
-type Language = keyof typeof words;
 
-const folders: [string, (file: string) => Language | null][] = [
-  ['apps/workspace/app/texts/de', () => 'de'],
-  ['apps/workspace/app/texts/en', () => 'en'],
-  ['apps/portal/app/messages', (file) => /\.(de|en)\./.exec(file)?.[1] as Language | null],
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`);
+
+/** Catalogues name each sentence; the language is in the name of file or folder. */
+const catalogues = [
+  ...['de', 'en'].flatMap((language) => filesIn(`apps/workspace/app/texts/${language}`)),
+  ...[...filesIn('apps/portal/app/messages'), ...filesIn('libs/web/i18n/src')].filter((file) =>
+    /\.(de|en)\.ts$/.test(file),
+  ),
 ];
+const languageIn = (file: string): Language => (/[./]de[./]/.test(file) ? 'de' : 'en');
 
-const entry = /'([\w.-]+)':\s*(['"`])((?:\\.|(?!\2)[^\\])*)\2/g;
-const claimsIn = (text: string, language: Language): string[] =>
-  [...text.matchAll(entry)].filter(([, , , sentence]) => words[language].test(sentence!)).map(([, key]) => key!);
+/** Whatever services and the server say stands under `de` or `en`: mails, notices, sentences of states and faults. */
+const spoken = [...readdirSync('libs').map((lib) => `libs/${lib}/src`), 'apps/server/src', 'apps/gateway/src']
+  .filter((folder) => existsSync(folder))
+  .flatMap(filesIn)
+  .filter((file) => file.endsWith('.ts') && !/\.(spec|build)\.ts$|\/(fixtures|migrations)\/|\/demo/.test(file));
 
-const found = folders.flatMap(([folder, languageOf]) =>
-  readdirSync(folder).flatMap((file) => {
-    const language = languageOf(file);
-    return language ? claimsIn(readFileSync(`${folder}/${file}`, 'utf8'), language) : [];
-  }),
-);
+/** The name of a sentence, or of a mail with the claim in it: a mail holds many sentences. */
+function claimsIn(sentences: Sentence[]): string[] {
+  return sentences.flatMap(({ language, path, text }) => {
+    const claimed = [...text.matchAll(words[language])].map(([word]) => word.toLowerCase());
+    const name = path.at(-1)!.includes('.')
+      ? path.at(-1)!
+      : path.filter((one) => !['text', 'subject'].includes(one)).join('.');
+    return claimed.map((word) => (name === path.at(-1) ? name : `${name}: ${word}`));
+  });
+}
+
+const found = [
+  ...catalogues.flatMap((file) => claimsIn(sentencesOf(file, languageIn(file)))),
+  ...spoken.flatMap((file) => claimsIn(sentencesOf(file, null))),
+];
 
 it('every sentence that claims something is declared with the fact that decides about it, and no other', () => {
   const declared = Object.values(claims).flatMap((group) => Object.keys(group));
@@ -107,7 +180,10 @@ it('every sentence that claims something is declared with the fact that decides 
   expect([...new Set(found)].sort()).toEqual(declared.sort());
 });
 
-it('finds a claim in a new text', () => {
-  expect(claimsIn(`'a.b': 'Der Bescheid ist unterwegs.', 'c': 'Guten Tag'`, 'de')).toEqual(['a.b']);
-  expect(claimsIn(`'a.b':\n 'Your notice has been sent.'`, 'en')).toEqual(['a.b']);
+it('finds a claim in a new text of a page, a mail and a notice', () => {
+  const page = `export const texts = { 'a.b': 'Der Bescheid ist unterwegs.', 'c': 'Guten Tag' };`;
+  expect(claimsIn(sentencesIn(page, 'de'))).toEqual(['a.b']);
+  expect(claimsIn(sentencesIn(`const t = { 'a.b':\n 'Your notice has been sent.' };`, 'en'))).toEqual(['a.b']);
+  const mail = `const mail = { de: { hello: (a) => ({ text: join(\`Er ist \${a} angekommen.\`, 'Alles ist unterwegs.') }) } };`;
+  expect(claimsIn(sentencesIn(mail, null))).toEqual(['mail.hello: angekommen', 'mail.hello: unterwegs']);
 });

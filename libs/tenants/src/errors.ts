@@ -4,8 +4,8 @@ import { registerErrors } from '#libs/kernel';
 registerErrors({
   HOST_IN_USE: {
     status: 409,
-    de: 'Unter diesem Hostnamen sind Links in Mails verschickt worden. Lassen Sie ihn in der Liste, auch wenn ein anderer an die erste Stelle rückt, oder bestätigen Sie, dass diese Links nicht mehr gelten sollen.',
-    en: 'Links in mails name this host. Keep it in the list, even when another one moves to the first place, or confirm that these links may break.',
+    de: 'Links in Mails können auf diesen Hostnamen führen. Lassen Sie ihn in der Liste, auch wenn ein anderer an die erste Stelle rückt, oder bestätigen Sie, dass diese Links nicht mehr gelten sollen.',
+    en: 'Links in mails may name this host. Keep it in the list, even when another one moves to the first place, or confirm that these links may break.',
   },
   SIGN_IN_FAILED: {
     status: 401,

@@ -71,8 +71,7 @@ export const applyDe = {
   'apply.done.thanks': 'Danke für Ihre Idee!',
   'apply.done.reference': 'Ihre Antragsnummer',
   'apply.done.code': 'Ihr geheimer Code',
-  'apply.done.keep':
-    'Schreiben Sie beides auf oder machen Sie ein Foto. Mit Nummer und Code sehen Sie jederzeit, wie es steht.',
+  'apply.done.keep': 'Schreiben Sie beides auf oder machen Sie ein Foto. Mit Nummer und Code sehen Sie, wie es steht.',
   'apply.done.mail': 'Eine E-Mail mit der Antragsnummer ist unterwegs. Bitte bestätigen Sie darin Ihre Adresse.',
   'apply.done.next': 'Wie es weitergeht',
   'apply.done.step.received': 'Ihr Antrag über {amount} ist da.',
@@ -224,7 +223,8 @@ export const applyDe = {
   'withdraw.title': 'Antrag {reference} wirklich zurückziehen?',
   'withdraw.means': 'Dann prüft ihn niemand mehr, und es gibt kein Geld für diese Aktion.',
   'withdraw.meansGranted': 'Dann bekommen Sie das bewilligte Geld nicht. Es wird frei für andere.',
-  'withdraw.final': 'Das lässt sich nicht rückgängig machen. Einen neuen Antrag können Sie aber jederzeit stellen.',
+  'withdraw.final':
+    'Das lässt sich nicht rückgängig machen. Einen neuen Antrag können Sie stellen, solange der Fonds Anträge annimmt.',
   'withdraw.reason': 'Warum ziehen Sie den Antrag zurück?',
   'withdraw.reasonHint':
     'Das lesen alle, die den Antrag lesen dürfen: {team}, {carrier}, {district}, die Jury im Quartier, {authority} und wer das Programm prüft. Ein paar Worte genügen.',

@@ -69,7 +69,7 @@ export const applyEn: Record<keyof typeof applyDe, string> = {
   'apply.done.thanks': 'Thank you for your idea!',
   'apply.done.reference': 'Your application number',
   'apply.done.code': 'Your secret code',
-  'apply.done.keep': 'Write both down or take a photo. With number and code you can see at any time how things stand.',
+  'apply.done.keep': 'Write both down or take a photo. With number and code you can see how things stand.',
   'apply.done.mail': 'An e-mail with the application number is on its way. Please confirm your address in it.',
   'apply.done.next': 'What happens next',
   'apply.done.step.received': 'Your application for {amount} has arrived.',
@@ -218,7 +218,7 @@ export const applyEn: Record<keyof typeof applyDe, string> = {
   'withdraw.title': 'Really withdraw application {reference}?',
   'withdraw.means': 'Then nobody will go on checking it, and there will be no money for this action.',
   'withdraw.meansGranted': 'Then you will not get the money that was granted. It becomes free for others.',
-  'withdraw.final': 'This cannot be undone. But you can make a new application at any time.',
+  'withdraw.final': 'This cannot be undone. You can make a new application as long as the fund takes applications.',
   'withdraw.reason': 'Why do you withdraw the application?',
   'withdraw.reasonHint':
     'Everybody who may read the application reads this: {team}, {carrier}, {district}, the jury of the neighbourhood, {authority} and the auditors. A few words are enough.',

@@ -3,7 +3,7 @@ import { type News } from './application-news.js';
 import { aboutApplication, stateNews } from './application-letter.js';
 import { type Application } from './application.entity.js';
 import { linkLifeText } from './link-life.js';
-import { dayText, type Language, languageOf, money, stateText } from './application.text.js';
+import { againText, dayText, type Language, languageOf, money, stateText } from './application.text.js';
 
 export interface MailFacts {
   to: string;
@@ -47,21 +47,21 @@ const paragraphs = (...texts: (string | null)[]): string => texts.filter((t) => 
 
 const paragraph = (...lines: (string | null)[]): string => lines.filter(Boolean).join('\n');
 
-/** Whether answers arrive is said as it is. */
+/** Where an answer goes; without somebody who reads it, whom to ask instead. */
 const closing: Record<Language, (f: MailFacts) => string[]> = {
   de: (f) => [
     `Viele Grüße\n${f.tenantName}, Quartier ${f.areaName}`,
     `Sie haben Fragen? So erreichen Sie das Team:\n${paragraph(f.officePhone && `Telefon ${f.officePhone}`, f.areaUrl)}`,
     f.replyTo
       ? `Sie können auf diese E-Mail antworten. Ihre Antwort geht an ${f.replyTo}.`
-      : 'Diese E-Mail kommt automatisch. Antworten darauf kommen nicht an.',
+      : 'Diese E-Mail kommt automatisch. Bitte antworten Sie nicht darauf, sondern wenden Sie sich an das Team.',
   ],
   en: (f) => [
     `Kind regards\n${f.tenantName}, ${f.areaName}`,
     `Questions? This is how you reach the team:\n${paragraph(f.officePhone && `phone ${f.officePhone}`, f.areaUrl)}`,
     f.replyTo
       ? `You can answer this e-mail. Your answer goes to ${f.replyTo}.`
-      : 'This e-mail is sent automatically. Replies to it do not reach anybody.',
+      : 'This e-mail comes from a machine. Please turn to the team instead of answering it.',
   ],
 };
 
@@ -75,7 +75,7 @@ const receiptText: Record<Language, (a: Application, f: MailFacts) => { subject:
       `Waren Sie das? Dann bestätigen Sie hier Ihre Adresse und sehen, wie es steht:\n${f.openUrl}`,
       `Zum Link: ${linkLifeText.de}. Später brauchen Sie die Antragsnummer und Ihren geheimen Code, oder Sie lassen sich auf der Seite zum Antrag einen neuen Link schicken.`,
       'Bitte geben Sie den Link nicht weiter. Fangen Sie mit der Aktion erst an, wenn die Zusage da ist: Was vorher gekauft wurde, kann nicht bezahlt werden.',
-      'Waren Sie das nicht? Dann hat sich jemand vertippt. Sie müssen nichts tun, und ohne Sie sieht niemand etwas.',
+      'Waren Sie das nicht? Dann hat vielleicht jemand seine Adresse falsch geschrieben. Sie müssen nichts tun. Bitte öffnen Sie den Link nicht.',
       ...closing.de(f),
     ),
   }),
@@ -88,7 +88,7 @@ const receiptText: Record<Language, (a: Application, f: MailFacts) => { subject:
       `Was it you? Then confirm your address here and see how things stand:\n${f.openUrl}`,
       `About the link: ${linkLifeText.en}. Later you need the application number and your secret code, or you have a new link sent from the page of the application.`,
       'Please keep the link to yourself. Start only when you have our approval: what was bought before cannot be paid for.',
-      'It was not you? Then somebody mistyped an address. There is nothing for you to do.',
+      'It was not you? Then somebody may have mistyped their address. There is nothing for you to do. Please do not open the link.',
       ...closing.en(f),
     ),
   }),
@@ -157,7 +157,7 @@ const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Lett
       subject: `Zurückgezogen: ${subjectOf.de(a, f)}`,
       text: paragraphs(
         greeting.de(f),
-        `Ihr ${named.de(a, f)} ist zurückgezogen. Sie müssen nichts weiter tun. Einen neuen Antrag können Sie jederzeit stellen.`,
+        `Ihr ${named.de(a, f)} ist zurückgezogen. Sie müssen nichts weiter tun. ${againText.de}`,
         'Sie wollten das gar nicht? Dann sprechen Sie bitte mit dem Team.',
         ...closing.de(f),
       ),
@@ -214,7 +214,7 @@ const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Lett
       subject: `Withdrawn: ${subjectOf.en(a, f)}`,
       text: paragraphs(
         greeting.en(f),
-        `your ${named.en(a, f)} is withdrawn. There is nothing more for you to do. You can make a new application at any time.`,
+        `your ${named.en(a, f)} is withdrawn. There is nothing more for you to do. ${againText.en}`,
         'You did not want this? Then please talk to the team.',
         ...closing.en(f),
       ),

@@ -4,30 +4,34 @@ export type Language = 'de' | 'en';
 /** Texts exist in German and English; German is the language of the procedure and the fallback. */
 export const languageOf = (tag: string): Language => (tag.startsWith('en') ? 'en' : 'de');
 
+/** Whether a fund takes applications on some day is for its page to say. */
+export const againText: Record<Language, string> = {
+  de: 'Einen neuen Antrag können Sie stellen, solange der Fonds Anträge annimmt.',
+  en: 'You can make a new application as long as the fund takes applications.',
+};
+
 export const stateText: Record<Language, Record<ApplicationState, string>> = {
   de: {
-    submitted: 'Ihr Antrag ist da. Das Team im Quartier prüft jetzt, ob er zu den Regeln passt.',
+    submitted: 'Ihr Antrag ist da. Als Nächstes prüft das Team im Quartier, ob er zu den Regeln passt.',
     eligible: 'Ihr Antrag passt zu den Regeln. Als Nächstes entscheidet die Jury.',
     not_eligible: 'Ihr Antrag passt so noch nicht zu den Regeln. Bitte sprechen Sie mit dem Team im Quartier.',
     approved:
       'Ihr Antrag ist bewilligt. Das Geld ist für Sie vorgemerkt. Sie können jetzt mit der Aktion anfangen. Wie Sie das Geld bekommen, sagt Ihnen das Team.',
-    rejected:
-      'Ihr Antrag ist leider abgelehnt. Sie können mit dem Team darüber sprechen und jederzeit einen neuen Antrag stellen.',
+    rejected: `Ihr Antrag ist leider abgelehnt. Sie können mit dem Team darüber sprechen. ${againText.de}`,
     reserve:
       'Die Jury möchte Ihre Aktion fördern, aber das Geld reicht im Moment nicht. Ihr Antrag steht auf der Warteliste. Sie müssen nichts tun. Bitte fangen Sie noch nicht an.',
-    withdrawn: 'Dieser Antrag ist zurückgezogen. Sie können jederzeit einen neuen stellen.',
+    withdrawn: `Dieser Antrag ist zurückgezogen. ${againText.de}`,
   },
   en: {
-    submitted: 'Your application has arrived. The neighbourhood team is checking whether it fits the rules.',
+    submitted: 'Your application is here. Next the neighbourhood team checks whether it fits the rules.',
     eligible: 'Your application fits the rules. The jury decides next.',
     not_eligible: 'Your application does not fit the rules yet. Please talk to the neighbourhood team.',
     approved:
       'Your application is approved. The money is set aside for you. You can start now. The team tells you how you get the money.',
-    rejected:
-      'Unfortunately your application is rejected. You can talk to the team about it and make a new application at any time.',
+    rejected: `Unfortunately your application is rejected. You can talk to the team about it. ${againText.en}`,
     reserve:
       'The jury wants to support you, but there is not enough money left right now. You are on the reserve list. There is nothing to do for you. Please do not start yet.',
-    withdrawn: 'This application is withdrawn. You can make a new one at any time.',
+    withdrawn: `This application is withdrawn. ${againText.en}`,
   },
 };
 

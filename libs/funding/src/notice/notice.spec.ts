@@ -70,6 +70,14 @@ describe('the letter', () => {
     expect(letter.sections[1]!.paragraphs).toEqual(['Widerspruch ist möglich.', 'Fassung 3. Quelle: Rechtsamt']);
   });
 
+  it('is signed by the team where the team decided, else by the authority', () => {
+    const by = { hands: [], name: 'Kim', inPlaceOf: false, byKey: false };
+    const signed = (role: 'team' | 'district' | null): string =>
+      letterOf(facts({ decidedBy: { ...by, role } })).signature;
+    expect(signed('team')).toBe('Das Team im Quartier Thermometersiedlung');
+    expect([signed('district'), signed(null), letterOf(facts()).signature]).toEqual(Array(3).fill('Senatsverwaltung'));
+  });
+
   it('names authority, case officer, action and office, and where it is answered by letter', () => {
     const decidedBy = { hands: [], name: 'Kim Team', role: 'team', inPlaceOf: false, byKey: false } as const;
     const letter = letterOf(facts({ decidedBy: { ...decidedBy, hands: [] } }));

@@ -77,7 +77,7 @@ const words = {
     version: (n: number, source: string) => `Fassung ${n}. Quelle: ${source}`,
     sample: 'Muster ohne rechtliche Wirkung:',
     closing: 'Viele Grüße',
-    team: 'Das Team im Quartier',
+    team: (area: string) => `Das Team im Quartier ${area}`,
   },
   en: {
     title: 'Decision on your application',
@@ -108,7 +108,7 @@ const words = {
     version: (n: number, source: string) => `Version ${n}. Source: ${source}`,
     sample: 'A sample without legal effect:',
     closing: 'Kind regards',
-    team: 'The neighbourhood team',
+    team: (area: string) => `The neighbourhood team ${area}`,
   },
 };
 
@@ -195,7 +195,8 @@ export function letterOf(facts: NoticeFacts): Letter {
     contact: w.contact,
     contactUrl: facts.areaUrl,
     closing: w.closing,
-    signature: `${w.team} ${areaName}`,
+    // Whoever else decided does so in the name of the authority.
+    signature: a.decidedBy?.role === 'team' ? w.team(areaName) : facts.letterhead.authority,
   };
 }
 

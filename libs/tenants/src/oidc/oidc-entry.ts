@@ -4,6 +4,7 @@ import { normalMail } from '#libs/typed';
 import { AccountService, hasSecondFactor } from '../account/account.service.js';
 import { hashToken, newToken } from '../account/token.js';
 import { ownSignInRoles } from '../mandate/roles.js';
+import { lifetimes } from '../session/mail-link.js';
 import { type Outcome, SignInSteps } from '../session/sign-in-step.js';
 import { User } from '../user/user.entity.js';
 import { domainOf } from './oidc.input.js';
@@ -24,7 +25,6 @@ export interface OidcProof {
 }
 
 const columns = `u.id, u.email, u.state, u.account_id as "accountId"`;
-const joinMinutes = 30;
 
 /** Who a provider's person is here, and what they still have to prove. */
 @Injectable()
@@ -98,7 +98,7 @@ export class OidcEntry {
     { subject, userId, secondFactor, signOutSealed }: OidcProof & { subject: string; userId: string },
   ): Promise<Outcome> {
     const step = newToken();
-    const expiresAt = new Date(tx.now().getTime() + joinMinutes * 60_000);
+    const expiresAt = new Date(tx.now().getTime() + lifetimes.joinProvider * 60_000);
     await tx.sql(
       `insert into tenants.oidc_join (tenant_id, step_hash, provider_id, subject, user_id, second_factor, sign_out_sealed, expires_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,

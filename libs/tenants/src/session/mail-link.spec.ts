@@ -10,7 +10,7 @@ import {
   tokenOf,
 } from '../tenants.build.js';
 import { totpCode } from '../account/second-factor.js';
-import { type MailKind, mailText } from './mail-text.js';
+import { lifeText, type MailKind, mailText } from './mail-text.js';
 
 let test: TenantsTest;
 beforeAll(async () => {
@@ -37,6 +37,7 @@ describe('sign-in by mail link', () => {
   it('lets a resident in once', async () => {
     expect((await request(resident)).data).toEqual({ done: true });
     expect(await mailsTo(resident)).toEqual(['Ihr Link zum Anmelden: Sozialer Zusammenhalt Berlin']);
+    expect(test.app.mails.at(-1)!.text).toContain('Er gilt 20 Minuten und nur einmal');
     const token = linkIn(test.app, resident);
     const answer = await redeem(token);
     expect(stepData(answer)).toEqual({ state: 'signedIn', step: null, recoveryCodes: null });
@@ -234,6 +235,7 @@ describe('texts of mails', () => {
     publicKey: 'K',
     rows: '1',
     slug: 'p',
+    life: '20 Minuten',
   };
   it.each(kinds.flatMap((kind) => ['de', 'en', 'tr'].map((language) => [kind, language] as const)))(
     '%s in %s',
@@ -245,5 +247,12 @@ describe('texts of mails', () => {
     },
   );
   it('a missing value is a mistake', () =>
-    expect(() => mailText('invitation', 'de', { programme: 'P' })).toThrow('needs url'));
+    expect(() => mailText('invitation', 'de', { programme: 'P', life: '' })).toThrow('needs url'));
+  it('say of a link how long it works', () => {
+    const said = [60, 14 * 24 * 60].map((minutes) => ['de', 'en'].map((language) => lifeText(minutes, language)));
+    expect(said).toEqual([
+      ['60 Minuten', '60 minutes'],
+      ['14 Tage', '14 days'],
+    ]);
+  });
 });

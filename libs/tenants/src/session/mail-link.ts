@@ -3,11 +3,12 @@ import { newLetter } from '#libs/contracts';
 import { AppError, type Ctx } from '#libs/kernel';
 import { hashToken, newToken } from '../account/token.js';
 import { recordLetter } from '../letter/letter-changed.handler.js';
-import { type MailKind, mailText } from './mail-text.js';
+import { lifeText, type MailKind, mailText } from './mail-text.js';
 
 export type LinkPurpose = 'signIn' | 'password' | 'invitation' | 'email';
 
-const lifetimes: Record<LinkPurpose, number> = { signIn: 20, password: 30, invitation: 14 * 24 * 60, email: 60 };
+/** Minutes; a mail says the same. */
+export const lifetimes = { signIn: 20, password: 30, invitation: 14 * 24 * 60, email: 60, joinProvider: 30 };
 const dayMs = 24 * 60 * 60_000;
 /** default of the platform */
 const invitationsADay = { mailbox: 5, programme: 300 };
@@ -64,7 +65,9 @@ export class MailLinks {
   readonly invitationMinutes = lifetimes.invitation;
 
   async write(tx: Ctx, kind: MailKind, to: Link, values: Record<string, string>): Promise<void> {
-    const { subject, text, language } = mailText(kind, to.language, { programme: tx.tenant.name, ...values });
+    const minutes = (lifetimes as Partial<Record<MailKind, number>>)[kind];
+    const life: Record<string, string> = minutes === undefined ? {} : { life: lifeText(minutes, to.language) };
+    const { subject, text, language } = mailText(kind, to.language, { programme: tx.tenant.name, ...life, ...values });
     const about = { kind, noun: 'User' as const, rowId: to.userId, areaId: null, sentBy: tx.who.userId };
     const mail = { to: to.email, about, subject, text, language };
     await recordLetter(tx, newLetter(await tx.mail(mail), mail, tx.now()), to.email);

@@ -30,15 +30,15 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
   de: {
     signIn: {
       subject: 'Ihr Link zum Anmelden: {programme}',
-      text: 'Guten Tag,\n\nmit diesem Link melden Sie sich bei „{programme}“ an. Er gilt 20 Minuten und nur einmal:\n\n{url}\n\nSie haben keinen Link angefordert? Dann löschen Sie diese Mail einfach. Ohne den Link kommt niemand hinein.',
+      text: 'Guten Tag,\n\nmit diesem Link melden Sie sich bei „{programme}“ an. Er gilt {life} und nur einmal:\n\n{url}\n\nSie haben keinen Link angefordert? Dann löschen Sie diese Mail einfach. Ohne den Link kommt niemand hinein.',
     },
     password: {
       subject: 'Neues Passwort: {programme}',
-      text: 'Guten Tag,\n\nmit diesem Link legen Sie ein neues Passwort für „{programme}“ fest. Er gilt 30 Minuten und nur einmal:\n\n{url}\n\nSie haben das nicht angefordert? Dann löschen Sie diese Mail einfach. Ihr Passwort bleibt, wie es ist.',
+      text: 'Guten Tag,\n\nmit diesem Link legen Sie ein neues Passwort für „{programme}“ fest. Er gilt {life} und nur einmal:\n\n{url}\n\nSie haben das nicht angefordert? Dann löschen Sie diese Mail einfach. Ihr Passwort bleibt, wie es ist.',
     },
     invitation: {
       subject: 'Einladung: {programme}',
-      text: 'Guten Tag,\n\nSie sind eingeladen, bei „{programme}“ mitzuarbeiten. Mit diesem Link richten Sie Ihren Zugang ein. Er gilt 14 Tage und nur einmal:\n\n{url}\n\nSie brauchen dafür ein Passwort und dazu eine App für Bestätigungscodes auf Ihrem Telefon oder einen Passkey. Die Seite führt Sie hindurch.',
+      text: 'Guten Tag,\n\nSie sind eingeladen, bei „{programme}“ mitzuarbeiten. Mit diesem Link richten Sie Ihren Zugang ein. Er gilt {life} und nur einmal:\n\n{url}\n\nWas Sie dafür brauchen, zeigt Ihnen die Seite Schritt für Schritt.',
     },
     usePassword: {
       subject: 'Anmelden mit Passwort: {programme}',
@@ -46,11 +46,11 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     },
     recoveryCodeUsed: {
       subject: 'Ein Ersatzcode wurde benutzt: {programme}',
-      text: 'Guten Tag,\n\nbei „{programme}“ hat sich jemand mit Ihrem Passwort und einem Ihrer Ersatzcodes angemeldet. Waren Sie das nicht? Dann ändern Sie bitte sofort Ihr Passwort und sagen Sie uns Bescheid.',
+      text: 'Guten Tag,\n\nbei „{programme}“ ist einer Ihrer Ersatzcodes benutzt worden. Er gilt nun nicht mehr. Waren Sie das nicht? Dann ändern Sie bitte sofort Ihr Passwort und sagen Sie uns Bescheid.',
     },
     email: {
       subject: 'Neue Adresse bestätigen: {programme}',
-      text: 'Guten Tag,\n\nmit diesem Link wird dies Ihre neue Adresse bei „{programme}“. Er gilt 60 Minuten und nur einmal:\n\n{url}\n\nDanach melden Sie sich mit dieser Adresse an. Sie haben das nicht angefordert? Dann löschen Sie diese Mail einfach. Ohne den Link ändert sich nichts.',
+      text: 'Guten Tag,\n\nmit diesem Link wird dies Ihre neue Adresse bei „{programme}“. Er gilt {life} und nur einmal:\n\n{url}\n\nDanach melden Sie sich mit dieser Adresse an. Sie haben das nicht angefordert? Dann löschen Sie diese Mail einfach. Ohne den Link ändert sich nichts.',
     },
     emailTaken: {
       subject: 'Diese Adresse wird schon benutzt: {programme}',
@@ -62,7 +62,7 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     },
     emailChanged: {
       subject: 'Ihre Adresse ist geändert: {programme}',
-      text: 'Guten Tag,\n\nIhr Zugang bei „{programme}“ hat jetzt eine andere E-Mail-Adresse. An diese hier schreiben wir nicht mehr. Alle anderen Anmeldungen sind beendet.\n\nWaren Sie das nicht? Dann sagen Sie uns bitte sofort Bescheid.',
+      text: 'Guten Tag,\n\nIhr Zugang bei „{programme}“ hat jetzt eine andere E-Mail-Adresse. Alle anderen Anmeldungen sind beendet.\n\nWaren Sie das nicht? Dann sagen Sie uns bitte sofort Bescheid.',
     },
     emailIsNew: {
       subject: 'Dies ist jetzt Ihre Adresse: {programme}',
@@ -70,7 +70,7 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     },
     joinProvider: {
       subject: 'Anmeldung bestätigen: {programme}',
-      text: 'Guten Tag,\n\njemand hat sich über „{provider}“ angemeldet und möchte diese Anmeldung mit Ihrem Zugang bei „{programme}“ verbinden. Waren Sie das? Dann öffnen Sie diesen Link in demselben Browser. Er gilt 30 Minuten und nur einmal:\n\n{url}\n\nWaren Sie das nicht? Dann löschen Sie diese Mail einfach. In einem anderen Browser bewirkt der Link nichts.',
+      text: 'Guten Tag,\n\njemand hat sich über „{provider}“ angemeldet und möchte diese Anmeldung mit Ihrem Zugang bei „{programme}“ verbinden. Waren Sie das? Dann öffnen Sie diesen Link in demselben Browser. Er gilt {life} und nur einmal:\n\n{url}\n\nWaren Sie das nicht? Dann löschen Sie diese Mail einfach. In einem anderen Browser bewirkt der Link nichts.',
     },
     providerJoined: {
       subject: 'Neue Art der Anmeldung: {programme}',
@@ -86,7 +86,7 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     },
     passkeyCopied: {
       subject: 'Passkey abgewiesen: {programme}',
-      text: 'Guten Tag,\n\nbei „{programme}“ wollte sich jemand mit Ihrem Passkey „{name}“ anmelden. Er scheint kopiert worden zu sein, und wir haben ihn nicht angenommen.\n\nBitte melden Sie sich mit Passwort und Code an, entfernen Sie diesen Passkey unter „Mein Zugang“ und sagen Sie uns Bescheid.',
+      text: 'Guten Tag,\n\nbei „{programme}“ wollte sich jemand mit Ihrem Passkey „{name}“ anmelden. Er scheint kopiert worden zu sein, und wir haben ihn nicht angenommen.\n\nBitte melden Sie sich auf andere Weise an, entfernen Sie diesen Passkey unter „Mein Zugang“ und sagen Sie uns Bescheid.',
     },
     actAsked: {
       subject: 'Ihr Wort ist gefragt: {programme}',
@@ -102,7 +102,7 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     },
     secondFactorReset: {
       subject: 'Ihr zweiter Faktor ist zurückgesetzt: {programme}',
-      text: 'Guten Tag,\n\nder zweite Faktor Ihres Zugangs bei „{programme}“ ist zurückgesetzt. Beim nächsten Anmelden richten Sie einen neuen ein. Alle Sitzungen sind beendet.\n\nSie wissen davon nichts? Dann ändern Sie bitte sofort Ihr Passwort und sagen Sie uns Bescheid.',
+      text: 'Guten Tag,\n\nder zweite Faktor Ihres Zugangs bei „{programme}“ ist zurückgesetzt. Braucht Ihre Aufgabe einen, richten Sie ihn beim nächsten Anmelden neu ein. Alle Sitzungen sind beendet.\n\nSie wissen davon nichts? Dann ändern Sie bitte sofort Ihr Passwort und sagen Sie uns Bescheid.',
     },
     auditAnchor: {
       subject: 'Stand des Protokolls: {programme}',
@@ -112,15 +112,15 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
   en: {
     signIn: {
       subject: 'Your sign-in link: {programme}',
-      text: 'Hello,\n\nthis link signs you in to “{programme}”. It works for 20 minutes and only once:\n\n{url}\n\nYou did not ask for it? Just delete this mail. Nobody gets in without the link.',
+      text: 'Hello,\n\nthis link signs you in to “{programme}”. It works for {life} and only once:\n\n{url}\n\nYou did not ask for it? Just delete this mail. Nobody gets in without the link.',
     },
     password: {
       subject: 'New password: {programme}',
-      text: 'Hello,\n\nwith this link you set a new password for “{programme}”. It works for 30 minutes and only once:\n\n{url}\n\nYou did not ask for it? Just delete this mail. Your password stays as it is.',
+      text: 'Hello,\n\nwith this link you set a new password for “{programme}”. It works for {life} and only once:\n\n{url}\n\nYou did not ask for it? Just delete this mail. Your password stays as it is.',
     },
     invitation: {
       subject: 'Invitation: {programme}',
-      text: 'Hello,\n\nyou are invited to work with “{programme}”. This link sets up your access. It works for 14 days and only once:\n\n{url}\n\nYou need a password, and an app for confirmation codes on your phone or a passkey. The page takes you through it.',
+      text: 'Hello,\n\nyou are invited to work with “{programme}”. This link sets up your access. It works for {life} and only once:\n\n{url}\n\nThe page shows you step by step what you need for it.',
     },
     usePassword: {
       subject: 'Sign in with your password: {programme}',
@@ -128,11 +128,11 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     },
     recoveryCodeUsed: {
       subject: 'A recovery code was used: {programme}',
-      text: 'Hello,\n\nsomebody signed in to “{programme}” with your password and one of your recovery codes. It was not you? Then please change your password at once and tell us.',
+      text: 'Hello,\n\none of your recovery codes was used at “{programme}”. It no longer works. It was not you? Then please change your password at once and tell us.',
     },
     email: {
       subject: 'Confirm your new address: {programme}',
-      text: 'Hello,\n\nthis link makes this your new address at “{programme}”. It works for 60 minutes and only once:\n\n{url}\n\nAfterwards you sign in with this address. You did not ask for it? Just delete this mail. Nothing changes without the link.',
+      text: 'Hello,\n\nthis link makes this your new address at “{programme}”. It works for {life} and only once:\n\n{url}\n\nAfterwards you sign in with this address. You did not ask for it? Just delete this mail. Nothing changes without the link.',
     },
     emailTaken: {
       subject: 'This address is in use already: {programme}',
@@ -144,7 +144,7 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     },
     emailChanged: {
       subject: 'Your address has changed: {programme}',
-      text: 'Hello,\n\nyour account at “{programme}” has another e-mail address now. We no longer write to this one. All other sessions have ended.\n\nIt was not you? Then please tell us at once.',
+      text: 'Hello,\n\nyour account at “{programme}” has another e-mail address now. All other sessions have ended.\n\nIt was not you? Then please tell us at once.',
     },
     emailIsNew: {
       subject: 'This is your address now: {programme}',
@@ -152,7 +152,7 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     },
     joinProvider: {
       subject: 'Confirm a sign-in: {programme}',
-      text: 'Hello,\n\nsomebody signed in through “{provider}” and wants to connect this sign-in with your account at “{programme}”. Was it you? Then open this link in the same browser. It works for 30 minutes and only once:\n\n{url}\n\nIt was not you? Just delete this mail. In another browser the link does nothing.',
+      text: 'Hello,\n\nsomebody signed in through “{provider}” and wants to connect this sign-in with your account at “{programme}”. Was it you? Then open this link in the same browser. It works for {life} and only once:\n\n{url}\n\nIt was not you? Just delete this mail. In another browser the link does nothing.',
     },
     providerJoined: {
       subject: 'A new way to sign in: {programme}',
@@ -168,7 +168,7 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     },
     passkeyCopied: {
       subject: 'Passkey refused: {programme}',
-      text: 'Hello,\n\nsomebody wanted to sign in to “{programme}” with your passkey “{name}”. It seems to have been copied, and we did not accept it.\n\nPlease sign in with your password and code, remove this passkey under “My access” and tell us.',
+      text: 'Hello,\n\nsomebody wanted to sign in to “{programme}” with your passkey “{name}”. It seems to have been copied, and we did not accept it.\n\nPlease sign in in another way, remove this passkey under “My access” and tell us.',
     },
     actAsked: {
       subject: 'Your word is needed: {programme}',
@@ -184,7 +184,7 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     },
     secondFactorReset: {
       subject: 'Your second factor was reset: {programme}',
-      text: 'Hello,\n\nthe second factor of your access to “{programme}” was reset. At the next sign-in you set up a new one. All sessions have ended.\n\nYou know nothing about this? Then please change your password at once and tell us.',
+      text: 'Hello,\n\nthe second factor of your access to “{programme}” was reset. If your task needs one, you set up a new one at the next sign-in. All sessions have ended.\n\nYou know nothing about this? Then please change your password at once and tell us.',
     },
     auditAnchor: {
       subject: 'State of the audit trail: {programme}',
@@ -192,6 +192,14 @@ const texts: Record<'de' | 'en', Record<MailKind, Text>> = {
     },
   },
 };
+
+/** How long a link works: "20 Minuten", "14 days". */
+export function lifeText(minutes: number, language: string): string {
+  const days = minutes / (24 * 60);
+  const [count, unit] = Number.isInteger(days) ? [days, 'day'] : [minutes, 'minute'];
+  const locale = language.startsWith('en') ? 'en-GB' : 'de-DE';
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+}
 
 /** Fills a text; a value that is missing is a mistake of the caller, not an empty place in a mail. */
 export function mailText(

@@ -90,8 +90,7 @@ export const applications = {
   'code.slip': 'Der neue Code',
   'code.reference': 'Antragsnummer',
   'code.secret': 'Geheimer Code',
-  'code.keep':
-    'Mit Nummer und Code sehen Sie jederzeit, wie es um Ihren Antrag steht. Bitte geben Sie den Code nicht weiter.',
+  'code.keep': 'Mit Nummer und Code sehen Sie, wie es um Ihren Antrag steht. Bitte geben Sie den Code nicht weiter.',
   'code.once': 'Der Code steht nur jetzt hier. Nach dem Verlassen der Seite kann ihn niemand mehr lesen.',
   'code.print': 'Zettel drucken',
   'state.withdrawalAsked': 'Rückzug gewünscht',

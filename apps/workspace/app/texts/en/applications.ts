@@ -91,8 +91,7 @@ export const applications: Record<keyof typeof german, string> = {
   'code.slip': 'The new code',
   'code.reference': 'Application number',
   'code.secret': 'Secret code',
-  'code.keep':
-    'With number and code you can see at any time how your application stands. Please keep the code to yourself.',
+  'code.keep': 'With number and code you can see how your application stands. Please keep the code to yourself.',
   'code.once': 'The code is here only now. Once you leave the page nobody can read it.',
   'code.print': 'Print slip',
   'state.withdrawalAsked': 'wants to withdraw',

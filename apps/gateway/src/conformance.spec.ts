@@ -36,7 +36,7 @@ beforeAll(async () => {
     const server = createSubgraphServer({
       services: [{ name, schema, routes }],
       secret,
-      ctx: (input) => own.ctx(input),
+      runtime: own,
       report,
     });
     servers.push(server);

@@ -46,7 +46,7 @@ beforeAll(async () => {
     const server: FastifyInstance = createSubgraphServer({
       services: [{ name, schema, routes }],
       secret,
-      ctx: (input) => runtime.ctx(input),
+      runtime,
       report: (error) => void world.reported.push(error),
     });
     servers.push({ name, sdl: subgraphSdl(definition), url: await listenPrivately(server, '127.0.0.1', 0) });

@@ -125,7 +125,7 @@ async function openServices(process: Process, shared: Shared): Promise<void> {
     const server = createSubgraphServer({
       services,
       secret: config.GATEWAY_SECRET!,
-      ctx: (input) => runtime.ctx(input),
+      runtime,
       report,
     });
     const drain = new Drain(server, process.stopping);

@@ -41,7 +41,7 @@ async function signer(
     return signContext(
       { ...operation, idempotencyKey: null, address: null, device: null },
       service,
-      keys.get(service)!,
+      { key: keys.get(service)!, now: runtime.clock.now() },
       call,
     );
   };

@@ -10,7 +10,7 @@ await serveParent(async (settings: ServiceSettings) => {
   const definition = runtime.definitions[0]!;
   const schema = await startSubgraph(runtime, definition);
   const services = [{ name: definition.name, schema }];
-  const server = createSubgraphServer({ services, secret: SECRET, ctx: (input) => runtime.ctx(input), report });
+  const server = createSubgraphServer({ services, secret: SECRET, runtime, report });
   const url = await listenPrivately(server, '127.0.0.1', 0);
   return { url, close: () => server.close().then(() => runtime.close()) };
 });

@@ -170,7 +170,8 @@ export class FederatedGraph implements Graph {
   }
 
   private async sign(ctx: Ctx, service: string, call: SignedCall): Promise<string> {
-    return signContext(ctx.op, service, await this.service(service).key, call);
+    const signing = { key: await this.service(service).key, now: ctx.op.runtime.clock.now() };
+    return signContext(ctx.op, service, signing, call);
   }
 
   private urlOf(service: string, path: string): URL {

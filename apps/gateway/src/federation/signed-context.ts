@@ -28,16 +28,22 @@ export type SignedCall = { query: string; variables: object } | { method: string
 
 const callHash = (call: SignedCall): string => createHash('sha256').update(JSON.stringify(call)).digest('base64url');
 
+/** A gateway and its services stand on machines whose clocks differ: both go by the clock they share. */
+export interface Signing {
+  key: SigningKey;
+  now: Date;
+}
+
 /** Says to one service who asks, for which tenant, in which language. */
-export function signContext(op: Said, service: string, key: SigningKey, call: SignedCall): Promise<string> {
+export function signContext(op: Said, service: string, { key, now }: Signing, call: SignedCall): Promise<string> {
   const { tenant, language, requestId, idempotencyKey, address, device } = op;
   const request = { tenant, language, requestId, idempotencyKey, address, device };
   return new SignJWT({ ...request, who: op.who.toJSON(), at: op.at?.toISOString(), call: callHash(call) })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(ISSUER)
     .setAudience(audience(service))
-    .setIssuedAt()
-    .setExpirationTime(`${LIFETIME}s`)
+    .setIssuedAt(now)
+    .setExpirationTime(new Date(now.getTime() + LIFETIME * 1000))
     .sign(key);
 }
 
@@ -45,7 +51,7 @@ export function signContext(op: Said, service: string, key: SigningKey, call: Si
 export async function verifyContext(
   token: unknown,
   service: string,
-  key: SigningKey,
+  { key, now }: Signing,
   call: SignedCall,
 ): Promise<OperationInput> {
   if (typeof token !== 'string') throw new AppError('UNAUTHENTICATED');
@@ -55,6 +61,7 @@ export async function verifyContext(
     algorithms: ['HS256'],
     maxTokenAge: LIFETIME,
     requiredClaims: ['exp', 'iat'],
+    currentDate: now,
     clockTolerance: 5,
   };
   const { payload } = await jwtVerify(token, key, options).catch((cause: unknown) => {

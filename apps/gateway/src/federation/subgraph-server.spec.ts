@@ -28,7 +28,7 @@ beforeAll(async () => {
   server = createSubgraphServer({
     services: [{ name: 'gardens', schema, routes: gardens.routes }],
     secret,
-    ctx: (input) => runtime.ctx(input),
+    runtime,
     report: (error) => void reported.push(error),
   });
   await server.ready();
@@ -41,7 +41,7 @@ afterAll(async () => {
 const operation = (): Operation => runtime.ctx({ tenant: berlin, who: senator, language: 'en', requestId: 'r-1' }).op;
 const asking: SignedCall = { query, variables: {} };
 const signed = async (call: SignedCall = asking, service = 'gardens', by = secret): Promise<string> =>
-  signContext(operation(), service, await subgraphKey(by, service), call);
+  signContext(operation(), service, { key: await subgraphKey(by, service), now: runtime.clock.now() }, call);
 
 async function post(
   body: unknown,

@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
-import { answering, type GraphContext } from '#libs/host';
-import { AppError, type Ctx, type OperationInput, type Route, type RouteReply, type RouteRequest } from '#libs/kernel';
+import { answering, type GraphContext, type Runtime } from '#libs/host';
+import { AppError, type Ctx, type Route, type RouteReply, type RouteRequest } from '#libs/kernel';
 import { compileOperation, Preparation, type Run } from '../graph/compile.js';
 import { publicSchema } from '../graph/graph.js';
 import { Lru } from '../graph/lru.js';
@@ -22,8 +22,8 @@ export interface SubgraphOptions {
   services: SubgraphService[];
   /** shared with the gateway */
   secret: string;
-  /** opens an operation for a caller whom the gateway has vouched for */
-  ctx(input: OperationInput): Ctx;
+  /** opens an operation for a caller whom the gateway has vouched for, and knows the clock that it shares with the gateway */
+  runtime: Pick<Runtime, 'ctx' | 'clock'>;
   report: Report;
   bodyLimit?: number;
 }
@@ -65,7 +65,9 @@ class Subgraph {
   }
 
   private async open(context: unknown, call: SignedCall): Promise<Ctx> {
-    return this.options.ctx(await verifyContext(context, this.service.name, await this.key, call)).forReading();
+    const { runtime } = this.options;
+    const signing = { key: await this.key, now: runtime.clock.now() };
+    return runtime.ctx(await verifyContext(context, this.service.name, signing, call)).forReading();
   }
 
   private document(query: string): DocumentNode {

@@ -48,7 +48,7 @@ export default function ApplicationPage(): ReactNode {
             <span className="qw-muted">{application.reference}</span>
           </>
         }
-        actions={application.noticePath ? <Notice path={application.noticePath} /> : null}
+        actions={application.noticePath && application.applicant ? <Notice path={application.noticePath} /> : null}
       />
       {answer && 'secretCode' in answer ? <CodeSlip code={answer} title={application.title} /> : null}
       <div className="qw-split">

@@ -10,9 +10,17 @@ export interface ApplicantLetter {
   at: Date;
 }
 
-/** Keeps how letters about applications stand. No address: the applicant knows it, and others ask for it elsewhere. */
+/**
+ * Keeps how letters about applications stand. No address: the applicant knows it, and others ask for it elsewhere. Nothing is kept once
+ * nobody is named any more.
+ */
 export async function letterChanged(ctx: Ctx, fact: Messages['letter.changed']): Promise<void> {
   if (fact.noun !== 'Application') return;
+  const named = await ctx.sql(`select 1 from funding.applicant where tenant_id = $1 and id = $2 for key share`, [
+    ctx.tenantId,
+    fact.rowId,
+  ]);
+  if (named.length === 0) return;
   const row = {
     ...{ tenant_id: ctx.tenantId, id: fact.letterId, application_id: fact.rowId, kind: fact.kind },
     ...{ state: fact.state, queued_at: fact.queuedAt, changed_at: fact.at },

@@ -22,9 +22,11 @@ export class DecisionMailService {
   /** `version`: the state the mail is about; when another one came after it, that one's mail says it all. */
   async send(ctx: Ctx, applicationId: string, version: number, news?: News): Promise<void> {
     const application = await ctx.get(Application, applicationId, 'read');
-    const applicant = await ctx.get(Applicant, applicationId, 'read');
     const area = await ctx.load(FundedArea, application.areaId);
     if (!area || application.version !== version) return;
+    const applicant = await ctx.find(Applicant, { id: applicationId });
+    // Nobody is named any more: there is nobody to write to, and nothing to print.
+    if (!applicant) return;
     const isLetter = hasNotice(application) && !news;
     if (!applicant.email) return this.onPaper(ctx, application, letterKind(application, isLetter, news));
     const facts = {

@@ -50,12 +50,13 @@ export async function forgetApplicants(ctx: Ctx): Promise<void> {
   );
   if (over.length === 0) return;
   const ids = over.map((row) => row.id);
+  // First, so that what is told of a letter at this moment waits and finds nobody.
+  await ctx.sql(`delete from funding.applicant where tenant_id = $1 and id = any($2)`, [ctx.tenantId, ids]);
   for (const what of ['link', 'letter'])
     await ctx.sql(`delete from funding.application_${what} where tenant_id = $1 and application_id = any($2)`, [
       ctx.tenantId,
       ids,
     ]);
-  await ctx.sql(`delete from funding.applicant where tenant_id = $1 and id = any($2)`, [ctx.tenantId, ids]);
   const emptied = await ctx.sql<{ id: string; version: number }>(
     `update funding.application set description = '', own_work = '', place = null, eligibility_reasons = null,
        withdrawal_reason = null, version = version + 1 where tenant_id = $1 and id = any($2) returning id, version`,

@@ -140,6 +140,20 @@ describe('a letter that comes back later', () => {
     expect(await everything()).toEqual(before);
   });
 
+  it('to somebody who is erased by then tells nothing, and brings nothing back', async () => {
+    const letter = await invited('nicht.mehr.da@example.org');
+    const erase = `mutation ($input: EraseUserInput!) { eraseUser(input: $input) { id } }`;
+    await test.run({ token: senate }, erase, { input: { id: letter.userId, reason: 'verlangt' } });
+    await test.app.settle();
+    const before = await everything();
+    for (const from of [ofPostfix, ofExim, ofMicrosoft]) {
+      const { code, line } = await hear(from(letter));
+      expect(code).toBe(1);
+      expect(line).toContain(`${letter.id}: ignored: there is no record of the letter any more`);
+    }
+    expect(await everything()).toEqual(before);
+  });
+
   it('whatever order notifications come in, and however often, it stands as the worst of them says', async () => {
     let number = 0;
     const kinds = fc.array(fc.constantFrom('late', 'failed', 'delivered'), { minLength: 1, maxLength: 4 });

@@ -1,4 +1,4 @@
-import { type LetterFact, type Messages } from '#libs/contracts';
+import { closeLetters, type LetterFact, type Messages } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 
 interface Place {
@@ -9,13 +9,45 @@ interface Place {
 
 const nowhere: Place = { carrierId: null, districtId: null, areaId: null };
 
-/** The post, or another service, says how a letter stands. */
-export const letterChanged = (ctx: Ctx, fact: Messages['letter.changed']): Promise<void> =>
-  recordLetter(ctx, fact, null);
+/** Tells whoever is erased that they are: written after the erasure, it has no record and is sent all the same. */
+const lastWord = 'actToldPerson';
+
+/**
+ * The post, or another service, says how a letter stands. What is told of somebody who is erased by then leaves no record, and what the
+ * post had in hand at that moment, and could not deliver, is tried no more.
+ */
+export async function letterChanged(ctx: Ctx, fact: Messages['letter.changed']): Promise<void> {
+  if (!(await isForgotten(ctx, fact))) return recordLetter(ctx, fact, null);
+  if (fact.kind === lastWord && fact.state !== 'refused') return;
+  await closeLetters(ctx, { ids: [fact.letterId] });
+}
+
+/** One of several handlers of what is about the same row: what one of them erases, no other writes anew. */
+export const inTurn = (ctx: Ctx, rowId: string): Promise<unknown> =>
+  ctx.sql(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`letters ${ctx.tenantId} ${rowId}`]);
+
+/**
+ * A letter to a person is recorded by this service when it writes it: no record means that it was erased. One about an application may be
+ * heard of here for the first time.
+ */
+async function isForgotten(ctx: Ctx, { noun, rowId, letterId }: LetterFact): Promise<boolean> {
+  if (noun === 'User') {
+    const known = await ctx.sql(`select 1 from tenants.letter where tenant_id = $1 and id = $2`, [
+      ctx.tenantId,
+      letterId,
+    ]);
+    return known.length === 0;
+  }
+  await inTurn(ctx, rowId!);
+  const erased = await ctx.sql(
+    `select 1 from tenants.erasure where tenant_id = $1 and noun = 'Applicant' and row_id = $2`,
+    [ctx.tenantId, rowId],
+  );
+  return erased.length > 0;
+}
 
 /**
  * Keeps the record of a letter. A letter has one however often it was delivered: the message of the highest version says how it stands.
- * What is told about an erased person after the erasure is not kept.
  *
  * @param recipient known where this service wrote the letter: messages name nobody
  */
@@ -56,10 +88,14 @@ async function placeOf(ctx: Ctx, { noun, rowId, areaId, kind }: LetterFact): Pro
   return { ...user, areaId: kind === 'invitation' ? user.areaId : null };
 }
 
-/** Nightly: letters about signing in say little after a while; the others stay as long as what they are about. */
+/**
+ * Nightly: letters about signing in say little after a while; the others stay as long as what they are about. One that was refused and
+ * seen to by nobody leaves the post as well.
+ */
 export async function forgetLetters(ctx: Ctx): Promise<void> {
-  await ctx.sql(
-    `delete from tenants.letter where tenant_id = $1 and noun = 'User' and changed_at < $2::timestamptz - interval '180 days'`,
+  const over = await ctx.sql<{ id: string }>(
+    `delete from tenants.letter where tenant_id = $1 and noun = 'User' and changed_at < $2::timestamptz - interval '180 days' returning id`,
     [ctx.tenantId, ctx.now()],
   );
+  if (over.length > 0) await closeLetters(ctx, { ids: over.map(({ id }) => id) });
 }

@@ -3,7 +3,7 @@ import { closeLetters, type LetterFact, type LetterNoun, type LetterState, sendL
 import { AppError, type Ctx, Db, type Page, type PageRequest, parse } from '#libs/kernel';
 import { idInput } from '../mandate/mandate.input.js';
 import { reading } from '../reading.js';
-import { recordLetter } from './letter-changed.handler.js';
+import { inTurn, recordLetter } from './letter-changed.handler.js';
 import { Letter } from './letter.entity.js';
 import { heldRecords, type KnownLetter, nextFact } from './letter-fact.js';
 
@@ -126,12 +126,23 @@ async function stopLetters(tx: Ctx, noun: LetterNoun, rowId: string, kind?: stri
   return open.filter(({ id }) => !stopped.includes(id));
 }
 
-/** Everything that is known of the letters to an erased person goes, and with it what still lay in the post. */
-export async function eraseLetters(tx: Ctx, noun: LetterNoun, rowId: string): Promise<void> {
-  await stopLetters(tx, noun, rowId);
-  await tx.sql(`delete from tenants.letter where tenant_id = $1 and noun = $2 and row_id = $3`, [
-    tx.tenantId,
-    noun,
-    rowId,
-  ]);
+/**
+ * Everything that is known of the letters to an erased person goes, and with it what still lay in the post, whether it was heard of here
+ * already or not.
+ *
+ * @param address of a person: letters that went there before anybody knew whose it is, or about somebody else, go as well
+ */
+export async function eraseLetters(
+  tx: Ctx,
+  noun: LetterNoun,
+  rowId: string,
+  address: string | null = null,
+): Promise<void> {
+  await inTurn(tx, rowId);
+  await closeLetters(tx, { noun, rowId });
+  const gone = await tx.sql<{ id: string }>(
+    `delete from tenants.letter where tenant_id = $1 and noun = $2 and (row_id = $3 or recipient = $4) returning id`,
+    [tx.tenantId, noun, rowId, address],
+  );
+  await closeLetters(tx, { ids: gone.map(({ id }) => id) });
 }

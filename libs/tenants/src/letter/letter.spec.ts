@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { demoAccounts, type DemoAccount } from '../demo-accounts.js';
 import { MailLinks } from '../session/mail-link.js';
+import { eraseLetters } from './letter.service.js';
 import { type Answer, areas, linkIn, TenantsTest } from '../tenants.build.js';
 
 let test: TenantsTest;
@@ -216,6 +217,88 @@ describe('letters to people', () => {
         expect(rows).toEqual([{ state: states[newest], fact_version: newest + 1 }]);
       }),
       { numRuns: 20, seed: 20_261_129, endOnFailure: true },
+    );
+  });
+});
+
+describe('whoever is erased', () => {
+  const aboutUser = (id: string): Promise<object[]> =>
+    test.app.owner(`select 1 from tenants.letter where row_id = $1`, [id]);
+  const erase = async (token: string, id: string): Promise<void> => {
+    const mutation = `mutation ($input: EraseUserInput!) { eraseUser(input: $input) { id } }`;
+    expect((await test.run({ token }, mutation, { input: { id, reason: 'verlangt' } })).codes).toEqual([]);
+    await test.app.settle();
+  };
+  const inThePost = (address: string): Promise<object[]> =>
+    test.app.owner(
+      `select topic from kernel.outbox where payload::text like '%' || $1 || '%' and topic <> 'audit.recorded'`,
+      [address],
+    );
+
+  it('gets nothing that was being sent at that moment and did not arrive, and it leaves no record', async () => {
+    const token = await test.signInAs(accountOf('senate'));
+    test.app.post.take = async ({ to }) => {
+      if (to !== 'gerade.eben@example.org') return;
+      const [user] = await test.app.owner<{ id: string }>(`select id from tenants.app_user where email = $1`, [to]);
+      await test.app.runtime.db('tenants').tx(test.app.system(), (tx) => eraseLetters(tx, 'User', user!.id, to));
+      throw Object.assign(new Error('away'), { letterCause: 'away' });
+    };
+    const id = await invite(token, 'gerade.eben@example.org');
+    expect(await aboutUser(id)).toEqual([]);
+    expect(await inThePost('gerade.eben@example.org')).toEqual([]);
+  });
+
+  it('is not written to again: neither the letter nor the job can be pressed', async () => {
+    unknown.add('nochmal@example.org');
+    const token = await test.signInAs(accountOf('senate'));
+    const id = await invite(token, 'nochmal@example.org');
+    const [letter] = await lettersOf(token, id);
+    await erase(token, id);
+    const before = test.app.mails.length;
+    for (const mutation of ['sendLetterAgain', 'markLetterPrinted', 'closeLetter'])
+      expect((await act(token, mutation, letter!.id)).codes).toEqual(['NOT_FOUND']);
+    const replay = await test.run({ token }, `mutation ($id: ID!) { replayDeadLetter(id: $id) }`, { id: letter!.id });
+    expect(replay.codes).toEqual(['NOT_FOUND']);
+    await test.app.settle();
+    expect(test.app.mails.slice(before)).toEqual([]);
+  });
+
+  it('leaves no letter either that went to the address before anybody knew whose it is', async () => {
+    const email = 'erst.fremd@example.org';
+    const ask = `mutation ($input: EmailInput!) { requestMailLink(input: $input) }`;
+    await test.run({}, ask, { input: { email } });
+    await test.app.settle();
+    const enter = `mutation ($input: MailTokenInput!) { signInWithMailLink(input: $input) { state } }`;
+    expect((await test.run({}, enter, { input: { token: linkIn(test.app, email) } })).codes).toEqual([]);
+    const [user] = await test.app.owner<{ id: string }>(`select id from tenants.app_user where email = $1`, [email]);
+    const written = `select row_id from tenants.letter where recipient = $1`;
+    expect(await test.app.owner(written, [email])).toEqual([{ row_id: null }]);
+    await erase(await test.signInAs(accountOf('senate')), user!.id);
+    expect(await test.app.owner(written, [email])).toEqual([]);
+  });
+
+  it('stays erased, in whatever order facts about letters and the erasure arrive, and however often', async () => {
+    const heard = fc.array(fc.constantFrom('erased', 'queued', 'delayed', 'refused', 'toPrint', 'sent'), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    await fc.assert(
+      fc.asyncProperty(heard, async (facts) => {
+        const [rowId, letterId] = [randomUUID(), randomUUID()];
+        const at = new Date(0).toISOString();
+        for (const [n, state] of [...facts, 'erased', ...facts].entries()) {
+          if (state === 'erased') await test.tell('erasure.requested', { noun: 'Applicant', rowId, version: null });
+          else {
+            const about = { kind: 'decision', noun: 'Application' as const, rowId, areaId: areas.badstrasse };
+            const how = { cause: null, smtp: null, attempts: 0, queuedAt: at, at, version: n + 1 };
+            await test.tell('letter.changed', { ...about, ...how, letterId, state: state as LetterFact['state'] });
+          }
+          if (n % 2) await test.app.settle();
+        }
+        await test.app.settle();
+        expect(await aboutUser(rowId)).toEqual([]);
+      }),
+      { numRuns: 10, seed: 20_261_130, endOnFailure: true },
     );
   });
 });

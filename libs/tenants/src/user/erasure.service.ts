@@ -32,7 +32,7 @@ export class ErasureService {
       await refuseAbsence(tx, id, reason);
       await this.emptyRows(tx, id);
       await tx.sql(`delete from tenants.mail_link where tenant_id = $1 and email = $2`, [tx.tenantId, user.email]);
-      await eraseLetters(tx, 'User', id);
+      await eraseLetters(tx, 'User', id, user.email);
       await review(tx, { giverId: id });
       const rows = await this.rowsAbout(tx, id);
       if (user.accountId !== null) await this.accounts.leave(tx, user.accountId);

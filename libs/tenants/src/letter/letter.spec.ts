@@ -179,20 +179,6 @@ describe('letters to people', () => {
     expect((await lettersOf(token, id))[0]).toMatchObject({ state: 'closed' });
   });
 
-  it('an erased person leaves no letter, neither a record nor a text in the post', async () => {
-    unknown.add('vergessen@example.org');
-    const token = await test.signInAs(accountOf('senate'));
-    const id = await invite(token, 'vergessen@example.org');
-    expect(await lettersOf(token, id)).toHaveLength(1);
-    const erase = `mutation ($input: EraseUserInput!) { eraseUser(input: $input) { id } }`;
-    expect((await test.run({ token }, erase, { input: { id, reason: 'verlangt' } })).codes).toEqual([]);
-    await test.app.settle();
-    expect(await test.app.owner(`select 1 from tenants.letter where row_id = $1`, [id])).toEqual([]);
-    const left = `select topic from kernel.outbox where payload::text like '%vergessen@example.org%'
-      and topic <> 'audit.recorded'`;
-    expect(await test.app.owner(left)).toEqual([]);
-  });
-
   it('whatever order the facts about a letter arrive in, and however often, the newest counts', async () => {
     const states = ['queued', 'delayed', 'delayed', 'refused', 'queued', 'sent'] as const;
     const order = fc.shuffledSubarray([...states.keys(), ...states.keys()], { minLength: states.length });
@@ -234,6 +220,15 @@ describe('whoever is erased', () => {
       `select topic from kernel.outbox where payload::text like '%' || $1 || '%' and topic <> 'audit.recorded'`,
       [address],
     );
+
+  it('leaves no letter, neither a record nor a text in the post', async () => {
+    unknown.add('vergessen@example.org');
+    const token = await test.signInAs(accountOf('senate'));
+    const id = await invite(token, 'vergessen@example.org');
+    expect(await lettersOf(token, id)).toHaveLength(1);
+    await erase(token, id);
+    expect([await aboutUser(id), await inThePost('vergessen@example.org')]).toEqual([[], []]);
+  });
 
   it('gets nothing that was being sent at that moment and did not arrive, and it leaves no record', async () => {
     const token = await test.signInAs(accountOf('senate'));

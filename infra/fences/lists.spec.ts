@@ -25,13 +25,13 @@ it('names no list that is not there', () => {
   expect(Object.keys(known).filter((field) => !there.includes(field))).toEqual([]);
 });
 
-it('gives every page the arguments to go on', () => {
+it('gives every page the arguments to go on, either way', () => {
   const schema = buildSchema(mergeSdl(contracts));
   const faults = listsOf(schema).paged.filter((field) => {
     const [type, name] = field.split('.') as [string, string];
     const found = schema.getType(type);
     const args = isObjectType(found) ? found.getFields()[name]!.args.map((arg) => arg.name) : [];
-    return !['first', 'after'].every((arg) => args.includes(arg));
+    return !['first', 'after', 'last', 'before'].every((arg) => args.includes(arg));
   });
-  expect(faults).toEqual(['MoneyOverview.areas']);
+  expect(faults).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { parse } from 'graphql';
+import { type ExecutionResult, parse } from 'graphql';
 import { startMerged } from '#libs/host';
 import { MOST_LISTED, Who } from '#libs/kernel';
 import { as, berlin, createServiceApp, type ServiceApp } from '#libs/testing';
@@ -30,7 +30,7 @@ const ways: Record<string, string> = {
   Carrier: 'carrier(id: $id) { * }',
   Commission: 'commission(id: $id) { * }',
   Fund: 'fund(id: $id) { * }',
-  MoneyOverview: '*',
+  MoneyOverview: 'moneyOverview { * }',
   Office: 'office(id: $id) { * }',
   TeamMember: 'commission(id: $id) { team { id * } }',
   Tenant: 'tenant { * }',
@@ -48,6 +48,7 @@ interface Page {
   nodes: object[];
   edges: { cursor: string; node: object }[];
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  totalCount: number;
 }
 
 /** The first value with this name that is not an empty list, wherever it stands in the answer. */
@@ -60,38 +61,55 @@ function valueOf(answer: unknown, name: string): unknown {
   return undefined;
 }
 
-/** One answer of a list, as somebody of the Senate whose own sessions are the filled ones. */
-async function ask(list: string, field: string, after: string | null = null): Promise<unknown> {
-  const [type, name] = list.split('.') as [string, string];
-  const document = parse(`query ($id: ID, $after: String) { ${ways[type]!.replace('*', field)} }`);
-  const who = new Who({ ...as('senate').toJSON(), userId: parent });
-  const ctx = app.ctx({ who }).forReading();
-  const result = await graph.execute({ document, variables: { id: parent, after }, ctx });
+/** Somebody of the Senate whose own sessions are the filled ones. */
+const reader = (): Who => new Who({ ...as('senate').toJSON(), userId: parent });
+
+async function execute(list: string, field: string, page: object = {}): Promise<ExecutionResult> {
+  const [type] = list.split('.') as [string];
+  const variables = { id: parent, ...page };
+  const declared = '$id: ID, $first: Int, $after: String, $last: Int, $before: String';
+  const document = parse(`query (${declared}) { ${ways[type]!.replace('*', field)} }`, { noLocation: true });
+  const ctx = app.ctx({ who: reader() }).forReading();
+  const result = await graph.execute({ document, variables, ctx });
   await ctx.finish();
+  return result;
+}
+
+/** One answer of a list. */
+async function ask(list: string, field: string, page: object = {}): Promise<unknown> {
+  const result = await execute(list, field, page);
   if (result.errors?.length) throw new Error(`${list}: ${result.errors.map(String).join(', ')}`);
-  return valueOf(result.data, name);
+  return valueOf(result.data, list.split('.')[1]!);
 }
 
 const keyOf = (list: string): string => keys[list] ?? 'id';
+const args = 'first: $first, after: $after, last: $last, before: $before';
 
-async function readByPages(list: string): Promise<object[]> {
-  const [type, name] = list.split('.') as [string, string];
-  const args = 'first: 100, after: $after';
+/** Reads a list to its end, either way; rows come in the order of the list. */
+async function readByPages(list: string, way: 'forwards' | 'backwards'): Promise<object[]> {
   const row = keyOf(list);
   const ends = 'hasNextPage hasPreviousPage startCursor endCursor';
-  const content = `{ nodes { ${row} } edges { cursor node { ${row} } } pageInfo { ${ends} } }`;
-  const field =
-    type === 'MoneyOverview' ? `moneyOverview(${args}) { ${name} ${content} }` : `${name}(${args}) ${content}`;
+  const content = `{ nodes { ${row} } edges { cursor node { ${row} } } pageInfo { ${ends} } totalCount }`;
   const rows: object[] = [];
-  for (let after: string | null = null; ;) {
-    const { nodes, edges, pageInfo } = (await ask(list, field, after)) as Page;
+  const isForwards = way === 'forwards';
+  for (let beside: string | null = null; ;) {
+    const page = isForwards ? { first: 100, after: beside } : { last: 100, before: beside };
+    const { nodes, edges, pageInfo, totalCount } = (await ask(
+      list,
+      `${list.split('.')[1]}(${args}) ${content}`,
+      page,
+    )) as Page;
     expect(edges.map(({ node }) => node)).toEqual(nodes);
-    const { startCursor, endCursor, hasPreviousPage } = pageInfo;
+    const { startCursor, endCursor, hasPreviousPage, hasNextPage } = pageInfo;
     expect([startCursor, endCursor]).toEqual([edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null]);
-    expect(hasPreviousPage).toBe(after !== null);
-    rows.push(...nodes);
-    if (!pageInfo.hasNextPage || rows.length > 10 * FILLED) return rows;
-    after = pageInfo.endCursor;
+    expect(isForwards ? hasPreviousPage : hasNextPage).toBe(beside !== null);
+    if (isForwards) rows.push(...nodes);
+    else rows.unshift(...nodes);
+    if (!(isForwards ? hasNextPage : hasPreviousPage) || rows.length > 10 * FILLED) {
+      expect([list, totalCount]).toEqual([list, rows.length]);
+      return rows;
+    }
+    beside = isForwards ? endCursor : startCursor;
   }
 }
 
@@ -101,15 +119,48 @@ it('knows every list that the graph has', () => {
   expect([...tried, ...untried].sort()).toEqual([...lists.paged, ...lists.loose].sort());
 });
 
-it('reads every list with pages to its end', async () => {
+it('reads every list with pages to its end, backwards as forwards, and counts it', async () => {
   const read: Record<string, number> = {};
   for (const list of lists.paged) {
-    read[list] = new Set((await readByPages(list)).map((row) => JSON.stringify(row))).size;
+    const rows = await readByPages(list, 'forwards');
+    expect([list, await readByPages(list, 'backwards')]).toEqual([list, rows]);
+    read[list] = new Set(rows.map((row) => JSON.stringify(row))).size;
   }
   const { 'Query.mandateScopes': scopes, ...others } = read;
   expect(Object.entries(others).filter(([, rows]) => rows !== FILLED)).toEqual([]);
   // Districts, carriers, and areas for each of the roles that are given in one.
   expect(scopes).toBeGreaterThan(4 * FILLED);
+});
+
+it.each([
+  ['first: 2, last: 2', { first: 'other_way' }],
+  ['first: 2, before: "x"', { first: 'other_way' }],
+  ['last: 2, after: "x"', { after: 'other_way' }],
+  ['before: "x", after: "x"', { after: 'other_way' }],
+  ['last: 0', { last: 'too_small' }],
+  ['last: 501', { last: 'too_big' }],
+  ['first: 501', { first: 'too_big' }],
+])('refuses (%s) of every list with pages', async (given, fields) => {
+  for (const list of lists.paged) {
+    const { errors } = await execute(list, `${list.split('.')[1]}(${given}) { totalCount }`);
+    expect([list, errors?.map(({ extensions }) => [extensions['code'], extensions['fields']])]).toEqual([
+      list,
+      [['VALIDATION', fields]],
+    ]);
+  }
+});
+
+it('refuses a place that no list has given', async () => {
+  for (const list of lists.paged) {
+    for (const given of ['after: "x"', 'after: ""', 'before: "bm9uZQ"']) {
+      const { errors } = await execute(list, `${list.split('.')[1]}(${given}) { totalCount }`);
+      expect([list, given, errors?.map(({ extensions }) => extensions['code'])]).toEqual([
+        list,
+        given,
+        ['CURSOR_INVALID'],
+      ]);
+    }
+  }
 });
 
 it('reads every other list whole', async () => {

@@ -171,6 +171,22 @@ describe('merged and federated execution give the same answer, byte for byte', (
     expect(data).toBeTruthy();
   });
 
+  it.each([
+    ['the last, although `first` has a default', '(last: 2)', ['Garten 2', 'Garten 4'], 3],
+    ['what stands before a row', '(last: 1, before: $c)', ['Garten 2'], 3],
+    ['a variable that is not given is not said', '(first: $n, last: 1)', ['Garten 4'], 3],
+    ['null is not said', '(first: null, after: null, last: 1)', ['Garten 4'], 3],
+    ['the count has the same filter', '(name: "Garten 2")', ['Garten 2'], 1],
+    ['and the same rights', '(name: "Garten 3")', [], 0],
+  ])('counts and reads backwards: %s', async (...[, given, names, total]) => {
+    const last = (await same('{ gardens(last: 1) { pageInfo { startCursor } } }')).data as never;
+    const c = (last as { gardens: { pageInfo: { startCursor: string } } }).gardens.pageInfo.startCursor;
+    const source = `query ($c: String, $n: Int) { gardens${given} { totalCount nodes { name } edges { cursor } } again: gardens(first: $n, before: $c) { totalCount } }`;
+    const { data, errors } = await same(source, { variables: given.includes('$c') ? { c } : {} });
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({ gardens: { totalCount: total, nodes: names.map((name) => ({ name })) } });
+  });
+
   it.each(faults)('fails: %s', async (...[, source, codes, given]) => {
     const { errors = [] } = await same(source, given);
     for (const { path, extensions } of errors) if (extensions.code === 'INTERNAL') expect(path).toBeTruthy();

@@ -33,6 +33,7 @@ describe('limits, each with a code of its own', () => {
     ['root fields', `{ ${'__typename '.repeat(11)} }`, 400, 'TOO_MANY_ROOT_FIELDS'],
     ['reserved aliases', '{ gardens { nodes { __proto__: name } } }', 400, 'RESERVED_ALIAS'],
     ['cost by list size', '{ gardens(first: 500) { nodes { neighbours { id } } } }', 400, 'TOO_EXPENSIVE'],
+    ['cost by list size, backwards', '{ gardens(last: 500) { nodes { neighbours { id } } } }', 400, 'TOO_EXPENSIVE'],
     ['syntax', '{ gardens { nodes ', 400, 'GRAPHQL_PARSE_FAILED'],
     ['schema', '{ gardens { nodes { gone } } }', 400, 'GRAPHQL_VALIDATION_FAILED'],
     [

@@ -96,7 +96,7 @@ async function until<T>(read: () => Promise<T>, right: (value: T) => boolean): P
 }
 
 const team = as('team', { areaIds: [areaId] });
-const moneyAll = `{ moneyOverview(first: 100) { areas { nodes { areaSlug committedCents freeCents submitted approved } } } }`;
+const moneyAll = `{ moneyOverview { areas { nodes { areaSlug committedCents freeCents submitted approved } } } }`;
 type Row = Record<'committedCents' | 'freeCents' | 'submitted' | 'approved', number> & { areaSlug: string };
 async function figures(who: Who): Promise<Row[]> {
   const { data, code } = await ask(moneyAll, { who });

@@ -26,7 +26,7 @@ import { AreaLink } from './area/area-link.entity.js';
 import { areaLinkPolicy } from './area/area-link.policy.js';
 import { Area } from './area/area.entity.js';
 import { areaPolicy } from './area/area.policy.js';
-import { AreaPageResolver, AreaResolver } from './area/area.resolver.js';
+import { AreaResolver } from './area/area.resolver.js';
 import { AreaService } from './area/area.service.js';
 import { Phase } from './area/phase.entity.js';
 import { phasePolicy } from './area/phase.policy.js';
@@ -192,7 +192,6 @@ export const areas: ServiceDefinition = defineService({
     DistrictResolver,
     AreaService,
     AreaResolver,
-    AreaPageResolver,
     PhaseService,
     PhaseResolver,
     BoundaryService,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anything, line } from '#libs/typed';
+import { line } from '#libs/typed';
 
 /** Fields that several inputs share. */
 export const name = line(2, 200);
@@ -7,5 +7,3 @@ export const reason = line(3, 1000);
 
 /** The version of a row that the caller has read: two people who edit at the same time do not overwrite each other unseen. */
 export const version = z.int().min(1).nullish();
-
-export const page = { first: z.int().nullish(), after: anything(2000).nullish() };

@@ -31,4 +31,16 @@ export { readStored, storedWord } from './stored-word.js';
 export { textDistance } from './text-distance.js';
 export { subscriptions } from './subscriptions.js';
 export { anonymous, type Mandate, type Role, system, Who, type WhoData } from './who.js';
-export { type Page, pageOf } from './page.js';
+export {
+  cursorAt,
+  type CursorValue,
+  type ListArguments,
+  type Page,
+  type PageArguments,
+  type Paged,
+  pageOf,
+  type PageReading,
+  pageWithin,
+  placeOf,
+  readingOf,
+} from './page.js';

@@ -1,33 +1,114 @@
-/** A part of a list: what every list that can be long is answered with. */
+/** Rows of a page when nobody says how many. */
+const PAGE_SIZE = 50;
+
+/** Which part of a list is asked for: forwards (`first`, `after`) or backwards (`last`, `before`), never both. */
+export interface PageArguments {
+  first?: number | null;
+  after?: string | null;
+  last?: number | null;
+  before?: string | null;
+}
+
+/** What a service is given for these four arguments. */
+export interface Paged {
+  /** left out: the beginning of the list */
+  page?: PageArguments;
+}
+
+/** The same of a list with filters, which are still to be read. */
+export type ListArguments = Paged & Record<string, unknown>;
+
+/** A part of a list, read from one of its ends or from a row. */
+export interface PageReading {
+  size: number;
+  /** cursor of the row that it begins beside; null: an end of the list */
+  beside: string | null;
+  /** towards the beginning of the list */
+  backwards: boolean;
+}
+
+/** What is asked for, or what is wrong with it, argument by argument. */
+export function readingOf(
+  { first, after, last, before }: PageArguments,
+  most = 100,
+): PageReading | { faults: Record<string, string> } {
+  const backwards = last != null || before != null;
+  const [count, size] = backwards ? ['last', last] : ['first', first];
+  const fault = (value: number): string | null =>
+    !Number.isInteger(value) || value < 1 ? 'too_small' : value > most ? 'too_big' : null;
+  const faults = {
+    [count]: fault(size ?? 1),
+    ...(backwards && first != null && { first: 'other_way' }),
+    ...(backwards && after != null && { after: 'other_way' }),
+  };
+  const found = Object.entries(faults).filter((entry): entry is [string, string] => entry[1] !== null);
+  if (found.length) return { faults: Object.fromEntries(found) };
+  return { size: size ?? Math.min(PAGE_SIZE, most), beside: (backwards ? before : after) ?? null, backwards };
+}
+
+/** A part of a list, always in the list's own order: what every list that can be long is answered with. */
 export interface Page<T> {
   nodes: T[];
-  /** where each of them stands, to read on behind it */
+  /** where each of them stands, to read on beside it */
   cursors(): string[];
+  /** how many rows the whole list has; counted when it is asked for */
+  total(): Promise<number>;
   pageInfo: {
+    /** read backwards: whether it was asked for before a row */
     hasNextPage: boolean;
-    /** whether it was asked for behind a row */
+    /** read forwards: whether it was asked for behind a row */
     hasPreviousPage: boolean;
     startCursor: string | null;
     endCursor: string | null;
   };
 }
 
-/** The first of these rows as a page; one more than `first` says that there are others. */
+/** How the rows of a list are named, and how many there are of them. */
+export interface PageOf<T> {
+  cursorOf: (row: T) => string;
+  total: () => Promise<number>;
+}
+
+/** The first of these rows, which stand as they were read; one more than asked for says that there are others. */
 export function pageOf<T>(
   rows: readonly T[],
-  { first, after }: { first: number; after?: string | null },
-  cursorOf: (row: T) => string,
+  { size, beside, backwards }: PageReading,
+  { cursorOf, total }: PageOf<T>,
 ): Page<T> {
-  const nodes = rows.slice(0, first);
+  const nodes = rows.slice(0, size);
+  if (backwards) nodes.reverse();
+  const ends = [rows.length > size, beside !== null];
+  const [hasNextPage, hasPreviousPage] = (backwards ? ends.reverse() : ends) as [boolean, boolean];
   const place = (row: T | undefined): string | null => (row === undefined ? null : cursorOf(row));
   return {
     nodes,
     cursors: () => nodes.map(cursorOf),
-    pageInfo: {
-      hasNextPage: rows.length > first,
-      hasPreviousPage: !!after,
-      startCursor: place(nodes[0]),
-      endCursor: place(nodes.at(-1)),
-    },
+    total,
+    pageInfo: { hasNextPage, hasPreviousPage, startCursor: place(nodes[0]), endCursor: place(nodes.at(-1)) },
   };
+}
+
+/** A part of a list that is at hand as a whole; null when it is to begin beside a row that is not in it. */
+export function pageWithin<T>(list: readonly T[], reading: PageReading, cursorOf: (row: T) => string): Page<T> | null {
+  const rows = reading.backwards ? list.toReversed() : list;
+  const start = reading.beside === null ? 0 : rows.findIndex((row) => cursorOf(row) === reading.beside) + 1;
+  if (reading.beside !== null && start === 0) return null;
+  return pageOf(rows.slice(start), reading, { cursorOf, total: () => Promise.resolve(list.length) });
+}
+
+export type CursorValue = string | number | boolean | null;
+
+/** The place of a row in a list. The list and its order come first: the cursor of another list is none here. */
+export const cursorAt = (list: string, values: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify([list, ...values.map((value) => value ?? null)])).toString('base64url');
+
+/** What `cursorAt` was given; null for anything that is no cursor of this list. */
+export function placeOf(cursor: string, list: string, length: number): CursorValue[] | null {
+  const isPlain = (value: unknown): boolean => value === null || ['string', 'number', 'boolean'].includes(typeof value);
+  try {
+    const [of, ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+    return of === list && values.length === length && values.every(isPlain) ? (values as CursorValue[]) : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,86 +1,14 @@
 import {
-  type DefinitionNode,
-  type FieldDefinitionNode,
+  getNamedType,
+  type GraphQLField,
   type GraphQLObjectType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
-  type InputValueDefinitionNode,
   isObjectType,
   Kind,
-  type NameNode,
-  type ObjectTypeDefinitionNode,
-  type ObjectTypeExtensionNode,
-  type StringValueNode,
-  type TypeNode,
 } from 'graphql';
-import { type Page } from '#libs/kernel';
-
-/** Rows of a page when nobody says how many; the kernel gives the same when a service asks by itself. */
-const FIRST = '50';
-
-const nameOf = (value: string): NameNode => ({ kind: Kind.NAME, value });
-const saying = (value: string): StringValueNode => ({ kind: Kind.STRING, value });
-const named = (name: string): TypeNode => ({ kind: Kind.NAMED_TYPE, name: nameOf(name) });
-const promised = (type: TypeNode): TypeNode =>
-  type.kind === Kind.NON_NULL_TYPE ? type : { kind: Kind.NON_NULL_TYPE, type };
-const field = (name: string, type: TypeNode, description: string): FieldDefinitionNode => ({
-  kind: Kind.FIELD_DEFINITION,
-  name: nameOf(name),
-  type: promised(type),
-  description: saying(description),
-});
-
-export const isPageName = (name: string): boolean => name.endsWith('Page');
-export const edgeNameOf = (pageName: string): string => pageName.replace(/Page$/, 'Edge');
-
-/** The type of one row of a page: `nodes: [Area!]!` → `Area`. */
-function rowOf({ fields }: ObjectTypeDefinitionNode): TypeNode | null {
-  let type = fields?.find(({ name }) => name.value === 'nodes')?.type;
-  while (type && type.kind !== Kind.NAMED_TYPE) type = type.type;
-  return type ?? null;
-}
-
-/**
- * A page is a connection, too: clients that keep lists by edges (Relay and its kind) read `edges` with a cursor for each row, everybody
- * else `nodes`. Services write pages with `nodes` and `pageInfo`; the rest is derived from that, once.
- */
-export function withConnections(definition: DefinitionNode): DefinitionNode[] {
-  if (definition.kind === Kind.OBJECT_TYPE_DEFINITION && isPageName(definition.name.value)) {
-    const row = rowOf(definition);
-    if (row) return connection(definition, row);
-  }
-  const isType = definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION;
-  return [isType ? withDefaults(definition) : definition];
-}
-
-function connection(page: ObjectTypeDefinitionNode, row: TypeNode): DefinitionNode[] {
-  const name = edgeNameOf(page.name.value);
-  const list: TypeNode = { kind: Kind.LIST_TYPE, type: promised(named(name)) };
-  return [
-    { ...page, fields: [...(page.fields ?? []), field('edges', list, 'The rows with the place of each in the list.')] },
-    {
-      kind: Kind.OBJECT_TYPE_DEFINITION,
-      name: nameOf(name),
-      description: saying('One row of the list and its place in it.'),
-      fields: [
-        field('cursor', named('String'), 'Pass it as `after` to read on behind this row.'),
-        field('node', row, 'The row.'),
-      ],
-    },
-  ];
-}
-
-const isPage = (type: TypeNode): boolean =>
-  type.kind === Kind.NAMED_TYPE ? isPageName(type.name.value) : isPage(type.type);
-
-/** Says in the contract what holds when `first` is left out. */
-function withDefaults<T extends ObjectTypeDefinitionNode | ObjectTypeExtensionNode>(type: T): T {
-  const first = (argument: InputValueDefinitionNode): InputValueDefinitionNode =>
-    argument.name.value === 'first' && !argument.defaultValue
-      ? { ...argument, defaultValue: { kind: Kind.INT, value: FIRST } }
-      : argument;
-  const fields = type.fields?.map((one) => (isPage(one.type) ? { ...one, arguments: one.arguments?.map(first) } : one));
-  return { ...type, fields };
-}
+import { type Page, type PageArguments, type Paged } from '#libs/kernel';
+import { isPageName } from './connection-sdl.js';
 
 /** `AreaPage { nodes, edges, pageInfo, totalCount }` and `AreaEdge` have no rights of their own: whoever may list areas may read them. */
 const shapes = [new Set(['nodes', 'edges', 'pageInfo', 'totalCount']), new Set(['cursor', 'node'])];
@@ -95,13 +23,36 @@ export function rowTypeOf(type: GraphQLObjectType): GraphQLObjectType | null {
   return isObjectType(row) && Object.keys(fields).every((name) => shape.has(name)) ? row : null;
 }
 
-/** Gives the derived fields of pages their answers. */
+/** `first` has a default, so it holds beside `last` only when the caller wrote it. */
+function isWritten({ fieldNodes, variableValues }: GraphQLResolveInfo, name: string): boolean {
+  const value = fieldNodes[0]?.arguments?.find((given) => given.name.value === name)?.value;
+  return value?.kind === Kind.VARIABLE ? variableValues[value.name.value] !== undefined : value !== undefined;
+}
+
+/** The four arguments of a page as one, for whatever service it is. */
+function pageArguments<S, C>(field: GraphQLField<S, C>): void {
+  const { resolve } = field;
+  if (!resolve) return;
+  field.resolve = (source, { first, after, last, before, ...others }, context, info): unknown => {
+    const forwards = (last == null && before == null) || isWritten(info, 'first');
+    const page: PageArguments = { ...(forwards && { first: first as number }), after, last, before } as PageArguments;
+    return resolve(source, { ...others, page } satisfies Paged, context, info);
+  };
+}
+
+/** Gives the derived fields of pages their answers, and services their arguments. */
 export function connectPages(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || !isPageName(type.name)) continue;
-    const edges = type.getFields()['edges'];
-    if (edges && !edges.resolve)
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      const of = getNamedType(field.type);
+      if (isObjectType(of) && isPageName(of.name)) pageArguments(field);
+    }
+    if (!isPageName(type.name)) continue;
+    const { edges, totalCount } = type.getFields();
+    if (edges)
       edges.resolve = ({ nodes, cursors }: Page<unknown>): object[] =>
         cursors().map((cursor, i) => ({ cursor, node: nodes[i] }));
+    if (totalCount) totalCount.resolve = (page: Page<unknown>): Promise<number> => page.total();
   }
 }

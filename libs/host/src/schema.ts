@@ -23,7 +23,8 @@ import {
 import { type Ctx, type ServiceDefinition } from '#libs/kernel';
 import { askedFields } from './asked.js';
 import { composeArguments } from './composed-arguments.js';
-import { connectPages, rowTypeOf, withConnections } from './connections.js';
+import { withConnections } from './connection-sdl.js';
+import { connectPages, rowTypeOf } from './connections.js';
 import { callDirectly } from './direct-resolvers.js';
 import { scalars } from './scalars.js';
 

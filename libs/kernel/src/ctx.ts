@@ -1,5 +1,5 @@
 import { type Type } from '@nestjs/common';
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import { type AuditFact, type Letter, type Messages, type Page, type Topic } from '#libs/contracts';
 import { subscriptions, system } from '#libs/contracts';
 import { dayIn, isUuid } from './clock.js';
@@ -143,7 +143,7 @@ export class Ctx {
   async list<T extends object>(entity: EntityClass<T>, request: PageRequest = {}): Promise<Page<T>> {
     const asking = this.asking(this.policy(entity, request.action ?? 'read'));
     const statement = pageStatement<T>(asking, request);
-    return statement.toPage(await this.rows(asking, statement));
+    return statement.toPage(await this.rows(asking, statement), () => this.count(entity, request));
   }
 
   /** Every row the reader may see, however many: to compute with. What is answered goes out by pages (`list`). */
@@ -186,9 +186,17 @@ export class Ctx {
       const asking = this.asking(policy);
       const statement = pageStatement<T>(asking, { ...request, by: { property, values } });
       const groups = Map.groupBy(await this.rows<T>(asking, statement), (row) => row[property]);
-      return values.map((parent) => statement.toPage(groups.get(parent as T[keyof T & string]) ?? []));
+      const total = (parent: string) => (): Promise<number> => this.loader(`${name} count`, count).load(parent);
+      return values.map((of) => statement.toPage(groups.get(of as T[keyof T & string]) ?? [], total(of)));
     };
-    return this.loader(`${policy.noun}.${property} page:${JSON.stringify(request)}`, make).load(value);
+    const count = async (values: readonly string[]): Promise<number[]> => {
+      const asking = this.asking(policy);
+      const rows = await this.values(asking, countStatementOf(asking, { ...request, by: { property, values } }));
+      const counts = new Map(rows.map(([n, of]) => [of, n as number]));
+      return values.map((of) => counts.get(of) ?? 0);
+    };
+    const name = `${policy.noun}.${property} page:${JSON.stringify(request)}`;
+    return this.loader(name, make).load(value);
   }
 
   private async batch<T extends object>(
@@ -206,12 +214,7 @@ export class Ctx {
 
   /** A batched loader of a service's own making; one per name and operation. */
   loader<K extends string | number, V>(name: string, batch: (keys: readonly K[]) => Promise<V[]>): DataLoader<K, V> {
-    const loaders = this.op.loaders(this.write);
-    const known = loaders.get(name) as DataLoader<K, V> | undefined;
-    if (known) return known;
-    const loader = new DataLoader<K, V>(batch);
-    loaders.set(name, loader as unknown as DataLoader<string, unknown>);
-    return loader;
+    return this.op.loader(this.write, name, batch);
   }
 
   /** May this be done to this (stored or intended) row? Throws FORBIDDEN. */
@@ -270,10 +273,7 @@ export class Ctx {
     const { mandates, userId, kind } = this.who;
     const record = (o: object | null | undefined): Record<string, unknown> | null => (o ? { ...o } : null);
     await this.publish('audit.recorded', {
-      service: this.service ?? '',
-      noun: fact.noun,
-      rowId: fact.id,
-      action: fact.action,
+      ...{ service: this.service ?? '', noun: fact.noun, rowId: fact.id, action: fact.action },
       userId,
       userKind: kind,
       mandateIds: mandates.map((m) => m.id),

@@ -1,4 +1,5 @@
-export { anonymous, type Mail, type Mandate, type Page, pageOf } from '#libs/contracts';
+export { anonymous, type ListArguments, type Mail, type Mandate, type Page } from '#libs/contracts';
+export { type PageArguments, type Paged, pageWithin } from '#libs/contracts';
 export { type Role, system, Who, type WhoData } from '#libs/contracts';
 export * from './clock.js';
 export { Ctx, type Field } from './ctx.js';
@@ -8,7 +9,7 @@ export { Operation, type OperationInput, type OperationRuntime, type TenantInfo 
 export * from './outbox.js';
 export * from './policy.js';
 export { type New, type Repo } from './repo.js';
-export { type OrderBy, type PageRequest, type Selection } from './select.js';
+export { type OrderBy, type PageRequest, readPage, type Selection } from './select.js';
 export { SecretBox } from './secret-box.js';
 export * from './service-definition.js';
 export { type OpenSession, type Session, transact } from './session.js';

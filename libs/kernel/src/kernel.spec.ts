@@ -11,7 +11,7 @@ import {
   testQueue,
 } from '#libs/testing';
 import { BackgroundWork, counting, createLogger, LetterRefused, openQueue, type Runtime } from '#libs/host';
-import { type Ctx, type Page, type TenantInfo, Who } from './index.js';
+import { type Ctx, type TenantInfo, Who } from './index.js';
 import { Note, NoteService, notes } from './fixtures/notes.js';
 
 jest.setTimeout(60_000);
@@ -79,28 +79,6 @@ describe('reading and writing', () => {
     expect((await foreign.all(Note)).length).toBe(0);
     await foreign.finish();
     await expect(service.rename(ctxOf(two, senate()), note.id, 'x')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  });
-
-  it('pages through everything once, also with equal keys', async () => {
-    for (let i = 0; i < 7; i++)
-      await service.write(ctxOf(two, senate()), { areaId: area, text: `same ${i % 2}`, isPublic: true });
-    const seen: string[] = [];
-    let after: string | null = null;
-    do {
-      const ctx = ctxOf(two, who());
-      const page: Page<Note> = await ctx.list(Note, { first: 3, after, orderBy: [{ text: 'desc' }] });
-      seen.push(...page.nodes.map((n) => n.id));
-      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-      await ctx.finish();
-    } while (after);
-    expect(seen.length).toBe(7);
-    expect(new Set(seen).size).toBe(7);
-    const ctx = ctxOf(two, who());
-    const { endCursor } = (await ctx.list(Note, { first: 1, orderBy: [{ text: 'desc' }] })).pageInfo;
-    for (const after of ['nonsense', endCursor])
-      await expect(ctx.list(Note, { after })).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
-    await expect(ctx.list(Note, { first: 101 })).rejects.toMatchObject({ code: 'VALIDATION' });
-    await ctx.finish();
   });
 
   it('loses no update: the second writer with an old row is told', async () => {

@@ -1,5 +1,5 @@
 import { type Type } from '@nestjs/common';
-import type DataLoader from 'dataloader';
+import DataLoader from 'dataloader';
 import { type Who } from '#libs/contracts';
 import { type Clock } from './clock.js';
 import { type Ctx } from './ctx.js';
@@ -91,13 +91,13 @@ export class Operation implements OperationInput {
     return this.reader;
   }
 
-  loaders(session: Session | null): Loaders {
+  /** A batched loader; one per name and session. */
+  loader<K, V>(session: Session | null, name: string, batch: (keys: readonly K[]) => Promise<V[]>): DataLoader<K, V> {
     let loaders = this.loadersOf.get(session);
-    if (!loaders) {
-      loaders = new Map();
-      this.loadersOf.set(session, loaders);
-    }
-    return loaders;
+    if (!loaders) this.loadersOf.set(session, (loaders = new Map()));
+    let loader = loaders.get(name) as DataLoader<K, V> | undefined;
+    if (!loader) loaders.set(name, (loader = new DataLoader<K, V>(batch)) as never);
+    return loader;
   }
 
   /** After a write: what was read before is old. The next read opens a new snapshot. */

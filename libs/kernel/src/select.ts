@@ -1,4 +1,5 @@
-import { type Page, pageOf, type Who } from '#libs/contracts';
+import { cursorAt, type CursorValue, type Page, pageOf, placeOf, readingOf, type Who } from '#libs/contracts';
+import { type PageArguments, type PageReading } from '#libs/contracts';
 import { AppError } from './errors.js';
 import { type Policy, policySql } from './policy.js';
 import { type Table, type View } from './tables.js';
@@ -46,42 +47,26 @@ function orderOf(table: Table, orderBy: OrderBy | undefined): Order {
   return [...keys, ...rest.map((p) => [p, 'asc'] as [string, 'asc'])];
 }
 
-const orderSql = (table: Table, order: Order): string =>
-  order.map(([p, d]) => `${table.columns.get(p)!.sql} ${d} nulls last`).join(', ');
+/** Read backwards, everything is turned round, also the place of what is empty. */
+const orderSql = (table: Table, order: Order, backwards = false): string =>
+  order
+    .map(([p, d]) => `${table.columns.get(p)!.sql} ${backwards ? `${turned[d]} nulls first` : `${d} nulls last`}`)
+    .join(', ');
+const turned = { asc: 'desc', desc: 'asc' } as const;
 
-/** Its order comes first: the cursor of another list is none here. */
-function encodeCursor(order: Order, last: object): string {
-  return Buffer.from(
-    JSON.stringify([order.join(), ...order.map(([p]) => (last as Record<string, unknown>)[p] ?? null)]),
-  ).toString('base64url');
-}
-
-function decodeCursor(cursor: string, order: Order): (string | number | boolean | null)[] {
-  try {
-    const [of, ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-    const plain = (v: unknown): boolean => v === null || ['string', 'number', 'boolean'].includes(typeof v);
-    if (of !== order.join() || values.length !== order.length || !values.every(plain)) throw new Error('shape');
-    return values as (string | number | boolean | null)[];
-  } catch (cause) {
-    throw new AppError('CURSOR_INVALID', { cause });
-  }
-}
-
-/** Rows after the cursor in an order with mixed directions and nulls last. */
-function afterSql(table: Table, order: Order, cursor: string, params: Params): string {
-  const values = decodeCursor(cursor, order);
+/** Rows beyond the cursor in an order with mixed directions and nulls last. */
+function beyondSql(table: Table, order: Order, values: CursorValue[], backwards: boolean, params: Params): string {
   const alternatives = order.map(([property, direction], i) => {
     const earlier = order.slice(0, i).map(([p], j) => {
       const c = table.columns.get(p)!;
       return values[j] === null ? `${c.sql} is null` : `${c.sql} = ${params.add(values[j])}::${c.type}`;
     });
-    const column = table.columns.get(property)!;
+    const { sql, type } = table.columns.get(property)!;
     const value = values[i];
-    const beyond =
-      value === null
-        ? 'false'
-        : `(${column.sql} ${direction === 'asc' ? '>' : '<'} ${params.add(value)}::${column.type} or ${column.sql} is null)`;
-    return [...earlier, beyond].join(' and ');
+    if (value === null) return [...earlier, backwards ? `${sql} is not null` : 'false'].join(' and ');
+    const sign = (direction === 'asc') === backwards ? '<' : '>';
+    const empty = backwards ? '' : ` or ${sql} is null`;
+    return [...earlier, `(${sql} ${sign} ${params.add(value)}::${type}${empty})`].join(' and ');
   });
   return `(${alternatives.map((a) => `(${a})`).join(' or ')})`;
 }
@@ -97,46 +82,67 @@ export function allStatement(asking: Asking, selection: Selection): Statement {
   };
 }
 
-export function countStatementOf(asking: Asking, selection: Selection): Statement {
+/** How many rows there are, in all or for each of these parents. */
+export function countStatementOf(asking: Asking, { by, ...selection }: PageRequest): Statement {
+  const { table } = asking;
   const params = new Params();
-  const where = baseSql(asking, selection, params).join(' and ');
-  return { text: `select count(*) as n from ${asking.table.sql} t where ${where}`, values: params.values };
+  const where = [...baseSql(asking, selection, params), ...(by ? [parentSql(table, by, params)] : [])].join(' and ');
+  const parent = by && table.columns.get(by.property)!.sql;
+  const [column, group] = parent ? [`, ${parent} as parent`, ` group by ${parent}`] : ['', ''];
+  return { text: `select count(*) as n${column} from ${table.sql} t where ${where}${group}`, values: params.values };
 }
 
-export interface PageRequest extends Selection {
-  first?: number | null;
-  after?: string | null;
+export interface PageRequest extends Selection, PageArguments {
   /** the most that may be asked for at once */
   max?: number;
   /** one page for each of these parents, all in one statement */
   by?: { property: string; values: readonly string[] };
 }
 
+const parentSql = (table: Table, { property, values }: NonNullable<PageRequest['by']>, params: Params): string =>
+  whereSql({ [property]: { $in: values } }, table.columns, params);
+
+/** Which part of a list is asked for. Throws VALIDATION with the argument that is wrong. */
+export function readPage(page: PageArguments = {}, most?: number): PageReading {
+  const reading = readingOf(page, most);
+  if ('faults' in reading) throw new AppError('VALIDATION', { fields: reading.faults });
+  return reading;
+}
+
 export interface PageStatement<T> extends Statement {
-  toPage(rows: T[]): Page<T>;
+  toPage(rows: T[], total: () => Promise<number>): Page<T>;
 }
 
 export function pageStatement<T extends object>(asking: Asking, request: PageRequest): PageStatement<T> {
   const { table, view } = asking;
-  const max = Math.min(request.max ?? 100, 500);
-  const first = request.first ?? Math.min(50, max);
-  if (!Number.isInteger(first) || first < 1) throw new AppError('VALIDATION', { fields: { first: 'too_small' } });
-  if (first > max) throw new AppError('VALIDATION', { fields: { first: 'too_big' } });
+  const reading = readPage(request, Math.min(request.max ?? 100, 500));
+  const { size, beside, backwards } = reading;
   const params = new Params();
   const { by } = request;
   const where = baseSql(asking, request, params);
-  if (by) where.push(whereSql({ [by.property]: { $in: by.values } }, table.columns, params));
+  if (by) where.push(parentSql(table, by, params));
   const order = orderOf(table, request.orderBy);
-  if (request.after) where.push(afterSql(table, order, request.after, params));
-  const [rows, sorted] = [`${table.sql} t where ${where.join(' and ')}`, `order by ${orderSql(table, order)}`];
+  const list = `${table.name} ${order.join()}`;
+  const place = beside === null ? null : placeOf(beside, list, order.length);
+  if (place) where.push(beyondSql(table, order, place, backwards, params));
+  else if (beside !== null) throw new AppError('CURSOR_INVALID');
+  const [rows, sorted] = [
+    `${table.sql} t where ${where.join(' and ')}`,
+    `order by ${orderSql(table, order, backwards)}`,
+  ];
   const each = by && `row_number() over (partition by ${table.columns.get(by.property)!.sql} ${sorted}) as nth`;
   const from = each
-    ? `(select t.*, ${each} from ${rows}) t where t.nth <= ${first + 1} ${sorted}`
-    : `${rows} ${sorted} limit ${first + 1}`;
+    ? `(select t.*, ${each} from ${rows}) t where t.nth <= ${size + 1} ${sorted}`
+    : `${rows} ${sorted} limit ${size + 1}`;
+  const cursorOf = (row: T): string =>
+    cursorAt(
+      list,
+      order.map(([p]) => (row as Record<string, unknown>)[p]),
+    );
   return {
     text: `select ${view.selection} from ${from}`,
     values: params.values,
-    toPage: (rows) => pageOf(rows, { first, after: request.after }, (row) => encodeCursor(order, row)),
+    toPage: (rows, total) => pageOf(rows, reading, { cursorOf, total }),
   };
 }
 

@@ -6,7 +6,7 @@ import { CreateOversight1764000000000 } from './migrations/1764000000000-create-
 import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versions.js';
 import { AreaFigures } from './money/area-figures.entity.js';
 import { areaFiguresPolicy } from './money/area-figures.policy.js';
-import { MoneyResolver } from './money/money.resolver.js';
+import { AreaMoneyResolver, MoneyOverviewResolver } from './money/money.resolver.js';
 import { moneyRoutes } from './money/money.routes.js';
 import { MoneyService } from './money/money.service.js';
 
@@ -26,7 +26,7 @@ export const oversight = defineService({
   entities: [AreaFact, FundFact, ApplicationFacts, AreaFigures],
   policies: [...factPolicies, areaFiguresPolicy],
   migrations: [CreateOversight1764000000000, FactVersions1765000008000],
-  providers: [FactsService, MoneyService, MoneyResolver],
+  providers: [FactsService, MoneyService, AreaMoneyResolver, MoneyOverviewResolver],
   handlers: {
     'application.checked': (ctx, fact) => ctx.app.get(FactsService).application(ctx, fact),
     'application.decided': (ctx, fact) => ctx.app.get(FactsService).application(ctx, fact),

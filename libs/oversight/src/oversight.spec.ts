@@ -1,8 +1,9 @@
 import { type Messages, type Topic } from '#libs/contracts';
-import { demoId, type Ctx, type RouteReply, Who } from '#libs/kernel';
+import { demoId, type Ctx, type ListArguments, type Page, type RouteReply, Who } from '#libs/kernel';
 import { as, anonymousWho, berlin, catalogueFaults, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
 import ExcelJS from 'exceljs';
 import { parse } from 'csv-parse/sync';
+import { type AreaFigures } from './money/area-figures.entity.js';
 import { FactsService } from './facts/facts.service.js';
 import { moneyRoutes } from './money/money.routes.js';
 import { MoneyService, type MoneyOverview } from './money/money.service.js';
@@ -41,12 +42,14 @@ const decided = (areaId: string, n: number, state: string, version: number): Mes
 
 async function overview(
   who: Who = as('senate'),
-  args: object = { year: 2026 },
+  { page, ...args }: ListArguments = { year: 2026 },
   tenant = berlin,
-): Promise<MoneyOverview> {
+): Promise<Pick<MoneyOverview, 'year' | 'totals'> & { areas: Page<AreaFigures> }> {
   const ctx = app.query({ who, tenant });
+  const service = app.get(MoneyService);
   try {
-    return await app.get(MoneyService).overview(ctx, args);
+    const { year, totals, rows } = await service.overview(ctx, args);
+    return { year, totals, areas: service.areas({ rows }, { page }) };
   } finally {
     await ctx.finish();
   }
@@ -158,21 +161,23 @@ describe('who sees what', () => {
     await threeAreas();
     const team = await overview(as('team', { areaIds: [area.a] }));
     expect(team.totals).toMatchObject({ ceilingCents: 1_000_000, committedCents: 48_050, requestedOpenCents: 30_000 });
-    const senate = await overview(as('senate'), { year: 2026, first: 1 });
+    const senate = await overview(as('senate'), { year: 2026, page: { first: 1 } });
     expect(senate.areas.nodes).toHaveLength(1);
     expect(senate.totals).toMatchObject({ ceilingCents: 3_000_000, committedCents: 48_051, rejected: 1 });
   });
 
   it('pages by name and refuses a cursor of somewhere else', async () => {
     await threeAreas();
-    const first = await overview(as('senate'), { year: 2026, first: 2 });
+    const first = await overview(as('senate'), { year: 2026, page: { first: 2 } });
     expect(first.areas.pageInfo.hasNextPage).toBe(true);
     const after = first.areas.pageInfo.endCursor;
-    const second = await overview(as('senate'), { year: 2026, first: 2, after });
+    const second = await overview(as('senate'), { year: 2026, page: { first: 2, after } });
     expect([...first.areas.nodes, ...second.areas.nodes].map((r) => r.areaName)).toHaveLength(3);
     const team = as('team', { areaIds: [area.c] });
-    await expect(overview(team, { year: 2026, after: area.a })).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
-    for (const bad of [{ year: 1 }, { first: 0 }, { first: 501 }, { after: '../x' }, { year: 'x' }]) {
+    await expect(overview(team, { year: 2026, page: { after: area.a } })).rejects.toMatchObject({
+      code: 'CURSOR_INVALID',
+    });
+    for (const bad of [{ year: 1 }, { page: { first: 0 } }, { page: { first: 501 } }, { year: 'x' }]) {
       await expect(overview(as('senate'), bad)).rejects.toMatchObject({ code: 'VALIDATION' });
     }
   });

@@ -23,6 +23,8 @@ type Variables = Record<string, unknown>;
 const UNNAMED_LIST = 10;
 const UNNAMED_PAGE = 50;
 const MAX_PAGE = 500;
+/** What it weighs to count a list: the same whether one row of it is asked for or none. */
+const COUNTED_LIST = 10;
 
 const isPage = (name: string): boolean => name.endsWith('Page');
 
@@ -34,8 +36,8 @@ export interface CostInput {
 }
 
 /**
- * Counts the objects an answer can hold: one for each object, times the rows of every list around it. `first` says how many rows a
- * list has; the list of a page is counted where the page is asked for. Each fragment is counted once, however often it is used:
+ * Counts the objects an answer can hold: one for each object, times the rows of every list around it. `first` or `last` says how many
+ * rows a list has; the list of a page is counted where the page is asked for. Each fragment is counted once, however often it is used:
  * fragments within fragments would take for ever otherwise.
  */
 class Weigher {
@@ -84,19 +86,32 @@ class Weigher {
     // Questions about the schema are weighed by themselves.
     if (!definition || !isCompositeType(named) || !node.selectionSet) return 0;
     const below = this.objects(node.selectionSet, named);
-    const rows = this.rowsOf(node, definition.args.find(({ name }) => name === 'first')?.defaultValue);
-    if (isObjectType(named) && isPage(named.name)) return 1 + (rows ?? UNNAMED_PAGE) * below;
+    const first = this.rowsOf(node, 'first', definition.args.find(({ name }) => name === 'first')?.defaultValue);
+    const rows = this.rowsOf(node, 'last') ?? first;
+    if (isObjectType(named) && isPage(named.name))
+      return 1 + (rows ?? UNNAMED_PAGE) * below + (this.counts(node.selectionSet) ? COUNTED_LIST : 0);
     if (!isListType(getNullableType(definition.type)) || isPage(parent.name)) return 1 + below;
     return (rows ?? UNNAMED_LIST) * (1 + below);
   }
 
-  private rowsOf({ arguments: given = [] }: FieldNode, byDefault: unknown): number | undefined {
-    const value = given.find(({ name }) => name.value === 'first')?.value;
-    let first = byDefault;
-    if (value?.kind === Kind.VARIABLE)
-      first = value.name.value in this.coerced ? this.coerced[value.name.value] : first;
-    else if (value) first = value.kind === Kind.INT ? Number(value.value) : undefined;
-    return typeof first === 'number' ? Math.min(Math.max(first, 0), MAX_PAGE) : undefined;
+  /** Whether a page is asked how many rows its list has; each fragment is looked into once. */
+  private counts({ selections }: SelectionSetNode, seen = new Set<string>()): boolean {
+    return selections.some((node) => {
+      if (!isWanted(node, this.coerced)) return false;
+      if (node.kind === Kind.FIELD) return node.name.value === 'totalCount';
+      if (node.kind === Kind.INLINE_FRAGMENT) return this.counts(node.selectionSet, seen);
+      const fragment = seen.has(node.name.value) ? undefined : this.fragments.get(node.name.value);
+      seen.add(node.name.value);
+      return fragment !== undefined && this.counts(fragment.selectionSet, seen);
+    });
+  }
+
+  private rowsOf({ arguments: given = [] }: FieldNode, argument: string, byDefault?: unknown): number | undefined {
+    const value = given.find(({ name }) => name.value === argument)?.value;
+    let rows = byDefault;
+    if (value?.kind === Kind.VARIABLE) rows = value.name.value in this.coerced ? this.coerced[value.name.value] : rows;
+    else if (value) rows = value.kind === Kind.INT ? Number(value.value) : undefined;
+    return typeof rows === 'number' ? Math.min(Math.max(rows, 0), MAX_PAGE) : undefined;
   }
 }
 
@@ -122,7 +137,7 @@ export class Costs {
   }
 }
 
-/** Only these can change how much is asked for: whole numbers for `first`, @skip and @include. */
+/** Only these can change how much is asked for: whole numbers for `first` and `last`, @skip and @include. */
 function decisiveVariables(document: DocumentNode, { variableDefinitions = [] }: OperationDefinitionNode): string[] {
   const numbers = variableDefinitions.flatMap(({ type, variable }) => {
     const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anything, day, key, line, optionalLine, optionalWebAddress } from '#libs/typed';
+import { day, key, line, optionalLine, optionalWebAddress } from '#libs/typed';
 import { reason, source, texts, version } from '../texts.input.js';
 import { laterWords } from '../history.js';
 import { datePrecisions, phaseKinds } from './phase.entity.js';
@@ -71,6 +71,4 @@ export const areaSorts = {
 export const areasArgs = z.object({
   filter: areasFilter.nullish(),
   sort: z.enum(['NAME', 'NAME_DESC', 'DISTRICT']).nullish(),
-  first: z.int().nullish(),
-  after: anything(2000).nullish(),
 });

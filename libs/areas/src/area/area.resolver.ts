@@ -1,9 +1,9 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx } from '#libs/kernel';
+import { type Ctx, type ListArguments } from '#libs/kernel';
 import { District } from '../district/district.entity.js';
 import { type Text, textFor, textRows } from '../texts.input.js';
 import { type Area, type PointBasis } from './area.entity.js';
-import { type AreaPage, AreaService } from './area.service.js';
+import { AreaService } from './area.service.js';
 import { PhaseService } from './phase.service.js';
 
 interface AreaPoint {
@@ -21,7 +21,7 @@ export class AreaResolver {
   ) {}
 
   @Query('areas')
-  list(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+  list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): unknown {
     return this.areas.list(ctx, args);
   }
   @Query('area')
@@ -88,15 +88,5 @@ export class AreaResolver {
   @ResolveField('can')
   can(@Parent() area: Area, @Context('ctx') ctx: Ctx): string[] {
     return ctx.can(area);
-  }
-}
-
-@Resolver('AreaPage')
-export class AreaPageResolver {
-  constructor(private readonly areas: AreaService) {}
-
-  @ResolveField('totalCount')
-  total(@Parent() page: AreaPage, @Context('ctx') ctx: Ctx): unknown {
-    return this.areas.total(ctx, page);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, type Page, parse, type Where } from '#libs/kernel';
+import { AppError, type Ctx, Db, type ListArguments, type Page, parse, type Where } from '#libs/kernel';
 import { streetKey } from '../address/street-key.js';
 import { District } from '../district/district.entity.js';
 import { inForceWhere, OPEN_END } from '../history.js';
@@ -19,16 +19,14 @@ import {
 import { AreaLink } from './area-link.entity.js';
 import { Phase, type PhaseKind } from './phase.entity.js';
 
-export type AreaPage = Page<Area> & { where: Where };
-
 export const searchKeyOf = (name: string, aliases: string[]): string => [name, ...aliases].map(streetKey).join(' ');
 
 @Injectable()
 export class AreaService {
   constructor(private readonly db: Db) {}
 
-  async list(ctx: Ctx, args: unknown): Promise<AreaPage> {
-    const { filter, sort, first, after } = parse(areasArgs, args);
+  async list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Area>> {
+    const { filter, sort } = parse(areasArgs, args);
     return this.db.tx(ctx, async (tx) => {
       const where: Where = {};
       const search = streetKey(filter?.search ?? '');
@@ -36,12 +34,8 @@ export class AreaService {
       else if (search) where['searchKey'] = { $like: search };
       if (filter?.districtId) where['districtId'] = filter.districtId;
       if (filter?.phase) where['id'] = { $in: await this.inPhase(tx, filter.phase) };
-      return { ...(await tx.list(Area, { where, orderBy: [...areaSorts[sort ?? 'NAME']], first, after })), where };
+      return tx.list(Area, { ...page, where, orderBy: [...areaSorts[sort ?? 'NAME']] });
     });
-  }
-
-  total(ctx: Ctx, page: AreaPage): Promise<number> {
-    return ctx.count(Area, { where: page.where });
   }
 
   /** Areas whose phase today is this one, as far as the reader may know it: the policy of Phase decides row by row. */

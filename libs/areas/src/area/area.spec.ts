@@ -1,4 +1,4 @@
-import { type Ctx } from '#libs/kernel';
+import { type Ctx, type ListArguments } from '#libs/kernel';
 import { as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
 import { areas } from '../areas.service-definition.js';
 import { buildArea, buildWorld, type World } from '../areas.build.js';
@@ -23,7 +23,7 @@ afterAll(() => app?.close());
 const senate = (): Ctx => app.ctx({ who: as('senate') });
 const published = (topic: string): Promise<{ payload: Record<string, unknown>; consumer: string }[]> =>
   app.owner(`select payload, consumer from kernel.outbox where topic = $1 order by created_at desc, id desc`, [topic]);
-const names = async (args: object, who = as('senate')): Promise<string[]> => {
+const names = async (args: ListArguments, who = as('senate')): Promise<string[]> => {
   const ctx = app.query({ who });
   const page = await service.list(ctx, args);
   await ctx.finish();
@@ -73,10 +73,10 @@ describe('areas', () => {
     expect(await names({ filter: { phase: 'ended' } })).toEqual([]);
     expect(await names({ sort: 'NAME_DESC' })).toEqual(['Gallus', 'Badstraße']);
     const ctx = app.query();
-    const first = await service.list(ctx, { first: 1 });
-    const second = await service.list(ctx, { first: 1, after: first.pageInfo.endCursor });
+    const first = await service.list(ctx, { page: { first: 1 } });
+    const second = await service.list(ctx, { page: { first: 1, after: first.pageInfo.endCursor } });
     expect([first, second].flatMap((p) => p.nodes.map((a) => a.name))).toEqual(['Badstraße', 'Gallus']);
-    expect(await service.total(ctx, first)).toBe(2);
+    expect(await first.total()).toBe(2);
     expect(second.pageInfo.hasNextPage).toBe(false);
     await ctx.finish();
   });

@@ -1,4 +1,4 @@
-import { type Ctx } from '#libs/kernel';
+import { type Ctx, type ListArguments } from '#libs/kernel';
 import { as, createServiceApp, type ServiceApp } from '#libs/testing';
 import { areas } from '../areas.service-definition.js';
 import { buildArea, buildWorld, type World } from '../areas.build.js';
@@ -31,7 +31,7 @@ const history = async (areaId: string): Promise<(string | null)[][]> => {
   await ctx.finish();
   return rows.map((p) => [p.kind, dayOrNull(p.validFrom), dayOrNull(p.validUntil)]);
 };
-const names = async (args: object, who = as('senate')): Promise<string[]> => {
+const names = async (args: ListArguments, who = as('senate')): Promise<string[]> => {
   const ctx = app.query({ who });
   const page = await service.list(ctx, args);
   await ctx.finish();

@@ -26,7 +26,7 @@ afterAll(() => app?.close());
 describe('the demo', () => {
   it('holds both programmes, under ids that all services agree on', async () => {
     const ctx = app.query();
-    const page = await app.get(AreaService).list(ctx, { first: 100 });
+    const page = await app.get(AreaService).list(ctx, { page: { first: 100 } });
     expect(page.nodes).toHaveLength(47);
     const thermometer = page.nodes.find((a) => a.slug === 'thermometersiedlung')!;
     expect(thermometer.id).toBe(demoId('area', 'berlin', 'thermometersiedlung'));
@@ -37,7 +37,7 @@ describe('the demo', () => {
     expect(page.nodes.find((a) => a.slug === 'pankstrasse')!.website).toBe('https://pankstrasse-quartier.de');
     await ctx.finish();
     const there = app.query({ tenant: frankfurt, who: as('senate') });
-    expect((await app.get(AreaService).list(there, { first: 100 })).nodes).toHaveLength(19);
+    expect((await app.get(AreaService).list(there, { page: { first: 100 } })).nodes).toHaveLength(19);
     await there.finish();
     expect(loaded).toBeLessThan(20_000);
   });
@@ -45,7 +45,7 @@ describe('the demo', () => {
   it('knows the phases of today: 13 areas run, 19 are in transition until 2027', async () => {
     const inPhase = async (phase: string): Promise<number> => {
       const ctx = app.query();
-      const { nodes } = await app.get(AreaService).list(ctx, { filter: { phase }, first: 100 });
+      const { nodes } = await app.get(AreaService).list(ctx, { filter: { phase }, page: { first: 100 } });
       await ctx.finish();
       return nodes.length;
     };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { carrierKinds } from './carrier.entity.js';
 import { optionalLine, optionalMail, optionalPhone, optionalWebAddress } from '#libs/typed';
-import { name, page, reason, version } from '../fields.input.js';
+import { name, reason, version } from '../fields.input.js';
 
 const contact = {
   website: optionalWebAddress(),
@@ -10,7 +10,7 @@ const contact = {
   address: optionalLine(200),
 };
 
-export const listCarriersInput = z.object({ ...page, search: optionalLine(100) });
+export const listCarriersInput = z.object({ search: optionalLine(100) });
 export const createCarrierInput = z.object({ name, kind: z.enum(carrierKinds), ...contact });
 export const renameCarrierInput = z.object({
   id: z.uuid(),

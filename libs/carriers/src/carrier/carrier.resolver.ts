@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx } from '#libs/kernel';
+import { type Ctx, type ListArguments } from '#libs/kernel';
 import { Commission } from '../commission/commission.entity.js';
 import { type Carrier } from './carrier.entity.js';
 import { CarrierService } from './carrier.service.js';
@@ -9,7 +9,7 @@ export class CarrierResolver {
   constructor(private readonly carriers: CarrierService) {}
 
   @Query('carriers')
-  list(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+  list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): unknown {
     return this.carriers.list(ctx, args);
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, Db, type New, type Page, parse, type Where } from '#libs/kernel';
+import { type Ctx, Db, type New, type ListArguments, type Page, parse, type Where } from '#libs/kernel';
 import { Carrier } from './carrier.entity.js';
 import {
   createCarrierInput,
@@ -14,8 +14,8 @@ const contactFields = ['website', 'email', 'phone', 'address'] as const;
 export class CarrierService {
   constructor(private readonly db: Db) {}
 
-  list(ctx: Ctx, args: unknown): Promise<Page<Carrier>> {
-    const { search, ...page } = parse(listCarriersInput, args);
+  list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Carrier>> {
+    const { search } = parse(listCarriersInput, args);
     const where: Where = search ? { name: { $like: search } } : {};
     return this.db.tx(ctx, (ctx) => ctx.list(Carrier, { ...page, where, orderBy: [{ name: 'asc' }] }));
   }

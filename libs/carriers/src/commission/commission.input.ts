@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { startPrecisions, unknownStart } from './commission.entity.js';
 import { day, optionalDay, optionalLine } from '#libs/typed';
-import { page, reason } from '../fields.input.js';
+import { reason } from '../fields.input.js';
 
 const precisionShape = { day: /./, month: /-01$/, year: /-01-01$/ };
 
-export const listCommissionsInput = z.object({ ...page, areaId: z.uuid().nullish(), carrierId: z.uuid().nullish() });
+export const listCommissionsInput = z.object({ areaId: z.uuid().nullish(), carrierId: z.uuid().nullish() });
 
 export const commissionCarrierInput = z
   .object({

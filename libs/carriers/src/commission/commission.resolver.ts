@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx } from '#libs/kernel';
+import { type Ctx, type ListArguments } from '#libs/kernel';
 import { Carrier } from '../carrier/carrier.entity.js';
 import { TeamService } from '../team/team.service.js';
 import { CarrierChangeService } from './carrier-change.service.js';
@@ -15,7 +15,7 @@ export class CommissionResolver {
   ) {}
 
   @Query('commissions')
-  list(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+  list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): unknown {
     return this.commissions.list(ctx, args);
   }
 

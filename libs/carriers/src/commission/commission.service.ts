@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, type New, type Page, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, type New, type ListArguments, type Page, parse } from '#libs/kernel';
 import { Carrier } from '../carrier/carrier.entity.js';
 import { Handover } from '../handover/handover.entity.js';
 import { TeamMember } from '../team/team-member.entity.js';
@@ -19,8 +19,8 @@ const newestFirst = { orderBy: [{ from: 'desc' as const }] };
 export class CommissionService {
   constructor(private readonly db: Db) {}
 
-  list(ctx: Ctx, args: unknown): Promise<Page<Commission>> {
-    const { areaId, carrierId, ...page } = parse(listCommissionsInput, args);
+  list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Commission>> {
+    const { areaId, carrierId } = parse(listCommissionsInput, args);
     const where = { ...(areaId ? { areaId } : {}), ...(carrierId ? { carrierId } : {}) };
     return this.db.tx(ctx, (ctx) => ctx.list(Commission, { ...page, where, ...newestFirst }));
   }

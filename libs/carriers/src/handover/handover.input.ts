@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { key } from '#libs/typed';
-import { page } from '../fields.input.js';
 
-export const listHandoversInput = z.object({ ...page, areaId: z.uuid().nullish() });
-export const listOpenItemsInput = z.object({ ...page, areaId: z.uuid().nullish() });
+export const listHandoversInput = z.object({ areaId: z.uuid().nullish() });
+export const listOpenItemsInput = z.object({ areaId: z.uuid().nullish() });
 export const confirmHandoverInput = z.object({
   id: z.uuid(),
   side: z.enum(['giving', 'taking']),

@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx } from '#libs/kernel';
+import { type Ctx, type ListArguments } from '#libs/kernel';
 import { Carrier } from '../carrier/carrier.entity.js';
 import { type Handover } from './handover.entity.js';
 import { HandoverService } from './handover.service.js';
@@ -9,12 +9,12 @@ export class HandoverResolver {
   constructor(private readonly handovers: HandoverService) {}
 
   @Query('openItems')
-  workList(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+  workList(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): unknown {
     return this.handovers.workList(ctx, args);
   }
 
   @Query('handovers')
-  list(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+  list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): unknown {
     return this.handovers.list(ctx, args);
   }
 

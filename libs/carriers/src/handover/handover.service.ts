@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, type Page, parse, type Where } from '#libs/kernel';
+import { AppError, type Ctx, Db, type ListArguments, type Page, parse, type Where } from '#libs/kernel';
 import { type HandoverItem, HandoverSignature } from './handover-signature.entity.js';
 import { Handover } from './handover.entity.js';
 import { confirmHandoverInput, listHandoversInput, listOpenItemsInput } from './handover.input.js';
@@ -15,8 +15,8 @@ interface OpenRow extends Omit<HandoverItem, 'openedAt'> {
 export class HandoverService {
   constructor(private readonly db: Db) {}
 
-  list(ctx: Ctx, args: unknown): Promise<Page<Handover>> {
-    const { areaId, ...page } = parse(listHandoversInput, args);
+  list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Handover>> {
+    const { areaId } = parse(listHandoversInput, args);
     const where: Where = areaId ? { areaId } : {};
     return this.db.tx(ctx, (ctx) => ctx.list(Handover, { ...page, where, orderBy: [{ day: 'desc' }] }));
   }
@@ -25,8 +25,8 @@ export class HandoverService {
     return this.db.tx(ctx, (ctx) => ctx.get(Handover, id, 'read'));
   }
 
-  workList(ctx: Ctx, args: unknown): Promise<Page<OpenItem>> {
-    const { areaId, ...page } = parse(listOpenItemsInput, args);
+  workList(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<OpenItem>> {
+    const { areaId } = parse(listOpenItemsInput, args);
     const where = { closedAt: null, ...(areaId ? { areaId } : {}) };
     return this.db.tx(ctx, (ctx) => ctx.list(OpenItem, { ...page, where, orderBy: [{ openedAt: 'asc' }] }));
   }

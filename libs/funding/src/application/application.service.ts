@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { type Ctx, Db, type Page, pageOf, parse } from '#libs/kernel';
+import { type Ctx, Db, type Page, type Paged, parse } from '#libs/kernel';
 import { FundedArea } from '../area/funded-area.entity.js';
 import { hasFunding, requireFunding } from '../module-switch.js';
 import { Applicant } from './applicant.entity.js';
@@ -19,12 +19,10 @@ const filter = z.object({
   state: z.enum(applicationStates).nullish(),
 });
 
-export interface ListArgs {
+export interface ListArgs extends Paged {
   areaId?: string | null;
   year?: number | null;
   state?: string | null;
-  first?: number | null;
-  after?: string | null;
 }
 
 export interface ApplicationStatus {
@@ -79,23 +77,20 @@ export class ApplicationService {
     return this.db.tx(ctx, (ctx) => ctx.get(Application, id, 'read'));
   }
 
-  async list(ctx: Ctx, args: ListArgs): Promise<Page<Application>> {
+  async list(ctx: Ctx, { page, ...args }: ListArgs): Promise<Page<Application>> {
     requireFunding(ctx);
     const where = this.where(args);
-    return this.db.tx(ctx, (ctx) =>
-      ctx.list(Application, { where, orderBy: newestFirst, first: args.first, after: args.after }),
-    );
+    return this.db.tx(ctx, (ctx) => ctx.list(Application, { ...page, where, orderBy: newestFirst }));
   }
 
   /** The applications of one area among several: one statement for all of them. */
-  async ofArea(ctx: Ctx, areaId: string, args: ListArgs): Promise<Page<Application>> {
-    if (!hasFunding(ctx)) return pageOf<Application>([], { first: 1 }, String);
-    const { first, after } = args;
-    const where = this.where(args);
-    return ctx.pageBy(Application, ['areaId', areaId], { first: first ?? 20, after, where, orderBy: newestFirst });
+  async ofArea(ctx: Ctx, areaId: string, { page, ...args }: ListArgs): Promise<Page<Application>> {
+    // Where there are no funds, there are no applications either.
+    const where = { ...this.where(args), ...(hasFunding(ctx) ? {} : { id: { $in: [] } }) };
+    return ctx.pageBy(Application, ['areaId', areaId], { ...page, where, orderBy: newestFirst });
   }
 
-  private where(args: ListArgs): Record<string, string | number> {
+  private where(args: Omit<ListArgs, 'page'>): Record<string, string | number> {
     const given = Object.entries(parse(filter, args)).filter(([, value]) => value != null);
     return Object.fromEntries(given) as Record<string, string | number>;
   }

@@ -186,7 +186,7 @@ describe('a withdrawal', () => {
     expect(await withdraw()).toMatchObject({ state: 'withdrawn', grantedCents: null });
     expect(await free()).toBe(1_000_000);
     await expect(withdraw()).rejects.toMatchObject({ code: 'APPLICATION_STATE' });
-    const { nodes: entries } = await app.get(FundService).entries(app.query({ who: as('senate') }), fund);
+    const { nodes: entries } = await app.get(FundService).entries(app.query({ who: as('senate') }), fund, {});
     expect(entries.map((e) => e.kind)).toEqual(['raise', 'commit', 'uncommit']);
   });
 });
@@ -211,7 +211,7 @@ describe('the applications of an area, page by page', () => {
   it('do not begin after one that is not among them', async () => {
     await submitted(system, { areaId });
     const ofArea = (after: string): Promise<unknown> =>
-      app.get(ApplicationService).ofArea(app.query({ who: as('senate') }), areaId, { after });
+      app.get(ApplicationService).ofArea(app.query({ who: as('senate') }), areaId, { page: { after } });
     await expect(ofArea(demoId('area', 'spec', 'nothing'))).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
   });
 });

@@ -1,16 +1,10 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
+import { type Ctx, type Page, type Paged } from '#libs/kernel';
 import { type Fund } from './fund.entity.js';
 import { FundService } from './fund.service.js';
 import { type LedgerEntry } from './ledger-entry.entity.js';
 import { type RuleSet } from './rule-set.entity.js';
 import { RuleSetService } from './rule-set.service.js';
-
-interface ListArgs {
-  year?: number | null;
-  first?: number | null;
-  after?: string | null;
-}
 
 @Resolver('Fund')
 export class FundResolver {
@@ -25,12 +19,12 @@ export class FundResolver {
   }
 
   @Query('funds')
-  funds(@Context('ctx') ctx: Ctx, @Args() args: ListArgs): Promise<Page<Fund>> {
+  funds(@Context('ctx') ctx: Ctx, @Args() args: Paged & { year?: number | null }): Promise<Page<Fund>> {
     return this.service.list(ctx, args);
   }
 
   @Query('ruleSets')
-  ruleSets(@Context('ctx') ctx: Ctx, @Args() args: PageRequest): Promise<Page<RuleSet>> {
+  ruleSets(@Context('ctx') ctx: Ctx, @Args() args: Paged): Promise<Page<RuleSet>> {
     return this.rules.list(ctx, args);
   }
 
@@ -60,7 +54,7 @@ export class FundResolver {
   }
 
   @ResolveField('entries')
-  entries(@Context('ctx') ctx: Ctx, @Parent() fund: Fund, @Args() args: PageRequest): Promise<Page<LedgerEntry>> {
+  entries(@Context('ctx') ctx: Ctx, @Parent() fund: Fund, @Args() args: Paged): Promise<Page<LedgerEntry>> {
     return this.service.entries(ctx, fund, args);
   }
 

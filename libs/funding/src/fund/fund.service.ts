@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, type Page, type PageRequest, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, type Page, type Paged, parse } from '#libs/kernel';
 import { FundedArea } from '../area/funded-area.entity.js';
 import { hasFunding, requireFunding } from '../module-switch.js';
 import { Fund } from './fund.entity.js';
@@ -26,14 +26,10 @@ export class FundService {
     return this.db.tx(ctx, (ctx) => ctx.get(Fund, id, 'read'));
   }
 
-  async list(
-    ctx: Ctx,
-    args: { year?: number | null; first?: number | null; after?: string | null },
-  ): Promise<Page<Fund>> {
+  async list(ctx: Ctx, { page, ...args }: Paged & { year?: number | null }): Promise<Page<Fund>> {
     requireFunding(ctx);
     const { year } = parse(fundFilter, args);
-    const { first, after } = args;
-    return this.db.tx(ctx, (ctx) => ctx.list(Fund, { where: shown(year), first, after, max: 500 }));
+    return this.db.tx(ctx, (ctx) => ctx.list(Fund, { ...page, where: shown(year), max: 500 }));
   }
 
   /** Batched: one statement for all areas of the operation. */
@@ -45,8 +41,8 @@ export class FundService {
     });
   }
 
-  entries(ctx: Ctx, fund: Fund, { first, after }: PageRequest = {}): Promise<Page<LedgerEntry>> {
-    return ctx.pageBy(LedgerEntry, ['fundId', fund.id], { first, after, orderBy: [{ fundVersion: 'asc' }] });
+  entries(ctx: Ctx, fund: Fund, { page }: Paged): Promise<Page<LedgerEntry>> {
+    return ctx.pageBy(LedgerEntry, ['fundId', fund.id], { ...page, orderBy: [{ fundVersion: 'asc' }] });
   }
 
   /** Sets the yearly ceiling; the first time it makes the fund. It cannot fall below what is already given away. */

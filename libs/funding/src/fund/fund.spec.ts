@@ -55,7 +55,7 @@ describe('a fund', () => {
       await expect(service.set(senate(), { ...input, version })).rejects.toMatchObject({ code: 'CONFLICT' });
     }
     const reading = app.query({ who: as('senate') });
-    const { nodes: entries } = await service.entries(reading, less);
+    const { nodes: entries } = await service.entries(reading, less, {});
     expect(entries.map((e) => [e.kind, e.cents])).toEqual([
       ['raise', 1_300_000],
       ['lower', 300_000],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inForceOn } from '#libs/contracts';
-import { AppError, type Ctx, Db, type Page, type PageRequest, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, type Page, type Paged, parse } from '#libs/kernel';
 import { requireFunding } from '../module-switch.js';
 import { type AddRuleSetInput, checkYear, newRuleSetInput } from './fund.input.js';
 import { RuleSet } from './rule-set.entity.js';
@@ -37,9 +37,9 @@ export class RuleSetService {
     return ctx.repo(RuleSet).insert({ ...rules, version: (newest?.version ?? 0) + 1 });
   }
 
-  async list(ctx: Ctx, { first, after }: PageRequest): Promise<Page<RuleSet>> {
+  async list(ctx: Ctx, { page }: Paged): Promise<Page<RuleSet>> {
     requireFunding(ctx);
-    return ctx.list(RuleSet, { first, after, orderBy: [{ kind: 'asc' }, { version: 'asc' }] });
+    return ctx.list(RuleSet, { ...page, orderBy: [{ kind: 'asc' }, { version: 'asc' }] });
   }
 
   /** The rules of a programme year as they are now; null when none has begun. What is applied for now comes under them. */

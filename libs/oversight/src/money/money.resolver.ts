@@ -1,10 +1,10 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx } from '#libs/kernel';
+import { type Ctx, type Page, type Paged } from '#libs/kernel';
 import { type AreaFigures } from './area-figures.entity.js';
 import { MoneyService, type MoneyOverview } from './money.service.js';
 
-@Resolver('AreaMoney')
-export class MoneyResolver {
+@Resolver('MoneyOverview')
+export class MoneyOverviewResolver {
   constructor(private readonly service: MoneyService) {}
 
   @Query('moneyOverview')
@@ -12,6 +12,14 @@ export class MoneyResolver {
     return this.service.overview(ctx, args);
   }
 
+  @ResolveField('areas')
+  areas(@Parent() overview: MoneyOverview, @Args() args: Paged): Page<AreaFigures> {
+    return this.service.areas(overview, args);
+  }
+}
+
+@Resolver('AreaMoney')
+export class AreaMoneyResolver {
   @ResolveField('area')
   area(@Context('ctx') ctx: Ctx, @Parent() row: AreaFigures): Promise<object | null> {
     return ctx.ref('Area', row.areaId);

@@ -1,42 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { AppError, type Ctx, Db, isSpokenOf, type Page, pageOf, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, isSpokenOf, type Page, type Paged, pageWithin, parse, readPage } from '#libs/kernel';
 import { AreaFigures } from './area-figures.entity.js';
 import { areaFiguresPolicy } from './area-figures.policy.js';
 import { type Sums, sumOf } from './sums.js';
 
-const input = z.object({
-  year: z.coerce.number().int().min(1999).max(2100).nullish(),
-  first: z.int().min(1).max(500).nullish(),
-  after: z.uuid().nullish(),
-});
+const input = z.object({ year: z.coerce.number().int().min(1999).max(2100).nullish() });
 
 export interface MoneyOverview {
   year: number;
   totals: Sums;
-  areas: Page<AreaFigures>;
+  rows: AreaFigures[];
 }
 
 const READ_AT_ONCE = 500;
+const MOST_AREAS = 500;
 
 @Injectable()
 export class MoneyService {
   constructor(private readonly db: Db) {}
 
-  /** All areas the reader may see, added up, and one page of them by name. The cursor is the id of the last area. */
+  /** All areas the reader may see, by name, and added up. */
   async overview(ctx: Ctx, args: unknown): Promise<MoneyOverview> {
-    const { year, first, after } = parse(input, args);
-    const { rows, ...rest } = await this.rows(ctx, year);
-    const start = after ? rows.findIndex((row) => row.areaId === after) + 1 : 0;
-    if (after && start === 0) throw new AppError('CURSOR_INVALID');
-    const areas = pageOf(rows.slice(start), { first: first ?? 100, after }, ({ areaId }) => areaId);
-    return { ...rest, totals: sumOf(rows), areas };
+    const { year, rows } = await this.rows(ctx, parse(input, args).year);
+    return { year, rows, totals: sumOf(rows) };
   }
 
-  /** For exports: everything the reader may see. */
-  async export(ctx: Ctx, args: unknown): Promise<{ year: number; rows: AreaFigures[]; totals: Sums }> {
-    const { year, rows } = await this.rows(ctx, parse(input.pick({ year: true }), args).year);
-    return { year, rows, totals: sumOf(rows) };
+  /** One page of them. The cursor is the id of an area. */
+  areas({ rows }: Pick<MoneyOverview, 'rows'>, { page }: Paged): Page<AreaFigures> {
+    const part = pageWithin(rows, readPage(page, MOST_AREAS), ({ areaId }) => areaId);
+    if (!part) throw new AppError('CURSOR_INVALID');
+    return part;
   }
 
   private async rows(ctx: Ctx, asked?: number | null): Promise<{ year: number; rows: AreaFigures[] }> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allows, AppError, type Ctx, Db, isSpokenOf, type Page, type PageRequest, parse, type Who } from '#libs/kernel';
+import { allows, AppError, type Ctx, Db, isSpokenOf, type Page, type Paged, parse, type Who } from '#libs/kernel';
 import { type ApiScope, apiScopes, isScope } from '#libs/contracts';
 import { allowGrant } from '../mandate/giver.js';
 import { idInput } from '../mandate/mandate.input.js';
@@ -31,8 +31,8 @@ export class ApiClientService {
     private readonly scopes: Scopes,
   ) {}
 
-  list(ctx: Ctx, { first, after }: PageRequest): Promise<Page<ApiClient>> {
-    return this.db.tx(ctx, (tx) => tx.list(ApiClient, { first, after, orderBy: [{ name: 'asc' }] }));
+  list(ctx: Ctx, { page }: Paged): Promise<Page<ApiClient>> {
+    return this.db.tx(ctx, (tx) => tx.list(ApiClient, { ...page, orderBy: [{ name: 'asc' }] }));
   }
 
   /** What a key can be let at, in the caller's language. */

@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type AuditFact, type Messages } from '#libs/contracts';
-import { type Ctx, Db, isUuid, type Page, type Where } from '#libs/kernel';
+import { type Ctx, Db, isUuid, type Page, type Paged, type Where } from '#libs/kernel';
 import { AuditEntry } from './audit-entry.entity.js';
 import { type ChainedContent, type ErasablePayload, genesis, payloadDigest, rowHash } from './chain.js';
 
-export interface AuditFilter {
-  first?: number | null;
-  after?: string | null;
+export interface AuditFilter extends Paged {
   noun?: string | null;
   rowId?: string | null;
   userId?: string | null;
@@ -29,10 +27,10 @@ export class AuditService {
   constructor(private readonly db: Db) {}
 
   list(ctx: Ctx, filter: AuditFilter): Promise<Page<AuditEntry>> {
-    const { first, after, from, until, ...wanted } = filter;
+    const { page, from, until, ...wanted } = filter;
     const where = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value != null)) as Where;
     if (from || until) where['at'] = { ...(from && { $gte: new Date(from) }), ...(until && { $lt: new Date(until) }) };
-    return this.db.tx(ctx, (tx) => tx.list(AuditEntry, { first, after, where, orderBy: [{ seq: 'desc' }] }));
+    return this.db.tx(ctx, (tx) => tx.list(AuditEntry, { ...page, where, orderBy: [{ seq: 'desc' }] }));
   }
 
   /** Handler of `audit.recorded`; the inbox keeps a message from being appended twice. */

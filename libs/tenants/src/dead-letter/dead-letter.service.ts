@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { closeLetters, sendLetterAgain } from '#libs/contracts';
-import { AppError, type Ctx, Db, isUuid, type Page, pageOf, type PageRequest, parse } from '#libs/kernel';
-import { z } from 'zod';
+import { closeLetters, pageOf, sendLetterAgain } from '#libs/contracts';
+import { AppError, type Ctx, Db, isUuid, type Page, type Paged, parse, readPage } from '#libs/kernel';
 import { idInput } from '../mandate/mandate.input.js';
 import { DeadLetter } from './dead-letter.policy.js';
 
 const isDead = 'dead_at is not null and done_at is null';
 const lastRow = `tenant_id = $1 and id = $2 and ${isDead}`;
-const pageInput = z.object({ first: z.int().min(1).max(100).nullish(), after: z.uuid().nullish() });
+
+async function isDeadLetter(tx: Ctx, id: string): Promise<boolean> {
+  return isUuid(id) && (await tx.sql(`select 1 from kernel.outbox where ${lastRow}`, [tx.tenantId, id])).length > 0;
+}
+
+async function countDead(tx: Ctx): Promise<number> {
+  const sql = `select count(*) as n from kernel.outbox where tenant_id = $1 and ${isDead}`;
+  return (await tx.sql<{ n: number }>(sql, [tx.tenantId]))[0]!.n;
+}
 
 /** The jobs page: what failed for good, and what to do about it. */
 @Injectable()
@@ -15,24 +22,22 @@ export class DeadLetterService {
   constructor(private readonly db: Db) {}
 
   /** Newest first. The cursor is the id of the last one; one that was replayed meanwhile is none any more. */
-  list(ctx: Ctx, args: PageRequest): Promise<Page<DeadLetter>> {
-    const { first: asked, after } = parse(pageInput, args);
-    const first = asked ?? 50;
+  list(ctx: Ctx, { page }: Paged): Promise<Page<DeadLetter>> {
+    const reading = readPage(page);
+    const { size, beside, backwards } = reading;
+    const [sign, way] = backwards ? ['>', 'asc'] : ['<', 'desc'];
     return this.db.tx(ctx, async (tx) => {
       tx.check('read', DeadLetter, {});
-      const [last] = after
-        ? await tx.sql<object>(`select 1 from kernel.outbox where ${lastRow}`, [tx.tenantId, after])
-        : [];
-      if (after && !last) throw new AppError('CURSOR_INVALID');
+      if (beside !== null && !(await isDeadLetter(tx, beside))) throw new AppError('CURSOR_INVALID');
       // The payload is not shown: it may hold personal data.
       const rows = await tx.sql<DeadLetter>(
         `select id, consumer, topic, attempts, created_at as "createdAt", dead_at as "deadAt", last_error as "lastError"
            from kernel.outbox where tenant_id = $1 and ${isDead}
-            and ($2::uuid is null or (dead_at, id) < (select dead_at, id from kernel.outbox where ${lastRow}))
-          order by dead_at desc, id desc limit $3`,
-        [tx.tenantId, after ?? null, first + 1],
+            and ($2::uuid is null or (dead_at, id) ${sign} (select dead_at, id from kernel.outbox where ${lastRow}))
+          order by dead_at ${way}, id ${way} limit $3`,
+        [tx.tenantId, beside, size + 1],
       );
-      return pageOf(rows, { first, after }, ({ id }) => id);
+      return pageOf(rows, reading, { cursorOf: ({ id }) => id, total: () => countDead(tx) });
     });
   }
 

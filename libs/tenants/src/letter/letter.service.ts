@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { closeLetters, type LetterFact, type LetterNoun, type LetterState, sendLetterAgain } from '#libs/contracts';
-import { AppError, type Ctx, Db, type Page, type PageRequest, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, type Page, type Paged, parse } from '#libs/kernel';
 import { idInput } from '../mandate/mandate.input.js';
 import { reading } from '../reading.js';
 import { inTurn, recordLetter } from './letter-changed.handler.js';
@@ -33,8 +33,8 @@ const reached = { sendAgain: 'queued', print: 'printed', close: 'closed' } as co
 export class LetterService {
   constructor(private readonly db: Db) {}
 
-  undelivered(ctx: Ctx, { first, after }: PageRequest): Promise<Page<Letter>> {
-    const list = { first, after, where: undeliveredRows, orderBy: [{ changedAt: 'desc' as const }] };
+  undelivered(ctx: Ctx, { page }: Paged): Promise<Page<Letter>> {
+    const list = { ...page, where: undeliveredRows, orderBy: [{ changedAt: 'desc' as const }] };
     return this.db.tx(ctx, (tx) => tx.list(Letter, list));
   }
 
@@ -49,9 +49,8 @@ export class LetterService {
   }
 
   /** Of one row among several, newest first: one statement for all of them. */
-  of(ctx: Ctx, rowId: string, { first, after }: PageRequest): Promise<Page<Letter>> {
-    const page = { first: first ?? 20, after, orderBy: [{ queuedAt: 'desc' as const }] };
-    return reading(ctx).pageBy(Letter, ['rowId', rowId], page);
+  of(ctx: Ctx, rowId: string, { page }: Paged): Promise<Page<Letter>> {
+    return reading(ctx).pageBy(Letter, ['rowId', rowId], { ...page, orderBy: [{ queuedAt: 'desc' }] });
   }
 
   can(ctx: Ctx, letter: Letter): string[] {

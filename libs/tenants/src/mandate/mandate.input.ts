@@ -1,19 +1,8 @@
-import { day, line, optionalDay, optionalText } from '#libs/typed';
+import { day, optionalDay, optionalText } from '#libs/typed';
 import { z } from 'zod';
 import { roles, scopeOf } from './roles.js';
 
 const reason = optionalText(1000);
-
-const MOST_SCOPES = 500;
-export const scopePageInput = z.object({
-  first: z
-    .int()
-    .min(1)
-    .max(MOST_SCOPES)
-    .nullish()
-    .transform((first) => first ?? 50),
-  after: line(1, 120).nullish(),
-});
 
 /** What is given: role, scope, period. Whether the scope exists and may be given is checked against the database. */
 export const mandateInput = z

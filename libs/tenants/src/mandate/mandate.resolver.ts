@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { readStored } from '#libs/contracts';
-import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
+import { type Ctx, type Page, type Paged } from '#libs/kernel';
 import { mandateGives } from '../session/in-force.js';
 import { type User } from '../user/user.entity.js';
 import { type Mandate } from './mandate.entity.js';
@@ -14,10 +14,10 @@ export class MandateResolver {
   @Query('mandates') list(@Context('ctx') ctx: Ctx, @Args() filter: MandateFilter): Promise<Page<Mandate>> {
     return this.mandates.list(ctx, filter);
   }
-  @Query('mandatesToReview') toReview(@Context('ctx') ctx: Ctx, @Args() page: MandateFilter): Promise<Page<Mandate>> {
-    return this.mandates.toReview(ctx, page);
+  @Query('mandatesToReview') toReview(@Context('ctx') ctx: Ctx, @Args() args: Paged): Promise<Page<Mandate>> {
+    return this.mandates.toReview(ctx, args);
   }
-  @Query('mandateScopes') scopes(@Context('ctx') ctx: Ctx, @Args() args: PageRequest): Promise<Page<object>> {
+  @Query('mandateScopes') scopes(@Context('ctx') ctx: Ctx, @Args() args: Paged): Promise<Page<object>> {
     return this.mandates.grantable(ctx, args);
   }
   @Mutation('grantMandate') grant(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Mandate> {

@@ -6,9 +6,10 @@ import {
   Db,
   isSpokenOf,
   type Page,
-  pageOf,
-  type PageRequest,
+  type Paged,
+  pageWithin,
   parse,
+  readPage,
   type Where,
 } from '#libs/kernel';
 import { User } from '../user/user.entity.js';
@@ -16,19 +17,20 @@ import { Mandate } from './mandate.entity.js';
 import { allowGrant } from './giver.js';
 import { refuseBoth, refuseEnd } from './guarded.js';
 import { review } from './hanging.js';
-import { endMandateInput, grantMandateInput, idInput, type MandateInput, scopePageInput } from './mandate.input.js';
+import { endMandateInput, grantMandateInput, idInput, type MandateInput } from './mandate.input.js';
 import { mandatePolicy } from './mandate.policy.js';
 import { roles, scopeOf } from './roles.js';
 import { type Scope, Scopes } from './scopes.js';
 
-export interface MandateFilter {
-  first?: number | null;
-  after?: string | null;
+export interface MandateFilter extends Paged {
   userId?: string | null;
   role?: string | null;
   scopeType?: string | null;
   scopeId?: string | null;
 }
+
+/** of roles and scopes, in one page */
+const MOST_SCOPES = 500;
 
 @Injectable()
 export class MandateService {
@@ -38,16 +40,16 @@ export class MandateService {
   ) {}
 
   list(ctx: Ctx, filter: MandateFilter): Promise<Page<Mandate>> {
-    const { first, after, ...wanted } = filter;
+    const { page, ...wanted } = filter;
     const where = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value != null)) as Where;
-    return this.db.tx(ctx, (tx) => tx.list(Mandate, { first, after, where, orderBy: [{ validFrom: 'desc' }] }));
+    return this.db.tx(ctx, (tx) => tx.list(Mandate, { ...page, where, orderBy: [{ validFrom: 'desc' }] }));
   }
 
   /** What waits for a decision of the caller. */
-  toReview(ctx: Ctx, { first, after }: MandateFilter): Promise<Page<Mandate>> {
+  toReview(ctx: Ctx, { page }: Paged): Promise<Page<Mandate>> {
     const where: Where = { reviewSince: { $ne: null } };
-    const page = { first, after, where, action: 'end', orderBy: [{ validFrom: 'desc' as const }] };
-    return this.db.tx(ctx, (tx) => tx.list(Mandate, page));
+    const list = { ...page, where, action: 'end', orderBy: [{ validFrom: 'desc' as const }] };
+    return this.db.tx(ctx, (tx) => tx.list(Mandate, list));
   }
 
   /** How many of them there are. */
@@ -57,17 +59,17 @@ export class MandateService {
   }
 
   /** The roles and scopes the caller may give. */
-  async grantable(ctx: Ctx, args: PageRequest): Promise<Page<Grantable>> {
-    const { first, after } = parse(scopePageInput, args);
+  async grantable(ctx: Ctx, { page }: Paged): Promise<Page<Grantable>> {
+    const reading = readPage(page, MOST_SCOPES);
     return this.db.tx(ctx, async (tx) => {
       const all = await Promise.all(
         roles.map(async (role) => (await this.scopes.candidates(tx, role)).map((scope) => ({ role, ...scope }))),
       );
       // Not for programs: a mandate carries every right of its role, a key only those of its scopes.
       const given = all.flat().filter((scope) => mayGrant(tx, scope) && tx.who.clientId === null);
-      const start = after ? given.findIndex((scope) => cursorOf(scope) === after) + 1 : 0;
-      if (after && start === 0) throw new AppError('CURSOR_INVALID');
-      return pageOf(given.slice(start), { first, after }, cursorOf);
+      const part = pageWithin(given, reading, cursorOf);
+      if (!part) throw new AppError('CURSOR_INVALID');
+      return part;
     });
   }
 

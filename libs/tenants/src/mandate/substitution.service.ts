@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allows, AppError, type Ctx, Db, type Page, type PageRequest, parse, type Who } from '#libs/kernel';
+import { allows, AppError, type Ctx, Db, type Page, type Paged, parse, type Who } from '#libs/kernel';
 import { substitutionWorks } from '../session/in-force.js';
 import { SessionService } from '../session/session.service.js';
 import { User } from '../user/user.entity.js';
@@ -21,8 +21,8 @@ export class SubstitutionService {
     private readonly sessions: SessionService,
   ) {}
 
-  list(ctx: Ctx, { first, after }: PageRequest): Promise<Page<Substitution>> {
-    return this.db.tx(ctx, (tx) => tx.list(Substitution, { first, after, orderBy: [{ validFrom: 'desc' }] }));
+  list(ctx: Ctx, { page }: Paged): Promise<Page<Substitution>> {
+    return this.db.tx(ctx, (tx) => tx.list(Substitution, { ...page, orderBy: [{ validFrom: 'desc' }] }));
   }
 
   create(ctx: Ctx, input: unknown): Promise<Substitution> {

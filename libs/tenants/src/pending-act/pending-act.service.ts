@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, isUuid, type Page, parse, type Where } from '#libs/kernel';
+import { AppError, type Ctx, Db, isUuid, type Page, type Paged, parse, type Where } from '#libs/kernel';
 import { AccountService } from '../account/account.service.js';
 import { Mandate } from '../mandate/mandate.entity.js';
 import { idInput } from '../mandate/mandate.input.js';
@@ -21,9 +21,7 @@ const rightFor: Record<ActKind, string> = {
   endMandate: 'read',
 };
 
-export interface ActFilter {
-  first?: number | null;
-  after?: string | null;
+export interface ActFilter extends Paged {
   userId?: string | null;
 }
 
@@ -38,9 +36,9 @@ export class PendingActService {
     private readonly execution: ActExecution,
   ) {}
 
-  list(ctx: Ctx, { first, after, userId }: ActFilter): Promise<Page<PendingAct>> {
+  list(ctx: Ctx, { page, userId }: ActFilter): Promise<Page<PendingAct>> {
     const where: Where = userId ? { userId } : {};
-    return this.db.tx(ctx, (tx) => tx.list(PendingAct, { first, after, where, orderBy: [{ askedAt: 'desc' }] }));
+    return this.db.tx(ctx, (tx) => tx.list(PendingAct, { ...page, where, orderBy: [{ askedAt: 'desc' }] }));
   }
 
   /** Throws OTHERS_WORD, NOBODY_TO_ASK, and CONFLICT where it takes nobody's word or has been asked for already. */

@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { readStored } from '#libs/contracts';
-import { type Ctx, type Page, type PageRequest } from '#libs/kernel';
+import { type Ctx, type Page, type Paged } from '#libs/kernel';
 import { type Letter } from '../letter/letter.entity.js';
 import { LetterService } from '../letter/letter.service.js';
 import { type Mandate } from '../mandate/mandate.entity.js';
@@ -64,7 +64,7 @@ export class UserResolver {
     return this.users.mandatesOf(ctx, user.id);
   }
   @ResolveField('letters')
-  letters(@Parent() user: User, @Context('ctx') ctx: Ctx, @Args() args: PageRequest): Promise<Page<Letter>> {
+  letters(@Parent() user: User, @Context('ctx') ctx: Ctx, @Args() args: Paged): Promise<Page<Letter>> {
     return this.allLetters.of(ctx, user.id, args);
   }
   @ResolveField('can') can(@Parent() user: User, @Context('ctx') ctx: Ctx): string[] {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, isUuid, type Page, parse, type Where } from '#libs/kernel';
+import { AppError, type Ctx, Db, isUuid, type Page, type Paged, parse, type Where } from '#libs/kernel';
 import { endLetters } from '../letter/letter.service.js';
 import { Mandate } from '../mandate/mandate.entity.js';
 import { refuseActing } from '../mandate/giver.js';
@@ -11,9 +11,7 @@ import { SessionService } from '../session/session.service.js';
 import { User } from './user.entity.js';
 import { changeUserInput, correctInvitationInput, inviteUserInput, userActionInput } from './user.input.js';
 
-export interface UserFilter {
-  first?: number | null;
-  after?: string | null;
+export interface UserFilter extends Paged {
   search?: string | null;
   state?: string | null;
 }
@@ -27,11 +25,11 @@ export class UserService {
     private readonly links: MailLinks,
   ) {}
 
-  list(ctx: Ctx, { first, after, search, state }: UserFilter): Promise<Page<User>> {
+  list(ctx: Ctx, { page, search, state }: UserFilter): Promise<Page<User>> {
     const where: Where = {};
     if (search) where['name'] = { $like: search };
     if (state) where['state'] = state;
-    return this.db.tx(ctx, (tx) => tx.list(User, { first, after, where, orderBy: [{ name: 'asc' }] }));
+    return this.db.tx(ctx, (tx) => tx.list(User, { ...page, where, orderBy: [{ name: 'asc' }] }));
   }
 
   get(ctx: Ctx, id: string): Promise<User> {

@@ -24,6 +24,8 @@ import {
   validate,
   visit,
 } from 'graphql';
+// By its file: what builds the pages runs from the sources, without what is compiled.
+import { withConnections } from '../../../host/src/connection-sdl.ts';
 
 /**
  * Reads an app's `.graphql` files, checks them against the contracts of the services and writes
@@ -60,7 +62,11 @@ const federation = `
 export function mergedSchema(root: string): GraphQLSchema {
   const files = globSync('libs/*/*.graphql', { cwd: root }).toSorted();
   const texts = files.map((file) => readFileSync(join(root, file), 'utf8'));
-  return buildASTSchema(parse([federation, ...texts].join('\n')), { assumeValidSDL: true });
+  const { definitions } = parse([federation, ...texts].join('\n'));
+  return buildASTSchema(
+    { kind: Kind.DOCUMENT, definitions: definitions.flatMap(withConnections) },
+    { assumeValidSDL: true },
+  );
 }
 
 interface Operation {

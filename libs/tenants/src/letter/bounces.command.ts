@@ -6,9 +6,9 @@ import { BounceService, type Heard } from './bounce.service.js';
 import { MOST_BYTES, readDeliveryReport, Unreadable } from './delivery-report.js';
 
 const DONE = 0;
-const IGNORED = 1;
 const USAGE = 2;
-/** EX_TEMPFAIL of sysexits.h: a mail server that pipes keeps the mail and comes again */
+/** EX_DATAERR and EX_TEMPFAIL of sysexits.h. Whatever else goes wrong ends with 1: then nothing was read, and it must come again. */
+const IGNORED = 65;
 const LATER = 75;
 /** notifications of a folder in one run */
 const MOST_FILES = 1_000;
@@ -32,6 +32,9 @@ async function bytesOf(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+const isNoFile = (error: unknown): boolean =>
+  ['ENOENT', 'EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '');
+
 /** What became of one notification, in a line that names nobody. */
 async function hear(env: CommandEnv, source: AsyncIterable<Uint8Array>): Promise<{ code: number; text: string }> {
   try {
@@ -47,8 +50,10 @@ async function hear(env: CommandEnv, source: AsyncIterable<Uint8Array>): Promise
     const { code, text } = said[heard];
     return { code, text: `${tenant.slug} ${letterId}: ${text} (${failure.state}, ${failure.smtp})` };
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return { code: IGNORED, text: `ignored: ${error.message}` };
+    if (error instanceof Unreadable) return { code: IGNORED, text: `ignored: ${error.message}` };
+    // Somebody else reads or tidies the folder, too: one file stops none of the others.
+    if (isNoFile(error)) return { code: IGNORED, text: 'ignored: there is no such file, or this user may not read it' };
+    throw error;
   }
 }
 

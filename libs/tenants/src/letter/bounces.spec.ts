@@ -148,7 +148,7 @@ describe('a letter that comes back later', () => {
     const before = await everything();
     for (const from of [ofPostfix, ofExim, ofMicrosoft]) {
       const { code, line } = await hear(from(letter));
-      expect(code).toBe(1);
+      expect(code).toBe(65);
       expect(line).toContain(`${letter.id}: ignored: there is no record of the letter any more`);
     }
     expect(await everything()).toEqual(before);
@@ -212,11 +212,11 @@ describe('what changes nothing, and says so', () => {
       ofMicrosoft({ name: `${theirs.id}.${'0'.repeat(32)}`, to: theirs.to }),
       ofPostfix({ name: nameOfLetter('another secret', theirs.id, frankfurt.id, theirs.to), to: theirs.to }),
     ];
-    for (const one of made) expect(await hear(one)).toEqual({ code: 1, line: `ignored: ${forged}` });
+    for (const one of made) expect(await hear(one)).toEqual({ code: 65, line: `ignored: ${forged}` });
     // Signed for another tenant, it is looked for there, and is not there.
     const elsewhere = { to: theirs.to, name: nameOfLetter(secret, theirs.id, frankfurt.id, theirs.to) };
     expect(await hear(ofPostfix(elsewhere))).toMatchObject({
-      code: 1,
+      code: 65,
       line: expect.stringContaining(`frankfurt ${theirs.id}: ignored: there is no record`),
     });
     expect(await everything()).toEqual(before);
@@ -241,7 +241,7 @@ describe('what changes nothing, and says so', () => {
       [`${good}${'x'.repeat(1_048_576)}`, 'it is larger than 1 MiB'],
     ];
     for (const [notification, why] of cases)
-      expect(await hear(notification)).toEqual({ code: 1, line: `ignored: ${why}` });
+      expect(await hear(notification)).toEqual({ code: 65, line: `ignored: ${why}` });
     expect(await hear(ofExim(letter, { action: 'relayed', status: '2.0.0' }))).toEqual({
       code: 0,
       line: 'nothing new: it tells of no failure',
@@ -260,7 +260,7 @@ describe('what changes nothing, and says so', () => {
     const erase = `mutation ($input: EraseUserInput!) { eraseUser(input: $input) { id } }`;
     await test.run({ token: senate }, erase, { input: { id: letter.userId, reason: 'verlangt' } });
     await test.app.settle();
-    expect(await hear(ofPostfix(letter))).toMatchObject({ code: 1, line: expect.stringContaining('no record') });
+    expect(await hear(ofPostfix(letter))).toMatchObject({ code: 65, line: expect.stringContaining('no record') });
   });
 
   it('words that another server says become no markup, no link and no address, and are bounded', async () => {

@@ -1,15 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { buildSchema, isObjectType } from 'graphql';
 import { mergeSdl } from '#libs/host';
+import { contracts } from './contracts.build.js';
 import { bounded, listedBy, listsOf } from './lists.build.js';
 
-const contracts = readdirSync('libs')
-  .filter((name) => name !== 'kernel')
-  .flatMap((name) =>
-    readdirSync(`libs/${name}`)
-      .filter((file) => file === `${name}.graphql`)
-      .map((file) => readFileSync(`libs/${name}/${file}`, 'utf8')),
-  );
 const known = { ...bounded, ...listedBy };
 const loose = (sdl: string[]): string[] => listsOf(buildSchema(mergeSdl(sdl))).loose;
 

@@ -12,14 +12,15 @@ export const source = line(1, 300);
 /** language → text, as rows for the API and as a map in the database */
 export const texts = (max: number) =>
   z
-    .array(z.object({ language: languageTag, text: optionalText(max) }))
+    .array(z.strictObject({ language: languageTag, text: optionalText(max) }))
     .max(12)
     .refine((rows) => new Set(rows.map((r) => r.language)).size === rows.length, 'language_twice')
     .transform((rows): Record<string, string> => Object.fromEntries(rows.map((r) => [r.language, r.text ?? ''])));
 
-/** Texts in the languages that were sent; a language that was not sent stays as it is, an empty text removes it. */
-export const withTexts = (map: Record<string, string>, sent: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries({ ...map, ...sent }).filter(([, text]) => text !== ''));
+type Texts = Record<string, string>;
+/** Texts in the languages that were sent; a language that was not sent stays as it is, an empty text removes it, and null removes all. */
+export const withTexts = (map: Texts, sent: Texts | null | undefined): Texts =>
+  sent === null ? {} : Object.fromEntries(Object.entries({ ...map, ...sent }).filter(([, text]) => text !== ''));
 
 export interface Text {
   language: string;

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, type EntityClass, parse } from '#libs/kernel';
-import { z } from 'zod';
 import { StreetList } from './address/street-list.entity.js';
 import { Area } from './area/area.entity.js';
 import { Phase } from './area/phase.entity.js';
 import { Boundary } from './boundary/boundary.entity.js';
 import { Figure } from './figure/figure.entity.js';
 import { Office } from './office/office.entity.js';
-import { reason, source } from './texts.input.js';
+import { verifyReferenceInput } from './verification.input.js';
 
 /** Everything that is stored with a source and may be confirmed or doubted. */
 interface Reference {
@@ -22,23 +21,13 @@ const nouns: Record<string, EntityClass<Reference>> = {
   OFFICE: Office,
   FIGURE: Figure,
 };
-const verifyInput = z.object({
-  areaId: z.uuid(),
-  kind: z.enum(['AREA', 'PHASE', 'BOUNDARY', 'STREET_LIST', 'OFFICE', 'FIGURE']),
-  /** the row; for AREA the area itself */
-  id: z.uuid(),
-  verified: z.boolean(),
-  source,
-  reason,
-});
-
 /** Somebody with the right looked the value up: it becomes a fact, or stops being one. */
 @Injectable()
 export class VerificationService {
   constructor(private readonly db: Db) {}
 
   async set(ctx: Ctx, input: unknown): Promise<Area> {
-    const { areaId, kind, id, verified, source, reason } = parse(verifyInput, input);
+    const { areaId, kind, id, verified, source, reason } = parse(verifyReferenceInput, input);
     return this.db.tx(ctx, async (tx) => {
       const area = await tx.get(Area, areaId, 'verify');
       const entity = nouns[kind];

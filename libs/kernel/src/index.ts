@@ -8,7 +8,7 @@ export * from './errors.js';
 export { Operation, type OperationInput, type OperationRuntime, type TenantInfo } from './operation.js';
 export * from './outbox.js';
 export * from './policy.js';
-export { type New, type Repo } from './repo.js';
+export { type New, type Patch, type Repo } from './repo.js';
 export { type OrderBy, type PageRequest, readPage, type Selection } from './select.js';
 export { SecretBox } from './secret-box.js';
 export * from './service-definition.js';

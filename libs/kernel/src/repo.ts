@@ -9,6 +9,8 @@ import { asEntity, type EntityClass, type Table } from './tables.js';
 
 type Fields = Record<string, unknown>;
 /** A new row: the tenant is added, an id may be. */
+/** A version of null: whoever changes the row has not said which one they saw. */
+export type Patch<T> = { [K in keyof T]?: K extends 'version' ? T[K] | null : T[K] };
 export type New<T> = Omit<T, 'tenantId' | 'id' | 'version'> & { id?: string; version?: number };
 
 /** Writes rows of one entity in the running transaction; every write leaves its audit record in the same transaction. */
@@ -63,14 +65,14 @@ export class Repo<T extends object> {
   }
 
   /**
-   * Writes the changed columns only; nothing changed writes nothing. A `version` column guards against lost updates: within
-   * the transaction by itself, and across two requests when the patch names the `version` that its author has seen.
+   * Writes the changed columns only; nothing changed writes nothing. What is undefined was not sent and stays, null empties. A `version`
+   * column guards against lost updates: within the transaction by itself, and across two requests when the patch names the one its author saw.
    */
-  async update(row: T, patch: Partial<T>, reason?: string | null): Promise<T> {
+  async update(row: T, patch: Patch<T>, reason?: string | null): Promise<T> {
     const before = row as Fields;
     const { version: seen, ...wanted } = patch as Fields;
-    if (seen !== undefined && seen !== before['version']) throw new AppError('CONFLICT');
-    const changed = Object.keys(wanted).filter((k) => !same(before[k], wanted[k]));
+    if (seen != null && seen !== before['version']) throw new AppError('CONFLICT');
+    const changed = Object.keys(wanted).filter((k) => wanted[k] !== undefined && !same(before[k], wanted[k]));
     for (const k of changed) if (this.table.primary.includes(k)) throw new Error(`${k} is part of the key`);
     if (changed.length === 0) return row;
     const values: Fields = Object.fromEntries(changed.map((k) => [k, wanted[k]]));

@@ -62,8 +62,8 @@ async function ctxOf(env: DemoEnv, slug: string): Promise<Ctx> {
 }
 
 function tenantOf(env: DemoEnv, slug: string, id: string): Tenant {
-  const { tenant } = programmeInput.parse(env.programme[slug]);
-  const given = { ...tenant, slug, hosts: [], holidayRegion: tenant.region, theme: themes[slug] ?? defaultTheme };
+  const { region, ...tenant } = programmeInput.parse(env.programme[slug]).tenant;
+  const given = { ...tenant, slug, hosts: [], holidayRegion: region, theme: themes[slug] ?? defaultTheme };
   const { holidayRegion, ...settings } = foundingInput.parse(given);
   return Object.assign(new Tenant(), {
     ...settings,

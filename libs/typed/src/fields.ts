@@ -35,6 +35,17 @@ const optional = (reader: Reader): OptionalField =>
     })
     .nullish();
 
+/** Left out or null: what usually holds. @param usual in the form that is stored */
+export const otherwise = <T extends z.ZodType>(of: T, usual: z.output<T>) =>
+  of.nullish().transform((sent): z.output<T> => sent ?? usual);
+
+/** Of a change: left out, it stays; it cannot be emptied. The other fields of a change are `nullish`: null empties them. */
+export const kept = <T extends z.ZodType>(of: T) =>
+  z.preprocess((sent, check) => {
+    if (sent === null) check.addIssue({ code: 'custom', message: 'cannot_be_empty' });
+    return sent === null ? undefined : sent;
+  }, of.optional());
+
 /** A name, a title or another line of text. @param least and most: length */
 export const line = (least: number, most: number): Field => needed((typed) => readLine(typed, { least, most }));
 export const optionalLine = (most: number, least = 1): OptionalField =>

@@ -1,38 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { inForceOn, isInForce } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { anything, line, optionalDay, optionalPostalCode, plainSigns } from '#libs/typed';
+import { plainSigns } from '#libs/typed';
 import { insertRows } from '../insert-rows.js';
-import { z } from 'zod';
 import { lockArea } from '../area/announce.js';
 import { type Area } from '../area/area.entity.js';
-import { BEGINNING, endBefore, laterExtents, type LaterWord, laterWords, placeIn } from '../history.js';
-import { reason, source } from '../texts.input.js';
+import { BEGINNING, endBefore, laterExtents, type LaterWord, placeIn } from '../history.js';
 import { parseNumberList, shownNumberList } from './number-list.js';
 import { checkEntries, type EntryCheck } from './street-coverage.js';
 import { readStreetLines, shownStreetLine, type StreetLine } from './street-lines.js';
 import { type StreetEntry, StreetList } from './street-list.entity.js';
+import { MOST_LINES, readStreetListArgs, removeStreetListInput, setStreetListInput } from './street-list.input.js';
 import { streetKey } from './street-key.js';
-
-const MOST_LINES = 400;
-const LONGEST_TEXT = 60_000;
-
-const entry = z.object({
-  street: line(1, 120),
-  numbers: line(1, 500),
-  postalCode: optionalPostalCode(),
-});
-const setStreetListInput = z.object({
-  areaId: z.uuid(),
-  from: optionalDay(),
-  entries: z.array(entry).min(1).max(MOST_LINES).nullish(),
-  text: anything(LONGEST_TEXT).nullish(),
-  later: z.enum(laterWords).nullish(),
-  source,
-  reason,
-});
-const readStreetListArgs = z.object({ areaId: z.uuid(), text: anything(LONGEST_TEXT), from: optionalDay() });
-const removeStreetListInput = z.object({ id: z.uuid(), reason });
 
 type SentEntry = { street: string; numbers: string; postalCode?: string | null };
 type Faults = Record<string, string>;

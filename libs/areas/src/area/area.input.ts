@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, key, line, optionalLine, optionalWebAddress } from '#libs/typed';
+import { day, key, line, optionalLine, optionalWebAddress, otherwise } from '#libs/typed';
 import { reason, source, texts, version } from '../texts.input.js';
 import { laterWords } from '../history.js';
 import { datePrecisions, phaseKinds } from './phase.entity.js';
@@ -11,10 +11,10 @@ export const point = {
   lat: z.number().min(47).max(56),
 };
 
-export const createAreaInput = z.object({
+export const createAreaInput = z.strictObject({
   name: line(1, 120),
   slug,
-  aliases: aliases.default([]),
+  aliases: otherwise(aliases, []),
   districtId: z.uuid().nullish(),
   districtLabel: optionalLine(120),
   source,
@@ -22,9 +22,9 @@ export const createAreaInput = z.object({
   from: day(),
 });
 
-export const renameAreaInput = z.object({ id: z.uuid(), version, name: line(1, 120), aliases, reason });
+export const renameAreaInput = z.strictObject({ id: z.uuid(), version, name: line(1, 120), aliases, reason });
 
-export const describeAreaInput = z.object({
+export const describeAreaInput = z.strictObject({
   id: z.uuid(),
   version,
   description: texts(2000),
@@ -32,7 +32,7 @@ export const describeAreaInput = z.object({
 });
 
 export const locateAreaInput = z
-  .object({
+  .strictObject({
     id: z.uuid(),
     districtId: z.uuid().nullish(),
     districtLabel: optionalLine(120),
@@ -43,22 +43,22 @@ export const locateAreaInput = z
   })
   .refine((i) => (i.lon == null) === (i.lat == null), { message: 'lon_and_lat', path: ['lat'] });
 
-export const changePhaseInput = z.object({
+export const changePhaseInput = z.strictObject({
   areaId: z.uuid(),
   kind: z.enum(phaseKinds),
   from: day(),
-  fromPrecision: z.enum(datePrecisions).default('day'),
+  fromPrecision: otherwise(z.enum(datePrecisions), 'day'),
   /** what happens to the phases that begin after that day; needed where there are some */
   later: z.enum(laterWords).nullish(),
   reason: line(1, 500),
   source,
 });
 
-export const removePhaseInput = z.object({ id: z.uuid(), reason: line(1, 500) });
-export const linkAreasInput = z.object({ predecessorId: z.uuid(), successorId: z.uuid(), source });
-export const unlinkAreasInput = z.object({ predecessorId: z.uuid(), successorId: z.uuid(), reason });
+export const removePhaseInput = z.strictObject({ id: z.uuid(), reason: line(1, 500) });
+export const linkAreasInput = z.strictObject({ predecessorId: z.uuid(), successorId: z.uuid(), source });
+export const unlinkAreasInput = z.strictObject({ predecessorId: z.uuid(), successorId: z.uuid(), reason });
 
-export const areasFilter = z.object({
+export const areasFilter = z.strictObject({
   search: optionalLine(120),
   districtId: z.uuid().nullish(),
   phase: z.enum(phaseKinds).nullish(),
@@ -68,7 +68,7 @@ export const areaSorts = {
   NAME_DESC: [{ name: 'desc' }],
   DISTRICT: [{ place: 'asc' }, { name: 'asc' }],
 } as const;
-export const areasArgs = z.object({
+export const areasArgs = z.strictObject({
   filter: areasFilter.nullish(),
   sort: z.enum(['NAME', 'NAME_DESC', 'DISTRICT']).nullish(),
 });

@@ -104,7 +104,7 @@ export class AreaService {
     const { id, version, name, aliases, reason } = parse(renameAreaInput, input);
     return this.db.tx(ctx, async (tx) => {
       const area = await tx.get(Area, id, 'rename');
-      const patch = { name, aliases, searchKey: searchKeyOf(name, aliases), ...(version && { version }) };
+      const patch = { name, aliases, searchKey: searchKeyOf(name, aliases), version };
       const renamed = await tx.repo(Area).update(area, patch, reason);
       await announceArea(tx, renamed);
       return renamed;
@@ -115,12 +115,7 @@ export class AreaService {
     const { id, version, description, website } = parse(describeAreaInput, input);
     return this.db.tx(ctx, async (tx) => {
       const area = await tx.get(Area, id, 'describe');
-      const patch = {
-        description: withTexts(area.description, description),
-        ...(website !== undefined && { website }),
-        ...(version && { version }),
-      };
-      return tx.repo(Area).update(area, patch);
+      return tx.repo(Area).update(area, { version, website, description: withTexts(area.description, description) });
     });
   }
 

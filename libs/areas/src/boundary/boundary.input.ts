@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { json, optionalDay } from '#libs/typed';
+import { json, optionalDay, otherwise } from '#libs/typed';
 import { planningKey } from '../planning/planning-layer.input.js';
 import { laterWords } from '../history.js';
 import { reason, source } from '../texts.input.js';
 import { crsNames } from './crs.js';
 
 export const setBoundaryInput = z
-  .object({
+  .strictObject({
     areaId: z.uuid(),
     /** first day of this extent; null: it has been so as long as anybody knows */
     from: optionalDay(),
@@ -15,7 +15,7 @@ export const setBoundaryInput = z
     crs: z.enum(crsNames).nullish(),
     planningAreas: z.array(planningKey).max(60).nullish(),
     /** the repairs that a reading of the shape showed are wanted */
-    acceptRepairs: z.boolean().default(false),
+    acceptRepairs: otherwise(z.boolean(), false),
     later: z.enum(laterWords).nullish(),
     source,
     reason,
@@ -25,5 +25,5 @@ export const setBoundaryInput = z
     path: ['shape'],
   });
 
-export const readBoundaryArgs = z.object({ areaId: z.uuid(), shape: json(), crs: z.enum(crsNames).nullish() });
-export const removeBoundaryInput = z.object({ id: z.uuid(), reason });
+export const readBoundaryArgs = z.strictObject({ areaId: z.uuid(), shape: json(), crs: z.enum(crsNames).nullish() });
+export const removeBoundaryInput = z.strictObject({ id: z.uuid(), reason });

@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, Db, parse } from '#libs/kernel';
-import { key, line } from '#libs/typed';
-import { z } from 'zod';
-import { reason, source } from '../texts.input.js';
 import { District } from './district.entity.js';
-
-const districtKey = key(/^[0-9A-Za-z]{1,12}$/);
-const createDistrictInput = z.object({ name: line(1, 80), key: districtKey.nullish(), source });
-const renameDistrictInput = z.object({ id: z.uuid(), name: line(1, 80), reason });
+import { createDistrictInput, renameDistrictInput } from './district.input.js';
 
 /** States a district as it is, for everybody who keeps its name. */
 export const tellDistrict = (ctx: Ctx, { id, name, version }: District): Promise<void> =>

@@ -1,25 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, Db, parse } from '#libs/kernel';
-import { day } from '#libs/typed';
-import { z } from 'zod';
 import { lockArea } from '../area/announce.js';
 import { Area } from '../area/area.entity.js';
-import { reason, source } from '../texts.input.js';
-import { Figure, figureKinds } from './figure.entity.js';
+import { Figure } from './figure.entity.js';
+import { removeFigureInput, setFigureInput } from './figure.input.js';
 import { Indicator, PlanningArea, PlanningLink } from './planning-area.entity.js';
-
-const setFigureInput = z
-  .object({
-    areaId: z.uuid(),
-    kind: z.enum(figureKinds),
-    value: z.number().min(0).max(10_000_000),
-    asOf: day(),
-    source,
-    reason,
-  })
-  .refine((i) => !i.kind.endsWith('Percent') || i.value <= 100, { message: 'too_big', path: ['value'] })
-  .refine((i) => i.kind !== 'population' || Number.isInteger(i.value), { message: 'whole_number', path: ['value'] });
-const removeFigureInput = z.object({ id: z.uuid(), reason });
 
 @Injectable()
 export class FigureService {

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { day, key, line, optionalLine, optionalMail, optionalPhone, optionalPostalCode } from '#libs/typed';
+import {
+  day,
+  kept,
+  key,
+  line,
+  optionalLine,
+  optionalMail,
+  optionalPhone,
+  optionalPostalCode,
+  otherwise,
+} from '#libs/typed';
 import { reason, source, texts, version } from '../texts.input.js';
 import { holidayRegions } from './holidays.js';
 import { type Span, type WeeklySpan } from './opening-hours.js';
@@ -14,7 +24,7 @@ const forward = (s: Span): boolean => s.opens < s.closes || overnight(s);
 const neverOpen = { message: 'closes_before_it_opens', path: ['closes'] };
 /** Other hours hold for their days alone: what lies after midnight belongs to the next day. */
 const span = z
-  .object({ opens, closes })
+  .strictObject({ opens, closes })
   .transform(toMidnight)
   .refine(forward, neverOpen)
   .refine((s) => !overnight(s), { message: 'over_midnight', path: ['closes'] });
@@ -36,7 +46,7 @@ const byDay = (s: WeeklySpan): WeeklySpan[] =>
 export const hours = z
   .array(
     z
-      .object({ weekday: z.int().min(1).max(7), opens, closes })
+      .strictObject({ weekday: z.int().min(1).max(7), opens, closes })
       .transform(toMidnight)
       .refine(forward, neverOpen),
   )
@@ -53,40 +63,44 @@ const contact = {
   city: line(1, 80),
   phone: optionalPhone(),
   email: optionalMail(),
-  note: texts(500).optional(),
+  note: texts(500).nullish(),
   source,
 };
 
-export const createOfficeInput = z.object({
+export const createOfficeInput = z.strictObject({
   areaId: z.uuid(),
   ...contact,
   /** holidays that close the office; default: those of the tenant */
   region: z.enum(holidayRegions).nullish(),
-  hours: hours.optional(),
+  hours: hours.nullish(),
 });
-export const updateOfficeInput = z.object({
+export const updateOfficeInput = z.strictObject({
   id: z.uuid(),
   version,
   ...contact,
+  street: kept(contact.street),
+  houseNumber: kept(contact.houseNumber),
+  city: kept(contact.city),
+  /** null: those of the tenant again */
   region: z.enum(holidayRegions).nullish(),
   reason,
 });
-export const setOfficeHoursInput = z.object({ id: z.uuid(), version, hours, source, reason });
-export const removeOfficeInput = z.object({ id: z.uuid(), reason });
+export const setOfficeHoursInput = z.strictObject({ id: z.uuid(), version, hours, source, reason });
+export const removeOfficeInput = z.strictObject({ id: z.uuid(), reason });
 
 export const addOfficeExceptionInput = z
-  .object({
+  .strictObject({
     officeId: z.uuid(),
     from: day(),
     /** first day on which the usual hours hold again */
     until: day(),
     /** none: closed */
-    hours: z.array(span).max(6).refine(disjoint, 'hours_overlap').default([]),
-    reason: z.object({ de: line(1, 120), en: line(1, 120) }).nullish(),
+    hours: otherwise(z.array(span).max(6).refine(disjoint, 'hours_overlap'), []),
+    reason: z.strictObject({ de: line(1, 120), en: line(1, 120) }).nullish(),
   })
   .refine((i) => i.from < i.until, { message: 'until_before_from', path: ['until'] })
   .refine((i) => Date.parse(i.until) - Date.parse(i.from) <= 366 * 86_400_000, {
     message: 'longer_than_a_year',
     path: ['until'],
   });
-export const removeOfficeExceptionInput = z.object({ id: z.uuid() });
+export const removeOfficeExceptionInput = z.strictObject({ id: z.uuid() });

@@ -53,16 +53,17 @@ export class OfficeService {
   }
 
   async create(ctx: Ctx, input: unknown): Promise<Office> {
-    const { note, hours, region, ...i } = parse(createOfficeInput, input);
+    const { areaId, note, hours, region, ...contact } = parse(createOfficeInput, input);
+    const { name = null, postalCode = null, phone = null, email = null } = contact;
     return this.db.tx(ctx, async (tx) => {
-      await tx.get(Area, i.areaId, 'read');
+      await tx.get(Area, areaId, 'read');
       const row = {
-        areaId: i.areaId,
-        ...contactOf(i),
-        note: withTexts({}, note ?? {}),
+        areaId,
+        ...contact,
+        ...{ name, postalCode, phone, email },
+        note: withTexts({}, note),
         region: region ?? regionOf(tx),
         hours: hours ?? [],
-        source: i.source,
         verified: true,
       };
       tx.check('write', Office, row);
@@ -71,13 +72,11 @@ export class OfficeService {
   }
 
   async update(ctx: Ctx, input: unknown): Promise<Office> {
-    const { id, version, note, region, reason, ...i } = parse(updateOfficeInput, input);
+    const { id, note, region, reason, ...sent } = parse(updateOfficeInput, input);
     return this.db.tx(ctx, async (tx) => {
       const office = await tx.get(Office, id, 'write');
-      const patch = { ...contactOf(i), ...(note && { note: withTexts(office.note, note) }), ...(region && { region }) };
-      const seen = version ? { version } : {};
-      const wanted = { ...patch, ...seen, source: i.source, verified: true };
-      return this.told(tx, await tx.repo(Office).update(office, wanted, reason));
+      const texts = { note: withTexts(office.note, note), region: region === null ? regionOf(tx) : region };
+      return this.told(tx, await tx.repo(Office).update(office, { ...sent, ...texts, verified: true }, reason));
     });
   }
 
@@ -86,8 +85,7 @@ export class OfficeService {
     const { id, version, hours, source, reason } = parse(setOfficeHoursInput, input);
     return this.db.tx(ctx, async (tx) => {
       const office = await tx.get(Office, id, 'write');
-      const seen = version ? { version } : {};
-      const wanted = { hours, ...seen, source, verified: true };
+      const wanted = { version, hours, source, verified: true };
       return this.told(tx, await tx.repo(Office).update(office, wanted, reason));
     });
   }
@@ -134,13 +132,4 @@ export class OfficeService {
       return tx.get(Office, exception.officeId, 'read');
     });
   }
-}
-
-type Contact = Pick<Office, 'name' | 'street' | 'houseNumber' | 'postalCode' | 'city' | 'phone' | 'email'>;
-/** What was not sent is empty: an address is written as a whole. */
-function contactOf(
-  i: { [K in keyof Contact]?: Contact[K] } & Pick<Contact, 'street' | 'houseNumber' | 'city'>,
-): Contact {
-  const { name = null, street, houseNumber, postalCode = null, city, phone = null, email = null } = i;
-  return { name, street, houseNumber, postalCode, city, phone, email };
 }

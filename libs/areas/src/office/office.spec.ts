@@ -114,17 +114,29 @@ describe('offices', () => {
     expect(await sentence(office, '2026-12-22T10:30:00Z')).toBe('jetzt geöffnet bis 13:00');
   });
 
-  it('are changed: the address as a whole, remarks by language, hours as a list', async () => {
-    const office = await create({ phone: '030 12345', note: [{ language: 'de', text: 'Hof' }] });
-    const changed = await offices.update(team(), {
-      id: office.id,
-      ...address,
-      houseNumber: '12',
-      note: [{ language: 'en', text: 'yard' }],
+  it('are changed: what is left out stays and null empties, remarks by language, hours as a list', async () => {
+    const office = await create({
+      phone: '030 12345',
+      email: 'qm@example.org',
+      note: [{ language: 'de', text: 'Hof' }],
     });
-    expect(changed).toMatchObject({ houseNumber: '12', phone: null, note: { de: 'Hof', en: 'yard' }, version: 2 });
+    const change = (what: object): Promise<Office> =>
+      offices.update(team(), { id: office.id, source: 'Aushang', ...what });
+    const moved = await change({ houseNumber: '12', phone: null, note: [{ language: 'en', text: 'yard' }] });
+    const { street, city, postalCode, region, email } = office;
+    const kept = { street, city, postalCode, region, email };
+    expect(moved).toMatchObject({
+      ...kept,
+      houseNumber: '12',
+      phone: null,
+      note: { de: 'Hof', en: 'yard' },
+      version: 2,
+    });
+    expect(await change({ note: null, region: 'DE-HE' })).toMatchObject({ ...kept, note: {}, region: 'DE-HE' });
+    expect(await change({ region: null })).toMatchObject(kept);
+    await expect(change({ city: null })).rejects.toMatchObject({ fields: { city: 'cannot_be_empty' } });
     const open = await offices.setHours(team(), { id: office.id, hours, source: 'Aushang' });
-    expect(open).toMatchObject({ source: 'Aushang', version: 3 });
+    expect(open).toMatchObject({ source: 'Aushang', version: 5 });
     await expect(offices.remove(team(), { id: office.id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await offices.remove(app.ctx({ who: as('district', { areaIds: [area.id] }) }), {
       id: office.id,

@@ -1,4 +1,4 @@
-import { key, line } from '#libs/typed';
+import { key, line, otherwise } from '#libs/typed';
 import { z } from 'zod';
 import { languageTag, reason, source } from '../texts.input.js';
 import { fitsLayer, LONGEST_KEY, maskFault } from './planning-key.js';
@@ -13,11 +13,11 @@ const mask = key(/^[9AX_./-]{0,40}$/).superRefine((text, check) => {
 });
 /** A name that a file gives to a property or column. */
 const property = line(1, 60);
-const word = z.object({ one: line(1, 60), many: line(1, 60) });
+const word = z.strictObject({ one: line(1, 60), many: line(1, 60) });
 
 const rules = {
-  mask: mask.nullish().transform((m) => m ?? null),
-  keyProperty: property.nullish().transform((p) => p ?? null),
+  mask: otherwise(mask.nullable(), null),
+  keyProperty: otherwise(property.nullable(), null),
   nameProperty: property,
 };
 type Rules = { mask: string | null; keyProperty: string | null };
@@ -26,7 +26,13 @@ const together = { message: 'mask_and_property', path: ['keyProperty'] };
 
 /** As a programme file says it. */
 export const layerOfFile = z
-  .object({ slug: layerSlug, names: z.record(languageTag, word), ...rules, source: line(1, 60), verified: z.boolean() })
+  .strictObject({
+    slug: layerSlug,
+    names: z.record(languageTag, word),
+    ...rules,
+    source: line(1, 60),
+    verified: z.boolean(),
+  })
   .refine(keysBelongTogether, together);
 
 const names = z
@@ -36,10 +42,10 @@ const names = z
   .refine((rows) => new Set(rows.map((r) => r.language)).size === rows.length, 'language_twice')
   .transform((rows) => Object.fromEntries(rows.map(({ language, one, many }) => [language, { one, many }])));
 
-export const setLayerInput = z
-  .object({ slug: layerSlug, version: z.int().min(0).nullish(), names, ...rules, source, reason })
+export const setPlanningLayerInput = z
+  .strictObject({ slug: layerSlug, version: z.int().min(0).nullish(), names, ...rules, source, reason })
   .refine(keysBelongTogether, together);
-export const removeLayerInput = z.object({ id: z.uuid(), reason });
+export const removePlanningLayerInput = z.strictObject({ id: z.uuid(), reason });
 
 export const layerOfKey = <T extends { mask: string | null }>(layers: readonly T[], text: string): T | null =>
   layers.find((layer) => fitsLayer(layer, text)) ?? null;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { fitsLayer, layersMeet } from './planning-key.js';
 import { PlanningLayer } from './planning-layer.entity.js';
-import { layerOfKey, removeLayerInput, setLayerInput } from './planning-layer.input.js';
+import { layerOfKey, removePlanningLayerInput, setPlanningLayerInput } from './planning-layer.input.js';
 
 /** Statistics of a city have three or four layers. Default of the platform. */
 const MOST_LAYERS = 10;
@@ -23,7 +23,7 @@ export class PlanningLayerService {
 
   /** A new layer, or what is said about one from now on. How its keys look only changes with no planning area against it. */
   async set(ctx: Ctx, input: unknown): Promise<PlanningLayer> {
-    const { reason, version, ...row } = parse(setLayerInput, input);
+    const { reason, version, ...row } = parse(setPlanningLayerInput, input);
     return this.db.tx(ctx, async (tx) => {
       tx.check('set', PlanningLayer, row);
       await oneAtATime(tx);
@@ -45,7 +45,7 @@ export class PlanningLayerService {
   }
 
   async remove(ctx: Ctx, input: unknown): Promise<boolean> {
-    const { id, reason } = parse(removeLayerInput, input);
+    const { id, reason } = parse(removePlanningLayerInput, input);
     return this.db.tx(ctx, async (tx) => {
       await oneAtATime(tx);
       const layer = await tx.get(PlanningLayer, id, 'remove');

@@ -12,14 +12,14 @@ import { languageTag } from '../texts.input.js';
 /** Every value of a programme file names its source and says whether somebody verified it. */
 const fact = { source: line(1, 60), verified: z.boolean() };
 
-const phase = z.object({
+const phase = z.strictObject({
   kind: z.enum(phaseKinds),
   from: day().optional(),
   /** open: the beginning is not known */
   fromPrecision: z.enum([...datePrecisions, 'open']),
   ...fact,
 });
-const office = z.object({
+const office = z.strictObject({
   street: line(1, 120),
   houseNumber: line(1, 20),
   postalCode: postalCode().optional(),
@@ -29,17 +29,17 @@ const office = z.object({
   hours: hours.optional(),
   ...fact,
 });
-const figure = z.object({ kind: z.enum(figureKinds), value: z.number().min(0), asOf: day().optional(), ...fact });
-const planningLink = z.object({
+const figure = z.strictObject({ kind: z.enum(figureKinds), value: z.number().min(0), asOf: day().optional(), ...fact });
+const planningLink = z.strictObject({
   key: planningKey,
   name: line(1, 120),
   basis: z.enum(['office', 'source', 'name']),
   ...fact,
 });
-const streets = z.object({
+const streets = z.strictObject({
   from: day().optional(),
   entries: z
-    .array(z.object({ street: line(1, 120), numbers: line(1, 500), postalCode: postalCode().optional() }))
+    .array(z.strictObject({ street: line(1, 120), numbers: line(1, 500), postalCode: postalCode().optional() }))
     .min(1)
     .transform((sent, check) => {
       const { entries, faults } = readEntries(sent);
@@ -56,28 +56,31 @@ const streets = z.object({
     }),
   ...fact,
 });
-const boundary = z.object({ from: day().optional(), planningAreas: z.array(planningKey).min(1), ...fact });
+const boundary = z.strictObject({ from: day().optional(), planningAreas: z.array(planningKey).min(1), ...fact });
 
-const area = z.object({
-  slug,
-  name: line(1, 120),
-  aliases: z.array(line(1, 120)).default([]),
-  district: line(1, 80).optional(),
-  districtLabel: line(1, 120).optional(),
-  website: webAddress().optional(),
-  point: z.object({ ...point, basis: z.enum(['office', 'planningArea', 'cityDistrict', 'given']) }).optional(),
-  description: z.record(languageTag, text(1, 2000)).default({}),
-  phases: z.array(phase).default([]),
-  office: office.optional(),
-  figures: z.array(figure).default([]),
-  planningAreas: z.array(planningLink).default([]),
-  streets: streets.optional(),
-  boundary: boundary.optional(),
-  predecessors: z.array(slug).default([]),
-  ...fact,
-});
+/** Other services read the rest. */
+const area = z
+  .strictObject({
+    slug,
+    name: line(1, 120),
+    aliases: z.array(line(1, 120)).default([]),
+    district: line(1, 80).optional(),
+    districtLabel: line(1, 120).optional(),
+    website: webAddress().optional(),
+    point: z.strictObject({ ...point, basis: z.enum(['office', 'planningArea', 'cityDistrict', 'given']) }).optional(),
+    description: z.record(languageTag, text(1, 2000)).default({}),
+    phases: z.array(phase).default([]),
+    office: office.optional(),
+    figures: z.array(figure).default([]),
+    planningAreas: z.array(planningLink).default([]),
+    streets: streets.optional(),
+    boundary: boundary.optional(),
+    predecessors: z.array(slug).default([]),
+    ...fact,
+  })
+  .strip();
 
-const indicators = z.object({
+const indicators = z.strictObject({
   edition: line(1, 40),
   asOf: day(),
   columns: z.tuple([z.literal('planningArea')], line(1, 40)),
@@ -86,15 +89,15 @@ const indicators = z.object({
 });
 
 /** What this service takes from a programme file (`infra/programmes/<tenant>.json`); the rest is for other services. */
-export const programmeFile = z.object({
+export const programmeFile = z.strictObject({
   format: z.literal(1),
-  tenant: z.object({ region: z.enum(holidayRegions) }),
+  tenant: z.strictObject({ region: z.enum(holidayRegions) }).strip(),
   /** attribution of the map points */
   pointSource: line(1, 200).optional(),
-  sources: z.record(line(1, 60), z.object({ title: line(1, 300), url: webAddress().optional() })),
+  sources: z.record(line(1, 60), z.strictObject({ title: line(1, 300), url: webAddress().optional() })),
   /** layers of planning areas */
   planning: z.array(layerOfFile).max(10).default([]),
-  districts: z.array(z.object({ name: line(1, 80), key: line(1, 12).optional(), ...fact })).default([]),
+  districts: z.array(z.strictObject({ name: line(1, 80), key: line(1, 12).optional(), ...fact })).default([]),
   areas: z.array(area),
   indicators: indicators.optional(),
 });

@@ -1,4 +1,4 @@
-import { type Ctx, type EntityClass, type Where } from '#libs/kernel';
+import { type Ctx, type EntityClass, type Patch, type Where } from '#libs/kernel';
 import { ImportedValues, type Values } from './imported-values.js';
 
 interface Thing<T> {
@@ -33,7 +33,7 @@ export class ProgrammePut {
     const patch = this.imported.mayWrite(name, stored && { id: stored.id, values: stored as Values }, values as Values);
     if (patch === null) return null;
     const repo = this.ctx.repo<T>(entity as EntityClass<T>);
-    if (stored) return this.counted(stored, await repo.update(stored, patch as Partial<T>));
+    if (stored) return this.counted(stored, await repo.update(stored, patch as Patch<T>));
     const row = await repo.insert({ ...fixed, ...values, id } as Parameters<typeof repo.insert>[0]);
     this.counts.inserted += 1;
     this.imported.remember(name, row.id, values as Values);

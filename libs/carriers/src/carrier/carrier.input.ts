@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { carrierKinds } from './carrier.entity.js';
-import { optionalLine, optionalMail, optionalPhone, optionalWebAddress } from '#libs/typed';
+import { kept, optionalLine, optionalMail, optionalPhone, optionalWebAddress } from '#libs/typed';
 import { name, reason, version } from '../fields.input.js';
 
 const contact = {
@@ -10,13 +10,13 @@ const contact = {
   address: optionalLine(200),
 };
 
-export const listCarriersInput = z.object({ search: optionalLine(100) });
-export const createCarrierInput = z.object({ name, kind: z.enum(carrierKinds), ...contact });
-export const renameCarrierInput = z.object({
+export const listCarriersInput = z.strictObject({ search: optionalLine(100) });
+export const createCarrierInput = z.strictObject({ name, kind: z.enum(carrierKinds), ...contact });
+export const renameCarrierInput = z.strictObject({
   id: z.uuid(),
   version,
   name,
-  kind: z.enum(carrierKinds).nullish(),
+  kind: kept(z.enum(carrierKinds)),
   reason: reason.nullish(),
 });
-export const updateCarrierContactInput = z.object({ id: z.uuid(), version, ...contact });
+export const updateCarrierContactInput = z.strictObject({ id: z.uuid(), version, ...contact });

@@ -8,8 +8,6 @@ import {
   updateCarrierContactInput,
 } from './carrier.input.js';
 
-const contactFields = ['website', 'email', 'phone', 'address'] as const;
-
 @Injectable()
 export class CarrierService {
   constructor(private readonly db: Db) {}
@@ -38,18 +36,15 @@ export class CarrierService {
     const { id, version, name, kind, reason } = parse(renameCarrierInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const carrier = await ctx.get(Carrier, id, 'rename');
-      const patch = { name, kind: kind ?? carrier.kind, ...(version && { version }) };
-      return this.told(ctx, await ctx.repo(Carrier).update(carrier, patch, reason));
+      return this.told(ctx, await ctx.repo(Carrier).update(carrier, { version, name, kind }, reason));
     });
   }
 
   updateContact(ctx: Ctx, input: unknown): Promise<Carrier> {
-    const { id, version, ...contact } = parse(updateCarrierContactInput, input);
+    const { id, ...contact } = parse(updateCarrierContactInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const carrier = await ctx.get(Carrier, id, 'updateContact');
-      const patch: Partial<Carrier> = version ? { version } : {};
-      for (const field of contactFields) if (contact[field] !== undefined) patch[field] = contact[field];
-      return ctx.repo(Carrier).update(carrier, patch);
+      return ctx.repo(Carrier).update(carrier, contact);
     });
   }
 

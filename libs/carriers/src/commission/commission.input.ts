@@ -5,10 +5,10 @@ import { reason } from '../fields.input.js';
 
 const precisionShape = { day: /./, month: /-01$/, year: /-01-01$/ };
 
-export const listCommissionsInput = z.object({ areaId: z.uuid().nullish(), carrierId: z.uuid().nullish() });
+export const listCommissionsInput = z.strictObject({ areaId: z.uuid().nullish(), carrierId: z.uuid().nullish() });
 
 export const commissionCarrierInput = z
-  .object({
+  .strictObject({
     areaId: z.uuid(),
     carrierId: z.uuid(),
     from: optionalDay(),
@@ -38,11 +38,11 @@ export const commissionCarrierInput = z
     if (!v.verified && v.source === null) wrong('source', 'required');
   });
 
-export const endCommissionInput = z.object({ id: z.uuid(), until: day(), reason });
-export const verifyCommissionInput = z.object({ id: z.uuid(), source: reason });
-export const removeCommissionInput = z.object({ id: z.uuid(), reason });
-export const cancelCarrierChangeInput = z.object({ id: z.uuid(), reason });
-export const changeCarrierInput = z.object({
+export const endCommissionInput = z.strictObject({ id: z.uuid(), until: day(), reason });
+export const verifyCommissionInput = z.strictObject({ id: z.uuid(), source: reason });
+export const removeCommissionInput = z.strictObject({ id: z.uuid(), reason });
+export const cancelCarrierChangeInput = z.strictObject({ id: z.uuid(), reason });
+export const changeCarrierInput = z.strictObject({
   areaId: z.uuid(),
   toCarrierId: z.uuid(),
   day: day(),

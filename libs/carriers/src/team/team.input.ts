@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, key, optionalMail, optionalPhone } from '#libs/typed';
+import { day, kept, key, optionalMail, optionalPhone } from '#libs/typed';
 import { name, version } from '../fields.input.js';
 
 const languageTag = key(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not_a_language_tag');
@@ -13,7 +13,7 @@ const member = {
   contactPublic: z.boolean(),
 };
 
-export const addTeamMemberInput = z.object({
+export const addTeamMemberInput = z.strictObject({
   ...member,
   areaId: z.uuid(),
   commissionId: z.uuid().nullish(),
@@ -23,22 +23,21 @@ export const addTeamMemberInput = z.object({
   contactPublic: member.contactPublic.nullish(),
 });
 
-/** null means "keep" for what must have a value and "empty" for e-mail and telephone */
-export const updateTeamMemberInput = z.object({
+export const updateTeamMemberInput = z.strictObject({
   id: z.uuid(),
   version,
-  name: name.nullish(),
-  function: name.nullish(),
-  languages: member.languages.nullish(),
+  name: kept(name),
+  function: kept(name),
+  languages: kept(member.languages),
   email: member.email,
   phone: member.phone,
-  public: member.public.nullish(),
-  contactPublic: member.contactPublic.nullish(),
+  public: kept(member.public),
+  contactPublic: kept(member.contactPublic),
 });
 
-export const oneMemberInput = z.object({ id: z.uuid() });
-export const oneAbsenceInput = z.object({ id: z.uuid() });
+export const oneMemberInput = z.strictObject({ id: z.uuid() });
+export const oneAbsenceInput = z.strictObject({ id: z.uuid() });
 export const recordAbsenceInput = z
-  .object({ memberId: z.uuid(), from: day(), until: day(), substituteId: z.uuid().nullish() })
+  .strictObject({ memberId: z.uuid(), from: day(), until: day(), substituteId: z.uuid().nullish() })
   .refine((v) => v.until > v.from, { path: ['until'], message: 'not_after_from' })
   .refine((v) => v.substituteId !== v.memberId, { path: ['substituteId'], message: 'same_person' });

@@ -65,20 +65,10 @@ export class TeamService {
   }
 
   update(ctx: Ctx, input: unknown): Promise<TeamMember> {
-    const { id, version, email, phone, ...rest } = parse(updateTeamMemberInput, input);
+    const { id, ...sent } = parse(updateTeamMemberInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const member = await this.serving(ctx, id, 'update');
-      const patch: Partial<TeamMember> = {
-        name: rest.name ?? member.name,
-        function: rest.function ?? member.function,
-        languages: rest.languages ?? member.languages,
-        email: email === undefined ? member.email : email,
-        phone: phone === undefined ? member.phone : phone,
-        public: rest.public ?? member.public,
-        contactPublic: rest.contactPublic ?? member.contactPublic,
-        ...(version && { version }),
-      };
-      return ctx.repo(TeamMember).update(member, patch);
+      return ctx.repo(TeamMember).update(member, sent);
     });
   }
 

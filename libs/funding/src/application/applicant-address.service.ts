@@ -6,7 +6,7 @@ import { Applicant } from './applicant.entity.js';
 import { closePrints } from './application-letter.js';
 import { hasNotice } from './application.service.js';
 import { Application } from './application.entity.js';
-import { correctAddressInput } from './application.input.js';
+import { correctApplicantAddressInput } from './application.input.js';
 import { tellApplicant } from './application-news.js';
 import { MailBudget } from './mail-budget.service.js';
 
@@ -28,7 +28,7 @@ export class ApplicantAddressService {
    */
   async correct(ctx: Ctx, input: unknown): Promise<Application> {
     requireFunding(ctx);
-    const { id, email, reason } = parse(correctAddressInput, input);
+    const { id, email, reason } = parse(correctApplicantAddressInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const application = await ctx.get(Application, id, 'reissue');
       const changed = await ctx.sql(

@@ -3,7 +3,7 @@ import { AppError, type Ctx, Db, parse, Settings } from '#libs/kernel';
 import { requireFunding } from '../module-switch.js';
 import { Applicant } from './applicant.entity.js';
 import { Application } from './application.entity.js';
-import { reissueCodeInput } from './application.input.js';
+import { reissueApplicationCodeInput } from './application.input.js';
 import { tellApplicant } from './application-news.js';
 import { actOf } from './four-eyes.js';
 import { firstSecretCode, hashSecretCode, newSecretCode, same } from './reference.js';
@@ -25,7 +25,7 @@ export class ApplicationCodes {
   /** A new code at the counter, for whoever lost the old one. Code, passes and links of before are dead; the applicant hears of it. */
   async reissue(ctx: Ctx, input: unknown): Promise<IssuedCode> {
     requireFunding(ctx);
-    const { id, reason } = parse(reissueCodeInput, input);
+    const { id, reason } = parse(reissueApplicationCodeInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const application = await ctx.get(Application, id, 'reissue');
       const { code, hash } = this.make(ctx, id);

@@ -7,7 +7,7 @@ import { ApplicationCodes } from './application-code.service.js';
 import { ApplicationLinks, type Pass } from './application-links.service.js';
 import { tellApplicant } from './application-news.js';
 import { Application } from './application.entity.js';
-import { type Keys, openApplicationInput, requestLinkInput } from './application.input.js';
+import { type Keys, openApplicationInput, requestApplicationLinkInput } from './application.input.js';
 import { MailBudget } from './mail-budget.service.js';
 import { linkLife } from './link-life.js';
 import { hashLinkToken, newLinkToken, readReference } from './reference.js';
@@ -58,7 +58,7 @@ export class ApplicationDoor {
    */
   async requestLink(ctx: Ctx, input: unknown): Promise<boolean> {
     requireFunding(ctx);
-    const keys = parse(requestLinkInput, input);
+    const keys = parse(requestApplicationLinkInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const { application } = await this.own(ctx, keys);
       const [applicant] = await ctx.sql<{ email: string | null }>(

@@ -10,6 +10,7 @@ import {
   optionalMail,
   optionalPhone,
   optionalText,
+  otherwise,
   text,
 } from '#libs/typed';
 import { hasPageAddress } from '#libs/contracts';
@@ -25,16 +26,16 @@ const named = (min: number, max: number): z.ZodType<string> =>
   line(min, max).refine(isNoWay, { error: 'page_address' });
 const yes = z.literal(true, { error: 'must_be_confirmed' });
 
-const cost = z.object({ label: named(2, 120), kind: z.enum(costKinds), cents: z.int().min(1).max(100_000_000) });
+const cost = z.strictObject({ label: named(2, 120), kind: z.enum(costKinds), cents: z.int().min(1).max(100_000_000) });
 
-const applicant = z.object({
+const applicant = z.strictObject({
   name: named(2, 200),
   email: optionalMail(),
   phone: optionalPhone(),
 });
 
 export const submitApplicationInput = z
-  .object({
+  .strictObject({
     areaId: z.uuid(),
     title: named(3, 120),
     description: text(20, 4000),
@@ -61,59 +62,63 @@ export const submitApplicationInput = z
 export type SubmitApplicationInput = z.output<typeof submitApplicationInput>;
 
 export const checkApplicationInput = z
-  .object({ id: z.uuid(), eligible: z.boolean(), reasons: ownText })
+  .strictObject({ id: z.uuid(), eligible: z.boolean(), reasons: ownText })
   .refine((input) => input.eligible || input.reasons.length >= 10, { path: ['reasons'], error: 'needed' });
 
 const count = z.int().min(0).max(99);
 const decision = {
   id: z.uuid(),
   decidedOn: day(),
-  votes: z.object({ yes: count, no: count, abstain: count }).nullish(),
+  votes: z.strictObject({ yes: count, no: count, abstain: count }).nullish(),
 };
+/** Belongs to the other outcome. */
+const none = z.null().optional();
 export const decideApplicationInput = z.discriminatedUnion('outcome', [
-  z.object({
+  z.strictObject({
     ...decision,
     outcome: z.literal('approve'),
-    votes: z.object({ yes: count, no: count, abstain: count }),
+    votes: z.strictObject({ yes: count, no: count, abstain: count }),
     grantedCents: z.int().min(1).nullish(),
     conditions: optionalText(2000, 3),
-    ifExhausted: z
-      .enum(['refuse', 'reserve'])
-      .nullish()
-      .transform((v) => v ?? 'refuse'),
+    ifExhausted: otherwise(z.enum(['refuse', 'reserve']), 'refuse'),
+    rejectionCode: none,
+    rejectionReason: none,
   }),
-  z.object({
+  z.strictObject({
     ...decision,
     outcome: z.literal('reject'),
     rejectionCode: line(1, 60),
     rejectionReason: text(10, 2000),
+    grantedCents: none,
+    conditions: none,
+    ifExhausted: none,
   }),
 ]);
 export type DecideApplicationInput = z.output<typeof decideApplicationInput>;
 
-export const withdrawApplicationInput = z.object({ id: z.uuid(), reason: text(3, 500) });
+export const withdrawApplicationInput = z.strictObject({ id: z.uuid(), reason: text(3, 500) });
 
-export const reissueCodeInput = z.object({ id: z.uuid(), reason: text(3, 500) });
-export const correctAddressInput = z.object({ id: z.uuid(), email: mail(), reason: text(3, 500) });
-export const declareInterestInput = z.object({ id: z.uuid(), reason: text(3, 500) });
-export const declineWithdrawalInput = z.object({ id: z.uuid(), reason: text(3, 500) });
+export const reissueApplicationCodeInput = z.strictObject({ id: z.uuid(), reason: text(3, 500) });
+export const correctApplicantAddressInput = z.strictObject({ id: z.uuid(), email: mail(), reason: text(3, 500) });
+export const declareInterestInput = z.strictObject({ id: z.uuid(), reason: text(3, 500) });
+export const declineWithdrawalInput = z.strictObject({ id: z.uuid(), reason: text(3, 500) });
 
 const keys = { reference: code(40), secretCode: optionalCode(40), pass: anything(200).nullish() };
 
 /** What somebody without an account has of an application: its number, and the code or a pass of `openApplication`. */
-export const keysInput = z.object(keys);
+export const keysInput = z.strictObject(keys);
 export type Keys = Partial<z.output<typeof keysInput>> & { reference: string };
 
-export const withdrawOwnInput = z
-  .object({ ...keys, reason: optionalText(500) })
+export const withdrawOwnApplicationInput = z
+  .strictObject({ ...keys, reason: optionalText(500) })
   .refine((input) => input.secretCode || input.pass, { path: ['secretCode'], error: 'needed' });
 
 export const openApplicationInput = z
-  .object({ reference: optionalCode(40), secretCode: optionalCode(40), link: anything(100).nullish() })
+  .strictObject({ reference: optionalCode(40), secretCode: optionalCode(40), link: anything(100).nullish() })
   .transform(({ reference, secretCode, link }, issues): { link: string; keys: null } | { link: null; keys: Keys } => {
     if (link) return { link, keys: null };
     if (reference && secretCode) return { link: null, keys: { reference, secretCode } };
     issues.addIssue({ code: 'custom', path: [reference ? 'secretCode' : 'reference'], message: 'needed' });
     return z.NEVER;
   });
-export const requestLinkInput = z.object({ reference: code(40) });
+export const requestApplicationLinkInput = z.strictObject({ reference: code(40) });

@@ -20,7 +20,7 @@ import {
   declineWithdrawalInput,
   type DecideApplicationInput,
   withdrawApplicationInput,
-  withdrawOwnInput,
+  withdrawOwnApplicationInput,
 } from './application.input.js';
 
 type Approval = Extract<DecideApplicationInput, { outcome: 'approve' }>;
@@ -78,7 +78,7 @@ export class DecisionService {
    */
   async withdrawOwn(ctx: Ctx, input: unknown): Promise<ApplicationStatus> {
     requireFunding(ctx);
-    const { reason, ...own } = parse(withdrawOwnInput, input);
+    const { reason, ...own } = parse(withdrawOwnApplicationInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const { application } = await this.door.own(ctx, own);
       const { state, withdrawalAskedAt } = application;

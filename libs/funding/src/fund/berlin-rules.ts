@@ -1,7 +1,7 @@
-import { type AddRuleSetInput, DAYS_INTO_NEXT_YEAR } from './fund.input.js';
+import { type Rules, DAYS_INTO_NEXT_YEAR } from './fund.input.js';
 
 /** Rules of Berlin's Aktionsfonds as the areas publish them; they differ in detail from area to area. */
-export const berlinActionRules: AddRuleSetInput = {
+export const berlinActionRules: Rules = {
   kind: 'action',
   validFromYear: 2021,
   name: 'Aktionsfonds (Stand 2021)',

@@ -1,5 +1,5 @@
 import { AppError, type Ctx } from '#libs/kernel';
-import { key, line, text } from '#libs/typed';
+import { key, line, otherwise, text } from '#libs/typed';
 import { z } from 'zod';
 
 /** Kinds of funds this service knows. `action` is the Aktionsfonds. */
@@ -25,36 +25,28 @@ const ceiling = z.int().min(0).max(1_000_000_000);
 /** The version of a row that the caller has read, 0 where there was none: two people who edit at the same time do not overwrite each other unseen. */
 export const version = z.int().min(0).nullish();
 
-export const setFundInput = z.object({
+export const setFundInput = z.strictObject({
   version,
   areaId: z.uuid(),
-  kind: z
-    .enum(fundKinds)
-    .nullish()
-    .transform((v) => v ?? 'action'),
+  kind: otherwise(z.enum(fundKinds), 'action'),
   year,
   ceilingCents: ceiling,
   reason: text(3, 500),
 });
 
-export const removeFundInput = z.object({ id: z.uuid(), reason: text(3, 500) });
+export const removeFundInput = z.strictObject({ id: z.uuid(), reason: text(3, 500) });
 
-export const fundFilter = z.object({ year: year.nullish() });
+export const fundFilter = z.strictObject({ year: year.nullish() });
 
-const bothLanguages = z.object({ de: text(3, 2000), en: text(3, 2000) });
+const bothLanguages = z.strictObject({ de: text(3, 2000), en: text(3, 2000) });
 
-export const addRuleSetInput = z.object({
+const rules = z.strictObject({
   kind: z.enum(fundKinds),
   validFromYear: year,
   name: line(3, 120),
   yearlyCeilingCents: ceiling,
   applicationLimitCents: z.int().min(1).max(1_000_000_000),
-  daysIntoNextYear: z
-    .int()
-    .min(0)
-    .max(365)
-    .nullish()
-    .transform((v) => v ?? DAYS_INTO_NEXT_YEAR),
+  daysIntoNextYear: otherwise(z.int().min(0).max(365), DAYS_INTO_NEXT_YEAR),
   excludedCostKinds: z.array(line(1, 40)).max(20),
   rejectionReasons: z
     .array(bothLanguages.extend({ code: key(/^[a-z][a-z_]{1,39}$/) }))
@@ -63,6 +55,6 @@ export const addRuleSetInput = z.object({
   remedy: bothLanguages,
   source: line(3, 500),
 });
-export type AddRuleSetInput = z.output<typeof addRuleSetInput>;
+export type Rules = z.output<typeof rules>;
 /** Rules of years to come stay what they are: whoever adds some for a year before them says that this is known. */
-export const newRuleSetInput = addRuleSetInput.extend({ keepLater: z.boolean().nullish() });
+export const addRuleSetInput = rules.extend({ keepLater: z.boolean().nullish() });

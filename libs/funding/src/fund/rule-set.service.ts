@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { inForceOn } from '#libs/contracts';
 import { AppError, type Ctx, Db, type Page, type Paged, parse } from '#libs/kernel';
 import { requireFunding } from '../module-switch.js';
-import { type AddRuleSetInput, checkYear, newRuleSetInput } from './fund.input.js';
+import { type Rules, checkYear, addRuleSetInput } from './fund.input.js';
 import { RuleSet } from './rule-set.entity.js';
 
 @Injectable()
@@ -12,7 +12,7 @@ export class RuleSetService {
   /** New rules are a new version; whatever runs under an older one stays there. */
   add(ctx: Ctx, input: unknown): Promise<RuleSet> {
     requireFunding(ctx);
-    const { keepLater, ...rules } = parse(newRuleSetInput, input);
+    const { keepLater, ...rules } = parse(addRuleSetInput, input);
     return this.db.tx(ctx, async (ctx) => {
       ctx.check('add', RuleSet, rules);
       checkYear(ctx, { validFromYear: rules.validFromYear });
@@ -22,7 +22,7 @@ export class RuleSetService {
   }
 
   /** Rules that begin later are not replaced by these: who adds rules for an earlier year may not know of them. */
-  private async refuseEarlier(ctx: Ctx, { kind, validFromYear }: AddRuleSetInput): Promise<void> {
+  private async refuseEarlier(ctx: Ctx, { kind, validFromYear }: Rules): Promise<void> {
     const where = { kind, validFromYear: { $gt: validFromYear } };
     const { nodes: later } = await ctx.list(RuleSet, { where, orderBy: [{ validFromYear: 'asc' }], first: 20 });
     if (later.length === 0) return;
@@ -30,7 +30,7 @@ export class RuleSetService {
     throw new AppError('RULES_LATER', { fields: { keepLater: 'required' }, params: { later: named } });
   }
 
-  private async insert(ctx: Ctx, rules: AddRuleSetInput): Promise<RuleSet> {
+  private async insert(ctx: Ctx, rules: Rules): Promise<RuleSet> {
     const [newest] = (
       await ctx.list(RuleSet, { where: { kind: rules.kind }, orderBy: [{ version: 'desc' }], first: 1 })
     ).nodes;

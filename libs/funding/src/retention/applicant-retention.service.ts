@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { storedWord } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { text } from '#libs/typed';
-import { z } from 'zod';
-import { version } from '../fund/fund.input.js';
 import { requireFunding } from '../module-switch.js';
 import { ApplicantRetention, usualMonths } from './applicant-retention.entity.js';
-
-const setInput = z.object({ version, months: z.int().min(12).max(180), reason: text(3, 500) });
+import { setApplicantRetentionInput } from './applicant-retention.input.js';
 
 @Injectable()
 export class ApplicantRetentionService {
@@ -25,7 +21,7 @@ export class ApplicantRetentionService {
 
   async set(ctx: Ctx, input: unknown): Promise<ApplicantRetention> {
     requireFunding(ctx);
-    const { version: seen, months, reason } = parse(setInput, input);
+    const { version: seen, months, reason } = parse(setApplicantRetentionInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const before = await this.of(ctx);
       ctx.check('set', ApplicantRetention, before);

@@ -2,7 +2,7 @@ import { day, line } from '#libs/typed';
 import { z } from 'zod';
 import { roles } from '../mandate/roles.js';
 
-export const createApiClientInput = z.object({
+export const createApiClientInput = z.strictObject({
   name: line(1, 120),
   scopes: z.array(line(1, 80)).min(1).max(50),
   role: z.enum(roles).nullish(),

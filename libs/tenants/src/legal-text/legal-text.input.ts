@@ -4,7 +4,7 @@ import { languageInput } from '../tenant/tenant.input.js';
 import { legalTextKinds } from './legal-text.entity.js';
 
 export const addLegalTextInput = z
-  .object({
+  .strictObject({
     kind: z.enum(legalTextKinds),
     texts: z.partialRecord(languageInput, text(20, 20_000)),
     law: optionalLine(300, 3).transform((law) => law ?? null),

@@ -6,7 +6,7 @@ const reason = optionalText(1000);
 
 /** What is given: role, scope, period. Whether the scope exists and may be given is checked against the database. */
 export const mandateInput = z
-  .object({
+  .strictObject({
     role: z.enum(roles),
     scopeId: z.uuid().nullish(),
     carrierId: z.uuid().nullish(),
@@ -24,9 +24,9 @@ export const mandateInput = z
   });
 export type MandateInput = z.output<typeof mandateInput>;
 
-export const grantMandateInput = z.object({ userId: z.uuid(), mandate: mandateInput, reason });
-export const endMandateInput = z.object({ id: z.uuid(), until: optionalDay(), reason });
+export const grantMandateInput = z.strictObject({ userId: z.uuid(), mandate: mandateInput, reason });
+export const endMandateInput = z.strictObject({ id: z.uuid(), until: optionalDay(), reason });
 export const createSubstitutionInput = z
-  .object({ absentUserId: z.uuid(), substituteUserId: z.uuid(), from: optionalDay(), until: day() })
+  .strictObject({ absentUserId: z.uuid(), substituteUserId: z.uuid(), from: optionalDay(), until: day() })
   .refine((s) => s.absentUserId !== s.substituteUserId, { path: ['substituteUserId'], message: 'same_person' });
-export const idInput = z.object({ id: z.uuid(), reason });
+export const idInput = z.strictObject({ id: z.uuid(), reason });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Outgoing } from '#libs/contracts';
-import { AppError, type Ctx, Db, errorText, isUuid, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, errorText, isUuid, parse, type Patch } from '#libs/kernel';
 import { AccountService } from '../account/account.service.js';
 import { refuseActing } from '../mandate/giver.js';
 import { reading } from '../reading.js';
@@ -65,7 +65,7 @@ export class OidcProviderService {
     return this.db.tx(ctx, async (tx) => {
       if (id) {
         const secret = clientSecret ? { clientSecretSealed: this.seal(id, clientSecret) } : {};
-        return this.change(tx, id, { ...given, ...secret, ...(version && { version }) });
+        return this.change(tx, id, { ...given, ...secret, version });
       }
       if (!clientSecret) throw new AppError('VALIDATION', { fields: { clientSecret: 'required' } });
       tx.check('change', OidcProvider, given);
@@ -83,7 +83,7 @@ export class OidcProviderService {
   }
 
   /** Another issuer is somebody else: neither what was proved about the old one nor whom it knew counts for it. */
-  private async change(tx: Ctx, id: string, given: Partial<OidcProvider>): Promise<OidcProvider> {
+  private async change(tx: Ctx, id: string, given: Patch<OidcProvider>): Promise<OidcProvider> {
     const before = await tx.get(OidcProvider, id, 'change');
     const isAnother = given.issuer !== before.issuer;
     const provedDomains = isAnother ? [] : before.provedDomains.filter((domain) => given.domains?.includes(domain));
@@ -102,7 +102,7 @@ export class OidcProviderService {
       const before = await tx.get(OidcProvider, id, 'prove');
       if (!domains.every((domain) => before.domains.includes(domain)))
         throw new AppError('VALIDATION', { fields: { domains: 'not_asked_for' } });
-      const patch = { provedDomains: domains, ...(version && { version }) };
+      const patch = { provedDomains: domains, version };
       const after = await tx.repo(OidcProvider).update(before, patch, reason);
       if (before.provedDomains.some((domain) => !domains.includes(domain))) await this.endSessions(tx, id);
       return after;

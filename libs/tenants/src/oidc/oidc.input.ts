@@ -21,7 +21,7 @@ const issuer = anything(500)
     return ['https:', 'http:'].includes(protocol) && [search, hash, username, password].every((part) => part === '');
   }, 'not_an_issuer');
 
-export const saveOidcProviderInput = z.object({
+export const saveOidcProviderInput = z.strictObject({
   id: z.uuid().nullish(),
   version,
   name: line(1, 80),
@@ -32,13 +32,17 @@ export const saveOidcProviderInput = z.object({
   domains,
   enabled: z.boolean(),
 });
-export const proveOidcDomainsInput = z.object({ id: z.uuid(), version, domains, reason: line(1, 500) });
-export const finishOidcInput = z.object({
+export const proveOidcDomainsInput = z.strictObject({ id: z.uuid(), version, domains, reason: line(1, 500) });
+export const finishOidcInput = z.strictObject({
   step: token,
   callbackUrl: anything(4000).refine((text) => URL.canParse(text), 'not_a_web_address'),
 });
-export const joinOidcWithPasswordInput = z.object({ step: token, password: secret(1000), code: optionalCode(40) });
-export const joinOidcWithLinkInput = z.object({ step: token, token });
+export const joinOidcWithPasswordInput = z.strictObject({
+  step: token,
+  password: secret(1000),
+  code: optionalCode(40),
+});
+export const joinOidcWithLinkInput = z.strictObject({ step: token, token });
 export const stepInput = token;
 
 /** The domain of a normalised mail address. Subdomains are domains of their own. */

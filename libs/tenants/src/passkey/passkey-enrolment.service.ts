@@ -4,7 +4,7 @@ import { AccountService, hasSecondFactor } from '../account/account.service.js';
 import { SignInLimits } from '../session/sign-in-limits.js';
 import { finish } from '../session/sign-in.service.js';
 import { type Outcome, type SignInStep, SignInSteps } from '../session/sign-in-step.js';
-import { enrolInput, startEnrolmentInput } from './passkey.input.js';
+import { enrolPasskeyInput, startPasskeyEnrolmentInput } from './passkey.input.js';
 import { type PasskeyStart } from './passkey.service.js';
 import { type Owner, Registrations } from './registrations.js';
 
@@ -22,7 +22,7 @@ export class PasskeyEnrolmentService {
   ) {}
 
   async start(ctx: Ctx, input: unknown): Promise<PasskeyStart> {
-    const { origin, step } = parse(startEnrolmentInput, input);
+    const { origin, step } = parse(startPasskeyEnrolmentInput, input);
     this.registrations.challenges.checkOrigin(ctx, origin);
     await this.limits.place(ctx);
     const begin = async (tx: Ctx): Promise<PasskeyStart> => ({
@@ -33,7 +33,7 @@ export class PasskeyEnrolmentService {
   }
 
   async finish(ctx: Ctx, input: unknown): Promise<SignInStep> {
-    const { step, credential, name } = parse(enrolInput, input);
+    const { step, credential, name } = parse(enrolPasskeyInput, input);
     await this.limits.attempt(ctx, 'code', step);
     const checked = await this.registrations.check(ctx, 'enrol', step, credential);
     const enrol = async (tx: Ctx): Promise<Outcome> => {

@@ -6,7 +6,7 @@ import { SignInLimits } from '../session/sign-in-limits.js';
 import { finish } from '../session/sign-in.service.js';
 import { type Outcome, type SignInStep, SignInSteps } from '../session/sign-in-step.js';
 import { Assertions, type Signer } from './assertions.js';
-import { signInInput, startSignInInput } from './passkey.input.js';
+import { passkeySignInInput, startPasskeySignInInput } from './passkey.input.js';
 import { type PasskeyStart } from './passkey.service.js';
 
 const once = { idempotent: false };
@@ -23,7 +23,7 @@ export class PasskeySignInService {
   ) {}
 
   async start(ctx: Ctx, input: unknown): Promise<PasskeyStart> {
-    const { origin, step } = parse(startSignInInput, input);
+    const { origin, step } = parse(startPasskeySignInInput, input);
     this.assertions.challenges.checkOrigin(ctx, origin);
     await this.limits.place(ctx);
     return this.db.tx(ctx, (tx) => (step ? this.afterPassword(tx, step, origin) : this.alone(tx, origin)), once);
@@ -42,7 +42,7 @@ export class PasskeySignInService {
   }
 
   async finish(ctx: Ctx, input: unknown): Promise<SignInStep> {
-    const { step, credential } = parse(signInInput, input);
+    const { step, credential } = parse(passkeySignInInput, input);
     const subject = `passkey:${credential.id}`;
     await this.limits.attempt(ctx, 'code', subject);
     const signer = await this.assertions.check(ctx, ['signIn', 'secondFactor'], step, credential);

@@ -7,46 +7,55 @@ const bytes = (most: number): z.ZodType<string, string> => key(new RegExp(`^[\\w
 const origin = anything(300);
 const ticket = secret(200);
 
+/** Devices and browsers say more than we read, and each year something else. */
 const credential = {
   id: bytes(1400),
   rawId: bytes(1400),
   type: z.literal('public-key'),
 };
 /** What `navigator.credentials.get` answered, as JSON. */
-const assertion = z.object({
-  ...credential,
-  response: z.object({
-    clientDataJSON: bytes(4000),
-    authenticatorData: bytes(4000),
-    signature: bytes(4000),
-    userHandle: bytes(200).nullish(),
-  }),
-});
+const assertion = z
+  .strictObject({
+    ...credential,
+    response: z
+      .strictObject({
+        clientDataJSON: bytes(4000),
+        authenticatorData: bytes(4000),
+        signature: bytes(4000),
+        userHandle: bytes(200).nullish(),
+      })
+      .strip(),
+  })
+  .strip();
 /** What `navigator.credentials.create` answered, as JSON. */
-const registration = z.object({
-  ...credential,
-  response: z.object({
-    clientDataJSON: bytes(4000),
-    attestationObject: bytes(20_000),
-    transports: z
-      .array(key(/^[a-z-]{1,20}$/))
-      .max(10)
-      .nullish(),
-  }),
-});
+const registration = z
+  .strictObject({
+    ...credential,
+    response: z
+      .strictObject({
+        clientDataJSON: bytes(4000),
+        attestationObject: bytes(20_000),
+        transports: z
+          .array(key(/^[a-z-]{1,20}$/))
+          .max(10)
+          .nullish(),
+      })
+      .strip(),
+  })
+  .strip();
 export type Assertion = z.output<typeof assertion>;
 export type Registration = z.output<typeof registration>;
 
 const name = line(1, 60);
 
-export const originInput = z.object({ origin });
-export const startSignInInput = z.object({ origin, step: ticket.nullish() });
-export const startEnrolmentInput = z.object({ origin, step: ticket });
-export const signInInput = z.object({ step: ticket, credential: assertion });
-export const addInput = z.object({ credential: registration, name });
-export const enrolInput = z.object({ step: ticket, credential: registration, name });
-export const renameInput = z.object({ id: z.uuid(), name });
-export const proveInput = z.object({
+export const passkeyOriginInput = z.strictObject({ origin });
+export const startPasskeySignInInput = z.strictObject({ origin, step: ticket.nullish() });
+export const startPasskeyEnrolmentInput = z.strictObject({ origin, step: ticket });
+export const passkeySignInInput = z.strictObject({ step: ticket, credential: assertion });
+export const addPasskeyInput = z.strictObject({ credential: registration, name });
+export const enrolPasskeyInput = z.strictObject({ step: ticket, credential: registration, name });
+export const renamePasskeyInput = z.strictObject({ id: z.uuid(), name });
+export const proveSessionInput = z.strictObject({
   password: secret(1000).nullish(),
   code: optionalCode(40),
   credential: assertion.nullish(),

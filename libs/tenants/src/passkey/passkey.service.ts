@@ -4,7 +4,7 @@ import { AccountService } from '../account/account.service.js';
 import { staffRoles } from '../mandate/roles.js';
 import { type Proved, ProofService } from '../session/proof.service.js';
 import { withinTenant } from '../tenant/cross-tenant.js';
-import { addInput, originInput, renameInput } from './passkey.input.js';
+import { addPasskeyInput, passkeyOriginInput, renamePasskeyInput } from './passkey.input.js';
 import { Passkey } from './passkey.policy.js';
 import { type Owner, Registrations } from './registrations.js';
 
@@ -34,7 +34,7 @@ export class PasskeyService {
   }
 
   start(ctx: Ctx, input: unknown): Promise<PasskeyStart> {
-    const { origin } = parse(originInput, input);
+    const { origin } = parse(passkeyOriginInput, input);
     this.registrations.challenges.checkOrigin(ctx, origin);
     return this.db.tx(
       ctx,
@@ -48,7 +48,7 @@ export class PasskeyService {
 
   /** An answer that got lost is had again under its idempotency key: it holds recovery codes. */
   async add(ctx: Ctx, input: unknown): Promise<{ passkey: Passkey; recoveryCodes: string[] | null }> {
-    const { credential, name } = parse(addInput, input);
+    const { credential, name } = parse(addPasskeyInput, input);
     const checked = await this.registrations.check(ctx, 'add', ctx.who.sessionId ?? '', credential);
     return this.db.tx(ctx, async (tx) => {
       const { id, recoveryCodes } = await this.registrations.add(tx, await this.owner(tx), checked, name);
@@ -75,7 +75,7 @@ export class PasskeyService {
   }
 
   rename(ctx: Ctx, input: unknown): Promise<Passkey> {
-    const { id, name } = parse(renameInput, input);
+    const { id, name } = parse(renamePasskeyInput, input);
     return this.db.tx(ctx, async (tx) => {
       const passkey = await this.one(tx, id, 'rename');
       await this.registrations.passkeys.rename(tx, id, name);

@@ -4,7 +4,7 @@ import { version } from '../tenant/tenant.input.js';
 import { actKinds } from './pending-act.entity.js';
 
 export const proposeActInput = z
-  .object({
+  .strictObject({
     act: z.enum(actKinds),
     userId: z.uuid(),
     mandateId: z.uuid().nullish(),
@@ -18,4 +18,4 @@ export const proposeActInput = z
   });
 export type ProposeActInput = z.output<typeof proposeActInput>;
 
-export const decideActInput = z.object({ id: z.uuid(), version, consent: z.boolean(), reason: text(1, 1000) });
+export const decideActInput = z.strictObject({ id: z.uuid(), version, consent: z.boolean(), reason: text(1, 1000) });

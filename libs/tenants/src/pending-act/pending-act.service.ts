@@ -106,7 +106,7 @@ export class PendingActService {
       if (!act.deciders.includes(tx.who.userId!)) throw new AppError('OTHERS_WORD');
       const word = { decidedBy: tx.who.userId, decidedAt: tx.now(), answer: reason };
       const state = consent ? 'consented' : 'refused';
-      const decided = await tx.repo(PendingAct).update(act, { ...word, state, ...(version && { version }) }, reason);
+      const decided = await tx.repo(PendingAct).update(act, { ...word, state, version }, reason);
       if (!consent) {
         await tell(tx, decided);
         await this.words.close(tx, accountId, act.requestId, { home: 'refused', elsewhere: 'ended', answer: reason });

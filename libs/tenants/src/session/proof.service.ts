@@ -4,7 +4,7 @@ import { type Account, AccountService, hasSecondFactor } from '../account/accoun
 import { passwordMatches } from '../account/password.js';
 import { isTotp } from '../account/second-factor.js';
 import { Assertions } from '../passkey/assertions.js';
-import { originInput, proveInput } from '../passkey/passkey.input.js';
+import { passkeyOriginInput, proveSessionInput } from '../passkey/passkey.input.js';
 import { PasswordDoors } from './password.service.js';
 import { Session } from './session.entity.js';
 import { SessionService } from './session.service.js';
@@ -119,7 +119,7 @@ export class ProofService {
   }
 
   startPasskey(ctx: Ctx, input: unknown): Promise<{ step: null; options: object }> {
-    const { origin } = parse(originInput, input);
+    const { origin } = parse(passkeyOriginInput, input);
     this.assertions.challenges.checkOrigin(ctx, origin);
     const begin = async (tx: Ctx): Promise<{ step: null; options: object }> => {
       const { session, person, account } = await this.self(tx);
@@ -131,7 +131,7 @@ export class ProofService {
   }
 
   async prove(ctx: Ctx, input: unknown): Promise<Session> {
-    const { credential, password, code } = parse(proveInput, input);
+    const { credential, password, code } = parse(proveSessionInput, input);
     const { session, account } = await this.db.tx(ctx, (tx) => this.self(tx), once);
     if (credential) {
       await this.doors.limits.attempt(ctx, 'code', `passkey:${credential.id}`);

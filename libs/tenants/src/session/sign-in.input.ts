@@ -6,15 +6,15 @@ const anyEmail = anything(254);
 const password = secret(1000);
 const token = secret(200);
 
-export const signInInput = z.object({ email: anyEmail, password });
-export const secondFactorInput = z.object({ step: token, code: code(40) });
-export const emailOnlyInput = z.object({ email: anyEmail });
-export const mailTokenInput = z.object({ token });
-export const passwordByTokenInput = z.object({ token, password });
-export const requestEmailChangeInput = z.object({
+export const signInInput = z.strictObject({ email: anyEmail, password });
+export const secondFactorInput = z.strictObject({ step: token, code: code(40) });
+export const emailInput = z.strictObject({ email: anyEmail });
+export const mailTokenInput = z.strictObject({ token });
+export const passwordByTokenInput = z.strictObject({ token, password });
+export const requestEmailChangeInput = z.strictObject({
   email: mail(),
   password: password.nullish(),
   code: optionalCode(40),
 });
-export const changePasswordInput = z.object({ current: password, password });
+export const changePasswordInput = z.strictObject({ current: password, password });
 export const stepInput = token;

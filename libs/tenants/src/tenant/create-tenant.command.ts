@@ -1,7 +1,8 @@
 import { AppError, type Command, type CommandEnv, parse } from '#libs/kernel';
 import { defaultLanguages, defaultPhases, defaultTheme, defaultVocabulary } from './defaults.js';
 import { readLegalFolder } from '../legal-text/legal-folder.js';
-import { createTenantInput, FoundingService, type NewTenant } from './founding.service.js';
+import { FoundingService } from './founding.service.js';
+import { createTenantInput, type NewTenant } from './tenant.input.js';
 import { modules } from './tenant.input.js';
 
 interface Option {

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse, type Role } from '#libs/kernel';
-import { line, mail } from '#libs/typed';
-import { z } from 'zod';
 import { AccountService } from '../account/account.service.js';
 import { hashToken, newToken } from '../account/token.js';
 import { User } from '../user/user.entity.js';
@@ -12,15 +10,8 @@ import { tellProgramme } from '../legal-text/programme-facts.js';
 import { withinTenant } from './cross-tenant.js';
 import { checkTexts, checkTheme } from './settings.js';
 import { Tenant } from './tenant.entity.js';
-import { type Founding, foundingInput } from './tenant.input.js';
+import { createTenantInput, type Founding, type NewTenant } from './tenant.input.js';
 import { writeEntry } from './tenant.service.js';
-
-export const createTenantInput = foundingInput.extend({
-  contactEmail: mail(),
-  contactName: line(1, 120),
-});
-
-export type NewTenant = z.output<typeof createTenantInput>;
 
 interface Person {
   id: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anything, key, line, optionalMail, optionalPhone, optionalText } from '#libs/typed';
+import { anything, kept, key, line, mail, optionalMail, optionalPhone, optionalText, otherwise } from '#libs/typed';
 import { normalHost } from './host.js';
 import { type LegalNotice } from './tenant.entity.js';
 
@@ -68,35 +68,40 @@ const legal = z
   })
   .transform((parts) => Object.fromEntries(Object.entries(parts).filter(([, text]) => text)) as LegalNotice);
 
-/** GraphQL sends null for what a form left out; both mean "stays as it is". */
-const unchanged = <T extends z.ZodType>(schema: T): z.ZodOptional<z.ZodNullable<T>> => schema.nullable().optional();
 const reason = optionalText(1000);
 /** The version of a row that the caller has read: two people who edit at the same time do not overwrite each other unseen. */
 export const version = z.int().min(1).nullish();
 
-export const changeTenantInput = z.object({
+export const changeTenantInput = z.strictObject({
   version: z.int(),
-  name: unchanged(settings.name),
-  authority: unchanged(settings.authority),
-  city: unchanged(settings.city),
-  timeZone: unchanged(settings.timeZone),
-  holidayRegion: unchanged(settings.holidayRegion),
-  languages: unchanged(settings.languages),
-  modules: unchanged(settings.modules),
-  vocabulary: unchanged(settings.vocabulary),
-  phases: unchanged(settings.phases),
-  theme: unchanged(settings.theme),
-  legal: unchanged(legal),
-  residentSignUp: z.boolean().nullish(),
+  name: kept(settings.name),
+  authority: kept(settings.authority),
+  city: kept(settings.city),
+  timeZone: kept(settings.timeZone),
+  holidayRegion: kept(settings.holidayRegion),
+  languages: kept(settings.languages),
+  modules: kept(settings.modules),
+  vocabulary: kept(settings.vocabulary),
+  phases: kept(settings.phases),
+  theme: kept(settings.theme),
+  legal: legal.nullish(),
+  residentSignUp: kept(z.boolean()),
   reason,
 });
-export const changeTenantHostsInput = z.object({ version, hosts, dropLinks: z.boolean().nullish(), reason });
+export const changeTenantHostsInput = z.strictObject({ version, hosts, dropLinks: z.boolean().nullish(), reason });
 
 /** The settings of a new tenant. */
-export const foundingInput = z.object({
+export const foundingInput = z.strictObject({
   ...settings,
-  timeZone: timeZone.nullish().transform((zone) => zone ?? 'Europe/Berlin'),
+  timeZone: otherwise(timeZone, 'Europe/Berlin'),
   slug: key(/^[a-z][a-z0-9-]{1,39}$/, 'not_a_slug'),
   hosts,
 });
 export type Founding = z.output<typeof foundingInput>;
+
+export const createTenantInput = foundingInput.extend({
+  contactEmail: mail(),
+  contactName: line(1, 120),
+});
+
+export type NewTenant = z.output<typeof createTenantInput>;

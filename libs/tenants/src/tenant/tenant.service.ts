@@ -21,16 +21,14 @@ export class TenantService {
   }
 
   change(ctx: Ctx, input: unknown): Promise<Tenant> {
-    const { version, reason, holidayRegion, ...given } = parse(changeTenantInput, input);
-    const patch = Object.fromEntries(
-      Object.entries({ ...given, region: holidayRegion }).filter(([, value]) => value != null),
-    ) as Partial<Tenant>;
+    const { version, reason, holidayRegion: region, legal, ...sent } = parse(changeTenantInput, input);
+    const patch = { ...sent, region, legal: legal === null ? {} : legal };
     return this.db.tx(ctx, async (tx) => {
       const tenant = await tx.get(Tenant, tx.tenantId, 'change');
       if (tenant.version !== version) throw new AppError('CONFLICT');
-      const wanted = { ...tenant, ...patch };
-      checkTheme(wanted.theme);
-      checkTexts(wanted);
+      checkTheme(sent.theme ?? tenant.theme);
+      const { vocabulary = tenant.vocabulary, phases = tenant.phases, languages = tenant.languages } = sent;
+      checkTexts({ vocabulary, phases, languages });
       const changed = await tx.repo(Tenant).update(tenant, patch, reason);
       await writeEntry(tx, changed);
       await tellProgramme(tx);

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { hasPageAddress } from '#libs/contracts';
-import { line, mail, optionalText, text } from '#libs/typed';
+import { kept, line, mail, optionalText, text } from '#libs/typed';
 import { mandateInput } from '../mandate/mandate.input.js';
 import { languageInput, version } from '../tenant/tenant.input.js';
 
 /** Names stand in mails and lists: they lead nowhere. */
 const name = line(1, 120).refine((text) => !hasPageAddress(text), { error: 'page_address' });
 
-export const inviteUserInput = z.object({
+export const inviteUserInput = z.strictObject({
   email: mail(),
   name,
   language: languageInput.nullish(),
@@ -15,12 +15,12 @@ export const inviteUserInput = z.object({
   districtId: z.uuid().nullish(),
   mandate: mandateInput.nullish(),
 });
-export const changeUserInput = z.object({
+export const changeUserInput = z.strictObject({
   id: z.uuid(),
   version,
-  name: name.nullish(),
-  language: languageInput.nullish(),
+  name: kept(name),
+  language: kept(languageInput),
 });
-export const correctInvitationInput = z.object({ id: z.uuid(), email: mail(), reason: optionalText(1000) });
-export const userActionInput = z.object({ id: z.uuid(), reason: optionalText(1000) });
-export const eraseUserInput = z.object({ id: z.uuid(), reason: text(1, 1000) });
+export const correctInvitationInput = z.strictObject({ id: z.uuid(), email: mail(), reason: optionalText(1000) });
+export const userActionInput = z.strictObject({ id: z.uuid(), reason: optionalText(1000) });
+export const eraseUserInput = z.strictObject({ id: z.uuid(), reason: text(1, 1000) });

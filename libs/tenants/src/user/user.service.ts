@@ -139,17 +139,11 @@ export class UserService {
   }
 
   change(ctx: Ctx, input: unknown): Promise<User> {
-    const given = parse(changeUserInput, input);
+    const { id, ...sent } = parse(changeUserInput, input);
     return this.db.tx(ctx, async (tx) => {
-      const user = await tx.get(User, given.id, 'change');
-      const name = given.name ?? user.name;
-      const patch = {
-        name,
-        language: given.language ?? user.language,
-        ...(given.version && { version: given.version }),
-      };
-      const changed = await tx.repo(User).update(user, patch);
-      if (name !== user.name) await this.renameCopies(tx, user.id, name);
+      const user = await tx.get(User, id, 'change');
+      const changed = await tx.repo(User).update(user, sent);
+      if (changed.name !== user.name) await this.renameCopies(tx, user.id, changed.name!);
       return changed;
     });
   }

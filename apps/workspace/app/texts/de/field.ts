@@ -5,6 +5,7 @@ export const field = {
   'field.asked_already': 'Danach ist schon gefragt. Die Anfrage wartet noch.',
   'field.nothing_chosen': 'Bitte mindestens eines wählen.',
   'field.needed': 'Bitte ausfüllen.',
+  'field.cannot_be_empty': 'Ohne diese Angabe geht es nicht.',
   'field.missing': 'Fehlt noch.',
   'field.too_small': 'Das ist zu kurz oder zu wenig.',
   'field.too_big': 'Das ist zu lang oder zu viel.',

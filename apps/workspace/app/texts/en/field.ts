@@ -6,6 +6,7 @@ export const field: Record<keyof typeof german, string> = {
   'field.asked_already': 'This has been asked for already and is still waiting.',
   'field.nothing_chosen': 'Please choose at least one.',
   'field.needed': 'Please fill in.',
+  'field.cannot_be_empty': 'This cannot be left empty.',
   'field.missing': 'Still missing.',
   'field.too_small': 'Too short or too little.',
   'field.too_big': 'Too long or too much.',

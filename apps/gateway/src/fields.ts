@@ -12,7 +12,7 @@ export const projectRoot = ['../../..', '../../../..']
 export const fieldsFile = join(projectRoot, 'docs/fields.md');
 
 /** The contracts of all services of the repository. */
-function contracts(): string[] {
+export function contracts(): string[] {
   const names = readdirSync(join(projectRoot, 'libs')).filter((name) => name !== 'kernel');
   const files = names.map((name) => join(projectRoot, 'libs', name, `${name}.graphql`));
   return files.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'));

@@ -36,6 +36,7 @@ const claims: Record<string, Record<string, string>> = {
     'apply.fault.other': 'apply was refused',
     'apply.summary.lead': 'the summary stores nothing',
     'state.submitted': 'Application.state',
+    'stateText.submitted: arrived': 'Application.state',
     'receiptText: angekommen':
       'receipt-mail.service: the mail is written in the transaction that stores the application',
     'receiptText: arrived': 'the same',

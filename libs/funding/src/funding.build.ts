@@ -1,4 +1,5 @@
 import { type Ctx, demoId } from '#libs/kernel';
+import { createServiceApp, type ServiceApp } from '#libs/testing';
 import { areaChanged } from './area/area-changed.handler.js';
 import { Application } from './application/application.entity.js';
 import { SubmitService, type ApplicationReceipt } from './application/submit.service.js';
@@ -7,6 +8,7 @@ import { type Fund } from './fund/fund.entity.js';
 import { berlinActionRules } from './fund/berlin-rules.js';
 import { FundService } from './fund/fund.service.js';
 import { RuleSetService } from './fund/rule-set.service.js';
+import { funding } from './funding.service-definition.js';
 
 /** Areas for specs: two in different districts, one that has ended. */
 export const testAreas = {
@@ -53,11 +55,22 @@ export function tellArea(system: () => Ctx, tx: Tx, slug: string, phase = 'runni
   return tx(system(), (ctx) => areaChanged(ctx, fact));
 }
 
-/** Areas, rules and one fund of 10,000.00 euros in the northern area. `system` makes a new system ctx. */
-export async function arrangeFunding(system: () => Ctx, tx: Tx): Promise<Fund> {
+/** The service with areas, rules and one fund of 10,000.00 euros in the northern area. */
+export async function startFunding(): Promise<{ app: ServiceApp; fund: Fund }> {
+  const app = await createServiceApp({ definitions: [funding] });
+  const system = (): Ctx => app.system();
+  const tx: Tx = (ctx, fn) => app.runtime.db('funding').tx(ctx, fn);
   for (const slug of Object.keys(testAreas)) await tellArea(system, tx, slug, slug === 'ended' ? 'ended' : 'running');
-  await system().app.get(RuleSetService).add(system(), berlinActionRules);
-  return setCeiling(system, testAreas.north, 1_000_000);
+  await app.get(RuleSetService).add(system(), berlinActionRules);
+  return { app, fund: await setCeiling(system, testAreas.north, 1_000_000) };
+}
+
+/** The same morning again: nothing is on its way, nobody has had a mail yet. */
+export async function freshDay(app: ServiceApp): Promise<void> {
+  await app.settle();
+  app.mails.length = 0;
+  app.clock.set('2026-11-20T10:00:00Z');
+  await app.owner('delete from funding.mail_count');
 }
 
 export const setCeiling = (system: () => Ctx, areaId: string, ceilingCents: number): Promise<Fund> =>

@@ -1,7 +1,6 @@
-import { as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
+import { as, frankfurt, type ServiceApp } from '#libs/testing';
 import { type Ctx } from '#libs/kernel';
-import { arrangeFunding, eligible, testAreas } from '../funding.build.js';
-import { funding } from '../funding.service-definition.js';
+import { eligible, freshDay, startFunding, testAreas } from '../funding.build.js';
 import { ApplicantAddressService } from './applicant-address.service.js';
 import { type Application } from './application.entity.js';
 import { DecisionService } from './decision.service.js';
@@ -14,13 +13,10 @@ const team = (): Ctx => app.ctx({ who: as('team', { areaIds }) });
 const votes = { yes: 5, no: 0, abstain: 0 };
 
 beforeAll(async () => {
-  app = await createServiceApp({ definitions: [funding] });
-  await arrangeFunding(system, (ctx, fn) => app.runtime.db('funding').tx(ctx, fn));
+  ({ app } = await startFunding());
 });
 beforeEach(async () => {
-  app.mails.length = 0;
-  app.clock.set('2026-11-20T10:00:00Z');
-  await app.owner('delete from funding.mail_count');
+  await freshDay(app);
   made = await eligible(system);
   await app.settle();
   app.mails.length = 0;

@@ -1,7 +1,6 @@
-import { as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
+import { as, frankfurt, type ServiceApp } from '#libs/testing';
 import { type Ctx } from '#libs/kernel';
-import { arrangeFunding, eligible, submitted, testAreas } from '../funding.build.js';
-import { funding } from '../funding.service-definition.js';
+import { eligible, freshDay, startFunding, submitted, testAreas } from '../funding.build.js';
 import { ApplicationCodes, type IssuedCode } from './application-code.service.js';
 import { ApplicationDoor, type ApplicationPass, forgetLinks } from './application-door.service.js';
 import { type Application } from './application.entity.js';
@@ -16,13 +15,10 @@ const system = (): Ctx => app.system();
 const areaIds = [testAreas.north];
 const team = (): Ctx => app.ctx({ who: as('team', { areaIds }) });
 beforeAll(async () => {
-  app = await createServiceApp({ definitions: [funding] });
-  await arrangeFunding(system, (ctx, fn) => app.runtime.db('funding').tx(ctx, fn));
+  ({ app } = await startFunding());
 });
 beforeEach(async () => {
-  app.mails.length = 0;
-  app.clock.set('2026-11-20T10:00:00Z');
-  await app.owner('delete from funding.mail_count');
+  await freshDay(app);
   made = await submitted(system);
   await app.settle();
 });

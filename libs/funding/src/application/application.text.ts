@@ -23,7 +23,7 @@ export const stateText: Record<Language, Record<ApplicationState, string>> = {
     withdrawn: `Dieser Antrag ist zurückgezogen. ${againText.de}`,
   },
   en: {
-    submitted: 'Your application is here. Next the neighbourhood team checks whether it fits the rules.',
+    submitted: 'Your application has arrived. Next the neighbourhood team checks whether it fits the rules.',
     eligible: 'Your application fits the rules. The jury decides next.',
     not_eligible: 'Your application does not fit the rules yet. Please talk to the neighbourhood team.',
     approved:

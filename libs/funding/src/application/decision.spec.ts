@@ -1,10 +1,9 @@
-import { as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
+import { as, frankfurt, type ServiceApp } from '#libs/testing';
 import { type Ctx, demoId } from '#libs/kernel';
 import { Fund } from '../fund/fund.entity.js';
 import { FundService } from '../fund/fund.service.js';
 import { LedgerService } from '../fund/ledger.service.js';
-import { arrangeFunding, costing, eligible, setCeiling, submitted, tellArea, testAreas } from '../funding.build.js';
-import { funding } from '../funding.service-definition.js';
+import { costing, eligible, setCeiling, startFunding, submitted, tellArea, testAreas } from '../funding.build.js';
 import { noticeRoutes } from '../notice/notice.routes.js';
 import { NoticeService } from '../notice/notice.service.js';
 import { type Application } from './application.entity.js';
@@ -22,8 +21,7 @@ const checker = (): Ctx => app.ctx({ who: as('carrier', { areaIds: [areaId] }) }
 const tx = (ctx: Ctx, fn: (ctx: Ctx) => Promise<void>): Promise<void> => app.runtime.db('funding').tx(ctx, fn);
 
 beforeAll(async () => {
-  app = await createServiceApp({ definitions: [funding] });
-  await arrangeFunding(system, tx);
+  ({ app } = await startFunding());
 });
 afterAll(() => app?.close());
 // Every test has an area and a fund of its own.

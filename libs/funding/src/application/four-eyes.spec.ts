@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { as, createServiceApp, type ServiceApp } from '#libs/testing';
+import { as, type ServiceApp } from '#libs/testing';
 import { AppError, type Ctx, type Role, Who } from '#libs/kernel';
-import { applicationInput, arrangeFunding, testAreas } from '../funding.build.js';
+import { applicationInput, startFunding, testAreas } from '../funding.build.js';
 import { funding } from '../funding.service-definition.js';
 import { Application } from './application.entity.js';
 import { ApplicationService } from './application.service.js';
@@ -12,11 +12,7 @@ import { SubmitService } from './submit.service.js';
 
 let app: ServiceApp;
 beforeAll(async () => {
-  app = await createServiceApp({ definitions: [funding] });
-  await arrangeFunding(
-    () => app.system(),
-    (ctx, fn) => app.runtime.db('funding').tx(ctx, fn),
-  );
+  ({ app } = await startFunding());
 });
 afterAll(() => app?.close());
 

@@ -1,7 +1,6 @@
-import { anonymousWho, as, berlin, createServiceApp, type ServiceApp } from '#libs/testing';
+import { anonymousWho, as, berlin, type ServiceApp } from '#libs/testing';
 import { AppError, type Ctx, type Who } from '#libs/kernel';
-import { applicationInput, arrangeFunding, testAreas } from '../funding.build.js';
-import { funding } from '../funding.service-definition.js';
+import { applicationInput, freshDay, startFunding, testAreas } from '../funding.build.js';
 import { forgetForms } from './form-stamp.js';
 import { forgetMailCounts } from './mail-budget.service.js';
 import { ApplicationForms } from './application-form.service.js';
@@ -9,18 +8,9 @@ import { type ApplicationReceipt, SubmitService } from './submit.service.js';
 
 let app: ServiceApp;
 beforeAll(async () => {
-  app = await createServiceApp({ definitions: [funding] });
-  await arrangeFunding(
-    () => app.system(),
-    (ctx, fn) => app.runtime.db('funding').tx(ctx, fn),
-  );
+  ({ app } = await startFunding());
 });
-beforeEach(async () => {
-  await app.settle();
-  app.mails.length = 0;
-  app.clock.set('2026-11-20T10:00:00Z');
-  await app.owner('delete from funding.mail_count');
-});
+beforeEach(() => freshDay(app));
 afterAll(() => app?.close());
 
 /** A visitor without an account, or somebody else, from a network address. */

@@ -1,7 +1,6 @@
-import { anonymousWho, as, berlin, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
+import { anonymousWho, as, berlin, frankfurt, type ServiceApp } from '#libs/testing';
 import { type Ctx, type Who } from '#libs/kernel';
-import { applicationInput, arrangeFunding, costing, testAreas } from '../funding.build.js';
-import { funding } from '../funding.service-definition.js';
+import { applicationInput, costing, startFunding, testAreas } from '../funding.build.js';
 import { Applicant } from './applicant.entity.js';
 import { ApplicationService } from './application.service.js';
 import { DecisionService } from './decision.service.js';
@@ -10,12 +9,10 @@ import { type ApplicationReceipt, SubmitService } from './submit.service.js';
 
 let app: ServiceApp;
 let stamp: string;
-const system = (): Ctx => app.system();
 const anonymous = (options: object = {}): Ctx => app.ctx({ who: anonymousWho(), ...options });
 
 beforeAll(async () => {
-  app = await createServiceApp({ definitions: [funding] });
-  await arrangeFunding(system, (ctx, fn) => app.runtime.db('funding').tx(ctx, fn));
+  ({ app } = await startFunding());
 });
 beforeEach(async () => {
   stamp = (await form()).stamp;

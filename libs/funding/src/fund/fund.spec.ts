@@ -1,18 +1,17 @@
 import fc from 'fast-check';
-import { as, createServiceApp, type ServiceApp } from '#libs/testing';
+import { as, type ServiceApp } from '#libs/testing';
 import { type Ctx } from '#libs/kernel';
 import { DecisionService } from '../application/decision.service.js';
 import { SubmitService } from '../application/submit.service.js';
 import {
   applicationInput,
-  arrangeFunding,
   costing,
   eligible,
   setCeiling,
+  startFunding,
   submitted,
   testAreas,
 } from '../funding.build.js';
-import { funding } from '../funding.service-definition.js';
 import { berlinActionRules } from './berlin-rules.js';
 import { type Fund } from './fund.entity.js';
 import { FundService } from './fund.service.js';
@@ -27,8 +26,7 @@ const yes = { yes: 5, no: 1, abstain: 0 };
 const today = '2026-11-20';
 
 beforeAll(async () => {
-  app = await createServiceApp({ definitions: [funding] });
-  fund = await arrangeFunding(system, (ctx, fn) => app.runtime.db('funding').tx(ctx, fn));
+  ({ app, fund } = await startFunding());
 });
 afterAll(() => app?.close());
 

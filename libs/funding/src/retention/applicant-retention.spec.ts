@@ -1,12 +1,11 @@
-import { as, createServiceApp, type ServiceApp } from '#libs/testing';
+import { as, type ServiceApp } from '#libs/testing';
 import { type Ctx } from '#libs/kernel';
 import { type LetterFact } from '#libs/contracts';
 import { tellApplicant } from '../application/application-news.js';
 import { Applicant } from '../application/applicant.entity.js';
 import { Application } from '../application/application.entity.js';
 import { DecisionService } from '../application/decision.service.js';
-import { arrangeFunding, eligible, submitted, testAreas } from '../funding.build.js';
-import { funding } from '../funding.service-definition.js';
+import { eligible, startFunding, submitted, testAreas } from '../funding.build.js';
 import { NoticeService } from '../notice/notice.service.js';
 import { ApplicantRetentionService, forgetApplicants } from './applicant-retention.service.js';
 
@@ -14,8 +13,7 @@ let app: ServiceApp;
 const system = (): Ctx => app.system();
 const team = (): Ctx => app.ctx({ who: as('team', { areaIds: [testAreas.north] }) });
 beforeEach(async () => {
-  app = await createServiceApp({ definitions: [funding] });
-  await arrangeFunding(system, (ctx, fn) => app.runtime.db('funding').tx(ctx, fn));
+  ({ app } = await startFunding());
 });
 afterEach(() => app?.close());
 

@@ -39,6 +39,15 @@ const optional = (reader: Reader): OptionalField =>
 export const otherwise = <T extends z.ZodType>(of: T, usual: z.output<T>) =>
   of.nullish().transform((sent): z.output<T> => sent ?? usual);
 
+type New<T extends Record<string, z.ZodType>> = {
+  [K in keyof T]: z.ZodType<Exclude<z.output<T[K]>, undefined>, z.input<T[K]>>;
+};
+/** Of something new: what may be left out is null then. */
+export const ofNew = <T extends Record<string, z.ZodType>>(fields: T): New<T> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, of]) => [name, of.transform((sent: unknown) => sent ?? null)]),
+  ) as unknown as New<T>;
+
 /** Of a change: left out, it stays; it cannot be emptied. The other fields of a change are `nullish`: null empties them. */
 export const kept = <T extends z.ZodType>(of: T) =>
   z.preprocess((sent, check) => {

@@ -10,6 +10,7 @@ export {
   key,
   line,
   mail,
+  ofNew,
   optionalCode,
   optionalDay,
   optionalLine,

@@ -4,6 +4,7 @@ import {
   kept,
   key,
   line,
+  ofNew,
   optionalLine,
   optionalMail,
   optionalPhone,
@@ -63,13 +64,14 @@ const contact = {
   city: line(1, 80),
   phone: optionalPhone(),
   email: optionalMail(),
-  note: texts(500).nullish(),
   source,
 };
+const note = texts(500).nullish();
 
 export const createOfficeInput = z.strictObject({
   areaId: z.uuid(),
-  ...contact,
+  ...ofNew(contact),
+  note,
   /** holidays that close the office; default: those of the tenant */
   region: z.enum(holidayRegions).nullish(),
   hours: hours.nullish(),
@@ -78,6 +80,7 @@ export const updateOfficeInput = z.strictObject({
   id: z.uuid(),
   version,
   ...contact,
+  note,
   street: kept(contact.street),
   houseNumber: kept(contact.houseNumber),
   city: kept(contact.city),

@@ -54,13 +54,11 @@ export class OfficeService {
 
   async create(ctx: Ctx, input: unknown): Promise<Office> {
     const { areaId, note, hours, region, ...contact } = parse(createOfficeInput, input);
-    const { name = null, postalCode = null, phone = null, email = null } = contact;
     return this.db.tx(ctx, async (tx) => {
       await tx.get(Area, areaId, 'read');
       const row = {
         areaId,
         ...contact,
-        ...{ name, postalCode, phone, email },
         note: withTexts({}, note),
         region: region ?? regionOf(tx),
         hours: hours ?? [],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { carrierKinds } from './carrier.entity.js';
-import { kept, optionalLine, optionalMail, optionalPhone, optionalWebAddress } from '#libs/typed';
+import { kept, ofNew, optionalLine, optionalMail, optionalPhone, optionalWebAddress } from '#libs/typed';
 import { name, reason, version } from '../fields.input.js';
 
 const contact = {
@@ -11,7 +11,7 @@ const contact = {
 };
 
 export const listCarriersInput = z.strictObject({ search: optionalLine(100) });
-export const createCarrierInput = z.strictObject({ name, kind: z.enum(carrierKinds), ...contact });
+export const createCarrierInput = z.strictObject({ name, kind: z.enum(carrierKinds), ...ofNew(contact) });
 export const renameCarrierInput = z.strictObject({
   id: z.uuid(),
   version,

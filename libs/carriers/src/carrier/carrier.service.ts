@@ -23,10 +23,8 @@ export class CarrierService {
   }
 
   create(ctx: Ctx, input: unknown): Promise<Carrier> {
-    const { name, kind, ...contact } = parse(createCarrierInput, input);
+    const row: New<Carrier> = { ...parse(createCarrierInput, input), verified: true };
     return this.db.tx(ctx, async (ctx) => {
-      const { website = null, email = null, phone = null, address = null } = contact;
-      const row: New<Carrier> = { name, kind, website, email, phone, address, verified: true };
       ctx.check('create', Carrier, row);
       return this.told(ctx, await ctx.repo(Carrier).insert(row));
     });

@@ -1,5 +1,5 @@
 // Runs a development tool of the project on the Node that comes with it: node infra/launch/tool.mjs <tool> [arguments]
-//   typecheck <folder>   the types of one project       jest <folder>   its specs
+//   typecheck <folder>   the types of one project       jest <folder or file> [switches of jest]   its specs
 //   anything else        a program of node_modules/.bin
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { jestRun, program } from './commands.mjs';
 import { inRoot, projectNode, root } from './project.mjs';
 
 const [tool, ...args] = process.argv.slice(2);
-const command = { typecheck: () => typecheck(args[0]), jest: () => specs(args[0]) }[tool]?.() ?? program(tool, args);
+const command = { typecheck: () => typecheck(args[0]), jest: () => specs(args) }[tool]?.() ?? program(tool, args);
 const { status } = spawnSync(projectNode(), command.args, {
   cwd: root,
   stdio: 'inherit',
@@ -28,8 +28,9 @@ function typecheck(folder) {
   return program('tsc', ['-p', file]);
 }
 
-function specs(folder) {
-  return jestRun(isWeb(folder) ? 'libs/web/jest.config.js' : 'jest.config.js', ['--passWithNoTests', `${folder}/`]);
+function specs([place, ...switches]) {
+  const what = place.includes('.spec') ? place : `${place}/`;
+  return jestRun(isWeb(place) ? 'libs/web/jest.config.js' : 'jest.config.js', ['--passWithNoTests', what, ...switches]);
 }
 
 function isWeb(folder) {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from './project-root.js';
-import { scopeNouns } from '#libs/contracts';
+import { holds, scopeNouns } from '#libs/contracts';
+import { isSpokenOf, type Policy, uuidFrom, Who } from '#libs/kernel';
+import { person, roles } from './isolation/world.build.js';
 import { registry } from './registry.js';
 
 it('asks API keys for scopes of nouns that the graph or a route names, and for no other', () => {
@@ -25,6 +27,48 @@ it('has exactly the scopes that guards of the graph and of routes ask for', () =
       return [...guards.map(([, noun, action = 'read']) => `${noun!}:${action}`), ...routes];
     }),
   );
-  const offered = Object.entries(scopeNouns).flatMap(([noun, { actions }]) => actions.map((a) => `${noun}:${a}`));
+  const offered = Object.entries(scopeNouns).flatMap(([noun, { actions }]) =>
+    Object.keys(actions).map((action) => `${noun}:${action}`),
+  );
   expect(offered.toSorted()).toEqual([...asked].toSorted());
+});
+
+describe('who holds a scope', () => {
+  const policies = new Map<string, Policy>(registry.flatMap((service) => service.policies).map((p) => [p.noun, p]));
+  const asked = Object.entries(scopeNouns).flatMap(([noun, { actions }]) =>
+    Object.keys(actions).map((action) => [noun, action] as const),
+  );
+  const areaId = uuidFrom('area');
+  const withRoles = (...some: typeof roles): Who => {
+    const mandates = some.flatMap((role) => person(role, areaId, [areaId]).mandates);
+    return new Who({ ...person('team', areaId, [areaId]).toJSON(), mandates });
+  };
+  const key = (within: Who, scopes: string[]): Who =>
+    new Who({ ...within.toJSON(), kind: 'apiClient', userId: null, clientId: uuidFrom('key'), scopes, within });
+  const people = [withRoles(), ...roles.map((role) => withRoles(role)), withRoles('district', 'board')];
+
+  it('is what the policies of all services say, for every role', () => {
+    const wrong = people.flatMap((who) =>
+      asked
+        .filter(([noun, action]) => holds(who, noun, action) !== isSpokenOf(policies.get(noun)!, who, action))
+        .map(([noun, action]) => `${who.mandates.map(({ role }) => role).join('+')} ${noun}:${action}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('a key holds nothing beyond its scopes and its maker', () => {
+    for (const maker of people) {
+      const narrow = key(maker, ['Area:rename', '*:read']);
+      const borrowed = new Who({
+        ...key(maker, ['*:read', 'Area:*']).toJSON(),
+        mandates: withRoles('senate').mandates,
+      });
+      for (const [noun, action] of asked) {
+        if (!holds(maker, noun, action))
+          expect([noun, action, holds(borrowed, noun, action)]).toEqual([noun, action, false]);
+        if (action !== 'read' && `${noun}:${action}` !== 'Area:rename') expect(holds(narrow, noun, action)).toBe(false);
+      }
+    }
+    expect(holds(key(withRoles('senate'), ['Area:rename']), 'Area', 'rename')).toBe(true);
+  });
 });

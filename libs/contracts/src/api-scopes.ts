@@ -1,66 +1,7 @@
-/** Words for what a scope is about, German and English. */
-interface Words {
-  de: string;
-  en: string;
-}
+import { scopeNouns, scopeTopics, type Words } from './scope-nouns.js';
+import { type Who } from './who.js';
 
 const words = (de: string, en: string): Words => ({ de, en });
-
-interface ScopeNoun extends Words {
-  /** what the schema and the routes ask a key for, `read` included where anything of the noun is read */
-  actions: string[];
-}
-
-const noun = (de: string, en: string, actions: string): ScopeNoun => ({ de, en, actions: actions.split(' ') });
-
-/** Every noun that a key can be let at. The guards of the schema say the same: a spec compares the two. */
-export const scopeNouns: Record<string, ScopeNoun> = {
-  Absence: noun('Vertretung im Team', 'Absences in teams', 'read create remove'),
-  ApiClient: noun('Zugänge für Programme', 'Keys for programs', 'read create revoke'),
-  Applicant: noun('Antragstellende', 'Applicants', 'read'),
-  ApplicantRetention: noun('Aufbewahrung von Anträgen', 'Retention of applicants', 'read set'),
-  Application: noun('Anträge', 'Applications', 'read check decide declareInterest reissue status submit withdraw'),
-  Area: noun('Quartiere', 'Areas', 'read create describe locate rename verify'),
-  AreaFigures: noun('Zahlen je Quartier', 'Figures of areas', 'read'),
-  AreaLink: noun('Vorgänger von Quartieren', 'Predecessors of areas', 'read link unlink'),
-  AuditEntry: noun('Protokoll der Änderungen', 'Audit trail', 'read'),
-  Boundary: noun('Grenzen', 'Boundaries', 'read set'),
-  Carrier: noun('Träger', 'Carriers', 'read create rename updateContact'),
-  Commission: noun('Aufträge', 'Commissions', 'read create end remove verify'),
-  DeadLetter: noun('Fehlgeschlagene Aufgaben', 'Failed jobs', 'read discard replay'),
-  District: noun('Bezirke', 'Districts', 'read create rename'),
-  Figure: noun('Kennzahlen', 'Key figures', 'read remove set'),
-  Fund: noun('Fonds', 'Funds', 'read apply remove set'),
-  Handover: noun('Übergaben', 'Hand-overs', 'read cancel confirm'),
-  HandoverSignature: noun('Unterschriften unter Übergaben', 'Signatures of hand-overs', 'read'),
-  ImportRun: noun('Importe', 'Imports', 'read'),
-  Indicator: noun('Indikatoren', 'Indicators', 'read'),
-  LedgerEntry: noun('Buchungen', 'Ledger entries', 'read'),
-  LegalText: noun('Texte mit rechtlicher Wirkung', 'Texts with legal effect', 'read add'),
-  Letter: noun('Briefe', 'Letters', 'read close print sendAgain'),
-  Mandate: noun('Mandate', 'Mandates', 'read end grant'),
-  Office: noun('Büros', 'Offices', 'read remove write'),
-  OfficeException: noun('Abweichende Öffnungszeiten', 'Exceptional opening hours', 'read write'),
-  OidcProvider: noun('Anmeldedienste', 'Sign-in providers', 'read change prove'),
-  PendingAct: noun(
-    'Entscheidungen, die ein zweites Wort brauchen',
-    'Acts that wait for others',
-    'read decide propose withdraw',
-  ),
-  OpenItem: noun('Offene Punkte', 'Open items', 'read'),
-  Passkey: noun('Passkeys', 'Passkeys', 'read add remove rename'),
-  Phase: noun('Phasen', 'Phases', 'read change'),
-  PlanningArea: noun('Gebiete der Statistik', 'Planning areas', 'read'),
-  PlanningLayer: noun('Ebenen der Statistik', 'Layers of planning areas', 'read remove set'),
-  PlanningLink: noun('Zuordnung von Gebieten der Statistik', 'Links to planning areas', 'read'),
-  RuleSet: noun('Förderregeln', 'Funding rules', 'read add'),
-  Session: noun('Anmeldungen', 'Sessions', 'read revoke'),
-  StreetList: noun('Straßenlisten', 'Street lists', 'read set'),
-  Substitution: noun('Vertretungen', 'Substitutions', 'read act create end'),
-  TeamMember: noun('Team', 'Team members', 'read claim create remove update'),
-  Tenant: noun('Programm und Einstellungen', 'Programme and settings', 'read change changeHosts create'),
-  User: noun('Personen', 'People', 'read change endSessions erase invite lock resetSecondFactor'),
-};
 
 const actionWords: Record<string, Words> = {
   act: words('in Vertretung handeln', 'act for somebody'),
@@ -113,18 +54,25 @@ export interface ApiScope {
   scope: string;
   noun: string;
   nounName: string;
+  /** the part of the work that the noun belongs to */
+  topicName: string;
   action: string;
   actionName: string;
 }
 
-/** Every scope there is, with words in this language; German for languages without words of their own. */
+/** Every scope there is, topic by topic, with words in this language; German for languages without words of their own. */
 export function apiScopes(language: string): ApiScope[] {
   const known = language.startsWith('en') ? 'en' : 'de';
-  return Object.entries(scopeNouns).flatMap(([name, noun]) =>
-    noun.actions.map((action) => ({
+  const topics = Object.keys(scopeTopics);
+  const nouns = Object.entries(scopeNouns).toSorted(
+    ([, a], [, b]) => topics.indexOf(a.topic) - topics.indexOf(b.topic),
+  );
+  return nouns.flatMap(([name, noun]) =>
+    Object.keys(noun.actions).map((action) => ({
       scope: `${name}:${action}`,
       noun: name,
       nounName: noun[known],
+      topicName: scopeTopics[noun.topic][known],
       action,
       actionName: actionWords[action]![known],
     })),
@@ -135,7 +83,16 @@ export function apiScopes(language: string): ApiScope[] {
 export function isScope(text: string): boolean {
   const [name = '', action = '', ...more] = text.split(':');
   if (more.length) return false;
-  if (name === '*') return Object.values(scopeNouns).some(({ actions }) => actions.includes(action));
+  if (name === '*') return Object.values(scopeNouns).some(({ actions }) => Object.hasOwn(actions, action));
   if (!Object.hasOwn(scopeNouns, name)) return false;
-  return action === '*' || scopeNouns[name]!.actions.includes(action);
+  return action === '*' || Object.hasOwn(scopeNouns[name]!.actions, action);
+}
+
+/** Whether somebody may do this with at least some rows, whichever service they belong to; a key no more than its scopes and its maker. */
+export function holds(who: Who, noun: string, action: string): boolean {
+  const holders = scopeNouns[noun]?.actions[action] ?? [];
+  if (who.missingScope(noun, action) !== null) return false;
+  if (who.within !== null && !holds(who.within, noun, action)) return false;
+  if (holders === 'anybody') return true;
+  return holders === 'signedIn' ? who.userId !== null : who.is(...holders);
 }

@@ -1,4 +1,5 @@
-export { type ApiScope, apiScopes, isScope, scopeNouns } from './api-scopes.js';
+export { type ApiScope, apiScopes, holds, isScope } from './api-scopes.js';
+export { scopeNouns } from './scope-nouns.js';
 export { copyOf } from './copy.js';
 export { demoNote, demoNotes } from './demo-note.js';
 export {

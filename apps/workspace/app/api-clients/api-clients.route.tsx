@@ -36,7 +36,7 @@ interface NewKey {
 export async function loader({ context }: LoaderFunctionArgs): Promise<Page> {
   requireRight(context, 'ApiClient:read');
   const { me } = context.get(frameContext);
-  const makes = may(me, 'ApiClient:create');
+  const makes = may(me, 'ApiClient:create') && me.actingForName === null;
   const [clients, scopes, known] = await Promise.all([
     readAll(async (after) => (await read(context, ApiClientList, { after })).apiClients, Infinity),
     may(me, 'Mandate:grant') ? loadScopes(context) : [],

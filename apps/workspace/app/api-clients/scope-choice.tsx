@@ -13,28 +13,30 @@ interface Noun {
   name: string;
   scopes: Scope[];
 }
+interface Topic {
+  name: string;
+  nouns: Noun[];
+}
 
-const nounsOf = (scopes: Scope[], language: string): Noun[] =>
-  [...Map.groupBy(scopes, ({ noun }) => noun)]
-    .map(([noun, all]) => ({ noun, name: all[0]!.nounName, scopes: all }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, language));
+/** By task, as the API has them in order; nouns by name. */
+const topicsOf = (scopes: Scope[], language: string): Topic[] =>
+  [...Map.groupBy(scopes, ({ topicName }) => topicName)].map(([name, some]) => ({
+    name,
+    nouns: [...Map.groupBy(some, ({ noun }) => noun)]
+      .map(([noun, all]) => ({ noun, name: all[0]!.nounName, scopes: all }))
+      .toSorted((a, b) => a.name.localeCompare(b.name, language)),
+  }));
 
-/** What a key is let at: all readings in one, and each noun with what can be done to it. Ticks, in words; the search only hides. */
+/** What a key is let at: all readings in one, and by task what can be done with each noun. Ticks, in words. */
 export function ScopeChoice({ scopes }: { scopes: Scope[] }): ReactNode {
-  const { t, locale } = useText();
-  const { labels, values, errors, scope } = useFormState();
   const translator = useText();
-  const [sought, setSought] = useState('');
+  const { t } = translator;
+  const { labels, values, errors, scope } = useFormState();
   const sent = Object.keys(values).length > 0;
   const chosen = sent ? (values['scopes']?.split('\n') ?? []) : ['Area:read'];
   const error = errors['scopes'];
-  const fits = ({ name, scopes: all }: Noun): boolean =>
-    [name, ...all.map(({ actionName }) => actionName)].some((text) =>
-      text.toLocaleLowerCase(locale).includes(sought.trim().toLocaleLowerCase(locale)),
-    );
-  const nouns = nounsOf(scopes, locale);
   return (
-    <fieldset className="kern-fieldset ws-scopes" aria-describedby={`${scope}-scopes-hint`}>
+    <fieldset className="kern-fieldset" aria-describedby={`${scope}-scopes-hint`}>
       <legend className="kern-label">{labels['scopes']}</legend>
       <div className="kern-hint" id={`${scope}-scopes-hint`}>
         {t('client.scopes.hint')}
@@ -47,51 +49,85 @@ export function ScopeChoice({ scopes }: { scopes: Scope[] }): ReactNode {
           scope={scope}
           checked={chosen.includes(readAll)}
         />
-        <div className="ws-scopes__search" onInput={(event) => setSought((event.target as HTMLInputElement).value)}>
-          <Field name="sought" label={t('client.scopes.search')} scope={scope} value="" autoComplete="off" optional />
-        </div>
-        {nouns.map((one) => (
-          <NounTicks key={one.noun} {...one} chosen={chosen} hidden={!fits(one)} />
-        ))}
-        {nouns.some(fits) ? null : <p role="status">{t('client.scopes.nothing')}</p>}
+        <TopicList scopes={scopes} chosen={chosen} />
       </div>
       {error ? <p className="kern-error">{fieldError(translator, error)}</p> : null}
     </fieldset>
   );
 }
 
-/** Closed, it says how much of it is chosen; what is hidden stays chosen. */
-function NounTicks(props: Noun & { chosen: string[]; hidden: boolean }): ReactNode {
-  const { t } = useText();
-  const { scope: form } = useFormState();
-  const own = props.scopes.map(({ scope }) => scope).filter((one) => props.chosen.includes(one));
-  const [count, setCount] = useState(own.length);
+/** The search only hides: what is chosen stays so. */
+function TopicList({ scopes, chosen }: { scopes: Scope[]; chosen: string[] }): ReactNode {
+  const { t, locale } = useText();
+  const { scope } = useFormState();
+  const [sought, setSought] = useState('');
+  const lower = (text: string): string => text.trim().toLocaleLowerCase(locale);
+  const fits = ({ name, scopes: all }: Noun): boolean =>
+    [name, ...all.map(({ actionName }) => actionName)].some((text) => lower(text).includes(lower(sought)));
+  const topics = topicsOf(scopes, locale);
   return (
-    <details className="qw-details" hidden={props.hidden} open={own.length > 0 ? true : undefined}>
+    <>
+      <div onInput={(event) => setSought((event.target as HTMLInputElement).value)}>
+        <Field name="sought" label={t('client.scopes.search')} scope={scope} value="" autoComplete="off" optional />
+      </div>
+      <div className="ws-disclosures">
+        {topics.map((topic) => (
+          <TopicTicks key={topic.name} {...topic} chosen={chosen} sought={lower(sought) !== ''} fits={fits} />
+        ))}
+      </div>
+      {topics.some(({ nouns }) => nouns.some(fits)) ? null : <p role="status">{t('client.scopes.nothing')}</p>}
+    </>
+  );
+}
+
+interface TicksProps extends Topic {
+  chosen: string[];
+  /** somebody is looking for something: what fits is shown without a click */
+  sought: boolean;
+  fits: (noun: Noun) => boolean;
+}
+
+/** Closed, it says how much of it is chosen. */
+function TopicTicks({ name, nouns, chosen, sought, fits }: TicksProps): ReactNode {
+  const { t } = useText();
+  const all = nouns.flatMap(({ scopes }) => scopes.map(({ scope }) => scope));
+  const [count, setCount] = useState(all.filter((one) => chosen.includes(one)).length);
+  const [opened, setOpened] = useState(false);
+  return (
+    <details
+      className="qw-details"
+      hidden={!nouns.some(fits)}
+      open={sought || opened}
+      onToggle={(event) => (sought ? undefined : setOpened(event.currentTarget.open))}
+    >
       <summary>
-        {props.name}
-        {count > 0 ? <span className="qw-muted"> {t('client.scopes.chosen', { count })}</span> : null}
+        {name}
+        <span className="ws-sub">{t('client.scopes.chosen', { count, of: all.length })}</span>
       </summary>
-      <div
-        className="ws-scopes__actions"
-        onChange={(event) => setCount(event.currentTarget.querySelectorAll('input:checked').length)}
-      >
-        {props.scopes.map(({ scope, actionName }) => (
-          <Checkbox
-            key={scope}
-            name="scopes"
-            value={scope}
-            label={
-              <>
-                {actionName}
-                <span className="kern-sr-only">: {props.name}</span>
-              </>
-            }
-            scope={form}
-            checked={own.includes(scope)}
-          />
+      <div onChange={(event) => setCount(event.currentTarget.querySelectorAll('input:checked').length)}>
+        {nouns.map((noun) => (
+          <NounTicks key={noun.noun} {...noun} chosen={chosen} hidden={!fits(noun)} />
         ))}
       </div>
     </details>
+  );
+}
+
+function NounTicks({ name, scopes, chosen, hidden }: Noun & { chosen: string[]; hidden: boolean }): ReactNode {
+  const { scope: form } = useFormState();
+  return (
+    <fieldset className="ws-scopes" hidden={hidden}>
+      <legend>{name}</legend>
+      {scopes.map(({ scope, actionName }) => (
+        <Checkbox
+          key={scope}
+          name="scopes"
+          value={scope}
+          label={actionName}
+          scope={form}
+          checked={chosen.includes(scope)}
+        />
+      ))}
+    </fieldset>
   );
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { allows, AppError, type Ctx, Db, isSpokenOf, type Page, type Paged, parse, type Who } from '#libs/kernel';
-import { type ApiScope, apiScopes, isScope } from '#libs/contracts';
-import { allowGrant } from '../mandate/giver.js';
+import { allows, AppError, type Ctx, Db, type Page, type Paged, parse, type Who } from '#libs/kernel';
+import { type ApiScope, apiScopes, holds, isScope } from '#libs/contracts';
+import { allowGrant, isActing } from '../mandate/giver.js';
 import { idInput } from '../mandate/mandate.input.js';
 import { scopeOf } from '../mandate/roles.js';
 import { Scopes } from '../mandate/scopes.js';
-import { policies } from '../policies.js';
 import { ApiClient } from './api-client.entity.js';
 import { createApiClientInput } from './api-client.input.js';
 import { apiClientPolicy } from './api-client.policy.js';
@@ -40,11 +39,11 @@ export class ApiClientService {
     return apiScopes(ctx.language).map((scope) => ({ ...scope, grantable: this.mayBeGiven(ctx, scope) }));
   }
 
-  /** Nouns of other services are judged by those, when the key is used; what is only for persons is for no key. */
-  private mayBeGiven(ctx: Ctx, { scope, noun, action }: ApiScope): boolean {
-    if (forPersons.includes(scope) || forPersons.includes(`${noun}:*`)) return false;
-    const policy = policies.find((one) => one.noun === noun);
-    return policy ? isSpokenOf(policy, ctx.who, action) : ctx.who.kind !== 'anonymous';
+  /** What takes a person is for no key; neither is what the caller does not hold, or holds for somebody absent. */
+  private mayBeGiven({ who }: Ctx, { scope, noun, action }: ApiScope): boolean {
+    const makesNone = who.kind === 'anonymous' || isActing(who);
+    if (makesNone || forPersons.includes(scope) || forPersons.includes(`${noun}:*`)) return false;
+    return holds(who, noun, action);
   }
 
   async create(ctx: Ctx, input: unknown): Promise<CreatedApiClient> {

@@ -160,4 +160,17 @@ describe('API clients', () => {
     const most = apiScopes.map(({ scope }) => scope).slice(0, 50);
     expect((await make({ scopes: most })).codes).toEqual([]);
   });
+
+  it.each<['senate' | 'carrier', string[], string[]]>([
+    ['senate', ['Area:rename', 'Commission:end', 'Fund:set'], ['TeamMember:create', 'Tenant:create', 'Mandate:grant']],
+    ['carrier', ['TeamMember:create', 'Application:decide'], ['Area:rename', 'Fund:set', 'Passkey:read']],
+  ])('says to the %s what a key of theirs can use, also of other services', async (role, can, cannot) => {
+    const token = role === 'senate' ? senate : await test.signIn(role);
+    const known = (await test.run({ token }, `{ apiScopes { scope grantable } }`)).data as {
+      apiScopes: { scope: string; grantable: boolean }[];
+    };
+    const grantable = known.apiScopes.filter((one) => one.grantable).map(({ scope }) => scope);
+    expect(grantable).toEqual(expect.arrayContaining(can));
+    expect(grantable.filter((scope) => cannot.includes(scope))).toEqual([]);
+  });
 });

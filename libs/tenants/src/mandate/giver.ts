@@ -46,7 +46,7 @@ export function refuseActing(tx: Ctx): void {
   if (isActing(tx.who)) throw new AppError('GRANT_WHILE_ACTING');
 }
 
-const isActing = (who: Who): boolean => who.mandates.some(({ actingFor }) => actingFor !== null);
+export const isActing = (who: Who): boolean => who.mandates.some(({ actingFor }) => actingFor !== null);
 
 /** Held until the end of the transaction: a right that is being taken away is not given on at the same time. */
 async function giverOf(tx: Ctx): Promise<Giver> {

@@ -1,4 +1,5 @@
 export { type ApiScope, apiScopes, holds, isScope } from './api-scopes.js';
+export { cursorAt, type CursorValue, placeOf } from './cursor.js';
 export { scopeNouns } from './scope-nouns.js';
 export { copyOf } from './copy.js';
 export { demoNote, demoNotes } from './demo-note.js';
@@ -33,8 +34,6 @@ export { textDistance } from './text-distance.js';
 export { subscriptions } from './subscriptions.js';
 export { anonymous, type Mandate, type Role, system, Who, type WhoData } from './who.js';
 export {
-  cursorAt,
-  type CursorValue,
   type ListArguments,
   type Page,
   type PageArguments,
@@ -42,6 +41,5 @@ export {
   pageOf,
   type PageReading,
   pageWithin,
-  placeOf,
   readingOf,
 } from './page.js';

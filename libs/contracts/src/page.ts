@@ -95,20 +95,3 @@ export function pageWithin<T>(list: readonly T[], reading: PageReading, cursorOf
   if (reading.beside !== null && start === 0) return null;
   return pageOf(rows.slice(start), reading, { cursorOf, total: () => Promise.resolve(list.length) });
 }
-
-export type CursorValue = string | number | boolean | null;
-
-/** The place of a row in a list. The list and its order come first: the cursor of another list is none here. */
-export const cursorAt = (list: string, values: readonly unknown[]): string =>
-  Buffer.from(JSON.stringify([list, ...values.map((value) => value ?? null)])).toString('base64url');
-
-/** What `cursorAt` was given; null for anything that is no cursor of this list. */
-export function placeOf(cursor: string, list: string, length: number): CursorValue[] | null {
-  const isPlain = (value: unknown): boolean => value === null || ['string', 'number', 'boolean'].includes(typeof value);
-  try {
-    const [of, ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-    return of === list && values.length === length && values.every(isPlain) ? (values as CursorValue[]) : null;
-  } catch {
-    return null;
-  }
-}

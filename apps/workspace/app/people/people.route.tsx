@@ -2,7 +2,12 @@ import { type ReactNode } from 'react';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { A, ButtonLink, EmptyState, Select } from '#web/ui';
 import { type DataColumn, DataTable } from '#web/widgets';
-import { PeopleList, type PeopleListAnswer, type UserState } from '../../build/documents/documents.js';
+import {
+  PeopleList,
+  type PeopleListAnswer,
+  type SentInvitationState,
+  type UserState,
+} from '../../build/documents/documents.js';
 import { NoMatch } from '../kit/no-match.js';
 import { PageTop } from '../kit/page-top.js';
 import { Pager } from '../kit/pager.js';
@@ -17,19 +22,23 @@ import { UserStateTag } from './user-state.js';
 type Person = PeopleListAnswer['users']['nodes'][number];
 
 const states: UserState[] = ['active', 'invited', 'locked', 'erased'];
+const invitations: SentInvitationState[] = ['open', 'undelivered', 'waits', 'ended'];
 
 interface Page {
   users: PeopleListAnswer['users'];
   search: string;
-  state: UserState | null;
+  state: UserState | SentInvitationState | null;
 }
 
 export async function loader({ context, request }: LoaderFunctionArgs): Promise<Page> {
   const query = new URL(request.url).searchParams;
   const search = (query.get('q') ?? '').trim();
-  const state = states.find((one) => one === query.get('state')) ?? null;
-  const { users } = await read(context, PeopleList, { after: query.get('after'), search: search || null, state });
-  return { users, search, state };
+  const asked = query.get('state');
+  const state = states.find((one) => one === asked) ?? null;
+  const invitation = invitations.find((one) => one === asked) ?? null;
+  const filter = { search: search || null, state, invitation };
+  const { users } = await read(context, PeopleList, { after: query.get('after'), ...filter });
+  return { users, search, state: state ?? invitation };
 }
 
 export default function PeoplePage(): ReactNode {
@@ -55,6 +64,7 @@ export default function PeoplePage(): ReactNode {
           options={[
             { value: '', label: t('list.all') },
             ...states.map((one) => ({ value: one, label: word(translator, 'userState', one) })),
+            ...invitations.map((one) => ({ value: one, label: word(translator, 'invitationState', one) })),
           ]}
         />
       </SearchForm>

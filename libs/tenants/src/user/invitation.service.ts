@@ -6,7 +6,7 @@ import { newPasswordHash, PasswordDoors } from '../session/password.service.js';
 import { passwordByTokenInput } from '../session/sign-in.input.js';
 import { finish } from '../session/sign-in.service.js';
 import { type Outcome, type SignInStep, SignInSteps } from '../session/sign-in-step.js';
-import { type SentInvitationState, waitingMandates } from './invitation-state.js';
+import { isWaiting, type SentInvitationState } from './invitation-state.js';
 import { User } from './user.entity.js';
 
 /** Accepting an invitation: the link proves the mailbox, the password becomes (or already is) the login. */
@@ -78,7 +78,6 @@ export class InvitationService {
   }
 
   private async refuseWaiting(tx: Ctx, userId: string): Promise<void> {
-    const waiting = await tx.sql(waitingMandates, [tx.tenantId, [userId], tx.today()]);
-    if (waiting.length) throw new AppError('INVITATION_WAITS');
+    if (await isWaiting(tx, userId)) throw new AppError('INVITATION_WAITS');
   }
 }

@@ -8,12 +8,14 @@ import { review } from '../mandate/hanging.js';
 import { MandateService } from '../mandate/mandate.service.js';
 import { MailLinks } from '../session/mail-link.js';
 import { SessionService } from '../session/session.service.js';
+import { invitedIn, type SentInvitationState } from './invitation-state.js';
 import { User } from './user.entity.js';
 import { changeUserInput, correctInvitationInput, inviteUserInput, userActionInput } from './user.input.js';
 
 export interface UserFilter extends Paged {
   search?: string | null;
   state?: string | null;
+  invitation?: SentInvitationState | null;
 }
 
 @Injectable()
@@ -25,11 +27,14 @@ export class UserService {
     private readonly links: MailLinks,
   ) {}
 
-  list(ctx: Ctx, { page, search, state }: UserFilter): Promise<Page<User>> {
+  list(ctx: Ctx, { page, search, state, invitation }: UserFilter): Promise<Page<User>> {
     const where: Where = {};
     if (search) where['name'] = { $like: search };
     if (state) where['state'] = state;
-    return this.db.tx(ctx, (tx) => tx.list(User, { ...page, where, orderBy: [{ name: 'asc' }] }));
+    return this.db.tx(ctx, async (tx) => {
+      if (invitation) where['id'] = { $in: await invitedIn(tx, invitation) };
+      return tx.list(User, { ...page, where, orderBy: [{ name: 'asc' }] });
+    });
   }
 
   get(ctx: Ctx, id: string): Promise<User> {

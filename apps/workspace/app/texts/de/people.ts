@@ -27,6 +27,7 @@ export const people = {
     'Name und Adresse verschwinden, auch aus dem Protokoll. Mandate enden. Das lässt sich nicht rückgängig machen. Die Begründung darf die Person nicht nennen.',
   'userState.active': 'aktiv',
   'userState.invited': 'eingeladen',
+  'invitationState.open': 'Einladung offen',
   'invitationState.undelivered': 'Einladung nicht angekommen',
   'invitationState.waits': 'Einladung wartet auf Entscheidung',
   'invitationState.ended': 'Einladung abgelaufen',

@@ -28,6 +28,7 @@ export const people: Record<keyof typeof german, string> = {
     'Name and address disappear, from the audit trail as well. Mandates end. This cannot be undone. The reason must not name the person.',
   'userState.active': 'active',
   'userState.invited': 'invited',
+  'invitationState.open': 'invitation is open',
   'invitationState.undelivered': 'invitation did not arrive',
   'invitationState.waits': 'invitation waits for a decision',
   'invitationState.ended': 'invitation is over',

@@ -123,14 +123,8 @@ export function pageStatement<T extends object>(asking: Asking, request: PageReq
   if (by) where.push(parentSql(table, by, params));
   const order = orderOf(table, request.orderBy);
   const list = `${table.name} ${order.join()}`;
-  const place =
-    beside === null
-      ? null
-      : placeOf(
-          beside,
-          list,
-          order.map(([p]) => table.columns.get(p)!.type),
-        );
+  const types = order.map(([p]) => table.columns.get(p)!.type);
+  const place = beside === null ? null : placeOf(beside, list, types);
   if (place) where.push(beyondSql(table, order, place, backwards, params));
   else if (beside !== null) throw new AppError('CURSOR_INVALID');
   const [rows, sorted] = [

@@ -37,6 +37,14 @@ const ownReading = [
   },
 ];
 
+/** What a resolver gives has the type of its use case: the compiler follows it from the API to the row. */
+const lostType = [
+  {
+    selector: 'MethodDefinition > FunctionExpression > TSTypeAnnotation.returnType TSUnknownKeyword',
+    message: 'Leave the type to the use case.',
+  },
+];
+
 /** A field of the contract that its reader does not know is refused, not dropped: infra/fences/inputs.spec.ts finds it before. */
 const silentDrop = [
   {
@@ -149,6 +157,13 @@ export default defineConfig(
     files: ['libs/*/src/**/*.ts'],
     ignores: ['libs/{kernel,host,contracts,typed,testing,embedded,web}/**', ...SPECS, '**/*.build.ts'],
     rules: { 'no-restricted-syntax': ['error', defaultExport, ownPool, ...ambientTimeAndChance, ...ownReading] },
+  },
+  {
+    files: ['libs/*/src/**/*.resolver.ts'],
+    ignores: ['libs/{host,kernel}/**'],
+    rules: {
+      'no-restricted-syntax': ['error', defaultExport, ...ambientTimeAndChance, ...ownReading, ...lostType],
+    },
   },
   {
     files: ['libs/*/src/**/*.input.ts'],

@@ -12,23 +12,23 @@ export class AddressResolver {
   ) {}
 
   @Query('areaByAddress')
-  lookup(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+  lookup(@Context('ctx') ctx: Ctx, @Args() args: unknown) {
     return this.addresses.lookup(ctx, args);
   }
   @Query('addressSuggestions')
-  suggest(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+  suggest(@Context('ctx') ctx: Ctx, @Args() args: unknown) {
     return this.suggestions.suggest(ctx, args);
   }
   @Query('addressCheck')
-  check(@Context('ctx') ctx: Ctx): unknown {
+  check(@Context('ctx') ctx: Ctx) {
     return this.addresses.check(ctx);
   }
   @ResolveField('area')
-  area(@Parent() answer: AddressAnswer, @Context('ctx') ctx: Ctx): unknown {
+  area(@Parent() answer: AddressAnswer, @Context('ctx') ctx: Ctx) {
     return this.addresses.area(ctx, answer);
   }
   @ResolveField('similar')
-  similar(@Parent() answer: AddressAnswer, @Context('ctx') ctx: Ctx): unknown {
+  similar(@Parent() answer: AddressAnswer, @Context('ctx') ctx: Ctx) {
     return this.addresses.similar(ctx, answer);
   }
   @ResolveField('offices')

@@ -11,15 +11,15 @@ export class StreetListResolver {
   constructor(private readonly lists: StreetListService) {}
 
   @Mutation('setStreetList')
-  set(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  set(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.lists.set(ctx, input);
   }
   @Mutation('removeStreetList')
-  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.lists.remove(ctx, input);
   }
   @Query('readStreetList')
-  read(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+  read(@Context('ctx') ctx: Ctx, @Args() args: unknown) {
     return this.lists.read(ctx, args);
   }
   @ResolveField('entries')
@@ -73,7 +73,7 @@ export class AreaStreetListResolver {
   constructor(private readonly lists: StreetListService) {}
 
   @ResolveField('streetList')
-  streetList(@Parent() area: Area, @Context('ctx') ctx: Ctx, @Args('date') date?: string): unknown {
+  streetList(@Parent() area: Area, @Context('ctx') ctx: Ctx, @Args('date') date?: string) {
     return this.lists.on(ctx, area, date);
   }
 }

@@ -21,40 +21,40 @@ export class AreaResolver {
   ) {}
 
   @Query('areas')
-  list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): unknown {
+  list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments) {
     return this.areas.list(ctx, args);
   }
   @Query('area')
-  one(@Context('ctx') ctx: Ctx, @Args() args: { id?: string; slug?: string }): unknown {
+  one(@Context('ctx') ctx: Ctx, @Args() args: { id?: string; slug?: string }) {
     return this.areas.one(ctx, args);
   }
   @Mutation('createArea')
-  create(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  create(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.areas.create(ctx, input);
   }
   @Mutation('renameArea')
-  rename(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  rename(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.areas.rename(ctx, input);
   }
   @Mutation('describeArea')
-  describe(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  describe(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.areas.describe(ctx, input);
   }
   @Mutation('locateArea')
-  locate(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  locate(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.areas.locate(ctx, input);
   }
   @Mutation('linkAreas')
-  link(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  link(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.areas.link(ctx, input);
   }
   @Mutation('unlinkAreas')
-  unlink(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  unlink(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.areas.unlink(ctx, input);
   }
 
   @ResolveField('district')
-  district(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+  district(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
     return area.districtId && ctx.load(District, area.districtId);
   }
   @ResolveField('description')
@@ -70,19 +70,19 @@ export class AreaResolver {
     return lon === null || lat === null ? null : { lon, lat, basis: pointBasis ?? 'given', source: pointSource };
   }
   @ResolveField('phase')
-  phase(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+  phase(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
     return this.phases.current(ctx, area);
   }
   @ResolveField('phases')
-  history(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+  history(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
     return this.phases.of(ctx, area);
   }
   @ResolveField('predecessors')
-  predecessors(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+  predecessors(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
     return this.areas.predecessors(ctx, area);
   }
   @ResolveField('successors')
-  successors(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+  successors(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
     return this.areas.successors(ctx, area);
   }
   @ResolveField('can')

@@ -9,11 +9,11 @@ export class PhaseResolver {
   constructor(private readonly phases: PhaseService) {}
 
   @Mutation('changePhase')
-  change(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  change(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.phases.change(ctx, input);
   }
   @Mutation('removePhase')
-  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.phases.remove(ctx, input);
   }
   @ResolveField('from')
@@ -25,7 +25,7 @@ export class PhaseResolver {
     return dayOrNull(phase.validUntil);
   }
   @ResolveField('untilPrecision')
-  untilPrecision(@Parent() phase: Phase, @Context('ctx') ctx: Ctx): unknown {
+  untilPrecision(@Parent() phase: Phase, @Context('ctx') ctx: Ctx) {
     return this.phases.untilPrecision(ctx, phase);
   }
   @ResolveField('can')

@@ -15,15 +15,15 @@ export class BoundaryResolver {
   constructor(private readonly boundaries: BoundaryService) {}
 
   @Query('readBoundary')
-  read(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+  read(@Context('ctx') ctx: Ctx, @Args() args: unknown) {
     return this.boundaries.read(ctx, args);
   }
   @Mutation('setBoundary')
-  set(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  set(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.boundaries.set(ctx, input);
   }
   @Mutation('removeBoundary')
-  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.boundaries.remove(ctx, input);
   }
   @ResolveField('from')
@@ -44,7 +44,7 @@ export class BoundaryResolver {
     return polygons && toMultiPolygon(polygons);
   }
   @ResolveField('conflicts')
-  conflicts(@Parent() boundary: Boundary, @Context('ctx') ctx: Ctx): unknown {
+  conflicts(@Parent() boundary: Boundary, @Context('ctx') ctx: Ctx) {
     return this.boundaries.conflicts(ctx, boundary);
   }
   @ResolveField('can')
@@ -101,11 +101,11 @@ export class AreaBoundaryResolver {
   constructor(private readonly boundaries: BoundaryService) {}
 
   @ResolveField('boundary')
-  boundary(@Parent() area: Area, @Context('ctx') ctx: Ctx, @Args('date') date?: string): unknown {
+  boundary(@Parent() area: Area, @Context('ctx') ctx: Ctx, @Args('date') date?: string) {
     return this.boundaries.on(ctx, area, date);
   }
   @ResolveField('boundaries')
-  all(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+  all(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
     return this.boundaries.of(ctx, area);
   }
 }

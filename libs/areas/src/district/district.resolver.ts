@@ -9,23 +9,23 @@ export class DistrictResolver {
   constructor(private readonly districts: DistrictService) {}
 
   @Query('districts')
-  list(@Context('ctx') ctx: Ctx): unknown {
+  list(@Context('ctx') ctx: Ctx) {
     return this.districts.list(ctx);
   }
   @Query('district')
-  one(@Context('ctx') ctx: Ctx, @Args('id') id: string): unknown {
+  one(@Context('ctx') ctx: Ctx, @Args('id') id: string) {
     return this.districts.get(ctx, id);
   }
   @Mutation('createDistrict')
-  create(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  create(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.districts.create(ctx, input);
   }
   @Mutation('renameDistrict')
-  rename(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  rename(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.districts.rename(ctx, input);
   }
   @ResolveField('outline')
-  outline(@Parent() district: District): unknown {
+  outline(@Parent() district: District) {
     return district.outline && toMultiPolygon(district.outline);
   }
   @ResolveField('can')

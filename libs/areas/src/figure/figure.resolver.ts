@@ -15,15 +15,15 @@ export class FigureResolver {
   ) {}
 
   @Mutation('setFigure')
-  set(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  set(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.figures.set(ctx, input);
   }
   @Mutation('removeFigure')
-  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.figures.remove(ctx, input);
   }
   @Mutation('verifyReference')
-  verify(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  verify(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.verification.set(ctx, input);
   }
   @ResolveField('can')
@@ -37,11 +37,11 @@ export class AreaFigureResolver {
   constructor(private readonly service: FigureService) {}
 
   @ResolveField('figures')
-  figures(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+  figures(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
     return this.service.of(ctx, area);
   }
   @ResolveField('planningAreas')
-  planningAreas(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+  planningAreas(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
     return this.service.planningLinks(ctx, area);
   }
 }
@@ -51,7 +51,7 @@ export class PlanningLinkResolver {
   constructor(private readonly service: FigureService) {}
 
   @ResolveField('planningArea')
-  planningArea(@Parent() link: PlanningLink, @Context('ctx') ctx: Ctx): unknown {
+  planningArea(@Parent() link: PlanningLink, @Context('ctx') ctx: Ctx) {
     return this.service.planningArea(ctx, link.planningArea);
   }
 }
@@ -61,11 +61,11 @@ export class PlanningAreaResolver {
   constructor(private readonly service: FigureService) {}
 
   @ResolveField('outline')
-  outline(@Parent() area: PlanningArea): unknown {
+  outline(@Parent() area: PlanningArea) {
     return area.outline && toMultiPolygon(area.outline);
   }
   @ResolveField('indicators')
-  indicators(@Parent() area: PlanningArea, @Context('ctx') ctx: Ctx): unknown {
+  indicators(@Parent() area: PlanningArea, @Context('ctx') ctx: Ctx) {
     return this.service.indicators(ctx, area);
   }
 }

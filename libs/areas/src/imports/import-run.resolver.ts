@@ -7,7 +7,7 @@ export class ImportRunResolver {
   constructor(private readonly runs: ImportRunService) {}
 
   @Query('areaImports')
-  list(@Context('ctx') ctx: Ctx, @Args() args: Paged): unknown {
+  list(@Context('ctx') ctx: Ctx, @Args() args: Paged) {
     return this.runs.list(ctx, args);
   }
 }

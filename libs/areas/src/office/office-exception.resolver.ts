@@ -11,11 +11,11 @@ export class OfficeExceptionResolver {
   constructor(private readonly offices: OfficeService) {}
 
   @Mutation('addOfficeException')
-  add(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  add(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.offices.addException(ctx, input);
   }
   @Mutation('removeOfficeException')
-  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.offices.removeException(ctx, input);
   }
   @ResolveField('from')
@@ -41,7 +41,7 @@ export class AreaOfficeResolver {
   constructor(private readonly service: OfficeService) {}
 
   @ResolveField('offices')
-  offices(@Parent() area: Area, @Context('ctx') ctx: Ctx): unknown {
+  offices(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
     return this.service.of(ctx, area);
   }
 }

@@ -11,28 +11,28 @@ export class OfficeResolver {
   constructor(private readonly offices: OfficeService) {}
 
   @Query('office')
-  one(@Context('ctx') ctx: Ctx, @Args('id') id: string): unknown {
+  one(@Context('ctx') ctx: Ctx, @Args('id') id: string) {
     return this.offices.get(ctx, id);
   }
   @Mutation('createOffice')
-  create(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  create(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.offices.create(ctx, input);
   }
   @Mutation('updateOffice')
-  update(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  update(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.offices.update(ctx, input);
   }
   @Mutation('setOfficeHours')
-  setHours(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  setHours(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.offices.setHours(ctx, input);
   }
   @Mutation('removeOffice')
-  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.offices.remove(ctx, input);
   }
 
   @ResolveField('area')
-  area(@Parent() office: Office, @Context('ctx') ctx: Ctx): unknown {
+  area(@Parent() office: Office, @Context('ctx') ctx: Ctx) {
     return ctx.load(Area, office.areaId);
   }
   @ResolveField('note')
@@ -44,7 +44,7 @@ export class OfficeResolver {
     return textRows(office.note);
   }
   @ResolveField('exceptions')
-  exceptions(@Parent() office: Office, @Context('ctx') ctx: Ctx): unknown {
+  exceptions(@Parent() office: Office, @Context('ctx') ctx: Ctx) {
     return this.offices.exceptions(ctx, office);
   }
   @ResolveField('openNow')

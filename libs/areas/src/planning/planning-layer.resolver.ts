@@ -19,15 +19,15 @@ export class PlanningLayerResolver {
   constructor(private readonly layers: PlanningLayerService) {}
 
   @Query('planningLayers')
-  list(@Context('ctx') ctx: Ctx): unknown {
+  list(@Context('ctx') ctx: Ctx) {
     return this.layers.list(ctx);
   }
   @Mutation('setPlanningLayer')
-  set(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  set(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.layers.set(ctx, input);
   }
   @Mutation('removePlanningLayer')
-  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.layers.remove(ctx, input);
   }
   @ResolveField('name')
@@ -51,7 +51,7 @@ export class PlanningAreaLayerResolver {
   constructor(private readonly layers: PlanningLayerService) {}
 
   @ResolveField('layer')
-  layer(@Parent() area: PlanningArea, @Context('ctx') ctx: Ctx): unknown {
+  layer(@Parent() area: PlanningArea, @Context('ctx') ctx: Ctx) {
     return this.layers.of(ctx, area.key);
   }
 }

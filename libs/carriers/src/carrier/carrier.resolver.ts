@@ -9,17 +9,17 @@ export class CarrierResolver {
   constructor(private readonly carriers: CarrierService) {}
 
   @Query('carriers')
-  list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): unknown {
+  list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments) {
     return this.carriers.list(ctx, args);
   }
 
   @Query('carrier')
-  one(@Context('ctx') ctx: Ctx, @Args('id') id: string): unknown {
+  one(@Context('ctx') ctx: Ctx, @Args('id') id: string) {
     return this.carriers.get(ctx, id);
   }
 
   @ResolveField('commissions')
-  commissions(@Parent() carrier: Carrier, @Context('ctx') ctx: Ctx): unknown {
+  commissions(@Parent() carrier: Carrier, @Context('ctx') ctx: Ctx) {
     return ctx.loadBy(Commission, 'carrierId', carrier.id, { orderBy: [{ from: 'desc' }] });
   }
 
@@ -29,17 +29,17 @@ export class CarrierResolver {
   }
 
   @Mutation('createCarrier')
-  create(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  create(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.carriers.create(ctx, input);
   }
 
   @Mutation('renameCarrier')
-  rename(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  rename(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.carriers.rename(ctx, input);
   }
 
   @Mutation('updateCarrierContact')
-  updateContact(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  updateContact(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.carriers.updateContact(ctx, input);
   }
 }

@@ -12,17 +12,17 @@ export class AreaResolver {
   ) {}
 
   @ResolveField('commission')
-  commission(@Parent() area: { id: string }, @Context('ctx') ctx: Ctx): unknown {
+  commission(@Parent() area: { id: string }, @Context('ctx') ctx: Ctx) {
     return this.commissions.current(ctx, area.id);
   }
 
   @ResolveField('commissions')
-  all(@Parent() area: { id: string }, @Context('ctx') ctx: Ctx): unknown {
+  all(@Parent() area: { id: string }, @Context('ctx') ctx: Ctx) {
     return this.commissions.ofArea(ctx, area.id);
   }
 
   @ResolveField('team')
-  team(@Parent() area: { id: string }, @Context('ctx') ctx: Ctx): unknown {
+  team(@Parent() area: { id: string }, @Context('ctx') ctx: Ctx) {
     return this.teams.current(ctx, area.id);
   }
 }

@@ -15,22 +15,22 @@ export class CommissionResolver {
   ) {}
 
   @Query('commissions')
-  list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): unknown {
+  list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments) {
     return this.commissions.list(ctx, args);
   }
 
   @Query('commission')
-  one(@Context('ctx') ctx: Ctx, @Args('id') id: string): unknown {
+  one(@Context('ctx') ctx: Ctx, @Args('id') id: string) {
     return this.commissions.get(ctx, id);
   }
 
   @ResolveField('carrier')
-  carrier(@Parent() commission: Commission, @Context('ctx') ctx: Ctx): unknown {
+  carrier(@Parent() commission: Commission, @Context('ctx') ctx: Ctx) {
     return ctx.load(Carrier, commission.carrierId);
   }
 
   @ResolveField('area')
-  area(@Parent() commission: Commission, @Context('ctx') ctx: Ctx): unknown {
+  area(@Parent() commission: Commission, @Context('ctx') ctx: Ctx) {
     return ctx.ref('Area', commission.areaId);
   }
 
@@ -60,7 +60,7 @@ export class CommissionResolver {
   }
 
   @ResolveField('team')
-  team(@Parent() commission: Commission, @Context('ctx') ctx: Ctx): unknown {
+  team(@Parent() commission: Commission, @Context('ctx') ctx: Ctx) {
     return this.teams.under(ctx, commission.id);
   }
 
@@ -70,32 +70,32 @@ export class CommissionResolver {
   }
 
   @Mutation('commissionCarrier')
-  commission(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  commission(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.commissions.commission(ctx, input);
   }
 
   @Mutation('endCommission')
-  end(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  end(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.commissions.end(ctx, input);
   }
 
   @Mutation('verifyCommission')
-  verify(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  verify(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.commissions.verify(ctx, input);
   }
 
   @Mutation('removeCommission')
-  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.commissions.remove(ctx, input);
   }
 
   @Mutation('changeCarrier')
-  change(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  change(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.changes.change(ctx, input);
   }
 
   @Mutation('cancelCarrierChange')
-  cancel(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  cancel(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.changes.cancel(ctx, input);
   }
 }

@@ -9,52 +9,52 @@ export class HandoverResolver {
   constructor(private readonly handovers: HandoverService) {}
 
   @Query('openItems')
-  workList(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): unknown {
+  workList(@Context('ctx') ctx: Ctx, @Args() args: ListArguments) {
     return this.handovers.workList(ctx, args);
   }
 
   @Query('handovers')
-  list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): unknown {
+  list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments) {
     return this.handovers.list(ctx, args);
   }
 
   @Query('handover')
-  one(@Context('ctx') ctx: Ctx, @Args('id') id: string): unknown {
+  one(@Context('ctx') ctx: Ctx, @Args('id') id: string) {
     return this.handovers.get(ctx, id);
   }
 
   @ResolveField('area')
-  area(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): unknown {
+  area(@Parent() handover: Handover, @Context('ctx') ctx: Ctx) {
     return ctx.ref('Area', handover.areaId);
   }
 
   @ResolveField('fromCarrier')
-  fromCarrier(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): unknown {
+  fromCarrier(@Parent() handover: Handover, @Context('ctx') ctx: Ctx) {
     return ctx.load(Carrier, handover.fromCarrierId);
   }
 
   @ResolveField('toCarrier')
-  toCarrier(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): unknown {
+  toCarrier(@Parent() handover: Handover, @Context('ctx') ctx: Ctx) {
     return ctx.load(Carrier, handover.toCarrierId);
   }
 
   @ResolveField('items')
-  items(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): unknown {
+  items(@Parent() handover: Handover, @Context('ctx') ctx: Ctx) {
     return this.handovers.items(ctx, handover);
   }
 
   @ResolveField('itemsDigest')
-  digest(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): unknown {
+  digest(@Parent() handover: Handover, @Context('ctx') ctx: Ctx) {
     return this.handovers.digest(ctx, handover);
   }
 
   @ResolveField('given')
-  given(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): unknown {
+  given(@Parent() handover: Handover, @Context('ctx') ctx: Ctx) {
     return this.handovers.signed(ctx, handover, 'giving');
   }
 
   @ResolveField('taken')
-  taken(@Parent() handover: Handover, @Context('ctx') ctx: Ctx): unknown {
+  taken(@Parent() handover: Handover, @Context('ctx') ctx: Ctx) {
     return this.handovers.signed(ctx, handover, 'taking');
   }
 
@@ -69,7 +69,7 @@ export class HandoverResolver {
   }
 
   @Mutation('confirmHandover')
-  confirm(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  confirm(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.handovers.confirm(ctx, input);
   }
 }

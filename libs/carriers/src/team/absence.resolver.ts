@@ -9,7 +9,7 @@ export class AbsenceResolver {
   constructor(private readonly absences: AbsenceService) {}
 
   @ResolveField('substitute')
-  substitute(@Parent() absence: Absence, @Context('ctx') ctx: Ctx): unknown {
+  substitute(@Parent() absence: Absence, @Context('ctx') ctx: Ctx) {
     return absence.substituteId === null ? null : ctx.load(TeamMember, absence.substituteId);
   }
 
@@ -19,12 +19,12 @@ export class AbsenceResolver {
   }
 
   @Mutation('recordAbsence')
-  record(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  record(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.absences.record(ctx, input);
   }
 
   @Mutation('removeAbsence')
-  remove(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+  remove(@Context('ctx') ctx: Ctx, @Args() args: unknown) {
     return this.absences.remove(ctx, args);
   }
 }

@@ -27,7 +27,7 @@ export class TeamMemberResolver {
   }
 
   @ResolveField('absences')
-  absences(@Parent() member: TeamMember, @Context('ctx') ctx: Ctx): unknown {
+  absences(@Parent() member: TeamMember, @Context('ctx') ctx: Ctx) {
     return this.absent.ahead(ctx, member.id);
   }
 
@@ -37,22 +37,22 @@ export class TeamMemberResolver {
   }
 
   @Mutation('addTeamMember')
-  add(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  add(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.teams.add(ctx, input);
   }
 
   @Mutation('updateTeamMember')
-  update(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): unknown {
+  update(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.teams.update(ctx, input);
   }
 
   @Mutation('removeTeamMember')
-  remove(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+  remove(@Context('ctx') ctx: Ctx, @Args() args: unknown) {
     return this.teams.remove(ctx, args);
   }
 
   @Mutation('claimTeamMember')
-  claim(@Context('ctx') ctx: Ctx, @Args() args: unknown): unknown {
+  claim(@Context('ctx') ctx: Ctx, @Args() args: unknown) {
     return this.teams.claim(ctx, args);
   }
 }

@@ -29,10 +29,10 @@ export class LetterResolver {
   @ResolveField('handledBy') handledBy(@Parent() letter: Letter, @Context('ctx') ctx: Ctx): Promise<string | null> {
     return this.names.of(ctx, letter.handledBy);
   }
-  @ResolveField('application') application(@Parent() { noun, rowId }: Letter, @Context('ctx') ctx: Ctx): unknown {
+  @ResolveField('application') application(@Parent() { noun, rowId }: Letter, @Context('ctx') ctx: Ctx) {
     return noun === 'Application' ? ctx.ref('Application', rowId) : null;
   }
-  @ResolveField('user') user(@Parent() { noun, rowId }: Letter, @Context('ctx') ctx: Ctx): unknown {
+  @ResolveField('user') user(@Parent() { noun, rowId }: Letter, @Context('ctx') ctx: Ctx) {
     return noun === 'User' ? ctx.ref('User', rowId) : null;
   }
   @ResolveField('can') can(@Parent() letter: Letter, @Context('ctx') ctx: Ctx): string[] {

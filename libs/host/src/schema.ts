@@ -23,6 +23,7 @@ import {
 import { type Ctx, type ServiceDefinition } from '#libs/kernel';
 import { askedFields } from './asked.js';
 import { composeArguments } from './composed-arguments.js';
+import { withArgumentWords } from './argument-words.js';
 import { withConnections } from './connection-sdl.js';
 import { connectPages, rowTypeOf } from './connections.js';
 import { callDirectly } from './direct-resolvers.js';
@@ -100,7 +101,9 @@ export const contractOf = (sdl: string): DefinitionNode[] =>
   parse(sdl, { noLocation: true })
     .definitions.flatMap(withConnections)
     .map((node) =>
-      node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION ? published(node) : node,
+      node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION
+        ? withArgumentWords(published(node))
+        : node,
     );
 
 /** The contracts of several services as one SDL: stubs of foreign types become plain extensions. */

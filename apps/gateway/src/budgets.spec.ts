@@ -7,6 +7,7 @@ import {
   key,
   runtime,
   secret,
+  send,
   type Sent,
   start,
   trusted,
@@ -31,6 +32,30 @@ describe('rates', () => {
     const refused = await ask(server, '{ __typename }', { remoteAddress: '203.0.113.1' });
     expect(refused.status).toBe(429);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('name the budget that is used up on every refusal: of the graph, however it is asked, of routes, of wrong keys', async () => {
+    const few = { ...rate(100), anonymous: { points: 3, seconds: 60 }, wrongCredentials: { points: 1, seconds: 60 } };
+    const server = await start({ limits: { rate: few } });
+    const guess = { authorization: 'Bearer qw_wrong_wrong_wrong' };
+    const spent = async (what: string, sent: Sent, name: string, points: number): Promise<void> => {
+      let last = await send(server, sent);
+      for (let i = 0; i < 4 && last.status !== 429; i++) last = await send(server, sent);
+      const { 'retry-after': again, ratelimit, 'ratelimit-policy': policy } = last.headers;
+      expect([what, last.status, policy]).toEqual([what, 429, `"${name}";q=${points};w=60`]);
+      expect(ratelimit).toBe(`"${name}";r=0;t=${again}`);
+      expect(Number(again)).toBeGreaterThan(0);
+    };
+    const payload = { query: '{ __typename }' };
+    await spent('POST', { payload, remoteAddress: '203.0.113.7' }, 'graph-anonymous', 3);
+    const url = '/graphql?query=%7B__typename%7D';
+    await spent('GET', { method: 'GET', url, remoteAddress: '203.0.113.8' }, 'graph-anonymous', 3);
+    await spent('route', { method: 'GET', url: '/gardens.txt', remoteAddress: '203.0.113.9' }, 'graph-anonymous', 3);
+    const wrong = { method: 'GET' as const, url: '/gardens.txt', headers: guess, remoteAddress: '203.0.113.10' };
+    await spent('wrong key', wrong, 'graph-wrongCredentials', 1);
+    const known = await send(server, { method: 'GET', url: '/gardens.txt?first=-1', remoteAddress: '203.0.113.11' });
+    expect(known.status).toBeGreaterThanOrEqual(400);
+    expect(known.headers['ratelimit']).toMatch(/^"graph-anonymous";r=2;t=\d+$/);
   });
   it('of programs and of our own pages are two: neither uses up the other', async () => {
     const limits = { rate: { ...rate(1000), anonymous: { points: 3, seconds: 60 }, page: { points: 5, seconds: 60 } } };

@@ -7,7 +7,7 @@ import { AppError, type RouteReply } from '#libs/kernel';
 import './errors.js';
 import { startApollo } from './door/apollo.js';
 import { Admission, type KnownDocuments } from './door/body.js';
-import { budgetHeaders, type Caller, Reception } from './door/caller.js';
+import { type Caller, Reception } from './door/caller.js';
 import { cookieValue, TOKEN_COOKIE } from './door/credentials.js';
 import { nameMethods, openToOtherPages } from './door/cors.js';
 import { Crowd } from './door/crowd.js';
@@ -18,11 +18,13 @@ import { Lane } from './door/lane.js';
 import { languageOf } from './door/language.js';
 import { defaultLimits, type GatewayOptions, type Limits } from './door/options.js';
 import { single } from './door/parameters.js';
+import { budgetHeaders } from './door/rate-limit.js';
 import { asAppError, refuse } from './door/refusal.js';
 import { requestIdOf } from './door/request-id.js';
 import { openToRevalidation } from './door/revalidation.js';
 import { cutSilentConnections } from './door/silent-connections.js';
 import { isHost, withoutPrefix } from './door/tenant-of.js';
+import { VARY } from './door/vary.js';
 import { type ServiceRoute } from './graph/graph.js';
 import { Lru } from './graph/lru.js';
 
@@ -65,7 +67,7 @@ export function gatewayServerOptions({ trustedProxies, tenantPrefixes }: ServerS
 
 /** What was made for somebody belongs to nobody else: a service may call its answer public, but only for the public. */
 function forCaches(reply: RouteReply, isOwn: boolean): RouteReply {
-  const headers: Record<string, string> = { ...reply.headers, vary: 'Authorization, Cookie, Accept-Language' };
+  const headers: Record<string, string> = { ...reply.headers, vary: VARY.routes };
   if (isOwn && /\bpublic\b/.test(headers['cache-control'] ?? '')) headers['cache-control'] = 'private, no-store';
   return { ...reply, headers };
 }
@@ -189,7 +191,7 @@ export class Gateway {
           };
           const token = cookieValue(request.headers.cookie, TOKEN_COOKIE);
           return this.send(
-            reply.headers(budgetHeaders(caller)),
+            reply.headers(budgetHeaders(caller.budget)),
             forCaches(
               await this.options.graph.route(target, caller.ctx, { params, query: single(query), body, token }),
               own,
@@ -212,6 +214,8 @@ export class Gateway {
     // Who is sent away for want of room met no fault: it is counted, and a line of the log costs more than an answer.
     if (known.status >= 500 && known.code !== 'OVERLOADED') this.options.report(known.cause ?? known, request.id);
     this.options.onError?.(known.code);
+    const budget = this.reception.budgetOf(request);
+    if (budget) reply.headers(budgetHeaders(budget));
     return refuse(request, reply, known, this.reception.languageFor(request));
   }
 

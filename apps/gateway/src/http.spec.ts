@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from 'graphql';
 import { createHash } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { type FastifyInstance } from 'fastify';
@@ -150,6 +151,33 @@ describe('answers', () => {
     const older = await server.inject({ url, headers: { host, 'accept-encoding': 'gzip' } });
     expect(gunzipSync(older.rawPayload)).toEqual(plain);
     expect((await get({ query: words }, { 'accept-encoding': 'br' })).headers['content-encoding']).toBeUndefined();
+  });
+
+  it('name each header that they depend on once, compressed or not, of the graph and of routes', async () => {
+    const long = { query: getIntrospectionQuery() };
+    for (const [kind, ask] of [
+      ['br', (headers: object) => get(long, { ...headers })],
+      [undefined, (headers: object) => get({ query: words }, { ...headers })],
+      [
+        'br',
+        (headers: object) =>
+          server.inject({ url: '/graphql/schema.graphql', headers: { host: 'berlin.example', ...headers } }),
+      ],
+      [
+        undefined,
+        (headers: object) => server.inject({ url: '/gardens.txt', headers: { host: 'berlin.example', ...headers } }),
+      ],
+    ] as const)
+      for (const headers of [{}, { 'accept-encoding': 'br, gzip' }]) {
+        const answer = await ask(headers);
+        const encoding = 'accept-encoding' in headers ? kind : undefined;
+        expect([answer.statusCode, answer.headers['content-encoding']]).toEqual([200, encoding]);
+        const names = String(answer.headers['vary'] ?? '')
+          .toLowerCase()
+          .split(/,\s*/);
+        expect(names).toEqual([...new Set(names)]);
+        if (encoding) expect(names).toContain('accept-encoding');
+      }
   });
 });
 

@@ -21,7 +21,7 @@ import { type KnownDocuments } from './body.js';
 import { type Caller } from './caller.js';
 import { type CostInput, Costs } from './cost.js';
 import { type GatewayOptions, type Limits } from './options.js';
-import { RateLimit } from './rate-limit.js';
+import { BudgetSpent, budgetHeaders, RateLimit } from './rate-limit.js';
 import { SchemaCosts } from './schema-cost.js';
 
 export interface ApolloContext extends GraphContext {
@@ -50,9 +50,11 @@ function documentStore(known: KnownDocuments): {
 /** Questions about single types are for free. */
 const FEW_OBJECTS = 500;
 
-function asGraphQLError({ code, status, params }: AppError, language: string): GraphQLError {
+function asGraphQLError(error: AppError, language: string): GraphQLError {
+  const { code, status, params } = error;
   const wait = params?.['retryAfterSeconds'];
-  const headers = new HeaderMap();
+  const spent = error instanceof BudgetSpent ? budgetHeaders(error.budget) : {};
+  const headers = new HeaderMap(Object.entries(spent));
   if (typeof wait === 'number') headers.set('retry-after', String(wait));
   const extensions: Record<string, unknown> = { code, params, http: { status, headers } };
   return new GraphQLError(errorText(code, language), { extensions });

@@ -24,16 +24,6 @@ export interface Caller {
   mutated: boolean;
 }
 
-/** draft-ietf-httpapi-ratelimit-headers */
-export function budgetHeaders({
-  budget: { name, points, seconds, left, resetSeconds },
-}: Caller): Record<string, string> {
-  return {
-    'ratelimit-policy': `"${name}";q=${points};w=${seconds}`,
-    ratelimit: `"${name}";r=${left};t=${resetSeconds}`,
-  };
-}
-
 const keyShape = /^[\x21-\x7e]{8,200}$/;
 
 function idempotencyKeyOf(request: FastifyRequest): string | null {
@@ -113,6 +103,11 @@ export class Reception {
     const caller = this.callers.get(request);
     if (!caller) throw new Error('the request was not received');
     return caller;
+  }
+
+  /** What is left for whoever was received with this request; undefined: nobody was. */
+  budgetOf(request: FastifyRequest): BudgetState | undefined {
+    return this.callers.get(request)?.budget;
   }
 
   languageFor(request: FastifyRequest): string {

@@ -4,13 +4,15 @@ import { AppError } from '#libs/kernel';
 import { addressQuestion, asksGraph, asksWithSecret } from './address-question.js';
 import { type ApolloContext } from './apollo.js';
 import { type Admission, type AskedOperation } from './body.js';
-import { budgetHeaders, type Caller, type Reception } from './caller.js';
+import { type Caller, type Reception } from './caller.js';
 import { sessionCookies } from './credentials.js';
 import { type Crowd } from './crowd.js';
 import { type Explorer } from './explorer.js';
 import { type Lane } from './lane.js';
 import { wantsPlainJson } from './media-type.js';
 import { type Limits } from './options.js';
+import { budgetHeaders } from './rate-limit.js';
+import { VARY } from './vary.js';
 
 export interface GraphqlRouteParts {
   limits: Limits;
@@ -23,9 +25,6 @@ export interface GraphqlRouteParts {
   turn(caller: Caller, signsIn: boolean): Promise<() => void>;
   graphLane: Lane;
 }
-
-/** What answers that depend on the caller's language, rights and wishes are kept by. */
-const VARY = 'Authorization, Cookie, Accept, Accept-Language, Accept-Encoding';
 
 /** `/graphql`: POST for every operation, GET for questions; a GET without one is for the page about the graph. */
 export class GraphqlRoute {
@@ -118,8 +117,10 @@ export class GraphqlRoute {
       context: async () => ({ ctx: caller.ctx, caller, trusted }),
     });
     if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
+    reply.headers(budgetHeaders(caller.budget));
+    // A budget that this very operation used up is the one to name.
     for (const [name, value] of answer.headers) reply.header(name, value);
-    reply.headers(budgetHeaders(caller)).code(statusOf(answer.status, request));
+    reply.code(statusOf(answer.status, request));
     if (request.method !== 'POST') reply.headers(keptBy(caller, reply.statusCode));
     return answer.body.string;
   }
@@ -132,5 +133,5 @@ const statusOf = (status = 200, { headers }: FastifyRequest): number =>
 /** What is public may be kept by everybody who asks each time whether it still holds; faults are not kept. */
 function keptBy({ who }: Caller, status: number): Record<string, string> {
   if (status !== 200) return {};
-  return { 'cache-control': `${who.kind === 'anonymous' ? 'public' : 'private'}, no-cache`, vary: VARY };
+  return { 'cache-control': `${who.kind === 'anonymous' ? 'public' : 'private'}, no-cache`, vary: VARY.graph };
 }

@@ -73,8 +73,18 @@ interface Lease {
   refused: boolean;
 }
 
-const limited = (ms: number): AppError =>
-  new AppError('RATE_LIMITED', { params: { retryAfterSeconds: Math.max(1, Math.ceil(ms / 1000)) } });
+/** The budget that a request would have to be counted against is used up: it says when it begins anew. */
+export class BudgetSpent extends AppError {
+  constructor(readonly budget: BudgetState) {
+    super('RATE_LIMITED', { params: { retryAfterSeconds: budget.resetSeconds } });
+  }
+}
+
+/** draft-ietf-httpapi-ratelimit-headers */
+export const budgetHeaders = ({ name, points, seconds, left, resetSeconds }: BudgetState): Record<string, string> => ({
+  'ratelimit-policy': `"${name}";q=${points};w=${seconds}`,
+  ratelimit: `"${name}";r=${left};t=${resetSeconds}`,
+});
 
 /**
  * Takes requests from the shared budget in portions, so that counting costs one statement for many requests: a portion belongs to this
@@ -101,12 +111,10 @@ export class RateLimit {
       const now = performance.now();
       const known = this.leases.get(key);
       const lease = known && known.until > now && (known.left > 0 || known.refused) ? known : await this.lease(key);
-      if (lease.refused) throw limited(lease.until - performance.now());
+      if (lease.refused) throw this.spent(lease);
       if (lease.left > 0) {
         lease.left -= 1;
-        const { points, seconds } = this.budget;
-        const resetSeconds = Math.max(0, Math.ceil((lease.until - now) / 1000));
-        return { name: this.name, points, seconds, left: lease.left + lease.more, resetSeconds };
+        return this.state(lease.left + lease.more, Math.max(0, Math.ceil((lease.until - now) / 1000)));
       }
     }
   }
@@ -114,7 +122,15 @@ export class RateLimit {
   /** Throws RATE_LIMITED when nothing is left, without counting. */
   check(key: string): void {
     const lease = this.leases.get(key);
-    if (lease?.refused && lease.until > performance.now()) throw limited(lease.until - performance.now());
+    if (lease?.refused && lease.until > performance.now()) throw this.spent(lease);
+  }
+
+  private spent({ until }: Lease): BudgetSpent {
+    return new BudgetSpent(this.state(0, Math.max(1, Math.ceil((until - performance.now()) / 1000))));
+  }
+
+  private state(left: number, resetSeconds: number): BudgetState {
+    return { name: this.name, ...this.budget, left, resetSeconds };
   }
 
   private lease(key: string): Promise<Lease> {

@@ -1,6 +1,7 @@
 import { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppError, errorText, toAppError } from '#libs/kernel';
 import { mediaTypeFor, wantsPlainJson } from './media-type.js';
+import { BudgetSpent, budgetHeaders } from './rate-limit.js';
 
 /** What Fastify itself refuses, in our codes. */
 const fastifyCodes: Record<string, string> = {
@@ -46,6 +47,7 @@ export function refuse(request: FastifyRequest, reply: FastifyReply, error: AppE
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   const wait = params?.['retryAfterSeconds'];
   if (typeof wait === 'number') reply.header('retry-after', wait);
+  if (error instanceof BudgetSpent) reply.headers(budgetHeaders(error.budget));
   reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
   const plain = ofDocuments.has(error.code) && wantsPlainJson(request.headers.accept);
   return reply

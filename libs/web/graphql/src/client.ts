@@ -17,6 +17,8 @@ export interface GraphqlAnswer {
   status: number;
   body: string;
   cookies: string[];
+  /** of a refusal for want of a budget: which one it is and when it begins anew */
+  limits?: Record<string, string>;
 }
 
 /** How a request reaches the gateway: over HTTP or inside the process. Both pass through every check. */

@@ -46,6 +46,13 @@ const incomingOf = (request: FastifyRequest): WebIncoming => ({
   requestId: String(request.id),
 });
 
+const limitsIn = (headers: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    ['retry-after', 'ratelimit', 'ratelimit-policy']
+      .filter((name) => headers[name] !== undefined)
+      .map((name) => [name, String(headers[name])]),
+  );
+
 /** Reaches the gateway of the same process: no socket, but every hook, sign-in and limit of the public API. */
 export function injectTransport(fastify: FastifyInstance): WebOptions['graphql'] {
   return ({ tenantPrefix, host, scheme, ip }): GraphqlTransport =>
@@ -58,6 +65,7 @@ export function injectTransport(fastify: FastifyInstance): WebOptions['graphql']
         payload: body,
       });
       const cookies = answer.headers['set-cookie'];
-      return { status: answer.statusCode, body: answer.body, cookies: cookies ? [cookies].flat() : [] };
+      const limits = answer.statusCode === 429 ? limitsIn(answer.headers) : undefined;
+      return { status: answer.statusCode, body: answer.body, cookies: cookies ? [cookies].flat() : [], limits };
     };
 }

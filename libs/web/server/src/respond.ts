@@ -69,7 +69,8 @@ export function toRequest(incoming: WebIncoming, url: URL): Request {
 /** Status → seconds: requests are counted by the minute, and a database that was restarted is back soon. */
 const retryAfter: Record<number, string> = { 429: '60', 503: '30' };
 
-export async function toPage(response: Response): Promise<Page> {
+/** @param limits what the gateway said of a budget that is used up: it names the seconds better than we can */
+export async function toPage(response: Response, limits: Record<string, string> = {}): Promise<Page> {
   const cacheControl = response.headers.get('cache-control') ?? '';
   const tags =
     response.headers
@@ -81,7 +82,7 @@ export async function toPage(response: Response): Promise<Page> {
     ([name]) => !['set-cookie', 'cache-tag', 'cache-control', 'style-source'].includes(name),
   );
   const again = retryAfter[response.status];
-  if (again) headers.push(['retry-after', again]);
+  if (again) headers.push(...Object.entries({ 'retry-after': again, ...(response.status === 429 && limits) }));
   const lifetime = cookies.length > 0 || response.status !== 200 ? null : lifetimeOf(cacheControl);
   const lasting = lifetime || /immutable/.test(cacheControl);
   // A browser keeps the page but asks each time; the ETag makes the answer short.

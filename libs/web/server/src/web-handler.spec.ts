@@ -90,3 +90,28 @@ it('built files ask nobody and stand in no queue: no budget counts them', async 
   }
   expect([asked, turns]).toEqual([0, 0]);
 });
+
+it('a page for which the budget is used up says which one, and when it begins anew', async () => {
+  const limits = {
+    'retry-after': '17',
+    ratelimit: '"graph-page";r=0;t=17',
+    'ratelimit-policy': '"graph-page";q=9;w=60',
+  };
+  const body = JSON.stringify({ errors: [{ message: 'zu viel', extensions: { code: 'RATE_LIMITED' } }] });
+  const spent = new WebHandler({
+    apps: [portalApp(built('portal'))],
+    graphql: () => async () => ({ status: 429, body, cookies: [], limits }),
+  });
+  const page = await spent.handle({
+    method: 'GET',
+    scheme: 'https',
+    host,
+    url: '/',
+    headers: {},
+    body: null,
+    ip: '::1',
+  });
+  expect(page.status).toBe(429);
+  const said = page.headers.filter(([name]) => name in limits);
+  expect(said.toSorted()).toEqual(Object.entries(limits).toSorted());
+});

@@ -66,6 +66,15 @@ const isLasting = (page: Page): boolean => /immutable/.test(page.header('cache-c
 /** A hydrated page fetches its data under its own address with `.data` behind it. */
 const pageOf = (path: string): string => path.replace(/\.data$/, '');
 
+/** Keeps what the gateway says of a budget that is used up. */
+const noting =
+  (limits: Record<string, string>, transport: GraphqlTransport): GraphqlTransport =>
+  async (request) => {
+    const given = await transport(request);
+    Object.assign(limits, given.limits);
+    return given;
+  };
+
 /** Turns requests into pages of the built front ends: addresses, cache, compression and headers live here, nowhere else. */
 export class WebHandler {
   private readonly cache: MicroCache;
@@ -150,6 +159,7 @@ export class WebHandler {
       ...this.options.firstPartyHeaders?.(),
     };
     const cookie = incoming.headers['cookie'] ? { cookie: String(incoming.headers['cookie']) } : {};
+    const limits: Record<string, string> = {};
     const about = {
       language,
       tenantPrefix,
@@ -162,13 +172,13 @@ export class WebHandler {
       recall: <T>(key: string, seconds: number, ask: () => Promise<T>) =>
         this.memory.recall(`${url.host}${tenantPrefix} ${key}`, seconds, ask),
       report: (error: unknown) => this.options.log?.(error, { requestId, app: app.name }),
-      graphql: this.options.graphql({ tenantPrefix, host: incoming.host, scheme: incoming.scheme, ip: incoming.ip }),
+      graphql: noting(limits, this.options.graphql({ ...incoming, tenantPrefix })),
       graphqlHeaders: app.hydrated ? { ...headers, ...cookie } : headers,
       visitorHeaders: { ...headers, ...cookie },
     };
     try {
       const respond = this.responder(app, await this.build(app), basename);
-      return await toPage(await respond(toRequest(incoming, url), about));
+      return await toPage(await respond(toRequest(incoming, url), about), limits);
     } catch (error) {
       this.options.log?.(error, { requestId, app: app.name });
       return refusalPage(500);

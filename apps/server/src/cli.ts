@@ -1,3 +1,4 @@
+import { onPortOf } from '#libs/contracts';
 import { parseArgs } from 'node:util';
 import { type Config, distribute, migrate, type Runtime, startMerged } from '#libs/host';
 import { type CommandEnv, type Ctx, system, type TenantInfo } from '#libs/kernel';
@@ -42,7 +43,8 @@ async function systemCtx(runtime: Runtime, tenant: string | Omit<TenantInfo, 'id
   }
   const { clock } = runtime;
   const request = { who: system(), language: 'de', requestId: clock.newId() };
-  return runtime.ctx({ ...request, tenant: { ...tenant, id: clock.newId() } });
+  const origin = onPortOf(runtime.settings.publicUrl ?? '', tenant.origin);
+  return runtime.ctx({ ...request, tenant: { ...tenant, origin, id: clock.newId() } });
 }
 
 function listCommands(name: string, print: (line: string) => void): number {

@@ -31,6 +31,7 @@ export { causesOf, Outgoing, OutgoingError, type OutgoingFault, type OutgoingReq
 export { ServiceLog } from './service-log.js';
 export { readStored, storedWord } from './stored-word.js';
 export { textDistance } from './text-distance.js';
+export { onPortOf } from './site-address.js';
 export { subscriptions } from './subscriptions.js';
 export { anonymous, type Mandate, type Role, system, Who, type WhoData } from './who.js';
 export {

@@ -1,7 +1,7 @@
 import { type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { type Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import { Outgoing, ServiceLog } from '#libs/contracts';
+import { onPortOf, Outgoing, ServiceLog } from '#libs/contracts';
 import {
   AppError,
   type Clock,
@@ -184,7 +184,8 @@ export class Runtime implements OperationRuntime {
   /** Links in mails must lead somewhere, also for a tenant that is found by a prefix only. */
   private placed(tenant: TenantInfo): TenantInfo {
     const { publicUrl } = this.options.settings ?? {};
-    return tenant.origin || !publicUrl ? tenant : { ...tenant, origin: `${publicUrl}/t/${tenant.slug}` };
+    if (!publicUrl) return tenant;
+    return { ...tenant, origin: tenant.origin ? onPortOf(publicUrl, tenant.origin) : `${publicUrl}/t/${tenant.slug}` };
   }
 
   async tenant(match: (t: TenantInfo) => boolean): Promise<TenantInfo> {

@@ -12,6 +12,9 @@ export const ticketOf = (request: Request): string =>
 
 export const hasTicket = (request: Request): boolean => ticketOf(request) !== none;
 
-/** Where a sign-in that began on another of the programme's hosts goes on; null: here. */
-export const firstHost = (hosts: readonly string[], here: string): string | null =>
-  hosts[0] !== undefined && hosts.includes(here) && hosts[0] !== here ? hosts[0] : null;
+/** Where a sign-in that began on another of the programme's hosts goes on, on the same port; null: here. */
+export function firstHost(hosts: readonly string[], here: string): string | null {
+  const [name = '', port] = here.split(':');
+  if (hosts[0] === undefined || !hosts.includes(name) || hosts[0] === name) return null;
+  return [hosts[0], port].filter(Boolean).join(':');
+}

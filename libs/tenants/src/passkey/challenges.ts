@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { onPortOf } from '#libs/contracts';
 import { AppError, type Ctx } from '#libs/kernel';
 import { hashToken, newToken } from '../account/token.js';
 import { readClientData } from './ceremony.js';
@@ -21,13 +22,14 @@ export const challengeMs = minutes * 60_000;
 @Injectable()
 export class Challenges {
   /**
-   * The origin of a page of this programme, exactly as browsers write it: one of its hosts, or without any the address of the
-   * installation. Throws PASSKEY_ORIGIN.
+   * The origin of a page of this programme, exactly as browsers write it: one of its hosts on the port of the installation, or without
+   * any host the address of the installation. Throws PASSKEY_ORIGIN with an address that is one (params: address).
    */
   checkOrigin(ctx: Ctx, origin: string): string {
     const { hosts, origin: base } = ctx.tenant;
-    const known = hosts.length ? hosts.map((host) => `https://${host}`) : base ? [new URL(base).origin] : [];
-    if (!known.includes(origin)) throw new AppError('PASSKEY_ORIGIN');
+    const installation = base ? [new URL(base).origin] : [];
+    const known = hosts.length ? hosts.map((host) => onPortOf(base, `https://${host}`)) : installation;
+    if (!known.includes(origin)) throw new AppError('PASSKEY_ORIGIN', { params: { address: known[0] ?? null } });
     return origin;
   }
 

@@ -1,5 +1,6 @@
 import { type DemoAccount } from '../demo-accounts.js';
 import { secondFactorMutation, signInMutation, stepData, tokenOf } from '../tenants.build.js';
+import { Challenges } from './challenges.js';
 import { accountOf, Device, documents, here, type Kept, PasskeyTest } from './passkey-test.build.js';
 
 let own: PasskeyTest;
@@ -223,6 +224,15 @@ describe('answers that are refused', () => {
         codes,
       ]);
     }
+    const elsewhere = await own.run({ tenant: 'frankfurt' }, documents.startSignIn, { input: { origin: here } });
+    expect(elsewhere.answer.errors[0]?.params).toEqual({ address: 'https://a.example' });
+    // The port is that of the installation: what else stands on the host is none of its pages.
+    const [tenant] = (await own.test.tenants()).filter(({ slug }) => slug === 'frankfurt');
+    const ctx = own.test.app.ctx({ tenant: { ...tenant!, origin: 'https://a.example:8443' } });
+    const challenges = own.test.app.get(Challenges);
+    expect(challenges.checkOrigin(ctx, 'https://b.example:8443')).toBe('https://b.example:8443');
+    for (const origin of ['https://b.example', 'https://b.example:9999', 'http://b.example:8443'])
+      expect(() => challenges.checkOrigin(ctx, origin)).toThrow('PASSKEY_ORIGIN');
     // A passkey of one host is not offered on another.
     const started = await own.run({ tenant: 'frankfurt' }, documents.startSignIn, {
       input: { origin: 'https://a.example', step: await own.password(account) },

@@ -128,7 +128,7 @@ export interface Kept {
 
 /** The service, and what a browser does with a device. */
 export class PasskeyTest {
-  private constructor(readonly test: TenantsTest) {}
+  constructor(readonly test: TenantsTest) {}
 
   static async start(): Promise<PasskeyTest> {
     return new PasskeyTest(await TenantsTest.start());

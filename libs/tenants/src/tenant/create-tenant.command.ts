@@ -113,7 +113,7 @@ async function run(env: CommandEnv): Promise<number> {
     const texts = await readLegalFolder(String(valueOf(env, option('legal'))));
     const ctx = await env.ctx({ ...place, region, origin });
     const { url, roles } = await ctx.app.get(FoundingService).found(ctx, input, texts);
-    env.print(`The tenant "${input.slug}" (${input.name}) is there: ${origin}/`);
+    env.print(`The tenant "${input.slug}" (${input.name}) is there: ${ctx.tenant.origin}/`);
     env.print(
       `${input.contactEmail} is invited as ${roles.join(' and ')}. The mail goes out as soon as the platform runs.`,
     );

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { onPortOf } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse, type Role } from '#libs/kernel';
 import { AccountService } from '../account/account.service.js';
 import { hashToken, newToken } from '../account/token.js';
@@ -120,7 +121,7 @@ export class FoundingService {
 
   private async welcome(tx: Ctx, tenant: Tenant, contact: Person, token: string): Promise<string> {
     const base = tenant.hosts[0]
-      ? `https://${tenant.hosts[0]}`
+      ? onPortOf(tx.tenant.origin, `https://${tenant.hosts[0]}`)
       : tx.tenant.origin.replace(/\/t\/[^/]+$/, '') + `/t/${tenant.slug}`;
     const url = this.links.address('invitation', base, token);
     await this.links.write(

@@ -75,7 +75,9 @@ function valueOf(env: CommandEnv, { name, list, fallback }: Option): string | st
 }
 
 function inputOf(env: CommandEnv): NewTenant {
-  const values = Object.fromEntries(options.map((option) => [option.field, valueOf(env, option)]));
+  const entries = options.map((option) => [option.field, valueOf(env, option)] as const);
+  // The folder is no field of a tenant: its texts are read apart.
+  const values = Object.fromEntries(entries.filter(([field]) => field !== 'legal'));
   const input = createTenantInput.extend({
     hosts: createTenantInput.shape.hosts.refine((hosts) => hosts.length > 0, 'missing'),
     languages: createTenantInput.shape.languages.refine((list) =>

@@ -16,6 +16,7 @@ import { Explorer } from './door/explorer.js';
 import { GraphqlRoute } from './door/graphql-route.js';
 import { Lane } from './door/lane.js';
 import { languageOf } from './door/language.js';
+import { registerOpenApi } from './door/open-api.js';
 import { defaultLimits, type GatewayOptions, type Limits } from './door/options.js';
 import { single } from './door/parameters.js';
 import { budgetHeaders } from './door/rate-limit.js';
@@ -141,6 +142,8 @@ export class Gateway {
       await scope.register(async (reads) => {
         await openToRevalidation(reads);
         this.graphql(scope, reads);
+        registerOpenApi(reads, this.options.routes ?? []);
+        nameMethods(scope, '/openapi.json', ['GET']);
         for (const target of this.options.routes ?? [])
           this.route(target.route.method === 'GET' ? reads : scope, target);
       });

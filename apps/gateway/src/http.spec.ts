@@ -24,6 +24,24 @@ const get = (
 const codeOf = (answer: { json(): unknown }): unknown =>
   (answer.json() as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code;
 
+it('the routes beside the graph are described for everybody, also in another tenant and to pages of others', async () => {
+  for (const url of ['/openapi.json', '/t/frankfurt/openapi.json']) {
+    const answer = await server.inject({
+      url,
+      headers: { host: 'berlin.example', origin: 'https://elsewhere.example' },
+    });
+    expect(answer.headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'cache-control': 'public, max-age=300',
+      'content-type': expect.stringContaining('application/vnd.oai.openapi+json') as string,
+    });
+    expect(answer.json()).toMatchObject({
+      openapi: '3.1.0',
+      paths: { '/gardens.txt': { get: { tags: ['gardens'] } } },
+    });
+  }
+});
+
 describe('a question in an address', () => {
   it('is answered like one in a body, with variables and by the hash of a document', async () => {
     const posted = (await send(server, { payload: { query: words } })).body;

@@ -56,6 +56,10 @@ export const geoJsonRoute: Route = {
   method: 'GET',
   path: '/areas.geojson',
   guard: 'Area:read',
+  about: {
+    summary: 'Verified areas of today: boundary, else an approximate point. The attribution must be shown.',
+    answer: 'application/geo+json',
+  },
   handle: async (ctx) => ({
     headers: { 'content-type': 'application/geo+json; charset=utf-8', 'cache-control': 'public, max-age=300' },
     body: JSON.stringify(await areasGeoJson(ctx)),

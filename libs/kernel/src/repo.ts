@@ -9,7 +9,6 @@ import { asEntity, type EntityClass, type Table } from './tables.js';
 
 type Fields = Record<string, unknown>;
 /** A new row: the tenant is added, an id may be. */
-/** A version of null: whoever changes the row has not said which one they saw. */
 export type Patch<T> = { [K in keyof T]?: K extends 'version' ? T[K] | null : T[K] };
 export type New<T> = Omit<T, 'tenantId' | 'id' | 'version'> & { id?: string; version?: number };
 
@@ -52,9 +51,8 @@ export class Repo<T extends object> {
     if (this.table.columns.has('version')) full['version'] ??= 1;
     for (const property of this.listedBy) await this.refuseTooMany(property, full[property]);
     await this.session.manager.insert(this.target, { ...full } as QueryDeepPartialEntity<T>);
-    const stored = asEntity(this.entity, full);
     await this.tell('create', full, null, this.public(full), reason);
-    return stored;
+    return asEntity(this.entity, full);
   }
 
   private async refuseTooMany(property: string, value: unknown): Promise<void> {
@@ -65,8 +63,8 @@ export class Repo<T extends object> {
   }
 
   /**
-   * Writes the changed columns only; nothing changed writes nothing. What is undefined was not sent and stays, null empties. A `version`
-   * column guards against lost updates: within the transaction by itself, and across two requests when the patch names the one its author saw.
+   * Writes what changed: undefined was not sent and stays, null empties. A `version` column guards against lost updates: within the
+   * transaction by itself, and across two requests when the patch names the one its author saw (null: not said).
    */
   async update(row: T, patch: Patch<T>, reason?: string | null): Promise<T> {
     const before = row as Fields;

@@ -39,6 +39,8 @@ export interface Route {
   path: string;
   /** `Noun:action` that the handler must check, or `public` */
   guard: string;
+  /** for `/openapi.json`: what it is, the media type of its answer, what its parameters mean */
+  about: { summary: string; answer: string; parameters?: Record<string, string> };
   handle: (ctx: Ctx, request: RouteRequest) => Promise<RouteReply>;
 }
 

@@ -7,6 +7,7 @@ it('what an HTTP route is asked is composed, whatever route it is', async () => 
     method: 'POST',
     path: '/gardens.txt',
     guard: 'public',
+    about: { summary: '', answer: 'text/plain' },
     handle: async (_, request) => {
       asked.push(request);
       return { body: '' };

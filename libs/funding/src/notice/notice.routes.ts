@@ -16,5 +16,16 @@ async function handle(ctx: Ctx, { params, token }: RouteRequest): Promise<RouteR
 
 /** Guarded inside: by the rights on application and applicant, or by the applicant's signed token. */
 export const noticeRoutes: Route[] = [
-  { method: 'GET', path: '/funding/applications/:id/notice.pdf', guard: 'public', handle },
+  {
+    method: 'GET',
+    path: '/funding/applications/:id/notice.pdf',
+    guard: 'public',
+    about: {
+      summary:
+        'The letter of a decision, for who may read application and applicant, or with the cookie of the applicant.',
+      answer: 'application/pdf',
+      parameters: { id: 'Identity of the application.' },
+    },
+    handle,
+  },
 ];

@@ -27,7 +27,13 @@ async function xlsx(ctx: Ctx, request: RouteRequest): Promise<RouteReply> {
   return { headers: headers(XLSX, `money-${money.year}.xlsx`), body: moneyXlsx(money) };
 }
 
+const about = (answer: string): Route['about'] => ({
+  summary: 'Money of the areas that the caller may see, in euros, as a table in the language that is asked for.',
+  answer,
+  parameters: { year: 'Programme year; this year if left out.' },
+});
+
 export const moneyRoutes: Route[] = [
-  { method: 'GET', path: '/oversight/money.csv', guard, handle: csv },
-  { method: 'GET', path: '/oversight/money.xlsx', guard, handle: xlsx },
+  { method: 'GET', path: '/oversight/money.csv', guard, about: about('text/csv'), handle: csv },
+  { method: 'GET', path: '/oversight/money.xlsx', guard, about: about(XLSX), handle: xlsx },
 ];

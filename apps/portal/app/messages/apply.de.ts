@@ -152,7 +152,7 @@ export const applyDe = {
   'status.reasons': 'Ergebnis der Prüfung',
   'status.rejection': 'Grund',
   'status.rank': 'Platz auf der Warteliste',
-  'status.letter': 'E-Mail an Sie',
+  'status.letter': 'Nachricht an Sie',
   'status.letter.queued': 'Die E-Mail dazu wird gerade verschickt.',
   'status.letter.delayed': 'Die E-Mail dazu ist noch nicht verschickt. Wir versuchen es weiter.',
   'status.letter.sent':

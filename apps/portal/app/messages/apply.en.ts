@@ -148,7 +148,7 @@ export const applyEn: Record<keyof typeof applyDe, string> = {
   'status.reasons': 'Result of the check',
   'status.rejection': 'Reason',
   'status.rank': 'Place on the reserve list',
-  'status.letter': 'E-mail to you',
+  'status.letter': 'Message to you',
   'status.letter.queued': 'The e-mail about it is being sent right now.',
   'status.letter.delayed': 'The e-mail about it has not been sent yet. We keep trying.',
   'status.letter.sent':

@@ -63,7 +63,9 @@ function LastLetter({ letter: { state, at } }: { letter: Letter }): ReactNode {
   if (!isTold(key)) return null;
   const text = rich(key, { at: <DateText value={at} /> });
   return state === 'refused' || state === 'toPrint' ? (
-    <Notice title={t('status.letter')}>{text}</Notice>
+    <Notice tone={state === 'refused' ? 'warning' : 'info'} title={t('status.letter')}>
+      {text}
+    </Notice>
   ) : (
     <p>{text}</p>
   );

@@ -18,7 +18,7 @@ export function LetterActions(props: Props): ReactNode {
   const { t } = useText();
   const can = (action: string): boolean => props.letter.can.includes(action);
   return (
-    <div className="ws-disclosures">
+    <div className="ws-row-actions">
       {can('sendAgain') ? <Press {...props} action="sendAgain" label={t('letter.sendAgain')} /> : null}
       {can('renew') ? <CorrectForm {...props} /> : null}
       {can('print') ? <Press {...props} action="print" label={t('letter.print')} /> : null}
@@ -30,7 +30,7 @@ export function LetterActions(props: Props): ReactNode {
 function Press({ letter, result, name, action, label }: Props & { action: string; label: string }): ReactNode {
   return (
     <ActionForm name={action} row={letter.id} result={result} look="inline">
-      <Button weight="secondary" describes={`${label}: ${name}`}>
+      <Button weight="secondary" small describes={`${label}: ${name}`}>
         {label}
       </Button>
     </ActionForm>
@@ -47,7 +47,7 @@ function CorrectForm({ letter, result, name }: Props): ReactNode {
       <ActionForm name="correct" row={person} result={result} labels={{ email: t('signIn.email') }}>
         <p className="qw-small">{t('letter.correct.help')}</p>
         <TextField name="email" value={letter.recipient ?? ''} type="email" />
-        <Button weight="secondary" describes={`${t('letter.correct.submit')}: ${name}`}>
+        <Button weight="secondary" small describes={`${t('letter.correct.submit')}: ${name}`}>
           {t('letter.correct.submit')}
         </Button>
       </ActionForm>
@@ -64,7 +64,7 @@ function CloseForm({ letter, result, name }: Props): ReactNode {
       <ActionForm name="close" row={letter.id} result={result} labels={{ reason: t('form.reason') }}>
         <p className="qw-small">{t('letter.close.help')}</p>
         <TextField name="reason" hint={t('form.reason.hint')} />
-        <Button weight="secondary" describes={`${t('letter.close')}: ${name}`}>
+        <Button weight="secondary" small describes={`${t('letter.close')}: ${name}`}>
           {t('letter.close')}
         </Button>
       </ActionForm>

@@ -28,19 +28,25 @@ export function useLetterKind(): (kind: string) => string {
     translator.has(`letterKind.${kind}`) ? word(translator, 'letterKind', kind) : translator.t('letterKind.other');
 }
 
-/** Since when it stands like this, why, and who did something about it: said of what happened, and no more. */
-export function useLetterStory(): (letter: Letter) => string {
+/** What stands together stays in one line: a moment, the numbers of an answer. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00A0');
+
+/** Since when it stands like this, why, and who did something about it: said of what happened, a line for each, and no more. */
+export function LetterStory({ letter }: { letter: Letter }): ReactNode {
   const translator = useText();
   const { t, moment } = translator;
-  return ({ state, cause, smtp, diagnostic, attempts, changedAt, handledBy }) =>
-    [
-      moment(changedAt),
-      cause ? word(translator, 'letterCause', cause) : null,
-      smtp ? t('letter.smtp', { smtp }) : null,
-      diagnostic ? t('letter.diagnostic', { words: diagnostic }) : null,
-      state === 'delayed' && diagnostic === null ? t('letter.attempts', { count: attempts }) : null,
-      handledBy ? t('letter.by', { name: handledBy }) : null,
-    ]
-      .filter(Boolean)
-      .join(' · ');
+  const { state, cause, smtp, diagnostic, attempts, changedAt, handledBy } = letter;
+  const lines = [
+    unbroken(moment(changedAt)),
+    cause ? word(translator, 'letterCause', cause) : null,
+    smtp ? t('letter.smtp', { smtp: unbroken(smtp) }) : null,
+    diagnostic ? t('letter.diagnostic', { words: diagnostic }) : null,
+    state === 'delayed' && diagnostic === null ? t('letter.attempts', { count: attempts }) : null,
+    handledBy ? t('letter.by', { name: handledBy }) : null,
+  ];
+  return lines.filter(Boolean).map((line) => (
+    <span key={line} className="ws-sub">
+      {line}
+    </span>
+  ));
 }

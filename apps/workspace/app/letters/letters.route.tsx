@@ -19,7 +19,7 @@ import { useText } from '../kit/use-text.js';
 import { requireRight } from '../shell/frame.js';
 import { useShell } from '../shell/use-shell.js';
 import { LetterActions } from './letter-actions.js';
-import { LetterState, useLetterKind, useLetterStory } from './letter-words.js';
+import { LetterState, LetterStory, useLetterKind } from './letter-words.js';
 
 type Page = UndeliveredLettersAnswer['undeliveredLetters'];
 type Letter = Page['nodes'][number];
@@ -79,7 +79,6 @@ export default function LettersPage(): ReactNode {
 function useColumns(result: FormResult | undefined): DataColumn<Letter>[] {
   const { t } = useText();
   const kind = useLetterKind();
-  const story = useLetterStory();
   return [
     { key: 'kind', label: t('letter.kind'), cell: (letter) => kind(letter.kind) },
     { key: 'about', label: t('letter.about'), cell: (letter) => <About letter={letter} /> },
@@ -89,7 +88,7 @@ function useColumns(result: FormResult | undefined): DataColumn<Letter>[] {
       cell: (letter) => (
         <>
           <LetterState letter={letter} />
-          <span className="ws-sub">{story(letter)}</span>
+          <LetterStory letter={letter} />
         </>
       ),
     },

@@ -9,10 +9,14 @@ const classes: Record<Weight, string> = {
   tertiary: 'kern-btn kern-btn--tertiary',
 };
 
-/** A submit button. `name`/`value` say what the form should do; `describes` names what it acts on, for screen readers. */
+/**
+ * A submit button. `name`/`value` say what the form should do; `describes` names what it acts on, for screen readers; `small` is for those
+ * that stand in every row of a table.
+ */
 export function Button(props: {
   children: ReactNode;
   weight?: Weight;
+  small?: boolean;
   name?: string;
   value?: string;
   formNoValidate?: boolean;
@@ -21,7 +25,7 @@ export function Button(props: {
   return (
     <button
       type="submit"
-      className={classes[props.weight ?? 'primary']}
+      className={`${classes[props.weight ?? 'primary']}${props.small ? ' kern-btn--x-small' : ''}`}
       name={props.name}
       value={props.value}
       formNoValidate={props.formNoValidate}

@@ -281,19 +281,3 @@ describe('an answer with many faults', () => {
     expect(new Set(errors.slice(0, -1).map((error) => error.extensions.code))).toEqual(new Set(['INTERNAL']));
   });
 });
-
-describe('when a service is away', () => {
-  it('says so where its fields are, and answers the rest', async () => {
-    const away = services.map((s) => (s.name === 'sheds' ? { ...s, url: 'http://127.0.0.1:9' } : s));
-    const broken = new FederatedGraph({ services: away, secret, report });
-    const one = JSON.parse(
-      await answer(broken, `{ garden(id: "${gardenId(1)}") { name sheds { label } } gardens { nodes { name } } }`, {}),
-    ) as { data: unknown; errors: unknown };
-    expect(one.data).toMatchObject({
-      garden: { name: 'Garten 1', sheds: null },
-      gardens: { nodes: [{ name: 'Garten 1' }, {}, {}] },
-    });
-    expect(one.errors).toMatchObject([{ path: ['garden'], extensions: { code: 'UNAVAILABLE' } }]);
-    await broken.close();
-  });
-});

@@ -85,6 +85,15 @@ describe('a question in an address', () => {
     }
   });
 
+  it('keeps no answer with a fault in it', async () => {
+    const parameters = { query: '{ gardens(after: "x") { nodes { name } } __typename }' };
+    for (const held of ['"x"', '*']) {
+      const { statusCode, headers, ...answer } = await get(parameters, { 'if-none-match': held });
+      expect([statusCode, headers['cache-control'], headers['etag']]).toEqual([200, 'no-store', undefined]);
+      expect(answer.json()).toMatchObject({ errors: [{ path: ['gardens'] }], data: { __typename: 'Query' } });
+    }
+  });
+
   it('changes nothing: a mutation is refused, whoever sends it', async () => {
     for (const [parameters, headers] of [
       [{ query: 'mutation { enter(token: "t") }' }, key],

@@ -121,7 +121,8 @@ export class GraphqlRoute {
     // A budget that this very operation used up is the one to name.
     for (const [name, value] of answer.headers) reply.header(name, value);
     reply.code(statusOf(answer.status, request));
-    if (request.method !== 'POST') reply.headers(keptBy(caller, reply.statusCode));
+    if (request.method !== 'POST' && reply.statusCode === 200 && !isFaulty(answer.body.string))
+      reply.headers(keptBy(caller));
     return answer.body.string;
   }
 }
@@ -130,8 +131,10 @@ export class GraphqlRoute {
 const statusOf = (status = 200, { headers }: FastifyRequest): number =>
   status === 400 && wantsPlainJson(headers.accept) ? 200 : status;
 
-/** What is public may be kept by everybody who asks each time whether it still holds; faults are not kept. */
-function keptBy({ who }: Caller, status: number): Record<string, string> {
-  if (status !== 200) return {};
+/** Faults are said first. They are not kept: the next answer may have none, and each names its own request. */
+const isFaulty = (body: string): boolean => body.startsWith('{"errors"');
+
+/** What is public may be kept by everybody who asks each time whether it still holds. */
+function keptBy({ who }: Caller): Record<string, string> {
   return { 'cache-control': `${who.kind === 'anonymous' ? 'public' : 'private'}, no-cache`, vary: VARY.graph };
 }

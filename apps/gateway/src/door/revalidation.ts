@@ -12,7 +12,7 @@ export async function openToRevalidation(reads: FastifyInstance): Promise<void> 
   await reads.register(etag, { weak: true, replyWith304: false });
   reads.addHook('onSend', async ({ headers }, reply, payload) => {
     const tag = reply.getHeader('etag');
-    if (reply.statusCode !== 200) {
+    if (reply.statusCode !== 200 || reply.getHeader('cache-control') === 'no-store') {
       reply.removeHeader('etag');
       return payload;
     }

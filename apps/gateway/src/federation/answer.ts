@@ -4,11 +4,15 @@ import { type Path } from '../graph/places.js';
 export type Json = Record<string, unknown>;
 type PlanSegment = { Field: string } | { TypeCondition: string[] } | '@';
 
-/** An error of a service, at its place in the whole answer. */
-export interface PlacedError {
+/** What a service said is wrong, or what became of asking it. */
+export interface RemoteFault {
   message: string;
-  path: Path;
   extensions: Json;
+}
+
+/** The same at its place in the whole answer. */
+export interface PlacedError extends RemoteFault {
+  path: Path;
 }
 
 /** An object of the growing answer, with where it hangs, so that it can become null. */

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { type Path } from '../graph/places.js';
 import { type Json, type PlacedError } from './answer.js';
+import { type PlanRun } from './run-plan.js';
 import { type ShapeField, type Shapes } from './shape.js';
 
 /** A place in the answer, as a chain so that going down costs nothing. */
@@ -32,12 +33,14 @@ const missing = Symbol('missing');
  */
 export class Completion {
   readonly errors: { message: string; path: Path }[] = [];
+  /** fields that a service was asked for in vain */
+  readonly lost: PlacedError[] = [];
   private readonly failed = new Set<string>();
   private readonly explained = new Set<string>();
 
   constructor(
     private readonly shapes: Shapes,
-    private readonly dead: (object: object) => boolean,
+    private readonly runs: readonly Pick<PlanRun, 'dead' | 'unanswered'>[],
     errors: readonly PlacedError[],
   ) {
     for (const { path } of errors) {
@@ -55,7 +58,9 @@ export class Completion {
     const done: Json = {};
     for (const field of fields) {
       const value = field.name === '__typename' ? type.name : data[field.key];
-      const completed = this.value(field.type, field, value, { key: field.key, above: place }, type);
+      const own = { key: field.key, above: place };
+      if (value === undefined) this.mourn(data, own);
+      const completed = this.value(field.type, field, value, own, type);
       if (completed === missing) return missing;
       done[field.key] = completed;
     }
@@ -81,7 +86,7 @@ export class Completion {
     const runtime = isAbstractType(type) ? this.shapes.schema.getType(String((value as Json)['__typename'])) : type;
     if (!isObjectType(runtime))
       throw new Error(`a service answered with an unknown type at ${pathOf(place).join('.')}`);
-    if (this.dead(value)) return null;
+    if (this.runs.some(({ dead }) => dead.has(value as object))) return null;
     const done = this.object(this.shapes.fieldsOf(field, runtime), runtime, value as Json, place);
     return done === missing ? null : done;
   }
@@ -96,6 +101,14 @@ export class Completion {
     if (!Array.isArray(value)) throw new Error(`a service answered without a list at ${pathOf(place).join('.')}`);
     const done = value.map((entry, i) => this.value(item, field, entry, { key: i, above: place }, parent));
     return done.includes(missing) ? null : done;
+  }
+
+  private mourn(object: Json, place: Place): void {
+    const fault = this.runs.map(({ unanswered }) => unanswered.get(object)).find((one) => one !== undefined);
+    if (!fault) return;
+    const path = pathOf(place);
+    this.lost.push({ ...fault, path });
+    this.failed.add(JSON.stringify(path));
   }
 
   /** Says that a promised value is not there, unless an error of a service already does. */

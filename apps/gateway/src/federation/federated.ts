@@ -125,9 +125,9 @@ export class FederatedGraph implements Graph {
       Object.assign(data, run.data);
     }
     const placed = runs.flatMap((run) => run.placed());
-    const completion = new Completion(shapes, (object) => runs.some((run) => run.dead.has(object)), placed);
+    const completion = new Completion(shapes, runs, placed);
     const completed = runs.some((run) => run.isVoid) ? null : completion.root(data);
-    const remote = placed.map(
+    const remote = [...placed, ...completion.lost].map(
       ({ message, path, extensions }) =>
         new GraphQLError(message, { path, originalError: new RemoteError(message, extensions) }),
     );

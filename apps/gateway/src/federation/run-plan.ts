@@ -8,7 +8,15 @@ import {
 } from '@graphql-hive/router-query-planner';
 import { Kind, parse } from 'graphql';
 import { type Path } from '../graph/places.js';
-import { type Json, mergeInto, type PlacedError, representationOf, type Spot, spotsAt } from './answer.js';
+import {
+  type Json,
+  mergeInto,
+  type PlacedError,
+  type RemoteFault,
+  representationOf,
+  type Spot,
+  spotsAt,
+} from './answer.js';
 
 /** The part of an operation that one service answers. */
 export interface SubRequest {
@@ -51,12 +59,19 @@ function rootKeys(node: FetchNode): string[] {
   return keys;
 }
 
+const faultOf = ({ message, extensions = {} }: { message: string; extensions?: Json }): RemoteFault => ({
+  message,
+  extensions,
+});
+
 /** Runs one query plan: asks the services, in order or at once, and grows one answer. */
 export class PlanRun {
   readonly data: Json = {};
   private readonly errors: PlacedError[] = [];
   /** objects that a failed field of theirs has made null; they stay until completion, because others may fail as well */
   readonly dead = new WeakSet<object>();
+  /** objects of which a service was to say more, and could not: what became of the call */
+  readonly unanswered = new WeakMap<object, RemoteFault>();
   /** places whose object does not exist or may not be read: what was asked below them is void, and so are its errors */
   private readonly absent: Path[] = [];
   /** a service had to give up its whole answer: then there is none at all */
@@ -187,23 +202,23 @@ export class PlanRun {
     this.absent.push(spot.path);
   }
 
-  /** Errors go to every spot that waited for the entity; those of the call as a whole go to all of them. */
+  /** Errors go to every spot that waited for the entity; one of the call as a whole to the fields that lack, which the completion knows. */
   private placeErrors(answer: SubAnswer, key: string, wanted: Wanted): Set<number> {
     const failed = new Set<number>();
     for (const error of answer.errors ?? []) {
       const [alias, index] = error.path ?? [];
       if (alias !== undefined && alias !== key) continue;
-      const own = typeof index === 'number';
-      for (const [i, spots] of wanted.spots.entries()) {
-        if (own && i !== index) continue;
-        failed.add(i);
-        for (const spot of spots ?? []) this.fail(error, own ? [...spot.path, ...error.path!.slice(2)] : spot.path);
+      if (typeof index !== 'number') {
+        for (const spot of wanted.spots.flat()) if (spot) this.unanswered.set(spot.object, faultOf(error));
+        continue;
       }
+      failed.add(index);
+      for (const spot of wanted.spots[index] ?? []) this.fail(error, [...spot.path, ...error.path!.slice(2)]);
     }
     return failed;
   }
 
   private fail(error: { message: string; extensions?: Json }, path: Path): void {
-    this.errors.push({ message: error.message, path, extensions: error.extensions ?? {} });
+    this.errors.push({ ...faultOf(error), path });
   }
 }

@@ -1,85 +1,11 @@
-import { jest } from '@jest/globals';
 import fc from 'fast-check';
-import { type FastifyInstance } from 'fastify';
 import { getIntrospectionQuery, parse, printSchema, validate } from 'graphql';
-import { canonical, type Runtime, subgraphSdl } from '#libs/host';
-import { anonymous, type Ctx, type Who } from '#libs/kernel';
-import './errors.js';
+import { anonymous } from '#libs/kernel';
 import { FederatedGraph } from './federation/federated.js';
-import { createSubgraphServer, listenPrivately } from './federation/subgraph-server.js';
+import { answer, ctxOf, federated, type Given, merged, report, same, secret, services } from './fixtures/both.build.js';
 import { faults } from './fixtures/faults.js';
 import { randomOperation } from './fixtures/random-operation.js';
-import { berlin, client, definitions, gardenId, senator, World } from './fixtures/world.js';
-import { type Graph } from './graph/graph.js';
-import { MergedGraph } from './graph/merged.js';
-
-jest.setTimeout(60_000);
-const secret = 'a secret of the test that is long enough';
-const reported: unknown[] = [];
-const report = (error: unknown): void => void reported.push(error);
-
-let world: World;
-let runtime: Runtime;
-let merged: Graph, federated: Graph;
-const servers: FastifyInstance[] = [];
-const services: { name: string; sdl: string; url: string }[] = [];
-
-beforeAll(async () => {
-  world = await World.create();
-  const one = await world.merged();
-  runtime = one.runtime;
-  await world.plant(runtime);
-  merged = new MergedGraph(one.schema, report);
-  for (const definition of definitions) {
-    const { runtime: own, schema } = await world.subgraph(definition);
-    const { name, routes } = definition;
-    const server = createSubgraphServer({
-      services: [{ name, schema, routes }],
-      secret,
-      runtime: own,
-      report,
-    });
-    servers.push(server);
-    services.push({ name, sdl: subgraphSdl(definition), url: await listenPrivately(server, '127.0.0.1', 0) });
-  }
-  federated = new FederatedGraph({ services, secret, report });
-});
-afterAll(async () => {
-  await federated?.close();
-  for (const server of servers) await server.close();
-  await world?.close();
-});
-
-interface Given {
-  who?: Who;
-  variables?: Record<string, unknown>;
-  operationName?: string;
-  language?: string;
-  idempotencyKey?: string;
-}
-
-function ctxOf({ who = anonymous(), language = 'de', idempotencyKey }: Given): Ctx {
-  return runtime.ctx({ tenant: berlin, who, language, requestId: 'r-1', idempotencyKey }).forReading();
-}
-
-async function answer(graph: Graph, source: string, given: Given): Promise<string> {
-  const document = parse(source);
-  expect(validate(graph.schema, document)).toEqual([]);
-  const ctx = ctxOf(given);
-  const { variables = {}, operationName } = given;
-  const result = await graph.execute({ document, variables, operationName, ctx });
-  await ctx.finish();
-  return canonical(JSON.parse(JSON.stringify(result)));
-}
-
-async function same(
-  source: string,
-  given: Given = {},
-): Promise<{ data: never; errors?: { path: unknown; extensions: { code: string } }[] }> {
-  const one = await answer(merged, source, given);
-  expect(await answer(federated, source, given)).toBe(one);
-  return JSON.parse(one) as Awaited<ReturnType<typeof same>>;
-}
+import { client, gardenId, senator } from './fixtures/world.js';
 
 describe('merged and federated execution give the same answer, byte for byte', () => {
   it('has the same schema, and introspects the same', async () => {
@@ -169,22 +95,6 @@ describe('merged and federated execution give the same answer, byte for byte', (
     const { data, errors } = await same(source, given);
     expect(errors).toBeUndefined();
     expect(data).toBeTruthy();
-  });
-
-  it.each([
-    ['the last, although `first` has a default', '(last: 2)', ['Garten 2', 'Garten 4'], 3],
-    ['what stands before a row', '(last: 1, before: $c)', ['Garten 2'], 3],
-    ['a variable that is not given is not said', '(first: $n, last: 1)', ['Garten 4'], 3],
-    ['null is not said', '(first: null, after: null, last: 1)', ['Garten 4'], 3],
-    ['the count has the same filter', '(name: "Garten 2")', ['Garten 2'], 1],
-    ['and the same rights', '(name: "Garten 3")', [], 0],
-  ])('counts and reads backwards: %s', async (...[, given, names, total]) => {
-    const last = (await same('{ gardens(last: 1) { pageInfo { startCursor } } }')).data as never;
-    const c = (last as { gardens: { pageInfo: { startCursor: string } } }).gardens.pageInfo.startCursor;
-    const source = `query ($c: String, $n: Int) { gardens${given} { totalCount nodes { name } edges { cursor } } again: gardens(first: $n, before: $c) { totalCount } }`;
-    const { data, errors } = await same(source, { variables: given.includes('$c') ? { c } : {} });
-    expect(errors).toBeUndefined();
-    expect(data).toMatchObject({ gardens: { totalCount: total, nodes: names.map((name) => ({ name })) } });
   });
 
   it.each(faults)('fails: %s', async (...[, source, codes, given]) => {

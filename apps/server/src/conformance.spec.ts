@@ -5,6 +5,8 @@ import { type FastifyInstance } from 'fastify';
 import {
   getNamedType,
   type GraphQLInputType,
+  assertInterfaceType,
+  isInterfaceType,
   isNonNullType,
   isObjectType,
   Kind,
@@ -14,7 +16,7 @@ import {
   typeFromAST,
 } from 'graphql';
 import { canonical, guardOf, Runtime, startSubgraph, subgraphSdl } from '#libs/host';
-import { anonymous, Who } from '#libs/kernel';
+import { anonymous, type TenantInfo, Who } from '#libs/kernel';
 import { createSubgraphServer, FederatedGraph, type Graph, listenPrivately } from '#apps/gateway';
 import { nounOfArgument, plausible, selectionOf } from './isolation/plausible.build.js';
 import { createWorld, type IsolationWorld, person, someId, unknownId } from './isolation/world.build.js';
@@ -136,7 +138,7 @@ function everyQuery(): Asked[] {
     const declared = given.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
     const passed = given.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
     const named = getNamedType(field.type);
-    const call = `${field.name}${passed && `(${passed})`} ${isObjectType(named) ? selectionOf(named, 2) : ''}`;
+    const call = `${field.name}${passed && `(${passed})`} ${isObjectType(named) || isInterfaceType(named) ? selectionOf(named, 2) : ''}`;
     return {
       name: field.name,
       noun,
@@ -144,6 +146,17 @@ function everyQuery(): Asked[] {
       variables: Object.fromEntries(given.map((arg) => [arg.name, valueFor(arg.type, arg.name, noun)])),
     };
   });
+}
+
+/** A row of every noun by its name in the graph. */
+async function everyNode(tenant: TenantInfo): Promise<Asked[]> {
+  const nouns = world.schema.getPossibleTypes(assertInterfaceType(world.schema.getType('Node')));
+  const asked = nouns.map(async (noun): Promise<Asked[]> => {
+    const id = world.tables.has(noun.name) ? await someId(world, noun.name, tenant) : null;
+    const source = `query ($nodeId: ID!) { node(nodeId: $nodeId) { __typename nodeId ... on ${noun.name} ${selectionOf(noun, 1)} } }`;
+    return id ? [{ name: noun.name, noun: noun.name, source, variables: { nodeId: `${noun.name}:${id}` } }] : [];
+  });
+  return (await Promise.all(asked)).flat();
 }
 
 /** The queries that our own front ends send. */
@@ -203,6 +216,23 @@ describe('all services, in one process and in a process each', () => {
     }
     expect(new Set(refused).size).toBeGreaterThan(3);
     expect(wrong).toEqual([]);
+  });
+
+  it('find rows of every noun by their names alike, as every role, and none of another tenant', async () => {
+    const asked = await everyNode(world.berlin);
+    const { differences, answered } = await compare(asked);
+    expect(differences).toEqual([]);
+    expect(answered.size).toBeGreaterThan(12);
+    const senate = person('senate', world.berlin.id, []);
+    const foreign = await everyNode(world.frankfurt);
+    expect(foreign.length).toBeGreaterThan(10);
+    for (const one of foreign)
+      expect([one.name, await answer(world.graph, one, senate)]).toEqual([one.name, '{"data":{"node":null}}']);
+    const nodes = await Promise.all(asked.map((one) => answer(world.graph, one, senate)));
+    const found = nodes.map((text) => (JSON.parse(text) as { data: { node: object | null } }).data.node);
+    expect(found.filter((node) => node !== null).length).toBeGreaterThan(12);
+    for (const [i, node] of found.entries())
+      if (node) expect(node).toMatchObject({ __typename: asked[i]!.noun, ...asked[i]!.variables });
   });
 
   it('answer the documents of the front ends alike', async () => {

@@ -5,7 +5,7 @@ import { ApplicantRetentionService, forgetApplicants } from './retention/applica
 import { ApplicantMailbox1764000200000 } from './migrations/1764000200000-applicant-mailbox.js';
 import { ApplicantRetention1764000100000 } from './migrations/1764000100000-applicant-retention.js';
 import { z } from 'zod';
-import { defineService, parse } from '#libs/kernel';
+import { type Ctx, defineService, type EntityClass, parse } from '#libs/kernel';
 import { areaChanged } from './area/area-changed.handler.js';
 import { FundingAreaResolver } from './area/area.resolver.js';
 import { FundedArea } from './area/funded-area.entity.js';
@@ -32,6 +32,7 @@ import { SubmitResolver } from './application/submit.resolver.js';
 import { ReceiptMailService } from './application/receipt-mail.service.js';
 import { SubmitService } from './application/submit.service.js';
 import { demo } from './demo.js';
+import { hasFunding } from './module-switch.js';
 import './funding.errors.js';
 import { Fund } from './fund/fund.entity.js';
 import { fundPolicy } from './fund/fund.policy.js';
@@ -62,6 +63,12 @@ import { republish } from './republish.js';
 
 const decisionJob = z.object({ applicationId: z.uuid(), version: z.int(), news: z.enum(newsKinds).optional() });
 
+/** Where the programme has no such funds there are no rows of them either. */
+const rowOf =
+  (noun: EntityClass) =>
+  async (ctx: Ctx, id: string): Promise<object | null> =>
+    hasFunding(ctx) ? ctx.load(noun, id) : null;
+
 export const funding = defineService({
   name: 'funding',
   entities: [Applicant, ApplicantRetention, Application, Fund, FundedArea, FundingProgramme, LedgerEntry, RuleSet],
@@ -90,9 +97,10 @@ export const funding = defineService({
     ...[ApplicationResolver, SubmitResolver, FundResolver, LedgerEntryResolver, FundingAreaResolver],
   ],
   references: {
-    Fund: (ctx, id) => ctx.load(Fund, id),
-    RuleSet: (ctx, id) => ctx.load(RuleSet, id),
-    Application: (ctx, id) => ctx.load(Application, id),
+    Fund: rowOf(Fund),
+    LedgerEntry: rowOf(LedgerEntry),
+    RuleSet: rowOf(RuleSet),
+    Application: rowOf(Application),
   },
   handlers: {
     'area.changed': areaChanged,

@@ -1,5 +1,7 @@
-import { type GraphQLSchema, isObjectType } from 'graphql';
+import { type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
 import { type EntityClass, type ServiceDefinition, tableOf } from '#libs/kernel';
+import { NODE } from './nodes.js';
+import { loaderOf } from './runtime.js';
 
 /** Whether rows of this noun have something under this name: a column or a getter. */
 const holds = (entity: EntityClass, name: string): boolean =>
@@ -15,6 +17,7 @@ export function checkAnswers(schema: GraphQLSchema, definitions: readonly Servic
     definitions.flatMap(({ policies, entities }) => policies.filter(({ entity }) => entities.includes(entity))),
     ({ noun }) => noun,
   );
+  checkNodes(schema, definitions);
   const faults = [...nouns].flatMap(([noun, policies]) => {
     const type = schema.getType(noun);
     if (!isObjectType(type)) return [];
@@ -23,4 +26,12 @@ export function checkAnswers(schema: GraphQLSchema, definitions: readonly Servic
       .map(({ name }) => `${noun}.${name}`);
   });
   if (faults.length) throw new Error(`neither a column nor a resolver:\n  ${faults.sort().join('\n  ')}`);
+}
+
+/** Whatever has a `nodeId` is found by it. */
+function checkNodes(schema: GraphQLSchema, definitions: readonly ServiceDefinition[]): void {
+  const node = schema.getType(NODE);
+  if (!isInterfaceType(node)) return;
+  const lost = schema.getPossibleTypes(node).filter(({ name }) => !definitions.some((one) => loaderOf(one, name)));
+  if (lost.length) throw new Error(`nodes that no service finds by their id: ${lost.map(String).sort().join(', ')}`);
 }

@@ -78,7 +78,7 @@ function connection(page: ObjectTypeDefinitionNode, row: TypeNode): DefinitionNo
   ];
 }
 
-const isPage = (type: TypeNode): boolean =>
+export const isPage = (type: TypeNode): boolean =>
   type.kind === Kind.NAMED_TYPE ? isPageName(type.name.value) : isPage(type.type);
 
 const backwards = [

@@ -17,6 +17,7 @@ import {
   type ServiceDefinition,
   Settings,
   system,
+  tableOf,
   type TenantInfo,
 } from '#libs/kernel';
 import { DatabaseClock } from './database-clock.js';
@@ -49,6 +50,16 @@ const TENANTS_FRESH_MS = 1000;
 /** Is the runtime connected to the server itself, and not to a pooler before it? */
 const isSameServer = (url: string, directUrl: string | undefined): boolean =>
   directUrl !== undefined && new URL(url).host === new URL(directUrl).host;
+
+/** How a service finds a row of one of its nouns: as it says itself, else by the id under the noun's policy. */
+export function loaderOf(
+  { references, policies, entities }: ServiceDefinition,
+  noun: string,
+): ((ctx: Ctx, id: string) => Promise<object | null>) | null {
+  if (references?.[noun]) return references[noun];
+  const own = policies.find((policy) => policy.noun === noun && !policy.internal && entities.includes(policy.entity));
+  return own && tableOf(own.entity).columns.has('id') ? (ctx, id) => ctx.load(own.entity, id) : null;
+}
 
 /** One process: its services, its database, its clock. */
 export class Runtime implements OperationRuntime {
@@ -155,8 +166,8 @@ export class Runtime implements OperationRuntime {
 
   async ref(ctx: Ctx, typename: string, id: string): Promise<object | null> {
     for (const definition of this.definitions) {
-      const reference = definition.references?.[typename];
-      if (reference) return reference(ctx, id);
+      const load = loaderOf(definition, typename);
+      if (load) return load(ctx, id);
     }
     return { __typename: typename, id };
   }

@@ -24,9 +24,10 @@ import { type Ctx, type ServiceDefinition } from '#libs/kernel';
 import { askedFields } from './asked.js';
 import { composeArguments } from './composed-arguments.js';
 import { withArgumentWords } from './argument-words.js';
-import { withConnections } from './connection-sdl.js';
+import { isPage, withConnections } from './connection-sdl.js';
 import { connectPages, rowTypeOf } from './connections.js';
 import { callDirectly } from './direct-resolvers.js';
+import { connectNodes, nodeRootSdl, nounsOf, withNode } from './nodes.js';
 import { scalars } from './scalars.js';
 
 /** What every resolver gets as GraphQL context; `ctx` is one of `forReading`. */
@@ -92,14 +93,17 @@ export function withoutEmptyRoots(document: DocumentNode): DocumentNode {
  */
 function published<T extends { fields?: readonly FieldDefinitionNode[] }>(node: T): T {
   const open = (field: FieldDefinitionNode): FieldDefinitionNode =>
-    field.type.kind === Kind.NON_NULL_TYPE && has(field, 'guard') ? { ...field, type: field.type.type } : field;
+    field.type.kind === Kind.NON_NULL_TYPE && (has(field, 'guard') || isPage(field.type))
+      ? { ...field, type: field.type.type }
+      : field;
   return { ...node, fields: node.fields?.map(open) };
 }
 
-/** A contract, parsed. A guarded field may be refused, so none of them promises a value, whatever the service wrote. */
+/** A contract, parsed. A guarded field or a page may be refused, so none of them promises a value, whatever the service wrote. */
 export const contractOf = (sdl: string): DefinitionNode[] =>
   parse(sdl, { noLocation: true })
     .definitions.flatMap(withConnections)
+    .map(withNode)
     .map((node) =>
       node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION
         ? withArgumentWords(published(node))
@@ -108,7 +112,9 @@ export const contractOf = (sdl: string): DefinitionNode[] =>
 
 /** The contracts of several services as one SDL: stubs of foreign types become plain extensions. */
 export function mergeSdl(sdls: string[]): string {
-  const definitions = [kernelSdl(), ...sdls].flatMap((sdl) => contractOf(sdl).flatMap(withoutFederation));
+  const contracts = [kernelSdl(), ...sdls].flatMap(contractOf);
+  const root = nounsOf(contracts).length ? contractOf(nodeRootSdl) : [];
+  const definitions = [...contracts, ...root].flatMap(withoutFederation);
   return print(withoutEmptyRoots({ kind: Kind.DOCUMENT, definitions }));
 }
 
@@ -131,6 +137,7 @@ export function graphModule(definitions: ServiceDefinition[]): DynamicModule {
 export function mergedSchema(app: INestApplicationContext): GraphQLSchema {
   const { schema } = app.get(GraphQLSchemaHost, { strict: false });
   callDirectly(schema, app);
+  connectNodes(schema);
   return guardSchema(schema);
 }
 

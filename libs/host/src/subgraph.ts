@@ -4,6 +4,7 @@ import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import { type GraphQLSchema, isObjectType, Kind, print } from 'graphql';
 import { type ServiceDefinition } from '#libs/kernel';
 import { callDirectly } from './direct-resolvers.js';
+import { connectNodes, nounsOf } from './nodes.js';
 import { scalars } from './scalars.js';
 import { contractOf, type GraphContext, guardSchema, kernelSdl, serviceSdl, withoutEmptyRoots } from './schema.js';
 
@@ -12,23 +13,28 @@ const link = `extend schema @link(
   import: ["@key", "@external", "@shareable", "@provides", "@requires", "@override", "@inaccessible", "@tag"]
 )`;
 
-/** The contract of one service as a federation subgraph: what the gateway composes and what the process of the service runs. */
-export function subgraphSdl(definition: Pick<ServiceDefinition, 'name' | 'sdlFile'>): string {
-  const definitions = [link, kernelSdl(), serviceSdl(definition)].flatMap(contractOf);
+/** A contract as a federation subgraph. */
+export function subgraphOf(contract: string): string {
+  const definitions = [link, kernelSdl(), contract].flatMap(contractOf);
   return print(withoutEmptyRoots({ kind: Kind.DOCUMENT, definitions }));
 }
+
+/** The contract of one service as a federation subgraph: what the gateway composes and what the process of the service runs. */
+export const subgraphSdl = (definition: Pick<ServiceDefinition, 'name' | 'sdlFile'>): string =>
+  subgraphOf(serviceSdl(definition));
 
 /**
  * The same loaders that answer `ctx.ref` inside one process resolve the gateway's references. Put on the finished types: a resolver
  * map beside Nest's would replace the field resolvers of these types.
  */
 function withReferences(schema: GraphQLSchema, definition: ServiceDefinition): GraphQLSchema {
-  for (const [typename, load] of Object.entries(definition.references ?? {})) {
+  const nouns = nounsOf(contractOf(serviceSdl(definition)));
+  for (const typename of new Set([...Object.keys(definition.references ?? {}), ...nouns])) {
     const type = schema.getType(typename);
     if (!isObjectType(type))
       throw new Error(`${definition.name} refers to ${typename}, which is not a type of its contract`);
-    const resolveReference = (reference: object, context: GraphContext): Promise<object | null> =>
-      load(context.ctx, (reference as { id: string }).id);
+    const resolveReference = (reference: object, { ctx }: GraphContext): Promise<object | null> =>
+      ctx.ref(typename, (reference as { id: string }).id);
     type.extensions = { ...type.extensions, apollo: { subgraph: { resolveReference } } };
   }
   return schema;
@@ -48,5 +54,6 @@ export function subgraphModule(definition: ServiceDefinition): DynamicModule {
 export function subgraphSchema(app: INestApplicationContext): GraphQLSchema {
   const { schema } = app.get(GraphQLSchemaHost, { strict: false });
   callDirectly(schema, app);
+  connectNodes(schema);
   return guardSchema(schema);
 }

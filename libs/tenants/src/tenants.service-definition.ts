@@ -210,6 +210,8 @@ export const tenants: ServiceDefinition = defineService({
   ],
   providers: [...services, ...resolvers],
   references: {
+    DeadLetter: (ctx, id) => ctx.app.get(DeadLetterService).one(ctx, id),
+    Passkey: (ctx, id) => ctx.app.get(PasskeyService).find(ctx, id),
     Tenant: (ctx: Ctx, id) => ctx.load(Tenant, id),
     User: (ctx: Ctx, id) => ctx.load(User, id),
   },

@@ -20,6 +20,7 @@ import { ServiceClient, Waiting } from './client.js';
 import { Completion } from './complete.js';
 import { composeSupergraph } from './compose.js';
 import { Markers } from './marker.js';
+import { Nodes, NODES, nodesOf, nodesSdl } from './nodes.js';
 import { PlanRun, type Send, type SubAnswer } from './run-plan.js';
 import { Shapes } from './shape.js';
 import { signContext, type SignedCall, type SigningKey, subgraphKey } from './signed-context.js';
@@ -74,11 +75,14 @@ export class FederatedGraph implements Graph {
   private readonly planner: QueryPlanner;
   private readonly markers: Markers;
   private readonly client = new ServiceClient();
+  private readonly nodes: Nodes;
   private readonly prepared: Preparation<Plan>;
   private readonly services = new Map<string, { url: URL; key: Promise<SigningKey> }>();
 
   constructor(private readonly options: FederatedOptions) {
-    const supergraph = composeSupergraph(options.services);
+    const nouns = options.services.flatMap(({ sdl }) => nodesOf(sdl));
+    this.nodes = new Nodes(nouns);
+    const supergraph = composeSupergraph([...options.services, { name: NODES, sdl: nodesSdl(nouns) }]);
     this.schema = publicSchema(withScalars(buildSchema(supergraph.publicSdl)));
     this.planner = new QueryPlanner(supergraph.sdl);
     this.markers = new Markers(this.schema, supergraph.sdl);
@@ -144,6 +148,7 @@ export class FederatedGraph implements Graph {
   private sender(ctx: Ctx): Send {
     const waiting = new Waiting(this.options.answerMs);
     return async ({ service, query, variables, isMutation }) => {
+      if (service === NODES) return this.nodes.answer(query, variables);
       try {
         const context = await this.sign(ctx, service, { query, variables });
         const answer = await this.client.post<Answer>({

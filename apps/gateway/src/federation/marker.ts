@@ -10,6 +10,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { NODE } from '#libs/host';
 
 /** The response key of a field that is only asked for to find out whether the owner lets the reader see the object. */
 const MARKER = 'qwSeen';
@@ -29,7 +30,7 @@ const argumentsOf = (directives: Directives, name: string): Map<string, string>[
 /** An owner is the service that defines an entity and does not merely extend it. */
 function ownedBy(type: ObjectTypeDefinitionNode): Owned | null {
   const joins = argumentsOf(type.directives, 'join__type').filter((join) => join.has('key'));
-  const owner = joins.find((join) => join.get('extension') !== 'true');
+  const owner = joins.find((join) => join.get('extension') !== 'true' && join.get('resolvable') !== 'false');
   if (!owner || joins.length < 2) return null;
   const own = (type.fields ?? []).filter((field) =>
     argumentsOf(field.directives, 'join__field').some(
@@ -70,7 +71,8 @@ export class Markers {
     const types = new TypeInfo(this.schema);
     const visitor = visitWithTypeInfo(types, {
       SelectionSet: (node) => {
-        const owned = this.owned.get(types.getParentType()?.name ?? '');
+        const parent = types.getParentType()?.name ?? '';
+        const owned = parent === NODE ? anyNode : this.owned.get(parent);
         return owned && !asksOwner(node, owned)
           ? { ...node, selections: [...node.selections, markerField(owned.marker)] }
           : undefined;
@@ -79,6 +81,9 @@ export class Markers {
     return visit(document, visitor);
   }
 }
+
+/** Of a row whose noun the question leaves open, every owner would say its id. */
+const anyNode: Owned = { fields: new Set(['nodeId']), marker: 'nodeId' };
 
 const asksOwner = (node: SelectionSetNode, owned: Owned): boolean =>
   node.selections.some((s) => s.kind === Kind.FIELD && !s.directives?.length && owned.fields.has(s.name.value));

@@ -50,6 +50,14 @@ graphql\`
   }
 \`;
 graphql\`
+  fragment Area_applications on Area
+  @refetchable(queryName: "AreaApplicationsQuery")
+  @argumentDefinitions(count: { type: "Int", defaultValue: 10 }, cursor: { type: "String" }) {
+    name
+    applications(first: $count, after: $cursor) @connection(key: "Area_applications") { edges { node { id title } } }
+  }
+\`;
+graphql\`
   fragment App_latest on Query
   @refetchable(queryName: "AppLatestQuery")
   @argumentDefinitions(
@@ -59,7 +67,11 @@ graphql\`
   }
 \`;
 `;
-  const config = { src: './src', schema: './schema.graphql', language: 'javascript', eagerEsModules: true };
+  const config = {
+    ...{ src: './src', schema: './schema.graphql', language: 'javascript', eagerEsModules: true },
+    // Ids are those of their noun; what names a row in the whole graph is `nodeId`.
+    schemaConfig: { nodeInterfaceIdField: 'nodeId', nodeInterfaceIdVariableName: 'nodeId' },
+  };
   const textOf = (name: string): string => {
     const [, text] = /"text": (".*")/.exec(scratch.read(`src/__generated__/${name}.graphql.js`))!;
     return JSON.parse(text!) as string;
@@ -69,7 +81,7 @@ graphql\`
     return (JSON.parse(text) as { data: { areas: Areas } }).data.areas;
   };
 
-  it('takes lists that can be asked for again, either way, and what it wrote reads them whole', async () => {
+  it('takes lists that can be asked for again, either way, and what it wrote reads them whole; a row is asked for again by its name', async () => {
     scratch = new Scratch({ 'relay.config.json': JSON.stringify(config), 'schema.graphql': sdl, 'src/App.js': app });
     await scratch.run(relay.default, ['relay.config.json']);
     const names: string[] = [];
@@ -80,6 +92,13 @@ graphql\`
       page = await ask(textOf('AppAreasQuery'), { count: 10, cursor: page.pageInfo.endCursor });
     }
     expect([names.length, new Set(names).size]).toEqual([page.totalCount, page.totalCount]);
+    const { text } = await door.graphql('{ areas(first: 1) { nodes { name nodeId } } }');
+    const [area] = (JSON.parse(text) as { data: { areas: { nodes: { name: string; nodeId: string }[] } } }).data.areas
+      .nodes;
+    const again = await door.graphql(textOf('AreaApplicationsQuery'), { count: 1, cursor: null, nodeId: area!.nodeId });
+    expect(JSON.parse(again.text)).toMatchObject({
+      data: { node: { __typename: 'Area', ...area, applications: { edges: expect.anything() as unknown } } },
+    });
     // As its runtime asks backwards: the arguments of the other way are null.
     const last = await ask(textOf('AppLatestQuery'), { first: null, after: null, last: 3, before: null });
     expect(last.edges.map(({ node }) => node.name)).toEqual(names.slice(-3));

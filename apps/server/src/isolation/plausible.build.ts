@@ -1,8 +1,10 @@
 import {
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLInterfaceType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -84,7 +86,7 @@ export function takesId(type: GraphQLInputType, depth = 0): boolean {
 }
 
 /** Every plain field, and edges one level down: enough that a foreign row would show. */
-export function selectionOf(type: GraphQLObjectType, depth: number): string {
+export function selectionOf(type: GraphQLObjectType | GraphQLInterfaceType, depth: number): string {
   const parts = Object.values(type.getFields()).flatMap((field) => {
     if (field.args.some((a) => isNonNullType(a.type))) return [];
     const named = getNamedType(field.type);
@@ -99,7 +101,7 @@ export function selectionOf(type: GraphQLObjectType, depth: number): string {
 export function operationFor(kind: 'query' | 'mutation', field: GraphQLField<unknown, unknown>): string {
   const args = field.args.filter((a) => isNonNullType(a.type) || takesId(a.type));
   const named = getNamedType(field.type);
-  const selection = isObjectType(named) ? ` ${selectionOf(named, 1)}` : '';
+  const selection = isObjectType(named) || isInterfaceType(named) ? ` ${selectionOf(named, 1)}` : '';
   const declared = args.map((a) => `$${a.name}: ${String(a.type)}`).join(', ');
   const passed = args.map((a) => `${a.name}: $${a.name}`).join(', ');
   return `${kind} Call${declared && `(${declared})`} { answer: ${field.name}${passed && `(${passed})`}${selection} }`;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { closeLetters, pageOf, sendLetterAgain } from '#libs/contracts';
-import { AppError, type Ctx, Db, isUuid, type Page, type Paged, parse, readPage } from '#libs/kernel';
+import { allows, AppError, asEntity, type Ctx, Db, isUuid, type Page, type Paged, parse, readPage } from '#libs/kernel';
 import { idInput } from '../mandate/mandate.input.js';
-import { DeadLetter } from './dead-letter.policy.js';
+import { DeadLetter, deadLetterPolicy } from './dead-letter.policy.js';
 
+const columns = `id, consumer, topic, attempts, created_at as "createdAt", dead_at as "deadAt", last_error as "lastError"`;
 const isDead = 'dead_at is not null and done_at is null';
 const lastRow = `tenant_id = $1 and id = $2 and ${isDead}`;
 
@@ -31,13 +32,24 @@ export class DeadLetterService {
       if (beside !== null && !(await isDeadLetter(tx, beside))) throw new AppError('CURSOR_INVALID');
       // The payload is not shown: it may hold personal data.
       const rows = await tx.sql<DeadLetter>(
-        `select id, consumer, topic, attempts, created_at as "createdAt", dead_at as "deadAt", last_error as "lastError"
-           from kernel.outbox where tenant_id = $1 and ${isDead}
+        `select ${columns} from kernel.outbox where tenant_id = $1 and ${isDead}
             and ($2::uuid is null or (dead_at, id) ${sign} (select dead_at, id from kernel.outbox where ${lastRow}))
           order by dead_at ${way}, id ${way} limit $3`,
         [tx.tenantId, beside, size + 1],
       );
       return pageOf(rows, reading, { cursorOf: ({ id }) => id, total: () => countDead(tx) });
+    });
+  }
+
+  /** One of them, for whoever may see it. */
+  one(ctx: Ctx, id: string): Promise<DeadLetter | null> {
+    return this.db.tx(ctx, async (tx) => {
+      if (!isUuid(id) || !allows(deadLetterPolicy, tx.who, 'read', {})) return null;
+      const [row] = await tx.sql<DeadLetter>(`select ${columns} from kernel.outbox where ${lastRow}`, [
+        tx.tenantId,
+        id,
+      ]);
+      return row ? asEntity(DeadLetter, row) : null;
     });
   }
 

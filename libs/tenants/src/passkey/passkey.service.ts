@@ -33,6 +33,16 @@ export class PasskeyService {
     });
   }
 
+  /** One of them; null when it is somebody else's. */
+  find(ctx: Ctx, id: string): Promise<Passkey | null> {
+    const { userId } = ctx.who;
+    if (userId === null || !isUuid(id)) return Promise.resolve(null);
+    return this.db.tx(ctx, async (tx) => {
+      tx.check('read', Passkey, { userId });
+      return (await this.registrations.passkeys.ofUser(tx, userId, id))[0] ?? null;
+    });
+  }
+
   start(ctx: Ctx, input: unknown): Promise<PasskeyStart> {
     const { origin } = parse(passkeyOriginInput, input);
     this.registrations.challenges.checkOrigin(ctx, origin);
@@ -67,8 +77,7 @@ export class PasskeyService {
   }
 
   private async one(tx: Ctx, id: string, action: string): Promise<Passkey> {
-    const { userId } = tx.who;
-    const [passkey] = userId !== null && isUuid(id) ? await this.registrations.passkeys.ofUser(tx, userId, id) : [];
+    const passkey = await this.find(tx, id);
     if (!passkey) throw new AppError('NOT_FOUND');
     tx.check(action, Passkey, passkey);
     return passkey;

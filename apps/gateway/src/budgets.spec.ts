@@ -134,7 +134,7 @@ describe('rates', () => {
 describe('more than can be served', () => {
   it('is sent away with 503 and Retry-After, and signing in is not', async () => {
     const busy = (): Promise<object> =>
-      new Promise((resolve) => setTimeout(() => resolve({ data: { a: 'late' } }), 1500));
+      new Promise((resolve) => setTimeout(() => resolve({ data: { a: 'late' } }), 2500));
     const execute: typeof graph.execute = async ({ document }) =>
       JSON.stringify(document).includes('"enter"') ? { data: { enter: true } } : busy();
     const server = await start({

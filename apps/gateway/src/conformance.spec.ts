@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { getIntrospectionQuery, parse, printSchema, validate } from 'graphql';
 import { anonymous } from '#libs/kernel';
-import { FederatedGraph } from './federation/federated.js';
-import { answer, ctxOf, federated, type Given, merged, report, same, secret, services } from './fixtures/both.build.js';
+import { answer, ctxOf, federated, type Given, merged, same } from './fixtures/both.build.js';
 import { faults } from './fixtures/faults.js';
 import { randomOperation } from './fixtures/random-operation.js';
 import { client, gardenId, senator } from './fixtures/world.js';

@@ -6,7 +6,7 @@ import { AppError } from '#libs/kernel';
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** milliseconds within which a service answers its part of an operation */
-const ANSWER_MS = 2200;
+const ANSWER_MS = 2000;
 /** what is left for a second service when a first one has used up the time of the operation */
 const LEAST_MS = 200;
 /** an export may take so long, as long as its service lives */

@@ -46,6 +46,7 @@ export function nounOfArgument(name: string, guarded: string): string {
 function scalar(type: GraphQLNamedType, name: string, guarded: string, supply: Supply): unknown {
   switch (type.name) {
     case 'ID':
+      if (name === 'nodeId') return `Area:${supply.id('Area')}`;
       return supply.id(nounOfArgument(name, guarded));
     case 'Int':
     case 'Cents':

@@ -6,6 +6,7 @@ const AGAIN_MS = 60_000;
 export class Outage {
   private since: number | undefined;
   private toldAt = -Infinity;
+  private isLeaving = false;
 
   constructor(
     private readonly what: string,
@@ -16,7 +17,13 @@ export class Outage {
     return this.since !== undefined;
   }
 
+  /** We go ourselves: whatever ends now is no outage. */
+  leave(): void {
+    this.isLeaving = true;
+  }
+
   failed(error: unknown): void {
+    if (this.isLeaving) return;
     const now = performance.now();
     this.since ??= now;
     if (now - this.toldAt < AGAIN_MS) return;

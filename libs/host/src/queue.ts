@@ -125,7 +125,11 @@ function build(
 ): QueueConnection {
   return {
     kind,
-    ...ends,
+    ping: ends.ping,
+    close: () => {
+      outage.leave();
+      return ends.close();
+    },
     queue: (name) => {
       const options: QueueOptions = { ...shared, defaultJobOptions: jobDefaults };
       const queue = new Queue(name, options as never, factory as never);

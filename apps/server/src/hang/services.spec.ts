@@ -65,8 +65,10 @@ const rename =
 
 it('a mutation with many fields waits for its service once', async () => {
   const fields = Array.from({ length: 8 }, (_, i) => `f${i}: ${rename}`);
-  await whileStopped([areas.child.pid!], async () => {
-    const { code, ms } = await visitor.ask(`mutation { ${fields.join(' ')} }`);
-    expect([code, ms < MOST_MS]).toEqual(['UNAVAILABLE', true]);
-  });
+  const measure = (): Promise<Answer> =>
+    whileStopped([areas.child.pid!], () => visitor.ask(`mutation { ${fields.join(' ')} }`));
+  const first = await measure();
+  // A wait for each field would be there again; what a busy machine adds is not.
+  const { code, ms } = first.ms < MOST_MS ? first : await measure();
+  expect([code, ms, ms < MOST_MS]).toEqual(['UNAVAILABLE', ms, true]);
 });

@@ -7,7 +7,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { mergeSdl } from '#libs/host';
-import { contracts } from './contracts.build.js';
+import { contracts } from '../../apps/gateway/src/fields.js';
 
 interface Said {
   name: string;
@@ -37,7 +37,7 @@ const silent = (sdl: string[]): string[] =>
     .map(({ name }) => name);
 
 it('says of everything in the contract what it means', () => {
-  expect(silent(contracts)).toEqual([]);
+  expect(silent(contracts())).toEqual([]);
   const more = 'enum Leaf { green } extend type Query { leaf(size: Int, id: ID): Leaf }';
-  expect(silent([...contracts, more])).toEqual(['Query.leaf', 'Query.leaf.size', 'Leaf', 'Leaf.green']);
+  expect(silent([...contracts(), more])).toEqual(['Query.leaf', 'Query.leaf.size', 'Leaf', 'Leaf.green']);
 });

@@ -1,10 +1,10 @@
 import { buildSchema, type GraphQLInputObjectType } from 'graphql';
 import { mergeSdl } from '#libs/host';
 import { z } from 'zod';
-import { contracts } from './contracts.build.js';
+import { contracts } from '../../apps/gateway/src/fields.js';
 import { brokenChanges, changes, differences, inputSchemas, wholeInputs } from './inputs.build.js';
 
-const schema = buildSchema(mergeSdl(contracts));
+const schema = buildSchema(mergeSdl(contracts()));
 
 /** `createOfficeInput` reads `CreateOfficeInput`. */
 const readerOf = (readers: Map<string, z.ZodType>, name: string): z.ZodType | undefined =>

@@ -8,8 +8,8 @@ import { type Session } from './session.js';
 import { asEntity, type EntityClass, type Table } from './tables.js';
 
 type Fields = Record<string, unknown>;
-/** A new row: the tenant is added, an id may be. */
 export type Patch<T> = { [K in keyof T]?: K extends 'version' ? T[K] | null : T[K] };
+/** A new row: the tenant is added, an id may be. */
 export type New<T> = Omit<T, 'tenantId' | 'id' | 'version'> & { id?: string; version?: number };
 
 /** Writes rows of one entity in the running transaction; every write leaves its audit record in the same transaction. */

@@ -19,7 +19,6 @@ import { StreetList } from './address/street-list.entity.js';
 import { streetListPolicy } from './address/street-list.policy.js';
 import { StreetListService } from './address/street-list.service.js';
 import { SuggestionService } from './address/suggestion.service.js';
-import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versions.js';
 import { republish, republishTenant } from './republish.js';
 import { announceArea } from './area/announce.js';
 import { AreaLink } from './area/area-link.entity.js';
@@ -63,11 +62,6 @@ import { ImportRunResolver } from './imports/import-run.resolver.js';
 import { ImportRunService } from './imports/import-run.service.js';
 import { importCommands } from './imports/imports.command.js';
 import { readProgramme } from './imports/programme.import.js';
-import { CreateAreas1764000000100 } from './migrations/1764000000100-create-areas.js';
-import { AreaPlace1764000000200 } from './migrations/1764000000200-area-place.js';
-import { PointSource1764000000300 } from './migrations/1764000000300-point-source.js';
-import { ImportedValue1764000000400 } from './migrations/1764000000400-imported-value.js';
-import { PlanningLayers1765009300000 } from './migrations/1765009300000-planning-layers.js';
 import { onDemand } from './on-demand.js';
 import { OfficeException } from './office/office-exception.entity.js';
 import { AreaOfficeResolver, OfficeExceptionResolver } from './office/office-exception.resolver.js';
@@ -178,14 +172,6 @@ export const areas: ServiceDefinition = defineService({
     planningLinkPolicy,
     indicatorPolicy,
     importRunPolicy,
-  ],
-  migrations: [
-    CreateAreas1764000000100,
-    AreaPlace1764000000200,
-    PointSource1764000000300,
-    ImportedValue1764000000400,
-    FactVersions1765000008000,
-    PlanningLayers1765009300000,
   ],
   providers: [
     DistrictService,

@@ -21,10 +21,6 @@ import { HandoverResolver } from './handover/handover.resolver.js';
 import { HandoverService } from './handover/handover.service.js';
 import { OpenItem } from './handover/open-item.entity.js';
 import { openItemPolicy } from './handover/open-item.policy.js';
-import { CancelChange } from './migrations/1764000500000-cancel-change.js';
-import { SameDayChange } from './migrations/1764001000000-same-day-change.js';
-import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versions.js';
-import { CreateCarriers } from './migrations/1764000000000-create-carriers.js';
 import { onDemand } from './on-demand.js';
 import { republish, republishTenant } from './republish.js';
 import { Absence } from './team/absence.entity.js';
@@ -95,7 +91,6 @@ export const carriers = defineService({
     handoverPolicy,
     handoverSignaturePolicy,
   ],
-  migrations: [CreateCarriers, CancelChange, SameDayChange, FactVersions1765000008000],
   providers: [
     CarrierService,
     CarrierResolver,

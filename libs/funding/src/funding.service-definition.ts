@@ -2,8 +2,6 @@ import { ApplicantRetention } from './retention/applicant-retention.entity.js';
 import { applicantRetentionPolicy } from './retention/applicant-retention.policy.js';
 import { ApplicantRetentionResolver } from './retention/applicant-retention.resolver.js';
 import { ApplicantRetentionService, forgetApplicants } from './retention/applicant-retention.service.js';
-import { ApplicantMailbox1764000200000 } from './migrations/1764000200000-applicant-mailbox.js';
-import { ApplicantRetention1764000100000 } from './migrations/1764000100000-applicant-retention.js';
 import { z } from 'zod';
 import { type Ctx, defineService, type EntityClass, parse } from '#libs/kernel';
 import { areaChanged } from './area/area-changed.handler.js';
@@ -45,15 +43,6 @@ import { LedgerService } from './fund/ledger.service.js';
 import { RuleSet } from './fund/rule-set.entity.js';
 import { ruleSetPolicy } from './fund/rule-set.policy.js';
 import { RuleSetService } from './fund/rule-set.service.js';
-import { CodesAndPersons1765006000100 } from './migrations/1765006000100-codes-and-persons.js';
-import { CreateFunding1764000000000 } from './migrations/1764000000000-create-funding.js';
-import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versions.js';
-import { RulesOfTheDay1765006600001 } from './migrations/1765006600001-rules-of-the-day.js';
-import { OfficeOfTheArea1765006600002 } from './migrations/1765006600002-office-of-the-area.js';
-import { Letterheads1765006600003 } from './migrations/1765006600003-letterheads.js';
-import { ApplicationLetters1765009200300 } from './migrations/1765009200300-application-letters.js';
-import { CodeReissued1765009200402 } from './migrations/1765009200402-code-reissued.js';
-import { StoredWords1765009200400 } from './migrations/1765009200400-stored-words.js';
 import { noticeRoutes } from './notice/notice.routes.js';
 import { NoticeService } from './notice/notice.service.js';
 import { FundingProgramme } from './programme/funding-programme.entity.js';
@@ -75,19 +64,6 @@ export const funding = defineService({
   policies: [
     ...[applicantPolicy, applicantRetentionPolicy, applicationPolicy],
     ...[fundPolicy, fundedAreaPolicy, fundingProgrammePolicy, ledgerEntryPolicy, ruleSetPolicy],
-  ],
-  migrations: [
-    CreateFunding1764000000000,
-    ApplicantRetention1764000100000,
-    ApplicantMailbox1764000200000,
-    FactVersions1765000008000,
-    CodesAndPersons1765006000100,
-    RulesOfTheDay1765006600001,
-    OfficeOfTheArea1765006600002,
-    Letterheads1765006600003,
-    ApplicationLetters1765009200300,
-    StoredWords1765009200400,
-    CodeReissued1765009200402,
   ],
   providers: [
     ...[ApplicantAddressService, ApplicationCodes, ApplicationDoor, ApplicationLinks, ApplicationService, MailBudget],

@@ -11,6 +11,7 @@ import {
   SecretMark,
   SealedAnswers,
 } from './kernel-tables.js';
+import { migrationsOf } from './migrations-of.js';
 import { migrateQueue } from './queue.js';
 
 export interface MigrateOptions {
@@ -43,7 +44,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
       EndlessSchedules,
     ]);
     await migrateQueue(options.directUrl);
-    for (const { name, migrations } of options.definitions) {
+    for (const { name, migrations = await migrationsOf(name) } of options.definitions) {
       options.onStep?.(name);
       await client.query(`create schema if not exists ${name}`);
       await client.query(`grant usage on schema ${name} to qw_${name}`);

@@ -90,7 +90,8 @@ export interface ServiceDefinition {
   policies: Policy[];
   /** columns that lists leave out unless a query asks for what they hold */
   onDemand?: OnDemand[];
-  migrations: (new () => MigrationInterface)[];
+  /** when they are not the files of libs/<name>/src/migrations (fixtures) */
+  migrations?: (new () => MigrationInterface)[];
   /** tables without `tenant_id`: on Citus copied to every node, or on the coordinator alone */
   platformTables?: Record<string, 'reference' | 'local'>;
   providers: Type<object>[];

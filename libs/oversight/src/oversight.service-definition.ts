@@ -2,8 +2,6 @@ import { type Command, type CommandEnv, defineService } from '#libs/kernel';
 import { ApplicationFacts, AreaFact, FundFact } from './facts/facts.entity.js';
 import { factPolicies } from './facts/facts.policy.js';
 import { FactsService } from './facts/facts.service.js';
-import { CreateOversight1764000000000 } from './migrations/1764000000000-create-oversight.js';
-import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versions.js';
 import { AreaFigures } from './money/area-figures.entity.js';
 import { areaFiguresPolicy } from './money/area-figures.policy.js';
 import { AreaMoneyResolver, MoneyOverviewResolver } from './money/money.resolver.js';
@@ -25,7 +23,6 @@ export const oversight = defineService({
   name: 'oversight',
   entities: [AreaFact, FundFact, ApplicationFacts, AreaFigures],
   policies: [...factPolicies, areaFiguresPolicy],
-  migrations: [CreateOversight1764000000000, FactVersions1765000008000],
   providers: [FactsService, MoneyService, AreaMoneyResolver, MoneyOverviewResolver],
   handlers: {
     'application.checked': (ctx, fact) => ctx.app.get(FactsService).application(ctx, fact),

@@ -20,9 +20,6 @@ import { Mandate } from './mandate/mandate.entity.js';
 import { LegalText } from './legal-text/legal-text.entity.js';
 import { LegalTextResolver } from './legal-text/legal-text.resolver.js';
 import { LegalTextService } from './legal-text/legal-text.service.js';
-import { LegalTexts1765006600011 } from './migrations/1765006600011-legal-texts.js';
-import { PendingActs1765009100001 } from './migrations/1765009100001-pending-acts.js';
-import { Demo1765009300001 } from './migrations/1765009300001-demo.js';
 import { MandateResolver } from './mandate/mandate.resolver.js';
 import { MandateService } from './mandate/mandate.service.js';
 import { Scopes } from './mandate/scopes.js';
@@ -35,23 +32,6 @@ import { forgetLetters, letterChanged } from './letter/letter-changed.handler.js
 import { Letter } from './letter/letter.entity.js';
 import { ApplicationLettersResolver, LetterResolver } from './letter/letter.resolver.js';
 import { eraseLetters, LetterService } from './letter/letter.service.js';
-import { LetterDiagnostic1765009400001 } from './migrations/1765009400001-letter-diagnostic.js';
-import { Letters1765009200200 } from './migrations/1765009200200-letters.js';
-import { StoredWords1765009200401 } from './migrations/1765009200401-stored-words.js';
-import { PlatformTables1764000100000 } from './migrations/1764000100000-platform-tables.js';
-import { People1764000200000 } from './migrations/1764000200000-people.js';
-import { Sessions1764000300000 } from './migrations/1764000300000-sessions.js';
-import { AuditDistrict1764000600000 } from './migrations/1764000600000-audit-district.js';
-import { Audit1764000400000 } from './migrations/1764000400000-audit.js';
-import { EndedOn1764000700000 } from './migrations/1764000700000-ended-on.js';
-import { AuditAnchor1765002200001 } from './migrations/1765002200001-audit-anchor.js';
-import { FactVersions1765000008000 } from './migrations/1765000008000-fact-versions.js';
-import { EmailChange1764000800000 } from './migrations/1764000800000-email-change.js';
-import { ReplyTo1765000900000 } from './migrations/1765000900000-reply-to.js';
-import { Giver1765020000100 } from './migrations/1765020000100-giver.js';
-import { LegalNotice1764000500000 } from './migrations/1764000500000-legal-notice.js';
-import { OidcTrust1765030100000 } from './migrations/1765030100000-oidc-trust.js';
-import { Passkeys1765009000001 } from './migrations/1765009000001-passkeys.js';
 import { OidcClient } from './oidc/oidc-client.js';
 import { OidcDoors } from './oidc/oidc-doors.js';
 import { OidcEntry } from './oidc/oidc-entry.js';
@@ -186,28 +166,6 @@ export const tenants: ServiceDefinition = defineService({
     rate_limit: 'local',
     recovery_code: 'reference',
   },
-  migrations: [
-    PlatformTables1764000100000,
-    People1764000200000,
-    Sessions1764000300000,
-    Audit1764000400000,
-    LegalNotice1764000500000,
-    AuditDistrict1764000600000,
-    EndedOn1764000700000,
-    EmailChange1764000800000,
-    ReplyTo1765000900000,
-    Giver1765020000100,
-    FactVersions1765000008000,
-    OidcTrust1765030100000,
-    AuditAnchor1765002200001,
-    LegalTexts1765006600011,
-    Passkeys1765009000001,
-    PendingActs1765009100001,
-    Demo1765009300001,
-    Letters1765009200200,
-    LetterDiagnostic1765009400001,
-    StoredWords1765009200401,
-  ],
   providers: [...services, ...resolvers],
   references: {
     DeadLetter: (ctx, id) => ctx.app.get(DeadLetterService).one(ctx, id),

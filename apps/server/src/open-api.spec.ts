@@ -4,6 +4,7 @@ import { serviceRoutes } from './processes.js';
 
 interface Operation {
   summary: string;
+  security: object[];
   parameters: { name: string; in: string; description: string }[];
 }
 
@@ -19,4 +20,10 @@ it('describes every route of every service, as OpenAPI has it', async () => {
     expect(inPath).toEqual([...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name));
     expect(parameters.filter(({ description }) => !description)).toEqual([]);
   }
+  const notice = paths['/funding/applications/{id}/notice.pdf']!['get']!;
+  expect(notice.security).toContainEqual({ token: [] });
+  expect(described).toHaveProperty(
+    'components.securitySchemes.token',
+    expect.objectContaining({ in: 'cookie', name: 'qw-token' }),
+  );
 });

@@ -1,4 +1,5 @@
 import { type Feature, type FeatureCollection, type Geometry } from 'geojson';
+import { phaseWord } from '#libs/contracts';
 import { type Ctx, type Route } from '#libs/kernel';
 import { Area } from './area/area.entity.js';
 import { Phase } from './area/phase.entity.js';
@@ -37,8 +38,11 @@ export async function areasGeoJson(ctx: Ctx): Promise<FeatureCollection & { attr
       slug,
       name,
       aliases,
+      districtId: area.districtId,
       district,
       phase,
+      phaseName: phase && phaseWord(phase, ctx.language),
+      asOf: ctx.today(),
       url,
       location,
       source,

@@ -44,3 +44,5 @@ export {
   pageWithin,
   readingOf,
 } from './page.js';
+export { phaseWord } from './phase-word.js';
+export { type RouteAbout } from './route-about.js';

@@ -1,6 +1,6 @@
 import { type Type } from '@nestjs/common';
 import { type MigrationInterface } from 'typeorm';
-import { type Messages, type Topic, type Who, subscriptions } from '#libs/contracts';
+import { type Messages, type RouteAbout, type Topic, type Who, subscriptions } from '#libs/contracts';
 import { type Ctx } from './ctx.js';
 import { type Db } from './db.js';
 import { type TenantInfo } from './operation.js';
@@ -39,8 +39,7 @@ export interface Route {
   path: string;
   /** `Noun:action` that the handler must check, or `public` */
   guard: string;
-  /** for `/openapi.json`: what it is, the media type of its answer, what its parameters mean */
-  about: { summary: string; answer: string; parameters?: Record<string, string> };
+  about: RouteAbout;
   handle: (ctx: Ctx, request: RouteRequest) => Promise<RouteReply>;
 }
 

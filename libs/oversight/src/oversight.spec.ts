@@ -218,34 +218,42 @@ describe('the exports', () => {
   it('A57: show the same figures as the API, in CSV and in XLSX', async () => {
     await threeAreas();
     const api = await overview();
-    const expected = [...api.areas.nodes, { ...api.totals, areaName: 'Summe' }];
-
+    const expected = api.areas.nodes;
     const csv = (await fetch('csv', as('senate'), { year: '2026' })).body as string;
     expect(csv.startsWith('\uFEFF')).toBe(true);
-    expect(csv.match(/\r\n/g)).toHaveLength(5);
-    const rows = parse(csv, { bom: true, delimiter: ';' }) as string[][];
-    const records = rows.slice(1).map((r) => ({
-      areaName: r[0]!.replace(/^'/, ''),
-      ceilingCents: cents(r[2]!),
-      committedCents: cents(r[4]!),
-      freeCents: cents(r[6]!),
-      requestedOpenCents: cents(r[7]!),
-      approved: Number(r[11]),
-      rejected: Number(r[12]),
+    expect(csv.match(/\r\n/g)).toHaveLength(4);
+    const rows = parse(csv, { bom: true, delimiter: ';', columns: true }) as Record<string, string>[];
+    const records = rows.map((r) => ({
+      year: Number(r['Jahr']),
+      areaId: r['Gebiet-ID'],
+      areaSlug: r['Gebiet-Kurzname']!.replace(/^'/, ''),
+      areaName: r['Gebiet']!.replace(/^'/, ''),
+      districtId: r['Bezirk-ID'] || null,
+      phase: r['Phase-Schlüssel'],
+      ceilingCents: cents(r['Obergrenze (€)']!),
+      committedCents: cents(r['Bewilligt, noch nicht gezahlt (€)']!),
+      freeCents: cents(r['Frei (€)']!),
+      requestedOpenCents: cents(r['Beantragt, noch offen (€)']!),
+      approved: Number(r['Bewilligt']),
+      rejected: Number(r['Abgelehnt']),
     }));
     expect(expected).toMatchObject(records);
-    expect(csv).toContain(`'=2+5;`);
+    expect(new Set(rows.map((r) => r['Phase']))).toEqual(new Set(['laufend', 'im Übergang']));
+    expect(csv).toContain(`;'=2+5;`);
     expect(csv).toContain('480,50');
 
     const reply = await fetch('xlsx', as('senate'), { year: '2026' });
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.read(reply.body as never);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['2026', 'Summe']);
     const sheet = workbook.getWorksheet('2026')!;
     const table = sheet.getSheetValues().slice(2) as (string | number)[][];
-    expect(table.map((r) => [r[1], Math.round(Number(r[3]) * 100), Math.round(Number(r[5]) * 100), r[12]])).toEqual(
-      expected.map((r) => [r.areaName, r.ceilingCents, r.committedCents, r.approved]),
-    );
-    expect(sheet.getCell('A2').type).toBe(ExcelJS.ValueType.String);
+    expect(
+      table.map((r) => [r[1], r[2], r[4], Math.round(Number(r[8]) * 100), Math.round(Number(r[10]) * 100)]),
+    ).toEqual(expected.map((r) => [2026, r.areaId, r.areaName, r.ceilingCents, r.committedCents]));
+    expect(sheet.getCell('D2').type).toBe(ExcelJS.ValueType.String);
+    const [, year, ceiling, , committed] = workbook.getWorksheet('Summe')!.getRow(2).values as number[];
+    expect([year, ceiling, committed]).toEqual([2026, api.totals.ceilingCents / 100, api.totals.committedCents / 100]);
   });
 
   it('leave out what a workbook cannot hold', async () => {
@@ -254,16 +262,16 @@ describe('the exports', () => {
     await app.settle();
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.read((await fetch('xlsx', as('senate'), { year: '2026' })).body as never);
-    expect(workbook.getWorksheet('2026')!.getColumn(1).values).toContain('Gamma');
+    expect(workbook.getWorksheet('2026')!.getColumn(4).values).toContain('Gamma');
   });
 
   it('show each reader the own areas, in the own language', async () => {
     await threeAreas();
     const reply = await fetch('csv', as('team', { areaIds: [area.a] }), { year: '2026' }, 'en');
     const lines = (reply.body as string).trim().split('\r\n');
-    expect(lines[0]).toContain('Area;Phase;Ceiling (€)');
-    expect(lines).toHaveLength(3);
-    expect(lines[1]).toContain('Alpha;running;10000.00');
+    expect(lines[0]).toContain('Year;Area ID;Area short name;Area;District ID;Phase key;Phase;Ceiling (€)');
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(/^2026;[-0-9a-f]{36};[^;]*;Alpha;[^;]*;running;running;10000\.00;/);
     expect(reply.headers).toMatchObject({
       'content-disposition': 'attachment; filename="money-2026.csv"',
       'cache-control': 'private, no-store',

@@ -1,5 +1,6 @@
 import { type FastifyInstance } from 'fastify';
 import { type ServiceRoute } from '../graph/graph.js';
+import { TOKEN_COOKIE } from './credentials.js';
 
 type Json = Record<string, unknown>;
 
@@ -53,12 +54,13 @@ function addressOf(path: string): { address: string; inPath: Set<string> } {
 }
 
 function operation({ service, route }: ServiceRoute, inPath: ReadonlySet<string>): Json {
-  const { summary, answer, parameters = {} } = route.about;
+  const { summary, answer, parameters = {}, cookie } = route.about;
   return {
     tags: [service],
     summary,
+    ...(cookie && { description: `With the cookie \`${TOKEN_COOKIE}\`: ${cookie}` }),
     operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-z]+([a-z])/gi, (_, c: string) => c.toUpperCase())}`,
-    security: [{}, { key: [] }],
+    security: [{}, { key: [] }, ...(cookie ? [{ token: [] }] : [])],
     parameters: Object.entries(parameters).map(([name, description]) => ({
       name,
       in: inPath.has(name) ? 'path' : 'query',
@@ -91,7 +93,10 @@ export function openApi(routes: readonly ServiceRoute[]): Json {
     servers: [{ url: '/' }],
     paths: Object.fromEntries(paths),
     components: {
-      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'Key of an API client, `qw_…`.' } },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'Key of an API client, `qw_…`.' },
+        token: { type: 'apiKey', in: 'cookie', name: TOKEN_COOKIE, description: 'A signed right to this one answer.' },
+      },
       schemas: { Refusal: refusal },
     },
   };

@@ -16,7 +16,7 @@ export function overviewSheet(
   return {
     name: term('areaMany'),
     language,
-    columns: [...areaColumns(translator), ...(year ? moneyColumns(year, translator) : [])],
+    columns: [...areaColumns(translator), ...(year ? moneyColumns(translator) : []), ...keyColumns(year, translator)],
     rows: rows.map((row) => [
       row.name,
       districtName(row),
@@ -26,7 +26,8 @@ export function overviewSheet(
       row.phase ? t(row.phase.verified ? 'value.yes' : 'value.no') : '',
       row.commission?.carrier?.name ?? '',
       row.commission ? t(row.commission.verified ? 'value.yes' : 'value.no') : '',
-      ...(year ? moneyCells(row) : []),
+      ...(year ? [...moneyCells(row), year] : []),
+      ...[row.id, row.district?.id ?? '', row.phase?.kind ?? '', row.commission?.carrier?.id ?? ''],
     ]),
   };
 }
@@ -44,18 +45,27 @@ function areaColumns({ t, term }: Translator<TextKey>): Sheet['columns'] {
     text(term('area'), 36),
     text(term('district') || t('overview.district')),
     text(t('overview.phase')),
-    text(t('overview.export.from'), 14),
-    text(t('overview.export.until'), 14),
+    { label: t('overview.export.from'), kind: 'day', width: 14 },
+    { label: t('overview.export.until'), kind: 'day', width: 14 },
     text(t('doubt.verified'), 12),
     text(term('carrier'), 32),
     text(t('overview.export.carrierVerified'), 16),
   ];
 }
 
-function moneyColumns(year: number, { t }: Translator<TextKey>): Sheet['columns'] {
+/** For programs, which know rows by their ids: headings that no programme's own words change. */
+function keyColumns(year: number | null, { t }: Translator<TextKey>): Sheet['columns'] {
+  const keys = ['areaId', 'districtId', 'phaseKey', 'carrierId'] as const;
+  return [
+    ...(year ? [{ label: t('overview.export.year'), kind: 'number' as const }] : []),
+    ...keys.map((key) => ({ label: t(`overview.export.${key}`), kind: 'text' as const, width: 38 })),
+  ];
+}
+
+function moneyColumns({ t }: Translator<TextKey>): Sheet['columns'] {
   const money = (label: string): Sheet['columns'][number] => ({ label: `${label} (€)`, kind: 'cents' });
   return [
-    money(t('overview.ceiling', { year })),
+    money(t('overview.export.ceiling')),
     money(t('overview.granted')),
     money(t('overview.free')),
     money(t('overview.open')),

@@ -150,6 +150,9 @@ describe('/areas.geojson', () => {
       expect(gallus.geometry).toEqual({ type: 'Point', coordinates: [8.6353, 50.1032] });
       expect(gallus.properties).toMatchObject({
         phase: null,
+        phaseName: null,
+        districtId: null,
+        asOf: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
         district: 'Gallus',
         location: 'approximate point',
         url: 'http://frankfurt.localhost/q/gallus',
@@ -161,6 +164,10 @@ describe('/areas.geojson', () => {
     const reply = await geoJsonRoute.handle(ctx, { params: {}, query: {}, body: null });
     await ctx.finish();
     expect(reply.headers!['content-type']).toContain('application/geo+json');
-    expect((JSON.parse(String(reply.body)) as { features: object[] }).features).toHaveLength(47);
+    const { features } = JSON.parse(String(reply.body)) as { features: { properties: object }[] };
+    expect(features).toHaveLength(47);
+    expect(features.map((one) => one.properties)).toContainEqual(
+      expect.objectContaining({ phase: 'running', phaseName: 'laufend' }),
+    );
   });
 });

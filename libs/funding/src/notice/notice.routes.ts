@@ -25,6 +25,7 @@ export const noticeRoutes: Route[] = [
         'The letter of a decision, for who may read application and applicant, or with the cookie of the applicant.',
       answer: 'application/pdf',
       parameters: { id: 'Identity of the application.' },
+      cookie: 'Of the applicant, ten minutes: `applicationStatus.details.noticeToken` of this application.',
     },
     handle,
   },

@@ -2,49 +2,8 @@ import { PassThrough } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import ExcelJS from 'exceljs';
 import { type AreaFigures } from './area-figures.entity.js';
-import { amounts, counts, type Sums } from './sums.js';
-
-type Language = 'de' | 'en';
-type Column = 'areaName' | 'phase' | (typeof amounts)[number] | (typeof counts)[number];
-const columns: readonly Column[] = ['areaName', 'phase', ...amounts, ...counts];
-
-const headings: Record<Language, Record<Column, string>> = {
-  de: {
-    areaName: 'Gebiet',
-    phase: 'Phase',
-    ceilingCents: 'Obergrenze (€)',
-    reservedCents: 'Reserviert (€)',
-    committedCents: 'Bewilligt, noch nicht gezahlt (€)',
-    paidCents: 'Gezahlt (€)',
-    freeCents: 'Frei (€)',
-    requestedOpenCents: 'Beantragt, noch offen (€)',
-    submitted: 'Eingegangen',
-    eligible: 'Förderfähig',
-    notEligible: 'Nicht förderfähig',
-    approved: 'Bewilligt',
-    rejected: 'Abgelehnt',
-    reserve: 'Warteliste',
-    withdrawn: 'Zurückgezogen',
-  },
-  en: {
-    areaName: 'Area',
-    phase: 'Phase',
-    ceilingCents: 'Ceiling (€)',
-    reservedCents: 'Reserved (€)',
-    committedCents: 'Committed, not yet paid (€)',
-    paidCents: 'Paid (€)',
-    freeCents: 'Free (€)',
-    requestedOpenCents: 'Requested, still open (€)',
-    submitted: 'Submitted',
-    eligible: 'Eligible',
-    notEligible: 'Not eligible',
-    approved: 'Approved',
-    rejected: 'Rejected',
-    reserve: 'Reserve list',
-    withdrawn: 'Withdrawn',
-  },
-};
-const totalText = { de: 'Summe', en: 'Total' };
+import { cellsOf, type Column, columns, headings, isAmount, type Language, totalColumns } from './money-columns.js';
+import { type Sums } from './sums.js';
 
 export interface MoneyTable {
   year: number;
@@ -53,13 +12,7 @@ export interface MoneyTable {
   language: Language;
 }
 
-const isAmount = (column: Column): boolean => (amounts as readonly string[]).includes(column);
-
-/** The cells of the table, top to bottom, with the totals as last row. Money in cents. */
-function records({ rows, totals, language }: MoneyTable): (string | number)[][] {
-  const last = { areaName: totalText[language], phase: '', ...totals };
-  return [...rows, last].map((row) => columns.map((column) => row[column]));
-}
+const totalText = { de: 'Summe', en: 'Total' };
 
 /** 48000 → `480,00`: exact, without going through a fraction. */
 function euros(cents: number, language: Language): string {
@@ -68,40 +21,52 @@ function euros(cents: number, language: Language): string {
   return `${sign}${digits.slice(0, -2)}${language === 'de' ? ',' : '.'}${digits.slice(-2)}`;
 }
 
-/** For spreadsheets in German offices: `;`, BOM, CRLF; a name that begins like a formula stays a name. */
-export function moneyCsv(table: MoneyTable): string {
-  const { language } = table;
-  const body = records(table).map((record) =>
-    record.map((cell, i) => (isAmount(columns[i]!) ? euros(cell as number, language) : String(cell))),
-  );
+/**
+ * For spreadsheets in German offices: `;`, BOM, CRLF; a name that begins like a formula stays a name, and a number below zero a number.
+ * A row is an area: the sum is none.
+ */
+export function moneyCsv({ rows, language }: MoneyTable): string {
+  const number = (cell: number, { index }: { index: number }): { value: string; escape_formulas: boolean } => ({
+    value: isAmount(columns[index]!) ? euros(cell, language) : String(cell),
+    escape_formulas: false,
+  });
   const options = { delimiter: ';', bom: true, record_delimiter: 'windows', escape_formulas: true } as const;
-  return stringify([columns.map((c) => headings[language][c]), ...body], options);
+  const body = rows.map((row) => cellsOf(row, language));
+  return stringify([columns.map((c) => headings[language][c]), ...body], { ...options, cast: { number } });
 }
 
 /** XML has no way to write these two, and one of them makes the whole workbook unreadable; control characters are left out by the writer. */
 const writable = (cell: string | number): string | number =>
   typeof cell === 'string' ? cell.replaceAll(/[\uFFFE\uFFFF]/g, '') : cell;
 
-/** The same table as a workbook, written while it is read. */
+/** The same table as a workbook, written while it is read; the sums have a sheet of their own. */
 export function moneyXlsx(table: MoneyTable): NodeJS.ReadableStream {
   const stream = new PassThrough();
   write(table, stream).catch((error: unknown) => stream.destroy(error as Error));
   return stream;
 }
 
-async function write(table: MoneyTable, stream: PassThrough): Promise<void> {
-  const { language, year } = table;
+async function write({ language, year, rows, totals }: MoneyTable, stream: PassThrough): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
-  const sheet = workbook.addWorksheet(String(year), { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map((column) => ({
-    header: headings[language][column],
-    width: column === 'areaName' ? 40 : 16,
-    style: isAmount(column) ? { numFmt: '#,##0.00' } : {},
-  }));
-  sheet.getRow(1).font = { bold: true };
-  for (const record of records(table)) {
-    sheet.addRow(record.map((cell, i) => (isAmount(columns[i]!) ? (cell as number) / 100 : writable(cell)))).commit();
-  }
-  sheet.commit();
+  const add = (name: string, shown: readonly Column[], cells: Iterable<(string | number)[]>): void => {
+    const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+    sheet.columns = shown.map((column) => ({
+      header: headings[language][column],
+      width: ['areaName', 'areaId', 'districtId'].includes(column) ? 40 : 16,
+      style: isAmount(column) ? { numFmt: '#,##0.00' } : {},
+    }));
+    sheet.getRow(1).font = { bold: true };
+    const valueOf = (cell: string | number, i: number): string | number =>
+      isAmount(shown[i]!) ? (cell as number) / 100 : writable(cell);
+    for (const one of cells) sheet.addRow(one.map(valueOf)).commit();
+    sheet.commit();
+  };
+  add(
+    String(year),
+    columns,
+    rows.map((row) => cellsOf(row, language)),
+  );
+  const sums = { year, ...totals };
+  add(totalText[language], totalColumns, [totalColumns.map((column) => sums[column as keyof typeof sums])]);
   await workbook.commit();
 }

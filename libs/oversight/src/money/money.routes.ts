@@ -28,7 +28,8 @@ async function xlsx(ctx: Ctx, request: RouteRequest): Promise<RouteReply> {
 }
 
 const about = (answer: string): Route['about'] => ({
-  summary: 'Money of the areas that the caller may see, in euros, as a table in the language that is asked for.',
+  summary:
+    'Money of the areas that the caller may see, one row each: ids, year, amounts in euros, words in the language that is asked for.',
   answer,
   parameters: { year: 'Programme year; this year if left out.' },
 });

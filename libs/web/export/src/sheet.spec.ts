@@ -70,6 +70,24 @@ describe('a table for a spreadsheet', () => {
     expect(rows[2]![2]).toBe('123,45');
   });
 
+  it('holds numbers as numbers and days as days, also below zero and where only the year is known', async () => {
+    const given = sheet({
+      columns: [
+        { label: 'Seit', kind: 'day' },
+        { label: 'Zahl', kind: 'number' },
+        { label: 'Frei (€)', kind: 'cents' },
+      ],
+      rows: [
+        ['2026-03-01', -4, -123],
+        ['etwa 2012', null, null],
+      ],
+    });
+    expect(tableCsv(given).split('\r\n').slice(1, 3)).toEqual(['2026-03-01;-4;-1,23', 'etwa 2012;;']);
+    const read = await opened(given);
+    expect([1, 2, 3].map((column) => read.getCell(2, column).value)).toEqual([new Date('2026-03-01'), -4, -1.23]);
+    expect(read.getCell('A3').value).toBe('etwa 2012');
+  });
+
   it.each(['Gebiete/Quartiere', `'Kieze'`, 'a:b\\c?d*[e]', 'x'.repeat(40), '///', 'Kiez\n', `${'x'.repeat(30)}'y`])(
     'takes any word of the programme as its name: %s',
     async (name) => {

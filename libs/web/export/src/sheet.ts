@@ -6,8 +6,8 @@ export type CellValue = string | number | null;
 /** A table on its way out of the platform. */
 export interface Sheet {
   name: string;
-  /** `cents`: whole euro cents, written as euros */
-  columns: { label: string; kind: 'text' | 'number' | 'cents'; width?: number }[];
+  /** `cents`: whole euro cents, written as euros; `day`: `2026-11-22` is a date, everything else (`2026`, `about 2026`) a text */
+  columns: { label: string; kind: 'text' | 'number' | 'cents' | 'day'; width?: number }[];
   rows: CellValue[][];
   /** decides decimal comma or point of the CSV */
   language: string;
@@ -19,16 +19,14 @@ function euros(cents: number, language: string): string {
   return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}${language.startsWith('en') ? '.' : ','}${digits.slice(-2)}`;
 }
 
-/** For spreadsheets in German offices: `;`, BOM, CRLF; a name that begins like a formula stays a name. */
+/** For spreadsheets in German offices: `;`, BOM, CRLF; a name that begins like a formula stays a name, and a number below zero a number. */
 export function tableCsv({ columns, rows, language }: Sheet): string {
-  const body = rows.map((row) =>
-    row.map((cell, index) => {
-      if (cell === null) return '';
-      return typeof cell === 'number' && columns[index]?.kind === 'cents' ? euros(cell, language) : String(cell);
-    }),
-  );
+  const number = (cell: number, { index }: { index: number }): { value: string; escape_formulas: boolean } => ({
+    value: columns[index]?.kind === 'cents' ? euros(cell, language) : String(cell),
+    escape_formulas: false,
+  });
   const options = { delimiter: ';', bom: true, record_delimiter: 'windows', escape_formulas: true } as const;
-  return stringify([columns.map(({ label }) => label), ...body], options);
+  return stringify([columns.map(({ label }) => label), ...rows], { ...options, cast: { number } });
 }
 
 /** What a spreadsheet takes as the name of a sheet. The programme chooses its words freely, "Gebiete/Quartiere" among them. */
@@ -43,21 +41,26 @@ const sheetName = (name: string): string =>
 const writable = (cell: CellValue): CellValue =>
   typeof cell === 'string' ? cell.replaceAll(/[\uFFFE\uFFFF]/g, '') : cell;
 
+type Kind = Sheet['columns'][number]['kind'];
+const formats: Partial<Record<Kind, string>> = { cents: '#,##0.00', day: 'yyyy-mm-dd' };
+
+function valueOf(cell: CellValue, kind: Kind | undefined): CellValue | Date {
+  if (kind === 'cents' && typeof cell === 'number') return cell / 100;
+  if (kind === 'day' && /^\d{4}-\d\d-\d\d$/.test(String(cell))) return new Date(`${cell}T00:00:00Z`);
+  return writable(cell);
+}
+
 export async function tableXlsx({ name, columns, rows }: Sheet): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet(sheetName(name), { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ label, kind, width }) => ({
     header: label,
     width: width ?? 18,
-    style: kind === 'cents' ? { numFmt: '#,##0.00' } : {},
+    style: formats[kind] ? { numFmt: formats[kind] } : {},
   }));
   sheet.getRow(1).font = { bold: true };
   for (const row of rows) {
-    sheet.addRow(
-      row.map((cell, index) =>
-        typeof cell === 'number' && columns[index]?.kind === 'cents' ? cell / 100 : writable(cell),
-      ),
-    );
+    sheet.addRow(row.map((cell, index) => valueOf(cell, columns[index]?.kind)));
   }
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }

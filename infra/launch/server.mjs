@@ -24,7 +24,7 @@ const SAME_SIGNAL_MS = 1_000;
 export function runServer(args) {
   if (!existsSync(inRoot(MAIN))) throw new Error(`${MAIN} fehlt: npm run build`);
   const follow = new URL('follow-parent.mjs', import.meta.url).href;
-  const flags = ['--enable-source-maps', ...(args.length > 0 ? COMMAND_MEMORY : MEMORY)];
+  const flags = args.length > 0 ? COMMAND_MEMORY : MEMORY;
   const child = spawn(projectNode(), [...flags, '--import', follow, inRoot(MAIN), ...args], {
     stdio: 'inherit',
     detached: true,

@@ -75,7 +75,7 @@ export class Production {
   async start(changes: Env = {}): Promise<Serving> {
     const port = changes['PORT'] ?? String(await freePort());
     const main = join(projectRoot, 'dist/apps/server/src/main.js');
-    const child = spawn(process.execPath, ['--enable-source-maps', main], {
+    const child = spawn(process.execPath, [main], {
       env: { ...this.env, PORT: port, ...changes },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

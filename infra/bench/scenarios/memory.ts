@@ -26,7 +26,7 @@ async function measure({ load, options }: Bench, { url, pid }: Product): Promise
   }
   const after = residentMegabytes(pid) ?? Number.NaN;
   return [
-    atMost('resident memory of the one process after the load', after, 450, ' MB', 'API, web and worker; demo data'),
+    atMost('resident memory of the one process after the load', after, 400, ' MB', 'API, web and worker; demo data'),
     forComparison('the most that was seen between the loads', highest, ' MB'),
     forComparison('the same, started and idle', idle, ' MB'),
   ];

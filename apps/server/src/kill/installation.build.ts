@@ -95,7 +95,7 @@ export class Installation {
       ...(this.queue === 'redis' && { REDIS_URL: this.redis.url }),
     };
     const main = join(projectRoot, 'dist/apps/server/src/main.js');
-    const child = spawn(process.execPath, ['--enable-source-maps', main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const part: Part = { child, output: '' };
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => (part.output = (part.output + chunk.toString()).slice(-20_000)));

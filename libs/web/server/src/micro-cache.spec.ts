@@ -16,7 +16,7 @@ describe('micro-cache', () => {
   beforeEach(() => {
     clock = 0;
     made = 0;
-    cache = new MicroCache(() => clock, 3);
+    cache = new MicroCache(() => clock, 3.5 * 1_024);
   });
 
   it('keeps a page for its fresh seconds', async () => {

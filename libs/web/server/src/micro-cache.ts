@@ -14,17 +14,22 @@ export interface Lifetime {
   staleSeconds: number;
 }
 
+/** What the kept pages may weigh together, in bytes: hundreds of areas with all their pages, and no more for hosts that somebody makes up. */
+const MAX_BYTES = 24 * 1024 * 1024;
+
 /**
  * Whole pages for people who are not signed in, for seconds. One making per key at a time: a hundred visitors of an
- * expired page cause one rendering. The key is host + path + allow-listed query, so nobody can fill it with made-up addresses.
+ * expired page cause one rendering. The key is host + path + allow-listed query; those that were made longest ago go first.
  */
 export class MicroCache {
   private readonly entries = new Map<string, Entry>();
   private readonly making = new Map<string, Promise<Page>>();
+  /** of all entries, in bytes */
+  private weight = 0;
 
   constructor(
     private readonly now: () => number,
-    private readonly maxEntries = 2_000,
+    private readonly maxBytes = MAX_BYTES,
   ) {}
 
   /** @param keep which of the pages that say how long they last are kept at all */
@@ -38,7 +43,7 @@ export class MicroCache {
         this.make(key, make, keep).catch(() => undefined); // the maker has logged it; the stale page stays until its time is over
         return entry.page;
       }
-      this.entries.delete(key);
+      this.forget(key);
     }
     return this.make(key, make, keep);
   }
@@ -46,7 +51,7 @@ export class MicroCache {
   /** Forgets every page that carries the tag, e.g. `area:<id>`. Without a tag: all. Answers how many. */
   purge(tag?: string): number {
     const before = this.entries.size;
-    for (const [key, entry] of this.entries) if (!tag || entry.tags.includes(tag)) this.entries.delete(key);
+    for (const [key, entry] of this.entries) if (!tag || entry.tags.includes(tag)) this.forget(key);
     // What is being made now may have been read before the change.
     this.making.clear();
     return before - this.entries.size;
@@ -72,9 +77,17 @@ export class MicroCache {
   }
 
   private store(key: string, page: Page): void {
-    this.entries.delete(key);
+    this.forget(key);
     this.entries.set(key, { page, storedAt: this.now(), tags: page.tags });
-    const oldest = this.entries.keys().next().value;
-    if (this.entries.size > this.maxEntries && oldest !== undefined) this.entries.delete(oldest);
+    this.weight += page.weight;
+    for (const oldest of this.entries.keys()) {
+      if (this.weight <= this.maxBytes) break;
+      this.forget(oldest);
+    }
+  }
+
+  private forget(key: string): void {
+    this.weight -= this.entries.get(key)?.page.weight ?? 0;
+    this.entries.delete(key);
   }
 }

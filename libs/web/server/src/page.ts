@@ -30,6 +30,11 @@ export class Page {
     return this.cache.tags;
   }
 
+  /** Bytes it takes when it is kept, about: with its compressed forms and what is around it. */
+  get weight(): number {
+    return 1_024 + 1.5 * this.body.length;
+  }
+
   header(name: string): string | null {
     return this.headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? null;
   }

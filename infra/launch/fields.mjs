@@ -1,4 +1,4 @@
-// npm run fields [-- --check]: the reviewed list of fields and their guards, docs/fields.md.
+// npm run fields [-- --check]: the reviewed list of fields and their guards, docs/fields.md; without --check also who hears which message.
 import { spawnSync } from 'node:child_process';
 import { compileChanged } from './compile.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -8,6 +8,8 @@ import { inRoot, projectNode, root } from './project.mjs';
 await runMain(async () => {
   await ensureInstalled();
   await compileChanged();
-  const args = [inRoot('dist/apps/gateway/src/fields-main.js'), ...process.argv.slice(2)];
-  return spawnSync(projectNode(), args, { cwd: root, stdio: 'inherit' }).status ?? 1;
+  const given = process.argv.slice(2);
+  const run = (file) => spawnSync(projectNode(), [inRoot(file), ...given], { cwd: root, stdio: 'inherit' }).status ?? 1;
+  const written = given.includes('--check') ? 0 : run('dist/apps/server/src/subscriptions.js');
+  return written || run('dist/apps/gateway/src/fields-main.js');
 });

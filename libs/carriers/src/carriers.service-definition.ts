@@ -3,17 +3,15 @@ import { Carrier } from './carrier/carrier.entity.js';
 import { carrierPolicy } from './carrier/carrier.policy.js';
 import { CarrierResolver } from './carrier/carrier.resolver.js';
 import { CarrierService } from './carrier/carrier.service.js';
-import { areaChanged } from './commission/area.handler.js';
 import { AreaResolver } from './commission/area.resolver.js';
 import { CarrierChangeService } from './commission/carrier-change.service.js';
 import { Commission } from './commission/commission.entity.js';
 import { commissionPolicy } from './commission/commission.policy.js';
 import { CommissionResolver } from './commission/commission.resolver.js';
 import { CommissionService } from './commission/commission.service.js';
-import { KnownArea } from './commission/known-area.entity.js';
-import { knownAreaPolicy } from './commission/known-area.policy.js';
+import { copies } from './copies.js';
 import { demo } from './demo.js';
-import { applicationDecided, applicationOpen } from './handover/application.handler.js';
+import { keepOpenItem } from './handover/application.handler.js';
 import { HandoverSignature } from './handover/handover-signature.entity.js';
 import { Handover } from './handover/handover.entity.js';
 import { handoverPolicy, handoverSignaturePolicy } from './handover/handover.policy.js';
@@ -79,11 +77,10 @@ registerErrors({
 
 export const carriers = defineService({
   name: 'carriers',
-  entities: [Carrier, KnownArea, Commission, TeamMember, Absence, OpenItem, Handover, HandoverSignature],
+  entities: [Carrier, Commission, TeamMember, Absence, OpenItem, Handover, HandoverSignature],
   onDemand,
   policies: [
     carrierPolicy,
-    knownAreaPolicy,
     commissionPolicy,
     teamMemberPolicy,
     absencePolicy,
@@ -109,13 +106,9 @@ export const carriers = defineService({
     Carrier: (ctx, id) => ctx.load(Carrier, id),
     Commission: (ctx, id) => ctx.load(Commission, id),
   },
-  handlers: {
-    'area.changed': areaChanged,
-    'application.checked': applicationOpen,
-    'application.submitted': applicationOpen,
-    'application.decided': applicationDecided,
-    'user.erased': userErased,
-  },
+  copies,
+  follows: { Application: keepOpenItem },
+  handlers: { 'user.erased': userErased },
   jobs: { republish: async (ctx) => void (await republishTenant(ctx)) },
   commands: { 'carriers:republish': republish },
   schedules: [{ name: 'forget-former-teams', cron: '40 3 * * *', run: forgetFormerTeams }],

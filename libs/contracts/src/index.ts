@@ -1,7 +1,8 @@
 export { type ApiScope, apiScopes, holds, isScope } from './api-scopes.js';
 export { cursorAt, type CursorValue, placeOf } from './cursor.js';
 export { scopeNouns } from './scope-nouns.js';
-export { copyOf } from './copy.js';
+export { copiesOf, copyOf } from './copy.js';
+export { copiesOfFacts, copyOfFact, type Fact, snake, tableOfCopy } from './fact-copy.js';
 export { demoNote, demoNotes } from './demo-note.js';
 export {
   closeLetters,
@@ -33,6 +34,16 @@ export { readStored, storedWord } from './stored-word.js';
 export { textDistance } from './text-distance.js';
 export { onPortOf } from './site-address.js';
 export { subscriptions } from './subscriptions.js';
+export {
+  type ColumnType,
+  type Copied,
+  type Copy,
+  declareCopies,
+  type FactOf,
+  toldNoun,
+  type ToldNoun,
+  toldNouns,
+} from './told-nouns.js';
 export { anonymous, type Mandate, type Role, system, Who, type WhoData } from './who.js';
 export {
   type ListArguments,

@@ -1,6 +1,6 @@
 import { type Topic } from './messages.js';
 
-/** Which services hear which message. The kernel refuses to start when a service's handlers differ from this list. */
+/** Which services hear which message: written by `npm run fields` from what they declare. A process refuses to start when it differs. */
 export const subscriptions: Record<Topic, readonly string[]> = {
   'application.checked': ['carriers', 'oversight'],
   'application.decided': ['carriers', 'oversight'],

@@ -33,11 +33,11 @@ it('gives the 13 running Berlin areas a fund of 10,000 €, those in transition 
   const states = await app.owner<{ state: string }>(`select distinct state from funding.application order by 1`);
   expect(states.map((s) => s.state)).toEqual(['approved', 'eligible', 'not_eligible', 'rejected', 'submitted']);
   const [fund] = await app.owner<object>(
-    `select free_cents::int as free from funding.fund f join funding.funded_area a on a.id = f.area_id where slug = 'thermometersiedlung'`,
+    `select free_cents::int as free from funding.fund f join funding.area a on a.id = f.area_id where slug = 'thermometersiedlung'`,
   );
   expect(fund).toEqual({ free: 130_000 });
   const phases = await app.owner<object>(
-    `select distinct phase from funding.fund f join funding.funded_area a on a.tenant_id = f.tenant_id and a.id = f.area_id`,
+    `select distinct phase from funding.fund f join funding.area a on a.tenant_id = f.tenant_id and a.id = f.area_id`,
   );
   expect(phases).toEqual([{ phase: 'running' }]);
 });

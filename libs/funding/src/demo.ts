@@ -1,8 +1,9 @@
+import { copyOfFact } from '#libs/contracts';
 import { key, line, optionalDay, optionalLine } from '#libs/typed';
 import { z } from 'zod';
 import { type Ctx, type DemoEnv, demoId, parse } from '#libs/kernel';
-import { areaChanged } from './area/area-changed.handler.js';
 import { Application } from './application/application.entity.js';
+import { copies } from './copies.js';
 import { DecisionService } from './application/decision.service.js';
 import { SubmitService } from './application/submit.service.js';
 import { type DemoApplication, demoApplications } from './demo.data.js';
@@ -60,7 +61,7 @@ async function fill(env: DemoEnv, ctx: Ctx): Promise<void> {
 async function copyArea(ctx: Ctx, area: ProgrammeArea, areaId: string, phase: string): Promise<void> {
   const districtId = area.district ? demoId('district', ctx.tenant.slug, area.district) : null;
   const fact = { areaId, slug: area.slug, name: area.name, districtId, phase, from: null, version: 0 };
-  await areaChanged(ctx, fact);
+  await ctx.sql(...copyOfFact(copies.Area, ctx.tenantId, fact));
 }
 
 const TWO_WEEKS_MS = 14 * 24 * 60 * 60 * 1000;

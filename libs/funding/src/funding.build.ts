@@ -1,6 +1,7 @@
+import { copyOfFact } from '#libs/contracts';
 import { type Ctx, demoId } from '#libs/kernel';
 import { createServiceApp, type ServiceApp } from '#libs/testing';
-import { areaChanged } from './area/area-changed.handler.js';
+import { copies } from './copies.js';
 import { Application } from './application/application.entity.js';
 import { SubmitService, type ApplicationReceipt } from './application/submit.service.js';
 import { DecisionService } from './application/decision.service.js';
@@ -52,7 +53,7 @@ export function tellArea(system: () => Ctx, tx: Tx, slug: string, phase = 'runni
   const areaId = demoId('area', 'spec', slug);
   const districtId = demoId('district', 'spec', slug);
   const fact = { areaId, slug, name: `Gebiet ${slug}`, districtId, phase, from: null, version: 0 };
-  return tx(system(), (ctx) => areaChanged(ctx, fact));
+  return tx(system(), async (ctx) => void (await ctx.sql(...copyOfFact(copies.Area, ctx.tenantId, fact))));
 }
 
 /** The service with areas, rules and one fund of 10,000.00 euros in the northern area. */

@@ -1,7 +1,5 @@
 import { applicantPolicy } from './application/applicant.policy.js';
 import { applicationPolicy } from './application/application.policy.js';
-import { fundedAreaPolicy } from './area/funded-area.policy.js';
-import { fundingProgrammePolicy } from './programme/funding-programme.policy.js';
 import { fundPolicy } from './fund/fund.policy.js';
 import { ledgerEntryPolicy } from './fund/ledger-entry.policy.js';
 import { ruleSetPolicy } from './fund/rule-set.policy.js';
@@ -73,10 +71,8 @@ it('shows the ledger to those who answer for the money', () => {
   });
 });
 
-it('shows rules and areas to everybody; the Senate adds rules', () => {
+it('shows rules to everybody; the Senate adds rules', () => {
   expect(actionsOn(ruleSetPolicy, {})).toEqual(table('read', { senate: 'read add' }));
-  expect(actionsOn(fundedAreaPolicy, {})).toEqual(table('read', {}));
-  expect(actionsOn(fundingProgrammePolicy, {})).toEqual(table('read', {}));
 });
 
 it('tells everybody how long applicants are kept; the Senate sets it', () => {

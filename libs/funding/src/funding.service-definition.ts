@@ -4,10 +4,7 @@ import { ApplicantRetentionResolver } from './retention/applicant-retention.reso
 import { ApplicantRetentionService, forgetApplicants } from './retention/applicant-retention.service.js';
 import { z } from 'zod';
 import { type Ctx, defineService, type EntityClass, parse } from '#libs/kernel';
-import { areaChanged } from './area/area-changed.handler.js';
 import { FundingAreaResolver } from './area/area.resolver.js';
-import { FundedArea } from './area/funded-area.entity.js';
-import { fundedAreaPolicy } from './area/funded-area.policy.js';
 import { ApplicantAddressService } from './application/applicant-address.service.js';
 import { Applicant } from './application/applicant.entity.js';
 import { applicantPolicy } from './application/applicant.policy.js';
@@ -29,6 +26,7 @@ import { DecisionService } from './application/decision.service.js';
 import { SubmitResolver } from './application/submit.resolver.js';
 import { ReceiptMailService } from './application/receipt-mail.service.js';
 import { SubmitService } from './application/submit.service.js';
+import { copies } from './copies.js';
 import { demo } from './demo.js';
 import { hasFunding } from './module-switch.js';
 import './funding.errors.js';
@@ -45,9 +43,6 @@ import { ruleSetPolicy } from './fund/rule-set.policy.js';
 import { RuleSetService } from './fund/rule-set.service.js';
 import { noticeRoutes } from './notice/notice.routes.js';
 import { NoticeService } from './notice/notice.service.js';
-import { FundingProgramme } from './programme/funding-programme.entity.js';
-import { fundingProgrammePolicy } from './programme/funding-programme.policy.js';
-import { programmeChanged } from './programme/programme-changed.handler.js';
 import { republish } from './republish.js';
 
 const decisionJob = z.object({ applicationId: z.uuid(), version: z.int(), news: z.enum(newsKinds).optional() });
@@ -60,10 +55,10 @@ const rowOf =
 
 export const funding = defineService({
   name: 'funding',
-  entities: [Applicant, ApplicantRetention, Application, Fund, FundedArea, FundingProgramme, LedgerEntry, RuleSet],
+  entities: [Applicant, ApplicantRetention, Application, Fund, LedgerEntry, RuleSet],
   policies: [
     ...[applicantPolicy, applicantRetentionPolicy, applicationPolicy],
-    ...[fundPolicy, fundedAreaPolicy, fundingProgrammePolicy, ledgerEntryPolicy, ruleSetPolicy],
+    ...[fundPolicy, ledgerEntryPolicy, ruleSetPolicy],
   ],
   providers: [
     ...[ApplicantAddressService, ApplicationCodes, ApplicationDoor, ApplicationLinks, ApplicationService, MailBudget],
@@ -78,10 +73,9 @@ export const funding = defineService({
     RuleSet: rowOf(RuleSet),
     Application: rowOf(Application),
   },
+  copies,
   handlers: {
-    'area.changed': areaChanged,
     'letter.changed': letterChanged,
-    'programme.changed': programmeChanged,
     'user.erased': userErased,
   },
   jobs: {

@@ -1,6 +1,7 @@
 export { checkAnswers } from './answers.js';
 export { startMerged, startSubgraph } from './app.js';
 export * from './config.js';
+export { heardTopics } from './copies.js';
 export { openCounters } from './counters.js';
 export { deliverMail, deliverMessage, LetterRefused, noteFailure, type PostedMail, type SendMail } from './delivery.js';
 export { declaredPlaces, distribute, DistributionRefused } from './distribute.js';

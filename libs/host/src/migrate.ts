@@ -11,11 +11,13 @@ import {
   SecretMark,
   SealedAnswers,
 } from './kernel-tables.js';
+import { copiesIn } from './copies.js';
+import { makeCopyTable } from './copy-tables.js';
 import { migrationsOf } from './migrations-of.js';
 import { migrateQueue } from './queue.js';
 
 export interface MigrateOptions {
-  definitions: Pick<ServiceDefinition, 'name' | 'migrations'>[];
+  definitions: Pick<ServiceDefinition, 'name' | 'migrations' | 'copies'>[];
   /** owner's connection: creates roles, schemas and tables; never used at run time */
   directUrl: string;
   /** login the runtime uses (the user of DATABASE_URL); created when a password is given and it does not exist */
@@ -44,11 +46,13 @@ export async function migrate(options: MigrateOptions): Promise<void> {
       EndlessSchedules,
     ]);
     await migrateQueue(options.directUrl);
-    for (const { name, migrations = await migrationsOf(name) } of options.definitions) {
+    for (const definition of options.definitions) {
+      const { name, migrations = await migrationsOf(name) } = definition;
       options.onStep?.(name);
       await client.query(`create schema if not exists ${name}`);
       await client.query(`grant usage on schema ${name} to qw_${name}`);
       await runMigrations(name, options.directUrl, migrations);
+      for (const copy of copiesIn(definition)) await makeCopyTable(client, copy);
     }
   } finally {
     await client.end();

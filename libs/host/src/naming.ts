@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { DefaultNamingStrategy, type NamingStrategyInterface } from 'typeorm';
-
-const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+import { snake } from '#libs/contracts';
 
 /** `districtId` in code is `district_id` in the database. */
 export class SnakeNaming extends DefaultNamingStrategy implements NamingStrategyInterface {

@@ -20,6 +20,7 @@ import {
   tableOf,
   type TenantInfo,
 } from '#libs/kernel';
+import { withCopies } from './copies.js';
 import { DatabaseClock } from './database-clock.js';
 import { registerTables } from './entity-tables.js';
 import { SnakeNaming, setTypeParsers } from './naming.js';
@@ -82,8 +83,9 @@ export class Runtime implements OperationRuntime {
     for (const d of options.definitions) for (const p of d.policies) this.policies.set(p.entity, p);
   }
 
-  static async create(options: RuntimeOptions): Promise<Runtime> {
+  static async create(given: RuntimeOptions): Promise<Runtime> {
     setTypeParsers();
+    const options = { ...given, definitions: given.definitions.map(withCopies) };
     const source = new DataSource({
       type: 'postgres',
       url: options.databaseUrl,

@@ -1,6 +1,14 @@
 import { type Type } from '@nestjs/common';
 import { type MigrationInterface } from 'typeorm';
-import { type Messages, type RouteAbout, type Topic, type Who, subscriptions } from '#libs/contracts';
+import {
+  type Copy,
+  type FactOf,
+  type Messages,
+  type RouteAbout,
+  type ToldNoun,
+  type Topic,
+  type Who,
+} from '#libs/contracts';
 import { type Ctx } from './ctx.js';
 import { type Db } from './db.js';
 import { type TenantInfo } from './operation.js';
@@ -96,6 +104,10 @@ export interface ServiceDefinition {
   providers: Type<object>[];
   references?: Record<string, (ctx: Ctx, id: string) => Promise<object | null>>;
   handlers?: Handlers;
+  /** what it keeps of other services' nouns, declared with `declareCopies` */
+  copies?: { readonly [N in ToldNoun]?: Copy<N> };
+  /** what else follows from a fact, after the copy was made; for a noun without one: how it is kept */
+  follows?: { [N in ToldNoun]?: (ctx: Ctx, fact: FactOf<N>) => Promise<void> };
   jobs?: Record<string, Job>;
   schedules?: Schedule[];
   routes?: Route[];
@@ -107,17 +119,9 @@ export interface ServiceDefinition {
   sdlFile?: string;
 }
 
-/** Declares what a service consists of. Throws when its handlers are not the subscriptions of the contracts. */
+/** Declares what a service consists of. */
 export function defineService(definition: ServiceDefinition): ServiceDefinition {
   if (!/^[a-z]+$/.test(definition.name)) throw new Error(`a service name is lower-case letters: ${definition.name}`);
-  const declared = Object.entries(subscriptions)
-    .filter(([, consumers]) => consumers.includes(definition.name))
-    .map(([topic]) => topic)
-    .sort();
-  const handled = Object.keys(definition.handlers ?? {}).sort();
-  if (declared.join() !== handled.join()) {
-    throw new Error(`${definition.name} handles [${handled.join()}] but subscribes to [${declared.join()}]`);
-  }
   const covered = new Set(definition.policies.map((p) => p.entity));
   const open = definition.entities.filter((e) => !covered.has(e)).map((e) => e.name);
   if (open.length) throw new Error(`entities without a policy in ${definition.name}: ${open.join(', ')}`);

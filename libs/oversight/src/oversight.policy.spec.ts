@@ -1,6 +1,5 @@
 import { allowedActions, type Policy, type Who } from '#libs/kernel';
 import { anonymousWho, as } from '#libs/testing';
-import { factPolicies } from './facts/facts.policy.js';
 import { areaFiguresPolicy } from './money/area-figures.policy.js';
 
 const here = '01890000-0000-7000-8000-0000000000a1';
@@ -30,8 +29,4 @@ it('shows figures to the Senate, the auditor, and the district, carrier and team
   expect(readersOf(areaFiguresPolicy, { areaId: here })).toEqual([
     ...['senate', 'auditor', 'own district', 'own carrier', 'own team'],
   ]);
-});
-
-it('shows the facts behind the figures to nobody', () => {
-  expect(factPolicies.map((policy) => readersOf(policy, { id: here, areaId: here }))).toEqual([[], [], []]);
 });

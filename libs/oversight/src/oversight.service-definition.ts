@@ -1,7 +1,6 @@
+import { declareCopies } from '#libs/contracts';
 import { type Command, type CommandEnv, defineService } from '#libs/kernel';
-import { ApplicationFacts, AreaFact, FundFact } from './facts/facts.entity.js';
-import { factPolicies } from './facts/facts.policy.js';
-import { FactsService } from './facts/facts.service.js';
+import { recountAll, recountArea } from './money/recount.js';
 import { AreaFigures } from './money/area-figures.entity.js';
 import { areaFiguresPolicy } from './money/area-figures.policy.js';
 import { AreaMoneyResolver, MoneyOverviewResolver } from './money/money.resolver.js';
@@ -13,7 +12,7 @@ const rebuild: Command = {
   run: async (env: CommandEnv) => {
     for (const tenant of await env.tenants()) {
       const ctx = await env.ctx(tenant.slug);
-      const rows = await env.db.tx(ctx, (bound) => bound.app.get(FactsService).rebuild(bound));
+      const rows = await env.db.tx(ctx, recountAll);
       env.print(`${tenant.slug}: ${rows} rows`);
     }
   },
@@ -21,16 +20,15 @@ const rebuild: Command = {
 
 export const oversight = defineService({
   name: 'oversight',
-  entities: [AreaFact, FundFact, ApplicationFacts, AreaFigures],
-  policies: [...factPolicies, areaFiguresPolicy],
-  providers: [FactsService, MoneyService, AreaMoneyResolver, MoneyOverviewResolver],
-  handlers: {
-    'application.checked': (ctx, fact) => ctx.app.get(FactsService).application(ctx, fact),
-    'application.decided': (ctx, fact) => ctx.app.get(FactsService).application(ctx, fact),
-    'application.submitted': (ctx, fact) => ctx.app.get(FactsService).application(ctx, fact),
-    'area.changed': (ctx, fact) => ctx.app.get(FactsService).area(ctx, fact),
-    'fund.changed': (ctx, fact) => ctx.app.get(FactsService).fund(ctx, fact),
-  },
+  entities: [AreaFigures],
+  policies: [areaFiguresPolicy],
+  providers: [MoneyService, AreaMoneyResolver, MoneyOverviewResolver],
+  copies: declareCopies('oversight', {
+    Application: ['areaId', 'fundId', 'year', 'state', 'requestedCents'],
+    Area: ['slug', 'name', 'districtId', 'phase'],
+    Fund: ['areaId', 'year', 'ceilingCents', 'reservedCents', 'committedCents', 'paidCents', 'freeCents'],
+  }),
+  follows: { Application: recountArea, Area: recountArea, Fund: recountArea },
   routes: moneyRoutes,
   commands: { 'oversight:rebuild': rebuild },
 });

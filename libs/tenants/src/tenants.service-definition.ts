@@ -1,6 +1,7 @@
 import './errors.js';
 import './oidc/oidc-errors.js';
 import './passkey/passkey-errors.js';
+import { declareCopies } from '#libs/contracts';
 import { type Ctx, defineService, type ServiceDefinition } from '#libs/kernel';
 import { AccountService } from './account/account.service.js';
 import { ApiClient } from './api-client/api-client.entity.js';
@@ -15,11 +16,11 @@ import { AuditService } from './audit/audit.service.js';
 import { DeadLetterResolver } from './dead-letter/dead-letter.resolver.js';
 import { DeadLetterService } from './dead-letter/dead-letter.service.js';
 import { demo } from './demo.js';
-import { copyArea, copyCarrier, copyCommission, copyDistrict } from './mandate/copies.handler.js';
 import { Mandate } from './mandate/mandate.entity.js';
 import { LegalText } from './legal-text/legal-text.entity.js';
 import { LegalTextResolver } from './legal-text/legal-text.resolver.js';
 import { LegalTextService } from './legal-text/legal-text.service.js';
+import { review } from './mandate/hanging.js';
 import { MandateResolver } from './mandate/mandate.resolver.js';
 import { MandateService } from './mandate/mandate.service.js';
 import { Scopes } from './mandate/scopes.js';
@@ -173,12 +174,18 @@ export const tenants: ServiceDefinition = defineService({
     Tenant: (ctx: Ctx, id) => ctx.load(Tenant, id),
     User: (ctx: Ctx, id) => ctx.load(User, id),
   },
+  copies: declareCopies('tenants', {
+    Area: ['name', 'districtId'],
+    Carrier: ['name'],
+    Commission: ['carrierId', 'areaId', 'validFrom', 'validUntil', 'removed'],
+    District: ['name'],
+  }),
+  follows: {
+    Area: (ctx, { areaId }) => review(ctx, { areaId }),
+    Commission: (ctx, { areaId }) => review(ctx, { areaId }),
+  },
   handlers: {
-    'area.changed': copyArea,
     'audit.recorded': (ctx, fact, { messageId }) => ctx.app.get(AuditService).record(ctx, fact, messageId),
-    'carrier.changed': copyCarrier,
-    'commission.changed': copyCommission,
-    'district.changed': copyDistrict,
     'erasure.requested': async (ctx, about) => {
       await ctx.app.get(AuditService).erase(ctx, about);
       if (about.noun === 'Applicant') await eraseLetters(ctx, 'Application', about.rowId);

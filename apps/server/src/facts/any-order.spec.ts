@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parse } from 'graphql';
 import { type inAnyOrder, type Topic } from '#libs/contracts';
 import { type Delivery, deliverMessage } from '#libs/host';
-import { type Role, uuidFrom } from '#libs/kernel';
+import { type Role, type ServiceDefinition, uuidFrom } from '#libs/kernel';
 import { createWorld, type IsolationWorld, person } from '../isolation/world.build.js';
 import { registry } from '../registry.js';
 
@@ -125,6 +125,9 @@ async function republish(service: string): Promise<void> {
   });
 }
 
+const serviceOf = (service: string): ServiceDefinition =>
+  world.app.runtime.definitions.find(({ name }) => name === service)!;
+
 /** Everything that is on its way, in this order and some of it twice. */
 async function deliver(order: readonly number[]): Promise<void> {
   const columns = `tenant_id as "tenantId", id, created_at::text as "createdAt", consumer, topic, attempts`;
@@ -148,7 +151,7 @@ async function deliver(order: readonly number[]): Promise<void> {
   for (const { d } of shuffled)
     await deliverMessage(
       world.app.runtime,
-      registry.find(({ name }) => name === d.consumer)!,
+      serviceOf(d.consumer),
       d,
     );
 }
@@ -160,9 +163,9 @@ const phase = `coalesce((select p.kind from areas.phase p where p.tenant_id = o.
 /** Each copy, and its owner's row: what must be equal once everything has arrived. */
 const copies: Record<string, [own: string, copy: string]> = {
   'tenants.area': ['name, district_id from areas.area', 'name, district_id'],
-  'carriers.known_area': ['name from areas.area', 'name'],
-  'funding.funded_area': [`slug, name, district_id, ${phase} from areas.area`, 'slug, name, district_id, phase'],
-  'oversight.area_fact': [`slug, name, district_id, ${phase} from areas.area`, 'slug, name, district_id, phase'],
+  'carriers.area': ['name from areas.area', 'name'],
+  'funding.area': [`slug, name, district_id, ${phase} from areas.area`, 'slug, name, district_id, phase'],
+  'oversight.area': [`slug, name, district_id, ${phase} from areas.area`, 'slug, name, district_id, phase'],
   'tenants.district': ['name from areas.district', 'name'],
   'tenants.carrier': ['name from carriers.carrier', 'name'],
   'funding.programme': [
@@ -174,8 +177,8 @@ const copies: Record<string, [own: string, copy: string]> = {
     `"from", until from carriers.commission o where verified`,
     'valid_from, valid_until from tenants.commission o where not removed',
   ],
-  'oversight.fund_fact': ['ceiling_cents, free_cents from funding.fund', 'ceiling_cents, free_cents'],
-  'oversight.application_fact': ['state, version from funding.application', 'state, fact_version'],
+  'oversight.fund': ['ceiling_cents, free_cents from funding.fund', 'ceiling_cents, free_cents'],
+  'oversight.application': ['state, version from funding.application', 'state, fact_version'],
   'carriers.open_item': ['state, version from funding.application', 'state, fact_version'],
 };
 
@@ -244,7 +247,7 @@ describe('facts are ordered by their owner’s version, never by a clock', () =>
       );
       await deliverMessage(
         app.runtime,
-        registry.find(({ name }) => name === 'tenants')!,
+        serviceOf('tenants'),
         delivery!,
       );
       const [row] = await app.owner<{ until: string | null; removed: boolean }>(

@@ -27,9 +27,9 @@ async function renamed(at: 'whole' | 'gateway', id: string, name: string): Promi
 const names = (id: string): Promise<{ name: string }[]> =>
   apart.rows(
     `select name from areas.area where id = $1 union all select name from tenants.area where id = $1
-       union all select name from carriers.known_area where id = $1
-       union all select name from funding.funded_area where id = $1
-       union all select name from oversight.area_fact where id = $1`,
+       union all select name from carriers.area where id = $1
+       union all select name from funding.area where id = $1
+       union all select name from oversight.area where id = $1`,
     [id],
   );
 

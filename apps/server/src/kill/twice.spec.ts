@@ -82,7 +82,7 @@ async function post(consumer: string, topic: string, payload: object): Promise<D
 
 /** Delivered until the process dies, then twice at once, then again although the acknowledgement was lost. */
 async function effects(consumer: string, topic: string, payload: object): Promise<{ changed: boolean; times: number }> {
-  const definition = registry.find((d) => d.name === consumer)!;
+  const definition = world.app.runtime.definitions.find((d) => d.name === consumer)!;
   const delivery = await post(consumer, topic, payload);
   const before = await stateOf(world);
   const dying = followedBy(definition, async (ctx) => {

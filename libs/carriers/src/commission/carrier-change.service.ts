@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { copies } from '../copies.js';
 import { forget } from '../team/team.jobs.js';
 import { TeamMember } from '../team/team-member.entity.js';
 import { Handover } from '../handover/handover.entity.js';
 import { Commission } from './commission.entity.js';
 import { cancelCarrierChangeInput, changeCarrierInput } from './commission.input.js';
 import { CommissionService } from './commission.service.js';
-import { KnownArea } from './known-area.entity.js';
 
 @Injectable()
 export class CarrierChangeService {
@@ -23,7 +23,7 @@ export class CarrierChangeService {
     const { areaId, toCarrierId, day, tenderReference, reason } = parse(changeCarrierInput, input);
     return this.db.tx(ctx, async (ctx) => {
       if (day < ctx.today()) throw new AppError('VALIDATION', { fields: { day: 'in_the_past' } });
-      await ctx.get(KnownArea, areaId, 'commission');
+      await this.commissions.lockArea(ctx, { areaId });
       const old = await this.outgoing(ctx, areaId, day);
       if (old.carrierId === toCarrierId) throw new AppError('VALIDATION', { fields: { toCarrierId: 'same_carrier' } });
       const ended = await ctx.repo(Commission).update(old, { until: day, endReason: reason }, reason);
@@ -51,7 +51,7 @@ export class CarrierChangeService {
     const { id, reason } = parse(cancelCarrierChangeInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const { areaId } = await ctx.get(Handover, id, 'read');
-      await ctx.find(KnownArea, { id: areaId }, true);
+      await ctx.find(copies.Area, { id: areaId }, true);
       const handover = await ctx.get(Handover, id, 'cancel');
       if (handover.day <= ctx.today()) throw new AppError('COMMISSION_BEGAN');
       if (await ctx.find(Handover, { fromCommissionId: handover.toCommissionId }))

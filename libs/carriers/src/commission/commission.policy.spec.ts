@@ -1,6 +1,5 @@
 import { actionsOn, ids } from '../people.build.js';
 import { commissionPolicy } from './commission.policy.js';
-import { knownAreaPolicy } from './known-area.policy.js';
 
 const row = { areaId: ids.area, carrierId: ids.carrier };
 const all = 'read readInternal create end verify remove';
@@ -36,10 +35,4 @@ it('shows evidence to those who work with the area', () => {
     'other carrier, area won': 'read',
     'own team': 'read',
   });
-});
-
-it('lets only the Senate hold an area for a change', () => {
-  const table = actionsOn(knownAreaPolicy, { id: ids.area });
-  expect(table['senate']).toBe('read commission');
-  expect(Object.entries(table).filter(([who, actions]) => who !== 'senate' && actions !== 'read')).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, type New, type ListArguments, type Page, parse } from '#libs/kernel';
+import { copies } from '../copies.js';
 import { Carrier } from '../carrier/carrier.entity.js';
 import { Handover } from '../handover/handover.entity.js';
 import { TeamMember } from '../team/team-member.entity.js';
@@ -11,7 +12,6 @@ import {
   removeCommissionInput,
   verifyCommissionInput,
 } from './commission.input.js';
-import { KnownArea } from './known-area.entity.js';
 
 const newestFirst = { orderBy: [{ from: 'desc' as const }] };
 
@@ -47,9 +47,15 @@ export class CommissionService {
   commission(ctx: Ctx, input: unknown): Promise<Commission> {
     const { knownFrom: _, ...row } = parse(commissionCarrierInput, input);
     return this.db.tx(ctx, async (ctx) => {
-      await ctx.get(KnownArea, row.areaId, 'commission');
+      await this.lockArea(ctx, row);
       return this.insert(ctx, { ...row, endReason: null });
     });
+  }
+
+  /** Commissions of an area change one after the other. Throws FORBIDDEN before anything is locked, NOT_FOUND where there is no such area. */
+  async lockArea(ctx: Ctx, row: Pick<Commission, 'areaId'>): Promise<void> {
+    ctx.check('create', Commission, row);
+    if (!(await ctx.find(copies.Area, { id: row.areaId }, true))) throw new AppError('NOT_FOUND');
   }
 
   /** The caller holds the area's row: nobody else changes its commissions meanwhile. */
@@ -115,7 +121,7 @@ export class CommissionService {
   /** The area first, then the commission: every change of an area's commissions takes the locks in this order. */
   private async locked(ctx: Ctx, id: string, action: string): Promise<Commission> {
     const { areaId } = await ctx.get(Commission, id, 'read');
-    await ctx.find(KnownArea, { id: areaId }, true);
+    await ctx.find(copies.Area, { id: areaId }, true);
     return ctx.get(Commission, id, action);
   }
 

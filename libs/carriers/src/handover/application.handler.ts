@@ -1,8 +1,9 @@
-import { type ApplicationFact, copyOf, type Messages } from '#libs/contracts';
+import { copyOf, type FactOf } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 
-/** Keeps the copy of a case. */
-async function keep(ctx: Ctx, fact: ApplicationFact, closedAt: string | null): Promise<void> {
+/** Keeps the case: open until it is decided. On the reserve list it stays open, since money may still come. */
+export async function keepOpenItem(ctx: Ctx, fact: FactOf<'Application'>): Promise<void> {
+  const closedAt = 'decidedAt' in fact && fact.state !== 'reserve' ? fact.decidedAt : null;
   const row = {
     tenant_id: ctx.tenantId,
     id: fact.applicationId,
@@ -26,10 +27,3 @@ async function openedBefore(ctx: Ctx, id: string): Promise<Date> {
   );
   return known?.at ?? ctx.now();
 }
-
-/** Submitted or checked: not decided, so the case is open. */
-export const applicationOpen = (ctx: Ctx, fact: ApplicationFact): Promise<void> => keep(ctx, fact, null);
-
-/** On the reserve list a case stays open: money may still come. */
-export const applicationDecided = (ctx: Ctx, fact: Messages['application.decided']): Promise<void> =>
-  keep(ctx, fact, fact.state === 'reserve' ? null : fact.decidedAt);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, type New, parse } from '#libs/kernel';
+import { copies } from '../copies.js';
 import { Commission, inForce } from '../commission/commission.entity.js';
 import { CommissionService } from '../commission/commission.service.js';
-import { KnownArea } from '../commission/known-area.entity.js';
 import { Absence } from './absence.entity.js';
 import { TeamMember } from './team-member.entity.js';
 import { addTeamMemberInput, oneMemberInput, updateTeamMemberInput } from './team.input.js';
@@ -32,7 +32,7 @@ export class TeamService {
   add(ctx: Ctx, input: unknown): Promise<TeamMember> {
     const { areaId, commissionId, ...data } = parse(addTeamMemberInput, input);
     return this.db.tx(ctx, async (ctx) => {
-      await ctx.get(KnownArea, areaId, 'read');
+      await ctx.get(copies.Area, areaId, 'read');
       const commission = await this.joined(ctx, areaId, commissionId ?? null);
       const row: New<TeamMember> = {
         commissionId: commission.id,

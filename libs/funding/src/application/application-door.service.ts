@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { FundedArea } from '../area/funded-area.entity.js';
+import { copies } from '../copies.js';
 import { requireFunding } from '../module-switch.js';
 import { Applicant } from './applicant.entity.js';
 import { ApplicationCodes } from './application-code.service.js';
@@ -42,7 +42,7 @@ export class ApplicationDoor {
       ctx,
       async (ctx) => {
         const application = keys ? (await this.own(ctx, keys)).application : await this.behind(ctx, link);
-        const area = await ctx.load(FundedArea, application.areaId);
+        const area = await ctx.load(copies.Area, application.areaId);
         const hash = await this.codes.stored(ctx, application.id);
         if (hash === null) throw new AppError('NOT_FOUND');
         const { reference } = application;

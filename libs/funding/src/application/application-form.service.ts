@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db } from '#libs/kernel';
-import { FundedArea } from '../area/funded-area.entity.js';
+import { copies, type FundedArea } from '../copies.js';
 import { Fund } from '../fund/fund.entity.js';
 import { type RuleSet } from '../fund/rule-set.entity.js';
 import { RuleSetService } from '../fund/rule-set.service.js';
@@ -68,7 +68,7 @@ export class ApplicationForms {
   }
 
   private async area(ctx: Ctx, areaId: string): Promise<FundedArea> {
-    const area = await ctx.load(FundedArea, areaId);
+    const area = await ctx.load(copies.Area, areaId);
     if (!area) throw new AppError('NOT_FOUND');
     return area;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Settings } from '#libs/kernel';
-import { type FundedArea } from '../area/funded-area.entity.js';
+import { type FundedArea } from '../copies.js';
 import { type Application } from './application.entity.js';
 import { languageOf } from './application.text.js';
 import { checkForm, formStamp, type FormSigns } from './form-stamp.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type Ctx, Db, type Page, type Paged, parse } from '#libs/kernel';
-import { FundedArea } from '../area/funded-area.entity.js';
+import { copies } from '../copies.js';
 import { hasFunding, requireFunding } from '../module-switch.js';
 import { Applicant } from './applicant.entity.js';
 import { ApplicationDoor } from './application-door.service.js';
@@ -125,7 +125,7 @@ export class ApplicationService {
 
   async statusOf(ctx: Ctx, application: Application, known: boolean): Promise<ApplicationStatus> {
     const { reference, state, submittedAt, decidedOn } = application;
-    const area = await ctx.load(FundedArea, application.areaId);
+    const area = await ctx.load(copies.Area, application.areaId);
     const message = stateText[languageOf(ctx.language)][state];
     const details = known ? await this.details(ctx, application) : null;
     const place = { areaName: area?.name ?? '', areaSlug: area?.slug ?? '' };

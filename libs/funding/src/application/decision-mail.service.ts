@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx } from '#libs/kernel';
-import { FundedArea } from '../area/funded-area.entity.js';
+import { copies } from '../copies.js';
 import { Applicant } from './applicant.entity.js';
 import { ApplicationDoor } from './application-door.service.js';
 import { ApplicationLinks } from './application-links.service.js';
@@ -22,7 +22,7 @@ export class DecisionMailService {
   /** `version`: the state the mail is about; when another one came after it, that one's mail says it all. */
   async send(ctx: Ctx, applicationId: string, version: number, news?: News): Promise<void> {
     const application = await ctx.get(Application, applicationId, 'read');
-    const area = await ctx.load(FundedArea, application.areaId);
+    const area = await ctx.load(copies.Area, application.areaId);
     if (!area || application.version !== version) return;
     const applicant = await ctx.find(Applicant, { id: applicationId });
     // Nobody is named any more: there is nobody to write to, and nothing to print.

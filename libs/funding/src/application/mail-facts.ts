@@ -1,5 +1,5 @@
 import { type Ctx } from '#libs/kernel';
-import { type FundedArea } from '../area/funded-area.entity.js';
+import { type FundedArea } from '../copies.js';
 import { type MailFacts } from './application.mail.js';
 
 type PlaceFacts = Pick<MailFacts, 'areaName' | 'tenantName' | 'replyTo' | 'officePhone'>;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx } from '#libs/kernel';
-import { type FundedArea } from '../area/funded-area.entity.js';
+import { type FundedArea } from '../copies.js';
 import { ApplicationDoor } from './application-door.service.js';
 import { ApplicationLinks } from './application-links.service.js';
 import { type Application } from './application.entity.js';

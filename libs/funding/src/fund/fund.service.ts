@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, type Page, type Paged, parse } from '#libs/kernel';
-import { FundedArea } from '../area/funded-area.entity.js';
+import { copies } from '../copies.js';
 import { hasFunding, requireFunding } from '../module-switch.js';
 import { Fund } from './fund.entity.js';
 import { checkYear, fundFilter, removeFundInput, setFundInput } from './fund.input.js';
@@ -50,7 +50,7 @@ export class FundService {
     requireFunding(ctx);
     const i = parse(setFundInput, input);
     return this.db.tx(ctx, async (ctx) => {
-      const area = await ctx.load(FundedArea, i.areaId);
+      const area = await ctx.load(copies.Area, i.areaId);
       if (!area) throw new AppError('NOT_FOUND');
       const { areaId, kind, year } = i;
       const known = await ctx.find(Fund, { areaId, kind, year }, true);

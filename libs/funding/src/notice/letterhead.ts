@@ -1,7 +1,6 @@
 import { type OfficeContact } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
-import { FundedArea } from '../area/funded-area.entity.js';
-import { FundingProgramme, type Remedy } from '../programme/funding-programme.entity.js';
+import { copies, type Remedy } from '../copies.js';
 
 /** In whose name a letter is written, where it can be answered, and what can be done against it. */
 export interface Letterhead {
@@ -15,7 +14,7 @@ export interface Letterhead {
 
 /** As it is now. Kept with the decision: a letter made again later is the same letter. */
 export async function letterheadOf(ctx: Ctx, areaId: string): Promise<Letterhead> {
-  const [area, programme] = [await ctx.load(FundedArea, areaId), await ctx.load(FundingProgramme, ctx.tenantId)];
+  const [area, programme] = [await ctx.load(copies.Area, areaId), await ctx.load(copies.Programme, ctx.tenantId)];
   return {
     authority: programme?.authority ?? ctx.tenant.name,
     address: programme?.address ?? null,

@@ -4,7 +4,7 @@ import { Applicant } from '../application/applicant.entity.js';
 import { ApplicationLinks } from '../application/application-links.service.js';
 import { Application } from '../application/application.entity.js';
 import { hasNotice } from '../application/application.service.js';
-import { FundedArea } from '../area/funded-area.entity.js';
+import { copies } from '../copies.js';
 import { RuleSet } from '../fund/rule-set.entity.js';
 import { requireFunding } from '../module-switch.js';
 import { letterheadOf } from './letterhead.js';
@@ -46,7 +46,7 @@ export class NoticeService {
     if (!hasNotice(application)) throw new AppError('NOT_FOUND');
     const [rules, area] = [
       await ctx.load(RuleSet, application.ruleSetId),
-      await ctx.load(FundedArea, application.areaId),
+      await ctx.load(copies.Area, application.areaId),
     ];
     if (!rules || !area) throw new AppError('NOT_FOUND');
     const areaUrl = this.links.areaUrl(ctx, area, application);

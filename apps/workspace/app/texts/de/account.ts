@@ -136,7 +136,6 @@ export const account = {
   'noun.PlanningLink': 'Gebiet der Statistik am Gebiet',
   'noun.Indicator': 'Kennzahl der Statistik',
   'noun.ImportRun': 'Einlesen einer Datei',
-  'noun.FundedArea': 'Gebiet mit Fonds',
   'noun.OpenItem': 'Offener Vorgang',
   'auditAction.create': 'eingetragen',
   'auditAction.acceptInvitation': 'Einladung angenommen',

@@ -137,7 +137,6 @@ export const account: Record<keyof typeof german, string> = {
   'noun.PlanningLink': 'Area of the statistics at the neighbourhood',
   'noun.Indicator': 'Figure of the statistics',
   'noun.ImportRun': 'Reading a file',
-  'noun.FundedArea': 'Area with a fund',
   'noun.OpenItem': 'Open matter',
   'auditAction.create': 'entered',
   'auditAction.acceptInvitation': 'invitation accepted',

@@ -1,0 +1,41 @@
+import { copiesOf, copyOf } from './copy.js';
+import { type Copy, type FactOf, toldNoun, type ToldNoun } from './told-nouns.js';
+
+/** A fact as it travels, whatever it is about. */
+export type Fact = Record<string, unknown>;
+
+/** `districtId` → `district_id`, `StreetList` → `street_list` */
+export const snake = (name: string): string =>
+  name.replace(/[A-Z]/g, (c, at: number) => `${at ? '_' : ''}${c.toLowerCase()}`);
+
+export const tableOfCopy = ({ service, noun }: Copy): string => `${service}.${snake(noun)}`;
+
+/** What a message of an earlier release does not say is undefined. */
+function rowOf(copy: Copy, tenantId: string, fact: Fact): Record<string, unknown> {
+  const { id, fields, named = {} } = toldNoun(copy.noun);
+  const columns = copy.fields.map((field) => {
+    const value = fact[named[field] ?? field];
+    return [snake(field), fields[field] === 'jsonb' && value ? JSON.stringify(value) : value] as const;
+  });
+  return { tenant_id: tenantId, id: id ? fact[id] : tenantId, ...Object.fromEntries(columns) };
+}
+
+/** Messages of the first release have no version; there, too, a removal is worth more than what was said before it. */
+const versionOf = (fact: Fact): number => (fact['version'] as number | undefined) ?? (fact['removed'] ? 1 : 0);
+
+/** SQL by which a copy keeps a fact if it is the newest: `ctx.sql(...copyOfFact(copies.Area, ctx.tenantId, fact))`. What it does not say stays as it is known. */
+export function copyOfFact<N extends ToldNoun>(
+  copy: Copy<N>,
+  tenantId: string,
+  fact: FactOf<N> | Fact,
+): [string, unknown[]] {
+  const row = rowOf(copy as unknown as Copy, tenantId, fact as Fact);
+  const told = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
+  return copyOf(tableOfCopy(copy as unknown as Copy), told, versionOf(fact as Fact));
+}
+
+/** The same for facts that were told again, all about different rows. */
+export function copiesOfFacts(copy: Copy, tenantId: string, facts: readonly Fact[]): [string, unknown[]] {
+  const rows = facts.map((fact) => ({ ...rowOf(copy, tenantId, fact), fact_version: versionOf(fact) }));
+  return copiesOf(tableOfCopy(copy), rows);
+}

@@ -1,0 +1,87 @@
+import { EntitySchema } from 'typeorm';
+import {
+  type Copy,
+  copyOfFact,
+  type Fact,
+  subscriptions,
+  tableOfCopy,
+  toldNoun,
+  type ToldNoun,
+  type Topic,
+} from '#libs/contracts';
+import {
+  anyRow,
+  type Ctx,
+  definePolicy,
+  type EntityClass,
+  type Handlers,
+  type Policy,
+  type ServiceDefinition,
+} from '#libs/kernel';
+
+type Keeps = (ctx: Ctx, fact: Fact) => Promise<void>;
+
+export const copiesIn = ({ copies = {} }: Pick<ServiceDefinition, 'copies'>): Copy[] => Object.values(copies);
+
+/** Nouns of others that a service hears of: those it copies, and those from which something follows. */
+export const heardNouns = ({ copies, follows }: Pick<ServiceDefinition, 'copies' | 'follows'>): ToldNoun[] =>
+  [...new Set([...Object.keys(copies ?? {}), ...Object.keys(follows ?? {})] as ToldNoun[])].sort();
+
+/** Topics of what a service hears, by its handlers and by its copies. */
+export const heardTopics = (definition: ServiceDefinition): Topic[] => {
+  const told = heardNouns(definition).flatMap((noun) => [...toldNoun(noun).topics]);
+  return [...(Object.keys(definition.handlers ?? {}) as Topic[]), ...told].sort();
+};
+
+function entityOf(copy: Copy): EntitySchema {
+  const { fields } = toldNoun(copy.noun);
+  const types = copy.fields.map((field) => [field, { type: fields[field]!, nullable: true }] as const);
+  return new EntitySchema({
+    name: copy.name,
+    target: copy as unknown as new () => object,
+    schema: copy.service,
+    tableName: tableOfCopy(copy).split('.')[1]!,
+    columns: {
+      tenantId: { type: 'uuid', primary: true },
+      id: { type: 'uuid', primary: true },
+      ...Object.fromEntries(types),
+      factVersion: { type: 'int' },
+    } as never,
+  });
+}
+
+const policyOf = (copy: Copy): Policy =>
+  definePolicy(copy, ['read'], (can) => toldNoun(copy.noun).open && can('read', anyRow), { internal: true });
+
+function keeperOf({ copies = {}, follows = {} }: ServiceDefinition, noun: ToldNoun): Keeps {
+  const copy = copies[noun] as Copy | undefined;
+  const follow = follows[noun] as Keeps | undefined;
+  return async (ctx, fact) => {
+    if (copy) await ctx.sql(...copyOfFact(copy, ctx.tenantId, fact));
+    await follow?.(ctx, fact);
+  };
+}
+
+function handlersOf(definition: ServiceDefinition): Handlers {
+  const derived = heardNouns(definition).flatMap((noun) =>
+    toldNoun(noun).topics.map((topic) => [topic, keeperOf(definition, noun)] as const),
+  );
+  return { ...definition.handlers, ...Object.fromEntries(derived) };
+}
+
+/** A definition with everything that follows from its copies: entities, policies, handlers. Throws when it is not what is subscribed to. */
+export function withCopies(definition: ServiceDefinition): ServiceDefinition {
+  const declared = (Object.keys(subscriptions) as Topic[]).filter((t) => subscriptions[t].includes(definition.name));
+  const heard = heardTopics(definition);
+  if (declared.sort().join() !== heard.join())
+    throw new Error(
+      `${definition.name} hears [${heard.join()}] but [${declared.join()}] is sent to it: npm run fields writes the list anew`,
+    );
+  const copies = copiesIn(definition);
+  return {
+    ...definition,
+    entities: [...definition.entities, ...(copies.map(entityOf) as unknown as EntityClass[])],
+    policies: [...definition.policies, ...copies.map(policyOf)],
+    handlers: handlersOf(definition),
+  };
+}

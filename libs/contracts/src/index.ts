@@ -37,9 +37,11 @@ export { subscriptions } from './subscriptions.js';
 export {
   type ColumnType,
   type Copied,
+  type Copies,
   type Copy,
   declareCopies,
   type FactOf,
+  type Follows,
   toldNoun,
   type ToldNoun,
   toldNouns,

@@ -98,6 +98,10 @@ export type Copy<N extends ToldNoun = ToldNoun, F extends string = string> = (ab
   fields: readonly F[];
 };
 
+export type Copies = { readonly [N in ToldNoun]?: Copy<N> };
+/** What else a service does with a fact, with the ctx of a handler. */
+export type Follows<C> = { readonly [N in ToldNoun]?: (ctx: C, fact: FactOf<N>) => Promise<void> };
+
 type Declared = { readonly [N in ToldNoun]?: readonly FieldOf<N>[] };
 type CopiesOf<D extends Declared> = {
   readonly [N in keyof D & ToldNoun]: Copy<N, NonNullable<D[N]>[number] & string>;

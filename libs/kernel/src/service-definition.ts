@@ -1,14 +1,6 @@
 import { type Type } from '@nestjs/common';
 import { type MigrationInterface } from 'typeorm';
-import {
-  type Copy,
-  type FactOf,
-  type Messages,
-  type RouteAbout,
-  type ToldNoun,
-  type Topic,
-  type Who,
-} from '#libs/contracts';
+import { type Copies, type Follows, type Messages, type RouteAbout, type Topic, type Who } from '#libs/contracts';
 import { type Ctx } from './ctx.js';
 import { type Db } from './db.js';
 import { type TenantInfo } from './operation.js';
@@ -105,9 +97,9 @@ export interface ServiceDefinition {
   references?: Record<string, (ctx: Ctx, id: string) => Promise<object | null>>;
   handlers?: Handlers;
   /** what it keeps of other services' nouns, declared with `declareCopies` */
-  copies?: { readonly [N in ToldNoun]?: Copy<N> };
+  copies?: Copies;
   /** what else follows from a fact, after the copy was made; for a noun without one: how it is kept */
-  follows?: { [N in ToldNoun]?: (ctx: Ctx, fact: FactOf<N>) => Promise<void> };
+  follows?: Follows<Ctx>;
   jobs?: Record<string, Job>;
   schedules?: Schedule[];
   routes?: Route[];

@@ -28,10 +28,12 @@ export {
   inAnyOrder,
 } from './messages.js';
 export { hasPageAddress } from './page-address.js';
+export { MachineClock } from './machine-clock.js';
 export { causesOf, Outgoing, OutgoingError, type OutgoingFault, type OutgoingRequest } from './outgoing.js';
 export { ServiceLog } from './service-log.js';
 export { readStored, storedWord } from './stored-word.js';
 export { textDistance } from './text-distance.js';
+export { type Limit, type SharedLimit, SharedLimits } from './shared-limits.js';
 export { onPortOf } from './site-address.js';
 export { subscriptions } from './subscriptions.js';
 export {

@@ -1,4 +1,5 @@
 import { type Pool } from 'pg';
+import { type MachineClock } from '#libs/contracts';
 import { type Clock, uuidV7 } from '#libs/kernel';
 
 const ASK_EVERY_MS = 5_000;
@@ -11,7 +12,7 @@ const OLD_MS = 60_000;
  * their machines' clocks differ or step: between two questions only the time that has passed here is added, and that is counted by a clock
  * nobody sets. Until the database has answered for the first time the machine's own clock serves. docs/adr/0055
  */
-export class DatabaseClock implements Clock {
+export class DatabaseClock implements Clock, MachineClock {
   /** milliseconds from this process's counter to the time of the database */
   private offset = Date.now() - performance.now();
   private roundTrip = Infinity;
@@ -35,6 +36,10 @@ export class DatabaseClock implements Clock {
 
   newId(): string {
     return uuidV7(this.now());
+  }
+
+  secondsBehind(): number {
+    return Math.round((this.now().getTime() - Date.now()) / 1000);
   }
 
   stop(): void {

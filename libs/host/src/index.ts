@@ -14,6 +14,7 @@ export { Pulse } from './pulse.js';
 export { answering, PATIENCE_MS } from './patience.js';
 export { openQueue, type QueueConnection, type QueueSettings } from './queue.js';
 export { survivingPool } from './surviving-pool.js';
+export { DatabaseLimiter, type LimitQuery } from './shared-limits.js';
 export { type Delivery, type RelayOptions } from './relay.js';
 export { Runtime, type RuntimeOptions } from './runtime.js';
 export * from './scalars.js';

@@ -1,7 +1,7 @@
 import { type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { type Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import { onPortOf, Outgoing, ServiceLog } from '#libs/contracts';
+import { MachineClock, onPortOf, Outgoing, ServiceLog, SharedLimits } from '#libs/contracts';
 import {
   AppError,
   type Clock,
@@ -27,6 +27,7 @@ import { SnakeNaming, setTypeParsers } from './naming.js';
 import { OutgoingHttp } from './outgoing-http.js';
 import { Pulse } from './pulse.js';
 import { DatabaseSession, speakDirectly } from './session.js';
+import { StoredLimits } from './shared-limits.js';
 import { StoredAnswers } from './stored-answers.js';
 
 export interface RuntimeOptions {
@@ -45,6 +46,7 @@ export interface RuntimeOptions {
 }
 
 const silent: ServiceLog = { warn: () => undefined };
+const inStep: MachineClock = { secondsBehind: () => 0 };
 
 const TENANTS_FRESH_MS = 1000;
 
@@ -129,6 +131,8 @@ export class Runtime implements OperationRuntime {
     const shared = [
       { provide: Outgoing, useValue: outgoing },
       { provide: ServiceLog, useValue: log },
+      { provide: MachineClock, useValue: this.clock instanceof DatabaseClock ? this.clock : inStep },
+      { provide: SharedLimits, useValue: new StoredLimits(this.db('tenants'), settings?.redis) },
       ...(settings ? [{ provide: Settings, useValue: settings }] : []),
     ];
     return this.definitions.map((definition) => {

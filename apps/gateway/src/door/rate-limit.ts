@@ -3,10 +3,10 @@ import {
   type RateLimiterAbstract,
   type IRateLimiterOptions,
   RateLimiterMemory,
-  RateLimiterPostgres,
   RateLimiterRedis,
   RateLimiterRes,
 } from 'rate-limiter-flexible';
+import { DatabaseLimiter, type LimitQuery } from '#libs/host';
 import { AppError } from '#libs/kernel';
 import { Lru } from '../graph/lru.js';
 import { type Budget } from './options.js';
@@ -35,23 +35,9 @@ export const redisLimiterStore = (redis: Redis): LimiterStore => ({
   close: async () => undefined,
 });
 
-type Query = (text: string, values: unknown[]) => Promise<unknown[]>;
-
-/** @param query runs one statement under the role that owns `tenants.rate_limit`; unnamed, because poolers keep no named ones */
-export const postgresLimiterStore = (query: Query): LimiterStore => ({
-  limiter: (options) =>
-    new RateLimiterPostgres({
-      ...options,
-      storeClient: {
-        query: async (q: { text: string; values: unknown[] }) => ({ rows: await query(q.text, q.values) }),
-      },
-      storeType: 'client',
-      schemaName: 'tenants',
-      tableName: 'rate_limit',
-      tableCreated: true,
-      clearExpiredByTimeout: false,
-      insuranceLimiter: new RateLimiterMemory(options),
-    }),
+/** In the database while it answers, else each process for itself. */
+export const postgresLimiterStore = (query: LimitQuery): LimiterStore => ({
+  limiter: (options) => new DatabaseLimiter({ ...options, insuranceLimiter: new RateLimiterMemory(options) }, query),
   close: async () => undefined,
 });
 

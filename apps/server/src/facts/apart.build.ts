@@ -26,8 +26,10 @@ const clockOff = (minutes: number): string => {
 
 export interface Reply {
   data: Record<string, Record<string, unknown> | null> | null;
-  errors?: { extensions: { code: string } }[];
+  errors?: { extensions: { code: string; params?: Record<string, unknown> } }[];
   cookie: string;
+  /** the header */
+  ratelimit: string;
 }
 
 /** The demo on one database, served by machines whose clocks differ: the whole program in one process, and a gateway with its services. */
@@ -53,7 +55,12 @@ export class Apart {
     const owner = new Client(production.database.directUrl);
     await owner.connect();
     const apart = new Apart(production, owner);
-    const demo = { NODE_ENV: 'development', DEMO: 'true', GATEWAY_SECRET: 'a secret between gateway and services' };
+    const demo = {
+      NODE_ENV: 'development',
+      DEMO: 'true',
+      GATEWAY_SECRET: 'a secret between gateway and services',
+      OUTGOING_LOOPBACK: 'true',
+    };
     const start = (role: string, minutes: number, more: object = {}): Promise<Serving> =>
       production.start({ ...demo, ROLE: role, NODE_OPTIONS: clockOff(minutes), ...more });
     apart.whole = await start('api', 0);
@@ -80,7 +87,7 @@ export class Apart {
       body: JSON.stringify(body),
     });
     const [cookie = ''] = answer.headers.getSetCookie().map((text) => text.split(';')[0]!);
-    return { ...((await answer.json()) as Reply), cookie };
+    return { ...((await answer.json()) as Reply), cookie, ratelimit: answer.headers.get('ratelimit') ?? '' };
   }
 
   /** Password at one machine, code of the authenticator at another. */
@@ -91,6 +98,26 @@ export class Apart {
     const input = { step: data?.['signIn']?.['step'], code: new TOTP({ secret: totpSecret! }).generate() };
     const enter = `mutation ($input: SecondFactorInput!) { signInSecondFactor(input: $input) { state } }`;
     return this.ask(second, enter, { input });
+  }
+
+  /** Another organisation's sign-in that the authority entered and the operator proved. Gives its id. */
+  async provider(
+    issuer: string,
+    client: { id: string; secret: string },
+    domain: string,
+    { cookie }: Reply,
+  ): Promise<string> {
+    const { id: clientId, secret: clientSecret } = client;
+    const more = { name: 'Amt', secondFactorClaims: [], domains: [domain], enabled: true };
+    const input = { issuer, clientId, clientSecret, ...more };
+    const saved = await this.ask(this.whole, this.stored('SaveOidcProvider'), { input }, { cookie });
+    const id = saved.data!['saveOidcProvider']!['id'] as string;
+    const operator = await this.signIn('betrieb', [this.whole, this.whole]);
+    const proof = { id, domains: [domain], reason: 'Schreiben des Amtes' };
+    const prove = this.stored('ProveOidcDomains');
+    const { errors } = await this.ask(this.whole, prove, { input: proof }, { cookie: operator.cookie });
+    if (errors) throw new Error(JSON.stringify(errors));
+    return id;
   }
 
   /** A document of the workspace, as a session may send it. */

@@ -1,9 +1,12 @@
 import { jest } from '@jest/globals';
-import { Apart } from './apart.build.js';
+import { LocalProvider } from '../../../../libs/tenants/src/oidc/oidc.build.js';
+import { type Serving } from '../production.build.js';
+import { Apart, type Reply } from './apart.build.js';
 
 jest.setTimeout(120_000);
 
 let apart: Apart;
+let senate: Reply;
 let headers: { authorization: string };
 beforeAll(async () => {
   apart = await Apart.open();
@@ -35,17 +38,60 @@ const names = (id: string): Promise<{ name: string }[]> =>
 
 it('a code of this minute is right, and a session and a key of one machine are valid at the others', async () => {
   const bezirk = await apart.signIn('bezirk', [apart.gateway, apart.whole]);
-  const senat = await apart.signIn('senat', [apart.whole, apart.gateway]);
-  expect([bezirk, senat].map(({ errors }) => errors)).toEqual([undefined, undefined]);
+  senate = await apart.signIn('senat', [apart.whole, apart.gateway]);
+  expect([bezirk, senate].map(({ errors }) => errors)).toEqual([undefined, undefined]);
   const scopes = ['*:read', 'Area:*', 'Carrier:*', 'Commission:*'];
   const input = { name: 'Uhr', role: 'senate', scopes, expiresOn: '2027-11-01' };
-  const made = await apart.ask(apart.gateway, apart.stored('CreateApiClient'), { input }, { cookie: senat.cookie });
+  const made = await apart.ask(apart.gateway, apart.stored('CreateApiClient'), { input }, { cookie: senate.cookie });
   headers = { authorization: `Bearer ${String(made.data?.['createApiClient']?.['key'])}` };
   for (const at of [apart.whole, apart.gateway]) {
     const { data } = await apart.ask(at, '{ me { kind } }', {}, headers);
     expect(data).toEqual({ me: { kind: 'apiClient' } });
     const frame = await apart.ask(at, apart.stored('WorkspaceFrame'), {}, { cookie: bezirk.cookie });
     expect(frame.data?.['me']).toMatchObject({ kind: 'user', name: 'Bernd Zellmann' });
+  }
+});
+
+it('a budget and a limit of sign-in end for all machines at the same moment', async () => {
+  const budgets: number[] = [];
+  for (const at of [apart.whole, apart.gateway, apart.whole]) {
+    const { ratelimit } = await apart.ask(at, '{ me { kind } }');
+    budgets.push(Number(/;t=(\d+)/.exec(ratelimit)![1]));
+  }
+  expect(Math.max(...budgets)).toBeLessThanOrEqual(60);
+  expect(Math.max(...budgets) - Math.min(...budgets)).toBeLessThan(10);
+
+  const ask = `mutation ($input: EmailInput!) { requestPasswordReset(input: $input) }`;
+  const input = { email: 'niemand@example.org' };
+  const waits: unknown[] = [];
+  for (const at of [...Array<Serving>(5).fill(apart.gateway), apart.whole, apart.gateway]) {
+    const { errors } = await apart.ask(at, ask, { input });
+    if (errors) waits.push(errors[0]!.extensions.params?.['retryAfterSeconds']);
+  }
+  expect(waits).toHaveLength(2);
+  for (const seconds of waits as number[]) {
+    expect(seconds).toBeGreaterThan(3540);
+    expect(seconds).toBeLessThanOrEqual(3600);
+  }
+});
+
+it('a token of another organisation that is valid for a minute is valid on a machine that is five ahead', async () => {
+  for (const level of ['info', 'warn'] as const) jest.spyOn(console, level).mockImplementation(() => undefined);
+  const callback = 'https://quartierwerk.example/t/berlin/workspace/sign-in/callback';
+  const client = { id: 'quartierwerk', secret: 'known to both of them', callback };
+  const provider = await LocalProvider.start({ client, tokenSeconds: 60 });
+  try {
+    const domain = 'demo.quartierwerk.example';
+    provider.user = { email: `senat@${domain}`, verified: true, amr: ['pwd'] };
+    const id = await apart.provider(provider.issuer, client, domain, senate);
+    const start = `mutation ($id: ID!) { startOidc(providerId: $id) { url step } }`;
+    const { url, step } = (await apart.ask(apart.gateway, start, { id })).data!['startOidc'] as Record<string, string>;
+    const finish = `mutation ($input: FinishOidcInput!) { finishOidc(input: $input) { state } }`;
+    const input = { step, callbackUrl: await provider.visit(url!) };
+    const { data, errors } = await apart.ask(apart.gateway, finish, { input });
+    expect([errors, data?.['finishOidc']]).toEqual([undefined, { state: 'proveAccount' }]);
+  } finally {
+    await provider.stop();
   }
 });
 

@@ -25,15 +25,20 @@ export function ProviderDetails({ provider, result, tested }: ProviderProps): Re
   const { t } = useText();
   const { domains, provedDomains: proved } = provider;
   const list = (some: string[]): string => some.join(', ') || t('provider.none');
-  const address = (value: string): ReactNode => <code className="ws-secret">{value}</code>;
+  const addresses = (values: readonly string[]): ReactNode =>
+    values.map((value) => (
+      <code key={value} className="ws-secret">
+        {value}
+      </code>
+    ));
   return (
     <>
       <Facts
         facts={[
           { key: 'proved', label: t('provider.proved'), value: list(proved) },
           { key: 'open', label: t('provider.unproved'), value: list(domains.filter((one) => !proved.includes(one))) },
-          { key: 'callback', label: t('provider.callbackUrl'), value: address(provider.callbackUrl) },
-          { key: 'signedOut', label: t('provider.signedOutUrl'), value: address(provider.signedOutUrl) },
+          { key: 'callback', label: t('provider.callbackUrls'), value: addresses(provider.callbackUrls) },
+          { key: 'signedOut', label: t('provider.signedOutUrls'), value: addresses(provider.signedOutUrls) },
         ]}
       />
       {provider.can.includes('change') ? <TestForm provider={provider} result={result} tested={tested} /> : null}

@@ -30,7 +30,7 @@ export function action({ context, request }: ActionFunctionArgs): Promise<unknow
         return nextStage(web, (await change(JoinOidcWithPassword, { input })).joinOidcWithPassword, '/workspace');
       },
       link: async (_form, change) => {
-        await change(RequestOidcLink, { step });
+        await change(RequestOidcLink, { step, host: new URL(web.origin).hostname });
         return { sent: true };
       },
       confirm: async (form, change) => {

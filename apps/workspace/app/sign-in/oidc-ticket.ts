@@ -11,10 +11,3 @@ export const ticketOf = (request: Request): string =>
   new RegExp(`(?:^|;\\s*)${name}=([^;]+)`).exec(request.headers.get('cookie') ?? '')?.[1] ?? none;
 
 export const hasTicket = (request: Request): boolean => ticketOf(request) !== none;
-
-/** Where a sign-in that began on another of the programme's hosts goes on, on the same port; null: here. */
-export function firstHost(hosts: readonly string[], here: string): string | null {
-  const [name = '', port] = here.split(':');
-  if (hosts[0] === undefined || !hosts.includes(name) || hosts[0] === name) return null;
-  return [hosts[0], port].filter(Boolean).join(':');
-}

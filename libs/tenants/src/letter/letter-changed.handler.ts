@@ -81,7 +81,6 @@ async function placeOf(ctx: Ctx, { noun, rowId, areaId, kind }: LetterFact): Pro
        from tenants.app_user u where tenant_id = $1 and id = $2`,
     [ctx.tenantId, rowId],
   );
-  // The invitation to a tenant that was just made is written by the tenant it was made from.
   if (!user) return nowhere;
   if (user.erased) return null;
   // How somebody signs in is for those who may see the person, not for all who work in an area.

@@ -9,6 +9,7 @@ import {
   type ClientAuth,
   ClientSecretBasic,
   ClientSecretPost,
+  clockSkew,
   Configuration,
   customFetch,
   type CustomFetch,
@@ -23,7 +24,7 @@ import {
   type ServerMetadata,
   type UserInfoResponse,
 } from 'openid-client';
-import { Outgoing } from '#libs/contracts';
+import { MachineClock, Outgoing } from '#libs/contracts';
 import { AppError } from '#libs/kernel';
 import { oidcFault, type OidcStage } from './oidc-fault.js';
 
@@ -88,7 +89,10 @@ const methods: Record<string, (secret: string) => ClientAuth> = {
 export class OidcClient {
   private readonly known = new Map<string, { at: number; version: number; server: ServerMetadata; method?: string }>();
 
-  constructor(private readonly outgoing: Outgoing) {}
+  constructor(
+    private readonly outgoing: Outgoing,
+    private readonly machine: MachineClock,
+  ) {}
 
   /** State ties the answer to this attempt, nonce ties the token to it. */
   async begin(call: OidcCall, { callback }: OidcPlaces): Promise<OidcRequest> {
@@ -144,15 +148,20 @@ export class OidcClient {
   }
 
   /** Tries everything that can be tried without a person. Throws what is wrong, by its code. */
-  async examine(call: OidcCall, places: OidcPlaces): Promise<OidcExamination> {
+  async examine(call: OidcCall, all: OidcPlaces[]): Promise<OidcExamination> {
     this.known.delete(call.settings.id);
     const { pushed_authorization_request_endpoint: push, end_session_endpoint: end } = await this.metadata(
       call,
       this.asking(),
     );
-    await this.begin(call, places);
+    // Where requests are pushed, a provider says at once which way back it does not know.
+    for (const places of all) await this.begin(call, places);
     // A code that was never given out: whoever knows our secret says "invalid grant", the others "invalid client".
-    const forged = { code: randomState(), redirect_uri: places.callback, code_verifier: randomPKCECodeVerifier() };
+    const forged = {
+      code: randomState(),
+      redirect_uri: all[0]?.callback ?? '',
+      code_verifier: randomPKCECodeVerifier(),
+    };
     await this.withMethods(call, this.asking(), 'token', (configuration) =>
       genericGrantRequest(configuration, 'authorization_code', forged),
     ).catch((error: unknown) => {
@@ -160,6 +169,21 @@ export class OidcClient {
     });
     const authMethod = this.known.get(call.settings.id)?.method ?? 'client_secret_basic';
     return { authMethod, pushed: push !== undefined, signOut: end !== undefined };
+  }
+
+  /** Without remembered keys: a provider may change them at any time. Tokens end by the clock that all processes share. */
+  private configured(
+    { issuer, clientId, clientSecret }: OidcSettings,
+    server: ServerMetadata,
+    method: string,
+    ask: CustomFetch,
+  ): Configuration {
+    const skew = { [clockSkew]: this.machine.secondsBehind() };
+    const configuration = new Configuration(server, clientId, skew, methods[method]!(clientSecret));
+    configuration[customFetch] = ask;
+    for (const relax of relaxed(new URL(issuer))) relax(configuration);
+    enableNonRepudiationChecks(configuration);
+    return configuration;
   }
 
   /** One time limit for all questions of a step. */
@@ -209,7 +233,7 @@ export class OidcClient {
     possible.sort((a, b) => Number(b === entry?.method) - Number(a === entry?.method));
     for (const [i, method] of possible.entries()) {
       try {
-        const result = await work(configurationOf(call.settings, server, method, ask));
+        const result = await work(this.configured(call.settings, server, method, ask));
         if (entry) entry.method = method;
         return result;
       } catch (error) {
@@ -226,20 +250,6 @@ export class OidcClient {
 /** Where plain http is let in at all is for the outgoing client to say. */
 const relaxed = (issuer: URL): ((configuration: Configuration) => void)[] =>
   issuer.protocol === 'http:' ? [allowInsecureRequests] : [];
-
-/** Without remembered keys: a provider may change them at any time. */
-function configurationOf(
-  { issuer, clientId, clientSecret }: OidcSettings,
-  server: ServerMetadata,
-  method: string,
-  ask: CustomFetch,
-): Configuration {
-  const configuration = new Configuration(server, clientId, undefined, methods[method]!(clientSecret));
-  configuration[customFetch] = ask;
-  for (const relax of relaxed(new URL(issuer))) relax(configuration);
-  enableNonRepudiationChecks(configuration);
-  return configuration;
-}
 
 function signOutOf(configuration: Configuration, parameters: Record<string, string>): string | null {
   if (!configuration.serverMetadata().end_session_endpoint) return null;

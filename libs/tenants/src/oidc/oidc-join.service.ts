@@ -7,6 +7,7 @@ import { hashToken, newToken } from '../account/token.js';
 import { MailLinks } from '../session/mail-link.js';
 import { finish } from '../session/sign-in.service.js';
 import { type Outcome, type SignInStep } from '../session/sign-in-step.js';
+import { siteOn } from '../tenant/host.js';
 import { joinOidcWithLinkInput, joinOidcWithPasswordInput, stepInput } from './oidc.input.js';
 import { OidcDoors } from './oidc-doors.js';
 import { OidcEntry, type OidcProof, type OidcUser } from './oidc-entry.js';
@@ -69,17 +70,21 @@ export class OidcJoinService {
     return this.entry.letIn(tx, user, secondFactor || accepted !== null);
   }
 
-  /** To the stored address, never to one that the provider names. The newest link is the only one. */
-  async requestLink(ctx: Ctx, given: unknown): Promise<boolean> {
+  /**
+   * To the stored address, never to one that the provider names. The newest link is the only one.
+   *
+   * @param host of the page that asks: the ticket lies there
+   */
+  async requestLink(ctx: Ctx, given: unknown, host: unknown): Promise<boolean> {
     const step = parse(stepInput, given);
     await this.doors.limits.attempt(ctx, 'code', step);
     const { user } = await this.db.tx(ctx, (tx) => this.pending(tx, step), once);
     await this.doors.limits.attempt(ctx, 'mail', user.email);
-    await this.db.tx(ctx, (tx) => this.sendLink(tx, step), once);
+    await this.db.tx(ctx, (tx) => this.sendLink(tx, step, siteOn(tx.tenant, host)), once);
     return true;
   }
 
-  private async sendLink(tx: Ctx, step: string): Promise<void> {
+  private async sendLink(tx: Ctx, step: string, site: string): Promise<void> {
     const { user, provider } = await this.pending(tx, step);
     const token = newToken();
     await tx.sql(`update tenants.oidc_join set link_hash = $3 where tenant_id = $1 and step_hash = $2`, [
@@ -87,7 +92,7 @@ export class OidcJoinService {
       hashToken(step),
       hashToken(token),
     ]);
-    const url = `${tx.tenant.origin}/workspace/sign-in/join?token=${token}`;
+    const url = `${site}/workspace/sign-in/join?token=${token}`;
     await this.links.write(
       tx,
       'joinProvider',

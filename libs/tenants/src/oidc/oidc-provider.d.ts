@@ -18,6 +18,7 @@ declare module 'oidc-provider' {
     clients: Record<string, unknown>[];
     clientAuthMethods: string[];
     jwks: { keys: object[] };
+    ttl: Record<string, number>;
     pkce: { required(): boolean };
     conformIdTokenClaims: boolean;
     claims: Record<string, string[]>;

@@ -6,6 +6,7 @@ import { refuseActing } from '../mandate/giver.js';
 import { reading } from '../reading.js';
 import { proveOidcDomainsInput, saveOidcProviderInput } from './oidc.input.js';
 import { OidcClient, type OidcExamination, type OidcPlaces, type OidcSettings } from './oidc-client.js';
+import { sitesOf } from '../tenant/host.js';
 import { saidBy } from './oidc-fault.js';
 import { OidcProvider, oidcProviderState } from './oidc-provider.entity.js';
 
@@ -26,11 +27,13 @@ export type OidcTest = Partial<OidcExamination> & {
   detail: string | null;
 };
 
-/** Both addresses have to be entered at the provider. */
-export const placesOf = ({ tenant }: Pick<Ctx, 'tenant'>): OidcPlaces => ({
-  callback: `${tenant.origin}/workspace/sign-in/callback`,
-  signedOut: `${tenant.origin}/workspace/sign-in`,
+/** Both addresses have to be entered at the provider, for each host of the programme. @param site the one where somebody signs in */
+export const placesAt = (site: string): OidcPlaces => ({
+  callback: `${site}/workspace/sign-in/callback`,
+  signedOut: `${site}/workspace/sign-in`,
 });
+/** Those of all hosts, the first one first. */
+export const placesOf = ({ tenant }: Pick<Ctx, 'tenant'>): OidcPlaces[] => sitesOf(tenant).map(placesAt);
 
 /** Which other organisations' sign-ins a tenant trusts, and for whom. */
 @Injectable()

@@ -49,15 +49,8 @@ describe('settings of a provider', () => {
       expect(await fields('https://id.example', { domains: [domain] })).toEqual({ 'domains.0': 'not_a_domain' });
     for (const issuer of ['ftp://id.example', 'http://id.example', 'https://me@id.example', 'https://id.example?x', ''])
       expect(await fields(issuer)).toEqual({ issuer: 'not_an_issuer' });
-    const inside = [
-      '10.0.0.1',
-      '169.254.169.254',
-      '[::ffff:192.168.0.1]',
-      '0.0.0.0',
-      '0xa9fea9fe',
-      '012.1',
-      '[fd00::1]',
-    ];
+    const four = ['10.0.0.1', '169.254.169.254', '0.0.0.0', '0xa9fea9fe', '012.1'];
+    const inside = [...four, '[::ffff:192.168.0.1]', '[fd00::1]'];
     for (const host of inside) expect(await fields(`https://${host}/`)).toEqual({ issuer: 'private_address' });
   });
 });
@@ -237,5 +230,66 @@ describe('the test of a provider', () => {
     oidc.lines.length = 0;
     expect((await oidc.signIn(at)).codes).toEqual(['OIDC_SIGNATURE']);
     expect(oidc.lines).toEqual([expect.objectContaining({ code: 'OIDC_SIGNATURE', requestId: 'spec' })]);
+  });
+});
+
+describe('a programme with several hosts', () => {
+  const place = (host: string): string => `https://${host}/workspace/sign-in/callback`;
+  const hosts = (list: string[]): Promise<object[]> =>
+    oidc.test.app.owner(`update tenants.directory set hosts = $1 where slug = 'berlin'`, [list]);
+  const begin = `mutation ($id: ID!, $host: String) { s: startOidc(providerId: $id, host: $host) { url step } }`;
+  const begun = async (id: string, host: string | null): Promise<{ url: string; step: string }> =>
+    (await oidc.test.run({}, begin, { id, host })).data['s'] as { url: string; step: string };
+  const wayBack = async (id: string, host: string | null): Promise<string | null> =>
+    new URL((await begun(id, host)).url).searchParams.get('redirect_uri');
+  beforeAll(() => hosts(['a.example', 'b.example']));
+  afterAll(() => hosts([]));
+  const both = { client: { ...client, callback: place('a.example'), otherCallback: place('b.example') } };
+
+  it('ends on the host where it began, and mails the link of the proof there', async () => {
+    const at = await oidc.trusted(both);
+    at.provider.user = { email: emailOf('team'), verified: true, amr: ['mfa'] };
+    const { url, step } = await begun(at.id, 'B.example:443');
+    const callback = await at.provider.visit(url);
+    expect(callback.startsWith(place('b.example'))).toBe(true);
+    // A browser that is led to another host has no ticket there; with one, the provider gives no token.
+    const moved = await begun(at.id, 'b.example');
+    const elsewhere = (await at.provider.visit(moved.url)).replace('b.example', 'a.example');
+    expect((await oidc.end(moved.step, elsewhere)).codes).toEqual(['OIDC_CODE_REFUSED']);
+    const { state, step: ticket } = stepData(await oidc.end(step, callback));
+    expect(state).toBe('proveAccount');
+    const ask = `mutation ($step: String!, $host: String) { requestOidcLink(step: $step, host: $host) }`;
+    expect((await oidc.test.run({}, ask, { step: ticket, host: 'b.example' })).codes).toEqual([]);
+    await oidc.test.app.settle();
+    const mail = oidc.test.app.mails.findLast(({ to }) => to === emailOf('team'))!;
+    expect(mail.text).toContain('https://b.example/workspace/sign-in/join?token=');
+  });
+
+  it('begins on the first one where the page is on none of them', async () => {
+    const { id } = await oidc.trusted(both);
+    for (const host of [
+      null,
+      '',
+      'evil.example',
+      'b.example.evil.example',
+      'https://b.example',
+      'b.example/x',
+      '[::1]',
+    ])
+      expect(await wayBack(id, host)).toBe(place('a.example'));
+    expect(await wayBack(id, 'b.example')).toBe(place('b.example'));
+  });
+
+  it('names every way back, and tests every one that a provider can be asked about', async () => {
+    const { id } = await oidc.trusted({ client: { ...client, callback: place('a.example') }, pushed: true });
+    const names = `{ oidcProviders { id callbackUrls signedOutUrls } }`;
+    const { oidcProviders } = (await oidc.test.run({ token: oidc.senate }, names)).data;
+    expect(oidcProviders).toContainEqual({
+      id,
+      callbackUrls: [place('a.example'), place('b.example')],
+      signedOutUrls: ['https://a.example/workspace/sign-in', 'https://b.example/workspace/sign-in'],
+    });
+    const tested = (await oidc.test.run({ token: oidc.senate }, test, { id })).data['t'];
+    expect(tested).toMatchObject({ fault: 'OIDC_REFUSED' });
   });
 });

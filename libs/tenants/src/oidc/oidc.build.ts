@@ -13,7 +13,7 @@ export interface OidcUser {
 }
 
 export interface OidcOptions {
-  client: { id: string; secret: string; callback: string; signedOut?: string };
+  client: { id: string; secret: string; callback: string; otherCallback?: string; signedOut?: string };
   /** the address stands in the id token; otherwise it has to be asked for at the userinfo endpoint */
   inIdToken?: boolean;
   /** how our client is noted there */
@@ -25,6 +25,8 @@ export interface OidcOptions {
   /** default 127.0.0.1 */
   host?: '127.0.0.1' | 'localhost';
   port?: number;
+  /** how long an id token is valid */
+  tokenSeconds?: number;
 }
 
 /** A real OpenID Connect provider on this machine, where everybody is already signed in as `user`. */
@@ -110,13 +112,14 @@ export class LocalProvider {
         {
           client_id: client.id,
           client_secret: client.secret,
-          redirect_uris: [client.callback],
+          redirect_uris: [client.callback, client.otherCallback].filter((uri) => uri !== undefined),
           post_logout_redirect_uris: client.signedOut ? [client.signedOut] : [],
           token_endpoint_auth_method: authMethod,
         },
       ],
       clientAuthMethods: this.options.authMethods ?? [authMethod],
       jwks: { keys: [newKey()] },
+      ttl: { IdToken: this.options.tokenSeconds ?? 3600 },
       pkce: { required: () => true },
       conformIdTokenClaims: !inIdToken,
       claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'] },

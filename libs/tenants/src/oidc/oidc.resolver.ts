@@ -22,11 +22,11 @@ export class OidcResolver {
   @ResolveField('state') state(@Parent() provider: OidcProvider): string {
     return oidcProviderState(provider);
   }
-  @ResolveField('callbackUrl') callbackUrl(@Context('ctx') ctx: Ctx): string {
-    return placesOf(ctx).callback;
+  @ResolveField('callbackUrls') callbackUrls(@Context('ctx') ctx: Ctx): string[] {
+    return placesOf(ctx).map(({ callback }) => callback);
   }
-  @ResolveField('signedOutUrl') signedOutUrl(@Context('ctx') ctx: Ctx): string {
-    return placesOf(ctx).signedOut;
+  @ResolveField('signedOutUrls') signedOutUrls(@Context('ctx') ctx: Ctx): string[] {
+    return placesOf(ctx).map(({ signedOut }) => signedOut);
   }
   @ResolveField('can') can(@Parent() provider: OidcProvider, @Context('ctx') ctx: Ctx): string[] {
     return ctx.can(provider);
@@ -40,8 +40,12 @@ export class OidcResolver {
   @Mutation('testOidcProvider') test(@Context('ctx') ctx: Ctx, @Args('id') id: string): Promise<OidcTest> {
     return this.providers.test(ctx, id);
   }
-  @Mutation('startOidc') start(@Context('ctx') ctx: Ctx, @Args('providerId') id: string): Promise<object> {
-    return this.oidc.start(ctx, id);
+  @Mutation('startOidc') start(
+    @Context('ctx') ctx: Ctx,
+    @Args('providerId') id: string,
+    @Args('host') host: unknown,
+  ): Promise<object> {
+    return this.oidc.start(ctx, id, host);
   }
   @Mutation('finishOidc') finish(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Step {
     return this.oidc.finish(ctx, input);
@@ -49,8 +53,12 @@ export class OidcResolver {
   @Mutation('joinOidcWithPassword') withPassword(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Step {
     return this.joins.withPassword(ctx, input);
   }
-  @Mutation('requestOidcLink') requestLink(@Context('ctx') ctx: Ctx, @Args('step') step: unknown): Promise<boolean> {
-    return this.joins.requestLink(ctx, step);
+  @Mutation('requestOidcLink') requestLink(
+    @Context('ctx') ctx: Ctx,
+    @Args('step') step: unknown,
+    @Args('host') host: unknown,
+  ): Promise<boolean> {
+    return this.joins.requestLink(ctx, step, host);
   }
   @Mutation('joinOidcWithLink') withLink(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Step {
     return this.joins.withLink(ctx, input);

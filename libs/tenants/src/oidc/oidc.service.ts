@@ -5,10 +5,11 @@ import { hashToken, newToken } from '../account/token.js';
 import { finish } from '../session/sign-in.service.js';
 import { type SignInStep } from '../session/sign-in-step.js';
 import { finishOidcInput } from './oidc.input.js';
+import { siteOn } from '../tenant/host.js';
 import { OidcClient, type OidcRequest } from './oidc-client.js';
 import { OidcDoors } from './oidc-doors.js';
 import { OidcEntry } from './oidc-entry.js';
-import { placesOf, type TrustedProvider } from './oidc-provider.service.js';
+import { placesAt, placesOf, type TrustedProvider } from './oidc-provider.service.js';
 
 const once = { idempotent: false };
 const attemptMinutes = 15;
@@ -30,11 +31,13 @@ export class OidcService {
     private readonly entry: OidcEntry,
   ) {}
 
-  async start(ctx: Ctx, providerId: string): Promise<{ url: string; step: string }> {
+  /** @param host of the page that begins: the way back leads there, and the browser's ticket lies there */
+  async start(ctx: Ctx, providerId: string, host: unknown): Promise<{ url: string; step: string }> {
     await this.doors.limits.attempt(ctx, 'code', ctx.newId());
     return this.doors.watched(ctx, { providerId, at: 'start' }, async () => {
       const provider = await this.db.tx(ctx, (tx) => this.doors.providers.trusted(tx, providerId), once);
-      const request = await this.client.begin({ settings: provider, now: ctx.now() }, placesOf(ctx));
+      const places = placesAt(siteOn(ctx.tenant, host));
+      const request = await this.client.begin({ settings: provider, now: ctx.now() }, places);
       const step = newToken();
       await this.db.tx(ctx, (tx) => this.remember(tx, providerId, request, step), once);
       return { url: request.url, step };
@@ -58,12 +61,13 @@ export class OidcService {
     const callback = new URL(callbackUrl);
     const about = { providerId: null, at: 'finish' };
     return this.doors.watched(ctx, about, async () => {
-      const { callback: expected, signedOut } = placesOf(ctx);
-      if (`${callback.origin}${callback.pathname}` !== expected) throw new AppError('OIDC_WRONG_ADDRESS');
+      // That it is the very one it began with, the provider sees to: it gives a token only to the address that it was given.
+      const places = placesOf(ctx).find((one) => one.callback === `${callback.origin}${callback.pathname}`);
+      if (!places) throw new AppError('OIDC_WRONG_ADDRESS');
       const state = callback.searchParams.get('state') ?? '';
       const attempt = await this.db.tx(ctx, (tx) => this.take(tx, state, step), once);
       const provider = await this.db.tx(ctx, (tx) => this.doors.providers.trusted(tx, attempt.providerId), once);
-      return this.complete(ctx, provider, callback, { state, signedOut, ...attempt });
+      return this.complete(ctx, provider, callback, { state, signedOut: places.signedOut, ...attempt });
     });
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { onPortOf } from '#libs/contracts';
 import { AppError, type Ctx } from '#libs/kernel';
 import { hashToken, newToken } from '../account/token.js';
+import { sitesOf } from '../tenant/host.js';
 import { readClientData } from './ceremony.js';
 
 export type Purpose = 'add' | 'prove' | 'signIn' | 'secondFactor' | 'enrol';
@@ -26,9 +26,7 @@ export class Challenges {
    * any host the address of the installation. Throws PASSKEY_ORIGIN with an address that is one (params: address).
    */
   checkOrigin(ctx: Ctx, origin: string): string {
-    const { hosts, origin: base } = ctx.tenant;
-    const installation = base ? [new URL(base).origin] : [];
-    const known = hosts.length ? hosts.map((host) => onPortOf(base, `https://${host}`)) : installation;
+    const known = sitesOf(ctx.tenant).map((site) => new URL(site).origin);
     if (!known.includes(origin)) throw new AppError('PASSKEY_ORIGIN', { params: { address: known[0] ?? null } });
     return origin;
   }

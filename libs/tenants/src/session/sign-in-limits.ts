@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type IRateLimiterOptions, RateLimiterPostgres, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { AppError, type Ctx, Db, Settings } from '#libs/kernel';
+import { type SharedLimit, SharedLimits } from '#libs/contracts';
+import { AppError, type Ctx, Settings } from '#libs/kernel';
 import { type Account } from '../account/account.service.js';
 import { KnownDevices } from './known-devices.js';
 import { networkOf } from './network.js';
@@ -25,15 +25,13 @@ const limits = {
 type Kept = keyof typeof limits;
 export type LimitKind = 'password' | 'code' | 'mail';
 
-type Limiter = Pick<RateLimiterPostgres, 'consume' | 'delete'>;
-
-/** Limits that hold across all processes: counted in Redis where there is one and it answers, else in PostgreSQL, never in memory. */
+/** Limits that hold across all processes. */
 @Injectable()
 export class SignInLimits {
-  private readonly limiters = new Map<Kept, Limiter>();
+  private readonly limiters = new Map<Kept, SharedLimit>();
 
   constructor(
-    private readonly db: Db,
+    private readonly shared: SharedLimits,
     private readonly settings: Settings,
     private readonly devices: KnownDevices,
   ) {}
@@ -56,7 +54,7 @@ export class SignInLimits {
 
   /** After success: an office where everybody signs in at nine must not run into the limit of one account. */
   async clear(ctx: Ctx, kind: LimitKind, subject: string): Promise<void> {
-    await this.limiter(kind).delete(this.pair(ctx, kind, subject));
+    await this.limiter(kind).forget(this.pair(ctx, kind, subject));
   }
 
   /**
@@ -100,45 +98,13 @@ export class SignInLimits {
   }
 
   private async consume(kind: Kept, key: string): Promise<void> {
-    try {
-      await this.limiter(kind).consume(key);
-    } catch (error) {
-      if (!(error instanceof RateLimiterRes)) throw error;
-      throw new AppError('RATE_LIMITED', { params: { retryAfterSeconds: Math.ceil(error.msBeforeNext / 1000) } });
-    }
+    const retryAfterSeconds = await this.limiter(kind).take(key);
+    if (retryAfterSeconds !== null) throw new AppError('RATE_LIMITED', { params: { retryAfterSeconds } });
   }
 
-  private limiter(kind: Kept): Limiter {
-    const known = this.limiters.get(kind);
-    if (known) return known;
-    const options = { keyPrefix: `qw-sign-in-${kind}`, ...limits[kind] };
-    const made = this.settings.redis ? this.onRedis(this.settings.redis, options) : this.onPostgres(options);
-    this.limiters.set(kind, made);
-    return made;
-  }
-
-  private onRedis(storeClient: NonNullable<Settings['redis']>, options: IRateLimiterOptions): Limiter {
-    return new RateLimiterRedis({
-      ...options,
-      storeClient,
-      rejectIfRedisNotReady: true,
-      insuranceLimiter: this.onPostgres(options),
-    });
-  }
-
-  /** The library's own client would use named statements, which a pooler in transaction mode does not keep. */
-  private onPostgres(options: IRateLimiterOptions): RateLimiterPostgres {
-    const query = async (q: { text: string; values: unknown[] }): Promise<{ rows: unknown[] }> => ({
-      rows: await this.db.platform('tenants', (sql) => sql(q.text, q.values)),
-    });
-    return new RateLimiterPostgres({
-      ...options,
-      storeClient: { query },
-      storeType: 'client',
-      schemaName: 'tenants',
-      tableName: 'rate_limit',
-      tableCreated: true,
-      clearExpiredByTimeout: false,
-    });
+  private limiter(kind: Kept): SharedLimit {
+    let known = this.limiters.get(kind);
+    if (!known) this.limiters.set(kind, (known = this.shared.of({ keyPrefix: `qw-sign-in-${kind}`, ...limits[kind] })));
+    return known;
   }
 }

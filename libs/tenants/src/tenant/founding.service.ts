@@ -8,7 +8,7 @@ import { MailLinks } from '../session/mail-link.js';
 import { type AddLegalText } from '../legal-text/legal-text.input.js';
 import { stateText } from '../legal-text/legal-text.service.js';
 import { tellProgramme } from '../legal-text/programme-facts.js';
-import { withinTenant } from './cross-tenant.js';
+import { inProgramme } from './cross-tenant.js';
 import { checkTexts, checkTheme } from './settings.js';
 import { Tenant } from './tenant.entity.js';
 import { createTenantInput, type Founding, type NewTenant } from './tenant.input.js';
@@ -45,18 +45,21 @@ export class FoundingService {
       // Who runs the platform does not make themselves the authority of a programme.
       if (operator?.email === contact.email)
         throw new AppError('VALIDATION', { fields: { contactEmail: 'own_address' } });
-      await withinTenant(tx, tenant.id, async () => {
+      const base = siteOf(tx, tenant);
+      await inProgramme(tx, tenant.id, async (there) => {
         await this.fill(tx, tenant, contact, token);
-        if (operator === null) return;
-        await insertPerson(tx, tenant.id, { ...operator, state: 'active' });
-        await insertMandate(tx, tenant.id, operator, 'operator', 'platform');
+        if (operator !== null) {
+          await insertPerson(tx, tenant.id, { ...operator, state: 'active' });
+          await insertMandate(tx, tenant.id, operator, 'operator', 'platform');
+        }
+        // The letter and its record are the new programme's: they go when the person goes there.
+        await this.welcome(there, contact, this.links.address('invitation', base, token));
       });
       if (operator)
         await tx.sql(`insert into tenants.membership (account_id, tenant) values ($1, $2)`, [
           operator.accountId,
           tenant.id,
         ]);
-      await this.welcome(tx, tenant, contact, token);
       await tx.audit({ action: 'create', noun: Tenant.name, id: tenant.id, after: tenant });
       return tenant;
     });
@@ -83,7 +86,8 @@ export class FoundingService {
       await this.fill(tx, tenant, contact, token);
       await tellProgramme(tx);
       if (!other) await insertMandate(tx, tenant.id, contact, 'operator', 'platform');
-      const url = await this.welcome(tx, tenant, contact, token);
+      const url = this.links.address('invitation', siteOf(tx, tenant), token);
+      await this.welcome(tx, contact, url);
       await tx.audit({ action: 'create', noun: Tenant.name, id: tenant.id, after: tenant });
       await tx.audit({ action: 'invite', noun: User.name, id: contact.id, after: { state: 'invited', roles } });
       return { url, roles };
@@ -119,20 +123,17 @@ export class FoundingService {
     );
   }
 
-  private async welcome(tx: Ctx, tenant: Tenant, contact: Person, token: string): Promise<string> {
-    const base = tenant.hosts[0]
-      ? onPortOf(tx.tenant.origin, `https://${tenant.hosts[0]}`)
-      : tx.tenant.origin.replace(/\/t\/[^/]+$/, '') + `/t/${tenant.slug}`;
-    const url = this.links.address('invitation', base, token);
-    await this.links.write(
-      tx,
-      'invitation',
-      { ...contact, userId: contact.id },
-      { name: contact.name, programme: tenant.name, url },
-    );
-    return url;
+  private welcome(tx: Ctx, contact: Person, url: string): Promise<void> {
+    const { id: userId, name } = contact;
+    return this.links.write(tx, 'invitation', { ...contact, userId }, { name, programme: tx.tenant.name, url });
   }
 }
+
+/** Where a new programme will be found, seen from the one in which it is made. */
+const siteOf = (tx: Ctx, { slug, hosts }: Tenant): string =>
+  hosts[0]
+    ? onPortOf(tx.tenant.origin, `https://${hosts[0]}`)
+    : tx.tenant.origin.replace(/\/t\/[^/]+$/, '') + `/t/${slug}`;
 
 /** Says of which text a fault is: the fields of one are named alike in all. */
 const naming =

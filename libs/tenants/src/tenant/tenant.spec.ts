@@ -284,5 +284,15 @@ describe('A7: a third tenant is made by a form alone', () => {
       )
     ).data['auditEntries'];
     expect(trail).toEqual({ nodes: [{ noun: 'Tenant', action: 'create', roles: ['operator'] }] });
+    // But nothing of its people: what says who they are lies in their own programme, and goes when they go there.
+    const tables = `select schemaname || '.' || tablename as name from pg_tables where schemaname in ('tenants', 'kernel')`;
+    const owners = new Set<string | null>();
+    for (const { name } of await test.app.owner<{ name: string }>(tables))
+      for (const { row } of await test.app.owner<{ row: { tenant_id?: string } }>(
+        `select to_jsonb(t) as row from ${name} t where t::text ilike '%leitung@hanau%'`,
+      ))
+        owners.add(row.tenant_id ?? null);
+    expect([...owners]).toEqual([null, id].filter((owner) => owners.has(owner)));
+    expect(owners).toContain(id);
   });
 });

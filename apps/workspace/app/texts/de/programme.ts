@@ -156,8 +156,8 @@ export const programme = {
   'provider.unproved': 'Noch nicht geprüft',
   'provider.none': 'keine',
   'provider.waiting': 'wartet auf Prüfung',
-  'provider.callbackUrl': 'Bei der anderen Stelle einzutragen: Rückkehr nach der Anmeldung',
-  'provider.signedOutUrl': 'Bei der anderen Stelle einzutragen: Rückkehr nach der Abmeldung',
+  'provider.callbackUrls': 'Bei der anderen Stelle einzutragen: Rückkehr nach der Anmeldung',
+  'provider.signedOutUrls': 'Bei der anderen Stelle einzutragen: Rückkehr nach der Abmeldung',
   'provider.issuer.change':
     'Eine andere Adresse ist eine andere Stelle: Geprüfte Domains und verbundene Zugänge gelten dann nicht mehr.',
   'provider.prove.title': 'Domains prüfen',

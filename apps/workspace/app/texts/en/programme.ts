@@ -154,8 +154,8 @@ export const programme: Record<keyof typeof german, string> = {
   'provider.unproved': 'Not proved yet',
   'provider.none': 'none',
   'provider.waiting': 'waits for proof',
-  'provider.callbackUrl': 'To be entered at the other organisation: return after signing in',
-  'provider.signedOutUrl': 'To be entered at the other organisation: return after signing out',
+  'provider.callbackUrls': 'To be entered at the other organisation: return after signing in',
+  'provider.signedOutUrls': 'To be entered at the other organisation: return after signing out',
   'provider.issuer.change':
     'Another address is another organisation: proved domains and connected accounts then no longer count.',
   'provider.prove.title': 'Prove domains',

@@ -76,12 +76,12 @@ module.exports = {
     {
       name: 'web-imports-web-and-contracts',
       severity: 'error',
-      from: { path: `${ROOT}(libs/web|apps/portal|apps/workspace)/`, pathNot: SPEC },
+      from: { path: `${ROOT}(libs/web|apps/portal|apps/workspace|apps/developers)/`, pathNot: SPEC },
       to: {
         path: '^(libs|apps)/',
         pathNot: [
           '^libs/(web|contracts|typed)/',
-          '^apps/(portal|workspace)/',
+          '^apps/(portal|workspace|developers)/',
           '\\.input\\.ts$',
           // what is derived from the contracts, for those who read them
           '^libs/host/src/connection-sdl\\.ts$',
@@ -92,7 +92,7 @@ module.exports = {
       name: 'web-knows-no-server-framework',
       comment: 'Not even through the input schemas of a service, which forms share.',
       severity: 'error',
-      from: { path: `${ROOT}(libs/web|apps/portal|apps/workspace)/` },
+      from: { path: `${ROOT}(libs/web|apps/portal|apps/workspace|apps/developers)/` },
       to: { path: 'node_modules/(@nestjs|typeorm|pg|bullmq|ioredis)/', reachable: true },
     },
     {

@@ -26,6 +26,7 @@ COPY --from=build /app/dist dist
 COPY --from=build /app/libs libs
 COPY --from=build /app/apps/portal/build apps/portal/build
 COPY --from=build /app/apps/workspace/build apps/workspace/build
+COPY --from=build /app/apps/developers/build apps/developers/build
 COPY --from=build /app/infra infra
 USER node
 VOLUME /data

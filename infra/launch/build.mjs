@@ -8,7 +8,7 @@ import { longStep } from './progress.mjs';
 import { isMain, runMain } from './main.mjs';
 
 const WEB_RECORD = 'dist/.web-built';
-const WEB_APPS = ['portal', 'workspace'];
+const WEB_APPS = ['portal', 'workspace', 'developers'];
 
 export async function ensureBuilt() {
   await compileChanged();
@@ -32,7 +32,13 @@ function webInputs() {
   const sources = filesBelow('libs/web', 'libs/contracts', 'libs/typed', ...WEB_APPS.map((name) => `apps/${name}`));
   const contracts = filesBelow('libs').filter((path) => /\.(graphql|input\.ts)$/.test(path));
   const isInput = (path) => !/\.spec\.tsx?$/.test(path);
-  return digestOf([...sources.filter(isInput), ...contracts, 'package-lock.json', 'tsconfig.base.json']);
+  return digestOf([
+    ...sources.filter(isInput),
+    ...contracts,
+    'docs/schema-changes.md',
+    'package-lock.json',
+    'tsconfig.base.json',
+  ]);
 }
 
 function readRecord() {

@@ -34,5 +34,5 @@ function specs([place, ...switches]) {
 }
 
 function isWeb(folder) {
-  return /^(libs\/web|apps\/(portal|workspace))\b/.test(folder);
+  return /^(libs\/web|apps\/(portal|workspace|developers))\b/.test(folder);
 }

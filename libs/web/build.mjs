@@ -11,7 +11,7 @@ import { writeDocuments } from './bundle/src/documents.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const words = process.argv.slice(2);
 const named = words.filter((word) => word !== 'documents');
-const apps = ['portal', 'workspace']
+const apps = ['portal', 'workspace', 'developers']
   .filter((name) => named.length === 0 || named.includes(name))
   .map((name) => join(root, 'apps', name))
   .filter((app) => existsSync(join(app, 'vite.config.ts')));

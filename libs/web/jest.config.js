@@ -13,7 +13,7 @@ const transformer = (tsx) => [
 /** Specs of everything that renders: the shared web libraries, the portal and the workspace. */
 export default {
   rootDir: '../..',
-  roots: ['<rootDir>/libs/web', '<rootDir>/apps/portal', '<rootDir>/apps/workspace'],
+  roots: ['<rootDir>/libs/web', '<rootDir>/apps/portal', '<rootDir>/apps/workspace', '<rootDir>/apps/developers'],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/build/'],
   modulePathIgnorePatterns: ['/build/server/', '/build/client/'],

@@ -93,6 +93,11 @@ export const portalPages = [
   '/datenschutz',
   '/impressum',
   '/nirgendwo',
+  '/developers',
+  '/en/developers/reference?q=office',
+  '/developers/reference/Area',
+  '/developers/errors',
+  '/developers/limits',
   '/t/frankfurt',
   '/t/frankfurt/q/gallus',
 ];

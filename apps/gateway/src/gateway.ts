@@ -12,7 +12,6 @@ import { cookieValue, TOKEN_COOKIE } from './door/credentials.js';
 import { nameMethods, openToOtherPages } from './door/cors.js';
 import { Crowd } from './door/crowd.js';
 import { boundedJson } from './door/load.js';
-import { Explorer } from './door/explorer.js';
 import { GraphqlRoute } from './door/graphql-route.js';
 import { Lane } from './door/lane.js';
 import { languageOf } from './door/language.js';
@@ -21,6 +20,7 @@ import { defaultLimits, type GatewayOptions, type Limits } from './door/options.
 import { single } from './door/parameters.js';
 import { budgetHeaders } from './door/rate-limit.js';
 import { asAppError, refuse } from './door/refusal.js';
+import { registerSchemaText } from './door/schema-text.js';
 import { requestIdOf } from './door/request-id.js';
 import { openToRevalidation } from './door/revalidation.js';
 import { cutSilentConnections } from './door/silent-connections.js';
@@ -77,17 +77,16 @@ function forCaches(reply: RouteReply, isOwn: boolean): RouteReply {
 const hostsOf = ({ rawHeaders }: IncomingMessage): number =>
   rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
 
-/** The one public door: `/graphql`, its explorer, and the HTTP routes of the services. */
+/** The one public door: `/graphql`, the schema as text, and the HTTP routes of the services. */
 export class Gateway {
   private readonly reception: Reception;
   private readonly admission: Admission;
-  private readonly explorer: Explorer;
   private readonly lanes: Record<keyof Limits['atOnce'], Lane>;
   private readonly crowd: Crowd;
 
   private constructor(
     private readonly options: GatewayOptions,
-    private readonly limits: Limits,
+    readonly limits: Limits,
     private readonly apollo: Awaited<ReturnType<typeof startApollo>>,
     known: KnownDocuments,
   ) {
@@ -101,7 +100,6 @@ export class Gateway {
       mayAskToSignIn: (text) => this.admission.mayAskToSignIn(text),
       onError: options.onError,
     });
-    this.explorer = new Explorer(options.graph.schema, limits);
   }
 
   /** Throws when the front ends' documents do not fit the graph. */
@@ -142,28 +140,28 @@ export class Gateway {
       await scope.register(async (reads) => {
         await openToRevalidation(reads);
         this.graphql(scope, reads);
+        this.schemaText(reads);
         registerOpenApi(reads, this.options.routes ?? []);
         nameMethods(scope, '/openapi.json', ['GET']);
         for (const target of this.options.routes ?? [])
           this.route(target.route.method === 'GET' ? reads : scope, target);
       });
-      this.explore(scope);
     });
   }
 
   private graphql(scope: FastifyInstance, reads: FastifyInstance): void {
-    const { limits, apollo, reception, admission, crowd, explorer } = this;
+    const { limits, apollo, reception, admission, crowd } = this;
     const turn = (caller: Caller, signsIn: boolean): Promise<() => void> => this.turn(caller, signsIn);
-    const parts = { limits, apollo, reception, admission, crowd, explorer, turn, graphLane: this.lanes.graph };
+    const parts = { limits, apollo, reception, admission, crowd, turn, graphLane: this.lanes.graph };
     new GraphqlRoute(parts).register(scope, reads);
     nameMethods(scope, '/graphql', ['GET', 'POST']);
   }
 
   /** The schema is the same for all tenants; an address without one has none all the same. */
-  private explore(scope: FastifyInstance): void {
-    void scope.register(async (pages) => {
+  private schemaText(reads: FastifyInstance): void {
+    void reads.register(async (pages) => {
       pages.addHook('onRequest', async (request) => void (await this.reception.tenant(request)));
-      this.explorer.register(pages);
+      registerSchemaText(pages, this.options.graph.schema);
     });
   }
 

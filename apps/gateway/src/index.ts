@@ -7,6 +7,7 @@ export {
   type OperationRecord,
 } from './door/options.js';
 export { Lane } from './door/lane.js';
+export { apiFacts } from './door/api-facts.js';
 export { openApi } from './door/open-api.js';
 export { FirstPartyMark } from './door/first-party.js';
 export { type LimiterStore, memoryLimiterStore, postgresLimiterStore, redisLimiterStore } from './door/rate-limit.js';

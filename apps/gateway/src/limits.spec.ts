@@ -184,19 +184,20 @@ describe('transactions', () => {
   });
 });
 
-describe('the explorer', () => {
-  it('is a page that needs nothing from elsewhere', async () => {
+describe('for who reads about the graph', () => {
+  it('there is the way to the explorer, within the programme, and the schema as text', async () => {
     const server = await start();
-    const page = await send(server, { method: 'GET', headers: { accept: 'text/html' } });
-    expect(page.status).toBe(200);
-    expect(page.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'");
-    expect(page.text).toContain('A community garden.');
-    expect(page.text).not.toMatch(/(src|href)="(https?:)?\/\//);
-    expect(page.text).not.toMatch(/<script>|style=|onclick/);
-    for (const file of ['explorer.js', 'explorer.css', 'schema.graphql']) {
-      expect((await send(server, { method: 'GET', url: `/t/frankfurt/graphql/${file}` })).status).toBe(200);
-    }
-    expect((await send(server, { method: 'GET', url: '/graphql/schema.graphql' })).text).toContain('type GardenPage');
+    const { status, headers } = await send(server, { method: 'GET', headers: { accept: 'text/html' } });
+    expect([status, headers['location']]).toEqual([303, 'developers/explorer']);
+    const url = '/t/frankfurt/graphql/schema.graphql';
+    const text = await send(server, { method: 'GET', url });
+    expect(text.text).toContain('type GardenPage');
+    const again = await send(server, {
+      method: 'GET',
+      url,
+      headers: { 'if-none-match': String(text.headers['etag']) },
+    });
+    expect(again.status).toBe(304);
   });
 });
 

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { type BackgroundWork, metrics, type Runtime } from '#libs/host';
+import { type BackgroundWork, metrics, type Runtime, serviceSdl } from '#libs/host';
 import { type MailSink } from '#libs/embedded';
 import {
+  apiFacts,
   FirstPartyMark,
   Gateway,
   gatewayServerOptions,
@@ -14,7 +15,7 @@ import {
   redisLimiterStore,
   TrustedDocuments,
 } from '#apps/gateway';
-import { injectTransport, mountWeb, portalApp, workspaceApp } from '#web/server';
+import { developersApp, injectTransport, mountWeb, portalApp, workspaceApp } from '#web/server';
 import { announce } from './announce.js';
 import { Drain } from './drain.js';
 import { openEntrance } from './entrance.js';
@@ -24,6 +25,7 @@ import { registerOps } from './ops.js';
 import { registerSecurityText } from './security-text.js';
 import { kindOf, serviceRoutes } from './processes.js';
 import { projectRoot } from './project-root.js';
+import { registry } from './registry.js';
 import { followChanges } from './page-news.js';
 import { type Process, type Shared } from './serve.js';
 import { wakeWorkers } from './wake.js';
@@ -74,7 +76,7 @@ export async function openDoor(process: Process, door: Door): Promise<void> {
   const gateway = await createGateway(process, door);
   closers.push(() => gateway.close());
   await gateway.register(server);
-  await mountFrontEnds(process, server, runtime);
+  await mountFrontEnds(process, server, { runtime, gateway });
   if (config.ROLE === 'api') closers.push(await wakeWorkers(runtime, environment.runtimeDirectUrl));
   // First of all: who is being answered needs all the rest.
   closers.push(() => drain.close());
@@ -115,15 +117,20 @@ function createGateway(process: Process, { runtime, graph }: Door): Promise<Gate
   });
 }
 
-async function mountFrontEnds(process: Process, server: FastifyInstance, runtime: Runtime): Promise<void> {
+async function mountFrontEnds(
+  process: Process,
+  server: FastifyInstance,
+  { runtime, gateway }: { runtime: Runtime; gateway: Gateway },
+): Promise<void> {
   const { environment, log, closers } = process;
   const lanes = { all: new Lane(PAGES_AT_ONCE.all), signIn: new Lane(PAGES_AT_ONCE.signIn) };
   const mark = new FirstPartyMark(environment.secret, () => runtime.clock.now());
-  const apps = [portalApp(built('portal')), workspaceApp(built('workspace'))];
+  const apps = [portalApp(built('portal')), workspaceApp(built('workspace')), developersApp(built('developers'))];
   const web = await mountWeb(server, {
     apps: apps.filter((app) => existsSync(join(app.directory, 'server'))),
     graphql: injectTransport(server),
     firstPartyHeaders: () => mark.headers(),
+    api: () => apiFacts(registry.map(serviceSdl), gateway.limits),
     now: () => runtime.clock.now(),
     enter: (path) => lanes[/^\/workspace\/sign-(in|out)\b/.test(path) ? 'signIn' : 'all'].enter(),
     log: (error, about) => log.error({ err: error, ...about }, 'page'),

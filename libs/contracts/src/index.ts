@@ -1,3 +1,4 @@
+export { type ApiArgument, type ApiFacts, type ApiField, type ApiLimits, type ApiType } from './api-facts.js';
 export { type ApiScope, apiScopes, holds, isScope } from './api-scopes.js';
 export { cursorAt, type CursorValue, placeOf } from './cursor.js';
 export { scopeNouns } from './scope-nouns.js';
@@ -54,6 +55,8 @@ export {
   type Page,
   type PageArguments,
   type Paged,
+  PAGE_MOST,
+  PAGE_SIZE,
   pageOf,
   type PageReading,
   pageWithin,

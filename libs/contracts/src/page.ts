@@ -1,5 +1,7 @@
 /** Rows of a page when nobody says how many. */
-const PAGE_SIZE = 50;
+export const PAGE_SIZE = 50;
+/** Rows of a page at most. */
+export const PAGE_MOST = 100;
 
 /** Which part of a list is asked for: forwards (`first`, `after`) or backwards (`last`, `before`), never both. */
 export interface PageArguments {
@@ -30,7 +32,7 @@ export interface PageReading {
 /** What is asked for, or what is wrong with it, argument by argument. */
 export function readingOf(
   { first, after, last, before }: PageArguments,
-  most = 100,
+  most = PAGE_MOST,
 ): PageReading | { faults: Record<string, string> } {
   const backwards = last != null || before != null;
   const [count, size] = backwards ? ['last', last] : ['first', first];

@@ -7,7 +7,6 @@ import { type Admission, type AskedOperation } from './body.js';
 import { type Caller, type Reception } from './caller.js';
 import { sessionCookies } from './credentials.js';
 import { type Crowd } from './crowd.js';
-import { type Explorer } from './explorer.js';
 import { type Lane } from './lane.js';
 import { wantsPlainJson } from './media-type.js';
 import { type Limits } from './options.js';
@@ -20,13 +19,12 @@ export interface GraphqlRouteParts {
   reception: Reception;
   admission: Admission;
   crowd: Crowd;
-  explorer: Explorer;
   /** waits for the caller's turn; what it gives ends it */
   turn(caller: Caller, signsIn: boolean): Promise<() => void>;
   graphLane: Lane;
 }
 
-/** `/graphql`: POST for every operation, GET for questions; a GET without one is for the page about the graph. */
+/** `/graphql`: POST for every operation, GET for questions; a GET without one comes from somebody who wants to read about it. */
 export class GraphqlRoute {
   private readonly asked = new WeakMap<FastifyRequest, AskedOperation>();
 
@@ -34,7 +32,7 @@ export class GraphqlRoute {
 
   /** @param reads the scope of what is only read: its answers get an ETag */
   register(scope: FastifyInstance, reads: FastifyInstance): void {
-    const { crowd, reception, limits, explorer } = this.parts;
+    const { crowd, reception, limits } = this.parts;
     scope.post('/graphql', {
       bodyLimit: limits.bodyBytes,
       // Before the body is read: whoever has no budget left, or comes from a foreign page, sends it for nothing.
@@ -51,7 +49,8 @@ export class GraphqlRoute {
         else await reception.tenant(request);
       },
       handler: async (request, reply) => {
-        if (!asksGraph(request.query)) return explorer.page(reply);
+        // Beside it, so that a tenant's prefix stays.
+        if (!asksGraph(request.query)) return reply.redirect('developers/explorer', 303);
         this.read(request, addressQuestion(request.query));
         const { kind, query } = this.asked.get(request)!;
         if (kind === 'mutation' || asksWithSecret(query)) {

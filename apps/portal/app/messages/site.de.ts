@@ -7,6 +7,7 @@ export const siteDe = {
   'footer.run': 'Ein Angebot von: {authority}',
   'footer.accessibility': 'Barrierefreiheit',
   'footer.privacy': 'Datenschutz',
+  'footer.developers': 'Schnittstelle für Programme',
   'footer.imprint': 'Impressum',
 
   'home.title': 'Gemeinsam für eine gute Nachbarschaft',

@@ -8,6 +8,7 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
   'footer.run': 'A service of: {authority}',
   'footer.accessibility': 'Accessibility',
   'footer.privacy': 'Privacy',
+  'footer.developers': 'Interface for programs',
   'footer.imprint': 'Imprint',
 
   'home.title': 'Working together for good neighbourhoods',

@@ -7,7 +7,17 @@ import { sharedPage } from '../page-headers.js';
 export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
   const web = context.get(webContext);
   const { tenant, origin, tenantPrefix } = await loadFrame(web);
-  const closed = ['/workspace', '/*/workspace', '/status', '/*/status', '/*/antrag', '/graphql', '/*/graphql'];
+  const closed = [
+    '/workspace',
+    '/*/workspace',
+    '/status',
+    '/*/status',
+    '/*/antrag',
+    '/graphql',
+    '/*/graphql',
+    '/developers/explorer',
+    '/*/developers/explorer',
+  ];
   const lines = [
     'User-agent: *',
     ...closed.map((path) => `Disallow: ${path}`),

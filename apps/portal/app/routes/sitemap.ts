@@ -6,7 +6,7 @@ import { type FrameData, loadFrame } from '../frame.server.js';
 import { allAreas } from '../home.server.js';
 import { sharedPage } from '../page-headers.js';
 
-const fixed = ['/', '/barrierefreiheit', '/datenschutz', '/impressum'];
+const fixed = ['/', '/barrierefreiheit', '/datenschutz', '/impressum', '/developers'];
 
 /** Every public page in every language of the tenant, former areas too. https://www.sitemaps.org/protocol.html */
 export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useHref, useLoaderData } from 'react-router';
 import { EmptyState, Notice, Section } from '#web/ui';
 import {
   ApiClientList,
@@ -83,6 +83,9 @@ export default function ApiClientsPage(): ReactNode {
   return (
     <>
       <PageTop title={t('nav.apiClients')} crumbs={[]} lead={t('client.lead')} />
+      <p>
+        <a href={useHref('/developers')}>{t('client.developers')}</a>
+      </p>
       {answer && 'key' in answer ? <KeyNotice created={answer} /> : null}
       {clients.length === 0 ? (
         <EmptyState level={2} title={t('list.empty')}>

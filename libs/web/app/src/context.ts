@@ -1,4 +1,5 @@
 import { createContext, createRequestHandler, data, RouterContextProvider, type ServerBuild } from 'react-router';
+import { type ApiFacts } from '#libs/contracts';
 import { type GraphqlClient, type GraphqlTransport, createGraphqlClient } from '#web/graphql';
 import { type Language } from '#web/i18n';
 import { hydrates } from './hydration.js';
@@ -18,6 +19,8 @@ export interface WebRequest {
   /** for inline scripts of hydrated pages */
   nonce: string;
   now: () => Date;
+  /** what the interface says about itself */
+  api: () => ApiFacts;
   /** an answer that is the same for every visitor of this tenant, asked for once in so many seconds */
   recall: <T>(key: string, seconds: number, ask: () => Promise<T>) => Promise<T>;
   /** writes a fault to the log, with the request's id */

@@ -5,16 +5,17 @@ import type { AtRule, Declaration, Plugin, Root, Rule } from 'postcss';
 /**
  * One PostCSS step over KERN UX and our own sheets:
  * 1. keeps only the KERN classes that the given sources name (KERN ships 400 KB, a page uses a twentieth),
- * 2. keeps the light colour scheme only (tenant colours are checked against light backgrounds),
+ * 2. keeps the light colour scheme only (tenant colours are checked against light backgrounds), unless the pages have a dark look,
  * 3. turns physical into logical properties, so that the same sheet works from right to left,
  * 4. drops custom properties nobody reads.
  */
-export function kernStyles(options: { sources: string[] }): Plugin {
+export function kernStyles(options: { sources: string[]; dark?: boolean }): Plugin {
   return {
     postcssPlugin: 'kern-styles',
     OnceExit(root: Root) {
+      if (isForeign(root)) return;
       keepUsedClasses(root, classesIn(options.sources));
-      keepLightScheme(root);
+      if (!options.dark) keepLightScheme(root);
       root.walkRules(toLogicalProperties);
       root.walkComments((comment) => void comment.remove());
       dropUnreadProperties(root);
@@ -22,6 +23,9 @@ export function kernStyles(options: { sources: string[] }): Plugin {
     },
   };
 }
+
+/** Sheets that come with a package and stand for themselves. */
+const isForeign = (root: Root): boolean => /node_modules\/(?!@kern-ux\/)/.test(root.source?.input.file ?? '');
 
 /** Every `kern-…` class named in the sources, as written there. */
 export function classesIn(directories: string[]): Set<string> {

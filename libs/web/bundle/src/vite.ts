@@ -5,8 +5,12 @@ import { kernStyles } from './styles.ts';
 /** Our libraries do nothing when loaded: what a browser does not use of them, like the server's renderer, stays behind. */
 const treeshake = { moduleSideEffects: [{ test: /\/libs\/web\/\w+\/src\/[\w-]+\.tsx?$/, sideEffects: false }] };
 
-/** The Vite settings both front ends share. @param base where the built files are served, e.g. `/_p/` */
-export function webConfig(options: { base: string; sources: string[] }): UserConfig {
+/**
+ * The Vite settings all front ends share.
+ * @param options.base where the built files are served, e.g. `/_p/`
+ * @param options.dark whether the pages have a dark look, too
+ */
+export function webConfig(options: { base: string; sources: string[]; dark?: boolean }): UserConfig {
   return {
     base: options.base,
     plugins: [reactRouter()],
@@ -15,7 +19,7 @@ export function webConfig(options: { base: string; sources: string[] }): UserCon
     // the process, and the development form takes four times as long.
     define: { 'process.env.NODE_ENV': '"production"' },
     ssr: { noExternal: true, resolve: { conditions: ['source', 'node', 'module-sync'] } },
-    css: { postcss: { plugins: [kernStyles({ sources: options.sources })] } },
+    css: { postcss: { plugins: [kernStyles(options)] } },
     // build/documents was written just before and stays; build.mjs clears the other two.
     build: {
       assetsInlineLimit: 0,

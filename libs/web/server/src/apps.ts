@@ -21,3 +21,15 @@ export const workspaceApp = (directory: string): WebApp => ({
   query: null,
   own: /^/,
 });
+
+/** The pages for those who write programs against the interface, and its explorer, which is hydrated and made anew for each nonce. */
+export const developersApp = (directory: string): WebApp => ({
+  name: 'developers',
+  directory,
+  mount: '/developers',
+  publicPath: '/_d/',
+  hydrated: false,
+  editor: /^\/developers\/explorer$/,
+  query: ['q'],
+  own: /^\/developers\/explorer$/,
+});

@@ -9,9 +9,13 @@ const types: Record<string, string> = {
   '.ico': 'image/x-icon',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
   '.json': 'application/json; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
 };
+
+/** Above this a file is packed less tightly: everybody waits while it is. */
+const LARGE_BYTES = 256 * 1024;
 
 /** The built client files of one app. Their names carry a hash, so a browser never has to ask again. */
 export class Assets {
@@ -47,6 +51,6 @@ export class Assets {
       ['content-type', type],
       ['cache-control', lasting],
     ];
-    return new Page(200, headers, body, { lifetime: null, tags: [], quality: 9 });
+    return new Page(200, headers, body, { lifetime: null, tags: [], quality: body.length > LARGE_BYTES ? 5 : 9 });
   }
 }

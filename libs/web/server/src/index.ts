@@ -1,4 +1,4 @@
-export { portalApp, workspaceApp } from './apps.js';
+export { developersApp, portalApp, workspaceApp } from './apps.js';
 export { MicroCache } from './micro-cache.js';
 export { injectTransport, mountWeb } from './mount.js';
 export { Page } from './page.js';

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { type ApiFacts } from '#libs/contracts';
 import { type GraphqlTransport } from '#web/graphql';
 import { type Address, addressOf } from '#web/i18n';
 import { Assets } from './assets.js';
@@ -32,6 +33,8 @@ export interface WebApp {
   publicPath: string;
   /** pages with scripts: the policy allows the app's own and the request's nonce */
   hydrated: boolean;
+  /** the pages of such an app that are hydrated all the same and hold an editor for code */
+  editor?: RegExp;
   /** query parameters a page may depend on; all others are dropped before anything reads them. null: all stay */
   query: string[] | null;
   /** paths of pages that show somebody's own: made anew for each visitor, never kept, never shared with whoever asks at the same moment */
@@ -49,6 +52,8 @@ export interface WebOptions {
    * need none.
    */
   enter?: (path: string) => Promise<() => void>;
+  /** what the interface says about itself, for the pages that show it; asked for when the first of them is made */
+  api?: () => ApiFacts;
   now?: () => Date;
   log?: (error: unknown, about: { requestId: string; app: string }) => void;
 }
@@ -66,6 +71,9 @@ const isLasting = (page: Page): boolean => /immutable/.test(page.header('cache-c
 /** A hydrated page fetches its data under its own address with `.data` behind it. */
 const pageOf = (path: string): string => path.replace(/\.data$/, '');
 
+const scriptsOf = ({ hydrated, editor }: WebApp, path: string): 'none' | 'own' | 'editor' =>
+  editor?.test(path) ? 'editor' : hydrated ? 'own' : 'none';
+
 /** Keeps what the gateway says of a budget that is used up. */
 const noting =
   (limits: Record<string, string>, transport: GraphqlTransport): GraphqlTransport =>
@@ -82,6 +90,8 @@ export class WebHandler {
   private readonly assets: Assets[];
   private readonly builds = new Map<string, Promise<Build>>();
   private readonly responders = new Map<string, Respond>();
+  private facts: ApiFacts | undefined;
+  private readonly sources = { now: () => this.now(), api: () => this.api() };
 
   constructor(private readonly options: WebOptions) {
     this.cache = new MicroCache(() => this.now().getTime());
@@ -115,7 +125,7 @@ export class WebHandler {
     const page = await this.page(app, incoming, url, address, { requestId, nonce });
     const isStricter = page.headers.some(([name]) => name === 'referrer-policy');
     return answer(incoming, page, [
-      ...securityHeaders({ hydrated: app.hydrated, nonce, styleSource: page.styleSource }).filter(
+      ...securityHeaders({ scripts: scriptsOf(app, address.path), nonce, styleSource: page.styleSource }).filter(
         ([name]) => !isStricter || name !== 'referrer-policy',
       ),
       ['x-request-id', requestId],
@@ -168,7 +178,7 @@ export class WebHandler {
       origin: url.origin,
       requestId,
       nonce,
-      now: () => this.now(),
+      ...this.sources,
       recall: <T>(key: string, seconds: number, ask: () => Promise<T>) =>
         this.memory.recall(`${url.host}${tenantPrefix} ${key}`, seconds, ask),
       report: (error: unknown) => this.options.log?.(error, { requestId, app: app.name }),
@@ -211,6 +221,12 @@ export class WebHandler {
     if (this.responders.size >= 200 && oldest !== undefined) this.responders.delete(oldest);
     this.responders.set(key, made);
     return made;
+  }
+
+  private api(): ApiFacts {
+    const { api } = this.options;
+    if (!api) throw new Error('nobody says what the interface is');
+    return (this.facts ??= api());
   }
 
   private now(): Date {

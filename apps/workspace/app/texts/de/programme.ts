@@ -184,6 +184,7 @@ export const programme = {
   'tenant.create': 'Programm anlegen',
 
   'client.lead': 'Programme, die mit einem Schlüssel auf die Schnittstelle zugreifen.',
+  'client.developers': 'Wie Programme die Schnittstelle benutzen',
   'client.empty': 'Es gibt noch keinen Schlüssel.',
   'client.add': 'Schlüssel anlegen',
   'client.create': 'Schlüssel anlegen',

@@ -183,6 +183,7 @@ export const programme: Record<keyof typeof german, string> = {
   'tenant.create': 'Create programme',
 
   'client.lead': 'Programs that use the API with a key.',
+  'client.developers': 'How programs use the interface',
   'client.empty': 'There is no key yet.',
   'client.add': 'Make a key',
   'client.create': 'Make a key',

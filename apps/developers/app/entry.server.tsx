@@ -1,0 +1,1 @@
+export { handleDocument as default, reportError as handleError, responderFor } from '#web/app';

@@ -179,7 +179,12 @@ export default defineConfig(
   { files: SPECS, rules: { 'max-lines-per-function': 'off' } },
   { files: WITH_DEFAULT_EXPORT, rules: { 'no-restricted-syntax': 'off' } },
   {
-    files: ['infra/**/*.mjs', 'apps/developers/examples/*.ts', 'libs/web/build.mjs', 'libs/embedded/src/fixtures/*.mjs'],
+    files: [
+      'infra/**/*.mjs',
+      'apps/developers/examples/*.ts',
+      'libs/web/build.mjs',
+      'libs/embedded/src/fixtures/*.mjs',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

@@ -40,6 +40,7 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
         <Meta />
         <Links />
         <link rel="stylesheet" href={styles} />
+        <link rel="icon" type="image/svg+xml" href={`${frame?.tenantPrefix ?? ''}/icon.svg`} />
         {frame && !failed ? <Relations frame={frame} /> : <meta name="robots" content="noindex" />}
       </head>
       <body>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { getIntrospectionQuery, parse, printSchema, validate } from 'graphql';
 import { anonymous } from '#libs/kernel';
-import { answer, ctxOf, federated, type Given, merged, same } from './fixtures/both.build.js';
+import { answer, ctxOf, federated, type Given, merged, same, uncompiled } from './fixtures/both.build.js';
 import { faults } from './fixtures/faults.js';
 import { randomOperation } from './fixtures/random-operation.js';
 import { client, gardenId, senator } from './fixtures/world.js';
@@ -119,7 +119,7 @@ describe('merged and federated execution give the same answer, byte for byte', (
   });
 
   it('refuses an operation that does not exist', async () => {
-    for (const graph of [merged, federated]) {
+    for (const graph of [merged, uncompiled, federated]) {
       for (const given of [{ operationName: 'C' }, {}]) {
         const two = answer(graph, 'query A { __typename } query B { __typename }', given);
         await expect(two).rejects.toMatchObject({ code: 'OPERATION_NOT_FOUND' });
@@ -137,7 +137,7 @@ describe('mutations', () => {
       d: renameGarden(id: "${gardenId(2)}", name: "Garten 2") { name }
       __typename
     }`;
-    for (const graph of [merged, federated]) {
+    for (const graph of [merged, uncompiled, federated]) {
       const result = JSON.parse(await answer(graph, source, { who: senator })) as {
         data: Record<string, { garden: { name: string } }>;
       };
@@ -168,7 +168,7 @@ describe('mutations', () => {
   });
 
   it('hand the session back to the gateway', async () => {
-    for (const graph of [merged, federated]) {
+    for (const graph of [merged, uncompiled, federated]) {
       const ctx = ctxOf({});
       await graph.execute({ document: parse('mutation { enter(token: "t") }'), variables: {}, ctx });
       expect(ctx.session).toEqual({ token: 't', expires: new Date('2027-01-01T00:00:00Z') });

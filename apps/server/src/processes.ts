@@ -48,8 +48,8 @@ export function createRuntime(
 export const serviceRoutes = (): ServiceRoute[] =>
   registry.flatMap((d) => (d.routes ?? []).map((route) => ({ service: d.name, route })));
 
-export async function mergedGraph(runtime: Runtime, report: Report): Promise<Graph> {
-  return new MergedGraph(await startMerged(runtime), report);
+export async function mergedGraph(config: Config, runtime: Runtime, report: Report): Promise<Graph> {
+  return new MergedGraph(await startMerged(runtime), report, config.GRAPH_COMPILER);
 }
 
 /** Reads `areas=http://10.0.0.2:4001,carriers=…`. Throws when a service is missing or unknown. */

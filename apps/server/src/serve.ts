@@ -100,7 +100,7 @@ async function openFront(process: Process, shared: Shared): Promise<void> {
   const own = kind === 'all' ? chosen(config.SERVICES) : [];
   const runtime = await createRuntime(config, environment, own, { log, redis });
   closers.push(() => runtime.close());
-  const graph = kind === 'all' ? await mergedGraph(runtime, report) : federatedGraph(config, report);
+  const graph = kind === 'all' ? await mergedGraph(config, runtime, report) : federatedGraph(config, report);
   if (environment.demo && kind === 'all') await loadDemo(runtime, registry, say);
   const sink = await startMailSinkWhenNeeded(process);
   const { queue } = shared;
@@ -127,6 +127,7 @@ async function openServices(process: Process, shared: Shared): Promise<void> {
       secret: config.GATEWAY_SECRET!,
       runtime,
       report,
+      compiler: config.GRAPH_COMPILER,
     });
     const drain = new Drain(server, process.stopping);
     registerOps(server, opsOf(process, { ...shared, runtime, work }));

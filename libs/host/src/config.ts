@@ -35,6 +35,7 @@ const settings = z.object({
   DATABASE_URL: postgres.optional(),
   DATABASE_DIRECT_URL: postgres.optional(),
   DATABASE_POOL: whole(2, 200).default(12),
+  GRAPH_COMPILER: oneOf('jit', 'none').default('jit'),
   REDIS_URL: url('redis:', 'rediss:').optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().min(3, 'must be an address').default('Quartierwerk <noreply@quartierwerk.example>'),

@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
 import { answering, type GraphContext, type Runtime } from '#libs/host';
 import { AppError, type Ctx, type Route, type RouteReply, type RouteRequest } from '#libs/kernel';
-import { compileOperation, Preparation, type Run } from '../graph/compile.js';
+import { type Compiler, compileOperation, Preparation, type Run } from '../graph/compile.js';
 import { publicSchema } from '../graph/graph.js';
 import { Lru } from '../graph/lru.js';
 import { present, type Report } from '../graph/settle.js';
@@ -25,6 +25,7 @@ export interface SubgraphOptions {
   /** opens an operation for a caller whom the gateway has vouched for, and knows the clock that it shares with the gateway */
   runtime: Pick<Runtime, 'ctx' | 'clock'>;
   report: Report;
+  compiler?: Compiler;
   bodyLimit?: number;
 }
 
@@ -60,7 +61,9 @@ class Subgraph {
     private readonly options: SubgraphOptions,
   ) {
     this.schema = publicSchema(service.schema);
-    this.prepared = new Preparation(this.schema, (document) => compileOperation(this.schema, document));
+    this.prepared = new Preparation(this.schema, (document) =>
+      compileOperation(this.schema, document, options.compiler),
+    );
     this.key = subgraphKey(options.secret, service.name);
   }
 

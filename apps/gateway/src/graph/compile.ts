@@ -107,9 +107,15 @@ function askSchema(schema: GraphQLSchema, document: DocumentNode): Run {
   };
 }
 
-/** Compiles one operation, lifted and without conditions, to a function. */
-export function compileOperation(schema: GraphQLSchema, document: DocumentNode): Run {
+/** `jit`: compiled by graphql-jit · `none`: run by graphql-js itself, slower and of a stable version. Both answer alike. */
+export type Compiler = 'jit' | 'none';
+
+/** Makes a function of one operation, lifted and without conditions. */
+export function compileOperation(schema: GraphQLSchema, document: DocumentNode, compiler: Compiler = 'jit'): Run {
   if (isAboutSchema(document)) return askSchema(schema, document);
+  if (compiler === 'none')
+    return (contextValue, variableValues) =>
+      execute({ schema, document, contextValue, variableValues, rootValue: {} }) as ReturnType<Run>;
   const compiled = compileQuery(schema, document);
   if (!isCompiledQuery(compiled)) throw new AggregateError(compiled.errors ?? [], 'the document does not compile');
   return (context, variables) => compiled.query({}, context, variables);

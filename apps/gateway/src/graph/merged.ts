@@ -1,12 +1,12 @@
 import { type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { type GraphContext } from '#libs/host';
 import { type RouteReply, type RouteRequest, type Ctx } from '#libs/kernel';
-import { compileOperation, Preparation, type Run } from './compile.js';
+import { type Compiler, compileOperation, Preparation, type Run } from './compile.js';
 import { type Graph, type GraphRequest, publicSchema, type ServiceRoute } from './graph.js';
 import { checkedRoute } from './route.js';
 import { present, type Report, settle } from './settle.js';
 
-/** All services in this process: operations compiled by graphql-jit run the resolvers directly. */
+/** All services in this process: operations run the resolvers directly. */
 export class MergedGraph implements Graph {
   readonly mode = 'merged';
   readonly schema: GraphQLSchema;
@@ -15,9 +15,10 @@ export class MergedGraph implements Graph {
   constructor(
     schema: GraphQLSchema,
     private readonly report: Report,
+    compiler?: Compiler,
   ) {
     this.schema = publicSchema(schema);
-    this.prepared = new Preparation(this.schema, (document) => compileOperation(this.schema, document));
+    this.prepared = new Preparation(this.schema, (document) => compileOperation(this.schema, document, compiler));
   }
 
   async execute({ document, operationName, variables, ctx }: GraphRequest): Promise<ExecutionResult> {

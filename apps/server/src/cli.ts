@@ -1,6 +1,6 @@
 import { onPortOf } from '#libs/contracts';
 import { parseArgs } from 'node:util';
-import { type Config, distribute, migrate, type Runtime, startMerged } from '#libs/host';
+import { type Config, distribute, isOn, migrate, type Runtime, startMerged } from '#libs/host';
 import { type CommandEnv, type Ctx, system, type TenantInfo } from '#libs/kernel';
 import { nfc } from '#libs/typed';
 import { type Environment } from './environment.js';
@@ -81,7 +81,7 @@ export async function runCommand(
     const env: CommandEnv = {
       ...splitArguments(argv),
       ctx: (tenant) => systemCtx(runtime, tenant),
-      tenants: () => runtime.tenants(),
+      tenants: async () => (await runtime.tenants()).filter((tenant) => isOn(definition, tenant)),
       db: runtime.db(definition.name),
       print,
     };

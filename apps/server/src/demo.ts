@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { type Runtime } from '#libs/host';
+import { isOn, type Runtime } from '#libs/host';
 import { type DemoEnv, type ServiceDefinition } from '#libs/kernel';
 import { projectRoot } from './project-root.js';
 
@@ -52,12 +52,20 @@ async function loadMissing(
     );
     if (done) continue;
     say(`Beispieldaten: ${definition.name}`);
-    const env: DemoEnv = { tenants: demoTenants, ctx: (slug) => demoCtx(runtime, slug), db, programme };
+    const tenants = await switchedOn(runtime, definition);
+    const env: DemoEnv = { tenants, ctx: (slug) => demoCtx(runtime, slug), db, programme };
     await definition.demo(env);
     await db.platform(definition.name, (sql) =>
       sql('insert into kernel.demo_done (service) values ($1)', [definition.name]),
     );
   }
+}
+
+/** Before the first service has spoken there is no tenant that could have switched anything on. */
+async function switchedOn(runtime: Runtime, definition: ServiceDefinition): Promise<Record<string, string>> {
+  if (definition.modules?.length === 0) return demoTenants;
+  const on = (await runtime.tenants()).filter((tenant) => isOn(definition, tenant));
+  return Object.fromEntries(on.map(({ slug, id }) => [slug, id]));
 }
 
 async function demoCtx(runtime: Runtime, slug: string): ReturnType<DemoEnv['ctx']> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Logger } from 'pino';
-import { type Config, type openCounters, OutgoingHttp, Runtime, startMerged, subgraphSdl } from '#libs/host';
+import { type Config, type openCounters, OutgoingHttp, routesOf, Runtime, startMerged, subgraphSdl } from '#libs/host';
 import { type ServiceDefinition } from '#libs/kernel';
 import { FederatedGraph, type Graph, MergedGraph, type Report, type ServiceRoute } from '#apps/gateway';
 import { type Environment } from './environment.js';
@@ -46,7 +46,7 @@ export function createRuntime(
 
 /** HTTP routes of all services: the gateway offers them wherever the service runs. */
 export const serviceRoutes = (): ServiceRoute[] =>
-  registry.flatMap((d) => (d.routes ?? []).map((route) => ({ service: d.name, route })));
+  registry.flatMap((d) => routesOf(d).map((route) => ({ service: d.name, route })));
 
 export async function mergedGraph(config: Config, runtime: Runtime, report: Report): Promise<Graph> {
   return new MergedGraph(await startMerged(runtime), report, config.GRAPH_COMPILER);

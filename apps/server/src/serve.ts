@@ -7,6 +7,7 @@ import {
   OutboxWatch,
   type QueueConnection,
   startProcessMetrics,
+  routesOf,
   startSubgraph,
 } from '#libs/host';
 import { createSubgraphServer, listenPrivately, type Report } from '#apps/gateway';
@@ -120,8 +121,8 @@ async function openServices(process: Process, shared: Shared): Promise<void> {
     const { queue } = shared;
     const own = { runtime, queue, sink: undefined, postsLetters: false };
     const work = config.ROLE === 'api' ? undefined : startWork(process, own);
-    const { name, routes } = definition;
-    const services = [{ name, schema, routes }];
+    const { name } = definition;
+    const services = [{ name, schema, routes: routesOf(definition) }];
     const server = createSubgraphServer({
       services,
       secret: config.GATEWAY_SECRET!,

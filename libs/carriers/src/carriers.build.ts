@@ -17,7 +17,7 @@ const tenant = (n: number, slug: string): TenantInfo => ({
   name: slug,
   timeZone: 'Europe/Berlin',
   region: 'DE-BE',
-  modules: [],
+  modules: ['carriers'],
   languages: ['de'],
   hosts: [],
   origin: '',
@@ -118,7 +118,9 @@ export class CarriersTest {
 
   /** Delivers a message as the queue would. */
   async hear<T extends Topic>(topic: T, payload: Messages[T], of: TenantInfo = berlin): Promise<void> {
-    const handler = this.runtime.definitions.find(({ name }) => name === 'carriers')!.handlers![topic] as NonNullable<Handlers[T]>;
+    const handler = this.runtime.definitions.find(({ name }) => name === 'carriers')!.handlers![topic] as NonNullable<
+      Handlers[T]
+    >;
     const ctx = await this.runtime.systemCtx(of.id);
     await this.runtime.db('carriers').tx(ctx, (bound) => handler(bound, payload, { messageId: newId() }));
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type DemoEnv } from '#libs/kernel';
-import { berlin, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
+import { berlin, createServiceApp, type ServiceApp } from '#libs/testing';
 import { demo } from './demo.js';
 import { funding } from './funding.service-definition.js';
 
@@ -14,17 +14,16 @@ const file = (slug: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../infra/programmes/${slug}.json`, import.meta.url), 'utf8'));
 
 async function load(): Promise<void> {
-  const tenants = { berlin, frankfurt };
   const env: DemoEnv = {
-    tenants: { berlin: berlin.id, frankfurt: frankfurt.id },
-    ctx: async (slug) => app.system(tenants[slug as keyof typeof tenants]),
+    tenants: { berlin: berlin.id },
+    ctx: async () => app.system(berlin),
     db: app.runtime.db('funding'),
-    programme: { berlin: file('berlin'), frankfurt: file('frankfurt') },
+    programme: { berlin: file('berlin') },
   };
   await demo(env);
 }
 
-it('gives the 13 running Berlin areas a fund of 10,000 €, those in transition and Frankfurt none', async () => {
+it('gives the 13 running Berlin areas a fund of 10,000 €, those in transition none', async () => {
   await load();
   const funds = await app.owner<object>(
     `select tenant_id, year, ceiling_cents::int as ceiling, count(*)::int as n from funding.fund group by 1, 2, 3`,

@@ -10,7 +10,6 @@ import { type DemoApplication, demoApplications } from './demo.data.js';
 import { berlinActionRules } from './fund/berlin-rules.js';
 import { FundService } from './fund/fund.service.js';
 import { RuleSetService } from './fund/rule-set.service.js';
-import { FUNDING_MODULE } from './module-switch.js';
 
 const programmeFile = z.object({
   areas: z.array(
@@ -33,9 +32,8 @@ const phaseOn = (area: ProgrammeArea, day: string): string =>
  */
 export async function demo(env: DemoEnv): Promise<void> {
   for (const slug of Object.keys(env.tenants)) {
-    const ctx = await env.ctx(slug);
     // All or nothing: a start that is killed half-way begins again from the beginning.
-    if (ctx.tenant.modules.includes(FUNDING_MODULE)) await env.db.tx(ctx, (bound) => fill(env, bound));
+    await env.db.tx(await env.ctx(slug), (bound) => fill(env, bound));
   }
 }
 

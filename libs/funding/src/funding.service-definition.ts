@@ -3,7 +3,7 @@ import { applicantRetentionPolicy } from './retention/applicant-retention.policy
 import { ApplicantRetentionResolver } from './retention/applicant-retention.resolver.js';
 import { ApplicantRetentionService, forgetApplicants } from './retention/applicant-retention.service.js';
 import { z } from 'zod';
-import { type Ctx, defineService, type EntityClass, parse } from '#libs/kernel';
+import { defineService, parse } from '#libs/kernel';
 import { FundingAreaResolver } from './area/area.resolver.js';
 import { ApplicantAddressService } from './application/applicant-address.service.js';
 import { Applicant } from './application/applicant.entity.js';
@@ -28,7 +28,6 @@ import { ReceiptMailService } from './application/receipt-mail.service.js';
 import { SubmitService } from './application/submit.service.js';
 import { copies } from './copies.js';
 import { demo } from './demo.js';
-import { hasFunding } from './module-switch.js';
 import './funding.errors.js';
 import { Fund } from './fund/fund.entity.js';
 import { fundPolicy } from './fund/fund.policy.js';
@@ -47,12 +46,6 @@ import { republish } from './republish.js';
 
 const decisionJob = z.object({ applicationId: z.uuid(), version: z.int(), news: z.enum(newsKinds).optional() });
 
-/** Where the programme has no such funds there are no rows of them either. */
-const rowOf =
-  (noun: EntityClass) =>
-  async (ctx: Ctx, id: string): Promise<object | null> =>
-    hasFunding(ctx) ? ctx.load(noun, id) : null;
-
 export const funding = defineService({
   name: 'funding',
   entities: [Applicant, ApplicantRetention, Application, Fund, LedgerEntry, RuleSet],
@@ -67,12 +60,6 @@ export const funding = defineService({
     ...[FundService, LedgerService, RuleSetService, NoticeService],
     ...[ApplicationResolver, SubmitResolver, FundResolver, LedgerEntryResolver, FundingAreaResolver],
   ],
-  references: {
-    Fund: rowOf(Fund),
-    LedgerEntry: rowOf(LedgerEntry),
-    RuleSet: rowOf(RuleSet),
-    Application: rowOf(Application),
-  },
   copies,
   handlers: {
     'letter.changed': letterChanged,

@@ -3,7 +3,6 @@ import { Application } from './application/application.entity.js';
 import { tellApplication } from './application/application-facts.js';
 import { Fund } from './fund/fund.entity.js';
 import { LedgerService } from './fund/ledger.service.js';
-import { FUNDING_MODULE } from './module-switch.js';
 
 async function each<T extends object>(
   ctx: Ctx,
@@ -35,7 +34,6 @@ export async function republishTenant(ctx: Ctx): Promise<{ funds: number; applic
 
 async function run(env: CommandEnv): Promise<void> {
   for (const tenant of await env.tenants()) {
-    if (!tenant.modules.includes(FUNDING_MODULE)) continue;
     const told = await env.db.tx(await env.ctx(tenant.slug), republishTenant);
     env.print(`${tenant.slug}: ${told.funds} funds, ${told.applications} applications`);
   }

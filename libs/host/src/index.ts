@@ -7,6 +7,7 @@ export { deliverMail, deliverMessage, LetterRefused, noteFailure, type PostedMai
 export { declaredPlaces, distribute, DistributionRefused } from './distribute.js';
 export { counting, createLogger, metrics, registry, startProcessMetrics, type StatementCount } from './metrics.js';
 export { migrate, type MigrateOptions, OwnerRightsError } from './migrate.js';
+export { entrancesOf, isOn, routesOf } from './module-switch.js';
 export { Outage } from './outage.js';
 export { OutgoingHttp } from './outgoing-http.js';
 export { OutboxWatch, type OutboxState } from './outbox-watch.js';

@@ -23,6 +23,7 @@ import {
 import { withCopies } from './copies.js';
 import { DatabaseClock } from './database-clock.js';
 import { registerTables } from './entity-tables.js';
+import { isOn } from './module-switch.js';
 import { SnakeNaming, setTypeParsers } from './naming.js';
 import { OutgoingHttp } from './outgoing-http.js';
 import { Pulse } from './pulse.js';
@@ -173,7 +174,7 @@ export class Runtime implements OperationRuntime {
   async ref(ctx: Ctx, typename: string, id: string): Promise<object | null> {
     for (const definition of this.definitions) {
       const load = loaderOf(definition, typename);
-      if (load) return load(ctx, id);
+      if (load) return isOn(definition, ctx.tenant) ? load(ctx, id) : null;
     }
     return { __typename: typename, id };
   }

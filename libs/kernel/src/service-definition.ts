@@ -7,10 +7,9 @@ import { type TenantInfo } from './operation.js';
 import { type Policy } from './policy.js';
 import { type EntityClass, type OnDemand } from './tables.js';
 
-export interface HandlerMeta {
-  messageId: string;
-}
-export type Handlers = { [T in Topic]?: (ctx: Ctx, payload: Messages[T], meta: HandlerMeta) => Promise<void> };
+export type Handlers = {
+  [T in Topic]?: (ctx: Ctx, payload: Messages[T], meta: { messageId: string }) => Promise<void>;
+};
 /** Payloads are JSON as the service itself enqueued it; the job parses what it takes. */
 export type Job = (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>;
 
@@ -49,6 +48,7 @@ export interface CommandEnv {
   option(name: string): string | undefined;
   /** a system ctx (kind `system`) of the tenant with this slug, or of one that the command is about to make */
   ctx(tenant: string | Omit<TenantInfo, 'id'>): Promise<Ctx>;
+  /** those that have switched the service on */
   tenants(): Promise<TenantInfo[]>;
   db: Db;
   print(line: string): void;
@@ -60,7 +60,7 @@ export interface Command {
 }
 
 export interface DemoEnv {
-  /** demo tenant ids by slug */
+  /** ids by slug of the demo tenants that have switched the service on */
   tenants: Record<string, string>;
   ctx(tenantSlug: string): Promise<Ctx>;
   db: Db;
@@ -85,6 +85,8 @@ export interface Directory {
 export interface ServiceDefinition {
   /** `areas` → schema `areas`, role `qw_areas`, queue `qw-areas`, contract `libs/areas/areas.graphql` */
   name: string;
+  /** parts of a programme that have to be switched on before it answers; default its own, empty: every programme has it */
+  modules?: string[];
   entities: EntityClass[];
   policies: Policy[];
   /** columns that lists leave out unless a query asks for what they hold */
@@ -114,8 +116,8 @@ export interface ServiceDefinition {
 /** Declares what a service consists of. */
 export function defineService(definition: ServiceDefinition): ServiceDefinition {
   if (!/^[a-z]+$/.test(definition.name)) throw new Error(`a service name is lower-case letters: ${definition.name}`);
-  const covered = new Set(definition.policies.map((p) => p.entity));
-  const open = definition.entities.filter((e) => !covered.has(e)).map((e) => e.name);
-  if (open.length) throw new Error(`entities without a policy in ${definition.name}: ${open.join(', ')}`);
+  const open = definition.entities.filter((e) => !definition.policies.some((p) => p.entity === e));
+  if (open.length)
+    throw new Error(`entities without a policy in ${definition.name}: ${open.map((e) => e.name).join()}`);
   return definition;
 }

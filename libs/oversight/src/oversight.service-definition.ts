@@ -20,6 +20,8 @@ const rebuild: Command = {
 
 export const oversight = defineService({
   name: 'oversight',
+  // its figures are about funds
+  modules: ['oversight', 'funding'],
   entities: [AreaFigures],
   policies: [areaFiguresPolicy],
   providers: [MoneyService, AreaMoneyResolver, MoneyOverviewResolver],

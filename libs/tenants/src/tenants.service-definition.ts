@@ -144,6 +144,7 @@ const resolvers = [
 /** Tenants, people and their mandates, sign-in, keys for programs, and the audit trail. */
 export const tenants: ServiceDefinition = defineService({
   name: 'tenants',
+  modules: [],
   entities: [
     ApiClient,
     AuditEntry,

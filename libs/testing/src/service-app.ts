@@ -38,7 +38,7 @@ export const berlin: TenantInfo = {
   name: 'Sozialer Zusammenhalt',
   timeZone: 'Europe/Berlin',
   region: 'DE-BE',
-  modules: ['funding'],
+  modules: ['areas', 'carriers', 'funding', 'oversight'],
   languages: ['de', 'en'],
   hosts: ['berlin.localhost'],
   origin: 'http://berlin.localhost',
@@ -49,7 +49,7 @@ export const frankfurt: TenantInfo = {
   slug: 'frankfurt',
   name: 'Aktive Nachbarschaft',
   region: 'DE-HE',
-  modules: [],
+  modules: ['areas', 'carriers', 'oversight'],
   hosts: ['frankfurt.localhost'],
   origin: 'http://frankfurt.localhost',
 };

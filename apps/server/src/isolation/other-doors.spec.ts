@@ -1,9 +1,10 @@
 import { jest } from '@jest/globals';
-import { type Delivery, deliverMessage } from '#libs/host';
-import { type Route, system, type TenantInfo, type Who } from '#libs/kernel';
+import { type Delivery, deliverMessage, routesOf } from '#libs/host';
+import { type Route, type ServiceDefinition, system, type TenantInfo, type Who } from '#libs/kernel';
 import { checkedRoute } from '../../../gateway/src/graph/route.js';
 import { registry } from '../registry.js';
 import { call, type Direction, direction, rootsWithIds } from './calls.build.js';
+import { codeOf, edgesOf, nodeOf, partsOf, rootsOf, without } from './switched-off.build.js';
 import { createWorld, fingerprint, type IsolationWorld, person, unknownId } from './world.build.js';
 
 jest.setTimeout(240_000);
@@ -97,6 +98,42 @@ describe('A1: every other door than queries and mutations', () => {
 
   it('there is no subscription, which would be a door of its own', () => {
     expect(world.schema.getSubscriptionType()).toBeFalsy();
+  });
+});
+
+const idIn =
+  ({ id }: TenantInfo) =>
+  (noun: string): string =>
+    both.find(({ other }) => other.id === id)?.foreign.get(noun) ?? unknownId();
+
+describe('a service whose part is switched off', () => {
+  const parts = registry.flatMap((d) =>
+    partsOf(d).map((part): [string, string, ServiceDefinition] => [d.name, part, d]),
+  );
+
+  it.each(parts)('%s without %s answers nothing: no field, no noun by its name, no route', async (_name, part, d) => {
+    const tenant = world.berlin;
+    const off = without(tenant, part);
+    const visitor = { who: person('senate', tenant.id, []), id: idIn(tenant) };
+    const before = await fingerprint(world, tenant);
+    for (const root of rootsOf(world, d))
+      expect([root.field.name, await codeOf(world, root, visitor, off)]).toEqual([root.field.name, 'NOT_FOUND']);
+    const nouns = d.policies.map(({ noun }) => noun).filter((noun) => world.schema.getType(noun));
+    for (const noun of nouns) expect([noun, await nodeOf(world, noun, visitor, off)]).toEqual([noun, null]);
+    const edges = Object.entries(await edgesOf(world, d, visitor, off));
+    const nothing = ['null', '[]', '{"nodes":[],"totalCount":0}'];
+    expect(edges.filter(([, said]) => !nothing.includes(JSON.stringify(said)))).toEqual([]);
+    for (const route of routesOf(d))
+      expect([route.path, await ask(route, visitor.who, off, unknownId())]).toEqual([route.path, 'NOT_FOUND']);
+    expect(await fingerprint(world, tenant)).toBe(before);
+  });
+
+  it.each(parts)('%s with %s answers the same questions', async (_name, _part, d) => {
+    const tenant = world.berlin;
+    const visitor = { who: person('senate', tenant.id, []), id: idIn(tenant) };
+    const queries = rootsOf(world, d).filter(({ kind }) => kind === 'query');
+    const codes = await Promise.all(queries.map((root) => codeOf(world, root, visitor, tenant)));
+    expect(codes.filter((code) => code !== 'NOT_FOUND').length).toBeGreaterThan(queries.length / 2);
   });
 });
 

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type GraphQLSchema } from 'graphql';
 import { startMerged } from '#libs/host';
 import { demoId, type Mandate, type Role, type TenantInfo, uuidFrom, Who } from '#libs/kernel';
 import { createServiceApp, type ServiceApp } from '#libs/testing';
 import { MergedGraph } from '../../../gateway/src/graph/merged.js';
-import { demoTenants } from '../demo.js';
-import { projectRoot } from '../project-root.js';
+import { loadDemo } from '../demo.js';
 import { directory, registry } from '../registry.js';
 
 export interface IsolationWorld {
@@ -27,18 +24,8 @@ export interface IsolationWorld {
 export async function createWorld(): Promise<IsolationWorld> {
   const app = await createServiceApp({ definitions: [...registry], directory, settings: { demo: true } });
   const schema = await startMerged(app.runtime);
-  const programme = Object.fromEntries(
-    Object.keys(demoTenants).map((slug) => [
-      slug,
-      JSON.parse(readFileSync(join(projectRoot, 'infra/programmes', `${slug}.json`), 'utf8')) as unknown,
-    ]),
-  );
   const find = (slug: string): Promise<TenantInfo> => app.runtime.tenant((t) => t.slug === slug);
-  for (const definition of registry) {
-    const ctx = async (slug: string): ReturnType<typeof app.runtime.systemCtx> =>
-      app.runtime.systemCtx((await find(slug)).id);
-    await definition.demo?.({ tenants: demoTenants, ctx, db: app.runtime.db(definition.name), programme });
-  }
+  await loadDemo(app.runtime, registry, () => undefined);
   await waitingActs(app);
   await app.settle();
   const reported: unknown[] = [];

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { closeLetters } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { requireFunding } from '../module-switch.js';
 import { Applicant } from './applicant.entity.js';
 import { closePrints } from './application-letter.js';
 import { hasNotice } from './application.service.js';
@@ -27,7 +26,6 @@ export class ApplicantAddressService {
    * letters that lay there; the new address is told how things stand.
    */
   async correct(ctx: Ctx, input: unknown): Promise<Application> {
-    requireFunding(ctx);
     const { id, email, reason } = parse(correctApplicantAddressInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const application = await ctx.get(Application, id, 'reissue');

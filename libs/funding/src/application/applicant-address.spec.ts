@@ -64,7 +64,7 @@ describe('the address of an applicant, put right at the counter', () => {
       [app.ctx({ who: as('district', { areaIds }) }), 'FORBIDDEN'],
       [app.ctx({ who: as('senate') }), 'FORBIDDEN'],
       [app.ctx({ who: as('team', { areaIds: [testAreas.south] }) }), 'NOT_FOUND'],
-      [app.ctx({ who: as('team', { areaIds }), tenant: { ...frankfurt, modules: ['funding'] } }), 'NOT_FOUND'],
+      [app.ctx({ who: as('team', { areaIds }), tenant: frankfurt }), 'NOT_FOUND'],
     ];
     for (const [ctx, code] of others) await expect(correct({}, ctx)).rejects.toMatchObject({ code });
     await app.settle();

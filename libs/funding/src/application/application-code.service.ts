@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse, Settings } from '#libs/kernel';
-import { requireFunding } from '../module-switch.js';
 import { Applicant } from './applicant.entity.js';
 import { Application } from './application.entity.js';
 import { reissueApplicationCodeInput } from './application.input.js';
@@ -24,7 +23,6 @@ export class ApplicationCodes {
 
   /** A new code at the counter, for whoever lost the old one. Code, passes and links of before are dead; the applicant hears of it. */
   async reissue(ctx: Ctx, input: unknown): Promise<IssuedCode> {
-    requireFunding(ctx);
     const { id, reason } = parse(reissueApplicationCodeInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const application = await ctx.get(Application, id, 'reissue');

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { copies } from '../copies.js';
-import { requireFunding } from '../module-switch.js';
 import { Applicant } from './applicant.entity.js';
 import { ApplicationCodes } from './application-code.service.js';
 import { ApplicationLinks, type Pass } from './application-links.service.js';
@@ -35,7 +34,6 @@ export class ApplicationDoor {
 
   /** Changes code or link into a pass of half an hour, so that neither has to stand in an address or a form. */
   async open(ctx: Ctx, input: unknown): Promise<ApplicationPass> {
-    requireFunding(ctx);
     const { link, keys } = parse(openApplicationInput, input);
     // Not under an idempotency key: a link must not open anything once its minutes are over.
     return this.db.tx(
@@ -57,7 +55,6 @@ export class ApplicationDoor {
    * an old link at hand.
    */
   async requestLink(ctx: Ctx, input: unknown): Promise<boolean> {
-    requireFunding(ctx);
     const keys = parse(requestApplicationLinkInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const { application } = await this.own(ctx, keys);

@@ -4,7 +4,6 @@ import { copies, type FundedArea } from '../copies.js';
 import { Fund } from '../fund/fund.entity.js';
 import { type RuleSet } from '../fund/rule-set.entity.js';
 import { RuleSetService } from '../fund/rule-set.service.js';
-import { requireFunding } from '../module-switch.js';
 import { ApplicationLinks } from './application-links.service.js';
 import { type SubmitApplicationInput } from './application.input.js';
 
@@ -31,7 +30,6 @@ export class ApplicationForms {
 
   /** What a form needs: whether it is open, the rules, and this server's stamp. */
   async form(ctx: Ctx, areaId: string, year?: number | null): Promise<ApplicationForm> {
-    requireFunding(ctx);
     return this.db.tx(ctx, async (ctx) => {
       const area = await this.area(ctx, areaId);
       const programmeYear = year ?? Number(ctx.today().slice(0, 4));

@@ -4,7 +4,6 @@ import { AppError, type Ctx, dayIn, Db, parse } from '#libs/kernel';
 import { type Fund } from '../fund/fund.entity.js';
 import { LedgerService } from '../fund/ledger.service.js';
 import { RuleSet } from '../fund/rule-set.entity.js';
-import { requireFunding } from '../module-switch.js';
 import { letterheadOf } from '../notice/letterhead.js';
 import { tellApplication } from './application-facts.js';
 import { stateAllows } from './application-states.js';
@@ -37,7 +36,6 @@ export class DecisionService {
 
   /** The team says whether the application may be funded at all. Whether it is worth it, the jury says later. */
   async check(ctx: Ctx, input: unknown): Promise<Application> {
-    requireFunding(ctx);
     const { id, eligible, reasons } = parse(checkApplicationInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const application = await this.inState(ctx, id, 'check');
@@ -53,7 +51,6 @@ export class DecisionService {
 
   /** Records what the jury decided; an approval takes the money in the same transaction. */
   async decide(ctx: Ctx, input: unknown): Promise<Application> {
-    requireFunding(ctx);
     const i = parse(decideApplicationInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const application = await this.inState(ctx, i.id, 'decide');
@@ -67,7 +64,6 @@ export class DecisionService {
 
   /** The team withdraws it for the applicant. Money that was set aside is free again. */
   async withdraw(ctx: Ctx, input: unknown): Promise<Application> {
-    requireFunding(ctx);
     const { id, reason } = parse(withdrawApplicationInput, input);
     return this.db.tx(ctx, async (ctx) => this.takeBack(ctx, await this.inState(ctx, id, 'withdraw'), reason));
   }
@@ -77,7 +73,6 @@ export class DecisionService {
    * the team confirms. Two at once: one gets CONFLICT.
    */
   async withdrawOwn(ctx: Ctx, input: unknown): Promise<ApplicationStatus> {
-    requireFunding(ctx);
     const { reason, ...own } = parse(withdrawOwnApplicationInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const { application } = await this.door.own(ctx, own);
@@ -92,7 +87,6 @@ export class DecisionService {
 
   /** The team keeps an approved application whose applicant wanted to withdraw it: it was a mistake, or somebody else had the code. */
   async declineWithdrawal(ctx: Ctx, input: unknown): Promise<Application> {
-    requireFunding(ctx);
     const { id, reason } = parse(declineWithdrawalInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const application = await this.inState(ctx, id, 'withdraw');
@@ -105,7 +99,6 @@ export class DecisionService {
 
   /** Whoever gains from an application, or is close to the applicant, says so and has nothing more to do with it. */
   async declareInterest(ctx: Ctx, input: unknown): Promise<Application> {
-    requireFunding(ctx);
     const { id, reason } = parse(declareInterestInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const application = await ctx.get(Application, id, 'declareInterest');

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, Db, parse } from '#libs/kernel';
 import { type Fund } from '../fund/fund.entity.js';
-import { requireFunding } from '../module-switch.js';
 import { Applicant } from './applicant.entity.js';
 import { tellApplication } from './application-facts.js';
 import { ApplicationCodes } from './application-code.service.js';
@@ -38,7 +37,6 @@ export class SubmitService {
   ) {}
 
   async submit(ctx: Ctx, input: unknown): Promise<ApplicationReceipt> {
-    requireFunding(ctx);
     const i = parse(submitApplicationInput, input);
     return this.db.tx(ctx, async (ctx) => {
       ctx.check('submit', Application, { areaId: i.areaId });

@@ -1,5 +1,5 @@
-import { anonymousWho, as, berlin, frankfurt, type ServiceApp } from '#libs/testing';
-import { type Ctx, type Who } from '#libs/kernel';
+import { anonymousWho, as, frankfurt, type ServiceApp } from '#libs/testing';
+import { type Ctx } from '#libs/kernel';
 import { applicationInput, costing, startFunding, testAreas } from '../funding.build.js';
 import { Applicant } from './applicant.entity.js';
 import { ApplicationService } from './application.service.js';
@@ -249,27 +249,11 @@ describe('at the counter', () => {
   });
 });
 
-describe('a programme without such funds', () => {
-  it('has none of it', async () => {
-    const there = (who: Who): Ctx => app.ctx({ who, tenant: frankfurt });
-    await expect(submit({}, there(as('senate')))).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const service = app.get(ApplicationService);
-    await expect(service.list(app.query({ tenant: frankfurt, who: as('senate') }), {})).rejects.toMatchObject({
-      code: 'NOT_FOUND',
-    });
-    const edge = app.query({ tenant: frankfurt, who: as('senate') });
-    expect((await service.ofArea(edge, testAreas.north, {})).nodes).toEqual([]);
-    stamp = (await form()).stamp;
-    app.clock.advance(60_000);
-    const { reference } = await submit();
-    const lookup = service.status(app.query({ tenant: frankfurt }), { reference });
-    await expect(lookup).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const other = { ...frankfurt, modules: ['funding'] };
-    await expect(service.status(app.query({ tenant: other }), { reference })).rejects.toMatchObject({
-      code: 'NOT_FOUND',
-    });
-    expect(berlin.modules).toContain('funding');
-  });
+it('is found in its own programme only', async () => {
+  const { reference } = await submit();
+  const service = app.get(ApplicationService);
+  const there = app.query({ tenant: frankfurt, who: as('senate') });
+  await expect(service.status(there, { reference })).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 it('shows the applicant to nobody through the entity itself', async () => {

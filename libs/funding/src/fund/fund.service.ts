@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, type Page, type Paged, parse } from '#libs/kernel';
 import { copies } from '../copies.js';
-import { hasFunding, requireFunding } from '../module-switch.js';
 import { Fund } from './fund.entity.js';
 import { checkYear, fundFilter, removeFundInput, setFundInput } from './fund.input.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
@@ -22,19 +21,16 @@ export class FundService {
   ) {}
 
   async one(ctx: Ctx, id: string): Promise<Fund> {
-    requireFunding(ctx);
     return this.db.tx(ctx, (ctx) => ctx.get(Fund, id, 'read'));
   }
 
   async list(ctx: Ctx, { page, ...args }: Paged & { year?: number | null }): Promise<Page<Fund>> {
-    requireFunding(ctx);
     const { year } = parse(fundFilter, args);
     return this.db.tx(ctx, (ctx) => ctx.list(Fund, { ...page, where: shown(year), max: 500 }));
   }
 
   /** Batched: one statement for all areas of the operation. */
   async ofArea(ctx: Ctx, areaId: string, year?: number | null): Promise<Fund[]> {
-    if (!hasFunding(ctx)) return [];
     return ctx.loadBy(Fund, 'areaId', areaId, {
       where: shown(year),
       orderBy: [{ year: 'desc' }, { kind: 'asc' }],
@@ -47,7 +43,6 @@ export class FundService {
 
   /** Sets the yearly ceiling; the first time it makes the fund. It cannot fall below what is already given away. */
   async set(ctx: Ctx, input: unknown): Promise<Fund> {
-    requireFunding(ctx);
     const i = parse(setFundInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const area = await ctx.load(copies.Area, i.areaId);
@@ -66,7 +61,6 @@ export class FundService {
 
   /** A fund that was entered by mistake, for a wrong year say. Only while nobody has applied to it and all of its money is free. */
   async remove(ctx: Ctx, input: unknown): Promise<boolean> {
-    requireFunding(ctx);
     const { id, reason } = parse(removeFundInput, input);
     return this.db.tx(ctx, async (ctx) => {
       await ctx.get(Fund, id, 'remove');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { as, berlin, type ServiceApp } from '#libs/testing';
+import { as, type ServiceApp } from '#libs/testing';
 import { type Ctx } from '#libs/kernel';
 import { DecisionService } from '../application/decision.service.js';
 import { SubmitService } from '../application/submit.service.js';
@@ -51,12 +51,6 @@ describe('a fund', () => {
     // Whoever saw an older state, or none, is told so, and nothing changes.
     for (const version of [0, less.version - 1, less.version + 1]) {
       await expect(service.set(senate(), { ...input, version })).rejects.toMatchObject({ code: 'CONFLICT' });
-    }
-    // By its name it is found where the programme has such funds.
-    for (const modules of [['funding'], []]) {
-      const there = app.query({ who: as('senate'), tenant: { ...berlin, modules } });
-      expect((await there.ref('Fund', made.id)) !== null).toBe(modules.length > 0);
-      await there.finish();
     }
     const reading = app.query({ who: as('senate') });
     const { nodes: entries } = await service.entries(reading, less, {});

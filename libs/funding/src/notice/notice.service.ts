@@ -6,7 +6,6 @@ import { Application } from '../application/application.entity.js';
 import { hasNotice } from '../application/application.service.js';
 import { copies } from '../copies.js';
 import { RuleSet } from '../fund/rule-set.entity.js';
-import { requireFunding } from '../module-switch.js';
 import { letterheadOf } from './letterhead.js';
 import { noticePdf } from './notice.js';
 
@@ -24,13 +23,11 @@ export class NoticeService {
 
   /** The letter, for staff who may see who applied. To everybody else it looks as if there were none. */
   async forStaff(ctx: Ctx, id: string): Promise<Notice> {
-    requireFunding(ctx);
     return this.db.tx(ctx, (ctx) => this.make(ctx, id));
   }
 
   /** The letter for whoever holds a signed token of this application. The token is the right: no account is needed. */
   async forToken(ctx: Ctx, id: string, token: string): Promise<Notice> {
-    requireFunding(ctx);
     this.links.checkNoticeToken(ctx, id, token);
     const reading = ctx.asSystem().forField({ path: 'notice', fieldName: 'notice', argsHash: '', isMutation: false });
     try {

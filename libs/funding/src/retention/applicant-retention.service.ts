@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { storedWord } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { requireFunding } from '../module-switch.js';
 import { ApplicantRetention, usualMonths } from './applicant-retention.entity.js';
 import { setApplicantRetentionInput } from './applicant-retention.input.js';
 
@@ -10,7 +9,6 @@ export class ApplicantRetentionService {
   constructor(private readonly db: Db) {}
 
   async present(ctx: Ctx): Promise<ApplicantRetention> {
-    requireFunding(ctx);
     return this.db.tx(ctx, (ctx) => this.of(ctx));
   }
 
@@ -20,7 +18,6 @@ export class ApplicantRetentionService {
   }
 
   async set(ctx: Ctx, input: unknown): Promise<ApplicantRetention> {
-    requireFunding(ctx);
     const { version: seen, months, reason } = parse(setApplicantRetentionInput, input);
     return this.db.tx(ctx, async (ctx) => {
       const before = await this.of(ctx);

@@ -108,7 +108,7 @@ export class SpecGateway {
         closedReason: year === 2027 ? 'no_fund' : null,
         stamp: 'stamp-of-the-service',
         atCounter: this.options.atCounter ?? false,
-        rules: { applicationLimitCents: 150_000, excludedCostKinds: ['own_pay'] },
+        rules: { applicationLimitCents: 150_000, excludedCostKinds: ['ownPay'] },
       }),
       applicantRetention: () => ({ months: 48 }),
       submitApplication: ({ input }: { input: { costs: { cents: number }[] } }) => this.submit(input),
@@ -192,22 +192,22 @@ function address(areas: ProgrammeArea[], text: string, postalCode: string | null
   const [, street = null, number = null] = /^(\D*)(?: (\d.*))?$/.exec(text) ?? [];
   const area = areas.find(({ slug }) => slug === 'thermometersiedlung') ?? areas[0]!;
   const office = { street: 'Celsiusstraße', houseNumber: '66', postalCode: '12207', city: 'Berlin', area };
-  const offices = [{ by: postalCode ? 'DISTANCE' : 'NOTHING', kilometres: postalCode ? 1.2 : null, office }];
+  const offices = [{ by: postalCode ? 'distance' : 'nothing', kilometres: postalCode ? 1.2 : null, office }];
   const understood = { street, number, postalCode };
   const base = { basis: null, area: null, candidates: [], similar: [], offices, understood };
   const place = (code: string, name: string): object => ({ street, postalCode: code, place: name });
-  if (text === 'Celsiusstraße') return { ...base, status: 'NO_NUMBER' };
-  if (text.startsWith('Celsiusstraße')) return { ...base, status: 'FOUND', area };
+  if (text === 'Celsiusstraße') return { ...base, status: 'noNumber' };
+  if (text.startsWith('Celsiusstraße')) return { ...base, status: 'found', area };
   if (text.startsWith('Lynarstraße') && !postalCode) {
-    return { ...base, status: 'AMBIGUOUS', candidates: [place('13353', 'Wedding'), place('13585', 'Spandau')] };
+    return { ...base, status: 'ambiguous', candidates: [place('13353', 'Wedding'), place('13585', 'Spandau')] };
   }
   if (text.startsWith('Celsius')) {
     const similar = [{ street: 'Celsiusstraße', number, postalCode: '12207', place: 'Lichterfelde' }];
-    return { ...base, status: 'UNKNOWN_ADDRESS', similar };
+    return { ...base, status: 'unknownAddress', similar };
   }
-  if (text.includes('12/1')) return { ...base, status: 'UNREADABLE' };
-  if (!street) return { ...base, status: 'UNREADABLE' };
-  return { ...base, status: text.startsWith('Unter den Linden') ? 'NONE' : 'UNKNOWN_ADDRESS' };
+  if (text.includes('12/1')) return { ...base, status: 'unreadable' };
+  if (!street) return { ...base, status: 'unreadable' };
+  return { ...base, status: text.startsWith('Unter den Linden') ? 'none' : 'unknownAddress' };
 }
 
 const gone = { state: 'withdrawn', message: 'Dieser Antrag ist zurückgezogen.' };

@@ -28,7 +28,7 @@ const areas: Question = {
   name: 'areas',
   title: '32 areas, each with carrier and team',
   ours: `query Areas {
-    areas(first: 32, sort: NAME) {
+    areas(first: 32, orderBy: name) {
       nodes { id slug name commission { from carrier { id name kind } } team { name function languages } }
     }
   }`,

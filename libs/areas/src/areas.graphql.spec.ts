@@ -190,7 +190,7 @@ describe('the contract', () => {
 
   it('lists, counts, finds addresses, and says what may be done', async () => {
     const { data, errors } = await ask(
-      `{ areas(filter: { search: "badstr" }, sort: NAME_DESC, first: 1) { totalCount pageInfo { hasNextPage } nodes { slug can } }
+      `{ areas(filter: { search: "badstr" }, orderBy: nameDesc, first: 1) { totalCount pageInfo { hasNextPage } nodes { slug can } }
          districts { name outline } areaImports { nodes { id } }
          areaByAddress(street: "Badstr", number: "5", postalCode: "13357") { status basis area { slug } place { street } }
          addressSuggestions(text: "bad") { street } }`,
@@ -206,8 +206,8 @@ describe('the contract', () => {
       districts: [{ name: 'Mitte', outline: null }],
       areaImports: { nodes: [] },
       areaByAddress: {
-        status: 'FOUND',
-        basis: 'STREET_LIST',
+        status: 'found',
+        basis: 'streetList',
         area: { slug: 'badstrasse' },
         place: { street: 'Badstr' },
       },

@@ -225,7 +225,7 @@ describe('use cases in the wrong hands', () => {
       ['setPlanningLayer', (w, t) => app.get(PlanningLayerService).set(at(w, t), layer), senate],
       [
         'verifyReference',
-        (w, t) => app.get(VerificationService).set(at(w, t), { areaId: id, kind: 'AREA', id, verified: true, ...text }),
+        (w, t) => app.get(VerificationService).set(at(w, t), { areaId: id, kind: 'area', id, verified: true, ...text }),
         authority,
       ],
     ];

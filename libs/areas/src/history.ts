@@ -19,7 +19,7 @@ export const inForceWhere = (day: string): { validFrom: { $lte: string }; validU
 });
 
 /** What happens to entries that begin after the day of a new one. */
-export const laterWords = ['KEEP', 'REMOVE'] as const;
+export const laterWords = ['keep', 'remove'] as const;
 export type LaterWord = (typeof laterWords)[number];
 
 export interface Place<T> {
@@ -50,7 +50,7 @@ interface LaterRefusal<T> {
 
 /**
  * The end of a new or corrected entry. Whoever enters a day of the past or plans ahead may not have seen what begins after it: without a
- * word nothing is stored and the answer names it; KEEP ends the entry where the next one begins, REMOVE takes the later ones out.
+ * word nothing is stored and the answer names it; `keep` ends the entry where the next one begins, `remove` takes the later ones out.
  */
 export async function endBefore<T extends Dated>(
   { until, later }: Place<T>,
@@ -61,7 +61,7 @@ export async function endBefore<T extends Dated>(
   if (later.length === 0) return OPEN_END;
   if (!said.later)
     throw new AppError(code, { fields: { later: 'required' }, params: { later: later.slice(0, 20).map(shown) } });
-  if (said.later === 'KEEP') return until;
+  if (said.later === 'keep') return until;
   for (const entry of later) await repo.remove(entry, said.reason);
   return OPEN_END;
 }

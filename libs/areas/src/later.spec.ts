@@ -85,13 +85,13 @@ describe('what begins later is never overlooked', () => {
     // a correction of the entry before it too: it would end with the day before
     await expect(set(area.id, '2020-01-01', 3)).rejects.toMatchObject(refusal);
     expect(await history()).toEqual(before);
-    await set(area.id, '2024-01-01', 3, 'KEEP');
+    await set(area.id, '2024-01-01', 3, 'keep');
     expect(await history()).toEqual([
       ['2020-01-01', '2024-01-01'],
       ['2024-01-01', '2027-06-01'],
       ['2027-06-01', 'infinity'],
     ]);
-    await set(area.id, '2022-01-01', 4, 'REMOVE');
+    await set(area.id, '2022-01-01', 4, 'remove');
     expect(await history()).toEqual([
       ['2020-01-01', '2022-01-01'],
       ['2022-01-01', 'infinity'],

@@ -3,8 +3,8 @@ import { reason, source } from './texts.input.js';
 
 export const verifyReferenceInput = z.strictObject({
   areaId: z.uuid(),
-  kind: z.enum(['AREA', 'PHASE', 'BOUNDARY', 'STREET_LIST', 'OFFICE', 'FIGURE']),
-  /** the row; for AREA the area itself */
+  kind: z.enum(['area', 'phase', 'boundary', 'streetList', 'office', 'figure']),
+  /** the row; for `area` the area itself */
   id: z.uuid(),
   verified: z.boolean(),
   source,

@@ -15,11 +15,11 @@ interface Reference {
   areaId: string;
 }
 const nouns: Record<string, EntityClass<Reference>> = {
-  PHASE: Phase,
-  BOUNDARY: Boundary,
-  STREET_LIST: StreetList,
-  OFFICE: Office,
-  FIGURE: Figure,
+  phase: Phase,
+  boundary: Boundary,
+  streetList: StreetList,
+  office: Office,
+  figure: Figure,
 };
 /** Somebody with the right looked the value up: it becomes a fact, or stops being one. */
 @Injectable()

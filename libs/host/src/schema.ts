@@ -11,6 +11,7 @@ import {
   type FieldDefinitionNode,
   type GraphQLField,
   type GraphQLObjectType,
+  type GraphQLScalarType,
   type GraphQLSchema,
   Kind,
   getDirectiveValues,
@@ -27,6 +28,7 @@ import { withArgumentWords } from './argument-words.js';
 import { isPage, withConnections } from './connection-sdl.js';
 import { connectPages, rowTypeOf } from './connections.js';
 import { callDirectly } from './direct-resolvers.js';
+import { enumValues, withoutStored } from './enum-values.js';
 import { connectNodes, nodeRootSdl, nounsOf, withNode } from './nodes.js';
 import { scalars } from './scalars.js';
 
@@ -51,7 +53,8 @@ function contract(path: string): string {
   return readFileSync(file, 'utf8');
 }
 
-export const kernelSdl = (): string => contract('kernel/kernel.graphql');
+/** What every service's contract may use: the kernel's words, and the enums that several of them say. */
+export const sharedSdl = (): string => contract('kernel/kernel.graphql') + contract('contracts/shared.graphql');
 
 export function serviceSdl(definition: Pick<ServiceDefinition, 'name' | 'sdlFile'>): string {
   return definition.sdlFile
@@ -102,7 +105,8 @@ function published<T extends { fields?: readonly FieldDefinitionNode[] }>(node: 
 /** A contract, parsed. A guarded field or a page may be refused, so none of them promises a value, whatever the service wrote. */
 export const contractOf = (sdl: string): DefinitionNode[] =>
   parse(sdl, { noLocation: true })
-    .definitions.flatMap(withConnections)
+    .definitions.flatMap(withoutStored)
+    .flatMap(withConnections)
     .map(withNode)
     .map((node) =>
       node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION
@@ -112,7 +116,7 @@ export const contractOf = (sdl: string): DefinitionNode[] =>
 
 /** The contracts of several services as one SDL: stubs of foreign types become plain extensions. */
 export function mergeSdl(sdls: string[]): string {
-  const contracts = [kernelSdl(), ...sdls].flatMap(contractOf);
+  const contracts = [sharedSdl(), ...sdls].flatMap(contractOf);
   const root = nounsOf(contracts).length ? contractOf(nodeRootSdl) : [];
   const definitions = [...contracts, ...root].flatMap(withoutFederation);
   return print(withoutEmptyRoots({ kind: Kind.DOCUMENT, definitions }));
@@ -124,12 +128,16 @@ export class MergedDriver extends AbstractGraphQLDriver {
   async stop(): Promise<void> {}
 }
 
+/** How scalars and enums of these contracts are read and written. */
+export const leafResolvers = (sdls: string[]): Record<string, GraphQLScalarType | Record<string, string>> =>
+  Object.assign({}, scalars, ...[sharedSdl(), ...sdls].map(enumValues));
+
 /** The Nest module that turns the resolvers of these services into one schema. Import it beside their providers. */
 export function graphModule(definitions: ServiceDefinition[]): DynamicModule {
   return GraphQLModule.forRoot({
     driver: MergedDriver,
     typeDefs: mergeSdl(definitions.map(serviceSdl)),
-    resolvers: scalars,
+    resolvers: leafResolvers(definitions.map(serviceSdl)),
   });
 }
 

@@ -5,8 +5,15 @@ import { type GraphQLSchema, isObjectType, Kind, print } from 'graphql';
 import { type ServiceDefinition } from '#libs/kernel';
 import { callDirectly } from './direct-resolvers.js';
 import { connectNodes, nounsOf } from './nodes.js';
-import { scalars } from './scalars.js';
-import { contractOf, type GraphContext, guardSchema, kernelSdl, serviceSdl, withoutEmptyRoots } from './schema.js';
+import {
+  contractOf,
+  type GraphContext,
+  guardSchema,
+  leafResolvers,
+  serviceSdl,
+  sharedSdl,
+  withoutEmptyRoots,
+} from './schema.js';
 
 const link = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.5"
@@ -15,7 +22,7 @@ const link = `extend schema @link(
 
 /** A contract as a federation subgraph. */
 export function subgraphOf(contract: string): string {
-  const definitions = [link, kernelSdl(), contract].flatMap(contractOf);
+  const definitions = [link, sharedSdl(), contract].flatMap(contractOf);
   return print(withoutEmptyRoots({ kind: Kind.DOCUMENT, definitions }));
 }
 
@@ -45,7 +52,7 @@ export function subgraphModule(definition: ServiceDefinition): DynamicModule {
   return GraphQLModule.forRoot({
     driver: ApolloFederationDriver,
     typeDefs: subgraphSdl(definition),
-    resolvers: scalars,
+    resolvers: leafResolvers([serviceSdl(definition)]),
     transformSchema: (schema: GraphQLSchema) => withReferences(schema, definition),
   });
 }

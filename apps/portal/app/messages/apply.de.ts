@@ -237,7 +237,7 @@ export const applyDe = {
 
   'state.submitted': 'angekommen',
   'state.eligible': 'geprüft',
-  'state.not_eligible': 'passt noch nicht',
+  'state.notEligible': 'passt noch nicht',
   'state.approved': 'bewilligt',
   'state.rejected': 'abgelehnt',
   'state.reserve': 'auf der Warteliste',

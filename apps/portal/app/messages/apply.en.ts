@@ -230,7 +230,7 @@ export const applyEn: Record<keyof typeof applyDe, string> = {
 
   'state.submitted': 'received',
   'state.eligible': 'checked',
-  'state.not_eligible': 'does not fit yet',
+  'state.notEligible': 'does not fit yet',
   'state.approved': 'approved',
   'state.rejected': 'rejected',
   'state.reserve': 'on the reserve list',

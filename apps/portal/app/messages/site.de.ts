@@ -30,11 +30,11 @@ export const siteDe = {
     'Die genauen Grenzen der Gebiete liegen hier noch nicht vor. Geben Sie Ihre Adresse oder Postleitzahl an, und wir nennen Ihnen das nächste Büro. Dort weiß man, ob Ihre Adresse dazugehört.',
   'home.office.submit': 'Büro finden',
   'home.office.found': 'Büros für: {address}',
-  'home.office.by.AREA': 'Das Büro:',
-  'home.office.by.DISTANCE': 'Die nächsten Büros:',
-  'home.office.by.STREET': 'In dieser Straße:',
-  'home.office.by.POSTAL_CODE': 'Büros mit ähnlicher Postleitzahl:',
-  'home.office.by.NOTHING':
+  'home.office.by.area': 'Das Büro:',
+  'home.office.by.distance': 'Die nächsten Büros:',
+  'home.office.by.street': 'In dieser Straße:',
+  'home.office.by.postalCode': 'Büros mit ähnlicher Postleitzahl:',
+  'home.office.by.nothing':
     'Ohne Postleitzahl wissen wir nicht, welches Büro am nächsten ist. Weiterhelfen können alle, zum Beispiel:',
   'home.office.away': 'etwa {distance} km',
   'home.office.all': 'Alle {areaMany} ansehen',

@@ -31,11 +31,11 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
     'The exact boundaries of the areas are not available here yet. Give your address or postal code, and we name the nearest office. There they know whether your address is included.',
   'home.office.submit': 'Find an office',
   'home.office.found': 'Offices for: {address}',
-  'home.office.by.AREA': 'The office:',
-  'home.office.by.DISTANCE': 'The nearest offices:',
-  'home.office.by.STREET': 'In this street:',
-  'home.office.by.POSTAL_CODE': 'Offices with a similar postal code:',
-  'home.office.by.NOTHING':
+  'home.office.by.area': 'The office:',
+  'home.office.by.distance': 'The nearest offices:',
+  'home.office.by.street': 'In this street:',
+  'home.office.by.postalCode': 'Offices with a similar postal code:',
+  'home.office.by.nothing':
     'Without a postal code we do not know which office is nearest. All of them can help, for example:',
   'home.office.away': 'about {distance} km',
   'home.office.all': 'See all {areaMany}',

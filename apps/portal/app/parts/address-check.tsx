@@ -74,17 +74,17 @@ function understood({ understood: { street, number, postalCode } }: AddressAnswe
 }
 
 const NO_BETTER: [Tone, Words] = ['quiet', 'unsure'];
-/** UNCERTAIN and CONTRADICTORY are not among them: no answer is better than a wrong one. */
+/** `uncertain` and `contradictory` are not among them: no answer is better than a wrong one. */
 const words: Partial<Record<AddressAnswer['status'], [Tone, Words]>> = {
-  NONE: ['quiet', 'outside'],
-  UNKNOWN_ADDRESS: ['warning', 'unknown'],
-  NO_NUMBER: ['warning', 'incomplete'],
+  none: ['quiet', 'outside'],
+  unknownAddress: ['warning', 'unknown'],
+  noNumber: ['warning', 'incomplete'],
 };
 
 function wordsFor({ status, understood: { street }, candidates }: AddressAnswer, badPostal: boolean): [Tone, Words] {
   if (badPostal) return ['warning', 'postal'];
-  if (status === 'AMBIGUOUS') return ['warning', candidates.length > 0 ? 'ambiguous' : 'postalMissing'];
-  if (status === 'UNREADABLE') return ['warning', street ? 'badNumber' : 'noStreet'];
+  if (status === 'ambiguous') return ['warning', candidates.length > 0 ? 'ambiguous' : 'postalMissing'];
+  if (status === 'unreadable') return ['warning', street ? 'badNumber' : 'noStreet'];
   return words[status] ?? NO_BETTER;
 }
 
@@ -99,7 +99,7 @@ function Answer({ data, answer }: { data: AddressCheckData; answer: AddressAnswe
       </Notice>
     );
   }
-  if (answer.status === 'FOUND' && answer.area) return <Inside address={address} area={answer.area} />;
+  if (answer.status === 'found' && answer.area) return <Inside address={address} area={answer.area} />;
   const [tone, key] = wordsFor(answer, data.badPostal);
   return (
     <Notice tone={tone} title={t(`home.answer.${key}`)}>
@@ -113,7 +113,7 @@ function Answer({ data, answer }: { data: AddressCheckData; answer: AddressAnswe
 
 /** Somebody who only has to choose is not sent anywhere else, unless it is really near. */
 const hasChoice = ({ candidates, similar, offices: [first] }: AddressAnswer): boolean =>
-  candidates.length + similar.length > 0 && first?.by === 'NOTHING';
+  candidates.length + similar.length > 0 && first?.by === 'nothing';
 
 function Inside({ address, area }: { address: string; area: { slug: string; name: string } }): ReactNode {
   const { t } = useT();

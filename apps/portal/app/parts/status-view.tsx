@@ -8,7 +8,7 @@ export type StatusData = StatusAnswer['applicationStatus'];
 const tones: Record<StatusData['state'], Tone> = {
   submitted: 'neutral',
   eligible: 'neutral',
-  not_eligible: 'soon',
+  notEligible: 'soon',
   approved: 'good',
   rejected: 'bad',
   reserve: 'soon',

@@ -43,7 +43,7 @@ graphql\`
   fragment App_areas on Query
   @refetchable(queryName: "AppAreasQuery")
   @argumentDefinitions(count: { type: "Int", defaultValue: 10 }, cursor: { type: "String" }) {
-    areas(first: $count, after: $cursor, sort: NAME) @connection(key: "App_areas") {
+    areas(first: $count, after: $cursor, orderBy: name) @connection(key: "App_areas") {
       totalCount
       edges { node { id name district { id name } } }
     }

@@ -63,7 +63,7 @@ const changes = {
       areaId: pick('area', c),
       kind: ['running', 'ended', 'transition'][c.n % 3],
       from: day(2010 + (c.n % 15)),
-      later: 'KEEP',
+      later: 'keep',
       reason,
       source: reason,
     },

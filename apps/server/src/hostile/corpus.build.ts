@@ -161,5 +161,5 @@ export const plainAttacks: Attack[] = [
     query: '{ areas { nodes { id } } }',
     variables: () => ({ a: Array.from({ length: 400_000 }, () => 1) }),
   },
-  { name: 'a value that does not exist', query: `{ areas(sort: ${MARKER.replaceAll('-', '_')}) { nodes { id } } }` },
+  { name: 'a value that does not exist', query: `{ areas(orderBy: ${MARKER.replaceAll('-', '_')}) { nodes { id } } }` },
 ];

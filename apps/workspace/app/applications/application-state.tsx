@@ -9,13 +9,13 @@ const tones: Record<string, Tone> = {
   approved: 'good',
   reserve: 'soon',
   rejected: 'bad',
-  not_eligible: 'bad',
+  notEligible: 'bad',
 };
 
 export const applicationStates = [
   'submitted',
   'eligible',
-  'not_eligible',
+  'notEligible',
   'approved',
   'rejected',
   'reserve',

@@ -33,12 +33,12 @@ function stepsOf(application: Application, translator: ReturnType<typeof useText
     },
   ];
   if (checkedAt) {
-    const eligible = state !== 'not_eligible' && state !== 'submitted';
+    const eligible = state !== 'notEligible' && state !== 'submitted';
     const detail = joined(moment(checkedAt), actor(application.checkedBy), application.eligibilityReasons);
-    const now = state === 'eligible' || state === 'not_eligible';
+    const now = state === 'eligible' || state === 'notEligible';
     steps.push({
       key: 'checked',
-      title: t(eligible ? 'state.eligible' : 'state.not_eligible'),
+      title: t(eligible ? 'state.eligible' : 'state.notEligible'),
       detail,
       state: now ? 'now' : 'done',
     });

@@ -15,13 +15,13 @@ export function Extent({ area }: { area: Area }): ReactNode {
       key: 'boundary',
       label: t('extent.boundary'),
       value: boundary ? <Boundary area={area} boundary={boundary} /> : t('extent.boundary.none'),
-      note: boundary ? <Provenance area={area} kind="BOUNDARY" value={boundary} /> : null,
+      note: boundary ? <Provenance area={area} kind="boundary" value={boundary} /> : null,
     },
     {
       key: 'streets',
       label: t('extent.streets'),
       value: streetList ? t('extent.streets.count', { count: streetList.entries.length }) : t('extent.streets.none'),
-      note: streetList ? <Provenance area={area} kind="STREET_LIST" value={streetList} /> : null,
+      note: streetList ? <Provenance area={area} kind="streetList" value={streetList} /> : null,
     },
   ];
   return (
@@ -70,7 +70,7 @@ function Overlaps({ conflicts }: { conflicts: NonNullable<Area['boundary']>['con
               squareMetres === null ? null : t('overlap.metres', { metres: number(squareMetres) }),
               addresses === null
                 ? null
-                : t(basis === 'STREET_LIST' ? 'overlap.listed' : 'overlap.addresses', { count: addresses }),
+                : t(basis === 'streetList' ? 'overlap.listed' : 'overlap.addresses', { count: addresses }),
               examples.length > 0 ? examples.join(', ') : null,
             ]
               .filter((part) => part !== null)

@@ -51,7 +51,7 @@ function FigureTable({ area }: { area: Area }): ReactNode {
     {
       key: 'source',
       label: t('form.source'),
-      cell: (figure) => <Provenance area={area} kind="FIGURE" value={figure} />,
+      cell: (figure) => <Provenance area={area} kind="figure" value={figure} />,
     },
   ];
   return (

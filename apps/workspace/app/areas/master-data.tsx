@@ -26,7 +26,7 @@ function useNameFacts(area: Area): (Fact | null)[] {
       key: 'name',
       label: t('area.name'),
       value: area.name,
-      note: <Provenance area={area} kind="AREA" value={area} />,
+      note: <Provenance area={area} kind="area" value={area} />,
     },
     area.aliases.length > 0 ? { key: 'aliases', label: t('area.aliases'), value: area.aliases.join(', ') } : null,
     area.district || area.districtLabel

@@ -57,7 +57,7 @@ function OfficeCard({ office, area }: { office: Area['offices'][number]; area: A
       {office.hours.length > 0 ? <WeekTable hours={office.hours} /> : null}
       <Exceptions exceptions={office.exceptions} />
       <p className="qw-small qw-muted">
-        <Provenance area={area} kind="OFFICE" value={office} />
+        <Provenance area={area} kind="office" value={office} />
       </p>
       {office.can.includes('write') ? (
         <A to={`/workspace/areas/${area.slug}/office/${office.id}`}>{t('office.change')}</A>

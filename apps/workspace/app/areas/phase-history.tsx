@@ -34,7 +34,7 @@ export function PhaseHistory({ area }: { area: Area }): ReactNode {
                 {periodOf(translator, phase, today)}
                 {phase.reason ? <> · {phase.reason}</> : null}
                 <br />
-                <Provenance area={area} kind="PHASE" value={phase} />
+                <Provenance area={area} kind="phase" value={phase} />
               </>
             ),
           }))}

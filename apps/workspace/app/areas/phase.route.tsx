@@ -12,7 +12,7 @@ import { useShell } from '../shell/use-shell.js';
 import { crumbOf, type Head, loadHead } from './load-head.js';
 import { periodOf } from './period.js';
 
-const laterPhases = ['KEEP', 'REMOVE'] as const;
+const laterPhases = ['keep', 'remove'] as const;
 const kinds = ['preparation', 'running', 'transition', 'aftercare', 'ended'] as const;
 
 export const loader = ({ context, params }: LoaderFunctionArgs): Promise<Head> => loadHead(context, params['slug']);

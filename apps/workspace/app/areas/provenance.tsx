@@ -5,7 +5,7 @@ import { useText } from '../kit/use-text.js';
 
 interface Props {
   area: { slug: string };
-  kind: 'AREA' | 'PHASE' | 'BOUNDARY' | 'STREET_LIST' | 'OFFICE' | 'FIGURE';
+  kind: 'area' | 'phase' | 'boundary' | 'streetList' | 'office' | 'figure';
   value: { id: string; source: string; verified: boolean; can: string[] };
 }
 

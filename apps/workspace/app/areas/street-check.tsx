@@ -40,7 +40,7 @@ function Conflict({ conflict }: { conflict: CheckedStreet['conflicts'][number] }
       : t('street.conflict.count', { count: addresses, examples: examples.join(', ') });
   return (
     <span className="qw-line ws-wrong">
-      {t(basis === 'BOUNDARY' ? 'street.conflict.boundary' : 'street.conflict.list')}{' '}
+      {t(basis === 'boundary' ? 'street.conflict.boundary' : 'street.conflict.list')}{' '}
       {area ? <A to={`/workspace/areas/${area.slug}`}>{area.name}</A> : t('street.conflict.other')}: {shared}
     </span>
   );

@@ -12,7 +12,7 @@ import { useText } from '../kit/use-text.js';
 import { crumbOf, loadHead } from './load-head.js';
 import { ReadLines, type ReadLine, shownStreet } from './street-check.js';
 
-const laterWords = ['KEEP', 'REMOVE'] as const;
+const laterWords = ['keep', 'remove'] as const;
 
 interface Page {
   slug: string;

@@ -12,7 +12,7 @@ import { phaseName, word } from '../kit/words.js';
 import { useShell } from '../shell/use-shell.js';
 import { crumbOf, type Head, loadHead } from './load-head.js';
 
-const kinds = ['AREA', 'PHASE', 'BOUNDARY', 'STREET_LIST', 'OFFICE', 'FIGURE'] as const;
+const kinds = ['area', 'phase', 'boundary', 'streetList', 'office', 'figure'] as const;
 type Kind = (typeof kinds)[number];
 
 interface Value {
@@ -46,12 +46,12 @@ function valuesOf(area: Head): Value[] {
     detail,
   });
   return [
-    one('AREA', area, area.name),
-    ...area.phases.map((phase) => one('PHASE', phase, phase.kind)),
-    ...area.offices.map((office) => one('OFFICE', office, `${office.street} ${office.houseNumber}`)),
-    ...area.figures.map((figure) => one('FIGURE', figure, String(figure.value))),
-    ...(area.boundary ? [one('BOUNDARY', area.boundary, '')] : []),
-    ...(area.streetList ? [one('STREET_LIST', area.streetList, '')] : []),
+    one('area', area, area.name),
+    ...area.phases.map((phase) => one('phase', phase, phase.kind)),
+    ...area.offices.map((office) => one('office', office, `${office.street} ${office.houseNumber}`)),
+    ...area.figures.map((figure) => one('figure', figure, String(figure.value))),
+    ...(area.boundary ? [one('boundary', area.boundary, '')] : []),
+    ...(area.streetList ? [one('streetList', area.streetList, '')] : []),
   ];
 }
 
@@ -83,7 +83,7 @@ export default function VerifyPage(): ReactNode {
   const { t } = translator;
   const { tenant } = useShell();
   const what = word(translator, 'reference', value.kind);
-  const detail = value.kind === 'PHASE' ? phaseName(translator, tenant.phases, value.detail) : value.detail;
+  const detail = value.kind === 'phase' ? phaseName(translator, tenant.phases, value.detail) : value.detail;
   return (
     <>
       <PageTop title={t(value.verified ? 'area.verify.doubt' : 'area.verify.confirm')} crumbs={[crumbOf(area)]} />

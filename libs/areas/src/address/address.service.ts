@@ -21,7 +21,7 @@ const lookupArgs = z.object({
 
 const officesArgs = z.object({ first: z.int().min(1).max(50).nullish() });
 
-export type AnswerStatus = AreaOfPlace['status'] | 'UNKNOWN_ADDRESS' | 'AMBIGUOUS' | 'NO_NUMBER' | 'UNREADABLE';
+export type AnswerStatus = AreaOfPlace['status'] | 'unknownAddress' | 'ambiguous' | 'noNumber' | 'unreadable';
 /** What was understood of a typed address. */
 interface Understood {
   street: string | null;
@@ -30,7 +30,7 @@ interface Understood {
 }
 export interface AddressAnswer {
   status: AnswerStatus;
-  basis: 'STREET_LIST' | 'BOUNDARY' | null;
+  basis: 'streetList' | 'boundary' | null;
   date: string;
   areaId: string | null;
   understood: Understood;
@@ -64,7 +64,7 @@ export class AddressService {
       if (codes.size === 1) return { ...empty, ...(await areaOf(tx, date, places)) };
       const unknown = codes.size === 0 && (await hasRegister(tx));
       const candidates = [...codes].map((code) => places.find((p) => p.postalCode === code)!);
-      return { ...empty, status: unknown ? 'UNKNOWN_ADDRESS' : 'AMBIGUOUS', candidates };
+      return { ...empty, status: unknown ? 'unknownAddress' : 'ambiguous', candidates };
     });
   }
 
@@ -92,7 +92,7 @@ export class AddressService {
   /** Addresses that are written nearly like one that the register does not know, at most five. */
   similar(ctx: Ctx, { status, understood: { street, number, postalCode } }: AddressAnswer): Promise<Suggestion[]> {
     const houses = number === null ? [] : (readNumbers(number)?.numbers ?? []);
-    if (street === null || !['UNKNOWN_ADDRESS', 'NO_NUMBER', 'UNREADABLE'].includes(status)) return Promise.resolve([]);
+    if (street === null || !['unknownAddress', 'noNumber', 'unreadable'].includes(status)) return Promise.resolve([]);
     return this.db.tx(ctx, async (tx) => similarAddresses(tx, { street, houses, postalCode }));
   }
 }
@@ -100,7 +100,7 @@ export class AddressService {
 const MOST_SIMILAR = 5;
 
 type Read = { understood: Understood } & (
-  { address: AddressLine; status: null } | { address: null; status: 'NO_NUMBER' | 'UNREADABLE' }
+  { address: AddressLine; status: null } | { address: null; status: 'noNumber' | 'unreadable' }
 );
 
 /** One line as it was typed, or street and number apart. What a program sends apart has to be right. */
@@ -119,7 +119,7 @@ function understand(typed: Omit<z.infer<typeof lookupArgs>, 'date'>): Read {
     const address = { ...read, postalCode };
     return { address, understood: { street: read.street, number: read.shown, postalCode }, status: null };
   }
-  const status = read.fault === 'NO_NUMBER' ? 'NO_NUMBER' : 'UNREADABLE';
+  const status = read.fault === 'NO_NUMBER' ? 'noNumber' : 'unreadable';
   return { address: null, understood: { street: read.street, number: null, postalCode }, status };
 }
 
@@ -147,10 +147,10 @@ async function areaOf(ctx: Ctx, date: string, places: Place[]): Promise<Answered
   const [first] = answers as [AreaOfPlace];
   const place = places[0]!;
   if (answers.some((a) => a.status !== first.status || a.areaId !== first.areaId))
-    return { status: 'UNCERTAIN', basis: null, areaId: null, place };
+    return { status: 'uncertain', basis: null, areaId: null, place };
   // An area that the reader may not see is no answer to him.
   const area = first.areaId ? await ctx.find(Area, { id: first.areaId }) : null;
-  return first.areaId && !area ? { status: 'UNDECIDED', basis: null, areaId: null, place } : { ...first, place };
+  return first.areaId && !area ? { status: 'undecided', basis: null, areaId: null, place } : { ...first, place };
 }
 
 async function similarAddresses(

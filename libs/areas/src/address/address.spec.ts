@@ -49,26 +49,26 @@ describe('without a register', () => {
 
   it('the street list decides when the postal code is given', async () => {
     expect(await short({ street: 'Adalbertstr.', number: '5', postalCode: '10999' }, { tenant })).toEqual([
-      'FOUND',
+      'found',
       area.id,
     ]);
     expect(await short({ street: 'Adalbertstr.', number: '18 a', postalCode: '10999' }, { tenant })).toEqual([
-      'FOUND',
+      'found',
       area.id,
     ]);
     expect(await short({ street: 'Adalbertstr.', number: '12', postalCode: '10999' }, { tenant })).toEqual([
-      'NONE',
+      'none',
       null,
     ]);
     expect(await short({ street: 'Adalbertstr.', number: '5', postalCode: '10179' }, { tenant })).toEqual([
-      'NONE',
+      'none',
       null,
     ]);
   });
   it('gives no answer without a postal code, and none for an entry without one', async () => {
-    expect(await short({ street: 'Adalbertstraße', number: '5' }, { tenant })).toEqual(['AMBIGUOUS', null]);
+    expect(await short({ street: 'Adalbertstraße', number: '5' }, { tenant })).toEqual(['ambiguous', null]);
     expect(await short({ street: 'Ohne-PLZ-Weg', number: '5', postalCode: '10999' }, { tenant })).toEqual([
-      'NONE',
+      'none',
       null,
     ]);
   });
@@ -118,49 +118,49 @@ describe('with a register', () => {
 
   it('tells streets of one name apart by the postal code, and names the choices', async () => {
     const answer = await ask({ street: 'Adalbertstraße', number: '5' });
-    expect(answer).toMatchObject({ status: 'AMBIGUOUS', areaId: null });
+    expect(answer).toMatchObject({ status: 'ambiguous', areaId: null });
     expect(answer.candidates.map((c) => [c.postalCode, c.place])).toEqual([
       ['10179', 'Mitte'],
       ['10999', 'Kreuzberg'],
     ]);
     expect(await short({ street: 'Adalbertstraße', number: '5', postalCode: '10999' })).toEqual([
-      'FOUND',
+      'found',
       kreuzberg.id,
     ]);
-    expect(await short({ street: 'Adalbertstraße', number: '5', postalCode: '10179' })).toEqual(['NONE', null]);
+    expect(await short({ street: 'Adalbertstraße', number: '5', postalCode: '10179' })).toEqual(['none', null]);
   });
   it('needs no postal code where the register knows the address once', async () => {
     const answer = await ask({ street: 'adalbertstr', number: '7' });
     expect(answer).toMatchObject({
-      status: 'FOUND',
+      status: 'found',
       areaId: kreuzberg.id,
-      basis: 'STREET_LIST',
+      basis: 'streetList',
       place: { postalCode: '10999' },
     });
-    expect(await short({ street: 'Ohne-PLZ-Weg', number: '8' })).toEqual(['FOUND', kreuzberg.id]);
+    expect(await short({ street: 'Ohne-PLZ-Weg', number: '8' })).toEqual(['found', kreuzberg.id]);
   });
   it('does not use an entry without postal code where the street exists twice', async () => {
-    expect(await short({ street: 'Doppelweg', number: '9a', postalCode: '13357' })).toEqual(['NONE', null]);
+    expect(await short({ street: 'Doppelweg', number: '9a', postalCode: '13357' })).toEqual(['none', null]);
   });
   it('knows no address that the register does not know', async () => {
     expect(await short({ street: 'Adalbertstraße', number: '6', postalCode: '10999' })).toEqual([
-      'UNKNOWN_ADDRESS',
+      'unknownAddress',
       null,
     ]);
-    expect(await short({ street: 'Erfundene Allee', number: '1' })).toEqual(['UNKNOWN_ADDRESS', null]);
+    expect(await short({ street: 'Erfundene Allee', number: '1' })).toEqual(['unknownAddress', null]);
   });
   it('finds by planning area when it lies wholly inside, says "uncertain" when the boundary cuts it', async () => {
     expect(await ask({ street: 'Badstraße', number: '1' })).toMatchObject({
-      status: 'FOUND',
+      status: 'found',
       areaId: badstrasse.id,
-      basis: 'BOUNDARY',
+      basis: 'boundary',
     });
-    expect(await short({ street: 'Badstraße', number: '2' })).toEqual(['UNCERTAIN', null]);
-    expect(await short({ street: 'Badstraße', number: '3' })).toEqual(['NONE', null]);
+    expect(await short({ street: 'Badstraße', number: '2' })).toEqual(['uncertain', null]);
+    expect(await short({ street: 'Badstraße', number: '3' })).toEqual(['none', null]);
   });
   it('finds by coordinates where the register has them', async () => {
-    expect(await short({ street: 'Badstraße', number: '4' })).toEqual(['FOUND', badstrasse.id]);
-    expect(await short({ street: 'Badstraße', number: '6' })).toEqual(['NONE', null]);
+    expect(await short({ street: 'Badstraße', number: '4' })).toEqual(['found', badstrasse.id]);
+    expect(await short({ street: 'Badstraße', number: '6' })).toEqual(['none', null]);
   });
   it('gives no answer when the sources contradict each other', async () => {
     const rival = await buildArea(senate(), 'rivale');
@@ -169,19 +169,19 @@ describe('with a register', () => {
       entries: [{ street: 'Badstraße', numbers: '1', postalCode: '13357' }],
       source: 'x',
     });
-    expect(await short({ street: 'Badstraße', number: '1' })).toEqual(['CONTRADICTORY', null]);
+    expect(await short({ street: 'Badstraße', number: '1' })).toEqual(['contradictory', null]);
     const ctx = app.query({ who: as('senate') });
     const list = (await lists.on(ctx, rival, null))!;
     await ctx.finish();
     await lists.remove(senate(), { id: list.id });
-    expect(await short({ street: 'Badstraße', number: '1' })).toEqual(['FOUND', badstrasse.id]);
+    expect(await short({ street: 'Badstraße', number: '1' })).toEqual(['found', badstrasse.id]);
   });
   it('lets the street list of an area decide over its boundary', async () => {
     const entries = [{ street: 'Badstraße', numbers: '1-1', postalCode: '13357' }];
     await lists.set(senate(), { areaId: badstrasse.id, from: '2026-06-01', entries, source: 'x' });
-    expect(await ask({ street: 'Badstraße', number: '1' })).toMatchObject({ status: 'FOUND', basis: 'STREET_LIST' });
-    expect(await short({ street: 'Badstraße', number: '4' })).toEqual(['UNDECIDED', null]);
-    expect(await short({ street: 'Badstraße', number: '4', date: '2026-05-31' })).toEqual(['FOUND', badstrasse.id]);
+    expect(await ask({ street: 'Badstraße', number: '1' })).toMatchObject({ status: 'found', basis: 'streetList' });
+    expect(await short({ street: 'Badstraße', number: '4' })).toEqual(['undecided', null]);
+    expect(await short({ street: 'Badstraße', number: '4', date: '2026-05-31' })).toEqual(['found', badstrasse.id]);
   });
   it('answers with verified sources only, unless the reader may see the others', async () => {
     const ctx = app.query({ who: as('senate') });
@@ -190,30 +190,30 @@ describe('with a register', () => {
     const doubt = (verified: boolean): Promise<Area> =>
       app
         .get(VerificationService)
-        .set(senate(), { areaId: kreuzberg.id, kind: 'STREET_LIST', id: list.id, verified, source: 'x' });
+        .set(senate(), { areaId: kreuzberg.id, kind: 'streetList', id: list.id, verified, source: 'x' });
     await doubt(false);
     const address = { street: 'Adalbertstraße', number: '7' };
-    expect(await short(address)).toEqual(['UNDECIDED', null]);
-    expect(await short(address, { who: as('team', { areaIds: [kreuzberg.id] }) })).toEqual(['FOUND', kreuzberg.id]);
+    expect(await short(address)).toEqual(['undecided', null]);
+    expect(await short(address, { who: as('team', { areaIds: [kreuzberg.id] }) })).toEqual(['found', kreuzberg.id]);
     await doubt(true);
-    expect(await short(address, { who: anonymousWho() })).toEqual(['FOUND', kreuzberg.id]);
+    expect(await short(address, { who: anonymousWho() })).toEqual(['found', kreuzberg.id]);
   });
   it('does not look into another tenant', async () => {
     expect(await short({ street: 'Adalbertstraße', number: '7', postalCode: '10999' }, { tenant: frankfurt })).toEqual([
-      'FOUND',
+      'found',
       expect.not.stringContaining(kreuzberg.id),
     ]);
   });
   it.each([
-    ['Badstr.4', 'FOUND', '4'],
-    ['Bad-Strasse 4 HH, 13357 Berlin', 'FOUND', '4'],
-    ['Badstraße 4-6', 'UNCERTAIN', '4-6'],
-    ['Badstraße 4/5', 'FOUND', '4, 5'],
-    ['Badstraße', 'NO_NUMBER', null],
-    ['Badstraße 4/1', 'UNREADABLE', null],
-    ['???', 'UNREADABLE', null],
-    ['Badstraße 5', 'UNKNOWN_ADDRESS', '5'],
-    ['Adalbertstraße 5-7, 10999', 'FOUND', '5-7'],
+    ['Badstr.4', 'found', '4'],
+    ['Bad-Strasse 4 HH, 13357 Berlin', 'found', '4'],
+    ['Badstraße 4-6', 'uncertain', '4-6'],
+    ['Badstraße 4/5', 'found', '4, 5'],
+    ['Badstraße', 'noNumber', null],
+    ['Badstraße 4/1', 'unreadable', null],
+    ['???', 'unreadable', null],
+    ['Badstraße 5', 'unknownAddress', '5'],
+    ['Adalbertstraße 5-7, 10999', 'found', '5-7'],
   ])('reads one line: %s', async (text, status, number) => {
     const date = '2026-05-31';
     expect(await ask({ text, date })).toMatchObject({ status, understood: { number } });

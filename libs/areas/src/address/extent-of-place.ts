@@ -20,9 +20,9 @@ export interface Place extends HouseNumber {
 }
 
 export type AreaOfPlace =
-  | { status: 'FOUND'; basis: 'STREET_LIST' | 'BOUNDARY'; areaId: string }
-  | { status: 'NONE' | 'UNDECIDED' | 'UNCERTAIN' | 'CONTRADICTORY'; basis: null; areaId: null };
-const without = (status: 'NONE' | 'UNDECIDED' | 'UNCERTAIN' | 'CONTRADICTORY'): AreaOfPlace => ({
+  | { status: 'found'; basis: 'streetList' | 'boundary'; areaId: string }
+  | { status: 'none' | 'undecided' | 'uncertain' | 'contradictory'; basis: null; areaId: null };
+const without = (status: 'none' | 'undecided' | 'uncertain' | 'contradictory'): AreaOfPlace => ({
   status,
   basis: null,
   areaId: null,
@@ -33,11 +33,11 @@ export async function areaOfPlace(ctx: Ctx, date: string, place: Place): Promise
   const listed = await byStreetList(ctx, date, place);
   const { inside, partial } = await byBoundary(ctx, date, place);
   const areas = new Set([...listed, ...inside]);
-  if (areas.size > 1) return without('CONTRADICTORY');
-  if (partial.some((id) => !listed.includes(id))) return without('UNCERTAIN');
+  if (areas.size > 1) return without('contradictory');
+  if (partial.some((id) => !listed.includes(id))) return without('uncertain');
   const [areaId] = areas;
-  if (areaId === undefined) return without((await someAreaIsUnmapped(ctx, date)) ? 'UNDECIDED' : 'NONE');
-  return { status: 'FOUND', basis: listed.length ? 'STREET_LIST' : 'BOUNDARY', areaId };
+  if (areaId === undefined) return without((await someAreaIsUnmapped(ctx, date)) ? 'undecided' : 'none');
+  return { status: 'found', basis: listed.length ? 'streetList' : 'boundary', areaId };
 }
 
 const known = (table: string): string =>

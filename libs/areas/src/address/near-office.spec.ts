@@ -47,8 +47,8 @@ describe('an address that has no area', () => {
     await office(west, { street: 'Badstraße', houseNumber: '4', postalCode: '13357' });
     await office(east, { street: 'Badstraße', houseNumber: '6', postalCode: '13357' });
     expect(await near('Badstraße 3, 13357')).toEqual([
-      ['Badstraße', 'DISTANCE', expect.closeTo(0.6, 0)],
-      ['Badstraße', 'DISTANCE', expect.closeTo(1.6, 0)],
+      ['Badstraße', 'distance', expect.closeTo(0.6, 0)],
+      ['Badstraße', 'distance', expect.closeTo(1.6, 0)],
     ]);
     expect(await near('Badstraße')).toHaveLength(2);
   });
@@ -60,11 +60,11 @@ describe('an address that has no area', () => {
     await office(area, { street: 'Rombergstraße', houseNumber: '71', postalCode: '65931' }, frankfurt);
     await office(over, { street: 'Alte Gasse', houseNumber: '1', postalCode: '60313' }, frankfurt);
     const options = { tenant: frankfurt };
-    expect((await near('Schäfflestr. 3', options))[0]).toEqual(['Schäfflestraße', 'STREET', null]);
-    expect(await near('Zeil 3, 60313', options)).toEqual([['Schäfflestraße', 'POSTAL_CODE', null]]);
+    expect((await near('Schäfflestr. 3', options))[0]).toEqual(['Schäfflestraße', 'street', null]);
+    expect(await near('Zeil 3, 60313', options)).toEqual([['Schäfflestraße', 'postalCode', null]]);
     expect(await near('Zeil 3', options)).toEqual([
-      ['Rombergstraße', 'NOTHING', null],
-      ['Schäfflestraße', 'NOTHING', null],
+      ['Rombergstraße', 'nothing', null],
+      ['Schäfflestraße', 'nothing', null],
     ]);
   });
 
@@ -93,7 +93,7 @@ describe('an address that has no area', () => {
     const [list] = await app.owner<{ id: string; area: string }>(
       `select id, area_id as area from areas.street_list where tenant_id = '${frankfurt.id}'`,
     );
-    const doubt = { areaId: list!.area, kind: 'STREET_LIST', id: list!.id, verified: false, source: 'x' };
+    const doubt = { areaId: list!.area, kind: 'streetList', id: list!.id, verified: false, source: 'x' };
     await app.get(VerificationService).set(senate(frankfurt), doubt);
     expect(await check({ tenant: frankfurt })).toMatchObject({ offered: false, complete: false });
   });

@@ -9,7 +9,7 @@ import { houseNumber } from './house-number.js';
 import { streetKey } from './street-key.js';
 
 /** Why this office: of the area that was found, in the same street, by distance, by the postal code, or because there is nothing better. */
-export type Nearness = 'AREA' | 'DISTANCE' | 'STREET' | 'POSTAL_CODE' | 'NOTHING';
+export type Nearness = 'area' | 'distance' | 'street' | 'postalCode' | 'nothing';
 export interface NearOffice {
   office: Office;
   by: Nearness;
@@ -104,7 +104,7 @@ async function byDistance(ctx: Ctx, from: Position, offices: Office[]): Promise<
     .filter((o) => points.has(o.id))
     .map((office): NearOffice => {
       const [x, y] = to(points.get(office.id)!);
-      return { office, by: 'DISTANCE', kilometres: Math.round(Math.hypot(x, y) / 100) / 10 };
+      return { office, by: 'distance', kilometres: Math.round(Math.hypot(x, y) / 100) / 10 };
     })
     .sort((a, b) => a.kilometres! - b.kilometres! || byName(a.office, b.office));
 }
@@ -115,23 +115,23 @@ function byPostalCode(code: string, offices: Office[]): NearOffice[] {
   return offices
     .filter((o) => o.postalCode !== null && o.postalCode.slice(0, 2) === code.slice(0, 2))
     .sort((a, b) => away(a) - away(b) || byName(a, b))
-    .map((office) => ({ office, by: 'POSTAL_CODE', kilometres: null }));
+    .map((office) => ({ office, by: 'postalCode', kilometres: null }));
 }
 
 /** Somebody who can help with this address, the nearest first: there is always one as long as the programme has an office. */
 export async function nearOffices(ctx: Ctx, answer: AddressAnswer, first: number): Promise<NearOffice[]> {
   const offices = await openOffices(ctx);
   const own = offices.filter((o) => o.areaId === answer.areaId);
-  if (own.length) return own.slice(0, first).map((office) => ({ office, by: 'AREA', kilometres: null }));
+  if (own.length) return own.slice(0, first).map((office) => ({ office, by: 'area', kilometres: null }));
   const key = answer.understood.street ? streetKey(answer.understood.street) : '';
   const inStreet = offices
     .filter((o) => key !== '' && streetKey(o.street) === key)
-    .map((office): NearOffice => ({ office, by: 'STREET', kilometres: null }));
+    .map((office): NearOffice => ({ office, by: 'street', kilometres: null }));
   const from = await pointOfAnswer(ctx, answer);
   const code = answer.place?.postalCode ?? answer.understood.postalCode;
   const near = from ? await byDistance(ctx, from, offices) : code ? byPostalCode(code, offices) : [];
   const ordered = from ? near : [...inStreet, ...near];
-  const rest = offices.toSorted(byName).map((office): NearOffice => ({ office, by: 'NOTHING', kilometres: null }));
+  const rest = offices.toSorted(byName).map((office): NearOffice => ({ office, by: 'nothing', kilometres: null }));
   const all = ordered.length ? ordered : rest;
   return [...new Map(all.toReversed().map((o) => [o.office.id, o])).values()].toReversed().slice(0, first);
 }

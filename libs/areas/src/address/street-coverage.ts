@@ -11,7 +11,7 @@ import { streetKey } from './street-key.js';
 /** Another area that has addresses of a line on the same day: one of the two is wrong. */
 export interface StreetConflict {
   areaId: string;
-  basis: 'STREET_LIST' | 'BOUNDARY';
+  basis: 'streetList' | 'boundary';
   /** addresses of the register that both have; null where the register does not know the street */
   addresses: number | null;
   /** some of them, "12a" */
@@ -149,17 +149,17 @@ function conflictsOf(line: Line, register: Register, lines: OtherLine[], shapes:
       const also = new Set(theirs.flatMap((other) => register.covered(other)));
       return conflict(
         areaId,
-        'STREET_LIST',
+        'streetList',
         covered.filter((a) => also.has(a)),
       );
     }
     const meets = theirs.some((other) => listsMeet(line.list, other.list));
-    return meets ? [{ areaId, basis: 'STREET_LIST' as const, addresses: null, examples: [] }] : [];
+    return meets ? [{ areaId, basis: 'streetList' as const, addresses: null, examples: [] }] : [];
   });
   const bounded = shapes.flatMap((shape) =>
     conflict(
       shape.areaId,
-      'BOUNDARY',
+      'boundary',
       covered.filter((a) => holds(shape, a)),
     ),
   );

@@ -123,17 +123,17 @@ describe('a street list', () => {
     await set(one, 'Adalbertstraße 1-11 (10999)\nMüllerstraße 1-3');
     await set(two, 'Adalbertstraße 5, 5a, 12 (10999)\nAdalbertstraße 2 (10179)');
     expect((await stored(one)).map((c) => c.conflicts)).toEqual([
-      [{ areaId: two.id, basis: 'STREET_LIST', addresses: 2, examples: ['5', '5a'] }],
+      [{ areaId: two.id, basis: 'streetList', addresses: 2, examples: ['5', '5a'] }],
       [],
     ]);
     expect((await stored(two)).map((c) => c.conflicts)).toEqual([
-      [{ areaId: one.id, basis: 'STREET_LIST', addresses: 2, examples: ['5', '5a'] }],
+      [{ areaId: one.id, basis: 'streetList', addresses: 2, examples: ['5', '5a'] }],
       [],
     ]);
     const drawn = await buildArea(senate(), 'drei');
     await app.get(BoundaryService).set(senate(), { areaId: drawn.id, shape: square(13.38, 52.55), source: 'Karte' });
     expect((await stored(one))[1]!.conflicts).toEqual([
-      { areaId: drawn.id, basis: 'BOUNDARY', addresses: 2, examples: ['1', '3'] },
+      { areaId: drawn.id, basis: 'boundary', addresses: 2, examples: ['1', '3'] },
     ]);
   });
 

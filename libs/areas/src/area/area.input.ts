@@ -63,12 +63,12 @@ export const areasFilter = z.strictObject({
   districtId: z.uuid().nullish(),
   phase: z.enum(phaseKinds).nullish(),
 });
-export const areaSorts = {
-  NAME: [{ name: 'asc' }],
-  NAME_DESC: [{ name: 'desc' }],
-  DISTRICT: [{ place: 'asc' }, { name: 'asc' }],
+export const areaOrders = {
+  name: [{ name: 'asc' }],
+  nameDesc: [{ name: 'desc' }],
+  district: [{ place: 'asc' }, { name: 'asc' }],
 } as const;
 export const areasArgs = z.strictObject({
   filter: areasFilter.nullish(),
-  sort: z.enum(['NAME', 'NAME_DESC', 'DISTRICT']).nullish(),
+  orderBy: z.enum(['name', 'nameDesc', 'district']).nullish(),
 });

@@ -8,7 +8,7 @@ import { announceArea, lockArea } from './announce.js';
 import { Area } from './area.entity.js';
 import {
   areasArgs,
-  areaSorts,
+  areaOrders,
   createAreaInput,
   describeAreaInput,
   linkAreasInput,
@@ -26,7 +26,7 @@ export class AreaService {
   constructor(private readonly db: Db) {}
 
   async list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Area>> {
-    const { filter, sort } = parse(areasArgs, args);
+    const { filter, orderBy } = parse(areasArgs, args);
     return this.db.tx(ctx, async (tx) => {
       const where: Where = {};
       const search = streetKey(filter?.search ?? '');
@@ -34,7 +34,7 @@ export class AreaService {
       else if (search) where['searchKey'] = { $like: search };
       if (filter?.districtId) where['districtId'] = filter.districtId;
       if (filter?.phase) where['id'] = { $in: await this.inPhase(tx, filter.phase) };
-      return tx.list(Area, { ...page, where, orderBy: [...areaSorts[sort ?? 'NAME']] });
+      return tx.list(Area, { ...page, where, orderBy: [...areaOrders[orderBy ?? 'name']] });
     });
   }
 

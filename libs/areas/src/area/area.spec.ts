@@ -71,7 +71,7 @@ describe('areas', () => {
     expect(await names({ filter: { districtId: world.district.id } })).toEqual(['Badstraße']);
     expect(await names({ filter: { phase: 'running' } })).toEqual(['Badstraße', 'Gallus']);
     expect(await names({ filter: { phase: 'ended' } })).toEqual([]);
-    expect(await names({ sort: 'NAME_DESC' })).toEqual(['Gallus', 'Badstraße']);
+    expect(await names({ orderBy: 'nameDesc' })).toEqual(['Gallus', 'Badstraße']);
     const ctx = app.query();
     const first = await service.list(ctx, { page: { first: 1 } });
     const second = await service.list(ctx, { page: { first: 1, after: first.pageInfo.endCursor } });
@@ -86,7 +86,7 @@ describe('areas', () => {
     const late = await buildArea(senate(), 'a-im-letzten', { name: 'A im letzten', districtId: made.id });
     const early = await buildArea(senate(), 'z-am-anfang', { name: 'Z am Anfang', districtLabel: 'Altstadt' });
     const order = async (): Promise<string[]> =>
-      (await names({ sort: 'DISTRICT' })).filter((n) => [late.name, early.name, 'Badstraße'].includes(n));
+      (await names({ orderBy: 'district' })).filter((n) => [late.name, early.name, 'Badstraße'].includes(n));
     expect(await order()).toEqual(['Z am Anfang', 'Badstraße', 'A im letzten']);
     await app.get(DistrictService).rename(senate(), { id: made.id, name: 'Aahlendorf' });
     expect(await order()).toEqual(['A im letzten', 'Z am Anfang', 'Badstraße']);

@@ -44,14 +44,14 @@ describe('the phases of an area', () => {
     const change = (kind: string, from: string, later?: string): Promise<Area> =>
       phases.change(senate(), { areaId: area.id, kind, from, later, reason: 'Beschluss', source: 'Senat' });
     await change('ended', '2028-01-01');
-    await change('transition', '2025-01-01', 'KEEP');
+    await change('transition', '2025-01-01', 'keep');
     expect(await history(area.id)).toEqual([
       ['running', '2005-01-01', '2025-01-01'],
       ['transition', '2025-01-01', '2028-01-01'],
       ['ended', '2028-01-01', null],
     ]);
     expect((await published('area.changed'))[0]!.payload).toMatchObject({ phase: 'transition', from: '2025-01-01' });
-    await change('aftercare', '2025-01-01', 'KEEP');
+    await change('aftercare', '2025-01-01', 'keep');
     expect((await history(area.id))[1]).toEqual(['aftercare', '2025-01-01', '2028-01-01']);
     await expect(change('aftercare', '2026-01-01')).rejects.toMatchObject({ code: 'PHASE_UNCHANGED' });
   });
@@ -69,14 +69,14 @@ describe('the phases of an area', () => {
     await expect(change('ended', '2016-04-01')).rejects.toMatchObject(said);
     await expect(change('aftercare', '2015-01-01')).rejects.toMatchObject(said);
     expect(await history(area.id)).toHaveLength(2);
-    await change('ended', '2026-11-22', 'REMOVE');
+    await change('ended', '2026-11-22', 'remove');
     expect(await history(area.id)).toEqual([
       ['running', '2016-04-01', '2026-11-22'],
       ['ended', '2026-11-22', null],
     ]);
-    await change('aftercare', '2015-01-01', 'KEEP');
+    await change('aftercare', '2015-01-01', 'keep');
     expect((await history(area.id))[0]).toEqual(['aftercare', '2015-01-01', '2016-04-01']);
-    await change('aftercare', '2015-01-01', 'REMOVE');
+    await change('aftercare', '2015-01-01', 'remove');
     expect(await history(area.id)).toEqual([['aftercare', '2015-01-01', null]]);
   });
 
@@ -149,7 +149,7 @@ describe('the phases of an area', () => {
           areaId: area.id,
           kind: kinds[i % 4],
           from: `20${10 + i}-01-01`,
-          later: 'KEEP',
+          later: 'keep',
           reason: 'x',
           source: 'y',
         })
@@ -168,7 +168,7 @@ describe('unverified values', () => {
     const verify = (verified: boolean): Promise<Area> =>
       app
         .get(VerificationService)
-        .set(senate(), { areaId: area.id, kind: 'AREA', id: area.id, verified, source: 'Anruf', reason: 'geprüft' });
+        .set(senate(), { areaId: area.id, kind: 'area', id: area.id, verified, source: 'Anruf', reason: 'geprüft' });
     await verify(false);
     expect(await names({ filter: { search: 'ungeprueft' } }, as('resident', { areaIds: [area.id] }))).toEqual([]);
     expect(await names({ filter: { search: 'ungeprueft' } }, as('team', { areaIds: [area.id] }))).toEqual([
@@ -188,7 +188,7 @@ describe('unverified values', () => {
     const phase = (await app.query({ who: as('senate') }).all(Phase, { where: { areaId: area.id } }))[0]!;
     await app
       .get(VerificationService)
-      .set(senate(), { areaId: area.id, kind: 'PHASE', id: phase.id, verified: false, source: 'Notiz', reason: null });
+      .set(senate(), { areaId: area.id, kind: 'phase', id: phase.id, verified: false, source: 'Notiz', reason: null });
     expect(await names({ filter: { phase: 'preparation' } }, as('resident'))).toEqual([]);
     expect(await names({ filter: { phase: 'preparation' } })).toEqual(['phase-offen']);
     const ctx = app.query();
@@ -198,9 +198,9 @@ describe('unverified values', () => {
 
   it('are verified in their own area only', async () => {
     const phase = (await app.query({ who: as('senate') }).all(Phase, { where: { areaId: world.area.id } }))[0]!;
-    const input = { areaId: world.other.id, kind: 'PHASE', id: phase.id, verified: false, source: 'x' };
+    const input = { areaId: world.other.id, kind: 'phase', id: phase.id, verified: false, source: 'x' };
     await expect(app.get(VerificationService).set(senate(), input)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const area = { ...input, kind: 'AREA', id: world.area.id };
+    const area = { ...input, kind: 'area', id: world.area.id };
     await expect(app.get(VerificationService).set(senate(), area)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

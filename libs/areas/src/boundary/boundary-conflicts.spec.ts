@@ -36,8 +36,8 @@ describe('two areas that have the same place', () => {
     const beside = await draw('daneben', 13.318);
     const overlap = Math.round(hectares([[ring(13.308, 52.5, 0.01).map(([x, y]) => [Math.min(x, 13.31), y])]] as Polygons) * 10_000); // prettier-ignore
     expect(overlap).toBeGreaterThan(140_000);
-    expect(await conflicts(one)).toEqual([[two.id, 'BOUNDARY', expect.closeTo(overlap, -2), null, []]]);
-    expect(await conflicts(two)).toEqual([[one.id, 'BOUNDARY', expect.closeTo(overlap, -2), null, []]]);
+    expect(await conflicts(one)).toEqual([[two.id, 'boundary', expect.closeTo(overlap, -2), null, []]]);
+    expect(await conflicts(two)).toEqual([[one.id, 'boundary', expect.closeTo(overlap, -2), null, []]]);
     expect(await conflicts(beside)).toEqual([]);
     await buildRegister(app, [
       '1,,Badstraße,13357,W,,13.301,52.505',
@@ -45,13 +45,13 @@ describe('two areas that have the same place', () => {
       '3,A,Badstraße,13357,W,,13.3095,52.505',
     ]);
     const shared = [expect.any(Number), 2, ['Badstraße 2', 'Badstraße 3a']];
-    expect(await conflicts(one)).toEqual([[two.id, 'BOUNDARY', ...shared]]);
-    expect(await conflicts(two)).toEqual([[one.id, 'BOUNDARY', ...shared]]);
+    expect(await conflicts(one)).toEqual([[two.id, 'boundary', ...shared]]);
+    expect(await conflicts(two)).toEqual([[one.id, 'boundary', ...shared]]);
     // A list decides alone: its own boundary says nothing any more, the other side sees the addresses of the list.
     const list = { areaId: two.id, text: 'Badstraße 1', source: 'Seite' };
     await app.get(StreetListService).set(senate(), list);
     expect(await conflicts(two)).toEqual([]);
-    expect(await conflicts(one)).toEqual([[two.id, 'STREET_LIST', null, 1, ['Badstraße 1']]]);
+    expect(await conflicts(one)).toEqual([[two.id, 'streetList', null, 1, ['Badstraße 1']]]);
   });
 
   it('do not, where one border was drawn twice some metres apart', async () => {

@@ -10,7 +10,7 @@ import { intersectionOf } from './jts.js';
 export interface BoundaryConflict {
   areaId: string;
   /** by what the other area has it */
-  basis: 'STREET_LIST' | 'BOUNDARY';
+  basis: 'streetList' | 'boundary';
   /** of the part that both boundaries have; null where the other area has a list */
   squareMetres: number | null;
   /** addresses of the register that both have; null without a register */
@@ -87,11 +87,11 @@ async function listedElsewhere(
   return [...Map.groupBy(lines, (line) => line.areaId)].flatMap(([other, theirs]) => {
     const listed = new Set(theirs.flatMap((line) => register.covered(line)).map(nameOf));
     const shared = mine.filter((a) => listed.has(nameOf(a)));
-    return shared.length ? [{ ...told(other, shared, true), basis: 'STREET_LIST' as const, squareMetres: null }] : [];
+    return shared.length ? [{ ...told(other, shared, true), basis: 'streetList' as const, squareMetres: null }] : [];
   });
 }
 
 const told = (areaId: string, shared: RegisterAddress[], there: boolean): Omit<BoundaryConflict, 'squareMetres'> => ({
-  ...{ areaId, basis: 'BOUNDARY', addresses: there ? shared.length : null },
+  ...{ areaId, basis: 'boundary', addresses: there ? shared.length : null },
   examples: shared.slice(0, MOST_EXAMPLES).map((a) => `${a.street} ${shownNumber(a)}`),
 });

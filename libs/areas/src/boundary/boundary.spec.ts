@@ -52,7 +52,7 @@ describe('A9: dated boundaries', () => {
       areaId: area.id,
       from: '2010-01-01',
       shape: first,
-      later: 'KEEP',
+      later: 'keep',
       source: 'Bekanntmachung 2010',
     });
     const on = (number: number, date?: string): Promise<unknown[]> =>
@@ -64,13 +64,13 @@ describe('A9: dated boundaries', () => {
         ),
       );
     const expected = [
-      ['UNDECIDED', 'FOUND', 'FOUND', 'NONE'],
-      ['UNDECIDED', 'NONE', 'NONE', 'FOUND'],
-      ['UNDECIDED', 'NONE', 'NONE', 'NONE'],
-      ['UNDECIDED', 'NONE', 'NONE', 'FOUND'],
+      ['undecided', 'found', 'found', 'none'],
+      ['undecided', 'none', 'none', 'found'],
+      ['undecided', 'none', 'none', 'none'],
+      ['undecided', 'none', 'none', 'found'],
     ];
     expect(await table()).toEqual(expected);
-    expect(await on(4)).toEqual(['FOUND', area.id]);
+    expect(await on(4)).toEqual(['found', area.id]);
     await boundaries.set(senate(), {
       areaId: area.id,
       from: '2026-01-01',
@@ -79,8 +79,8 @@ describe('A9: dated boundaries', () => {
     });
     expect(await table()).toEqual(expected);
     expect([await on(4), await on(1)]).toEqual([
-      ['NONE', null],
-      ['FOUND', area.id],
+      ['none', null],
+      ['found', area.id],
     ]);
     const ctx = app.query();
     const all = await ctx.all(Boundary, { where: { areaId: area.id }, orderBy: [{ validFrom: 'asc' }] });
@@ -91,7 +91,7 @@ describe('A9: dated boundaries', () => {
       ['2026-01-01', 'infinity'],
     ]);
     await boundaries.remove(senate(), { id: all[1]!.id, reason: 'Irrtum' });
-    expect(await on(1, '2022-01-01')).toEqual(['FOUND', area.id]);
+    expect(await on(1, '2022-01-01')).toEqual(['found', area.id]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { type Command, type CommandEnv, type Ctx } from '#libs/kernel';
 import { readDay } from '#libs/typed';
 import { type Crs, crsNames } from '../boundary/crs.js';
-import { type LaterWord } from '../history.js';
+import { type LaterWord, laterWords } from '../history.js';
 import { layerForFile } from '../planning/planning-file.js';
 import { importAddresses } from './addresses.import.js';
 import { importBoundaries, boundaryLayers } from './boundaries.import.js';
@@ -34,10 +34,7 @@ function dayOption(env: CommandEnv, name: string): string | null {
 
 const layerOption = (env: CommandEnv): string | null => env.option('planning-layer') ?? null;
 
-const laterOption = (env: CommandEnv): LaterWord | null => {
-  const said = oneOf(env, 'later', ['keep', 'remove'], null);
-  return said === null ? null : said === 'keep' ? 'KEEP' : 'REMOVE';
-};
+const laterOption = (env: CommandEnv): LaterWord | null => oneOf(env, 'later', laterWords, null);
 
 interface Plan {
   kind: ImportKind;

@@ -69,7 +69,7 @@ export async function putStreets(
   const present = stored && { id: stored.id, values: { list: { entries, source, verified } } };
   const patch = put.imported.mayWrite(thing, present, { list: values });
   if (!patch?.['list']) return;
-  const { row, isNew } = await putStreetList(put.ctx, { areaId: area.id, from, later: 'KEEP', ...values });
+  const { row, isNew } = await putStreetList(put.ctx, { areaId: area.id, from, later: 'keep', ...values });
   put.counts[isNew ? 'inserted' : 'changed'] += 1;
   put.imported.remember(thing, row.id, { list: values });
 }
@@ -89,7 +89,7 @@ export async function putExtent(
   const patch = put.imported.mayWrite(thing, present, { extent: values });
   if (!patch?.['extent']) return;
   const extent = { planningAreas: values.planningAreas, polygons: joined(values.planningAreas, planning) };
-  const boundary = { ...values, areaId: area.id, from, extent, later: 'KEEP' as const };
+  const boundary = { ...values, areaId: area.id, from, extent, later: 'keep' as const };
   const { row, isNew } = await putBoundary(put.ctx, boundary, planning);
   put.counts[isNew ? 'inserted' : 'changed'] += 1;
   put.imported.remember(thing, row.id, { extent: values });

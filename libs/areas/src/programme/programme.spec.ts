@@ -118,7 +118,7 @@ describe('the demo', () => {
       .get(AddressService)
       .lookup(ctx, { street: 'Adalbertstr', number: '90', postalCode: '10999' });
     expect(answer).toMatchObject({
-      status: 'FOUND',
+      status: 'found',
       areaId: demoId('area', 'berlin', 'zentrum-kreuzberg-oranienstrasse'),
     });
     await ctx.finish();

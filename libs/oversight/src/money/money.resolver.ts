@@ -24,4 +24,8 @@ export class AreaMoneyResolver {
   area(@Context('ctx') ctx: Ctx, @Parent() row: AreaFigures): Promise<object | null> {
     return ctx.ref('Area', row.areaId);
   }
+  @ResolveField('phase')
+  phase(@Parent() { phase }: AreaFigures): string | null {
+    return phase === 'unknown' ? null : phase;
+  }
 }

@@ -17,7 +17,7 @@ export const applications = {
 
   'state.submitted': 'eingegangen',
   'state.eligible': 'förderfähig',
-  'state.not_eligible': 'nicht förderfähig',
+  'state.notEligible': 'nicht förderfähig',
   'state.approved': 'bewilligt',
   'state.rejected': 'abgelehnt',
   'state.reserve': 'auf der Warteliste',
@@ -52,7 +52,7 @@ export const applications = {
   'costKind.printing': 'Druck',
   'costKind.food': 'Essen und Getränke',
   'costKind.other': 'Sonstiges',
-  'costKind.own_pay': 'Bezahlung der Antragstellenden selbst',
+  'costKind.ownPay': 'Bezahlung der Antragstellenden selbst',
 
   'application.mail.proved': 'Die Adresse ist bestätigt.',
   'application.mail.unproved': 'Noch nicht bestätigt: Die Adresse kann auch jemand anderem gehören.',

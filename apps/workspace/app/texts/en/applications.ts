@@ -18,7 +18,7 @@ export const applications: Record<keyof typeof german, string> = {
 
   'state.submitted': 'received',
   'state.eligible': 'eligible',
-  'state.not_eligible': 'not eligible',
+  'state.notEligible': 'not eligible',
   'state.approved': 'approved',
   'state.rejected': 'rejected',
   'state.reserve': 'on the reserve list',
@@ -53,7 +53,7 @@ export const applications: Record<keyof typeof german, string> = {
   'costKind.printing': 'Printing',
   'costKind.food': 'Food and drink',
   'costKind.other': 'Other',
-  'costKind.own_pay': 'Pay for the applicants themselves',
+  'costKind.ownPay': 'Pay for the applicants themselves',
 
   'application.mail.proved': 'The address is confirmed.',
   'application.mail.unproved': 'Not confirmed yet: the address may be somebody else’s.',

@@ -11,7 +11,6 @@ import { Processes } from './processes.mjs';
 import { say } from './progress.mjs';
 
 const port = process.env.PORT ?? '3000';
-const SERVICES = ['tenants', 'areas', 'carriers', 'funding', 'oversight'];
 
 const freePort = () =>
   new Promise((resolve, reject) => {
@@ -56,7 +55,8 @@ async function startAll() {
   const stop = () => processes.stop().then(() => database.stop());
   try {
     const addresses = [];
-    for (const name of SERVICES) {
+    const { services } = await import(inRoot('dist/libs/contracts/src/services.js'));
+    for (const name of services) {
       const own = await freePort();
       addresses.push(`${name}=http://127.0.0.1:${own}`);
       await processes.run(name, { SERVICES: name, HOST: '127.0.0.1' }, own);

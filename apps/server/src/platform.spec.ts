@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { declaredPlaces, startMerged } from '#libs/host';
 import { catalogueFaults, createServiceApp, type ServiceApp } from '#libs/testing';
+import { derivedFiles, forgotten } from './derived.js';
 import { directory, registry } from './registry.js';
-import { subscriptionsFile, subscriptionsText } from './subscriptions.js';
 
 let app: ServiceApp;
 beforeAll(async () => {
@@ -29,8 +29,9 @@ it('knows of every table where it lives on Citus: by tenant, or as its service d
   );
 });
 
-it('sends every message to whoever declares that it hears it', () => {
-  expect(readFileSync(subscriptionsFile, 'utf8')).toBe(subscriptionsText());
+it('keeps every file that follows from the registry: messages, names, deployment (npm run fields)', () => {
+  for (const [path, text] of derivedFiles()) expect([path, readFileSync(path, 'utf8')]).toEqual([path, text]);
+  expect(forgotten()).toEqual([]);
 });
 
 it('builds one guarded schema of all services', async () => {

@@ -1,4 +1,5 @@
-import { scopeNouns, scopeTopics, type Words } from './scope-nouns.js';
+import { scopeNouns } from './scope-nouns.js';
+import { scopeTopics, type Words } from './scope-topics.js';
 import { type Who } from './who.js';
 
 const words = (de: string, en: string): Words => ({ de, en });

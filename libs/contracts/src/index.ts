@@ -2,6 +2,8 @@ export { type ApiArgument, type ApiFacts, type ApiField, type ApiLimits, type Ap
 export { type ApiScope, apiScopes, holds, isScope } from './api-scopes.js';
 export { cursorAt, type CursorValue, placeOf } from './cursor.js';
 export { scopeNouns } from './scope-nouns.js';
+export { moduleWords } from './scope-topics.js';
+export { modules, services } from './services.js';
 export { copiesOf, copyOf } from './copy.js';
 export { copiesOfFacts, copyOfFact, type Fact, snake, tableOfCopy } from './fact-copy.js';
 export { demoNote, demoNotes } from './demo-note.js';

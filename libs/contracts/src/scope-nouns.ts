@@ -1,22 +1,8 @@
+import { type scopeTopics, type Words } from './scope-topics.js';
 import { type Role } from './who.js';
-
-/** Words for something, German and English. */
-export interface Words {
-  de: string;
-  en: string;
-}
 
 /** Who may do something with at least some rows: everybody, everybody who has signed in, or who has one of these roles. */
 export type Holders = 'anybody' | 'signedIn' | readonly Role[];
-
-/** Parts of the work, in the order in which they are offered. */
-export const scopeTopics = {
-  areas: { de: 'Quartiere', en: 'Areas' },
-  carriers: { de: 'Träger und Teams', en: 'Carriers and teams' },
-  funding: { de: 'Förderung', en: 'Funding' },
-  people: { de: 'Personen und Zugänge', en: 'People and access' },
-  programme: { de: 'Programm', en: 'Programme' },
-} satisfies Record<string, Words>;
 
 export interface ScopeNoun extends Words {
   topic: keyof typeof scopeTopics;

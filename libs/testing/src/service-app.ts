@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type pg from 'pg';
-import { type Outgoing, type ServiceLog } from '#libs/contracts';
+import { modules, type Outgoing, type ServiceLog } from '#libs/contracts';
 import {
   type Delivery,
   deliverMail,
@@ -38,7 +38,7 @@ export const berlin: TenantInfo = {
   name: 'Sozialer Zusammenhalt',
   timeZone: 'Europe/Berlin',
   region: 'DE-BE',
-  modules: ['areas', 'carriers', 'funding', 'oversight'],
+  modules: [...modules],
   languages: ['de', 'en'],
   hosts: ['berlin.localhost'],
   origin: 'http://berlin.localhost',
@@ -49,7 +49,7 @@ export const frankfurt: TenantInfo = {
   slug: 'frankfurt',
   name: 'Aktive Nachbarschaft',
   region: 'DE-HE',
-  modules: ['areas', 'carriers', 'oversight'],
+  modules: modules.filter((module) => module !== 'funding'),
   hosts: ['frankfurt.localhost'],
   origin: 'http://frankfurt.localhost',
 };

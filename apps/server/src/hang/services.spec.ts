@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { services } from '#libs/contracts';
 import { freePort } from '#libs/embedded';
 import { Production, ready, type Serving } from '../production.build.js';
 import { createTenant, whileStopped } from './processes.build.js';
@@ -18,7 +19,6 @@ beforeAll(async () => {
   production = await Production.open();
   await createTenant(production);
   const GATEWAY_SECRET = 'a secret between gateway and services';
-  const services = ['tenants', 'areas', 'carriers', 'funding', 'oversight'];
   const ports = await Promise.all(services.map(() => freePort()));
   const url = (i: number): string => `http://127.0.0.1:${ports[i]}`;
   // Only two are there: of the others nobody asks anything here.

@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { parse } from 'graphql';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { scopeNouns } from '#libs/contracts';
+import { scopeNouns, services } from '#libs/contracts';
 import { demoId, errorCodes, type TenantInfo, Who } from '#libs/kernel';
 import { everyRate, Gateway, gatewayServerOptions, memoryLimiterStore, TrustedDocuments } from '#apps/gateway';
 import { createWorld, fingerprint, type IsolationWorld, person } from '../isolation/world.build.js';
@@ -191,12 +191,13 @@ function codeIn(text: string): string | null {
 
 const listed = new Set(errorCodes().map(([code]) => code));
 const inside =
-  /\bat (async )?\S+ \(|\.ts:\d|\.js:\d|node_modules|QueryFailedError|TypeError|RangeError|SyntaxError|violates|relation "|invalid input syntax|out of range|duplicate key|typeorm|postgres|qw_(tenants|areas|carriers|funding|oversight)/i;
+  /\bat (async )?\S+ \(|\.ts:\d|\.js:\d|node_modules|QueryFailedError|TypeError|RangeError|SyntaxError|violates|relation "|invalid input syntax|out of range|duplicate key|typeorm|postgres/i;
+const databaseRole = new RegExp(`qw_(${services.join('|')})`, 'i');
 
 /** What is wrong with an answer to a bad request; null when it is as it should be. */
 export function faultOf({ status, text, code }: Reply, refused = true): string | null {
   if (status >= 500 || code === 'INTERNAL') return `${status} ${code}: ${text.slice(0, 200)}`;
-  if (inside.test(text)) return `tells about the inside: ${text.slice(0, 300)}`;
+  if (inside.test(text) || databaseRole.test(text)) return `tells about the inside: ${text.slice(0, 300)}`;
   if (code !== null && !listed.has(code)) return `unknown code ${code}`;
   if (refused && code === null) return `not refused: ${status} ${text.slice(0, 200)}`;
   return null;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
+import { services } from '#libs/contracts';
 import { writeLegalFolder } from '../legal-folder.build.js';
 import { projectRoot } from '../project-root.js';
 import { block, filledIn } from './runbook.build.js';
@@ -116,7 +117,7 @@ describe.each<Major>([15, 18])('docs/runbook.md, word for word, on PostgreSQL %i
   async function everyRow(): Promise<object[]> {
     const tables = await site.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
-        where schemaname in ('tenants', 'areas', 'carriers', 'funding', 'oversight') order by 1`,
+        where schemaname in (${services.map((name) => `'${name}'`).join()}) order by 1`,
     );
     const sums = tables.map(
       ({ name }) =>

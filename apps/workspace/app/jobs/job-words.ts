@@ -1,5 +1,5 @@
 import { type Translator } from '#web/i18n';
-import { word } from '../kit/words.js';
+import { moduleName, word } from '../kit/words.js';
 import { type TextKey } from '../texts/de/index.js';
 
 type Text = Translator<TextKey>;
@@ -8,7 +8,9 @@ export const bare = (topic: string): string => topic.replace(/^job:/, '');
 
 /** „Gesamtschau: neuer Antrag“: who should have heard what. */
 export function jobName(translator: Text, { consumer, topic }: { consumer: string; topic: string }): string {
-  const part = word(translator, translator.has(`jobPart.${consumer}`) ? 'jobPart' : 'module', consumer);
+  const part = translator.has(`jobPart.${consumer}`)
+    ? word(translator, 'jobPart', consumer)
+    : moduleName(translator, consumer);
   return `${part}: ${word(translator, 'jobName', bare(topic))}`;
 }
 

@@ -1,3 +1,4 @@
+import { moduleWords } from '#libs/contracts';
 import { type Translator } from '#web/i18n';
 import { type TextKey } from '../texts/de/index.js';
 
@@ -31,6 +32,12 @@ export function phaseName(
 export function word({ t, has }: Text, group: string, value: string): string {
   const key = `${group}.${value}`;
   return has(key) ? t(key) : value;
+}
+
+/** What a part of the platform is called. */
+export function moduleName({ language }: Pick<Text, 'language'>, name: string): string {
+  const words: Partial<Record<string, { de: string; en: string }>> = moduleWords;
+  return words[name]?.[language === 'en' ? 'en' : 'de'] ?? name;
 }
 
 /** „Türkisch“ for `tr`; the tag itself where the browser or server has no name for it. */

@@ -1,10 +1,11 @@
 import { type ReactNode } from 'react';
+import { modules } from '#libs/contracts';
 import { isLanguage, languages as allLanguages } from '#web/i18n';
 import { type FormReader } from '../kit/form-reader.js';
 import { Choice, TextField, Ticks } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
-import { word } from '../kit/words.js';
-import { modules, regions, type TenantSettings } from './settings-data.js';
+import { moduleName, word } from '../kit/words.js';
+import { regions, type TenantSettings } from './settings-data.js';
 
 export const readGeneral = (form: FormReader) => ({
   name: form.required('name'),
@@ -58,7 +59,7 @@ export function GeneralFields({ settings }: { settings: Partial<TenantSettings> 
       <Ticks
         name="modules"
         values={settings.modules ?? ['areas', 'carriers']}
-        options={modules.map((name) => ({ value: name, label: word(translator, 'module', name) }))}
+        options={modules.map((name) => ({ value: name, label: moduleName(translator, name) }))}
       />
     </>
   );

@@ -17,8 +17,6 @@ export async function loadSettings(context: Readonly<RouterContextProvider>): Pr
   return { ...tenant, vocabulary: tenant.vocabulary as Words, phases: tenant.phases as PhaseNames };
 }
 
-/** Parts a programme can switch on, and languages its pages can have. */
-export const modules = ['areas', 'carriers', 'funding', 'oversight'] as const;
 export const regions = [
   'BB',
   'BE',

@@ -1,9 +1,9 @@
+import { modules } from '#libs/contracts';
 import { AppError, type Command, type CommandEnv, parse } from '#libs/kernel';
 import { defaultLanguages, defaultPhases, defaultTheme, defaultVocabulary } from './defaults.js';
 import { readLegalFolder } from '../legal-text/legal-folder.js';
 import { FoundingService } from './founding.service.js';
 import { createTenantInput, type NewTenant } from './tenant.input.js';
-import { modules } from './tenant.input.js';
 
 interface Option {
   name: string;

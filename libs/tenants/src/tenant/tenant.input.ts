@@ -1,3 +1,4 @@
+import { modules } from '#libs/contracts';
 import { z } from 'zod';
 import { anything, kept, key, line, mail, optionalMail, optionalPhone, optionalText, otherwise } from '#libs/typed';
 import { normalHost } from './host.js';
@@ -5,8 +6,6 @@ import { type LegalNotice } from './tenant.entity.js';
 
 /** Languages the platform has texts for; `de-simple` is Leichte Sprache. */
 export const languages = ['de', 'de-simple', 'en', 'tr', 'ar', 'uk', 'pl'] as const;
-/** Parts of the platform that a tenant can switch on. */
-export const modules = ['areas', 'carriers', 'funding', 'oversight'] as const;
 /** Words that the pages of every tenant need. */
 export const neededWords = ['area', 'programme', 'office', 'team', 'carrier', 'authority'] as const;
 const regions = ['BB', 'BE', 'BW', 'BY', 'HB', 'HE', 'HH', 'MV', 'NI', 'NW', 'RP', 'SH', 'SL', 'SN', 'ST', 'TH'];

@@ -23,10 +23,6 @@ export const programme = {
   'settings.hosts.drop.title': 'Links mit {hosts} würden ins Leere führen',
   'settings.hosts.drop.text':
     'In E-Mails stehen Links mit diesem Namen, zum Beispiel zu Anträgen und Einladungen. Am sichersten bleibt er in der Liste. Soll er wirklich weg, bestätigen Sie es hier.',
-  'module.areas': 'Gebiete',
-  'module.carriers': 'Träger und Teams',
-  'module.funding': 'Fonds und Anträge',
-  'module.oversight': 'Gesamtschau',
   'region.BB': 'Brandenburg',
   'region.BE': 'Berlin',
   'region.BW': 'Baden-Württemberg',

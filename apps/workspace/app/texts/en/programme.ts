@@ -24,10 +24,6 @@ export const programme: Record<keyof typeof german, string> = {
   'settings.hosts.drop.title': 'Links with {hosts} would lead nowhere',
   'settings.hosts.drop.text':
     'Mails contain links with this name, for example to applications and invitations. It is safest to keep it in the list. If it really has to go, confirm it here.',
-  'module.areas': 'Areas',
-  'module.carriers': 'Carriers and teams',
-  'module.funding': 'Funds and applications',
-  'module.oversight': 'Oversight',
   'region.BB': 'Brandenburg',
   'region.BE': 'Berlin',
   'region.BW': 'Baden-Württemberg',

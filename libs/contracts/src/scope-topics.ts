@@ -1,0 +1,24 @@
+import { type Module } from './services.js';
+
+/** Words for something, German and English. */
+export interface Words {
+  de: string;
+  en: string;
+}
+
+/** What the parts of the platform are called where a programme switches them on. */
+export const moduleWords: Record<Module, Words> = {
+  areas: { de: 'Gebiete', en: 'Areas' },
+  carriers: { de: 'Träger und Teams', en: 'Carriers and teams' },
+  funding: { de: 'Fonds und Anträge', en: 'Funds and applications' },
+  oversight: { de: 'Gesamtschau', en: 'Oversight' },
+};
+
+/** Parts of the work, in the order in which they are offered. */
+export const scopeTopics = {
+  areas: { de: 'Quartiere', en: 'Areas' },
+  carriers: { de: 'Träger und Teams', en: 'Carriers and teams' },
+  funding: { de: 'Förderung', en: 'Funding' },
+  people: { de: 'Personen und Zugänge', en: 'People and access' },
+  programme: { de: 'Programm', en: 'Programme' },
+} satisfies Record<string, Words>;

@@ -33,8 +33,8 @@ export function fieldsDocument(): string {
   const sections = [...types]
     .sort(([a], [b]) => rank(a) - rank(b))
     .map(([type, rows]) => {
-      const width = Math.max(...rows.map((row) => row.field.length));
-      const lines = rows.map((row) => `${row.field.padEnd(width)}  ${row.guard}`);
+      // Without padding: one field that changes is one line that changes.
+      const lines = rows.map((row) => `${row.field}  ${row.guard}`);
       return `\n## ${type}\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\`\n`;
     });
   return head + sections.join('');

@@ -21,6 +21,7 @@ export const bounded: Record<string, string> = {
   ]),
   ...because('the answer to one question: cut by the service', [
     'BoundaryReading.faults',
+    'ImportReport.faults',
     'BoundaryReading.repairs',
     'AddressAnswer.candidates',
     'AddressAnswer.similar',

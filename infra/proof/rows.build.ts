@@ -57,6 +57,8 @@ export function literal(type: string, n: number): string {
     case 'date':
     case 'timestamp with time zone':
       return `'${day(n % 1000)}'::${type}`;
+    case 'bytea':
+      return `'\\\\x${n.toString(16).padStart(8, '0')}'::bytea`;
     case 'jsonb':
       return `'{"n": ${n}}'`;
     default:

@@ -3,7 +3,7 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import { answering } from '#libs/host';
-import { AppError, type RouteReply } from '#libs/kernel';
+import { AppError, type RouteReply, type RouteRequest } from '#libs/kernel';
 import './errors.js';
 import { startApollo } from './door/apollo.js';
 import { Admission, type KnownDocuments } from './door/body.js';
@@ -25,6 +25,7 @@ import { requestIdOf } from './door/request-id.js';
 import { openToRevalidation } from './door/revalidation.js';
 import { cutSilentConnections } from './door/silent-connections.js';
 import { isHost, withoutPrefix } from './door/tenant-of.js';
+import { checkLength, piecesOf, takeFiles } from './door/upload.js';
 import { VARY } from './door/vary.js';
 import { type ServiceRoute } from './graph/graph.js';
 import { Lru } from './graph/lru.js';
@@ -71,6 +72,11 @@ function forCaches(reply: RouteReply, isOwn: boolean): RouteReply {
   const headers: Record<string, string> = { ...reply.headers, vary: VARY.routes };
   if (isOwn && /\bpublic\b/.test(headers['cache-control'] ?? '')) headers['cache-control'] = 'private, no-store';
   return { ...reply, headers };
+}
+
+function givenBy(request: FastifyRequest, body: unknown): RouteRequest {
+  const { params, query } = request as { params: Record<string, string>; query: Record<string, string | string[]> };
+  return { params, query: single(query), body, token: cookieValue(request.headers.cookie, TOKEN_COOKIE) };
 }
 
 /** Node keeps the first of several Host headers, a proxy before us perhaps the last: who is meant is not guessed. */
@@ -144,7 +150,11 @@ export class Gateway {
         registerOpenApi(reads, this.options.routes ?? []);
         nameMethods(scope, '/openapi.json', ['GET']);
         for (const target of this.options.routes ?? [])
-          this.route(target.route.method === 'GET' ? reads : scope, target);
+          if (!target.route.about.file) this.route(target.route.method === 'GET' ? reads : scope, target);
+      });
+      await scope.register(async (files) => {
+        takeFiles(files);
+        for (const target of this.options.routes ?? []) if (target.route.about.file) this.route(files, target);
       });
     });
   }
@@ -171,7 +181,7 @@ export class Gateway {
   }
 
   private route(scope: FastifyInstance, target: ServiceRoute): void {
-    const { method, path } = target.route;
+    const { method, path, about } = target.route;
     nameMethods(scope, path, [method]);
     scope.route({
       method,
@@ -179,31 +189,40 @@ export class Gateway {
       onRequest: async (request) => {
         if (!this.reception.isOurs(request)) this.lanes.graph.check();
         await this.reception.receive(request);
+        if (about.file) checkLength(request.headers['content-length'], about.file.maxBytes);
       },
       handler: async (request, reply) => {
         const caller = this.reception.caller(request);
         const own = caller.who.kind !== 'anonymous';
-        const leave = await this.turn(caller);
         try {
-          const { params, query, body } = request as {
-            params: Record<string, string>;
-            query: Record<string, string | string[]>;
-            body: unknown;
-          };
-          const token = cookieValue(request.headers.cookie, TOKEN_COOKIE);
-          return this.send(
-            reply.headers(budgetHeaders(caller.budget)),
-            forCaches(
-              await this.options.graph.route(target, caller.ctx, { params, query: single(query), body, token }),
-              own,
-            ),
-          );
+          const answer = about.file
+            ? await this.takeFile(target, request, about.file.maxBytes)
+            : await this.ask(target, caller, givenBy(request, request.body));
+          return this.send(reply.headers(budgetHeaders(caller.budget)), forCaches(answer, own));
         } finally {
-          leave();
           await caller.ctx.finish();
         }
       },
     });
+  }
+
+  private async ask(target: ServiceRoute, caller: Caller, given: RouteRequest): Promise<RouteReply> {
+    const leave = await this.turn(caller);
+    try {
+      return await this.options.graph.route(target, caller.ctx, given);
+    } finally {
+      leave();
+    }
+  }
+
+  /** Piece by piece, each with a turn and a patience of its own: a slow sender takes nobody's place. */
+  private async takeFile(target: ServiceRoute, request: FastifyRequest, maxBytes: number): Promise<RouteReply> {
+    const caller = this.reception.caller(request);
+    const fileId = caller.ctx.newId();
+    let answer: RouteReply | undefined;
+    for await (const piece of piecesOf((request.body ?? []) as AsyncIterable<Buffer>, maxBytes))
+      answer = await answering(() => this.ask(target, caller, givenBy(request, { fileId, ...piece })));
+    return answer!;
   }
 
   private send(reply: FastifyReply, { status = 200, headers = {}, body }: RouteReply): FastifyReply {

@@ -16,6 +16,7 @@ import { DistrictService } from './district/district.service.js';
 import { Figure } from './figure/figure.entity.js';
 import { FigureService } from './figure/figure.service.js';
 import { Indicator, PlanningArea, PlanningLink } from './figure/planning-area.entity.js';
+import { DataImport } from './imports/data-import.entity.js';
 import { ImportRun } from './imports/import-run.entity.js';
 import { OfficeException } from './office/office-exception.entity.js';
 import { Office } from './office/office.entity.js';
@@ -92,6 +93,12 @@ const tables: [string, EntityClass, () => object, [Table, Table]][] = [
   ['PlanningArea', PlanningArea, () => ({ key: '01300732' }), both({ read: '*' })],
   ['Indicator', Indicator, () => ({ planningArea: '01300732' }), both({ read: '*' })],
   ['ImportRun', ImportRun, () => ({}), both({ read: 'senate! auditor! district!' })],
+  [
+    'DataImport',
+    DataImport,
+    () => ({ startedBy: as('senate').userId }),
+    both({ read: 'senate! auditor!', create: senate, preview: senate, confirm: senate, discard: senate }),
+  ],
 ];
 function ofArea(): object {
   return { areaId: world.area.id };

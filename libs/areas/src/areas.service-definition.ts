@@ -56,12 +56,19 @@ import { FigureService } from './figure/figure.service.js';
 import { Indicator, PlanningArea, PlanningLink } from './figure/planning-area.entity.js';
 import { indicatorPolicy, planningAreaPolicy, planningLinkPolicy } from './figure/planning-area.policy.js';
 import { geoJsonRoute } from './geojson.route.js';
+import { DataImport } from './imports/data-import.entity.js';
+import { clearImports, runImportJob } from './imports/data-import.jobs.js';
+import { dataImportPolicy } from './imports/data-import.policy.js';
+import { DataImportResolver, ImportReportResolver } from './imports/data-import.resolver.js';
+import { uploadRoute } from './imports/data-import.routes.js';
+import { DataImportService } from './imports/data-import.service.js';
 import { ImportRun } from './imports/import-run.entity.js';
 import { importRunPolicy } from './imports/import-run.policy.js';
 import { ImportRunResolver } from './imports/import-run.resolver.js';
 import { ImportRunService } from './imports/import-run.service.js';
 import { importCommands } from './imports/imports.command.js';
 import { readProgramme } from './imports/programme.import.js';
+import { UploadService } from './imports/upload.service.js';
 import { onDemand } from './on-demand.js';
 import { OfficeException } from './office/office-exception.entity.js';
 import { AreaOfficeResolver, OfficeExceptionResolver } from './office/office-exception.resolver.js';
@@ -106,6 +113,36 @@ registerErrors({
     status: 400,
     de: 'Diese Grenze ist nicht brauchbar. Bitte prüfen Sie die Datei.',
     en: 'This boundary cannot be used. Please check the file.',
+  },
+  FILE_REFUSED: {
+    status: 400,
+    de: 'Diese Datei kann nicht eingespielt werden. Gebraucht wird CSV, GeoJSON oder JSON, auch als gzip.',
+    en: 'This file cannot be imported. CSV, GeoJSON or JSON is needed, also as gzip.',
+  },
+  TOO_MANY_FILES: {
+    status: 409,
+    de: 'Es warten schon zu viele Dateien. Bitte spielen Sie eine ein oder verwerfen Sie eine.',
+    en: 'Too many files are waiting already. Please import or discard one.',
+  },
+  IMPORT_RUNNING: {
+    status: 409,
+    de: 'Die Datei wird gerade bearbeitet. Bitte warten Sie, bis das fertig ist.',
+    en: 'The file is being worked on. Please wait for its end.',
+  },
+  IMPORT_CLOSED: {
+    status: 409,
+    de: 'Mit dieser Datei geht das nicht mehr, oder noch nicht.',
+    en: 'This cannot be done with the file any more, or not yet.',
+  },
+  IMPORT_EXPIRED: {
+    status: 410,
+    de: 'Die Datei wurde nur einen Tag lang aufgehoben. Bitte laden Sie sie noch einmal hoch.',
+    en: 'The file was kept for one day only. Please upload it again.',
+  },
+  REMOVES_TOO_MUCH: {
+    status: 409,
+    de: 'Mehr als ein Zehntel dessen, was da ist, würde wegfallen oder überschrieben. Bitte bestätigen Sie das ausdrücklich.',
+    en: 'More than a tenth of what is there would go or be written over. Please confirm that expressly.',
   },
   SHAPE_REPAIRED: {
     status: 409,
@@ -155,6 +192,7 @@ export const areas: ServiceDefinition = defineService({
     PlanningLink,
     Indicator,
     ImportRun,
+    DataImport,
   ],
   onDemand,
   policies: [
@@ -172,6 +210,7 @@ export const areas: ServiceDefinition = defineService({
     planningLinkPolicy,
     indicatorPolicy,
     importRunPolicy,
+    dataImportPolicy,
   ],
   providers: [
     DistrictService,
@@ -208,15 +247,22 @@ export const areas: ServiceDefinition = defineService({
     VerificationService,
     ImportRunService,
     ImportRunResolver,
+    DataImportService,
+    DataImportResolver,
+    ImportReportResolver,
+    UploadService,
   ],
   references: {
     Area: (ctx, id) => ctx.load(Area, id),
     District: (ctx, id) => ctx.load(District, id),
     Office: (ctx, id) => ctx.load(Office, id),
   },
-  schedules: [{ name: 'announce-phases', cron: '5 0 * * *', run: announceNewPhases }],
-  routes: [geoJsonRoute],
-  jobs: { republish: async (ctx) => void (await republishTenant(ctx)) },
+  schedules: [
+    { name: 'announce-phases', cron: '5 0 * * *', run: announceNewPhases },
+    { name: 'clear-imports', cron: '17 * * * *', run: clearImports },
+  ],
+  routes: [geoJsonRoute, uploadRoute],
+  jobs: { republish: async (ctx) => void (await republishTenant(ctx)), import: runImportJob },
   commands: { ...importCommands, 'areas:republish': republish },
   demo,
 });

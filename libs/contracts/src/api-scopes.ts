@@ -28,6 +28,7 @@ const actionWords: Record<string, Words> = {
   link: words('verknüpfen', 'link'),
   locate: words('verorten', 'locate'),
   lock: words('sperren', 'lock'),
+  preview: words('Vorschau machen', 'preview'),
   print: words('als gedruckt vermerken', 'mark as printed'),
   propose: words('anfragen', 'ask for'),
   prove: words('nachweisen', 'prove'),

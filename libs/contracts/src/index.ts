@@ -65,4 +65,4 @@ export {
   readingOf,
 } from './page.js';
 export { phaseWord } from './phase-word.js';
-export { type RouteAbout } from './route-about.js';
+export { type FilePiece, type RouteAbout } from './route-about.js';

@@ -10,6 +10,8 @@ export interface ScopeNoun extends Words {
   actions: Record<string, Holders>;
 }
 
+const senate: Holders = ['senate'];
+
 /** Every noun that a key can be let at. A spec compares it with the guards of the schema and the policies of all services. */
 export const scopeNouns: Record<string, ScopeNoun> = {
   Absence: {
@@ -102,6 +104,12 @@ export const scopeNouns: Record<string, ScopeNoun> = {
     de: 'Aufträge',
     en: 'Commissions',
     actions: { read: 'anybody', create: ['senate'], end: ['senate'], remove: ['senate'], verify: ['senate'] },
+  },
+  DataImport: {
+    topic: 'areas',
+    de: 'Daten einspielen',
+    en: 'Data that are imported',
+    actions: { read: ['senate', 'auditor'], confirm: senate, create: senate, discard: senate, preview: senate },
   },
   DeadLetter: {
     topic: 'programme',

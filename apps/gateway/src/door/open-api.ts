@@ -53,8 +53,15 @@ function addressOf(path: string): { address: string; inPath: Set<string> } {
   return { address, inPath };
 }
 
+const fileBody = (maxBytes: number): Json => ({
+  required: true,
+  description: `The file as it is, at most ${maxBytes} bytes, within two minutes.`,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+});
+const tooLarge = { '413': fault('More than the route takes; `params.limit` names it in bytes.') };
+
 function operation({ service, route }: ServiceRoute, inPath: ReadonlySet<string>): Json {
-  const { summary, answer, parameters = {}, cookie } = route.about;
+  const { summary, answer, parameters = {}, cookie, file } = route.about;
   return {
     tags: [service],
     summary,
@@ -68,9 +75,11 @@ function operation({ service, route }: ServiceRoute, inPath: ReadonlySet<string>
       description,
       schema: { type: 'string' },
     })),
+    ...(file && { requestBody: fileBody(file.maxBytes) }),
     responses: {
-      '200': { description: 'The answer.', content: { [answer]: { schema: { type: 'string' } } } },
-      '304': { description: 'Nothing has changed since the `ETag` that was sent.' },
+      [file ? '201' : '200']: { description: 'The answer.', content: { [answer]: { schema: { type: 'string' } } } },
+      ...(route.method === 'GET' && { '304': { description: 'Nothing has changed since the `ETag` that was sent.' } }),
+      ...(file && tooLarge),
       ...refused,
     },
   };

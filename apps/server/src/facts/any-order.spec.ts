@@ -148,12 +148,7 @@ async function deliver(order: readonly number[]): Promise<void> {
   const shuffled = [...open, ...twice]
     .map((d, i) => ({ d, rank: rank(d, i) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1));
-  for (const { d } of shuffled)
-    await deliverMessage(
-      world.app.runtime,
-      serviceOf(d.consumer),
-      d,
-    );
+  for (const { d } of shuffled) await deliverMessage(world.app.runtime, serviceOf(d.consumer), d);
 }
 
 /** The phase an area is in today, by its history. */
@@ -245,11 +240,7 @@ describe('facts are ordered by their owner’s version, never by a clock', () =>
          returning tenant_id as "tenantId", id, created_at::text as "createdAt", consumer, topic, attempts`,
         [berlin.id, randomUUID(), JSON.stringify({ ...at, removed: false, ...fact })],
       );
-      await deliverMessage(
-        app.runtime,
-        serviceOf('tenants'),
-        delivery!,
-      );
+      await deliverMessage(app.runtime, serviceOf('tenants'), delivery!);
       const [row] = await app.owner<{ until: string | null; removed: boolean }>(
         `select valid_until::text as until, removed from tenants.commission where id = $1`,
         [at.commissionId],

@@ -78,8 +78,9 @@ describe('A1: every other door than queries and mutations', () => {
         ...{ id: foreign.get('PendingAct'), state: 'waiting' },
         person: { userId: foreign.get('User'), email: somebody?.email, language: 'de', name: 'Fremd' },
       };
+      const file = { id: foreign.get('DataImport'), previewId: foreign.get('DataImport') };
       const ctx = world.app.ctx({ who: system(), tenant: mine });
-      await world.app.runtime.db(service).tx(ctx, (tx) => tx.enqueue(name, payload));
+      await world.app.runtime.db(service).tx(ctx, (tx) => tx.enqueue(name, name === 'import' ? file : payload));
       const [delivery] = await world.app.owner<Delivery>(
         `select tenant_id as "tenantId", id, created_at::text as "createdAt", consumer, topic, attempts from kernel.outbox
           where done_at is null and topic = $1`,

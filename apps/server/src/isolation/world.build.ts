@@ -27,6 +27,7 @@ export async function createWorld(): Promise<IsolationWorld> {
   const find = (slug: string): Promise<TenantInfo> => app.runtime.tenant((t) => t.slug === slug);
   await loadDemo(app.runtime, registry, () => undefined);
   await waitingActs(app);
+  for (const slug of ['berlin', 'frankfurt']) await waitingFile(app, await find(slug));
   await app.settle();
   const reported: unknown[] = [];
   const tables = new Map(registry.flatMap((d) => d.entities.map((e) => [e.name, tableName(app, e)] as const)));
@@ -56,6 +57,19 @@ async function waitingActs(app: ServiceApp): Promise<void> {
        select u.tenant_id, gen_random_uuid(), gen_random_uuid(), 'lockUser', min(u.id::text)::uuid, 'Prüfung', true, array_agg(u.id),
               'waiting', $1, $1::timestamptz + interval '7 days', 1 from tenants.app_user u group by u.tenant_id`,
     [app.clock.now()],
+  );
+}
+
+/** A file that can be confirmed: the demo has none. */
+async function waitingFile(app: ServiceApp, { id, slug }: TenantInfo): Promise<void> {
+  const counts = { rows: 1, inserted: 1, changed: 0, removed: 0, before: 0, lost: 0 };
+  const report = { counts, faults: [], faultCount: 0, lines: ['preview'], needsConfirmation: false };
+  await app.owner(
+    `insert into areas.data_import (tenant_id, id, preview_id, file_name, bytes, sha256, state, settings, basis, report, removal_confirmed,
+            started_by, uploaded_at, expires_at, version)
+       values ($1, $2, $2, 'programm.json', 2, repeat('0', 64), 'previewed', '{"kind": "areas"}', '', $3, false,
+               $4, $5, $5::timestamptz + interval '1 day', 1)`,
+    [id, demoId('file', slug), JSON.stringify(report), demoId('user', 'isolation-senate'), app.clock.now()],
   );
 }
 

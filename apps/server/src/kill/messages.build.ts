@@ -1,6 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { type Messages, type Topic } from '#libs/contracts';
-import { type IsolationWorld } from '../isolation/world.build.js';
+import { createHash, randomUUID } from 'node:crypto';
+import { parse } from 'graphql';
+import { type FilePiece, type Messages, type Topic } from '#libs/contracts';
+import { type Ctx } from '#libs/kernel';
+import { checkedRoute } from '../../../gateway/src/graph/route.js';
+import { registry } from '../registry.js';
+import { type IsolationWorld, person } from '../isolation/world.build.js';
 
 type Rows = <T extends object>(sql: string) => Promise<T[]>;
 
@@ -51,6 +55,29 @@ function refusedLetter({
   const about = { kind: 'receipt', noun: 'Application', rowId, areaId } as const;
   const how = { state: 'refused', cause: 'refused', smtp: '550', attempts: 1 } as const;
   return { ...about, ...how, letterId: randomUUID(), queuedAt: at, at, version: 2 };
+}
+
+/** A file that was uploaded, looked at and confirmed: what its job is asked to do, and it has not begun. */
+export async function confirmedImport(world: IsolationWorld): Promise<object> {
+  const ctx = (): Ctx =>
+    world.app.ctx({ who: person('senate', world.berlin.id, []), tenant: world.berlin }).forReading();
+  const text = 'PLR_ID,PLR_NAME,Resident Count\n01300732,Soldiner Straße,4711\n';
+  const whole = { sha256: createHash('sha256').update(text).digest('hex'), bytes: Buffer.byteLength(text) };
+  const body: FilePiece = { fileId: randomUUID(), n: 0, data: Buffer.from(text).toString('base64'), whole };
+  const route = registry.flatMap(({ routes = [] }) => routes).find(({ path }) => path === '/areas/imports')!;
+  await checkedRoute(route, ctx(), { params: {}, query: { name: 'mss.csv' }, body });
+  const said = { source: 'Amt', edition: 'MSS neu', asOf: '2026-01-01' };
+  const ask = async (field: string, input: object): Promise<{ previewId: string }> => {
+    const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input!`;
+    const document = parse(`mutation ($input: ${type}) { row: ${field}(input: $input) { previewId } }`);
+    const { data } = await world.graph.execute({ document, operationName: null, variables: { input }, ctx: ctx() });
+    return (data as { row: { previewId: string } }).row;
+  };
+  const { previewId } = await ask('previewImport', { id: body.fileId, kind: 'indicators', ...said });
+  await world.app.settle();
+  await ask('confirmImport', { previewId });
+  await world.app.owner(`update kernel.outbox set done_at = now() where topic = 'job:import' and done_at is null`);
+  return { id: body.fileId, previewId };
 }
 
 /** A hash over every row of every service, and what is on its way: equal before and after means that nothing happened. */

@@ -5,7 +5,7 @@ import { type Delivery, deliverMessage } from '#libs/host';
 import { type Ctx, type ServiceDefinition } from '#libs/kernel';
 import { createWorld, type IsolationWorld } from '../isolation/world.build.js';
 import { registry } from '../registry.js';
-import { nextMessages, stateOf } from './messages.build.js';
+import { confirmedImport, nextMessages, stateOf } from './messages.build.js';
 
 jest.setTimeout(120_000);
 
@@ -22,6 +22,7 @@ type Person = { id: string; email: string };
 /** Jobs and what they are asked to do; every service's handlers are in `subscriptions`. */
 async function jobOf(name: string): Promise<object> {
   if (name === 'republish') return {};
+  if (name === 'import') return confirmedImport(world);
   const own = <T extends object>(sql: string): Promise<T[]> => world.app.owner<T>(sql, [world.berlin.id]);
   const staff = `select u.id, u.email from tenants.app_user u join tenants.mandate m using (tenant_id) where m.user_id = u.id and u.tenant_id = $1
     and m.role = $ROLE and u.state = 'active' and u.account_id is not null limit 1`;

@@ -2,14 +2,11 @@ import { type Command, type CommandEnv, type Ctx } from '#libs/kernel';
 import { readDay } from '#libs/typed';
 import { type Crs, crsNames } from '../boundary/crs.js';
 import { type LaterWord, laterWords } from '../history.js';
-import { layerForFile } from '../planning/planning-file.js';
-import { importAddresses } from './addresses.import.js';
-import { importBoundaries, boundaryLayers } from './boundaries.import.js';
-import { ImportRun, type ImportKind } from './import-run.entity.js';
-import { importIndicators } from './indicators.import.js';
-import { importProgramme } from './programme.import.js';
-import { type Fault, faultLine, ImportRefused, type ImportResult } from './report.js';
-import { openSourceFile, type SourceFile } from './source-file.js';
+import { boundaryLayers } from './boundaries.import.js';
+import { carryOut, type Consent, resultLines, takeTurn } from './carry-out.js';
+import { type ImportSettings, type Plan, planOf } from './import-plan.js';
+import { ImportRefused, type ImportResult, refuse, refusedLines } from './report.js';
+import { openSourceFile } from './source-file.js';
 
 class Usage extends Error {}
 
@@ -36,37 +33,15 @@ const layerOption = (env: CommandEnv): string | null => env.option('planning-lay
 
 const laterOption = (env: CommandEnv): LaterWord | null => oneOf(env, 'later', laterWords, null);
 
-interface Plan {
-  kind: ImportKind;
-  layer: string;
-  source: string;
-  asOf: string | null;
-  work: (ctx: Ctx, file: SourceFile, say: (text: string) => void) => Promise<ImportResult>;
-}
-
-/** What the person who starts it has looked at and wants. */
-interface Consent {
-  /** do everything, say what would come of it, and store nothing */
-  preview: boolean;
-  /** more of what is there may go than an ordinary new edition takes away */
-  removal: boolean;
-}
 const consentOf = (env: CommandEnv): Consent => ({
   preview: env.option('preview') !== undefined,
   removal: env.option('confirm-removal') !== undefined,
 });
 
-/** A new edition of a register removes some in a thousand. Default of the platform. */
-const MOST_LOST = 0.1;
-
 /** Ends the transaction of a preview; what it found is told all the same. */
 class Previewed extends Error {}
 
-const percent = ({ before, lost }: ImportResult['replaced']): string =>
-  `${lost} of ${before} (${((100 * lost) / before).toFixed(1)} %)`;
-const losesMuch = ({ replaced: { before, lost } }: ImportResult): boolean => before > 0 && lost / before > MOST_LOST;
-
-/** One file, one transaction: everything or nothing, with a record of where the data comes from. */
+/** One file, one transaction. */
 export async function runImport(
   env: Pick<CommandEnv, 'ctx' | 'db' | 'print'>,
   { tenant, path, consent }: { tenant: string; path: string; consent: Consent },
@@ -77,65 +52,29 @@ export async function runImport(
   const file = await openSourceFile(path);
   let result: ImportResult | undefined;
   const work = async (ctx: Ctx): Promise<void> => {
-    result = await plan.work(ctx, file, say);
+    if (!(await takeTurn(ctx))) refuse('file', 'IMPORT_RUNNING', 'another import of the programme is at work');
+    result = await carryOut(ctx, { plan, file, consent }, say);
     if (consent.preview) throw new Previewed();
-    if (losesMuch(result) && !consent.removal) throw new ImportRefused([tooMuch(result)]);
-    await remember(ctx, plan, file, result);
   };
   await env.db.tx(await env.ctx(tenant), work).catch((error: unknown) => {
     if (!(error instanceof Previewed)) throw error;
   });
-  const { rows, inserted, changed, removed, replaced } = result!;
-  say(`${consent.preview ? 'preview' : 'done'}: ${rows} rows, ${inserted} new, ${changed} changed, ${removed} removed`);
-  if (!consent.preview) return;
-  if (replaced.lost > 0) env.print(`takes away or writes over ${percent(replaced)}`);
-  if (losesMuch(result!)) env.print('to be confirmed with --confirm-removal');
-  env.print('nothing was stored');
+  const [counts, ...more] = resultLines(result!, consent);
+  say(counts!);
+  for (const line of more) env.print(line);
 }
 
-const tooMuch = ({ replaced }: ImportResult): Fault => ({
-  at: 'file',
-  code: 'REMOVES_TOO_MUCH',
-  detail: `${percent(replaced)}; look with --preview, and if it is right, --confirm-removal`,
-});
-
-/** An import that changed nothing, of the file that was imported last, is no news. */
-async function remember(
-  ctx: Ctx,
-  { kind, layer, source, asOf }: Plan,
-  file: SourceFile,
-  r: ImportResult,
-): Promise<void> {
-  const { replaced: _, ...counts } = r;
-  const unchanged = r.inserted + r.changed + r.removed === 0;
-  if (unchanged && (await lastRun(ctx, kind, layer)) === file.sha256) return;
-  const run = { kind, layer, source, asOf, fileName: file.name, sha256: file.sha256, ...counts, at: ctx.now() };
-  await ctx.repo(ImportRun).insert(run);
-}
-
-async function lastRun(ctx: Ctx, kind: ImportKind, layer: string): Promise<string | null> {
-  const where = { kind, layer };
-  const { nodes } = await ctx.list(ImportRun, { where, orderBy: [{ at: 'desc' }], first: 1 });
-  return nodes[0]?.sha256 ?? null;
-}
-
-function report(print: (line: string) => void, { faults, count }: ImportRefused): void {
-  for (const fault of faults) print(faultLine(fault));
-  if (count > faults.length) print(`and ${count - faults.length} more`);
-  print(`refused: ${count} bad ${count === 1 ? 'row' : 'rows'}, nothing was changed`);
-}
-
-function command(help: string, planOf: (env: CommandEnv) => Plan): Command {
+function command(help: string, settingsOf: (env: CommandEnv) => ImportSettings): Command {
   return {
     help,
     run: async (env) => {
       try {
         const what = { tenant: required(env, 'tenant'), path: required(env, 'file'), consent: consentOf(env) };
-        await runImport(env, what, planOf(env));
+        await runImport(env, what, planOf(settingsOf(env)));
         return 0;
       } catch (error) {
         if (error instanceof Usage) env.print(`${error.message}\nusage: ${help}`);
-        else if (error instanceof ImportRefused) report(env.print, error);
+        else if (error instanceof ImportRefused) refusedLines(error).forEach((line) => env.print(line));
         else throw error;
         return error instanceof Usage ? 2 : 1;
       }
@@ -148,10 +87,9 @@ export const importCommands: Record<string, Command> = {
     'address register (CSV, may be gzip): --tenant berlin --file adressen.csv.gz --source "…" [--as-of 2023-06-30] [--planning-layer …] [--preview] [--confirm-removal]',
     (env) => ({
       kind: 'addresses',
-      layer: 'register',
       source: required(env, 'source'),
       asOf: dayOption(env, 'as-of'),
-      work: (ctx, file, say) => importAddresses(ctx, file, layerOption(env), say),
+      planningLayer: layerOption(env),
     }),
   ),
   'import:boundaries': command(
@@ -160,7 +98,8 @@ export const importCommands: Record<string, Command> = {
       const layer = oneOf(env, 'layer', boundaryLayers, null);
       if (!layer) throw new Usage('--layer is missing');
       const crs: Crs | null = oneOf(env, 'crs', crsNames, null);
-      const options = {
+      return {
+        kind: 'boundaries',
         layer,
         planningLayer: layerOption(env),
         crs,
@@ -170,13 +109,6 @@ export const importCommands: Record<string, Command> = {
         acceptRepairs: env.option('accept-repairs') !== undefined,
         later: laterOption(env),
       };
-      return {
-        kind: 'boundaries',
-        layer,
-        source: options.source,
-        asOf: options.from,
-        work: (ctx, file) => importBoundaries(ctx, file, options),
-      };
     },
   ),
   'import:indicators': command(
@@ -185,23 +117,11 @@ export const importCommands: Record<string, Command> = {
       const asOf = dayOption(env, 'as-of');
       if (!asOf) throw new Usage('--as-of is missing');
       const edition = { edition: required(env, 'edition'), asOf, source: required(env, 'source') };
-      return {
-        kind: 'indicators',
-        layer: edition.edition,
-        source: edition.source,
-        asOf,
-        work: async (ctx, file) => importIndicators(ctx, file, await layerForFile(ctx, layerOption(env)), edition),
-      };
+      return { kind: 'indicators', ...edition, planningLayer: layerOption(env) };
     },
   ),
   'import:areas': command(
     'programme file (JSON, see infra/programmes): --tenant berlin --file berlin.json [--preview] [--confirm-removal]',
-    () => ({
-      kind: 'areas',
-      layer: 'programme',
-      source: 'programme file, sources by value',
-      asOf: null,
-      work: importProgramme,
-    }),
+    () => ({ kind: 'areas' }),
   ),
 };

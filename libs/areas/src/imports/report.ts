@@ -54,8 +54,15 @@ export interface ImportResult extends ImportCounts {
 }
 
 const where = (at: Fault['at']): string => (typeof at === 'number' ? `line ${at}` : at);
-export const faultLine = (fault: Fault): string =>
+const faultLine = (fault: Fault): string =>
   `${where(fault.at)}: ${fault.code}${fault.detail ? ` (${fault.detail})` : ''}`;
+
+/** A refused file, line by line. */
+export const refusedLines = ({ faults, count }: ImportRefused): string[] => [
+  ...faults.map(faultLine),
+  ...(count > faults.length ? [`and ${count - faults.length} more`] : []),
+  `refused: ${count} bad ${count === 1 ? 'row' : 'rows'}, nothing was changed`,
+];
 
 /** Bad rows in the order of the file. */
 export const inOrder = (faults: Fault[]): Fault[] =>

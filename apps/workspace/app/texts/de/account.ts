@@ -135,6 +135,7 @@ export const account = {
   'noun.PlanningArea': 'Gebiet der Statistik',
   'noun.PlanningLink': 'Gebiet der Statistik am Gebiet',
   'noun.Indicator': 'Kennzahl der Statistik',
+  'noun.DataImport': 'Datei zum Einspielen',
   'noun.ImportRun': 'Einlesen einer Datei',
   'noun.OpenItem': 'Offener Vorgang',
   'auditAction.create': 'eingetragen',

@@ -136,6 +136,7 @@ export const account: Record<keyof typeof german, string> = {
   'noun.PlanningArea': 'Area of the statistics',
   'noun.PlanningLink': 'Area of the statistics at the neighbourhood',
   'noun.Indicator': 'Figure of the statistics',
+  'noun.DataImport': 'File to import',
   'noun.ImportRun': 'Reading a file',
   'noun.OpenItem': 'Open matter',
   'auditAction.create': 'entered',

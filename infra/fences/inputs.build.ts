@@ -21,12 +21,12 @@ export async function inputSchemas(): Promise<Map<string, z.ZodType>> {
   return found;
 }
 
-/** Inputs that a root field takes as a whole; what lies inside of them is reached from there. */
+/** Inputs and filters that a root field takes as a whole; what lies inside of them is reached from there. */
 export function wholeInputs(schema: GraphQLSchema): GraphQLInputObjectType[] {
   const roots = [schema.getQueryType(), schema.getMutationType()];
   const types = roots
     .flatMap((root) => Object.values(root?.getFields() ?? {}))
-    .flatMap(({ args }) => args.filter(({ name }) => name === 'input'))
+    .flatMap(({ args }) => args.filter(({ name }) => ['input', 'filter'].includes(name)))
     .map(({ type }) => getNamedType(type));
   return [...new Set(types)].filter(isInputObjectType);
 }

@@ -5,3 +5,8 @@ export const openWords: Readonly<Record<string, string>> = {
   'OidcProviderTest.authMethod': 'a name of the register of OAuth',
   'OpenItem.state': 'the word of the service that the case belongs to; other services have other cases',
 };
+
+/** Lists with pages that have one order only. */
+export const unordered: Readonly<Record<string, string>> = {
+  mandateScopes: 'made of the rights of the caller, by role and name; no rows of its own',
+};

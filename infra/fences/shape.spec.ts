@@ -1,6 +1,8 @@
 import {
   buildSchema,
   getNamedType,
+  type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLSchema,
   type GraphQLType,
   isEnumType,
@@ -9,7 +11,7 @@ import {
 } from 'graphql';
 import { mergeSdl } from '#libs/host';
 import { contracts } from '../../apps/gateway/src/fields.js';
-import { openWords } from './shape.build.js';
+import { openWords, unordered } from './shape.build.js';
 
 interface Typed {
   name: string;
@@ -54,5 +56,45 @@ describe('words', () => {
     const tells = /(^|[a-z])(kind|state|status|roles?|method|basis|channel|phase|precision|orderBy)$/i;
     const open = elements.filter(({ name, type }) => type === 'String' && tells.test(name)).map(({ path }) => path);
     expect(open.sort()).toEqual(Object.keys(openWords).sort());
+  });
+});
+
+describe('lists with pages', () => {
+  const paging = ['after', 'before', 'first', 'last'];
+  const asked = ['filter', 'orderBy', 'updatedSince'];
+  const pagesOf = (type: GraphQLNamedType | undefined | null): GraphQLField<unknown, unknown>[] =>
+    isObjectType(type)
+      ? Object.values(type.getFields()).filter((field) => getNamedType(field.type).name.endsWith('Page'))
+      : [];
+  const roots = pagesOf(schema.getQueryType());
+
+  it('take their page, a filter, an order and what has changed, and nothing beside', () => {
+    const pages = Object.values(schema.getTypeMap()).flatMap(pagesOf);
+    expect(pages.length).toBeGreaterThan(20);
+    const odd = pages.flatMap(({ name, args }) =>
+      args.filter((arg) => ![...paging, ...asked].includes(arg.name)).map((arg) => `${name}.${arg.name}`),
+    );
+    expect(odd).toEqual([]);
+  });
+
+  it('name filter and order after their rows, and begin with the first value of the order', () => {
+    const rowOf = (field: GraphQLField<unknown, unknown>): string => getNamedType(field.type).name.replace(/Page$/, '');
+    const faults = roots.flatMap((field) => {
+      const [filter, orderBy] = ['filter', 'orderBy'].map((name) => field.args.find((arg) => arg.name === name));
+      const order = orderBy && getNamedType(orderBy.type);
+      const isOrdered = isEnumType(order)
+        ? order.name === `${rowOf(field)}Order` && orderBy?.defaultValue === order.getValues()[0]?.value
+        : field.name in unordered;
+      const isFiltered = !filter || (filter.type as { name?: string }).name === `${rowOf(field)}Filter`;
+      return isOrdered && isFiltered ? [] : [field.name];
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('say in the names of an order what it goes by', () => {
+    const orders = Object.values(schema.getTypeMap()).filter((type) => isEnumType(type) && type.name.endsWith('Order'));
+    const ways = orders.filter(isEnumType).map((order) => order.getValues().map(({ name }) => name));
+    expect(ways.filter((names) => names.some((name) => name.endsWith('Asc')))).toEqual([]);
+    expect(ways.filter((names) => names.length < 2)).toEqual([]);
   });
 });

@@ -137,9 +137,12 @@ async function apply(cents: number): Promise<{ reference: string; secretCode: st
   const answer = await ask(submitMutation, { variables: { input: application(form.stamp, cents) } });
   expect(answer.code).toBeNull();
   const receipt = answer.data['submitApplication'] as { reference: string; secretCode: string };
-  const list = await ask(`query ($a: ID!) { applications(areaId: $a, state: submitted) { nodes { id reference } } }`, {
-    ...{ who: team, variables: { a: areaId } },
-  });
+  const list = await ask(
+    `query ($a: ID!) { applications(filter: { areaId: $a, state: submitted }) { nodes { id reference } } }`,
+    {
+      ...{ who: team, variables: { a: areaId } },
+    },
+  );
   const { nodes } = list.data['applications'] as { nodes: { id: string; reference: string }[] };
   return { ...receipt, id: nodes.find((n) => n.reference === receipt.reference)!.id };
 }

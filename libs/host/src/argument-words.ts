@@ -19,7 +19,7 @@ const words: Readonly<Record<string, string>> = {
   from: 'From this time or day on.',
   id: 'Identity.',
   input: 'What is sent; its type names each field.',
-  orderBy: 'In which order; see the first value of its type for the usual one.',
+  orderBy: 'In which order.',
   noun: 'Only rows of this type, e.g. `Area`.',
   number: 'House number, as somebody typed it.',
   postalCode: 'Postal code.',

@@ -26,6 +26,7 @@ export {
   text,
   webAddress,
 } from './fields.js';
+export { conditions, listArguments, noFilter } from './list.js';
 export { normalMail, readMail, shownMail } from './mail.js';
 export { mostCents, readCents, writeCents } from './money.js';
 export { nfc } from './nfc.js';

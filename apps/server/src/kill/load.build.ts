@@ -25,7 +25,7 @@ interface Call {
 }
 
 const submit = `mutation ($input: SubmitApplicationInput!) { submitApplication(input: $input) { reference requestedCents } }`;
-const find = `query ($area: ID!) { applications(areaId: $area, first: 100) { nodes { id reference } } }`;
+const find = `query ($area: ID!) { applications(filter: { areaId: $area }, first: 100) { nodes { id reference } } }`;
 const check = `mutation ($input: CheckApplicationInput!) { checkApplication(input: $input) { state } }`;
 const decide = `mutation ($input: DecideApplicationInput!) { decideApplication(input: $input) { state grantedCents } }`;
 const rename = `mutation ($input: RenameAreaInput!) { renameArea(input: $input) { name } }`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, key, line, optionalLine, optionalWebAddress, otherwise } from '#libs/typed';
+import { day, key, line, listArguments, optionalLine, optionalWebAddress, otherwise } from '#libs/typed';
 import { reason, source, texts, version } from '../texts.input.js';
 import { laterWords } from '../history.js';
 import { datePrecisions, phaseKinds } from './phase.entity.js';
@@ -58,17 +58,13 @@ export const removePhaseInput = z.strictObject({ id: z.uuid(), reason: line(1, 5
 export const linkAreasInput = z.strictObject({ predecessorId: z.uuid(), successorId: z.uuid(), source });
 export const unlinkAreasInput = z.strictObject({ predecessorId: z.uuid(), successorId: z.uuid(), reason });
 
-export const areasFilter = z.strictObject({
+export const areaFilter = z.strictObject({
   search: optionalLine(120),
   districtId: z.uuid().nullish(),
   phase: z.enum(phaseKinds).nullish(),
 });
-export const areaOrders = {
+export const areaList = listArguments(areaFilter, {
   name: [{ name: 'asc' }],
   nameDesc: [{ name: 'desc' }],
   district: [{ place: 'asc' }, { name: 'asc' }],
-} as const;
-export const areasArgs = z.strictObject({
-  filter: areasFilter.nullish(),
-  orderBy: z.enum(['name', 'nameDesc', 'district']).nullish(),
 });

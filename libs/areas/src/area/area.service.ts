@@ -7,8 +7,7 @@ import { withTexts } from '../texts.input.js';
 import { announceArea, lockArea } from './announce.js';
 import { Area } from './area.entity.js';
 import {
-  areasArgs,
-  areaOrders,
+  areaList,
   createAreaInput,
   describeAreaInput,
   linkAreasInput,
@@ -26,15 +25,15 @@ export class AreaService {
   constructor(private readonly db: Db) {}
 
   async list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Area>> {
-    const { filter, orderBy } = parse(areasArgs, args);
+    const { filter, orderBy } = parse(areaList, args);
     return this.db.tx(ctx, async (tx) => {
       const where: Where = {};
-      const search = streetKey(filter?.search ?? '');
-      if (filter?.search && search === '') where['searchKey'] = { $in: [] };
+      const search = streetKey(filter.search ?? '');
+      if (filter.search && search === '') where['searchKey'] = { $in: [] };
       else if (search) where['searchKey'] = { $like: search };
-      if (filter?.districtId) where['districtId'] = filter.districtId;
-      if (filter?.phase) where['id'] = { $in: await this.inPhase(tx, filter.phase) };
-      return tx.list(Area, { ...page, where, orderBy: [...areaOrders[orderBy ?? 'name']] });
+      if (filter.districtId) where['districtId'] = filter.districtId;
+      if (filter.phase) where['id'] = { $in: await this.inPhase(tx, filter.phase) };
+      return tx.list(Area, { ...page, where, orderBy });
     });
   }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { carrierKinds } from './carrier.entity.js';
-import { kept, ofNew, optionalLine, optionalMail, optionalPhone, optionalWebAddress } from '#libs/typed';
+import { kept, listArguments, ofNew, optionalLine, optionalMail, optionalPhone, optionalWebAddress } from '#libs/typed';
 import { name, reason, version } from '../fields.input.js';
 
 const contact = {
@@ -10,7 +10,8 @@ const contact = {
   address: optionalLine(200),
 };
 
-export const listCarriersInput = z.strictObject({ search: optionalLine(100) });
+export const carrierFilter = z.strictObject({ search: optionalLine(100) });
+export const carrierList = listArguments(carrierFilter, { name: [{ name: 'asc' }], nameDesc: [{ name: 'desc' }] });
 export const createCarrierInput = z.strictObject({ name, kind: z.enum(carrierKinds), ...ofNew(contact) });
 export const renameCarrierInput = z.strictObject({
   id: z.uuid(),

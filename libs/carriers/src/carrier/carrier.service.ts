@@ -1,21 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, Db, type New, type ListArguments, type Page, parse, type Where } from '#libs/kernel';
 import { Carrier } from './carrier.entity.js';
-import {
-  createCarrierInput,
-  listCarriersInput,
-  renameCarrierInput,
-  updateCarrierContactInput,
-} from './carrier.input.js';
+import { carrierList, createCarrierInput, renameCarrierInput, updateCarrierContactInput } from './carrier.input.js';
 
 @Injectable()
 export class CarrierService {
   constructor(private readonly db: Db) {}
 
   list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Carrier>> {
-    const { search } = parse(listCarriersInput, args);
-    const where: Where = search ? { name: { $like: search } } : {};
-    return this.db.tx(ctx, (ctx) => ctx.list(Carrier, { ...page, where, orderBy: [{ name: 'asc' }] }));
+    const { filter, orderBy } = parse(carrierList, args);
+    const where: Where = filter.search ? { name: { $like: filter.search } } : {};
+    return this.db.tx(ctx, (ctx) => ctx.list(Carrier, { ...page, where, orderBy }));
   }
 
   get(ctx: Ctx, id: string): Promise<Carrier> {

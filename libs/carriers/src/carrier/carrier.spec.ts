@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => test?.stop());
 
 const page = `query ($first: Int, $after: String, $search: String) {
-  carriers(first: $first, after: $after, search: $search) {
+  carriers(first: $first, after: $after, filter: { search: $search }) {
     nodes { id name kind website email phone address verified can commissions { id } } pageInfo { hasNextPage endCursor }
   }
 }`;

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { startPrecisions, unknownStart } from './commission.entity.js';
-import { day, optionalDay, optionalLine } from '#libs/typed';
+import { day, listArguments, optionalDay, optionalLine } from '#libs/typed';
 import { reason } from '../fields.input.js';
 
 const precisionShape = { day: /./, month: /-01$/, year: /-01-01$/ };
 
-export const listCommissionsInput = z.strictObject({ areaId: z.uuid().nullish(), carrierId: z.uuid().nullish() });
+export const commissionFilter = z.strictObject({ areaId: z.uuid().nullish(), carrierId: z.uuid().nullish() });
+export const commissionList = listArguments(commissionFilter, {
+  fromDesc: [{ from: 'desc' }],
+  from: [{ from: 'asc' }],
+});
 
 export const commissionCarrierInput = z
   .strictObject({

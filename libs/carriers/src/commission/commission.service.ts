@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, type New, type ListArguments, type Page, parse } from '#libs/kernel';
+import { conditions } from '#libs/typed';
 import { copies } from '../copies.js';
 import { Carrier } from '../carrier/carrier.entity.js';
 import { Handover } from '../handover/handover.entity.js';
@@ -7,8 +8,8 @@ import { TeamMember } from '../team/team-member.entity.js';
 import { Commission, inForce, overlap } from './commission.entity.js';
 import {
   commissionCarrierInput,
+  commissionList,
   endCommissionInput,
-  listCommissionsInput,
   removeCommissionInput,
   verifyCommissionInput,
 } from './commission.input.js';
@@ -20,9 +21,8 @@ export class CommissionService {
   constructor(private readonly db: Db) {}
 
   list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Commission>> {
-    const { areaId, carrierId } = parse(listCommissionsInput, args);
-    const where = { ...(areaId ? { areaId } : {}), ...(carrierId ? { carrierId } : {}) };
-    return this.db.tx(ctx, (ctx) => ctx.list(Commission, { ...page, where, ...newestFirst }));
+    const { filter, orderBy } = parse(commissionList, args);
+    return this.db.tx(ctx, (ctx) => ctx.list(Commission, { ...page, where: conditions(filter), orderBy }));
   }
 
   get(ctx: Ctx, id: string): Promise<Commission> {

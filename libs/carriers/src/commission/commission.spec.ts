@@ -282,7 +282,7 @@ it('gives the other tenant nothing of all this', async () => {
   });
   const list = await test.ask<{ commissions: { nodes: unknown[] } }>(
     senate(),
-    `query ($id: ID!) { commissions(areaId: $id) { nodes { id } } }`,
+    `query ($id: ID!) { commissions(filter: { areaId: $id }) { nodes { id } } }`,
     { id: areaId },
     frankfurt,
   );

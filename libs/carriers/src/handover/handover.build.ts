@@ -24,7 +24,7 @@ export interface HandoverAnswer {
   taken: { userName: string | null; at: string } | null;
 }
 
-const workList = `query ($areaId: ID) { openItems(areaId: $areaId) { nodes { id } } }`;
+const workList = `query ($areaId: ID) { openItems(filter: { areaId: $areaId }) { nodes { id } } }`;
 const signedList = `query ($id: ID!) { handover(id: $id) {
   items { id reference amountCents openedAt } itemsDigest final given { userName at } taken { userName at } } }`;
 const carrierOfArea = `query ($id: ID!) { _entities(representations: [{ __typename: "Area", id: $id }]) {

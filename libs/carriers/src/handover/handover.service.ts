@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, type ListArguments, type Page, parse, type Where } from '#libs/kernel';
+import { AppError, type Ctx, Db, type ListArguments, type Page, parse } from '#libs/kernel';
+import { conditions } from '#libs/typed';
 import { type HandoverItem, HandoverSignature } from './handover-signature.entity.js';
 import { Handover } from './handover.entity.js';
-import { confirmHandoverInput, listHandoversInput, listOpenItemsInput } from './handover.input.js';
+import { confirmHandoverInput, handoverList, openItemList } from './handover.input.js';
 import { OpenItem } from './open-item.entity.js';
 
 interface OpenRow extends Omit<HandoverItem, 'openedAt'> {
@@ -16,9 +17,8 @@ export class HandoverService {
   constructor(private readonly db: Db) {}
 
   list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Handover>> {
-    const { areaId } = parse(listHandoversInput, args);
-    const where: Where = areaId ? { areaId } : {};
-    return this.db.tx(ctx, (ctx) => ctx.list(Handover, { ...page, where, orderBy: [{ day: 'desc' }] }));
+    const { filter, orderBy } = parse(handoverList, args);
+    return this.db.tx(ctx, (ctx) => ctx.list(Handover, { ...page, where: conditions(filter), orderBy }));
   }
 
   get(ctx: Ctx, id: string): Promise<Handover> {
@@ -26,9 +26,9 @@ export class HandoverService {
   }
 
   workList(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<OpenItem>> {
-    const { areaId } = parse(listOpenItemsInput, args);
-    const where = { closedAt: null, ...(areaId ? { areaId } : {}) };
-    return this.db.tx(ctx, (ctx) => ctx.list(OpenItem, { ...page, where, orderBy: [{ openedAt: 'asc' }] }));
+    const { filter, orderBy } = parse(openItemList, args);
+    const where = { closedAt: null, ...conditions(filter) };
+    return this.db.tx(ctx, (ctx) => ctx.list(OpenItem, { ...page, where, orderBy }));
   }
 
   signatures(ctx: Ctx, handover: Handover): Promise<HandoverSignature[]> {

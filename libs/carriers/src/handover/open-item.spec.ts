@@ -50,7 +50,7 @@ describe('open items', () => {
     };
     await test.hear('application.checked', { ...fact, state: 'eligible', version: 2 });
     await test.hear('application.submitted', { ...fact, state: 'submitted', version: 1 });
-    const source = `query ($id: ID) { openItems(areaId: $id) { nodes { reference state amountCents openedAt } } }`;
+    const source = `query ($id: ID) { openItems(filter: { areaId: $id }) { nodes { reference state amountCents openedAt } } }`;
     expect(await test.ask(senate(), source, { id: areaId })).toEqual({
       openItems: {
         nodes: [{ reference: 'AF-2', state: 'eligible', amountCents: 100, openedAt: '2026-09-01T10:00:00.000Z' }],

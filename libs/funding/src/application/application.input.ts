@@ -4,6 +4,7 @@ import {
   code,
   day,
   line,
+  listArguments,
   mail,
   optionalCode,
   optionalLine,
@@ -14,9 +15,9 @@ import {
   text,
 } from '#libs/typed';
 import { hasPageAddress } from '#libs/contracts';
-import { appliedAs } from './application-states.js';
+import { applicationStates, appliedAs } from './application-states.js';
 
-/** `own_pay` (paying the applicants themselves) can be written down, and the rules refuse it. */
+/** `own_pay` (`ownPay` in the graph: paying the applicants themselves) can be written down, and the rules refuse it. */
 export const costKinds = ['material', 'fee', 'rent', 'printing', 'food', 'other', 'own_pay'] as const;
 
 const ownText = optionalText(2000).transform((v) => v ?? '');
@@ -122,3 +123,13 @@ export const openApplicationInput = z
     return z.NEVER;
   });
 export const requestApplicationLinkInput = z.strictObject({ reference: code(40) });
+
+export const applicationFilter = z.strictObject({
+  areaId: z.uuid().nullish(),
+  year: z.int().min(1999).max(2100).nullish(),
+  state: z.enum(applicationStates).nullish(),
+});
+export const applicationList = listArguments(applicationFilter, {
+  submittedAtDesc: [{ submittedAt: 'desc' }],
+  submittedAt: [{ submittedAt: 'asc' }],
+});

@@ -1,19 +1,13 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { readStored } from '#libs/contracts';
-import { type Ctx, type Page } from '#libs/kernel';
+import { type Ctx, type ListArguments, type Page } from '#libs/kernel';
 import { Fund } from '../fund/fund.entity.js';
 import { RuleSet } from '../fund/rule-set.entity.js';
 import { ApplicantAddressService } from './applicant-address.service.js';
 import { Applicant } from './applicant.entity.js';
 import { type Application } from './application.entity.js';
 import { ApplicationCodes, type IssuedCode } from './application-code.service.js';
-import {
-  ApplicationService,
-  type ApplicationStatus,
-  type Bar,
-  hasNotice,
-  type ListArgs,
-} from './application.service.js';
+import { ApplicationService, type ApplicationStatus, type Bar, hasNotice } from './application.service.js';
 import { DecisionService } from './decision.service.js';
 
 @Resolver('Application')
@@ -31,7 +25,7 @@ export class ApplicationResolver {
   }
 
   @Query('applications')
-  applications(@Context('ctx') ctx: Ctx, @Args() args: ListArgs): Promise<Page<Application>> {
+  applications(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<Application>> {
     return this.service.list(ctx, args);
   }
 

@@ -1,28 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
-import { type Ctx, Db, type Page, type Paged, parse } from '#libs/kernel';
+import { type Ctx, Db, type ListArguments, type Page, parse } from '#libs/kernel';
+import { conditions } from '#libs/typed';
 import { copies } from '../copies.js';
 import { Applicant } from './applicant.entity.js';
 import { ApplicationDoor } from './application-door.service.js';
 import { type ApplicantLetter, lastLetter } from './application-letter.js';
 import { ApplicationLinks } from './application-links.service.js';
-import { applicationStates, stateAllows } from './application-states.js';
+import { stateAllows } from './application-states.js';
 import { Application } from './application.entity.js';
 import { type FourEyesFault, fourEyesFault } from './four-eyes.js';
-import { keysInput } from './application.input.js';
+import { applicationList, keysInput } from './application.input.js';
 import { languageOf, stateText } from './application.text.js';
-
-const filter = z.object({
-  areaId: z.uuid().nullish(),
-  year: z.int().min(1999).max(2100).nullish(),
-  state: z.enum(applicationStates).nullish(),
-});
-
-export interface ListArgs extends Paged {
-  areaId?: string | null;
-  year?: number | null;
-  state?: string | null;
-}
 
 export interface ApplicationStatus {
   reference: string;
@@ -61,8 +49,6 @@ export interface Bar {
 export const hasNotice = (application: Application): boolean =>
   ['approved', 'rejected', 'reserve'].includes(application.state);
 
-const newestFirst = [{ submittedAt: 'desc' as const }];
-
 @Injectable()
 export class ApplicationService {
   constructor(
@@ -75,20 +61,15 @@ export class ApplicationService {
     return this.db.tx(ctx, (ctx) => ctx.get(Application, id, 'read'));
   }
 
-  async list(ctx: Ctx, { page, ...args }: ListArgs): Promise<Page<Application>> {
-    const where = this.where(args);
-    return this.db.tx(ctx, (ctx) => ctx.list(Application, { ...page, where, orderBy: newestFirst }));
+  async list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Application>> {
+    const { filter, orderBy } = parse(applicationList, args);
+    return this.db.tx(ctx, (ctx) => ctx.list(Application, { ...page, where: conditions(filter), orderBy }));
   }
 
   /** The applications of one area among several: one statement for all of them. */
-  async ofArea(ctx: Ctx, areaId: string, { page, ...args }: ListArgs): Promise<Page<Application>> {
-    const where = this.where(args);
-    return ctx.pageBy(Application, ['areaId', areaId], { ...page, where, orderBy: newestFirst });
-  }
-
-  private where(args: Omit<ListArgs, 'page'>): Record<string, string | number> {
-    const given = Object.entries(parse(filter, args)).filter(([, value]) => value != null);
-    return Object.fromEntries(given) as Record<string, string | number>;
+  async ofArea(ctx: Ctx, areaId: string, { page, ...args }: ListArguments): Promise<Page<Application>> {
+    const { filter, orderBy } = parse(applicationList, args);
+    return ctx.pageBy(Application, ['areaId', areaId], { ...page, where: conditions(filter), orderBy });
   }
 
   /** What policy, state and four eyes allow together. */

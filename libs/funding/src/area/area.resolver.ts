@@ -1,7 +1,7 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx, type Page } from '#libs/kernel';
+import { type Ctx, type ListArguments, type Page } from '#libs/kernel';
 import { type Application } from '../application/application.entity.js';
-import { ApplicationService, type ListArgs } from '../application/application.service.js';
+import { ApplicationService } from '../application/application.service.js';
 import { type Fund } from '../fund/fund.entity.js';
 import { FundService } from '../fund/fund.service.js';
 
@@ -22,7 +22,7 @@ export class FundingAreaResolver {
   applications(
     @Context('ctx') ctx: Ctx,
     @Parent() area: { id: string },
-    @Args() args: ListArgs,
+    @Args() args: ListArguments,
   ): Promise<Page<Application>> {
     return this.allApplications.ofArea(ctx, area.id, args);
   }

@@ -1,5 +1,5 @@
 import { AppError, type Ctx } from '#libs/kernel';
-import { key, line, otherwise, text } from '#libs/typed';
+import { key, line, listArguments, noFilter, otherwise, text } from '#libs/typed';
 import { z } from 'zod';
 
 /** Kinds of funds this service knows. `action` is the Aktionsfonds. */
@@ -36,7 +36,15 @@ export const setFundInput = z.strictObject({
 
 export const removeFundInput = z.strictObject({ id: z.uuid(), reason: text(3, 500) });
 
-export const fundFilter = z.strictObject({ year: year.nullish() });
+export const fundFilter = z.strictObject({ areaId: z.uuid().nullish(), year: year.nullish() });
+export const fundList = listArguments(fundFilter, {
+  yearDesc: [{ year: 'desc' }, { kind: 'asc' }],
+  year: [{ year: 'asc' }, { kind: 'asc' }],
+});
+export const ruleSetList = listArguments(noFilter, {
+  kind: [{ kind: 'asc' }, { version: 'asc' }],
+  versionDesc: [{ version: 'desc' }],
+});
 
 const bothLanguages = z.strictObject({ de: text(3, 2000), en: text(3, 2000) });
 

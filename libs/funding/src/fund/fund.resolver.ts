@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx, type Page, type Paged } from '#libs/kernel';
+import { type Ctx, type ListArguments, type Page, type Paged } from '#libs/kernel';
 import { type Fund } from './fund.entity.js';
 import { FundService } from './fund.service.js';
 import { type LedgerEntry } from './ledger-entry.entity.js';
@@ -19,12 +19,12 @@ export class FundResolver {
   }
 
   @Query('funds')
-  funds(@Context('ctx') ctx: Ctx, @Args() args: Paged & { year?: number | null }): Promise<Page<Fund>> {
+  funds(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<Fund>> {
     return this.service.list(ctx, args);
   }
 
   @Query('ruleSets')
-  ruleSets(@Context('ctx') ctx: Ctx, @Args() args: Paged): Promise<Page<RuleSet>> {
+  ruleSets(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<RuleSet>> {
     return this.rules.list(ctx, args);
   }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, type Page, type Paged, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, type ListArguments, type Page, type Paged, parse } from '#libs/kernel';
+import { conditions } from '#libs/typed';
 import { copies } from '../copies.js';
 import { Fund } from './fund.entity.js';
-import { checkYear, fundFilter, removeFundInput, setFundInput } from './fund.input.js';
+import { checkYear, fundList, removeFundInput, setFundInput } from './fund.input.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import { LedgerService } from './ledger.service.js';
 import { RuleSetService } from './rule-set.service.js';
@@ -24,9 +25,10 @@ export class FundService {
     return this.db.tx(ctx, (ctx) => ctx.get(Fund, id, 'read'));
   }
 
-  async list(ctx: Ctx, { page, ...args }: Paged & { year?: number | null }): Promise<Page<Fund>> {
-    const { year } = parse(fundFilter, args);
-    return this.db.tx(ctx, (ctx) => ctx.list(Fund, { ...page, where: shown(year), max: 500 }));
+  async list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Fund>> {
+    const { filter, orderBy } = parse(fundList, args);
+    const where = { ...conditions(filter), removedAt: null };
+    return this.db.tx(ctx, (ctx) => ctx.list(Fund, { ...page, where, orderBy, max: 500 }));
   }
 
   /** Batched: one statement for all areas of the operation. */

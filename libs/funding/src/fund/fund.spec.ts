@@ -156,7 +156,7 @@ describe('a fund', () => {
       await expect(service.remove(app.ctx({ who }), { id, reason: 'Versuch' })).rejects.toThrow();
     }
     expect(await service.remove(app.ctx({ who: as('senate') }), { id, reason: 'falsches Jahr' })).toBe(true);
-    expect((await service.list(app.query({ who: as('senate') }), { year: 2028 })).nodes).toEqual([]);
+    expect((await service.list(app.query({ who: as('senate') }), { filter: { year: 2028 } })).nodes).toEqual([]);
     expect(await stored(id)).toMatchObject({ ceiling: 0, free: 0 });
     expect(await service.set(system(), { ...input, version: 0 })).toMatchObject({
       id,

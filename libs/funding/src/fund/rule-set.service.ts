@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { inForceOn } from '#libs/contracts';
-import { AppError, type Ctx, Db, type Page, type Paged, parse } from '#libs/kernel';
-import { type Rules, checkYear, addRuleSetInput } from './fund.input.js';
+import { AppError, type Ctx, Db, type ListArguments, type Page, parse } from '#libs/kernel';
+import { type Rules, checkYear, addRuleSetInput, ruleSetList } from './fund.input.js';
 import { RuleSet } from './rule-set.entity.js';
 
 @Injectable()
@@ -35,8 +35,8 @@ export class RuleSetService {
     return ctx.repo(RuleSet).insert({ ...rules, version: (newest?.version ?? 0) + 1 });
   }
 
-  async list(ctx: Ctx, { page }: Paged): Promise<Page<RuleSet>> {
-    return ctx.list(RuleSet, { ...page, orderBy: [{ kind: 'asc' }, { version: 'asc' }] });
+  async list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<RuleSet>> {
+    return ctx.list(RuleSet, { ...page, orderBy: parse(ruleSetList, args).orderBy });
   }
 
   /** The rules of a programme year as they are now; null when none has begun. What is applied for now comes under them. */

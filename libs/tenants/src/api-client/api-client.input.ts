@@ -1,4 +1,4 @@
-import { day, line } from '#libs/typed';
+import { day, line, listArguments, noFilter } from '#libs/typed';
 import { z } from 'zod';
 import { roles } from '../mandate/roles.js';
 
@@ -10,3 +10,5 @@ export const createApiClientInput = z.strictObject({
   carrierId: z.uuid().nullish(),
   expiresOn: day(),
 });
+
+export const apiClientList = listArguments(noFilter, { name: [{ name: 'asc' }], nameDesc: [{ name: 'desc' }] });

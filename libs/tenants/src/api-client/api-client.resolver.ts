@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type ApiScope } from '#libs/contracts';
-import { type Ctx, type Page, type Paged } from '#libs/kernel';
+import { type Ctx, type Page, type ListArguments } from '#libs/kernel';
 import { keyWorks } from '../session/in-force.js';
 import { type ApiClient } from './api-client.entity.js';
 import { ApiClientService, type CreatedApiClient } from './api-client.service.js';
@@ -9,7 +9,7 @@ import { ApiClientService, type CreatedApiClient } from './api-client.service.js
 export class ApiClientResolver {
   constructor(private readonly clients: ApiClientService) {}
 
-  @Query('apiClients') list(@Context('ctx') ctx: Ctx, @Args() args: Paged): Promise<Page<ApiClient>> {
+  @Query('apiClients') list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<ApiClient>> {
     return this.clients.list(ctx, args);
   }
   @Query('apiScopes') scopes(@Context('ctx') ctx: Ctx): (ApiScope & { grantable: boolean })[] {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { allows, AppError, type Ctx, Db, type Page, type Paged, parse, type Who } from '#libs/kernel';
+import { allows, AppError, type Ctx, Db, type Page, parse, type Who, type ListArguments } from '#libs/kernel';
 import { type ApiScope, apiScopes, holds, isScope } from '#libs/contracts';
 import { allowGrant, isActing } from '../mandate/giver.js';
 import { idInput } from '../mandate/mandate.input.js';
 import { scopeOf } from '../mandate/roles.js';
 import { Scopes } from '../mandate/scopes.js';
 import { ApiClient } from './api-client.entity.js';
-import { createApiClientInput } from './api-client.input.js';
+import { apiClientList, createApiClientInput } from './api-client.input.js';
 import { apiClientPolicy } from './api-client.policy.js';
 import { hashApiSecret, newApiSecret, writeApiKey } from './api-key.js';
 
@@ -30,8 +30,9 @@ export class ApiClientService {
     private readonly scopes: Scopes,
   ) {}
 
-  list(ctx: Ctx, { page }: Paged): Promise<Page<ApiClient>> {
-    return this.db.tx(ctx, (tx) => tx.list(ApiClient, { ...page, orderBy: [{ name: 'asc' }] }));
+  list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<ApiClient>> {
+    const { orderBy } = parse(apiClientList, args);
+    return this.db.tx(ctx, (tx) => tx.list(ApiClient, { ...page, orderBy }));
   }
 
   /** What a key can be let at, in the caller's language. */

@@ -1,9 +1,9 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { readStored } from '#libs/contracts';
-import { type Ctx, type Page } from '#libs/kernel';
+import { type Ctx, type Page, type ListArguments } from '#libs/kernel';
 import { UserNames } from '../user/user-names.js';
 import { type AuditEntry } from './audit-entry.entity.js';
-import { type AuditFilter, AuditService } from './audit.service.js';
+import { AuditService } from './audit.service.js';
 
 @Resolver('AuditEntry')
 export class AuditEntryResolver {
@@ -12,8 +12,8 @@ export class AuditEntryResolver {
     private readonly names: UserNames,
   ) {}
 
-  @Query('auditEntries') list(@Context('ctx') ctx: Ctx, @Args() filter: AuditFilter): Promise<Page<AuditEntry>> {
-    return this.audit.list(ctx, filter);
+  @Query('auditEntries') list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<AuditEntry>> {
+    return this.audit.list(ctx, args);
   }
   @ResolveField('userName') userName(@Parent() entry: AuditEntry, @Context('ctx') ctx: Ctx): Promise<string | null> {
     return this.names.of(ctx, entry.userId);

@@ -1,19 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type AuditFact, type Messages } from '#libs/contracts';
-import { type Ctx, Db, isUuid, type Page, type Paged, type Where } from '#libs/kernel';
+import { type Ctx, Db, isUuid, type ListArguments, type Page, parse, type Where } from '#libs/kernel';
+import { conditions } from '#libs/typed';
 import { AuditEntry } from './audit-entry.entity.js';
+import { auditEntryList } from './audit-entry.input.js';
 import { type ChainedContent, type ErasablePayload, genesis, payloadDigest, rowHash } from './chain.js';
-
-export interface AuditFilter extends Paged {
-  noun?: string | null;
-  rowId?: string | null;
-  userId?: string | null;
-  action?: string | null;
-  areaId?: string | null;
-  from?: string | null;
-  until?: string | null;
-}
 
 type Content = Omit<ChainedContent, 'tenantId' | 'seq'>;
 
@@ -26,11 +18,12 @@ const erasedPerRow = 500;
 export class AuditService {
   constructor(private readonly db: Db) {}
 
-  list(ctx: Ctx, filter: AuditFilter): Promise<Page<AuditEntry>> {
-    const { page, from, until, ...wanted } = filter;
-    const where = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value != null)) as Where;
-    if (from || until) where['at'] = { ...(from && { $gte: new Date(from) }), ...(until && { $lt: new Date(until) }) };
-    return this.db.tx(ctx, (tx) => tx.list(AuditEntry, { ...page, where, orderBy: [{ seq: 'desc' }] }));
+  list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<AuditEntry>> {
+    const { filter, orderBy } = parse(auditEntryList, args);
+    const { from, until, ...wanted } = filter;
+    const where: Where = conditions(wanted);
+    if (from || until) where['at'] = { ...(from && { $gte: from }), ...(until && { $lt: until }) };
+    return this.db.tx(ctx, (tx) => tx.list(AuditEntry, { ...page, where, orderBy }));
   }
 
   /** Handler of `audit.recorded`; the inbox keeps a message from being appended twice. */

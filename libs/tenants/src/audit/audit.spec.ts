@@ -47,7 +47,7 @@ async function damaged(...statements: string[]): Promise<unknown> {
 
 describe('A8: the audit trail', () => {
   it('holds who, in which role, what, before, after', async () => {
-    const query = `{ auditEntries(noun: "User", action: "update", first: 1) { nodes { userName userKind roles before after action requestId service } } }`;
+    const query = `{ auditEntries(filter: { noun: "User", action: "update" }, first: 1) { nodes { userName userKind roles before after action requestId service } } }`;
     expect((await test.run({ token: senate }, query)).data['auditEntries']).toEqual({
       nodes: [
         {

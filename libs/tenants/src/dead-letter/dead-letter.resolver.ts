@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { type Ctx, type Page, type Paged } from '#libs/kernel';
+import { type Ctx, type Page, type ListArguments } from '#libs/kernel';
 import { type DeadLetter } from './dead-letter.policy.js';
 import { DeadLetterService } from './dead-letter.service.js';
 
@@ -7,7 +7,7 @@ import { DeadLetterService } from './dead-letter.service.js';
 export class DeadLetterResolver {
   constructor(private readonly letters: DeadLetterService) {}
 
-  @Query('deadLetters') list(@Context('ctx') ctx: Ctx, @Args() args: Paged): Promise<Page<DeadLetter>> {
+  @Query('deadLetters') list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<DeadLetter>> {
     return this.letters.list(ctx, args);
   }
   @Mutation('replayDeadLetter') replay(@Context('ctx') ctx: Ctx, @Args('id') id: string): Promise<boolean> {

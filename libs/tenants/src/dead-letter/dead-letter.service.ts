@@ -1,7 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { closeLetters, pageOf, sendLetterAgain } from '#libs/contracts';
-import { allows, AppError, asEntity, type Ctx, Db, isUuid, type Page, type Paged, parse, readPage } from '#libs/kernel';
+import {
+  allows,
+  AppError,
+  asEntity,
+  type Ctx,
+  Db,
+  isUuid,
+  type Page,
+  parse,
+  readPage,
+  type ListArguments,
+} from '#libs/kernel';
 import { idInput } from '../mandate/mandate.input.js';
+import { deadLetterList } from './dead-letter.input.js';
 import { DeadLetter, deadLetterPolicy } from './dead-letter.policy.js';
 
 const columns = `id, consumer, topic, attempts, created_at as "createdAt", dead_at as "deadAt", last_error as "lastError"`;
@@ -22,11 +34,12 @@ async function countDead(tx: Ctx): Promise<number> {
 export class DeadLetterService {
   constructor(private readonly db: Db) {}
 
-  /** Newest first. The cursor is the id of the last one; one that was replayed meanwhile is none any more. */
-  list(ctx: Ctx, { page }: Paged): Promise<Page<DeadLetter>> {
+  /** The cursor is the id of the last one; one that was replayed meanwhile is none any more. */
+  list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<DeadLetter>> {
     const reading = readPage(page);
     const { size, beside, backwards } = reading;
-    const [sign, way] = backwards ? ['>', 'asc'] : ['<', 'desc'];
+    const isNewestFirst = parse(deadLetterList, args).orderBy[0]!['deadAt'] === 'desc';
+    const [sign, way] = isNewestFirst === backwards ? ['>', 'asc'] : ['<', 'desc'];
     return this.db.tx(ctx, async (tx) => {
       tx.check('read', DeadLetter, {});
       if (beside !== null && !(await isDeadLetter(tx, beside))) throw new AppError('CURSOR_INVALID');

@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx, type Page, type Paged } from '#libs/kernel';
+import { type Ctx, type Page, type ListArguments } from '#libs/kernel';
 import { UserNames } from '../user/user-names.js';
 import { type Letter } from './letter.entity.js';
 import { LetterService } from './letter.service.js';
@@ -11,7 +11,10 @@ export class LetterResolver {
     private readonly names: UserNames,
   ) {}
 
-  @Query('undeliveredLetters') undelivered(@Context('ctx') ctx: Ctx, @Args() args: Paged): Promise<Page<Letter>> {
+  @Query('undeliveredLetters') undelivered(
+    @Context('ctx') ctx: Ctx,
+    @Args() args: ListArguments,
+  ): Promise<Page<Letter>> {
     return this.letters.undelivered(ctx, args);
   }
   @Query('undeliveredLetterCount') count(@Context('ctx') ctx: Ctx): Promise<number> {
@@ -46,7 +49,7 @@ export class ApplicationLettersResolver {
   constructor(private readonly letters: LetterService) {}
 
   @ResolveField('letters')
-  of(@Context('ctx') ctx: Ctx, @Parent() { id }: { id: string }, @Args() args: Paged): Promise<Page<Letter>> {
+  of(@Context('ctx') ctx: Ctx, @Parent() { id }: { id: string }, @Args() args: ListArguments): Promise<Page<Letter>> {
     return this.letters.of(ctx, id, args);
   }
 }

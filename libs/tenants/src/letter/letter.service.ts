@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { closeLetters, type LetterFact, type LetterNoun, type LetterState, sendLetterAgain } from '#libs/contracts';
-import { AppError, type Ctx, Db, type Page, type Paged, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, type Page, type Paged, parse, type ListArguments } from '#libs/kernel';
 import { idInput } from '../mandate/mandate.input.js';
 import { reading } from '../reading.js';
 import { inTurn, recordLetter } from './letter-changed.handler.js';
 import { Letter } from './letter.entity.js';
+import { letterList } from './letter.input.js';
 import { heldRecords, type KnownLetter, nextFact } from './letter-fact.js';
 
 /** What somebody has to do something about. */
@@ -33,9 +34,9 @@ const reached = { sendAgain: 'queued', print: 'printed', close: 'closed' } as co
 export class LetterService {
   constructor(private readonly db: Db) {}
 
-  undelivered(ctx: Ctx, { page }: Paged): Promise<Page<Letter>> {
-    const list = { ...page, where: undeliveredRows, orderBy: [{ changedAt: 'desc' as const }] };
-    return this.db.tx(ctx, (tx) => tx.list(Letter, list));
+  undelivered(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Letter>> {
+    const { orderBy } = parse(letterList, args);
+    return this.db.tx(ctx, (tx) => tx.list(Letter, { ...page, where: undeliveredRows, orderBy }));
   }
 
   count(ctx: Ctx): Promise<number> {

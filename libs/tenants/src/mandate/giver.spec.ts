@@ -220,7 +220,7 @@ describe('what outlives its giver', () => {
     expect((await enter()).codes).toEqual(['INVITATION_WAITS']);
     const person = await test.run({ token: senate }, `query ($id: ID!) { user(id: $id) { invitation } }`, { id });
     expect(person.data['user']).toEqual({ invitation: 'waits' });
-    const waits = await test.run({ token: senate }, `{ users(invitation: waits) { nodes { id } } }`);
+    const waits = await test.run({ token: senate }, `{ users(filter: { invitation: waits }) { nodes { id } } }`);
     expect(waits.data['users']).toEqual({ nodes: [{ id }] });
     await act(senate, 'keepMandate', mandates[0]!.id);
     expect((await enter()).codes).toEqual([]);

@@ -221,7 +221,7 @@ describe('npm run access:recover', () => {
     const reset = `mutation ($input: PasswordByTokenInput!) { s: resetPassword(input: $input) { state } }`;
     const input = { token: linkIn(test.app, email), password: 'ein langes neues Wort' };
     expect((await test.run({}, reset, { input })).data).toEqual({ s: { state: 'enrolSecondFactor' } });
-    const query = `{ auditEntries(noun: "User", action: "recover") { nodes { userKind reason after } } }`;
+    const query = `{ auditEntries(filter: { noun: "User", action: "recover" }) { nodes { userKind reason after } } }`;
     const { nodes } = (await test.run({ token: senate }, query)).data['auditEntries'] as { nodes: object[] };
     expect(nodes).toEqual([
       { userKind: 'system', reason: 'ausgesperrt', after: { done: expect.any(Array) as object } },

@@ -1,6 +1,6 @@
-import { day, optionalDay, optionalText } from '#libs/typed';
+import { day, listArguments, noFilter, optionalDay, optionalText } from '#libs/typed';
 import { z } from 'zod';
-import { roles, scopeOf } from './roles.js';
+import { roles, scopeOf, scopeTypes } from './roles.js';
 
 const reason = optionalText(1000);
 
@@ -30,3 +30,18 @@ export const createSubstitutionInput = z
   .strictObject({ absentUserId: z.uuid(), substituteUserId: z.uuid(), from: optionalDay(), until: day() })
   .refine((s) => s.absentUserId !== s.substituteUserId, { path: ['substituteUserId'], message: 'same_person' });
 export const idInput = z.strictObject({ id: z.uuid(), reason });
+
+export const mandateFilter = z.strictObject({
+  userId: z.uuid().nullish(),
+  role: z.enum(roles).nullish(),
+  scopeType: z.enum(scopeTypes).nullish(),
+  scopeId: z.uuid().nullish(),
+});
+export const mandateList = listArguments(mandateFilter, {
+  fromDesc: [{ validFrom: 'desc' }],
+  from: [{ validFrom: 'asc' }],
+});
+export const substitutionList = listArguments(noFilter, {
+  fromDesc: [{ validFrom: 'desc' }],
+  from: [{ validFrom: 'asc' }],
+});

@@ -1,20 +1,20 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { readStored } from '#libs/contracts';
-import { type Ctx, type Page, type Paged } from '#libs/kernel';
+import { type Ctx, type Page, type Paged, type ListArguments } from '#libs/kernel';
 import { mandateGives } from '../session/in-force.js';
 import { type User } from '../user/user.entity.js';
 import { type Mandate } from './mandate.entity.js';
-import { type MandateFilter, MandateService } from './mandate.service.js';
+import { MandateService } from './mandate.service.js';
 import { lastDayOf } from './period.js';
 
 @Resolver('Mandate')
 export class MandateResolver {
   constructor(private readonly mandates: MandateService) {}
 
-  @Query('mandates') list(@Context('ctx') ctx: Ctx, @Args() filter: MandateFilter): Promise<Page<Mandate>> {
-    return this.mandates.list(ctx, filter);
+  @Query('mandates') list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<Mandate>> {
+    return this.mandates.list(ctx, args);
   }
-  @Query('mandatesToReview') toReview(@Context('ctx') ctx: Ctx, @Args() args: Paged): Promise<Page<Mandate>> {
+  @Query('mandatesToReview') toReview(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<Mandate>> {
     return this.mandates.toReview(ctx, args);
   }
   @Query('mandateScopes') scopes(@Context('ctx') ctx: Ctx, @Args() args: Paged): Promise<Page<object>> {

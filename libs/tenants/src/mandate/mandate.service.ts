@@ -5,29 +5,23 @@ import {
   type Ctx,
   Db,
   isSpokenOf,
+  type ListArguments,
   type Page,
   type Paged,
   pageWithin,
   parse,
   readPage,
-  type Where,
 } from '#libs/kernel';
+import { conditions } from '#libs/typed';
 import { User } from '../user/user.entity.js';
 import { Mandate } from './mandate.entity.js';
 import { allowGrant } from './giver.js';
 import { refuseBoth, refuseEnd } from './guarded.js';
 import { review } from './hanging.js';
-import { endMandateInput, grantMandateInput, idInput, type MandateInput } from './mandate.input.js';
+import { endMandateInput, grantMandateInput, idInput, type MandateInput, mandateList } from './mandate.input.js';
 import { mandatePolicy } from './mandate.policy.js';
 import { roles, scopeOf } from './roles.js';
 import { type Scope, Scopes } from './scopes.js';
-
-export interface MandateFilter extends Paged {
-  userId?: string | null;
-  role?: string | null;
-  scopeType?: string | null;
-  scopeId?: string | null;
-}
 
 /** of roles and scopes, in one page */
 const MOST_SCOPES = 500;
@@ -39,16 +33,15 @@ export class MandateService {
     readonly scopes: Scopes,
   ) {}
 
-  list(ctx: Ctx, filter: MandateFilter): Promise<Page<Mandate>> {
-    const { page, ...wanted } = filter;
-    const where = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value != null)) as Where;
-    return this.db.tx(ctx, (tx) => tx.list(Mandate, { ...page, where, orderBy: [{ validFrom: 'desc' }] }));
+  list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Mandate>> {
+    const { filter, orderBy } = parse(mandateList, args);
+    return this.db.tx(ctx, (tx) => tx.list(Mandate, { ...page, where: conditions(filter), orderBy }));
   }
 
   /** What waits for a decision of the caller. */
-  toReview(ctx: Ctx, { page }: Paged): Promise<Page<Mandate>> {
-    const where: Where = { reviewSince: { $ne: null } };
-    const list = { ...page, where, action: 'end', orderBy: [{ validFrom: 'desc' as const }] };
+  toReview(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Mandate>> {
+    const { orderBy } = parse(mandateList, args);
+    const list = { ...page, where: { reviewSince: { $ne: null } }, action: 'end', orderBy };
     return this.db.tx(ctx, (tx) => tx.list(Mandate, list));
   }
 

@@ -15,6 +15,7 @@ export const scopeOf: Record<Role, ScopeType> = {
   grantee: 'area',
 };
 
+export const scopeTypes = [...new Set(Object.values(scopeOf))] as [ScopeType, ...ScopeType[]];
 export const roles = Object.keys(scopeOf) as [Role, ...Role[]];
 
 /** Roles for which no provider speaks: whoever runs or audits the platform signs in with what the platform itself knows. */

@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { readStored } from '#libs/contracts';
-import { type Ctx, type Page, type Paged } from '#libs/kernel';
+import { type Ctx, type Page, type ListArguments } from '#libs/kernel';
 import { substitutionWorks } from '../session/in-force.js';
 import { lastDayOf } from './period.js';
 import { type Substitution } from './substitution.entity.js';
@@ -10,7 +10,7 @@ import { SubstitutionService } from './substitution.service.js';
 export class SubstitutionResolver {
   constructor(private readonly substitutions: SubstitutionService) {}
 
-  @Query('substitutions') list(@Context('ctx') ctx: Ctx, @Args() args: Paged): Promise<Page<Substitution>> {
+  @Query('substitutions') list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<Substitution>> {
     return this.substitutions.list(ctx, args);
   }
   @Mutation('createSubstitution') create(

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { allows, AppError, type Ctx, Db, type Page, type Paged, parse, type Who } from '#libs/kernel';
+import { allows, AppError, type Ctx, Db, type ListArguments, type Page, parse, type Who } from '#libs/kernel';
 import { substitutionWorks } from '../session/in-force.js';
 import { SessionService } from '../session/session.service.js';
 import { User } from '../user/user.entity.js';
 import { allowGrant } from './giver.js';
 import { earlier } from './grant.js';
 import { type Mandate } from './mandate.entity.js';
-import { createSubstitutionInput, idInput } from './mandate.input.js';
+import { createSubstitutionInput, idInput, substitutionList } from './mandate.input.js';
 import { mandatePolicy } from './mandate.policy.js';
 import { Substitution } from './substitution.entity.js';
 
@@ -21,8 +21,9 @@ export class SubstitutionService {
     private readonly sessions: SessionService,
   ) {}
 
-  list(ctx: Ctx, { page }: Paged): Promise<Page<Substitution>> {
-    return this.db.tx(ctx, (tx) => tx.list(Substitution, { ...page, orderBy: [{ validFrom: 'desc' }] }));
+  list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Substitution>> {
+    const { orderBy } = parse(substitutionList, args);
+    return this.db.tx(ctx, (tx) => tx.list(Substitution, { ...page, orderBy }));
   }
 
   create(ctx: Ctx, input: unknown): Promise<Substitution> {

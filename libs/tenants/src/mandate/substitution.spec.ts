@@ -75,7 +75,7 @@ describe('A6: substitution (i. V.)', () => {
     expect(answer.codes).toEqual([]);
     await test.app.settle();
     const auditor = await test.signIn('auditor');
-    const query = `query ($row: String!) { auditEntries(noun: "User", rowId: $row) { nodes { action userName actingFor actingForName roles } } }`;
+    const query = `query ($row: String!) { auditEntries(filter: { noun: "User", rowId: $row }) { nodes { action userName actingFor actingForName roles } } }`;
     const { id } = answer.data['inviteUser'] as { id: string };
     expect((await test.run({ token: auditor }, query, { row: id })).data['auditEntries']).toEqual({
       nodes: [

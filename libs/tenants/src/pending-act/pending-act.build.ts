@@ -5,7 +5,7 @@ import { type Answer, ids, type TenantsTest } from '../tenants.build.js';
 export type Programme = keyof typeof ids;
 
 const fields = `id act state version userId userName askedByName programme reason decidedByName answer can`;
-export const shown = `query ($userId: ID) { pendingActs(userId: $userId) { nodes { ${fields} } } }`;
+export const shown = `query ($userId: ID) { pendingActs(filter: { userId: $userId }) { nodes { ${fields} } } }`;
 
 export interface Shown {
   id: string;

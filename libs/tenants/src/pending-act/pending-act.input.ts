@@ -1,4 +1,4 @@
-import { optionalDay, text } from '#libs/typed';
+import { listArguments, optionalDay, text } from '#libs/typed';
 import { z } from 'zod';
 import { version } from '../tenant/tenant.input.js';
 import { actKinds } from './pending-act.entity.js';
@@ -19,3 +19,9 @@ export const proposeActInput = z
 export type ProposeActInput = z.output<typeof proposeActInput>;
 
 export const decideActInput = z.strictObject({ id: z.uuid(), version, consent: z.boolean(), reason: text(1, 1000) });
+
+export const pendingActFilter = z.strictObject({ userId: z.uuid().nullish() });
+export const pendingActList = listArguments(pendingActFilter, {
+  askedAtDesc: [{ askedAt: 'desc' }],
+  askedAt: [{ askedAt: 'asc' }],
+});

@@ -1,8 +1,8 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx, type Page } from '#libs/kernel';
+import { type Ctx, type Page, type ListArguments } from '#libs/kernel';
 import { UserNames } from '../user/user-names.js';
 import { type ActState, openStates, type PendingAct } from './pending-act.entity.js';
-import { type ActFilter, PendingActService } from './pending-act.service.js';
+import { PendingActService } from './pending-act.service.js';
 
 @Resolver('PendingAct')
 export class PendingActResolver {
@@ -11,8 +11,8 @@ export class PendingActResolver {
     private readonly names: UserNames,
   ) {}
 
-  @Query('pendingActs') list(@Context('ctx') ctx: Ctx, @Args() filter: ActFilter): Promise<Page<PendingAct>> {
-    return this.acts.list(ctx, filter);
+  @Query('pendingActs') list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<PendingAct>> {
+    return this.acts.list(ctx, args);
   }
   @Mutation('proposeAct') propose(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<PendingAct> {
     return this.acts.propose(ctx, input);

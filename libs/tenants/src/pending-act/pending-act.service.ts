@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, isUuid, type Page, type Paged, parse, type Where } from '#libs/kernel';
+import { AppError, type Ctx, Db, isUuid, type ListArguments, type Page, parse } from '#libs/kernel';
+import { conditions } from '#libs/typed';
 import { AccountService } from '../account/account.service.js';
 import { Mandate } from '../mandate/mandate.entity.js';
 import { idInput } from '../mandate/mandate.input.js';
 import { User } from '../user/user.entity.js';
 import { holdsRole } from './concerned.js';
 import { type ActKind, openStates, PendingAct } from './pending-act.entity.js';
-import { decideActInput, type ProposeActInput, proposeActInput } from './pending-act.input.js';
+import { decideActInput, pendingActList, type ProposeActInput, proposeActInput } from './pending-act.input.js';
 import { ActExecution } from './act-execution.service.js';
 import { SecondFactorResets } from './second-factor-reset.service.js';
 import { tell } from './pending-act.jobs.js';
@@ -21,10 +22,6 @@ const rightFor: Record<ActKind, string> = {
   endMandate: 'read',
 };
 
-export interface ActFilter extends Paged {
-  userId?: string | null;
-}
-
 /** What one person may not do alone: it is asked for, others give or refuse their word, and with the last word it happens, once. */
 @Injectable()
 export class PendingActService {
@@ -36,9 +33,9 @@ export class PendingActService {
     private readonly execution: ActExecution,
   ) {}
 
-  list(ctx: Ctx, { page, userId }: ActFilter): Promise<Page<PendingAct>> {
-    const where: Where = userId ? { userId } : {};
-    return this.db.tx(ctx, (tx) => tx.list(PendingAct, { ...page, where, orderBy: [{ askedAt: 'desc' }] }));
+  list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<PendingAct>> {
+    const { filter, orderBy } = parse(pendingActList, args);
+    return this.db.tx(ctx, (tx) => tx.list(PendingAct, { ...page, where: conditions(filter), orderBy }));
   }
 
   /** Throws OTHERS_WORD, NOBODY_TO_ASK, and CONFLICT where it takes nobody's word or has been asked for already. */

@@ -28,7 +28,7 @@ const factor = async (): Promise<unknown> => (await acts.login(shared.email))[0]
 const trail = async (token: string, tenant: 'berlin' | 'frankfurt', noun: string): Promise<object[]> => {
   await test.app.settle();
   const auditor = token;
-  const query = `query ($noun: String) { auditEntries(noun: $noun, first: 100) { nodes { action userKind userName reason after } } }`;
+  const query = `query ($noun: String) { auditEntries(filter: { noun: $noun }, first: 100) { nodes { action userKind userName reason after } } }`;
   const answer = await test.run({ token: auditor, tenant }, query, { noun });
   return (answer.data['auditEntries'] as { nodes: object[] }).nodes;
 };

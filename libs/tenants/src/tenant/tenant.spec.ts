@@ -279,7 +279,7 @@ describe('A7: a third tenant is made by a form alone', () => {
     const trail = (
       await test.run(
         { token: await test.signIn('auditor') },
-        `query ($id: String!) { auditEntries(rowId: $id) { nodes { noun action roles } } }`,
+        `query ($id: String!) { auditEntries(filter: { rowId: $id }) { nodes { noun action roles } } }`,
         { id },
       )
     ).data['auditEntries'];

@@ -53,7 +53,7 @@ describe('A8: erasing a person', () => {
     expect(await everywhere()).toEqual([]);
     expect(await fault()).toBeNull();
 
-    const query = `query ($row: String!) { auditEntries(rowId: $row) { nodes { action erased before after reason } } }`;
+    const query = `query ($row: String!) { auditEntries(filter: { rowId: $row }) { nodes { action erased before after reason } } }`;
     const { nodes } = (await test.run({ token: senate }, query, { row: id })).data['auditEntries'] as {
       nodes: { action: string; erased: boolean }[];
     };

@@ -27,7 +27,10 @@ afterAll(() => test?.close());
 
 type Invited = { name: string; invitation: string | null }[];
 async function list(token: string, args = ''): Promise<Invited> {
-  const { data } = await test.run({ token }, `{ users(first: 100 ${args}) { nodes { name invitation } } }`);
+  const { data } = await test.run(
+    { token },
+    `{ users(first: 100, filter: { ${args} }) { nodes { name invitation } } }`,
+  );
   return (data['users'] as { nodes: Invited }).nodes;
 }
 

@@ -1,7 +1,8 @@
 import { type Ctx } from '#libs/kernel';
 import { reading } from '../reading.js';
 
-export type SentInvitationState = 'open' | 'undelivered' | 'waits' | 'ended';
+export const sentInvitationStates = ['open', 'undelivered', 'waits', 'ended'] as const;
+export type SentInvitationState = (typeof sentInvitationStates)[number];
 
 /** Whoever invited somebody has lost the right to: it is for somebody else to say whether the invitation still stands. `$2`: today */
 const waitingOf = (

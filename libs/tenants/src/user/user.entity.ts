@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type UserState = 'invited' | 'active' | 'locked' | 'erased';
+export const userStates = ['invited', 'active', 'locked', 'erased'] as const;
+export type UserState = (typeof userStates)[number];
 
 /** A person as one tenant knows them. The login behind it (account) may serve several tenants. */
 @Entity({ schema: 'tenants', name: 'app_user' })

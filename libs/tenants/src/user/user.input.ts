@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { hasPageAddress } from '#libs/contracts';
-import { kept, line, mail, optionalText, text } from '#libs/typed';
+import { kept, line, listArguments, mail, optionalLine, optionalText, text } from '#libs/typed';
 import { mandateInput } from '../mandate/mandate.input.js';
 import { languageInput, version } from '../tenant/tenant.input.js';
+import { sentInvitationStates } from './invitation-state.js';
+import { userStates } from './user.entity.js';
 
 /** Names stand in mails and lists: they lead nowhere. */
 const name = line(1, 120).refine((text) => !hasPageAddress(text), { error: 'page_address' });
@@ -24,3 +26,10 @@ export const changeUserInput = z.strictObject({
 export const correctInvitationInput = z.strictObject({ id: z.uuid(), email: mail(), reason: optionalText(1000) });
 export const userActionInput = z.strictObject({ id: z.uuid(), reason: optionalText(1000) });
 export const eraseUserInput = z.strictObject({ id: z.uuid(), reason: text(1, 1000) });
+
+export const userFilter = z.strictObject({
+  search: optionalLine(120),
+  state: z.enum(userStates).nullish(),
+  invitation: z.enum(sentInvitationStates).nullish(),
+});
+export const userList = listArguments(userFilter, { name: [{ name: 'asc' }], nameDesc: [{ name: 'desc' }] });

@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { readStored } from '#libs/contracts';
-import { type Ctx, type Page, type Paged } from '#libs/kernel';
+import { type Ctx, type Page, type Paged, type ListArguments } from '#libs/kernel';
 import { type Letter } from '../letter/letter.entity.js';
 import { LetterService } from '../letter/letter.service.js';
 import { type Mandate } from '../mandate/mandate.entity.js';
@@ -8,7 +8,7 @@ import { SecondFactorResets } from '../pending-act/second-factor-reset.service.j
 import { ErasureService } from './erasure.service.js';
 import { invitationOf, type SentInvitationState } from './invitation-state.js';
 import { type User } from './user.entity.js';
-import { type UserFilter, UserService } from './user.service.js';
+import { UserService } from './user.service.js';
 
 @Resolver('User')
 export class UserResolver {
@@ -19,8 +19,8 @@ export class UserResolver {
     private readonly allLetters: LetterService,
   ) {}
 
-  @Query('users') list(@Context('ctx') ctx: Ctx, @Args() filter: UserFilter): Promise<Page<User>> {
-    return this.users.list(ctx, filter);
+  @Query('users') list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<User>> {
+    return this.users.list(ctx, args);
   }
   @Query('user') user(@Context('ctx') ctx: Ctx, @Args('id') id: string): Promise<User> {
     return this.users.get(ctx, id);

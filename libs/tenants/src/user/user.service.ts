@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, isUuid, type Page, type Paged, parse, type Where } from '#libs/kernel';
+import { AppError, type Ctx, Db, isUuid, type ListArguments, type Page, parse, type Where } from '#libs/kernel';
 import { endLetters } from '../letter/letter.service.js';
 import { Mandate } from '../mandate/mandate.entity.js';
 import { refuseActing } from '../mandate/giver.js';
@@ -8,15 +8,9 @@ import { review } from '../mandate/hanging.js';
 import { MandateService } from '../mandate/mandate.service.js';
 import { MailLinks } from '../session/mail-link.js';
 import { SessionService } from '../session/session.service.js';
-import { invitedIn, type SentInvitationState } from './invitation-state.js';
+import { invitedIn } from './invitation-state.js';
 import { User } from './user.entity.js';
-import { changeUserInput, correctInvitationInput, inviteUserInput, userActionInput } from './user.input.js';
-
-export interface UserFilter extends Paged {
-  search?: string | null;
-  state?: string | null;
-  invitation?: SentInvitationState | null;
-}
+import { changeUserInput, correctInvitationInput, inviteUserInput, userActionInput, userList } from './user.input.js';
 
 @Injectable()
 export class UserService {
@@ -27,13 +21,17 @@ export class UserService {
     private readonly links: MailLinks,
   ) {}
 
-  list(ctx: Ctx, { page, search, state, invitation }: UserFilter): Promise<Page<User>> {
+  list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<User>> {
+    const {
+      filter: { search, state, invitation },
+      orderBy,
+    } = parse(userList, args);
     const where: Where = {};
     if (search) where['name'] = { $like: search };
     if (state) where['state'] = state;
     return this.db.tx(ctx, async (tx) => {
       if (invitation) where['id'] = { $in: await invitedIn(tx, invitation) };
-      return tx.list(User, { ...page, where, orderBy: [{ name: 'asc' }] });
+      return tx.list(User, { ...page, where, orderBy });
     });
   }
 

@@ -253,9 +253,8 @@ describe('access of a person', () => {
 describe('lists of people', () => {
   it('show everybody whom they may see', async () => {
     const emails = async (token?: string, args = ''): Promise<string[]> => {
-      const page = (await test.run({ token }, `{ users(first: 100 ${args}) { nodes { email name } } }`)).data[
-        'users'
-      ] as { nodes: { email: string }[] };
+      const page = (await test.run({ token }, `{ users(first: 100, filter: { ${args} }) { nodes { email name } } }`))
+        .data['users'] as { nodes: { email: string }[] };
       return page.nodes.map((u) => u.email.split('@')[0]!).sort();
     };
     expect(await emails(await test.signIn('senate'), 'search: "tamara"')).toEqual(['traeger']);

@@ -1,0 +1,3 @@
+import { listArguments, noFilter } from '#libs/typed';
+
+export const importRunList = listArguments(noFilter, { atDesc: [{ at: 'desc' }], at: [{ at: 'asc' }] });

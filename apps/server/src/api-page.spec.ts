@@ -15,7 +15,10 @@ import '../../gateway/src/index.js';
 import { projectRoot } from './project-root.js';
 import { registry } from './registry.js';
 
-const page = readFileSync(join(projectRoot, 'docs/api.md'), 'utf8');
+const read = (file: string): string => readFileSync(join(projectRoot, 'docs', file), 'utf8');
+const general = read('api.md');
+const ofService = new Map(registry.map(({ name }) => [name, read(`api/${name}.md`)]));
+const page = [general, ...ofService.values()].join('\n');
 const schema = buildSchema(mergeSdl(registry.map(serviceSdl)));
 
 interface Example {
@@ -68,7 +71,7 @@ function json(text: string): Record<string, unknown> {
   return JSON.parse(text.slice(0, end).replaceAll(/(?<=[:[,])\$[A-Z]+/g, '1')) as Record<string, unknown>;
 }
 
-describe('docs/api.md', () => {
+describe('docs/api', () => {
   it('has examples', () => expect(examples().length).toBeGreaterThan(100));
 
   it.each(examples().map((e): [string, Example] => [e.title, e]))('%s: fits the schema', (_title, example) => {
@@ -84,8 +87,21 @@ describe('docs/api.md', () => {
     expect(fields.filter((name) => !new RegExp(`\\b${name}\\b`).test(page))).toEqual([]);
   });
 
+  it.each(registry.map((definition) => [definition.name, definition] as const))(
+    'has every operation of %s in the file of that service',
+    (name, definition) => {
+      const roots = parse(serviceSdl(definition))
+        .definitions.filter((d) => d.kind === Kind.OBJECT_TYPE_EXTENSION || d.kind === Kind.OBJECT_TYPE_DEFINITION)
+        .filter((d) => ['Query', 'Mutation'].includes(d.name.value))
+        .flatMap((d) => d.fields ?? []);
+      const written = ofService.get(name)! + general; // signing in is a chapter for all
+      expect(roots.length).toBeGreaterThan(0);
+      expect(roots.map((f) => f.name.value).filter((field) => !new RegExp(`\\b${field}\\b`).test(written))).toEqual([]);
+    },
+  );
+
   it('lists every error code with its status and its sentence, and no other', () => {
-    const rows = [...page.matchAll(/^\| `([A-Z_]+)` +\| (\d{3}) +\| \w+ +\| (.*?) +\|$/gm)];
+    const rows = [...general.matchAll(/^\| `([A-Z_]+)` \| (\d{3}) \| \w+ \| (.*?) \|$/gm)];
     const listed = Object.fromEntries(rows.map(([, code, status, sentence]) => [code, `${status} ${sentence}`]));
     const real = Object.fromEntries(errorCodes().map(([code, { status, en }]) => [code, `${status} ${en}`]));
     expect(listed).toEqual(real);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, optionalDay, optionalLine, otherwise } from '#libs/typed';
+import { line, listArguments, noFilter, optionalDay, optionalLine, otherwise } from '#libs/typed';
 import { crsNames } from '../boundary/crs.js';
 import { laterWords } from '../history.js';
 import { layerSlug } from '../planning/planning-layer.input.js';
@@ -56,3 +56,8 @@ export function settingsOf(sent: Sent): ImportSettings {
   const drawn = { crs, from, verified, acceptRepairs, later };
   return { kind: 'boundaries', layer: layer!, source, planningLayer, ...drawn };
 }
+
+export const dataImportList = listArguments(noFilter, {
+  uploadedAtDesc: [{ uploadedAt: 'desc' }],
+  uploadedAt: [{ uploadedAt: 'asc' }],
+});

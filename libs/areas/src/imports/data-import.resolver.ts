@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx, type Paged } from '#libs/kernel';
+import { type Ctx, type ListArguments } from '#libs/kernel';
 import { type DataImport, type ImportReport } from './data-import.entity.js';
 import { DataImportService } from './data-import.service.js';
 import { type ImportKind } from './import-run.entity.js';
@@ -10,7 +10,7 @@ export class DataImportResolver {
   constructor(private readonly imports: DataImportService) {}
 
   @Query('dataImports')
-  list(@Context('ctx') ctx: Ctx, @Args() args: Paged) {
+  list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments) {
     return this.imports.list(ctx, args);
   }
   @Query('dataImport')

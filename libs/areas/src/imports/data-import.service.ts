@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, type Page, type Paged, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, type Page, type ListArguments, parse } from '#libs/kernel';
 import { DataImport } from './data-import.entity.js';
-import { confirmImportInput, discardImportInput, previewImportInput, settingsOf } from './data-import.input.js';
+import {
+  confirmImportInput,
+  dataImportList,
+  discardImportInput,
+  previewImportInput,
+  settingsOf,
+} from './data-import.input.js';
 import { forgetPieces } from './import-pieces.js';
 
 /** What is enqueued. */
@@ -14,8 +20,9 @@ export interface ImportJob {
 export class DataImportService {
   constructor(private readonly db: Db) {}
 
-  list(ctx: Ctx, { page }: Paged): Promise<Page<DataImport>> {
-    return this.db.tx(ctx, (tx) => tx.list(DataImport, { ...page, orderBy: [{ uploadedAt: 'desc' }] }));
+  list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<DataImport>> {
+    const { orderBy } = parse(dataImportList, args);
+    return this.db.tx(ctx, (tx) => tx.list(DataImport, { ...page, orderBy }));
   }
 
   one(ctx: Ctx, id: string): Promise<DataImport | null> {

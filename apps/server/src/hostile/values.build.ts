@@ -59,9 +59,13 @@ const byType: Record<string, unknown[]> = {
   JSON: [nested(300), 'text', 7, [], JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":{}}}'), { a: '\0' }],
 };
 
-/** Values that a careless program would choke on, for one input type. */
-export function badValues(type: GraphQLInputType): unknown[] {
-  if (isNonNullType(type)) return [null, ...badValues(type.ofType)];
+/** Values that a careless program would choke on, for one input type. Null is one also where it is allowed: it is not the same as nothing. */
+export const badValues = (type: GraphQLInputType): unknown[] => [
+  null,
+  ...badOnes(isNonNullType(type) ? type.ofType : type),
+];
+
+function badOnes(type: GraphQLInputType): unknown[] {
   if (isListType(type))
     return ['x', {}, Array.from({ length: 20_000 }, () => null), ...badValues(type.ofType).map((v) => [v])];
   if (isEnumType(type)) return ['NOPE', '__proto__', 'constructor', '', 1];

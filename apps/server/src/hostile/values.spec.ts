@@ -24,6 +24,7 @@ it('every field of every input takes bad values without breaking, and without an
   let tried = 0;
   for (const root of roots(door.world).filter((r) => r.field.args.length > 0)) {
     const document = documentOf(root);
+    if (root.kind === 'mutation') await door.revive();
     const before = root.kind === 'mutation' ? await door.written() : null;
     let refusedAll = true;
     const calls = root.field.args
@@ -45,6 +46,21 @@ it('every field of every input takes bad values without breaking, and without an
   }
   expect(wrong).toEqual([]);
   expect(tried).toBeGreaterThan(5000 / every);
+  expect(door.world.reported.map(String)).toEqual([]);
+});
+
+it('every change that is asked for four times at once is made, or refused with a reason', async () => {
+  const wrong = new Set<string>();
+  for (const root of roots(door.world).filter(({ kind }) => kind === 'mutation')) {
+    await door.revive();
+    const [document, variables] = [documentOf(root), variablesOf(root)];
+    const replies = await Promise.all(Array.from({ length: 4 }, () => door.graphql(document, variables)));
+    for (const reply of replies) {
+      const fault = faultOf(reply, false);
+      if (fault) wrong.add(`${root.field.name}: ${fault}`);
+    }
+  }
+  expect([...wrong]).toEqual([]);
   expect(door.world.reported.map(String)).toEqual([]);
 });
 

@@ -185,3 +185,46 @@ describe('a change of carrier', () => {
     expect(row).toEqual({ until: '2026-12-01' });
   });
 });
+
+describe('a day that is over', () => {
+  it('is no day on which rights begin or end, by the calendar of the programme', async () => {
+    // half past midnight of the 21st in Berlin
+    test.app.clock.set('2026-11-20T23:30:00Z');
+    const senate = await test.signIn('senate');
+    const person = (await test.who(await test.signIn('board'))).userId!;
+    const asked = async (field: string, type: string, input: object): Promise<unknown> => {
+      const document = `mutation ($input: ${type}!) { m: ${field}(input: $input) { id } }`;
+      const { data, errors } = await test.run({ token: senate }, document, { input });
+      return errors[0]?.fields ?? (data['m'] as { id: string }).id;
+    };
+    const grant = (from: string): Promise<unknown> =>
+      asked('grantMandate', 'GrantMandateInput', {
+        userId: person,
+        mandate: { role: 'board', scopeId: areas.mehringplatz, from },
+      });
+    const invite = (from: string, email: string): Promise<unknown> =>
+      asked('inviteUser', 'InviteUserInput', { email, name: 'N', mandate: { role: 'senate', from } });
+    const standIn = (from: string): Promise<unknown> =>
+      asked('createSubstitution', 'CreateSubstitutionInput', {
+        ...{ absentUserId: person, substituteUserId: userId },
+        ...{ from, until: '2026-12-01' },
+      });
+    const end = (id: unknown, until: string): Promise<unknown> => asked('endMandate', 'EndMandateInput', { id, until });
+    const propose = (until: string): Promise<unknown> =>
+      asked('proposeAct', 'ProposeActInput', {
+        ...{ act: 'endMandate', userId: person, mandateId: person },
+        ...{ until, reason: 'Probe' },
+      });
+
+    const [yesterday, today] = ['2026-11-20', '2026-11-21'];
+    expect(await grant(yesterday)).toEqual({ 'mandate.from': 'in_the_past' });
+    expect(await invite(yesterday, 'gestern@example.org')).toEqual({ 'mandate.from': 'in_the_past' });
+    expect(await standIn(yesterday)).toEqual({ from: 'in_the_past' });
+    expect(await propose(yesterday)).toEqual({ until: 'in_the_past' });
+    const id = await grant(today);
+    expect(await end(id, '2020-01-01')).toEqual({ until: 'in_the_past' });
+    expect(await end(id, yesterday)).toEqual({ until: 'in_the_past' });
+    expect(await end(id, today)).toBe(id);
+    expect(await invite(today, 'heute@example.org')).toEqual(expect.any(String));
+  });
+});

@@ -19,6 +19,7 @@ import { allowGrant } from './giver.js';
 import { refuseBoth, refuseEnd } from './guarded.js';
 import { review } from './hanging.js';
 import { endMandateInput, grantMandateInput, idInput, type MandateInput, mandateList } from './mandate.input.js';
+import { refusePast } from './period.js';
 import { mandatePolicy } from './mandate.policy.js';
 import { roles, scopeOf } from './roles.js';
 import { type Scope, Scopes } from './scopes.js';
@@ -95,6 +96,7 @@ export class MandateService {
       grantedBy: tx.who.userId,
       reviewSince: null,
     };
+    refusePast(tx, row.validFrom, 'mandate.from');
     if (row.validUntil !== null && row.validUntil <= row.validFrom) {
       throw new AppError('VALIDATION', { fields: { 'mandate.until': 'before_from' } });
     }
@@ -154,6 +156,7 @@ export class MandateService {
     return this.db.tx(ctx, async (tx) => {
       const mandate = await tx.get(Mandate, id, 'end');
       const wanted = until ?? tx.today();
+      refusePast(tx, wanted, 'until');
       if (mandate.validUntil !== null && wanted > mandate.validUntil) {
         throw new AppError('VALIDATION', { fields: { until: 'already_over' } });
       }

@@ -1,3 +1,5 @@
+import { AppError, type Ctx } from '#libs/kernel';
+
 const dayMs = 86_400_000;
 
 /** A period of days in the tenant's time zone, half-open, and when its present end was set. */
@@ -20,3 +22,12 @@ export function lastDayOf({ validFrom, validUntil, endedOn }: Period): string | 
 }
 
 const dayBefore = (day: string): string => new Date(Date.parse(day) - dayMs).toISOString().slice(0, 10);
+
+/**
+ * Rights begin and end today at the earliest: on days that are over everybody had what they had, and what they did with it stays theirs.
+ * Throws VALIDATION. @param field input field of the day
+ */
+export function refusePast(tx: Pick<Ctx, 'who' | 'today'>, day: string, field: string): void {
+  if (day < tx.today() && tx.who.kind !== 'system')
+    throw new AppError('VALIDATION', { fields: { [field]: 'in_the_past' } });
+}

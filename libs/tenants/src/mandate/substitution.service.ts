@@ -8,6 +8,7 @@ import { earlier } from './grant.js';
 import { type Mandate } from './mandate.entity.js';
 import { createSubstitutionInput, idInput, substitutionList } from './mandate.input.js';
 import { mandatePolicy } from './mandate.policy.js';
+import { refusePast } from './period.js';
 import { Substitution } from './substitution.entity.js';
 
 /**
@@ -42,8 +43,8 @@ export class SubstitutionService {
         validUntil: given.until,
         endedOn: null,
       };
-      const last = row.validFrom > tx.today() ? row.validFrom : tx.today();
-      if (row.validUntil <= last) throw new AppError('VALIDATION', { fields: { until: 'before_from' } });
+      refusePast(tx, row.validFrom, 'from');
+      if (row.validUntil <= row.validFrom) throw new AppError('VALIDATION', { fields: { until: 'before_from' } });
       tx.check('create', Substitution, row);
       return tx.repo(Substitution).insert({ ...row, ...(await this.giving(tx, row)) });
     });

@@ -30,6 +30,8 @@ export class ActExecution {
   private async act(there: Ctx, { act, userId: id, mandateId, until, reason }: PendingAct): Promise<void> {
     if (act === 'lockUser') await this.users.lock(there, { id, reason });
     if (act === 'eraseUser') await this.erasure.erase(there, { id, reason });
-    if (act === 'endMandate') await this.mandates.end(there, { id: mandateId, until, reason });
+    // The day that was asked for may be over by the last word: then it ends at once.
+    const day = until !== null && until > there.today() ? until : null;
+    if (act === 'endMandate') await this.mandates.end(there, { id: mandateId, until: day, reason });
   }
 }

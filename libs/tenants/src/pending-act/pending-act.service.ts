@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, isUuid, type ListArguments, type Page, parse } from '#libs/kernel';
 import { conditions } from '#libs/typed';
 import { AccountService } from '../account/account.service.js';
+import { refusePast } from '../mandate/period.js';
 import { Mandate } from '../mandate/mandate.entity.js';
 import { idInput } from '../mandate/mandate.input.js';
 import { User } from '../user/user.entity.js';
@@ -42,6 +43,7 @@ export class PendingActService {
   propose(ctx: Ctx, input: unknown): Promise<PendingAct> {
     const given = parse(proposeActInput, input);
     return this.db.tx(ctx, async (tx) => {
+      if (given.until) refusePast(tx, given.until, 'until');
       const user = await tx.get(User, given.userId, rightFor[given.act]);
       const asker = await this.ownHand(tx);
       await this.words.hold(tx, user);

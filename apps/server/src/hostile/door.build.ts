@@ -93,12 +93,12 @@ export class HostileDoor {
    * @param colleague another person of the same carrier makes it
    */
   async newKey(tenant: TenantInfo, mandate: KeyMandate = { role: 'senate' }, colleague = ''): Promise<string> {
-    const scopes = Object.keys(scopeNouns).map((noun) => `${noun}:*`);
+    const scopes = ['*:read', ...Object.keys(scopeNouns).map((noun) => `${noun}:*`)];
     const who = makerOf(mandate, colleague);
     await this.enter(tenant, who);
     const ctx = this.world.app.ctx({ who, tenant }).forReading();
     const document = parse(`mutation ($input: CreateApiClientInput!) { createApiClient(input: $input) { key } }`);
-    const input = { name: 'Probe', expiresOn: '2027-06-01', scopes, ...mandate };
+    const input = { name: 'Probe', expiresOn: '2027-11-01', scopes, ...mandate };
     const { data, errors } = await this.world.graph.execute({ document, variables: { input }, ctx });
     await ctx.finish();
     if (errors) throw new Error(JSON.stringify(errors));

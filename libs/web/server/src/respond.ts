@@ -45,6 +45,22 @@ export function isForeign({ headers }: WebIncoming, url: URL): boolean {
   return headers['cookie'] !== undefined && headers['x-requested-with'] === undefined;
 }
 
+const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+
+/** Whether what was sent is a form that pages can read: what a visitor's program sends wrongly is no fault of ours. */
+export async function isReadable(incoming: WebIncoming, url: URL): Promise<boolean> {
+  const [type = ''] = String(incoming.headers['content-type'] ?? '').split(';');
+  const known = formTypes.indexOf(type.trim().toLowerCase());
+  // The other kind cannot be written wrongly.
+  if (known < 1) return known === 0;
+  return toRequest(incoming, url)
+    .formData()
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
 export function keepQuery(url: URL, allowed: string[]): void {
   const kept = new URLSearchParams();
   for (const name of allowed) {
@@ -136,6 +152,7 @@ const sentences: Record<number, string> = {
   400: 'Diese Adresse ist nicht gültig. / This address is not valid.',
   403: 'Das Formular kam von einer anderen Seite und wurde nicht angenommen. / The form came from another site and was not accepted.',
   405: 'Diese Seite kann man nur aufrufen oder ein Formular an sie senden. / This page can only be read or sent a form.',
+  415: 'Was gesendet wurde, ist kein Formular, das wir lesen können. / What was sent is not a form that we can read.',
   503: 'Gerade rufen sehr viele diese Seite auf. Bitte versuchen Sie es in einigen Sekunden noch einmal. / Very many people want this page right now. Please try again in a few seconds.',
   500: 'Die Seite kann gerade nicht angezeigt werden. / This page cannot be shown right now.',
 };

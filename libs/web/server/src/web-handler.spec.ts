@@ -22,8 +22,8 @@ const web = new WebHandler({
   },
 });
 
-const send = (method: string, url: string, headers: WebIncoming['headers'] = {}): Promise<WebOutgoing> =>
-  web.handle({ method, scheme: 'https', host, url, headers, body: Buffer.from('a=b'), ip: '192.0.2.1' });
+const send = (method: string, url: string, headers: WebIncoming['headers'] = {}, body = 'a=b'): Promise<WebOutgoing> =>
+  web.handle({ method, scheme: 'https', host, url, headers, body: Buffer.from(body), ip: '192.0.2.1' });
 
 /** The address of every page of both front ends, from their lists of routes. */
 function addresses(): string[] {
@@ -32,6 +32,36 @@ function addresses(): string[] {
   const filled = ['', ...paths].map((path) => `/${path.replaceAll(/:\w+|\*/g, 'x')}`);
   return filled.flatMap((path) => [path, `/t/frankfurt${path}`, `${path}.data`]);
 }
+
+describe('what is no form', () => {
+  const part = '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\nb\r\n';
+  const unreadable: [string, string, string | undefined][] = [
+    ['no type', 'a=b', undefined],
+    ['an empty type', 'a=b', ''],
+    ['plain text', 'a=b', 'text/plain'],
+    ['JSON', '{"a":"b"}', 'application/json'],
+    ['a type that only begins like ours', 'a=b', 'application/x-www-form-urlencoded-too'],
+    ['parts without a boundary', `${part}--x--`, 'multipart/form-data'],
+    ['parts with another boundary', `${part}--x--`, 'multipart/form-data; boundary=y'],
+    ['parts that do not end', part, 'multipart/form-data; boundary=x'],
+    ['parts that are none', 'a=b', 'multipart/form-data; boundary=x'],
+    ['nothing where parts should be', '', 'multipart/form-data; boundary=x'],
+  ];
+  it.each(unreadable)('%s is refused at every address, before anything is asked', async (_, body, type) => {
+    asked = turns = 0;
+    const statuses = new Set<number>();
+    for (const url of addresses()) statuses.add((await send('POST', url, { 'content-type': type }, body)).status);
+    expect([...statuses]).toEqual([415]);
+    expect([asked, turns]).toEqual([0, 0]);
+  });
+
+  it.each([
+    ['fields', 'a=b&%00=%ED%A0%80&__proto__=x&a', 'application/x-www-form-urlencoded;charset=UTF-8'],
+    ['parts', `${part}--x--\r\n`, 'Multipart/Form-Data; boundary=x'],
+  ])('%s are read', async (_, body, type) => {
+    expect((await send('POST', '/status', { 'content-type': type }, body)).status).not.toBe(415);
+  });
+});
 
 describe('forms of other sites', () => {
   const cookie = { cookie: '__Host-qw-berlin=x' };

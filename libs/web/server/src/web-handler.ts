@@ -9,6 +9,7 @@ import { type Page } from './page.js';
 import {
   answer,
   isForeign,
+  isReadable,
   keepQuery,
   parseUrl,
   refusal,
@@ -117,6 +118,7 @@ export class WebHandler {
     const url = parseUrl(incoming);
     if (!url) return refusal(400);
     if (incoming.method === 'POST' && isForeign(incoming, url)) return refusal(403);
+    if (incoming.method === 'POST' && !(await isReadable(incoming, url))) return refusal(415);
     const asset = incoming.method === 'POST' ? null : this.assets.map((a) => a.find(url.pathname)).find(Boolean);
     if (asset) return answer(incoming, asset, [['x-content-type-options', 'nosniff']]);
     const address = addressOf(url.pathname);

@@ -29,7 +29,7 @@ const WORKED_OUT: Record<string, string> = {
   'libs/web/server/src/respond.ts': 'hands on what `apps.ts` lists',
 };
 
-const PATH = ['slug', 'id', 'reference', 'commission', 'provider'];
+const PATH = ['slug', 'id', 'reference', 'commission', 'provider', 'type'];
 
 /** Parts of addresses that are not secret, although they are called so. */
 const PLAIN_ARGUMENTS = ['postalCode', 'scopeCode'];

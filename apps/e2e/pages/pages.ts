@@ -37,6 +37,7 @@ export const workspacePages: [Person, string][] = [
   ['berlin-operator', '/workspace/settings/new-programme'],
   ['berlin-senate', '/workspace/api-clients'],
   ['berlin-senate', '/workspace/audit'],
+  ['berlin-senate', '/workspace/imports'],
   ['berlin-senate', '/workspace/jobs'],
   ['berlin-resident', '/workspace/account'],
   ['berlin-senate', '/workspace/nirgendwo'],

@@ -50,6 +50,7 @@ export function navigationFor({ me, tenant }: Pick<Frame, 'me' | 'tenant'>): { g
       items: [
         ...item('/workspace/settings', 'nav.settings', may(me, 'Tenant:change') || may(me, 'Tenant:changeHosts')),
         ...item('/workspace/api-clients', 'nav.apiClients', may(me, 'ApiClient:create') || may(me, 'ApiClient:revoke')),
+        ...item('/workspace/imports', 'nav.imports', hasRole(me, 'senate', 'auditor')),
         ...item('/workspace/audit', 'nav.audit', hasRole(me, ...staff)),
         ...item('/workspace/jobs', 'nav.jobs', may(me, 'DeadLetter:replay')),
       ],

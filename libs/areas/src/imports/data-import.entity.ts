@@ -45,7 +45,7 @@ export class DataImport {
   @Column('text', { nullable: true }) progress: string | null;
   /** more than a tenth of what is there may go */
   @Column('boolean') removalConfirmed: boolean;
-  /** the person or the key that sent the file, and that alone may confirm it */
+  /** the person who sent the file, perhaps by a key, and who alone may confirm it */
   @Column('uuid') startedBy: string;
   @Column('timestamptz') uploadedAt: Date;
   /** the file is kept so long */

@@ -2,8 +2,8 @@ import { anyRow, definePolicy } from '#libs/kernel';
 import { type Who } from '#libs/contracts';
 import { DataImport } from './data-import.entity.js';
 
-/** Whose hand it is: a person, or a key that acts by itself. */
-export const handOf = (who: Who): string | null => who.clientId ?? who.userId;
+/** Whose hand it is: a person's, or that of the person whose key acts. A key is no second person. */
+export const handOf = (who: Who): string | null => who.userId ?? who.madeBy ?? who.clientId;
 
 /**
  * Reference data are the programme's, and an import may replace all of them: the authority of the programme. Whoever looked at the preview

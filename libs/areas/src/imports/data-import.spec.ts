@@ -215,13 +215,19 @@ describe('whose import it is', () => {
     for (const role of ['operator', 'district', 'carrier', 'team', 'board', 'grantee', 'resident', 'auditor'] as const)
       await expect(upload(head, () => ctx(as(role)))).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(upload(head, () => ctx(anonymousWho()))).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    const key = (scopes: string[]): Who =>
-      new Who({ ...senate().toJSON(), kind: 'apiClient', userId: null, clientId: crypto.randomUUID(), scopes });
+    const clientId = crypto.randomUUID();
+    const key = (scopes: string[], within = senate()): Who =>
+      new Who({ ...senate().toJSON(), kind: 'apiClient', userId: null, clientId, scopes, within });
     const lacking = { code: 'FORBIDDEN', params: { scope: 'DataImport:create' } };
     await expect(upload(head, () => ctx(key(['DataImport:read'])))).rejects.toMatchObject(lacking);
     const own = key(['DataImport:*']);
     const row = await upload(head, () => ctx(own));
-    expect(row.startedBy).toBe(own.clientId);
+    // A key is the hand of whoever made it: that person may go on, another person's key may not.
+    const looked = { id: row.id, ...asRegister };
+    const others = key(['DataImport:*'], senate('other'));
+    await expect(imports().preview(ctx(others), looked)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect((await imports().preview(ctx(), looked)).state).toBe('previewing');
+    await bench.app.settle();
     await imports().discard(ctx(own), { id: row.id });
   });
 });

@@ -4,6 +4,7 @@ import { applications } from './applications.js';
 import { area } from './area.js';
 import { carriers } from './carriers.js';
 import { field } from './field.js';
+import { imports } from './imports.js';
 import { jobs } from './jobs.js';
 import { letters } from './letters.js';
 import { overview } from './overview.js';
@@ -29,6 +30,7 @@ export const texts = {
   ...applications,
   ...programme,
   ...account,
+  ...imports,
   ...jobs,
   ...letters,
 } as const;

@@ -24,6 +24,7 @@ export const shell = {
   'nav.substitutions': 'Vertretungen',
   'nav.settings': 'Einstellungen',
   'nav.apiClients': 'Schnittstellen',
+  'nav.imports': 'Daten einspielen',
   'nav.audit': 'Protokoll',
   'nav.jobs': 'Aufträge',
 

@@ -25,6 +25,7 @@ export const shell: Record<keyof typeof german, string> = {
   'nav.substitutions': 'Substitutions',
   'nav.settings': 'Settings',
   'nav.apiClients': 'API clients',
+  'nav.imports': 'Import data',
   'nav.audit': 'Audit trail',
   'nav.jobs': 'Jobs',
 

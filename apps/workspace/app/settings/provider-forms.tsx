@@ -27,9 +27,9 @@ export function ProviderDetails({ provider, result, tested }: ProviderProps): Re
   const list = (some: string[]): string => some.join(', ') || t('provider.none');
   const addresses = (values: readonly string[]): ReactNode =>
     values.map((value) => (
-      <code key={value} className="ws-secret">
-        {value}
-      </code>
+      <div key={value}>
+        <code className="ws-secret">{value}</code>
+      </div>
     ));
   return (
     <>

@@ -8,15 +8,14 @@ export default {
   // infra/proof/switched needs the switches of infra/proof/jest.config.mjs
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/libs/web/', '/infra/proof/switched/'],
   extensionsToTreatAsEsm: ['.ts'],
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node'] },
-  moduleNameMapper: {
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^#libs/(.*)$': '<rootDir>/libs/$1/src/index.ts',
-    '^#apps/(.*)$': '<rootDir>/apps/$1/src/index.ts',
-  },
+  // one realm and one copy of the program for all files of a worker
+  testEnvironment: '<rootDir>/libs/testing/jest/process-environment.mjs',
+  runtime: '<rootDir>/libs/testing/jest/process-runtime.mjs',
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
+  testSequencer: '<rootDir>/libs/testing/jest/longest-first.mjs',
   globalSetup: '<rootDir>/libs/testing/jest/setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/jest/teardown.mjs',
+  // the program stays in memory from file to file: a worker that grew beyond this is replaced
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
 };

@@ -1,6 +1,9 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { inRoot } from './project.mjs';
 
+/** Programs that start many times have Node keep what V8 compiled. */
+export const keptCode = { NODE_COMPILE_CACHE: inRoot('node_modules', '.cache', 'compiled') };
+
 /** Arguments for Node that run a program of node_modules/.bin. */
 export function program(name, args) {
   const file = inRoot('node_modules', '.bin', name);

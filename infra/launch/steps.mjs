@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { jestRun, program } from './commands.mjs';
 import { ensureBuilt } from './build.mjs';
 import { inRoot } from './project.mjs';
@@ -58,17 +57,22 @@ const onRealServers = [
   'apps/gateway/src/conformance',
 ];
 
+/** Takes one core: it runs beside the others that do. */
+const beside = (step) => ({ ...step, beside: true });
+
 /** Later checks may use what earlier ones made: the documents of the front ends, the compiled program, the servers. */
 export const steps = [
-  check('format', 'format check', () => program('prettier', ['--check', '--log-level=warn', '.'])),
   check('documents', 'documents of the front ends', () => ({ args: ['libs/web/build.mjs', 'documents'], env: {} })),
-  check('lint', 'lint', () => program('eslint', ['--max-warnings=0', '.'])),
-  ...['tsconfig.json', 'libs/web/tsconfig.json', 'apps/workspace/tsconfig.json', 'apps/e2e/tsconfig.json']
-    .filter((file) => existsSync(inRoot(file)))
-    .map(types),
-  check('fences', 'dependency fences', () =>
-    program('depcruise', ['libs', 'apps', 'infra', '--exclude', '^infra/fences/fixtures', '--output-type', 'err']),
-  ),
+  // the longest first, so that the cores end together
+  ...[
+    check('lint', 'lint', () => program('eslint', ['--max-warnings=0', '.'])),
+    types('tsconfig.json'),
+    check('format', 'format check', () => program('prettier', ['--check', '--log-level=warn', '.'])),
+    ...['libs/web/tsconfig.json', 'apps/workspace/tsconfig.json', 'apps/e2e/tsconfig.json'].map(types),
+    check('fences', 'dependency fences', () =>
+      program('depcruise', ['libs', 'apps', 'infra', '--exclude', '^infra/fences/fixtures', '--output-type', 'err']),
+    ),
+  ].map(beside),
   task('build', 'build', ensureBuilt),
   task('servers', 'Redis, PgBouncer and PostgreSQL 15 at hand', async () => (await embedded()).fetchServers()),
   task('chromium', 'Chromium at hand', async () => {
@@ -80,8 +84,10 @@ export const steps = [
     TEST_SERVERS: 'real',
     TZ: 'America/New_York',
   }),
-  specs('sentences of policies taken away', 'infra/proof/jest.config.mjs', ['infra/proof/switched']),
-  specs('web', 'libs/web/jest.config.js', [], { TZ: 'Asia/Tokyo' }),
+  ...[
+    specs('sentences of policies taken away', 'infra/proof/jest.config.mjs', ['infra/proof/switched']),
+    specs('web', 'libs/web/jest.config.js', [], { TZ: 'Asia/Tokyo' }),
+  ].map(beside),
   browser('browser tests', {}, []),
   // the thread of an application, from the resident's phone to the notice, with one process per service
   browser('browser tests of the split program', { E2E_MODE: 'federated' }, [

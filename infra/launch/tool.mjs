@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { jestRun, program } from './commands.mjs';
+import { jestRun, keptCode, program } from './commands.mjs';
 import { inRoot, projectNode, root } from './project.mjs';
 
 const [tool, ...args] = process.argv.slice(2);
@@ -12,7 +12,7 @@ const command = { typecheck: () => typecheck(args[0]), jest: () => specs(args) }
 const { status } = spawnSync(projectNode(), command.args, {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, ...command.env },
+  env: { ...process.env, ...keptCode, ...command.env },
 });
 process.exitCode = status ?? 1;
 

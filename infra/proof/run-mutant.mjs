@@ -106,7 +106,15 @@ async function jest(specs, env, options) {
     ]);
     const { code, output } = await capture(projectNode(), run.args, {
       cwd: root,
-      env: { ...process.env, ...run.env, ...env, FIRST_FAILURE: failures, REACHED: switches, NO_COLOR: '1' },
+      env: {
+        ...process.env,
+        ...run.env,
+        ...env,
+        TEST_DATA: 'each',
+        FIRST_FAILURE: failures,
+        REACHED: switches,
+        NO_COLOR: '1',
+      },
       timeout: AT_MOST_MS,
       killSignal: 'SIGKILL',
     });

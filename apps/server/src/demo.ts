@@ -11,7 +11,8 @@ export const demoTenants = {
   frankfurt: '01890000-0000-7000-8000-000000000002',
 };
 
-function programmes(): Record<string, unknown> {
+/** What the programmes are made of, by the slug of their tenant. */
+export function programmes(): Record<string, unknown> {
   const read = (slug: string): unknown =>
     JSON.parse(readFileSync(join(projectRoot, 'infra/programmes', `${slug}.json`), 'utf8'));
   return Object.fromEntries(Object.keys(demoTenants).map((slug) => [slug, read(slug)]));

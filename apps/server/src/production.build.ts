@@ -55,6 +55,8 @@ export class Production {
   get env(): Env {
     return {
       PATH: process.env['PATH'],
+      // what V8 has compiled for an earlier start
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       NODE_ENV: 'production',
       DATABASE_URL: this.database.url,
       DATABASE_DIRECT_URL: this.database.directUrl,

@@ -30,7 +30,7 @@ describe('test databases', () => {
       fingerprint: randomUUID(),
       migrate: async ({ directUrl, runtime }) => {
         migrations += 1;
-        const create = `create role "${runtime.user}" login password '${runtime.password}'`;
+        const create = `create role "${runtime.user}" login noinherit password '${runtime.password}'`;
         const known = await query(directUrl, `select from pg_roles where rolname = '${runtime.user}'`);
         if (known.length === 0) await query(directUrl, create);
         await query(directUrl, `create table thing (n int); grant select, insert on thing to "${runtime.user}"`);

@@ -27,7 +27,7 @@ import {
   uuidV7,
   type Who,
 } from '#libs/kernel';
-import { cloneDatabase, type TestDatabase } from './database.js';
+import { cloneDatabase, type TestDatabase, type TestDatabaseRequest } from './database.js';
 import { fingerprintOf } from './fingerprint.js';
 import { anonymousWho } from './people.js';
 
@@ -56,8 +56,10 @@ export const frankfurt: TenantInfo = {
 
 /** A clock that stands still until it is moved. Ids keep growing, so that their order is the order of creation. */
 export class TestClock implements Clock {
-  private ids = 0;
-  constructor(private at = new Date('2026-11-20T10:00:00Z')) {}
+  constructor(
+    private at = new Date('2026-11-20T10:00:00Z'),
+    private ids = 0,
+  ) {}
   now(): Date {
     return new Date(this.at);
   }
@@ -82,7 +84,21 @@ export interface ServiceAppOptions {
   /** default: public addresses over https only, as in production */
   outgoing?: Outgoing;
   log?: ServiceLog;
+  filled?: Filling;
 }
+
+/**
+ * Data that stands in the database from the beginning: filled in once for all files that ask for it, then copied. With `TEST_DATA=each`
+ * every file fills in its own: what is taken away there must be noticed, too.
+ */
+export interface Filling {
+  /** changes whenever the data do */
+  state: string;
+  fill(app: ServiceApp): Promise<void>;
+}
+
+/** Ids of filled-in rows are older than those that follow. */
+const IDS_OF_FILLING = 100_000;
 
 export interface CtxOptions {
   who?: Who;
@@ -153,12 +169,43 @@ const ctxOf = (runtime: Runtime, o: CtxOptions = {}): Ctx =>
     idempotencyKey: o.idempotencyKey,
   });
 
+const isEach = (): boolean => process.env['TEST_DATA'] === 'each';
+
+/** The template: empty tables, or with what is filled in. */
+function requestOf(options: ServiceAppOptions): TestDatabaseRequest {
+  const { definitions, filled } = options;
+  const names = definitions.map((d) => d.name);
+  const makeTables: TestDatabaseRequest['migrate'] = ({ directUrl, runtime }) =>
+    migrate({ definitions, directUrl, runtime });
+  if (!filled || isEach()) return { fingerprint: fingerprintOf(names), migrate: makeTables };
+  return {
+    fingerprint: fingerprintOf(names, { filled: filled.state }),
+    migrate: async (target) => {
+      await makeTables(target);
+      const app = await serviceApp(options, straightTo(target));
+      await filled.fill(app);
+      await app.close();
+    },
+  };
+}
+
+/** To a template that is being made: no pooler may keep a connection to it. */
+function straightTo({ directUrl, runtime }: Parameters<TestDatabaseRequest['migrate']>[0]): TestDatabase {
+  const url = Object.assign(new URL(directUrl), { username: runtime.user, password: runtime.password }).href;
+  return { name: 'template', url, directUrl, runtimeDirectUrl: url, drop: async () => undefined };
+}
+
 export async function createServiceApp(options: ServiceAppOptions): Promise<ServiceApp> {
-  const { definitions } = options;
-  const database = await cloneDatabase({
-    fingerprint: fingerprintOf(definitions.map((d) => d.name)),
-    migrate: ({ directUrl, runtime }) => migrate({ definitions, directUrl, runtime }),
-  });
+  const { filled } = options;
+  const database = await cloneDatabase(requestOf(options));
+  if (!filled) return serviceApp(options, database);
+  const clock = options.clock ?? new TestClock(undefined, isEach() ? 0 : IDS_OF_FILLING);
+  const app = await serviceApp({ ...options, clock }, database);
+  if (isEach()) await filled.fill(app);
+  return app;
+}
+
+async function serviceApp(options: ServiceAppOptions, database: TestDatabase): Promise<ServiceApp> {
   const clock = options.clock ?? new TestClock();
   const runtime = await startRuntime(options, database, clock);
   const owner = survivingPool({ connectionString: database.directUrl, max: 2 });

@@ -103,6 +103,8 @@ export class Installation {
   start(changes: Record<string, string>, args: string[] = []): Part {
     const env = {
       PATH: process.env['PATH'],
+      // what V8 has compiled for an earlier start
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       NODE_ENV: 'production',
       DATABASE_URL: this.databaseUrl,
       DATABASE_DIRECT_URL: this.directUrl,

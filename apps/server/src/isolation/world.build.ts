@@ -4,7 +4,7 @@ import { startMerged } from '#libs/host';
 import { demoId, type Mandate, type Role, type TenantInfo, uuidFrom, Who } from '#libs/kernel';
 import { createServiceApp, type ServiceApp } from '#libs/testing';
 import { MergedGraph } from '../../../gateway/src/graph/merged.js';
-import { loadDemo } from '../demo.js';
+import { loadDemo, programmes } from '../demo.js';
 import { directory, registry } from '../registry.js';
 
 export interface IsolationWorld {
@@ -20,15 +20,21 @@ export interface IsolationWorld {
   reported: unknown[];
 }
 
-/** Both programmes with all their demo data, settled, on a database of their own. */
-export async function createWorld(): Promise<IsolationWorld> {
-  const app = await createServiceApp({ definitions: [...registry], directory, settings: { demo: true } });
-  const schema = await startMerged(app.runtime);
-  const find = (slug: string): Promise<TenantInfo> => app.runtime.tenant((t) => t.slug === slug);
+const tenantOf = (app: ServiceApp, slug: string): Promise<TenantInfo> => app.runtime.tenant((t) => t.slug === slug);
+
+async function fill(app: ServiceApp): Promise<void> {
   await loadDemo(app.runtime, registry, () => undefined);
   await waitingActs(app);
-  for (const slug of ['berlin', 'frankfurt']) await waitingFile(app, await find(slug));
+  for (const slug of ['berlin', 'frankfurt']) await waitingFile(app, await tenantOf(app, slug));
   await app.settle();
+}
+
+/** Both programmes with all their demo data, settled, on a database of their own. */
+export async function createWorld(): Promise<IsolationWorld> {
+  const settings = { demo: true };
+  const filled = { state: JSON.stringify(programmes()), fill };
+  const app = await createServiceApp({ definitions: [...registry], directory, settings, filled });
+  const schema = await startMerged(app.runtime);
   const reported: unknown[] = [];
   const tables = new Map(registry.flatMap((d) => d.entities.map((e) => [e.name, tableName(app, e)] as const)));
   const shared = await app.owner<{ name: string }>(
@@ -42,8 +48,8 @@ export async function createWorld(): Promise<IsolationWorld> {
     app,
     schema,
     graph,
-    berlin: await find('berlin'),
-    frankfurt: await find('frankfurt'),
+    berlin: await tenantOf(app, 'berlin'),
+    frankfurt: await tenantOf(app, 'frankfurt'),
     tables,
     withoutTenant,
     reported,

@@ -83,6 +83,8 @@ export class Installation {
   start(role: 'api' | 'worker'): void {
     const env = {
       PATH: process.env['PATH'],
+      // what V8 has compiled for an earlier start
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       ROLE: role,
       PORT: String(this.ports[role]),
       DEMO: 'true',

@@ -61,7 +61,14 @@ async function verify(): Promise<void> {
 function auditVerify(): string {
   const { directUrl, databaseUrl, secret } = installation;
   const main = join(projectRoot, 'dist/apps/server/src/main.js');
-  const env = { DATABASE_URL: databaseUrl, DATABASE_DIRECT_URL: directUrl, SECRET: secret, DEMO: 'true' };
+  const { NODE_COMPILE_CACHE } = process.env;
+  const env = {
+    NODE_COMPILE_CACHE,
+    DATABASE_URL: databaseUrl,
+    DATABASE_DIRECT_URL: directUrl,
+    SECRET: secret,
+    DEMO: 'true',
+  };
   return spawnSync(process.execPath, [main, 'audit:verify'], { env, encoding: 'utf8' }).stdout;
 }
 

@@ -10,3 +10,34 @@ export const openWords: Readonly<Record<string, string>> = {
 export const unordered: Readonly<Record<string, string>> = {
   mandateScopes: 'made of the rights of the caller, by role and name; no rows of its own',
 };
+
+const because = (why: string, fields: readonly string[]): Record<string, string> =>
+  Object.fromEntries(fields.map((field) => [field, why]));
+
+/** Ids in answers without an edge beside them. */
+export const bareIds: Readonly<Record<string, string>> = {
+  ...because('a district, carrier or area, as the kind of the scope says; its name stands beside it', [
+    'ApiClient.scopeId',
+    'Mandate.scopeId',
+    'MandateScope.scopeId',
+    'OwnMandate.scopeId',
+  ]),
+  ...because('the carrier of a team, whose name is part of the name of the scope', [
+    'Mandate.carrierId',
+    'MandateScope.carrierId',
+  ]),
+  ...because('a person whom the reader may know by name and not see; the name stands beside it', [
+    'AuditEntry.userId',
+    'PendingAct.userId',
+    'Substitution.absentUserId',
+    'Substitution.substituteUserId',
+  ]),
+  ...because('what was asked for may be gone or belong to another programme', ['PendingAct.mandateId']),
+  ...because('names a look at the file, which has no row of its own', ['DataImport.previewId']),
+  ...because('a row of any noun; the edges for those that have pages stand beside it', ['Letter.rowId']),
+  ...because('the organisation somebody works for: a filter for those who arrange stand-ins', [
+    'User.carrierId',
+    'User.districtId',
+  ]),
+  ...because('to group figures by; the edge is at `area`', ['AreaMoney.districtId']),
+};

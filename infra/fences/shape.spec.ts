@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   buildSchema,
   getNamedType,
@@ -11,7 +12,7 @@ import {
 } from 'graphql';
 import { mergeSdl } from '#libs/host';
 import { contracts } from '../../apps/gateway/src/fields.js';
-import { openWords, unordered } from './shape.build.js';
+import { bareIds, openWords, unordered } from './shape.build.js';
 
 interface Typed {
   name: string;
@@ -97,4 +98,28 @@ describe('lists with pages', () => {
     expect(ways.filter((names) => names.some((name) => name.endsWith('Asc')))).toEqual([]);
     expect(ways.filter((names) => names.length < 2)).toEqual([]);
   });
+});
+
+/** The table of a section: the words in its first column. */
+function listedVerbs(): string[] {
+  const [, section = ''] = readFileSync('docs/glossary.md', 'utf8').split('## Verbs of the graph');
+  return [...section.split('\n## ')[0]!.matchAll(/^\| `([a-z]+)`/gm)].map(([, verb]) => verb!);
+}
+
+it('begins every mutation with a verb of the glossary, which lists no other', () => {
+  const used = Object.keys(schema.getMutationType()!.getFields()).map((name) => /^[a-z]+/.exec(name)![0]);
+  expect([...new Set(used)].sort()).toEqual(listedVerbs().sort());
+});
+
+it('has an edge beside every id that an answer gives, or says why there is none', () => {
+  const bare = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter(({ name }) => !name.startsWith('__'))
+    .flatMap((type) => {
+      const fields = type.getFields();
+      const names = Object.keys(fields).filter((name) => /.Id$/.test(name) && name !== 'nodeId');
+      const isId = (name: string): boolean => getNamedType(fields[name]!.type).name === 'ID';
+      return names.filter((name) => isId(name) && !(name.slice(0, -2) in fields)).map((name) => `${type.name}.${name}`);
+    });
+  expect(bare.sort()).toEqual(Object.keys(bareIds).sort());
 });

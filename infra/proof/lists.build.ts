@@ -6,6 +6,8 @@ import { allTables, dropFieldRules, insertSql, madeUpRow } from './rows.build.js
 export const FILLED = 1200;
 
 const uid = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+/** The id of the nth filled row. */
+export const idOf = (n: number): string => uid(n + 1);
 /** The one area, fund, carrier, person … that all rows belong to. */
 export const parent = uid(1);
 
@@ -24,6 +26,9 @@ function given(tenant: string, n: number): Record<string, string> {
     closed_at: 'null',
     seq: String(n + 1),
     sessions_from: `'2020-01-01'`,
+    // Some at the same moment, none in the order of their ids.
+    updated_at: `'2026-01-01'::timestamptz + make_interval(secs => ${((n * 7) % FILLED) >> 1})`,
+    dead_at: `'2026-01-01'::timestamptz + make_interval(secs => ${((n * 7) % FILLED) >> 1})`,
     done_at: 'null',
     idle_seconds: '1000000000',
     planning_area: `'key ${n}'`,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { type ExecutionResult, parse } from 'graphql';
 import { startMerged } from '#libs/host';
@@ -6,18 +7,24 @@ import { as, berlin, createServiceApp, type ServiceApp } from '#libs/testing';
 import { MergedGraph } from '../../apps/gateway/src/graph/merged.js';
 import { registry } from '../../apps/server/src/registry.js';
 import { bounded, listedBy, listsOf } from '../fences/lists.build.js';
-import { FILLED, fillEveryTable, parent } from './lists.build.js';
+import { FILLED, fillEveryTable, idOf, parent } from './lists.build.js';
 
 jest.setTimeout(120_000);
 
 let app: ServiceApp;
 let graph: MergedGraph;
 let lists: ReturnType<typeof listsOf>;
+/** Root lists that can be asked for what has changed. */
+let followed: string[];
 beforeAll(async () => {
   app = await createServiceApp({ definitions: [...registry] });
   const schema = await startMerged(app.runtime);
   graph = new MergedGraph(schema, () => undefined);
   lists = listsOf(schema);
+  const roots = Object.values(schema.getQueryType()!.getFields());
+  followed = roots
+    .filter(({ args }) => args.some(({ name }) => name === 'updatedSince'))
+    .map(({ name }) => `Query.${name}`);
   await fillEveryTable(app, berlin.id);
 });
 afterAll(() => app?.close());
@@ -43,6 +50,11 @@ const keys: Record<string, string> = {
   'MoneyOverview.areas': 'areaId',
   'Area.predecessors': 'slug',
 };
+
+interface Changed {
+  id: string;
+  updatedAt: string;
+}
 
 interface Page {
   nodes: object[];
@@ -86,8 +98,8 @@ const keyOf = (list: string): string => keys[list] ?? 'id';
 const args = 'first: $first, after: $after, last: $last, before: $before';
 
 /** Reads a list to its end, either way; rows come in the order of the list. */
-async function readByPages(list: string, way: 'forwards' | 'backwards'): Promise<object[]> {
-  const row = keyOf(list);
+async function readByPages(list: string, way: 'forwards' | 'backwards', also = ''): Promise<object[]> {
+  const row = also ? `${keyOf(list)} updatedAt` : keyOf(list);
   const ends = 'hasNextPage hasPreviousPage startCursor endCursor';
   const content = `{ nodes { ${row} } edges { cursor node { ${row} } } pageInfo { ${ends} } totalCount }`;
   const rows: object[] = [];
@@ -96,7 +108,7 @@ async function readByPages(list: string, way: 'forwards' | 'backwards'): Promise
     const page = isForwards ? { first: 100, after: beside } : { last: 100, before: beside };
     const { nodes, edges, pageInfo, totalCount } = (await ask(
       list,
-      `${list.split('.')[1]}(${args}) ${content}`,
+      `${list.split('.')[1]}(${also}${args}) ${content}`,
       page,
     )) as Page;
     expect(edges.map(({ node }) => node)).toEqual(nodes);
@@ -130,6 +142,54 @@ it('reads every list with pages to its end, backwards as forwards, and counts it
   expect(Object.entries(others).filter(([, rows]) => rows !== FILLED)).toEqual([]);
   // Districts, carriers, and areas for each of the roles that are given in one.
   expect(scopes).toBeGreaterThan(4 * FILLED);
+});
+
+it('reads what has changed in the order of the changes, to its end', async () => {
+  expect(followed.length).toBeGreaterThan(14);
+  for (const list of followed) {
+    const rows = (await readByPages(list, 'forwards', 'updatedSince: "2020-01-01T00:00:00Z", ')) as Changed[];
+    expect([list, new Set(rows.map(({ id }) => id)).size]).toEqual([list, FILLED]);
+    const moments = rows.map(({ updatedAt }) => updatedAt);
+    expect([list, moments]).toEqual([list, moments.toSorted()]);
+    expect([list, await readByPages(list, 'backwards', 'updatedSince: "2020-01-01T00:00:00Z", ')]).toEqual([
+      list,
+      rows,
+    ]);
+    const last = moments.at(-1)!;
+    const since = (await readByPages(list, 'forwards', `updatedSince: "${last}", `)) as Changed[];
+    expect([list, since.map(({ updatedAt }) => updatedAt)]).toEqual([list, moments.filter((at) => at === last)]);
+  }
+});
+
+it('hides no change from whoever goes on from the last one, however long others write', async () => {
+  const carriers = registry.find(({ name }) => name === 'carriers')!.entities.find(({ name }) => name === 'Carrier')!;
+  const begin = new Date().toISOString();
+  const written = new Map<string, string>();
+  const write = async (n: number): Promise<void> => {
+    await sleep((n * 137) % 700);
+    const row = await app.runtime.db('carriers').tx(app.system(), async (tx) => {
+      const carrier = await tx.get<{ id: string; updatedAt: Date }>(carriers as never, idOf(n), 'read');
+      const after = await tx.repo(carriers as never).update(carrier as never, { name: `Träger ${n}` } as never);
+      await sleep((n * 311) % 900);
+      return after as { id: string; updatedAt: Date };
+    });
+    written.set(row.id, row.updatedAt.toISOString());
+  };
+  const seen = new Map<string, string>();
+  let since = begin;
+  const follow = async (): Promise<void> => {
+    const rows = (await readByPages('Query.carriers', 'forwards', `updatedSince: "${since}", `)) as Changed[];
+    for (const { id, updatedAt } of rows) seen.set(id, updatedAt);
+    since = rows.at(-1)?.updatedAt ?? since;
+  };
+  let isWriting = true;
+  const all = Promise.all(Array.from({ length: 24 }, (_, n) => write(n))).finally(() => (isWriting = false));
+  while (isWriting) await follow();
+  await all;
+  expect(seen.size).toBeLessThan(24);
+  await sleep(2_200);
+  await follow();
+  expect([...seen].sort()).toEqual([...written].sort());
 });
 
 it.each([

@@ -56,6 +56,7 @@ export function literal(type: string, n: number): string {
       return 'true';
     case 'date':
     case 'timestamp with time zone':
+    case 'timestamp(3) with time zone':
       return `'${day(n % 1000)}'::${type}`;
     case 'bytea':
       return `'\\\\x${n.toString(16).padStart(8, '0')}'::bytea`;

@@ -18,6 +18,7 @@ import { handoverPolicy, handoverSignaturePolicy } from './handover/handover.pol
 import { HandoverResolver } from './handover/handover.resolver.js';
 import { HandoverService } from './handover/handover.service.js';
 import { OpenItem } from './handover/open-item.entity.js';
+import { OpenItemResolver } from './handover/open-item.resolver.js';
 import { openItemPolicy } from './handover/open-item.policy.js';
 import { onDemand } from './on-demand.js';
 import { republish, republishTenant } from './republish.js';
@@ -101,6 +102,7 @@ export const carriers = defineService({
     AbsenceResolver,
     HandoverService,
     HandoverResolver,
+    OpenItemResolver,
   ],
   references: {
     Carrier: (ctx, id) => ctx.load(Carrier, id),

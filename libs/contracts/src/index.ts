@@ -53,6 +53,8 @@ export {
 } from './told-nouns.js';
 export { anonymous, type Mandate, type Role, system, Who, type WhoData } from './who.js';
 export {
+  changedIn,
+  type Changes,
   type ListArguments,
   type Page,
   type PageArguments,

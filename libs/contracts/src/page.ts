@@ -9,6 +9,14 @@ export interface PageArguments {
   after?: string | null;
   last?: number | null;
   before?: string | null;
+  /** only what was changed, in the order of the changes */
+  changes?: Changes;
+}
+
+/** Rows that were changed in a stretch of time: from `since` on, and before everything that somebody may still be writing. */
+export interface Changes {
+  since: Date;
+  before: Date;
 }
 
 /** What a service is given for these four arguments. */
@@ -97,3 +105,11 @@ export function pageWithin<T>(list: readonly T[], reading: PageReading, cursorOf
   if (reading.beside !== null && start === 0) return null;
   return pageOf(rows.slice(start), reading, { cursorOf, total: () => Promise.resolve(list.length) });
 }
+
+/** What has changed is a list of its own: in its own order, so that whoever reads on misses nothing that changes meanwhile. */
+export const changedIn = <R extends PageArguments & { where?: object }>(request: R): R => {
+  const { changes, where } = request;
+  if (!changes) return request;
+  const updatedAt = { $gte: changes.since, $lt: changes.before };
+  return { ...request, where: { ...where, updatedAt }, orderBy: [{ updatedAt: 'asc' }] };
+};

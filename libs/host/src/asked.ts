@@ -2,7 +2,7 @@ import { type GraphQLResolveInfo, type OperationDefinitionNode, visit } from 'gr
 
 const known = new WeakMap<OperationDefinitionNode, ReadonlySet<string>>();
 
-/** The names of all fields that an operation asks for anywhere, whatever type they belong to. */
+/** The names of all fields that an operation asks for anywhere, whatever type they belong to, and of their arguments. */
 export function askedFields({
   operation,
   fragments,
@@ -11,7 +11,7 @@ export function askedFields({
   if (!names) {
     const found = new Set<string>();
     for (const node of [operation, ...Object.values(fragments)])
-      visit(node, { Field: (f) => void found.add(f.name.value) });
+      visit(node, { Field: (f) => void found.add(f.name.value), Argument: (a) => void found.add(a.name.value) });
     known.set(operation, (names = found));
   }
   return names;

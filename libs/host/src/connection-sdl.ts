@@ -45,13 +45,13 @@ function rowOf({ fields }: ObjectTypeDefinitionNode): TypeNode | null {
  * A page is a connection, too: clients that keep lists by edges (Relay and its kind) read `edges` with a cursor for each row, everybody
  * else `nodes`. Services write pages with `nodes` and `pageInfo`; the rest is derived from that, once.
  */
-export function withConnections(definition: DefinitionNode): DefinitionNode[] {
+export function withConnections(definition: DefinitionNode, nouns: readonly string[]): DefinitionNode[] {
   if (definition.kind === Kind.OBJECT_TYPE_DEFINITION && isPageName(definition.name.value)) {
     const row = rowOf(definition);
     if (row) return connection(definition, row);
   }
   const isType = definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION;
-  return [isType ? withPageArguments(definition) : definition];
+  return [isType ? withPageArguments(definition, nouns) : definition];
 }
 
 function connection(page: ObjectTypeDefinitionNode, row: TypeNode): DefinitionNode[] {
@@ -78,8 +78,9 @@ function connection(page: ObjectTypeDefinitionNode, row: TypeNode): DefinitionNo
   ];
 }
 
-export const isPage = (type: TypeNode): boolean =>
-  type.kind === Kind.NAMED_TYPE ? isPageName(type.name.value) : isPage(type.type);
+const pageNameOf = (type: TypeNode): string =>
+  type.kind === Kind.NAMED_TYPE ? type.name.value : pageNameOf(type.type);
+export const isPage = (type: TypeNode): boolean => isPageName(pageNameOf(type));
 
 const backwards = [
   argument(
@@ -90,14 +91,27 @@ const backwards = [
   argument('before', 'String', 'Cursor of the row before which the page ends.'),
 ];
 
+const updatedSince = argument(
+  'updatedSince',
+  'DateTime',
+  'Only rows that were changed at this moment or later, in the order of their changes; not beside `orderBy`. Ask again with the last `updatedAt` that you have seen.',
+);
+
 /** Who offers a list forwards offers it backwards, too, and says in the contract what holds when nobody says how many. */
-function withPageArguments<T extends ObjectTypeDefinitionNode | ObjectTypeExtensionNode>(type: T): T {
+function withPageArguments<T extends ObjectTypeDefinitionNode | ObjectTypeExtensionNode>(
+  type: T,
+  nouns: readonly string[],
+): T {
   const first = (given: InputValueDefinitionNode): InputValueDefinitionNode =>
     given.name.value === 'first' && !given.defaultValue
       ? { ...given, defaultValue: { kind: Kind.INT, value: FIRST } }
       : given;
+  const changesOf = (page: TypeNode): InputValueDefinitionNode[] =>
+    type.name.value === 'Query' && nouns.some((noun) => pageNameOf(page) === `${noun}Page`) ? [updatedSince] : [];
   const fields = type.fields?.map((one) =>
-    isPage(one.type) ? { ...one, arguments: [...(one.arguments ?? []).map(first), ...backwards] } : one,
+    isPage(one.type)
+      ? { ...one, arguments: [...(one.arguments ?? []).map(first), ...backwards, ...changesOf(one.type)] }
+      : one,
   );
   return { ...type, fields };
 }

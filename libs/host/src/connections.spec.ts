@@ -17,10 +17,12 @@ it('a page has its rows with their places, and says how many it gives when nobod
   expect(text).toMatch(/type TreeEdge \{[^}]*cursor: String![^}]*node: Tree!/);
   const said = (name: string, first: number): RegExp =>
     new RegExp(
-      `${name}\\([^)]*first: Int = ${first}\\s[^)]*after: String\\s[^)]*last: Int\\s[^)]*before: String\\s*\\)`,
+      `${name}\\([^)]*first: Int = ${first}\\s[^)]*after: String\\s[^)]*last: Int\\s[^)]*before: String\\s[^)]*\\)`,
     );
   expect(text).toMatch(said('trees', 50));
   expect(text).toMatch(said('twigs', 20));
+  expect(text).toMatch(/trees\([^)]*updatedSince: DateTime\s*\)/);
+  expect(text).not.toMatch(/twigs\([^)]*updatedSince/);
   expect(text).toMatch(/type TwigPage \{[^}]*totalCount: Int!/);
   expect(text).toMatch(/near\([^)]*first: Int\s*\): \[Tree!\]/);
 });

@@ -7,8 +7,10 @@ import {
   isObjectType,
   Kind,
 } from 'graphql';
-import { type Page, type PageArguments, type Paged } from '#libs/kernel';
+import { AppError, type Page, type PageArguments, type Paged } from '#libs/kernel';
+import { settledBefore } from './changes.js';
 import { isPageName } from './connection-sdl.js';
+import { type GraphContext } from './schema.js';
 
 /** `AreaPage { nodes, edges, pageInfo, totalCount }` and `AreaEdge` have no rights of their own: whoever may list areas may read them. */
 const shapes = [new Set(['nodes', 'edges', 'pageInfo', 'totalCount']), new Set(['cursor', 'node'])];
@@ -33,10 +35,17 @@ function isWritten({ fieldNodes, variableValues }: GraphQLResolveInfo, name: str
 function pageArguments<S, C>(field: GraphQLField<S, C>): void {
   const { resolve } = field;
   if (!resolve) return;
-  field.resolve = (source, { first, after, last, before, ...others }, context, info): unknown => {
+  field.resolve = (source, { first, after, last, before, updatedSince, ...others }, context, info): unknown => {
     const forwards = (last == null && before == null) || isWritten(info, 'first');
     const page: PageArguments = { ...(forwards && { first: first as number }), after, last, before } as PageArguments;
-    return resolve(source, { ...others, page } satisfies Paged, context, info);
+    const answer = (of: PageArguments): unknown =>
+      resolve(source, { ...others, page: of } satisfies Paged, context, info);
+    if (updatedSince == null) return answer(page);
+    if (isWritten(info, 'orderBy')) throw new AppError('VALIDATION', { fields: { orderBy: 'own_order' } });
+    const since = new Date(updatedSince as string);
+    return settledBefore((context as GraphContext).ctx).then((until) =>
+      answer({ ...page, changes: { since, before: until } }),
+    );
   };
 }
 

@@ -1,4 +1,5 @@
 import { type DataSource, type EntityMetadata } from 'typeorm';
+import { stampTable } from './stamps.js';
 import { type EntityClass, type OnDemand, registerTable, type Table, type View } from '#libs/kernel';
 
 const sqlTypes: Record<string, string> = { 'timestamp with time zone': 'timestamptz' };
@@ -82,6 +83,10 @@ function reader(prototype: object, properties: string[]): View['rowOf'] {
 export function registerTables(source: DataSource, onDemand: readonly OnDemand[] = []): void {
   for (const metadata of source.entityMetadatas) {
     const own = onDemand.filter(({ entity }) => entity === metadata.target).map(({ columns }) => columns);
+    if (metadata.updateDateColumn) {
+      stampTable(`${metadata.schema}.${metadata.tableName}`);
+      own.push({ [metadata.updateDateColumn.propertyName]: ['updatedAt', 'updatedSince'] });
+    }
     const table = describe(metadata, Object.assign({}, ...own) as OnDemand['columns']);
     const unknown = own.flatMap(Object.keys).filter((p) => !table.columns.has(p) || table.primary.includes(p));
     if (unknown.length) throw new Error(`${table.name} has no column ${unknown.join(', ')} that can be left out`);

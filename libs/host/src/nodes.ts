@@ -25,15 +25,17 @@ export function placeOfNode(nodeId: string): NodePlace | null {
   return noun && id && more === undefined ? { noun, id } : null;
 }
 
-const [nodeIdField] = (
+const ownFields = (
   parse(
     `type Row {
     "Names this row in the whole graph: \`node(nodeId:)\` finds it."
     nodeId: ID!
+    "When the row itself was changed last. What belongs to it (an edge, a value of the calendar) has changes of its own."
+    updatedAt: DateTime!
   }`,
     { noLocation: true },
   ).definitions[0] as ObjectTypeDefinitionNode
-).fields as [FieldDefinitionNode];
+).fields as FieldDefinitionNode[];
 
 /** The root field of the whole graph: no service has it, because each knows its own nouns only. */
 export const nodeRootSdl = `
@@ -62,7 +64,7 @@ export function withNode(definition: DefinitionNode): DefinitionNode {
     ...definition,
     interfaces: [...interfaces, { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: NODE } }],
     directives: hasKey ? directives : [...directives, ...((key as ObjectTypeDefinitionNode).directives ?? [])],
-    fields: [...fields, nodeIdField],
+    fields: [...fields, ...ownFields],
   };
 }
 

@@ -27,6 +27,7 @@ import { composeArguments } from './composed-arguments.js';
 import { withArgumentWords } from './argument-words.js';
 import { isPage, withConnections } from './connection-sdl.js';
 import { connectPages, rowTypeOf } from './connections.js';
+import { settledBefore } from './changes.js';
 import { callDirectly } from './direct-resolvers.js';
 import { enumValues, withoutStored } from './enum-values.js';
 import { connectNodes, nodeRootSdl, nounsOf, withNode } from './nodes.js';
@@ -103,16 +104,19 @@ function published<T extends { fields?: readonly FieldDefinitionNode[] }>(node: 
 }
 
 /** A contract, parsed. A guarded field or a page may be refused, so none of them promises a value, whatever the service wrote. */
-export const contractOf = (sdl: string): DefinitionNode[] =>
-  parse(sdl, { noLocation: true })
-    .definitions.flatMap(withoutStored)
-    .flatMap(withConnections)
+export const contractOf = (sdl: string): DefinitionNode[] => {
+  const { definitions } = parse(sdl, { noLocation: true });
+  const nouns = nounsOf(definitions);
+  return definitions
+    .flatMap(withoutStored)
+    .flatMap((definition) => withConnections(definition, nouns))
     .map(withNode)
     .map((node) =>
       node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION
         ? withArgumentWords(published(node))
         : node,
     );
+};
 
 /** The contracts of several services as one SDL: stubs of foreign types become plain extensions. */
 export function mergeSdl(sdls: string[]): string {
@@ -239,6 +243,7 @@ function guardField(
     if (!context.ctx.field) throw new Error('a graph is given ctx.forReading(): nested fields could write otherwise');
     const argsHash = isMutation ? createHash('sha256').update(canonical(args)).digest('hex') : '';
     if (!isMutation) context.ctx.op.asked ??= askedFields(info);
+    if (context.ctx.op.asked?.has('updatedSince')) await settledBefore(context.ctx);
     const ctx = context.ctx.forField({ path: String(info.path.key), fieldName, argsHash, isMutation });
     const result: unknown = await resolve(source, args, { ...context, ctx }, info);
     if (guard.on !== null && !ctx.wasChecked(guard.on, guard.to)) {

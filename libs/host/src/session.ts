@@ -3,6 +3,8 @@ import { type Pool, type PoolClient, type QueryResult, type QueryResultRow } fro
 import { AppError, isUuid, type Session } from '#libs/kernel';
 import { fly } from './flight.js';
 import { PreparedTexts, selectRows } from './select.js';
+import { withStamps } from './stamps.js';
+import { writingSince } from './changes.js';
 import { LateCommits } from './late-commit.js';
 import { countStatement } from './metrics.js';
 import { patienceEnds } from './patience.js';
@@ -84,6 +86,7 @@ export class DatabaseSession implements Session {
     Object.assign(this.runner as unknown as RunnerInternals, { isTransactionActive: true, transactionDepth: 1 });
     this.controls = [readOnly ? 'begin isolation level repeatable read read only' : 'begin'];
     if (tenantId !== null) this.controls.push(`set local "app.tenant_id" = '${tenantId}'`);
+    if (tenantId !== null && !readOnly) this.controls.push(writingSince(tenantId));
     this.role = null;
   }
 
@@ -117,7 +120,8 @@ export class DatabaseSession implements Session {
     return this;
   }
 
-  query<T extends object>(text: string, values: unknown[] = []): Promise<QueryResult<T>> {
+  query<T extends object>(given: string, values: unknown[] = []): Promise<QueryResult<T>> {
+    const text = this.readOnly ? given : withStamps(given);
     return this.counted((controls) => fly<T & QueryResultRow>(this.client, { text, values, controls }));
   }
 

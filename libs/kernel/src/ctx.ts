@@ -1,7 +1,7 @@
 import { type Type } from '@nestjs/common';
 import type DataLoader from 'dataloader';
 import { type AuditFact, type Letter, type Messages, type Page, type Topic } from '#libs/contracts';
-import { subscriptions, system } from '#libs/contracts';
+import { changedIn, subscriptions, system } from '#libs/contracts';
 import { dayIn, isUuid } from './clock.js';
 import { AppError } from './errors.js';
 import { Operation } from './operation.js';
@@ -140,7 +140,8 @@ export class Ctx {
     return row && allows(policy, this.who, 'read', row) ? row : null;
   }
 
-  async list<T extends object>(entity: EntityClass<T>, request: PageRequest = {}): Promise<Page<T>> {
+  async list<T extends object>(entity: EntityClass<T>, given: PageRequest = {}): Promise<Page<T>> {
+    const request = changedIn(given);
     const asking = this.asking(this.policy(entity, request.action ?? 'read'));
     const statement = pageStatement<T>(asking, request);
     return statement.toPage(await this.rows(asking, statement), () => this.count(entity, request));

@@ -10,7 +10,7 @@ import { asEntity, type EntityClass, type Table } from './tables.js';
 type Fields = Record<string, unknown>;
 export type Patch<T> = { [K in keyof T]?: K extends 'version' ? T[K] | null : T[K] };
 /** A new row: the tenant is added, an id may be. */
-export type New<T> = Omit<T, 'tenantId' | 'id' | 'version'> & { id?: string; version?: number };
+export type New<T> = Omit<T, 'tenantId' | 'id' | 'version' | 'updatedAt'> & { id?: string; version?: number };
 
 /** Writes rows of one entity in the running transaction; every write leaves its audit record in the same transaction. */
 export class Repo<T extends object> {
@@ -33,16 +33,14 @@ export class Repo<T extends object> {
   }
 
   private rowId(row: Fields): string {
-    return this.table.primary
-      .filter((p) => p !== 'tenantId')
-      .map((p) => String(row[p]))
-      .join('/');
+    const own = this.table.primary.filter((p) => p !== 'tenantId');
+    return own.map((p) => String(row[p])).join('/');
   }
 
   /** Columns declared with `select: false` hold secrets: they never reach the audit trail. */
   private public(row: Fields, only?: string[]): Fields {
     const keep = (k: string): boolean => this.table.columns.get(k)?.secret === false && (!only || only.includes(k));
-    return Object.fromEntries(Object.entries(row).filter(([k]) => keep(k) && k !== 'tenantId'));
+    return Object.fromEntries(Object.entries(row).filter(([k]) => keep(k) && !['tenantId', 'updatedAt'].includes(k)));
   }
 
   async insert(row: New<T>, reason?: string | null): Promise<T> {
@@ -50,9 +48,10 @@ export class Repo<T extends object> {
     if (this.table.columns.has('id')) full['id'] ??= this.ctx.newId();
     if (this.table.columns.has('version')) full['version'] ??= 1;
     for (const property of this.listedBy) await this.refuseTooMany(property, full[property]);
-    await this.session.manager.insert(this.target, { ...full } as QueryDeepPartialEntity<T>);
-    await this.tell('create', full, null, this.public(full), reason);
-    return asEntity(this.entity, full);
+    const written = { ...full };
+    await this.session.manager.insert(this.target, written as QueryDeepPartialEntity<T>);
+    await this.tell('create', full, [null, this.public(full)], reason);
+    return asEntity(this.entity, { ...full, ...stampOf(written['updatedAt']) });
   }
 
   private async refuseTooMany(property: string, value: unknown): Promise<void> {
@@ -79,11 +78,14 @@ export class Repo<T extends object> {
       key['version'] = before['version'];
       values['version'] = Number(before['version']) + 1;
     }
-    const result = await this.session.manager.update(this.target, key as never, values as QueryDeepPartialEntity<T>);
-    if (result.affected !== 1) throw new AppError('CONFLICT');
-    const after = asEntity(this.entity, { ...before, ...values });
+    const update = this.session.manager.createQueryBuilder().update(this.target);
+    const set = update.set(values as QueryDeepPartialEntity<T>).where(key as never);
+    const stamp = this.table.columns.has('updatedAt') ? 'updated_at' : '';
+    const { affected, raw } = await set.returning(stamp).execute();
+    if (affected !== 1) throw new AppError('CONFLICT');
+    const after = asEntity(this.entity, { ...before, ...values, ...stampOf((raw as Fields[])[0]?.[stamp]) });
     const said = { ...before, version: values['version'] };
-    await this.tell('update', said, this.public(before, changed), this.public(after as Fields, changed), reason);
+    await this.tell('update', said, [this.public(before, changed), this.public(after as Fields, changed)], reason);
     return after;
   }
 
@@ -91,20 +93,16 @@ export class Repo<T extends object> {
     const fields = row as Fields;
     const result = await this.session.manager.delete(this.target, this.keyOf(fields) as never);
     if (result.affected !== 1) throw new AppError('CONFLICT');
-    await this.tell('delete', fields, this.public(fields), null, reason);
+    await this.tell('delete', fields, [this.public(fields), null], reason);
   }
 
-  private tell(
-    action: string,
-    row: Fields,
-    before: Fields | null,
-    after: Fields | null,
-    reason?: string | null,
-  ): Promise<void> {
+  private tell(action: string, row: Fields, [before, after]: (Fields | null)[], reason?: string | null): Promise<void> {
     return this.ctx.audit({ action, noun: this.table.name, id: this.rowId(row), row, before, after, reason });
   }
 }
 
+/** When a row was written: the database says it. */
+const stampOf = (at: unknown): Fields => (at === undefined ? {} : { updatedAt: at });
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Ids that a row names: who may see what happened to it may be decided by them. */

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type Dated } from '../history.js';
 
 export interface StreetEntry {
@@ -19,4 +19,5 @@ export class StreetList implements Dated {
   @Column('jsonb') entries: StreetEntry[];
   @Column('text') source: string;
   @Column('boolean') verified: boolean;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** How the map point was found; none of these is the area itself. */
 export type PointBasis = 'office' | 'planningArea' | 'cityDistrict' | 'given';
@@ -30,4 +30,5 @@ export class Area {
   @Column('text') source: string;
   @Column('boolean') verified: boolean;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

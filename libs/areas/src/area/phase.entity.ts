@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type Dated } from '../history.js';
 
 export const phaseKinds = ['preparation', 'running', 'transition', 'ended', 'aftercare'] as const;
@@ -21,4 +21,5 @@ export class Phase implements Dated {
   @Column('text', { nullable: true }) reason: string | null;
   @Column('text') source: string;
   @Column('boolean') verified: boolean;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type Dated } from '../history.js';
 import { type Polygons } from './geometry.js';
 
@@ -24,4 +24,5 @@ export class Boundary implements Dated {
   @Column('double precision', { nullable: true }) hectares: number | null;
   @Column('text') source: string;
   @Column('boolean') verified: boolean;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type Polygons } from '../boundary/geometry.js';
 
 @Entity({ schema: 'areas', name: 'district' })
@@ -14,4 +14,5 @@ export class District {
   @Column('text') source: string;
   @Column('boolean') verified: boolean;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** population: persons · areaHectares: hectares · the others: per cent of residents */
 export const figureKinds = [
@@ -22,4 +22,5 @@ export class Figure {
   @Column('date', { nullable: true }) asOf: string | null;
   @Column('text') source: string;
   @Column('boolean') verified: boolean;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

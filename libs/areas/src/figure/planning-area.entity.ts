@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type Polygons } from '../boundary/geometry.js';
 
 /** A statistical area of the city (Planungsraum): the unit of addresses and of social monitoring, not of the programme. */
@@ -40,4 +40,5 @@ export class PlanningLink {
   @Column('text') basis: PlanningLinkBasis;
   @Column('text') source: string;
   @Column('boolean') verified: boolean;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type ImportSettings } from './import-plan.js';
 import { type Fault } from './report.js';
 
@@ -52,4 +52,5 @@ export class DataImport {
   @Column('timestamptz') expiresAt: Date;
   @Column('timestamptz', { nullable: true }) finishedAt: Date | null;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 export const importKinds = ['addresses', 'boundaries', 'indicators', 'areas'] as const;
 export type ImportKind = (typeof importKinds)[number];
@@ -21,4 +21,5 @@ export class ImportRun {
   @Column('int') changed: number;
   @Column('int') removed: number;
   @Column('timestamptz') at: Date;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

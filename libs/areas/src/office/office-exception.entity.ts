@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type Dated } from '../history.js';
 import { type Holiday } from './holidays.js';
 import { type Span } from './opening-hours.js';
@@ -15,4 +15,5 @@ export class OfficeException implements Dated {
   @Column('jsonb') spans: Span[];
   /** why, in German and English */
   @Column('jsonb', { nullable: true }) reason: Holiday | null;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

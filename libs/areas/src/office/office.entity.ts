@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type HolidayRegion } from './holidays.js';
 import { type WeeklySpan } from './opening-hours.js';
 
@@ -22,4 +22,5 @@ export class Office {
   @Column('text') source: string;
   @Column('boolean') verified: boolean;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** language → singular and plural: "Planungsraum", "Planungsräume" */
 export type LayerNames = Record<string, { one: string; many: string }>;
@@ -18,4 +18,5 @@ export class PlanningLayer {
   @Column('text') nameProperty: string;
   @Column('text') source: string;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

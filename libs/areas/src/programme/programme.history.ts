@@ -14,7 +14,7 @@ export interface ProgrammePhase {
   source: string;
   verified: boolean;
 }
-type PhaseRow = Omit<Phase, 'tenantId' | 'id' | 'areaId' | 'reason'>;
+type PhaseRow = Omit<Phase, 'tenantId' | 'id' | 'areaId' | 'reason' | 'updatedAt'>;
 
 function rowsOf(phases: ProgrammePhase[]): PhaseRow[] {
   const sorted = [...phases].sort((a, b) => ((a.from ?? BEGINNING) < (b.from ?? BEGINNING) ? -1 : 1));

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 export const carrierKinds = ['company', 'association', 'foundation', 'other'] as const;
 export type CarrierKind = (typeof carrierKinds)[number];
@@ -20,4 +20,5 @@ export class Carrier {
   /** false while only unconfirmed evidence names this carrier */
   @Column('boolean') verified: boolean;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

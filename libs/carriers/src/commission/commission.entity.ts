@@ -1,5 +1,5 @@
 import { isInForce } from '#libs/contracts';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 export const startPrecisions = ['day', 'month', 'year', 'unknown'] as const;
 export type StartPrecision = (typeof startPrecisions)[number];
@@ -24,6 +24,7 @@ export class Commission {
   /** false for evidence that nobody has confirmed: it gives no rights and is shown to staff only */
   @Column('boolean') verified: boolean;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }
 
 type Period = Pick<Commission, 'from' | 'until'>;

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** The change of an area's carrier on a day. Written once and never changed; taken back whole, before the day. */
 @Entity({ schema: 'carriers', name: 'handover' })
@@ -16,4 +16,5 @@ export class Handover {
   @Column('uuid') toCommissionId: string;
   @Column('timestamptz') recordedAt: Date;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** A case of an area as other services told it. Written by message handlers only; holds no name of a person. */
 @Entity({ schema: 'carriers', name: 'open_item' })
@@ -16,4 +16,5 @@ export class OpenItem {
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
   /** version of the case that was heard last; messages may arrive in any order */
   @Column('int') factVersion: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

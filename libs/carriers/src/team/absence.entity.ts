@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** Days `[from, until)` on which a member is away. There is no column for the reason on purpose. */
 @Entity({ schema: 'carriers', name: 'absence' })
@@ -11,4 +11,5 @@ export class Absence {
   @Column('date') from: string;
   @Column('date') until: string;
   @Column('uuid', { nullable: true }) substituteId: string | null;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /**
  * A person who works in an area under a commission. When the commission ends, so does the membership. What names the person
@@ -24,4 +24,5 @@ export class TeamMember {
   /** the signed-in user who said "this is me" */
   @Column('uuid', { nullable: true }) userId: string | null;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -1,5 +1,5 @@
 import { type Letterhead } from '../notice/letterhead.js';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type ApplicationState, type AppliedAs } from './application-states.js';
 import { type Act } from './four-eyes.js';
 
@@ -72,4 +72,5 @@ export class Application {
   /** of the letter about the decision; null: not decided, or decided before it was kept */
   @Column('jsonb', { nullable: true }) letterhead: Letterhead | null;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** The money of one area, one kind of fund and one programme year. The amounts change through the ledger only. */
 @Entity({ schema: 'funding', name: 'fund' })
@@ -19,4 +19,5 @@ export class Fund {
   /** entered by mistake, with nothing in it: shown to nobody until it is set again */
   @Column('timestamptz', { nullable: true }) removedAt: Date | null;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** One movement of money in a fund. Never changed, never deleted (the role has no right to). */
 @Entity({ schema: 'funding', name: 'ledger_entry' })
@@ -15,4 +15,5 @@ export class LedgerEntry {
   @Column('text', { nullable: true }) reason: string | null;
   @Column('uuid', { nullable: true }) userId: string | null;
   @Column('timestamptz') at: Date;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -1,10 +1,15 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { readStored } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
+import { Application } from '../application/application.entity.js';
 import { type LedgerEntry } from './ledger-entry.entity.js';
 
 @Resolver('LedgerEntry')
 export class LedgerEntryResolver {
+  @ResolveField('application')
+  application(@Context('ctx') ctx: Ctx, @Parent() { applicationId }: LedgerEntry): Promise<Application | null> {
+    return applicationId === null ? Promise.resolve(null) : ctx.load(Application, applicationId);
+  }
   @ResolveField('reason')
   reason(@Context('ctx') ctx: Ctx, @Parent() entry: LedgerEntry): string | null {
     return readStored(entry.reason, ctx.language);

@@ -12,7 +12,7 @@ export interface Movement {
   reason?: string | null;
 }
 
-const columns = `id, area_id as "areaId", kind, year, removed_at as "removedAt", version,
+const columns = `id, area_id as "areaId", kind, year, removed_at as "removedAt", version, updated_at as "updatedAt",
   ${buckets.map((b) => `${b}_cents as "${b}Cents"`).join(', ')}`;
 
 /** The only writer of a fund's amounts. */

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 export interface RejectionReason {
   code: string;
@@ -30,4 +30,5 @@ export class RuleSet {
   @Column('jsonb') remedy: { de: string; en: string };
   /** where the rules are written down */
   @Column('text') source: string;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

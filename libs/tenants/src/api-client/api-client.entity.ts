@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type Role } from '#libs/kernel';
 import { type ScopeType } from '../mandate/roles.js';
 
@@ -25,4 +25,5 @@ export class ApiClient {
   @Column('date', { nullable: true }) lastUsedOn: string | null;
   @Column('timestamptz', { nullable: true }) revokedAt: Date | null;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

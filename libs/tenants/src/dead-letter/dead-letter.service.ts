@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { closeLetters, pageOf, sendLetterAgain } from '#libs/contracts';
+import { type Changes, closeLetters, pageOf, sendLetterAgain } from '#libs/contracts';
 import {
   allows,
   AppError,
@@ -16,17 +16,21 @@ import { idInput } from '../mandate/mandate.input.js';
 import { deadLetterList } from './dead-letter.input.js';
 import { DeadLetter, deadLetterPolicy } from './dead-letter.policy.js';
 
-const columns = `id, consumer, topic, attempts, created_at as "createdAt", dead_at as "deadAt", last_error as "lastError"`;
+const columns = `id, consumer, topic, attempts, created_at as "createdAt", dead_at as "deadAt", dead_at as "updatedAt", last_error as "lastError"`;
 const isDead = 'dead_at is not null and done_at is null';
 const lastRow = `tenant_id = $1 and id = $2 and ${isDead}`;
+
+/** Nothing happens to one but that it dies. */
+const died = (since: string, before: string): string =>
+  `dead_at >= coalesce(${since}::timestamptz, '-infinity') and dead_at < coalesce(${before}::timestamptz, 'infinity')`;
 
 async function isDeadLetter(tx: Ctx, id: string): Promise<boolean> {
   return isUuid(id) && (await tx.sql(`select 1 from kernel.outbox where ${lastRow}`, [tx.tenantId, id])).length > 0;
 }
 
-async function countDead(tx: Ctx): Promise<number> {
-  const sql = `select count(*) as n from kernel.outbox where tenant_id = $1 and ${isDead}`;
-  return (await tx.sql<{ n: number }>(sql, [tx.tenantId]))[0]!.n;
+async function countDead(tx: Ctx, changes: Changes | undefined): Promise<number> {
+  const sql = `select count(*) as n from kernel.outbox where tenant_id = $1 and ${isDead} and ${died('$2', '$3')}`;
+  return (await tx.sql<{ n: number }>(sql, [tx.tenantId, changes?.since, changes?.before]))[0]!.n;
 }
 
 /** The jobs page: what failed for good, and what to do about it. */
@@ -38,7 +42,8 @@ export class DeadLetterService {
   list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<DeadLetter>> {
     const reading = readPage(page);
     const { size, beside, backwards } = reading;
-    const isNewestFirst = parse(deadLetterList, args).orderBy[0]!['deadAt'] === 'desc';
+    const changes = page?.changes;
+    const isNewestFirst = !changes && parse(deadLetterList, args).orderBy[0]!['deadAt'] === 'desc';
     const [sign, way] = isNewestFirst === backwards ? ['>', 'asc'] : ['<', 'desc'];
     return this.db.tx(ctx, async (tx) => {
       tx.check('read', DeadLetter, {});
@@ -46,11 +51,11 @@ export class DeadLetterService {
       // The payload is not shown: it may hold personal data.
       const rows = await tx.sql<DeadLetter>(
         `select ${columns} from kernel.outbox where tenant_id = $1 and ${isDead}
-            and ($2::uuid is null or (dead_at, id) ${sign} (select dead_at, id from kernel.outbox where ${lastRow}))
+            and ${died('$4', '$5')} and ($2::uuid is null or (dead_at, id) ${sign} (select dead_at, id from kernel.outbox where ${lastRow}))
           order by dead_at ${way}, id ${way} limit $3`,
-        [tx.tenantId, beside, size + 1],
+        [tx.tenantId, beside, size + 1, changes?.since, changes?.before],
       );
-      return pageOf(rows, reading, { cursorOf: ({ id }) => id, total: () => countDead(tx) });
+      return pageOf(rows, reading, { cursorOf: ({ id }) => id, total: () => countDead(tx, changes) });
     });
   }
 

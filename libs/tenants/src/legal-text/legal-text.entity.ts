@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type Texts } from '../tenant/tenant.entity.js';
 
 /** Texts with legal effect. `remedy`: what can be done against a decision (Rechtsbehelfsbelehrung). */
@@ -22,4 +22,5 @@ export class LegalText {
   @Column('text') source: string;
   /** shows how such a text looks, has no effect and does not count as one */
   @Column('boolean') sample: boolean;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -1,5 +1,5 @@
 import { type LetterNoun, type LetterState } from '#libs/contracts';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** That a letter was written, to whom, and what became of it. Nothing of its text. Fed by `letter.changed`. */
 @Entity({ schema: 'tenants', name: 'letter' })
@@ -32,4 +32,5 @@ export class Letter {
   /** of the fact that was copied last */
   @Column('int') factVersion: number;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

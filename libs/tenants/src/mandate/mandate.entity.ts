@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type Role } from '#libs/kernel';
 import { type ScopeType } from './roles.js';
 
@@ -27,4 +27,5 @@ export class Mandate {
   /** first day on which whoever gave it no longer holds what it was given by; somebody has to decide whether it stays */
   @Column('date', { nullable: true }) reviewSince: string | null;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -188,7 +188,7 @@ export class MandateService {
 type Grantable = Scope & { role: string; scopeName: string | null };
 const cursorOf = ({ role, scopeId, carrierId }: Grantable): string => [role, scopeId ?? '', carrierId ?? ''].join('.');
 
-type Given = Omit<Mandate, 'tenantId' | 'id' | 'version'>;
+type Given = Omit<Mandate, 'tenantId' | 'id' | 'version' | 'updatedAt'>;
 
 function mayGrant(tx: Ctx, row: object): boolean {
   try {

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** "i. V.": one person acts with exactly the mandates of another, until a day. */
 @Entity({ schema: 'tenants', name: 'substitution' })
@@ -24,4 +24,5 @@ export class Substitution {
   /** day on which somebody set the end; null: the end it was made with */
   @Column('date', { nullable: true }) endedOn: string | null;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

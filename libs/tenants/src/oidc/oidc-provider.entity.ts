@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** What it does at this moment: whoever signs in is judged by it, and pages show it. */
 export function oidcProviderState({
@@ -27,4 +27,5 @@ export class OidcProvider {
   @Column('text', { array: true }) provedDomains: string[];
   @Column('boolean') enabled: boolean;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -14,6 +14,7 @@ export class Passkey {
   readonly synced: boolean;
   readonly createdAt: Date;
   readonly lastUsedAt: Date | null;
+  readonly updatedAt: Date;
 }
 
 export const passkeyPolicy = definePolicy(Passkey, ['read', 'add', 'rename', 'remove'], (can, who) => {

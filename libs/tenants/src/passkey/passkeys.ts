@@ -18,7 +18,7 @@ export interface Offered {
   transports: string[];
 }
 
-const shown = `p.id, p.name, p.host, p.synced, p.created_at as "createdAt", p.last_used_at as "lastUsedAt"`;
+const shown = `p.id, p.name, p.host, p.synced, p.created_at as "createdAt", p.last_used_at as "lastUsedAt", p.updated_at as "updatedAt"`;
 
 /** The passkeys of a login. Runs inside the transaction of the use case that calls it. */
 @Injectable()
@@ -52,12 +52,15 @@ export class Passkeys {
   }
 
   async count(tx: Ctx, id: string, counter: number): Promise<void> {
-    await tx.sql(`update tenants.passkey set counter = $2 where id = $1`, [id, counter]);
+    await tx.sql(`update tenants.passkey set updated_at = now(), counter = $2 where id = $1`, [id, counter]);
   }
 
   /** Also holds the row: who removes it meanwhile waits, and then finds the session that it opens. Throws PASSKEY_UNKNOWN. */
   async use(tx: Ctx, id: string): Promise<void> {
-    const used = await tx.sql(`update tenants.passkey set last_used_at = $2 where id = $1 returning 1`, [id, tx.now()]);
+    const used = await tx.sql(
+      `update tenants.passkey set updated_at = now(), last_used_at = $2 where id = $1 returning 1`,
+      [id, tx.now()],
+    );
     if (used.length === 0) throw new AppError('PASSKEY_UNKNOWN');
   }
 
@@ -83,7 +86,7 @@ export class Passkeys {
   }
 
   async rename(tx: Ctx, id: string, name: string): Promise<void> {
-    await tx.sql(`update tenants.passkey set name = $2 where id = $1`, [id, name]);
+    await tx.sql(`update tenants.passkey set updated_at = now(), name = $2 where id = $1`, [id, name]);
   }
 
   async remove(tx: Ctx, id: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 export const actKinds = ['resetSecondFactor', 'lockUser', 'eraseUser', 'endMandate'] as const;
 export type ActKind = (typeof actKinds)[number];
@@ -42,4 +42,5 @@ export class PendingAct {
   /** why it was given or refused */
   @Column('text', { nullable: true }) answer: string | null;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -35,7 +35,7 @@ export class FoundingService {
     checkTheme(settings.theme);
     checkTexts(settings);
     return this.db.tx(ctx, async (tx) => {
-      const tenant = newTenant(tx.newId(), settings);
+      const tenant = newTenant(tx.now(), tx.newId(), settings);
       tx.check('create', Tenant, tenant);
       await this.refuseTaken(tx, settings.slug);
       const contact = contactOf(tx.newId(), { contactEmail, contactName, ...settings });
@@ -74,7 +74,7 @@ export class FoundingService {
     checkTexts(input);
     const { contactEmail: _email, contactName: _name, ...settings } = input;
     return this.db.tx(ctx, async (tx) => {
-      const tenant = newTenant(tx.tenantId, settings);
+      const tenant = newTenant(tx.now(), tx.tenantId, settings);
       tx.check('create', Tenant, tenant);
       await this.refuseTaken(tx, settings.slug);
       const [other] = await tx.sql(`select 1 from tenants.directory limit 1`);
@@ -151,9 +151,9 @@ const contactOf = (id: string, { contactEmail, contactName, languages }: NewTena
   language: languages[0] ?? 'de',
 });
 
-function newTenant(id: string, { holidayRegion, ...settings }: Founding): Tenant {
+function newTenant(updatedAt: Date, id: string, { holidayRegion, ...settings }: Founding): Tenant {
   const row = { ...settings, tenantId: id, id, region: holidayRegion, version: 1 };
-  const beginning = { legal: {}, residentSignUp: true, demo: false };
+  const beginning = { legal: {}, residentSignUp: true, demo: false, updatedAt };
   return Object.assign(new Tenant(), row, beginning);
 }
 

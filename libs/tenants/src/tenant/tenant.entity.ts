@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** language → text */
 export type Texts = Record<string, string>;
@@ -59,4 +59,5 @@ export class Tenant {
   /** of the example programmes, whose people are invented; set by them alone */
   @Column('boolean') demo: boolean;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

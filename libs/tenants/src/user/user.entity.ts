@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 export const userStates = ['invited', 'active', 'locked', 'erased'] as const;
 export type UserState = (typeof userStates)[number];
@@ -21,4 +21,5 @@ export class User {
   @Column('uuid', { nullable: true }) districtId: string | null;
   @Column('timestamptz') createdAt: Date;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -38,6 +38,7 @@ export const field = {
   'field.not_a_time_zone': 'Diese Zeitzone gibt es nicht.',
   'field.not_a_region': 'Diesen Feiertagskalender gibt es nicht.',
   'field.other_way': 'Vorwärts und rückwärts zugleich geht nicht.',
+  'field.own_order': 'Was sich geändert hat, hat seine eigene Reihenfolge.',
   'field.not_for_this_role': 'Passt nicht zu dieser Rolle.',
   'field.not_valid': 'Gilt zu dieser Zeit nicht.',
   'field.street_lines':

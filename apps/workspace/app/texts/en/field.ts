@@ -38,6 +38,7 @@ export const field: Record<keyof typeof german, string> = {
   'field.not_a_time_zone': 'There is no such time zone.',
   'field.not_a_region': 'There is no such holiday calendar.',
   'field.other_way': 'Forwards and backwards at once is not possible.',
+  'field.own_order': 'What has changed has an order of its own.',
   'field.not_for_this_role': 'Does not fit this role.',
   'field.not_valid': 'Not valid at that time.',
   'field.street_lines': 'Not every line can be read. See below which. Pattern: Adalbertstraße: 1-11, 13-18 (10999)',

@@ -64,7 +64,7 @@ export function mergedSchema(root: string): GraphQLSchema {
   const texts = files.map((file) => readFileSync(join(root, file), 'utf8'));
   const { definitions } = parse([federation, ...texts].join('\n'));
   return buildASTSchema(
-    { kind: Kind.DOCUMENT, definitions: definitions.flatMap(withConnections) },
+    { kind: Kind.DOCUMENT, definitions: definitions.flatMap((one) => withConnections(one, [])) },
     { assumeValidSDL: true },
   );
 }

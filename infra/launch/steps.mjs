@@ -65,6 +65,7 @@ const beside = (step) => ({ ...step, beside: true });
 /** Later checks may use what earlier ones made: the documents of the front ends, the compiled program, the servers. */
 export const steps = [
   check('documents', 'documents of the front ends', () => ({ args: ['libs/web/build.mjs', 'documents'], env: {} })),
+  check('documents', 'types of the contracts', () => ({ args: ['infra/launch/contract-types.mjs'], env: {} })),
   // the longest first, so that the cores end together
   ...[
     check('lint', 'lint', () => program('eslint', ['--max-warnings=0', '.'])),

@@ -1,6 +1,7 @@
 export { type ApiArgument, type ApiFacts, type ApiField, type ApiLimits, type ApiType } from './api-facts.js';
 export { type ApiScope, apiScopes, holds, isScope } from './api-scopes.js';
 export { cursorAt, type CursorValue, placeOf } from './cursor.js';
+export { type Answers, type SomeAnswers } from './answers.js';
 export { scopeNouns } from './scope-nouns.js';
 export { moduleWords } from './scope-topics.js';
 export { modules, services } from './services.js';

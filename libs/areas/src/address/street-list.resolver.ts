@@ -1,13 +1,15 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers, type SomeAnswers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { Area } from '../area/area.entity.js';
 import { dayOrNull } from '../history.js';
 import { type StreetConflict } from './street-coverage.js';
 import { type StreetList } from './street-list.entity.js';
 import { type CheckedEntry, StreetListService } from './street-list.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('StreetList')
-export class StreetListResolver {
+export class StreetListResolver implements Answers<Contract.StreetList, StreetList> {
   constructor(private readonly lists: StreetListService) {}
 
   @Mutation('setStreetList')
@@ -41,7 +43,7 @@ export class StreetListResolver {
 }
 
 @Resolver('StreetEntry')
-export class StreetEntryResolver {
+export class StreetEntryResolver implements Answers<Contract.StreetEntry, CheckedEntry> {
   @ResolveField('addresses')
   async addresses(@Parent() entry: CheckedEntry): Promise<number | null> {
     return (await entry.check()).addresses;
@@ -61,7 +63,7 @@ export class StreetEntryResolver {
 }
 
 @Resolver('StreetConflict')
-export class StreetConflictResolver {
+export class StreetConflictResolver implements Answers<Contract.StreetConflict, StreetConflict> {
   @ResolveField('area')
   area(@Parent() conflict: StreetConflict, @Context('ctx') ctx: Ctx): Promise<Area | null> {
     return ctx.load(Area, conflict.areaId);
@@ -69,7 +71,7 @@ export class StreetConflictResolver {
 }
 
 @Resolver('Area')
-export class AreaStreetListResolver {
+export class AreaStreetListResolver implements SomeAnswers<Contract.Area> {
   constructor(private readonly lists: StreetListService) {}
 
   @ResolveField('streetList')

@@ -1,10 +1,16 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx, type ListArguments } from '#libs/kernel';
 import { District } from '../district/district.entity.js';
 import { type Text, textFor, textRows } from '../texts.input.js';
 import { type Area, type PointBasis } from './area.entity.js';
 import { AreaService } from './area.service.js';
 import { PhaseService } from './phase.service.js';
+import { type AreaStreetListResolver } from '../address/street-list.resolver.js';
+import { type AreaBoundaryResolver } from '../boundary/boundary.resolver.js';
+import { type AreaFigureResolver } from '../figure/figure.resolver.js';
+import { type AreaOfficeResolver } from '../office/office-exception.resolver.js';
+import type * as Contract from '../../build/contract.js';
 
 interface AreaPoint {
   lon: number;
@@ -14,10 +20,14 @@ interface AreaPoint {
 }
 
 @Resolver('Area')
-export class AreaResolver {
+export class AreaResolver implements Answers<
+  Contract.Area,
+  Area,
+  AreaBoundaryResolver & AreaFigureResolver & AreaOfficeResolver & AreaStreetListResolver
+> {
   constructor(
     private readonly areas: AreaService,
-    private readonly phases: PhaseService,
+    private readonly history: PhaseService,
   ) {}
 
   @Query('areas')
@@ -54,8 +64,8 @@ export class AreaResolver {
   }
 
   @ResolveField('district')
-  district(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
-    return area.districtId && ctx.load(District, area.districtId);
+  async district(@Parent() { districtId }: Area, @Context('ctx') ctx: Ctx) {
+    return districtId ? ctx.load(District, districtId) : null;
   }
   @ResolveField('description')
   description(@Parent() area: Area, @Context('ctx') ctx: Ctx): Text | null {
@@ -71,11 +81,11 @@ export class AreaResolver {
   }
   @ResolveField('phase')
   phase(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
-    return this.phases.current(ctx, area);
+    return this.history.current(ctx, area);
   }
   @ResolveField('phases')
-  history(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
-    return this.phases.of(ctx, area);
+  phases(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
+    return this.history.of(ctx, area);
   }
   @ResolveField('predecessors')
   predecessors(@Parent() area: Area, @Context('ctx') ctx: Ctx) {

@@ -1,11 +1,13 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { dayOrNull } from '../history.js';
 import { type Phase } from './phase.entity.js';
 import { PhaseService } from './phase.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Phase')
-export class PhaseResolver {
+export class PhaseResolver implements Answers<Contract.Phase, Phase> {
   constructor(private readonly phases: PhaseService) {}
 
   @Mutation('changePhase')

@@ -1,5 +1,6 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type MultiPolygon } from 'geojson';
+import { type Answers, type SomeAnswers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { Area } from '../area/area.entity.js';
 import { dayOrNull } from '../history.js';
@@ -9,9 +10,10 @@ import { type BoundaryReading, BoundaryService } from './boundary.service.js';
 import { hectares, toMultiPolygon } from './geometry.js';
 import { type GeoFault } from './geo-file.js';
 import { type Repair } from './validity.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Boundary')
-export class BoundaryResolver {
+export class BoundaryResolver implements Answers<Contract.Boundary, Boundary> {
   constructor(private readonly boundaries: BoundaryService) {}
 
   @Query('readBoundary')
@@ -54,7 +56,7 @@ export class BoundaryResolver {
 }
 
 @Resolver('BoundaryConflict')
-export class BoundaryConflictResolver {
+export class BoundaryConflictResolver implements Answers<Contract.BoundaryConflict, BoundaryConflict> {
   @ResolveField('area')
   area(@Parent() conflict: BoundaryConflict, @Context('ctx') ctx: Ctx): Promise<Area | null> {
     return ctx.load(Area, conflict.areaId);
@@ -62,7 +64,7 @@ export class BoundaryConflictResolver {
 }
 
 @Resolver('BoundaryReading')
-export class BoundaryReadingResolver {
+export class BoundaryReadingResolver implements Answers<Contract.BoundaryReading, BoundaryReading> {
   @ResolveField('faults')
   faults(@Parent() { faults }: BoundaryReading): BoundaryFinding[] {
     return faults.map(found);
@@ -72,7 +74,7 @@ export class BoundaryReadingResolver {
     return shape ? shape.repairs.map(found) : [];
   }
   @ResolveField('changePercent')
-  change(@Parent() { shape }: BoundaryReading): number | null {
+  changePercent(@Parent() { shape }: BoundaryReading): number | null {
     return shape && Math.round(shape.changePercent * 1000) / 1000;
   }
   @ResolveField('hectares')
@@ -97,15 +99,15 @@ const found = ({ code, at }: GeoFault | Repair): BoundaryFinding => ({
 });
 
 @Resolver('Area')
-export class AreaBoundaryResolver {
-  constructor(private readonly boundaries: BoundaryService) {}
+export class AreaBoundaryResolver implements SomeAnswers<Contract.Area> {
+  constructor(private readonly service: BoundaryService) {}
 
   @ResolveField('boundary')
   boundary(@Parent() area: Area, @Context('ctx') ctx: Ctx, @Args('date') date?: string) {
-    return this.boundaries.on(ctx, area, date);
+    return this.service.on(ctx, area, date);
   }
   @ResolveField('boundaries')
-  all(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
-    return this.boundaries.of(ctx, area);
+  boundaries(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
+    return this.service.of(ctx, area);
   }
 }

@@ -1,11 +1,13 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { toMultiPolygon } from '../boundary/geometry.js';
 import { type District } from './district.entity.js';
 import { DistrictService } from './district.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('District')
-export class DistrictResolver {
+export class DistrictResolver implements Answers<Contract.District, District> {
   constructor(private readonly districts: DistrictService) {}
 
   @Query('districts')

@@ -1,4 +1,5 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers, type SomeAnswers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { type Area } from '../area/area.entity.js';
 import { toMultiPolygon } from '../boundary/geometry.js';
@@ -6,9 +7,11 @@ import { VerificationService } from '../verification.service.js';
 import { type Figure } from './figure.entity.js';
 import { FigureService } from './figure.service.js';
 import { type PlanningArea, type PlanningLink } from './planning-area.entity.js';
+import { type PlanningAreaLayerResolver } from '../planning/planning-layer.resolver.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Figure')
-export class FigureResolver {
+export class FigureResolver implements Answers<Contract.Figure, Figure> {
   constructor(
     private readonly figures: FigureService,
     private readonly verification: VerificationService,
@@ -33,7 +36,7 @@ export class FigureResolver {
 }
 
 @Resolver('Area')
-export class AreaFigureResolver {
+export class AreaFigureResolver implements SomeAnswers<Contract.Area> {
   constructor(private readonly service: FigureService) {}
 
   @ResolveField('figures')
@@ -47,7 +50,7 @@ export class AreaFigureResolver {
 }
 
 @Resolver('PlanningLink')
-export class PlanningLinkResolver {
+export class PlanningLinkResolver implements Answers<Contract.PlanningLink, PlanningLink> {
   constructor(private readonly service: FigureService) {}
 
   @ResolveField('planningArea')
@@ -57,7 +60,7 @@ export class PlanningLinkResolver {
 }
 
 @Resolver('PlanningArea')
-export class PlanningAreaResolver {
+export class PlanningAreaResolver implements Answers<Contract.PlanningArea, PlanningArea, PlanningAreaLayerResolver> {
   constructor(private readonly service: FigureService) {}
 
   @ResolveField('outline')

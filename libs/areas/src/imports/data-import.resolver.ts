@@ -1,12 +1,14 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx, type ListArguments } from '#libs/kernel';
 import { type DataImport, type ImportReport } from './data-import.entity.js';
 import { DataImportService } from './data-import.service.js';
 import { type ImportKind } from './import-run.entity.js';
 import { type Fault } from './report.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('DataImport')
-export class DataImportResolver {
+export class DataImportResolver implements Answers<Contract.DataImport, DataImport> {
   constructor(private readonly imports: DataImportService) {}
 
   @Query('dataImports')

@@ -1,13 +1,15 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers, type SomeAnswers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { type Area } from '../area/area.entity.js';
 import { textFor } from '../texts.input.js';
 import { type OfficeException } from './office-exception.entity.js';
 import { OfficeService } from './office.service.js';
 import { type Span } from './opening-hours.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('OfficeException')
-export class OfficeExceptionResolver {
+export class OfficeExceptionResolver implements Answers<Contract.OfficeException, OfficeException> {
   constructor(private readonly offices: OfficeService) {}
 
   @Mutation('addOfficeException')
@@ -37,7 +39,7 @@ export class OfficeExceptionResolver {
 }
 
 @Resolver('Area')
-export class AreaOfficeResolver {
+export class AreaOfficeResolver implements SomeAnswers<Contract.Area> {
   constructor(private readonly service: OfficeService) {}
 
   @ResolveField('offices')

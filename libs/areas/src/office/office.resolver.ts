@@ -1,13 +1,15 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { Area } from '../area/area.entity.js';
 import { type Text, textFor, textRows } from '../texts.input.js';
 import { type Office } from './office.entity.js';
 import { OfficeService } from './office.service.js';
 import { openingSentence } from './opening-sentence.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Office')
-export class OfficeResolver {
+export class OfficeResolver implements Answers<Contract.Office, Office> {
   constructor(private readonly offices: OfficeService) {}
 
   @Query('office')
@@ -58,7 +60,7 @@ export class OfficeResolver {
     return { ...status, why: status.why && textFor({ ...status.why }, ctx.language)?.text };
   }
   @ResolveField('openingSentence')
-  async sentence(@Parent() office: Office, @Context('ctx') ctx: Ctx): Promise<string> {
+  async openingSentence(@Parent() office: Office, @Context('ctx') ctx: Ctx): Promise<string> {
     return openingSentence(await this.offices.status(ctx, office), ctx.language);
   }
   @ResolveField('can')

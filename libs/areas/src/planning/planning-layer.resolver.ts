@@ -1,8 +1,10 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers, type SomeAnswers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { type PlanningArea } from '../figure/planning-area.entity.js';
 import { type PlanningLayer } from './planning-layer.entity.js';
 import { PlanningLayerService } from './planning-layer.service.js';
+import type * as Contract from '../../build/contract.js';
 
 interface LayerName {
   language: string;
@@ -15,7 +17,7 @@ const namesOf = ({ names }: PlanningLayer): LayerName[] =>
     .sort((a, b) => a.language.localeCompare(b.language));
 
 @Resolver('PlanningLayer')
-export class PlanningLayerResolver {
+export class PlanningLayerResolver implements Answers<Contract.PlanningLayer, PlanningLayer> {
   constructor(private readonly layers: PlanningLayerService) {}
 
   @Query('planningLayers')
@@ -47,7 +49,7 @@ export class PlanningLayerResolver {
 }
 
 @Resolver('PlanningArea')
-export class PlanningAreaLayerResolver {
+export class PlanningAreaLayerResolver implements SomeAnswers<Contract.PlanningArea> {
   constructor(private readonly layers: PlanningLayerService) {}
 
   @ResolveField('layer')

@@ -1,11 +1,13 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx, type ListArguments } from '#libs/kernel';
 import { Commission } from '../commission/commission.entity.js';
 import { type Carrier } from './carrier.entity.js';
 import { CarrierService } from './carrier.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Carrier')
-export class CarrierResolver {
+export class CarrierResolver implements Answers<Contract.Carrier, Carrier> {
   constructor(private readonly carriers: CarrierService) {}
 
   @Query('carriers')

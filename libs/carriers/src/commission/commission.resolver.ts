@@ -1,13 +1,15 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx, type ListArguments } from '#libs/kernel';
 import { Carrier } from '../carrier/carrier.entity.js';
 import { TeamService } from '../team/team.service.js';
 import { CarrierChangeService } from './carrier-change.service.js';
 import { type Commission, inForce } from './commission.entity.js';
 import { CommissionService } from './commission.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Commission')
-export class CommissionResolver {
+export class CommissionResolver implements Answers<Contract.Commission, Commission> {
   constructor(
     private readonly commissions: CommissionService,
     private readonly changes: CarrierChangeService,

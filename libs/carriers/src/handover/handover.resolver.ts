@@ -1,11 +1,20 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx, type ListArguments } from '#libs/kernel';
 import { Carrier } from '../carrier/carrier.entity.js';
+import { type HandoverItem } from './handover-signature.entity.js';
 import { type Handover } from './handover.entity.js';
 import { HandoverService } from './handover.service.js';
+import { type OpenItem } from './open-item.entity.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Handover')
-export class HandoverResolver {
+export class HandoverResolver
+  implements
+    Answers<Contract.Handover, Handover>,
+    Answers<Contract.OpenItem, OpenItem>,
+    Answers<Contract.HandoverItem, HandoverItem>
+{
   constructor(private readonly handovers: HandoverService) {}
 
   @Query('openItems')
@@ -44,7 +53,7 @@ export class HandoverResolver {
   }
 
   @ResolveField('itemsDigest')
-  digest(@Parent() handover: Handover, @Context('ctx') ctx: Ctx) {
+  itemsDigest(@Parent() handover: Handover, @Context('ctx') ctx: Ctx) {
     return this.handovers.digest(ctx, handover);
   }
 

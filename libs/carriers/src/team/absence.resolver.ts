@@ -1,11 +1,13 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { type Absence } from './absence.entity.js';
 import { AbsenceService } from './absence.service.js';
 import { TeamMember } from './team-member.entity.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Absence')
-export class AbsenceResolver {
+export class AbsenceResolver implements Answers<Contract.Absence, Absence> {
   constructor(private readonly absences: AbsenceService) {}
 
   @ResolveField('substitute')

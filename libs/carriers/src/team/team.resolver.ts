@@ -1,11 +1,13 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { AbsenceService } from './absence.service.js';
 import { type TeamMember } from './team-member.entity.js';
 import { TeamService } from './team.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('TeamMember')
-export class TeamMemberResolver {
+export class TeamMemberResolver implements Answers<Contract.TeamMember, TeamMember> {
   constructor(
     private readonly teams: TeamService,
     private readonly absent: AbsenceService,

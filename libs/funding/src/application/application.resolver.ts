@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { readStored } from '#libs/contracts';
+import { type Answers, readStored } from '#libs/contracts';
 import { type Ctx, type ListArguments, type Page } from '#libs/kernel';
 import { Fund } from '../fund/fund.entity.js';
 import { RuleSet } from '../fund/rule-set.entity.js';
@@ -9,9 +9,10 @@ import { type Application } from './application.entity.js';
 import { ApplicationCodes, type IssuedCode } from './application-code.service.js';
 import { ApplicationService, type ApplicationStatus, type Bar, hasNotice } from './application.service.js';
 import { DecisionService } from './decision.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Application')
-export class ApplicationResolver {
+export class ApplicationResolver implements Answers<Contract.Application, Application> {
   constructor(
     private readonly service: ApplicationService,
     private readonly decisions: DecisionService,

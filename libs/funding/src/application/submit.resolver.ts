@@ -1,11 +1,13 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { ApplicationDoor, type ApplicationPass } from './application-door.service.js';
 import { type ApplicationForm, ApplicationForms } from './application-form.service.js';
 import { type ApplicationReceipt, SubmitService } from './submit.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('ApplicationForm')
-export class SubmitResolver {
+export class SubmitResolver implements Answers<Contract.ApplicationForm, ApplicationForm> {
   constructor(
     private readonly service: SubmitService,
     private readonly forms: ApplicationForms,

@@ -1,16 +1,18 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx, type ListArguments, type Page, type Paged } from '#libs/kernel';
 import { type Fund } from './fund.entity.js';
 import { FundService } from './fund.service.js';
 import { type LedgerEntry } from './ledger-entry.entity.js';
 import { type RuleSet } from './rule-set.entity.js';
 import { RuleSetService } from './rule-set.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Fund')
-export class FundResolver {
+export class FundResolver implements Answers<Contract.Fund, Fund>, Answers<Contract.RuleSet, RuleSet> {
   constructor(
     private readonly service: FundService,
-    private readonly rules: RuleSetService,
+    private readonly ruleSetService: RuleSetService,
   ) {}
 
   @Query('fund')
@@ -25,7 +27,7 @@ export class FundResolver {
 
   @Query('ruleSets')
   ruleSets(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<RuleSet>> {
-    return this.rules.list(ctx, args);
+    return this.ruleSetService.list(ctx, args);
   }
 
   @Mutation('setFund')
@@ -40,7 +42,7 @@ export class FundResolver {
 
   @Mutation('addRuleSet')
   addRuleSet(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<RuleSet> {
-    return this.rules.add(ctx, input);
+    return this.ruleSetService.add(ctx, input);
   }
 
   @ResolveField('area')
@@ -49,8 +51,8 @@ export class FundResolver {
   }
 
   @ResolveField('rules')
-  ruleSet(@Context('ctx') ctx: Ctx, @Parent() fund: Fund): Promise<RuleSet | null> {
-    return this.rules.inForce(ctx, fund);
+  rules(@Context('ctx') ctx: Ctx, @Parent() fund: Fund): Promise<RuleSet | null> {
+    return this.ruleSetService.inForce(ctx, fund);
   }
 
   @ResolveField('entries')

@@ -1,10 +1,12 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { type ApplicantRetention } from './applicant-retention.entity.js';
 import { ApplicantRetentionService } from './applicant-retention.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('ApplicantRetention')
-export class ApplicantRetentionResolver {
+export class ApplicantRetentionResolver implements Answers<Contract.ApplicantRetention, ApplicantRetention> {
   constructor(private readonly service: ApplicantRetentionService) {}
 
   @Query('applicantRetention')

@@ -1,10 +1,12 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx, type Page, type Paged } from '#libs/kernel';
 import { type AreaFigures } from './area-figures.entity.js';
 import { MoneyService, type MoneyOverview } from './money.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('MoneyOverview')
-export class MoneyOverviewResolver {
+export class MoneyOverviewResolver implements Answers<Contract.MoneyOverview, MoneyOverview> {
   constructor(private readonly service: MoneyService) {}
 
   @Query('moneyOverview')
@@ -19,7 +21,7 @@ export class MoneyOverviewResolver {
 }
 
 @Resolver('AreaMoney')
-export class AreaMoneyResolver {
+export class AreaMoneyResolver implements Answers<Contract.AreaMoney, AreaFigures> {
   @ResolveField('area')
   area(@Context('ctx') ctx: Ctx, @Parent() row: AreaFigures): Promise<object | null> {
     return ctx.ref('Area', row.areaId);

@@ -1,12 +1,13 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type ApiScope } from '#libs/contracts';
+import { type Answers, type ApiScope } from '#libs/contracts';
 import { type Ctx, type Page, type ListArguments } from '#libs/kernel';
 import { keyWorks } from '../session/in-force.js';
 import { type ApiClient } from './api-client.entity.js';
 import { ApiClientService, type CreatedApiClient } from './api-client.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('ApiClient')
-export class ApiClientResolver {
+export class ApiClientResolver implements Answers<Contract.ApiClient, ApiClient> {
   constructor(private readonly clients: ApiClientService) {}
 
   @Query('apiClients') list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<ApiClient>> {

@@ -1,12 +1,13 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { readStored } from '#libs/contracts';
+import { type Answers, readStored } from '#libs/contracts';
 import { type Ctx, type Page, type ListArguments } from '#libs/kernel';
 import { UserNames } from '../user/user-names.js';
 import { type AuditEntry } from './audit-entry.entity.js';
 import { AuditService } from './audit.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('AuditEntry')
-export class AuditEntryResolver {
+export class AuditEntryResolver implements Answers<Contract.AuditEntry, AuditEntry> {
   constructor(
     private readonly audit: AuditService,
     private readonly names: UserNames,

@@ -1,11 +1,13 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx, type Page, type ListArguments } from '#libs/kernel';
 import { UserNames } from '../user/user-names.js';
 import { type Letter } from './letter.entity.js';
 import { LetterService } from './letter.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Letter')
-export class LetterResolver {
+export class LetterResolver implements Answers<Contract.Letter, Letter> {
   constructor(
     private readonly letters: LetterService,
     private readonly names: UserNames,
@@ -45,11 +47,15 @@ export class LetterResolver {
 
 /** What this service adds to an application. */
 @Resolver('Application')
-export class ApplicationLettersResolver {
-  constructor(private readonly letters: LetterService) {}
+export class ApplicationLettersResolver implements Answers<Contract.Application, { id: string }> {
+  constructor(private readonly service: LetterService) {}
 
   @ResolveField('letters')
-  of(@Context('ctx') ctx: Ctx, @Parent() { id }: { id: string }, @Args() args: ListArguments): Promise<Page<Letter>> {
-    return this.letters.of(ctx, id, args);
+  letters(
+    @Context('ctx') ctx: Ctx,
+    @Parent() { id }: { id: string },
+    @Args() args: ListArguments,
+  ): Promise<Page<Letter>> {
+    return this.service.of(ctx, id, args);
   }
 }

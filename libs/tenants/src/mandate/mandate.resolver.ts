@@ -1,14 +1,15 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { readStored } from '#libs/contracts';
+import { type Answers, readStored } from '#libs/contracts';
 import { type Ctx, type Page, type Paged, type ListArguments } from '#libs/kernel';
 import { mandateGives } from '../session/in-force.js';
 import { type User } from '../user/user.entity.js';
 import { type Mandate } from './mandate.entity.js';
 import { MandateService } from './mandate.service.js';
 import { lastDayOf } from './period.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Mandate')
-export class MandateResolver {
+export class MandateResolver implements Answers<Contract.Mandate, Mandate> {
   constructor(private readonly mandates: MandateService) {}
 
   @Query('mandates') list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<Mandate>> {

@@ -1,13 +1,14 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { readStored } from '#libs/contracts';
+import { type Answers, readStored } from '#libs/contracts';
 import { type Ctx, type Page, type ListArguments } from '#libs/kernel';
 import { substitutionWorks } from '../session/in-force.js';
 import { lastDayOf } from './period.js';
 import { type Substitution } from './substitution.entity.js';
 import { SubstitutionService } from './substitution.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Substitution')
-export class SubstitutionResolver {
+export class SubstitutionResolver implements Answers<Contract.Substitution, Substitution> {
   constructor(private readonly substitutions: SubstitutionService) {}
 
   @Query('substitutions') list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<Substitution>> {

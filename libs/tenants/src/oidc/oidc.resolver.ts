@@ -1,15 +1,17 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { type SignInStep } from '../session/sign-in-step.js';
 import { OidcJoinService } from './oidc-join.service.js';
 import { type OidcProvider, oidcProviderState } from './oidc-provider.entity.js';
 import { OidcProviderService, type OidcTest, placesOf } from './oidc-provider.service.js';
 import { OidcService } from './oidc.service.js';
+import type * as Contract from '../../build/contract.js';
 
 type Step = Promise<SignInStep>;
 
 @Resolver('OidcProvider')
-export class OidcResolver {
+export class OidcResolver implements Answers<Contract.OidcProvider, OidcProvider> {
   constructor(
     private readonly providers: OidcProviderService,
     private readonly oidc: OidcService,

@@ -1,4 +1,5 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { ProofService } from '../session/proof.service.js';
 import { type Session } from '../session/session.entity.js';
@@ -7,11 +8,12 @@ import { PasskeyEnrolmentService } from './passkey-enrolment.service.js';
 import { PasskeySignInService } from './passkey-sign-in.service.js';
 import { type Passkey } from './passkey.policy.js';
 import { PasskeyService, type PasskeyStart } from './passkey.service.js';
+import type * as Contract from '../../build/contract.js';
 
 type Start = Promise<PasskeyStart>;
 
 @Resolver()
-export class PasskeyResolver {
+export class PasskeyResolver implements Answers<Contract.Passkey, Passkey> {
   constructor(
     private readonly passkeys: PasskeyService,
     private readonly signIns: PasskeySignInService,

@@ -1,11 +1,13 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx, type Page, type ListArguments } from '#libs/kernel';
 import { UserNames } from '../user/user-names.js';
 import { type ActState, openStates, type PendingAct } from './pending-act.entity.js';
 import { PendingActService } from './pending-act.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('PendingAct')
-export class PendingActResolver {
+export class PendingActResolver implements Answers<Contract.PendingAct, PendingAct> {
   constructor(
     private readonly acts: PendingActService,
     private readonly names: UserNames,
@@ -26,13 +28,16 @@ export class PendingActResolver {
   @ResolveField('state') state(@Parent() act: PendingAct, @Context('ctx') ctx: Ctx): ActState {
     return isOver(act, ctx) ? 'expired' : act.state;
   }
-  @ResolveField('userName') userName(@Parent() act: PendingAct, @Context('ctx') ctx: Ctx): Promise<string | null> {
-    return this.names.of(ctx, act.userId);
+  @ResolveField('userName') async userName(@Parent() act: PendingAct, @Context('ctx') ctx: Ctx): Promise<string> {
+    return (await this.names.of(ctx, act.userId)) ?? '';
   }
-  @ResolveField('askedByName') askedBy(@Parent() act: PendingAct, @Context('ctx') ctx: Ctx): Promise<string | null> {
+  @ResolveField('askedByName') askedByName(
+    @Parent() act: PendingAct,
+    @Context('ctx') ctx: Ctx,
+  ): Promise<string | null> {
     return this.names.of(ctx, act.askedBy);
   }
-  @ResolveField('decidedByName') decidedBy(
+  @ResolveField('decidedByName') decidedByName(
     @Parent() act: PendingAct,
     @Context('ctx') ctx: Ctx,
   ): Promise<string | null> {

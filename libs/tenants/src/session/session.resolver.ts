@@ -1,12 +1,14 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { OidcSignOut } from '../oidc/oidc-sign-out.js';
 import { ProofService } from './proof.service.js';
 import { type Session } from './session.entity.js';
 import { SessionService } from './session.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Session')
-export class SessionResolver {
+export class SessionResolver implements Answers<Contract.Session, Session> {
   constructor(
     private readonly sessions: SessionService,
     private readonly oidc: OidcSignOut,

@@ -1,12 +1,19 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { OidcProviderService } from '../oidc/oidc-provider.service.js';
 import { FoundingService } from './founding.service.js';
 import { type Tenant } from './tenant.entity.js';
 import { TenantService } from './tenant.service.js';
+import { type LegalTextResolver } from '../legal-text/legal-text.resolver.js';
+import type * as Contract from '../../build/contract.js';
+
+type Provider = { id: string; name: string };
 
 @Resolver('Tenant')
-export class TenantResolver {
+export class TenantResolver
+  implements Answers<Contract.Tenant, Tenant, LegalTextResolver>, Answers<Contract.SignInProvider, Provider>
+{
   constructor(
     private readonly tenants: TenantService,
     private readonly founding: FoundingService,
@@ -28,7 +35,7 @@ export class TenantResolver {
   @ResolveField('holidayRegion') holidayRegion(@Parent() tenant: Tenant): string {
     return tenant.region;
   }
-  @ResolveField('signInProviders') signInProviders(@Context('ctx') ctx: Ctx): Promise<{ id: string; name: string }[]> {
+  @ResolveField('signInProviders') signInProviders(@Context('ctx') ctx: Ctx): Promise<Provider[]> {
     return this.providers.offered(ctx);
   }
   @ResolveField('can') can(@Parent() tenant: Tenant, @Context('ctx') ctx: Ctx): string[] {

@@ -1,10 +1,12 @@
 import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { type Me, MeService, type OwnMandate, type Waiting } from './me.service.js';
 import { type User } from './user.entity.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Me')
-export class MeResolver {
+export class MeResolver implements Answers<Contract.Me, Me>, Answers<Contract.OwnMandate, OwnMandate> {
   constructor(private readonly people: MeService) {}
 
   @Query('me') me(@Context('ctx') ctx: Ctx): Me {

@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { readStored } from '#libs/contracts';
+import { type Answers, readStored } from '#libs/contracts';
 import { type Ctx, type Page, type Paged, type ListArguments } from '#libs/kernel';
 import { type Letter } from '../letter/letter.entity.js';
 import { LetterService } from '../letter/letter.service.js';
@@ -9,9 +9,10 @@ import { ErasureService } from './erasure.service.js';
 import { invitationOf, type SentInvitationState } from './invitation-state.js';
 import { type User } from './user.entity.js';
 import { UserService } from './user.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('User')
-export class UserResolver {
+export class UserResolver implements Answers<Contract.User, User> {
   constructor(
     private readonly users: UserService,
     private readonly erasure: ErasureService,

@@ -1,12 +1,21 @@
 import { onPortOf } from '#libs/contracts';
 import { parseArgs } from 'node:util';
-import { type Config, distribute, isOn, migrate, type Runtime, startMerged } from '#libs/host';
+import {
+  type Config,
+  distribute,
+  FillKeeper,
+  isOn,
+  migrate,
+  type Runtime,
+  startMerged,
+  survivingPool,
+} from '#libs/host';
 import { type CommandEnv, type Ctx, system, type TenantInfo } from '#libs/kernel';
 import { nfc } from '#libs/typed';
 import { type Environment } from './environment.js';
 import { createRuntime } from './processes.js';
 import { acceptSecret } from './secret-mark.js';
-import { registry } from './registry.js';
+import { chosen, registry } from './registry.js';
 
 /** The one command that is for a SECRET which does not belong to the database. */
 export const REPLACE_SECRET = 'secret:replace';
@@ -52,9 +61,30 @@ function listCommands(name: string, print: (line: string) => void): number {
   const own: [string, string][] = [
     ['migrate', 'bring the database up to date'],
     ['distribute', 'spread the tables over the nodes of Citus'],
+    ['restate', 'fill the copies of all services, or of the one that is named, anew from their owners'],
   ];
   for (const [known, help] of [...own, ...commandNames()]) print(`  ${known}  ${help}`);
   return 2;
+}
+
+/** Only asks for it: the processes that run tell, and take what is told. */
+async function restate(
+  services: string[],
+  config: Config,
+  environment: Environment,
+  print: (line: string) => void,
+): Promise<number> {
+  const runtime = await createRuntime(config, environment, chosen(services.join(',') || 'all'));
+  const pool = survivingPool({ connectionString: environment.runtimeDirectUrl, max: 1 });
+  try {
+    const keeper = new FillKeeper(runtime, pool);
+    for (const definition of runtime.definitions)
+      for (const noun of await keeper.again(definition)) print(`${definition.name}: ${noun} is filled anew`);
+    return 0;
+  } finally {
+    await pool.end();
+    await runtime.close();
+  }
 }
 
 /** Runs one command of one service against the database and gives its exit code. */
@@ -72,6 +102,7 @@ export async function runCommand(
     await distribute({ definitions: [...registry], directUrl, runtimeUser: runtimeLogin.user, print });
     return 0;
   }
+  if (name === 'restate') return restate(splitArguments(argv).args, config, environment, print);
   const definition = registry.find((d) => d.commands?.[name]);
   const command = definition?.commands?.[name];
   if (!definition || !command) return listCommands(name, print);

@@ -269,31 +269,3 @@ it('Frankfurt has none of it', async () => {
   expect(area.code).toBeNull();
   expect(JSON.stringify(area.data)).not.toMatch(/"id"/);
 });
-
-it('a read model that was lost is filled again from what funding states anew', async () => {
-  const before = await until(
-    () => figures(as('senate')),
-    (rows) => rows.length === 32,
-  );
-  const db = runtime.db('oversight');
-  await db.tx(await runtime.systemCtx(berlin.id), async (ctx) => {
-    for (const table of ['area_figures', 'fund_fact', 'application_fact']) {
-      await ctx.sql(`delete from oversight.${table} where tenant_id = $1`, [ctx.tenantId]);
-    }
-  });
-  expect(await figures(as('senate'))).toEqual([]);
-  const lines: string[] = [];
-  await registry
-    .find((d) => d.name === 'funding')!
-    .commands!['funding:republish']!.run({
-      ...{ args: [], option: () => undefined, tenants: () => runtime.tenants(), db: runtime.db('funding') },
-      ctx: async (slug) => runtime.systemCtx((await runtime.tenant((t) => t.slug === slug)).id),
-      print: (line) => void lines.push(line),
-    });
-  expect(lines[0]).toMatch(new RegExp(`^berlin: ${areasWithFund} funds, \\d+ applications$`));
-  const after = await until(
-    () => figures(as('senate')),
-    (rows) => JSON.stringify(rows) === JSON.stringify(before),
-  );
-  expect(after).toEqual(before);
-});

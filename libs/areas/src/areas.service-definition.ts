@@ -19,8 +19,7 @@ import { StreetList } from './address/street-list.entity.js';
 import { streetListPolicy } from './address/street-list.policy.js';
 import { StreetListService } from './address/street-list.service.js';
 import { SuggestionService } from './address/suggestion.service.js';
-import { republish, republishTenant } from './republish.js';
-import { announceArea } from './area/announce.js';
+import { announceArea, areaFacts } from './area/announce.js';
 import { AreaLink } from './area/area-link.entity.js';
 import { areaLinkPolicy } from './area/area-link.policy.js';
 import { Area } from './area/area.entity.js';
@@ -43,7 +42,7 @@ import { BoundaryService } from './boundary/boundary.service.js';
 import { District } from './district/district.entity.js';
 import { districtPolicy } from './district/district.policy.js';
 import { DistrictResolver } from './district/district.resolver.js';
-import { DistrictService } from './district/district.service.js';
+import { districtFact, DistrictService } from './district/district.service.js';
 import { Figure } from './figure/figure.entity.js';
 import { figurePolicy } from './figure/figure.policy.js';
 import {
@@ -262,7 +261,11 @@ export const areas: ServiceDefinition = defineService({
     { name: 'clear-imports', cron: '17 * * * *', run: clearImports },
   ],
   routes: [geoJsonRoute, uploadRoute],
-  jobs: { republish: async (ctx) => void (await republishTenant(ctx)), import: runImportJob },
-  commands: { ...importCommands, 'areas:republish': republish },
+  restates: {
+    Area: { entity: Area, facts: areaFacts },
+    District: { entity: District, facts: async (_ctx, rows: District[]) => rows.map(districtFact) },
+  },
+  jobs: { import: runImportJob },
+  commands: importCommands,
   demo,
 });

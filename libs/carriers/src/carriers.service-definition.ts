@@ -2,13 +2,13 @@ import { defineService, registerErrors } from '#libs/kernel';
 import { Carrier } from './carrier/carrier.entity.js';
 import { carrierPolicy } from './carrier/carrier.policy.js';
 import { CarrierResolver } from './carrier/carrier.resolver.js';
-import { CarrierService } from './carrier/carrier.service.js';
+import { carrierFact, CarrierService } from './carrier/carrier.service.js';
 import { AreaResolver } from './commission/area.resolver.js';
 import { CarrierChangeService } from './commission/carrier-change.service.js';
 import { Commission } from './commission/commission.entity.js';
 import { commissionPolicy } from './commission/commission.policy.js';
 import { CommissionResolver } from './commission/commission.resolver.js';
-import { CommissionService } from './commission/commission.service.js';
+import { commissionFact, CommissionService } from './commission/commission.service.js';
 import { copies } from './copies.js';
 import { demo } from './demo.js';
 import { keepOpenItem } from './handover/application.handler.js';
@@ -21,7 +21,6 @@ import { OpenItem } from './handover/open-item.entity.js';
 import { OpenItemResolver } from './handover/open-item.resolver.js';
 import { openItemPolicy } from './handover/open-item.policy.js';
 import { onDemand } from './on-demand.js';
-import { republish, republishTenant } from './republish.js';
 import { Absence } from './team/absence.entity.js';
 import { absencePolicy } from './team/absence.policy.js';
 import { AbsenceResolver } from './team/absence.resolver.js';
@@ -111,8 +110,10 @@ export const carriers = defineService({
   copies,
   follows: { Application: keepOpenItem },
   handlers: { 'user.erased': userErased },
-  jobs: { republish: async (ctx) => void (await republishTenant(ctx)) },
-  commands: { 'carriers:republish': republish },
+  restates: {
+    Carrier: { entity: Carrier, facts: async (_ctx, rows: Carrier[]) => rows.map(carrierFact) },
+    Commission: { entity: Commission, facts: async (_ctx, rows: Commission[]) => rows.map((c) => commissionFact(c)) },
+  },
   schedules: [{ name: 'forget-former-teams', cron: '40 3 * * *', run: forgetFormerTeams }],
   demo,
 });

@@ -23,15 +23,16 @@ function rowOf(copy: Copy, tenantId: string, fact: Fact): Record<string, unknown
 /** Messages of the first release have no version; there, too, a removal is worth more than what was said before it. */
 const versionOf = (fact: Fact): number => (fact['version'] as number | undefined) ?? (fact['removed'] ? 1 : 0);
 
-/** SQL by which a copy keeps a fact if it is the newest: `ctx.sql(...copyOfFact(copies.Area, ctx.tenantId, fact))`. What it does not say stays as it is known. */
+/** SQL by which a copy keeps a fact if it is the newest: `ctx.sql(...copyOfFact(copies.Area, ctx.tenantId, fact))`. What it does not say stays as it is known. `pass`: the fill in which it is heard. */
 export function copyOfFact<N extends ToldNoun>(
   copy: Copy<N>,
   tenantId: string,
   fact: FactOf<N> | Fact,
+  pass = 0,
 ): [string, unknown[]] {
   const row = rowOf(copy as unknown as Copy, tenantId, fact as Fact);
   const told = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
-  return copyOf(tableOfCopy(copy as unknown as Copy), told, versionOf(fact as Fact));
+  return copyOf(tableOfCopy(copy as unknown as Copy), { ...told, filled_pass: pass }, versionOf(fact as Fact));
 }
 
 /** The same for facts that were told again, all about different rows. */

@@ -48,6 +48,7 @@ export {
   declareCopies,
   type FactOf,
   type Follows,
+  type Restates,
   toldNoun,
   type ToldNoun,
   toldNouns,

@@ -102,6 +102,14 @@ export type Copies = { readonly [N in ToldNoun]?: Copy<N> };
 /** What else a service does with a fact, with the ctx of a handler. */
 export type Follows<C> = { readonly [N in ToldNoun]?: (ctx: C, fact: FactOf<N>) => Promise<void> };
 
+/** How the owner of a noun states its rows again, a piece of them at a time: read the version first, so that nothing older is said under it. */
+export type Restates<C> = {
+  readonly [N in ToldNoun]?: {
+    entity: abstract new (...args: never[]) => object;
+    facts(ctx: C, rows: never[]): Promise<FactOf<N>[]>;
+  };
+};
+
 type Declared = { readonly [N in ToldNoun]?: readonly FieldOf<N>[] };
 type CopiesOf<D extends Declared> = {
   readonly [N in keyof D & ToldNoun]: Copy<N, NonNullable<D[N]>[number] & string>;

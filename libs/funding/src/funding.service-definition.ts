@@ -5,6 +5,7 @@ import { ApplicantRetentionService, forgetApplicants } from './retention/applica
 import { z } from 'zod';
 import { defineService, parse } from '#libs/kernel';
 import { FundingAreaResolver } from './area/area.resolver.js';
+import { applicationFact } from './application/application-facts.js';
 import { ApplicantAddressService } from './application/applicant-address.service.js';
 import { Applicant } from './application/applicant.entity.js';
 import { applicantPolicy } from './application/applicant.policy.js';
@@ -36,13 +37,12 @@ import { LedgerEntryResolver } from './fund/ledger-entry.resolver.js';
 import { FundService } from './fund/fund.service.js';
 import { LedgerEntry } from './fund/ledger-entry.entity.js';
 import { ledgerEntryPolicy } from './fund/ledger-entry.policy.js';
-import { LedgerService } from './fund/ledger.service.js';
+import { fundFact, LedgerService } from './fund/ledger.service.js';
 import { RuleSet } from './fund/rule-set.entity.js';
 import { ruleSetPolicy } from './fund/rule-set.policy.js';
 import { RuleSetService } from './fund/rule-set.service.js';
 import { noticeRoutes } from './notice/notice.routes.js';
 import { NoticeService } from './notice/notice.service.js';
-import { republish } from './republish.js';
 
 const decisionJob = z.object({ applicationId: z.uuid(), version: z.int(), news: z.enum(newsKinds).optional() });
 
@@ -78,6 +78,9 @@ export const funding = defineService({
     { name: 'forget-links', cron: '50 3 * * *', run: forgetLinks },
   ],
   routes: noticeRoutes,
-  commands: { 'funding:republish': republish },
+  restates: {
+    Application: { entity: Application, facts: async (_ctx, rows: Application[]) => rows.map(applicationFact) },
+    Fund: { entity: Fund, facts: async (_ctx, rows: Fund[]) => rows.map(fundFact) },
+  },
   demo,
 });

@@ -53,11 +53,20 @@ function entityOf(copy: Copy): EntitySchema {
 const policyOf = (copy: Copy): Policy =>
   definePolicy(copy, ['read'], (can) => toldNoun(copy.noun).open && can('read', anyRow), { internal: true });
 
+/** The fill in which a fact is heard: what it is about is there, whether it will be told again or not. */
+async function passOf(ctx: Ctx, noun: ToldNoun): Promise<number> {
+  const [fill] = await ctx.sql<{ pass: number }>(
+    `select pass from kernel.fill where tenant_id = $1 and consumer = $2 and noun = $3`,
+    [ctx.tenantId, ctx.service, noun],
+  );
+  return fill?.pass ?? 0;
+}
+
 function keeperOf({ copies = {}, follows = {} }: ServiceDefinition, noun: ToldNoun): Keeps {
   const copy = copies[noun] as Copy | undefined;
   const follow = follows[noun] as Keeps | undefined;
   return async (ctx, fact) => {
-    if (copy) await ctx.sql(...copyOfFact(copy, ctx.tenantId, fact));
+    if (copy) await ctx.sql(...copyOfFact(copy, ctx.tenantId, fact, await passOf(ctx, noun)));
     await follow?.(ctx, fact);
   };
 }

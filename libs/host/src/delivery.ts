@@ -1,4 +1,4 @@
-import { type LetterFact } from '#libs/contracts';
+import { type LetterFact, type ToldNoun } from '#libs/contracts';
 import {
   type Ctx,
   type Mail,
@@ -8,6 +8,7 @@ import {
   toAppError,
   transact,
 } from '#libs/kernel';
+import { type Asked, restate, takeTold, type Told } from './fill.js';
 import { type Delivery } from './relay.js';
 import { type Runtime } from './runtime.js';
 
@@ -19,7 +20,7 @@ export async function inTx(
   fn: (ctx: Ctx) => Promise<void>,
 ): Promise<void> {
   try {
-    await transact(runtime.open, ctx.tenantId, service, (session) => fn(ctx.bind(service, session)));
+    await transact(runtime.openForWork, ctx.tenantId, service, (session) => fn(ctx.bind(service, session)));
   } finally {
     await ctx.finish();
   }
@@ -135,8 +136,8 @@ async function claim(ctx: Ctx, delivery: Delivery): Promise<Record<string, unkno
     `insert into kernel.inbox (tenant_id, consumer, message_id) values ($1, $2, $3) on conflict do nothing returning 1`,
     [delivery.tenantId, delivery.consumer, delivery.id],
   );
-  // A mail holds an address, and a job may: once done, nothing of it stays.
-  const clear = delivery.topic === mailTopic || delivery.topic.startsWith('job:') ? `, payload = '{}'` : '';
+  // A mail holds an address, a job may, and a piece of history is long: once done, nothing of it stays.
+  const clear = delivery.topic === mailTopic || /^(job|restated):/.test(delivery.topic) ? `, payload = '{}'` : '';
   await ctx.sql(`update kernel.outbox set done_at = now()${clear} where ${where}`, keyOf(delivery));
   return first.length > 0 ? row.payload : null;
 }
@@ -158,6 +159,9 @@ async function dispatch(
     if (!job) throw new Error(`no job ${delivery.topic}`);
     return job(ctx, payload);
   }
+  const [kind, noun] = delivery.topic.split(':') as [string, ToldNoun];
+  if (kind === 'restate') return restate(ctx, definition, noun, payload as unknown as Asked);
+  if (kind === 'restated') return takeTold(ctx, definition, noun, payload as unknown as Told);
   const handler = (
     definition.handlers as Record<string, ((c: Ctx, p: unknown, m: object) => Promise<void>) | undefined>
   )[delivery.topic];

@@ -5,6 +5,7 @@ export { heardTopics } from './copies.js';
 export { openCounters } from './counters.js';
 export { deliverMail, deliverMessage, LetterRefused, noteFailure, type PostedMail, type SendMail } from './delivery.js';
 export { declaredPlaces, distribute, DistributionRefused } from './distribute.js';
+export { FillKeeper } from './fill-keeper.js';
 export { counting, createLogger, metrics, registry, startProcessMetrics, type StatementCount } from './metrics.js';
 export { migrate, type MigrateOptions, OwnerRightsError } from './migrate.js';
 export { entrancesOf, isOn, routesOf } from './module-switch.js';

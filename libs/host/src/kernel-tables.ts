@@ -6,7 +6,7 @@ const ownMessages = `current_user in ('qw_tenants', 'qw_' || consumer, 'qw_' || 
 const ownAnswers = `service = substr(current_user, 4)`;
 
 /** Where the kernel's tables of the whole platform live on Citus. */
-export const kernelPlaces = { demo_done: 'local', secret_mark: 'local' } as const;
+export const kernelPlaces = { copy: 'local', demo_done: 'local', secret_mark: 'local' } as const;
 
 /** Outbox, inbox, stored answers and the mark of loaded examples: the kernel's only tables. */
 export class KernelTables implements MigrationInterface {
@@ -197,6 +197,34 @@ export class EndlessSchedules implements MigrationInterface {
     await q.query('alter table kernel.outbox no force row level security');
     await q.query(`update kernel.outbox set done_at = now() where topic like 'schedule:%' and done_at is null`);
     await q.query('alter table kernel.outbox force row level security');
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations are forward-only');
+  }
+}
+
+/**
+ * What services keep of others' nouns since when (`copy`), and how far the history of each tenant has been told to them (`fill`): docs/adr/0077.
+ * A tenant without a row heard everything from its beginning.
+ */
+export class Fills implements MigrationInterface {
+  readonly name = 'Fills1765010500000';
+
+  async up(q: QueryRunner): Promise<void> {
+    await q.query(`create table kernel.copy (
+      consumer text not null, noun text not null, fields text not null, since timestamptz not null, begun boolean not null,
+      again_at timestamptz, primary key (consumer, noun))`);
+    await q.query(`grant select, update on kernel.copy to qw_service`);
+    await q.query(`grant select on kernel.copy to qw_relay`);
+    await q.query(`create table kernel.fill (
+      tenant_id uuid not null, consumer text not null, noun text not null, pass int not null default 1, place text,
+      told bigint not null default 0, had_rows boolean not null default false, begun_at timestamptz not null,
+      asked_at timestamptz not null, filled_at timestamptz, done_at timestamptz, primary key (tenant_id, consumer, noun))`);
+    const own = { and: `current_user = 'qw_' || consumer`, role: 'qw_service', grant: 'select, insert, update' };
+    await tenantTable(q, 'kernel.fill', own);
+    await q.query(`create policy relay on kernel.fill to qw_relay using (true)`);
+    await q.query(`grant select on kernel.fill to qw_relay`);
   }
 
   async down(): Promise<void> {

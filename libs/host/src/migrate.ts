@@ -3,6 +3,7 @@ import { DataSource, type MigrationInterface } from 'typeorm';
 import { type ServiceDefinition, sqlState } from '#libs/kernel';
 import {
   EndlessSchedules,
+  Fills,
   KernelTables,
   OrphansEnd,
   LetterVersions,
@@ -11,13 +12,12 @@ import {
   SecretMark,
   SealedAnswers,
 } from './kernel-tables.js';
-import { copiesIn } from './copies.js';
-import { makeCopyTable } from './copy-tables.js';
+import { CopyRecords } from './copy-tables.js';
 import { migrationsOf } from './migrations-of.js';
 import { migrateQueue } from './queue.js';
 
 export interface MigrateOptions {
-  definitions: Pick<ServiceDefinition, 'name' | 'migrations' | 'copies'>[];
+  definitions: Pick<ServiceDefinition, 'name' | 'migrations' | 'copies' | 'follows'>[];
   /** owner's connection: creates roles, schemas and tables; never used at run time */
   directUrl: string;
   /** login the runtime uses (the user of DATABASE_URL); created when a password is given and it does not exist */
@@ -35,6 +35,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   try {
     await client.query(`select pg_advisory_lock(hashtext('quartierwerk migrate'))`);
     await besideOthers(() => createRoles(client, options)).catch(explainRights);
+    const copies = await CopyRecords.open(client);
     await runMigrations('kernel', options.directUrl, [
       KernelTables,
       OutboxDone,
@@ -44,6 +45,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
       LetterVersions,
       SealedAnswers,
       EndlessSchedules,
+      Fills,
     ]);
     await migrateQueue(options.directUrl);
     for (const definition of options.definitions) {
@@ -52,7 +54,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
       await client.query(`create schema if not exists ${name}`);
       await client.query(`grant usage on schema ${name} to qw_${name}`);
       await runMigrations(name, options.directUrl, migrations);
-      for (const copy of copiesIn(definition)) await makeCopyTable(client, copy);
+      await copies.keep(definition);
     }
   } finally {
     await client.end();

@@ -1,5 +1,7 @@
 import { type Pool, type PoolClient } from 'pg';
+import { toldNouns } from '#libs/contracts';
 import { mailTopic } from '#libs/kernel';
+import { type Closed, closedSql } from './filling.js';
 import { metrics } from './metrics.js';
 
 /** What travels through the queue: ids only. Content stays in the database. */
@@ -28,6 +30,10 @@ const LONGEST_LEASE_S = 3600;
 
 const due = 'done_at is null and dead_at is null and due_at <= now()';
 
+/** What a service hears although it is not full yet: the facts of which its copies consist. Everything else waits, and is not counted as tried. */
+const filling = Object.values(toldNouns).flatMap(({ topics }) => topics as readonly string[]);
+const taken = `(consumer <> all($3::text[]) or topic = any($4::text[]) or topic like 'restate:%' or topic like 'restated:%')`;
+
 /**
  * Claims due rows, hands them to the queue, and extends their lease: tenant by tenant, each in a short transaction of its own. No
  * statement locks rows of two tenants, which live on two machines when the database is distributed.
@@ -42,15 +48,24 @@ export async function relayOnce(
       `select tenant_id as "tenantId" from kernel.outbox where ${due} group by tenant_id order by min(due_at)`,
     ),
   );
+  const closed = await closedServices(pool);
   let count = 0;
   for (const { tenantId } of waiting.rows) {
-    count += await asRelay(pool, (client) => relayTenant(client, tenantId, handOver, options));
+    count += await asRelay(pool, (client) => relayTenant(client, { tenantId, closed }, handOver, options));
     if (count >= options.batch) break;
   }
   return count;
 }
 
-async function asRelay<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+async function closedServices(pool: Pool): Promise<Closed[]> {
+  return asRelay(pool, async (client) => {
+    const found: Closed[] = [];
+    for (const sql of closedSql) found.push(...(await client.query<Closed>(sql)).rows);
+    return found;
+  });
+}
+
+export async function asRelay<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query('begin');
@@ -68,14 +83,15 @@ async function asRelay<T>(pool: Pool, work: (client: PoolClient) => Promise<T>):
 
 async function relayTenant(
   client: PoolClient,
-  tenantId: string,
+  { tenantId, closed }: { tenantId: string; closed: Closed[] },
   handOver: (deliveries: Delivery[]) => Promise<void>,
   options: RelayOptions,
 ): Promise<number> {
+  const services = closed.filter((one) => one.tenantId === tenantId || one.tenantId === null).map((c) => c.service);
   const { rows } = await client.query<Delivery>(
     `select tenant_id as "tenantId", id, created_at::text as "createdAt", consumer, topic, attempts from kernel.outbox
-      where tenant_id = $1 and ${due} order by due_at limit $2 for update skip locked`,
-    [tenantId, options.batch],
+      where tenant_id = $1 and ${due} and ${taken} order by due_at limit $2 for update skip locked`,
+    [tenantId, options.batch, services, filling],
   );
   const isSpent = (r: Delivery): boolean => r.topic !== mailTopic && r.attempts >= options.maxAttempts;
   const dead = rows.filter(isSpent);

@@ -23,6 +23,7 @@ import {
 import { withCopies } from './copies.js';
 import { DatabaseClock } from './database-clock.js';
 import { registerTables } from './entity-tables.js';
+import { Filling } from './filling.js';
 import { isOn } from './module-switch.js';
 import { SnakeNaming, setTypeParsers } from './naming.js';
 import { OutgoingHttp } from './outgoing-http.js';
@@ -80,6 +81,7 @@ export class Runtime implements OperationRuntime {
     readonly pulse: Pulse,
     /** the database's, unless a test brings its own */
     readonly clock: Clock,
+    readonly filling: Filling,
     private readonly options: RuntimeOptions,
   ) {
     this.definitions = options.definitions;
@@ -114,7 +116,7 @@ export class Runtime implements OperationRuntime {
     if (isSameServer(options.databaseUrl, options.settings?.databaseDirectUrl)) speakDirectly(source);
     const { master } = source.driver as unknown as { master: Pool };
     const clock = options.clock ?? (await DatabaseClock.start(master));
-    return new Runtime(source, new Pulse(master, options.databaseUrl), clock, options);
+    return new Runtime(source, new Pulse(master, options.databaseUrl), clock, new Filling(master), options);
   }
 
   get settings(): Settings {
@@ -154,6 +156,10 @@ export class Runtime implements OperationRuntime {
 
   /** The only way to a connection; the services' door stands before it. */
   readonly open: OpenSession = (tenantId, readOnly) =>
+    DatabaseSession.open(this.source, tenantId, readOnly, this.pulse, this.filling);
+
+  /** For messages: what a service may not take yet is not handed over to it, and by the others it is filled. */
+  readonly openForWork: OpenSession = (tenantId, readOnly) =>
     DatabaseSession.open(this.source, tenantId, readOnly, this.pulse);
 
   once<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { type Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import { AppError, isUuid, type Session } from '#libs/kernel';
+import { type Filling } from './filling.js';
 import { fly } from './flight.js';
 import { PreparedTexts, selectRows } from './select.js';
 import { withStamps } from './stamps.js';
@@ -44,6 +45,8 @@ export class DatabaseSession implements Session {
   private begun = false;
   private role: string | null = null;
   private failure: unknown;
+  /** why this role is given nothing now */
+  private refusal: AppError | null = null;
   private spoiled: Error | undefined;
   private closed = false;
   /** nothing was answered yet, so the transaction can begin anew on another connection */
@@ -57,21 +60,27 @@ export class DatabaseSession implements Session {
     private readonly tenantId: string | null,
     readonly readOnly: boolean,
     private readonly pulse: Pulse | undefined,
+    private readonly filling: Filling | undefined,
   ) {}
 
   private get direct(): Direct | undefined {
     return direct.get(this.source);
   }
 
-  /** @param pulse whether the database answers; without one whoever waits waits as long as the pool allows */
+  /**
+   * @param pulse whether the database answers; without one whoever waits waits as long as the pool allows
+   * @param filling which services take no work yet; without it all do
+   */
   static async open(
     source: DataSource,
     tenantId: string | null,
     readOnly: boolean,
     pulse?: Pulse,
+    filling?: Filling,
   ): Promise<DatabaseSession> {
     if (tenantId !== null && !isUuid(tenantId)) throw new Error('the tenant id is not a uuid');
-    const session = new DatabaseSession(source, tenantId, readOnly, pulse);
+    if (tenantId !== null) await filling?.fresh();
+    const session = new DatabaseSession(source, tenantId, readOnly, pulse, filling);
     await session.begin();
     return session;
   }
@@ -99,6 +108,7 @@ export class DatabaseSession implements Session {
   }
 
   get manager(): EntityManager {
+    if (this.refusal) throw this.refusal;
     this.isFresh = false;
     const text = this.controls.at(-1);
     if (text !== undefined) {
@@ -116,6 +126,7 @@ export class DatabaseSession implements Session {
       if (!rolePattern.test(role)) throw new Error(`not a service role: ${role}`);
       this.controls.push(`set local role ${role}`);
       this.role = role;
+      this.refusal = this.filling?.refusal(this.tenantId, role) ?? null;
     }
     return this;
   }
@@ -138,6 +149,7 @@ export class DatabaseSession implements Session {
   }
 
   private async counted<T>(send: (controls: string[]) => Promise<T>): Promise<T> {
+    if (this.refusal) throw this.refusal;
     countStatement();
     const { role, client } = this;
     try {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { type Logger } from 'pino';
 import { type ServiceDefinition, uuidFrom, writeOutbox } from '#libs/kernel';
 import { deliverMail, deliverMessage, inTx, LetterRefused, noteFailure, type SendMail } from './delivery.js';
+import { FillKeeper } from './fill-keeper.js';
 import { type LastingWorker } from './lasting-worker.js';
 import { metrics } from './metrics.js';
 import { Outage } from './outage.js';
@@ -48,6 +49,8 @@ export class BackgroundWork {
   private loop: Promise<void> | undefined;
   private listener: pg.Client | undefined;
   private readonly outage: Outage;
+  private readonly fills: FillKeeper;
+  private tendingFills: Promise<void> | undefined;
   private relayedAt = -Infinity;
   private plannedAt = -Infinity;
   /** what the queue was asked last, until it answers */
@@ -63,6 +66,7 @@ export class BackgroundWork {
       ...{ connectionString: settings.runtimeDirectUrl, max: 2, keepAlive: true },
       ...{ connectionTimeoutMillis, query_timeout },
     });
+    this.fills = new FillKeeper(settings.runtime, this.pool);
   }
 
   /** Messages are handed over, and the queue knows the schedules. */
@@ -88,6 +92,7 @@ export class BackgroundWork {
     this.stopping = true;
     this.nudge();
     await this.loop;
+    await this.tendingFills;
     for (const group of [this.workers, [...this.queues.values()]])
       await Promise.all(group.map((one) => within(one.close(), CLOSING_MS, 'the queue').catch(() => undefined)));
     const listener = this.listener;
@@ -132,7 +137,17 @@ export class BackgroundWork {
     if (performance.now() - this.plannedAt < TEND_MS) return;
     for (const definition of this.settings.runtime.definitions) await this.asked(() => this.plan(definition));
     await this.sweep();
+    this.tendFills();
     this.plannedAt = performance.now();
+  }
+
+  /** Beside the relay, which carries what is asked and told. */
+  private tendFills(): void {
+    const { log } = this.settings;
+    this.tendingFills ??= this.fills
+      .tend()
+      .catch((err: unknown) => log.warn({ err }, 'copies were not tended'))
+      .finally(() => (this.tendingFills = undefined));
   }
 
   /** One thing at a time is asked of the queue, so that nothing piles up here while it hangs. */

@@ -1,6 +1,14 @@
 import { type Type } from '@nestjs/common';
 import { type MigrationInterface } from 'typeorm';
-import { type Copies, type Follows, type Messages, type RouteAbout, type Topic, type Who } from '#libs/contracts';
+import {
+  type Copies,
+  type Follows,
+  type Messages,
+  type Restates,
+  type RouteAbout,
+  type Topic,
+  type Who,
+} from '#libs/contracts';
 import { type Ctx } from './ctx.js';
 import { type Db } from './db.js';
 import { type TenantInfo } from './operation.js';
@@ -102,6 +110,10 @@ export interface ServiceDefinition {
   copies?: Copies;
   /** what else follows from a fact, after the copy was made; for a noun without one: how it is kept */
   follows?: Follows<Ctx>;
+  /** once after all copies of a tenant were filled, instead of `follows` for each row */
+  filled?: (ctx: Ctx) => Promise<void>;
+  /** how its own nouns are stated again */
+  restates?: Restates<Ctx>;
   jobs?: Record<string, Job>;
   schedules?: Schedule[];
   routes?: Route[];

@@ -29,6 +29,7 @@ import { SubstitutionResolver } from './mandate/substitution.resolver.js';
 import { SubstitutionService } from './mandate/substitution.service.js';
 import { BounceService } from './letter/bounce.service.js';
 import { bounces } from './letter/bounces.command.js';
+import { programmeFact } from './legal-text/programme-facts.js';
 import { forgetLetters, letterChanged } from './letter/letter-changed.handler.js';
 import { Letter } from './letter/letter.entity.js';
 import { ApplicationLettersResolver, LetterResolver } from './letter/letter.resolver.js';
@@ -185,6 +186,8 @@ export const tenants: ServiceDefinition = defineService({
     Area: (ctx, { areaId }) => review(ctx, { areaId }),
     Commission: (ctx, { areaId }) => review(ctx, { areaId }),
   },
+  filled: (ctx) => review(ctx, 'everything'),
+  restates: { Programme: { entity: Tenant, facts: async (ctx) => [await programmeFact(ctx)] } },
   handlers: {
     'audit.recorded': (ctx, fact, { messageId }) => ctx.app.get(AuditService).record(ctx, fact, messageId),
     'erasure.requested': async (ctx, about) => {

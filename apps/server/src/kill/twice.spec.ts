@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { subscriptions } from '#libs/contracts';
-import { type Delivery, deliverMessage } from '#libs/host';
+import { type Delivery, deliverMessage, FillKeeper, survivingPool } from '#libs/host';
 import { type Ctx, type ServiceDefinition } from '#libs/kernel';
 import { createWorld, type IsolationWorld } from '../isolation/world.build.js';
 import { registry } from '../registry.js';
@@ -21,7 +21,6 @@ type Person = { id: string; email: string };
 
 /** Jobs and what they are asked to do; every service's handlers are in `subscriptions`. */
 async function jobOf(name: string): Promise<object> {
-  if (name === 'republish') return {};
   if (name === 'import') return confirmedImport(world);
   const own = <T extends object>(sql: string): Promise<T[]> => world.app.owner<T>(sql, [world.berlin.id]);
   const staff = `select u.id, u.email from tenants.app_user u join tenants.mandate m using (tenant_id) where m.user_id = u.id and u.tenant_id = $1
@@ -131,5 +130,74 @@ describe('killed in the middle, delivered twice at once, and again after the ack
   it.each(named('schedules'))('in %s the schedule %s', async (consumer, name) => {
     expect((await effects(consumer, `schedule:${name}`, {})).times).toBe(1);
     await world.app.settle();
+  });
+});
+
+/** The process dies where it would have committed. */
+function dyingAtCommit(): typeof world.app.runtime {
+  const { runtime } = world.app;
+  const openForWork: typeof runtime.openForWork = async (...how) => {
+    const session = await runtime.openForWork(...how);
+    const commit = session.commit.bind(session);
+    session.commit = async () => {
+      const { rows } = await session.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await world.app.owner('select pg_terminate_backend($1, 5000)', [rows[0]!.pid]);
+      await commit();
+    };
+    return session;
+  };
+  return Object.create(runtime, { openForWork: { value: openForWork } }) as typeof runtime;
+}
+
+describe('history that is told again', () => {
+  type Row = Delivery & { payload: object };
+  const nextPiece = (): Promise<Row[]> =>
+    world.app.owner<Row>(
+      `select tenant_id as "tenantId", id, created_at::text as "createdAt", consumer, topic, attempts, payload from kernel.outbox
+        where done_at is null and topic like 'restate%' order by created_at, id limit 1`,
+    );
+
+  it('is asked for and taken piece by piece: killed before each commit, twice at once, and again: one effect', async () => {
+    const { owner, runtime, runtimeDirectUrl } = world.app;
+    await owner(
+      `insert into carriers.carrier (tenant_id, id, name, kind, verified, version)
+       select $1, gen_random_uuid(), 'Träger Nummer ' || n, 'other', true, 7 from generate_series(1, 2300) n`,
+      [world.berlin.id],
+    );
+    await owner(`insert into tenants.carrier (tenant_id, id, name, fact_version) values ($1, $2, 'nirgends', 3)`, [
+      world.berlin.id,
+      randomUUID(),
+    ]);
+    const pool = survivingPool({ connectionString: runtimeDirectUrl, max: 1 });
+    await new FillKeeper(runtime, pool).again(runtime.definitions.find(({ name }) => name === 'tenants')!);
+    await pool.end();
+    const topics: string[] = [];
+    for (let [piece] = await nextPiece(); piece; [piece] = await nextPiece()) {
+      const { payload, ...delivery } = piece;
+      const definition = runtime.definitions.find(({ name }) => name === delivery.consumer)!;
+      const before = await stateOf(world);
+      await expect(deliverMessage(dyingAtCommit(), definition, delivery)).rejects.toThrow();
+      expect(await stateOf(world)).toEqual(before);
+      await Promise.all([1, 2].map(() => deliverMessage(runtime, definition, delivery)));
+      const after = await stateOf(world);
+      await owner(`update kernel.outbox set done_at = null, payload = $2 where id = $1`, [
+        delivery.id,
+        JSON.stringify(payload),
+      ]);
+      await deliverMessage(runtime, definition, delivery);
+      expect(await stateOf(world)).toEqual(after);
+      // The answer to a question that was asked twice comes twice, as another message.
+      await deliverMessage(runtime, definition, await post(delivery.consumer, delivery.topic, payload));
+      if (delivery.topic.startsWith('restated:')) expect(await stateOf(world)).toEqual(after);
+      topics.push(delivery.topic);
+    }
+    expect(new Set(topics).size).toBe(8);
+    expect(topics.filter((topic) => topic === 'restated:Carrier').length).toBeGreaterThanOrEqual(3);
+    const [different] = await owner<{ n: number }>(
+      `select count(*)::int as n from carriers.carrier o full join tenants.carrier c on c.tenant_id = o.tenant_id and c.id = o.id
+        where coalesce(o.tenant_id, c.tenant_id) = $1 and c.fact_version is distinct from 100 and (o.name is distinct from c.name or o.version is distinct from c.fact_version)`,
+      [world.berlin.id],
+    );
+    expect(different).toEqual({ n: 0 });
   });
 });

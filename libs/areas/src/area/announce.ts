@@ -1,34 +1,46 @@
-import { inForceOn, type OfficeContact } from '#libs/contracts';
+import { type FactOf, inForceOn, type OfficeContact } from '#libs/contracts';
 import { AppError, type Ctx } from '#libs/kernel';
 import { dayOrNull } from '../history.js';
 import { Office } from '../office/office.entity.js';
 import { Area } from './area.entity.js';
 import { Phase } from './phase.entity.js';
 
-type Stated = Pick<Area, 'slug' | 'name' | 'districtId'> & { version: number };
-
 /**
- * Tells the other services what an area is called, where it belongs in which phase it is today and where its office is. The number of the statement is
- * given under the row's lock, and what is told is read after that: whoever states later has seen more and has the higher number.
+ * Tells the other services what an area is called, where it belongs, in which phase it is today and where its office is. The number of the
+ * statement is given under the row's lock, and what is told is read after that: whoever states later has seen more and has the higher number.
  */
-export async function announceArea(ctx: Ctx, { id: areaId }: Pick<Area, 'id'>): Promise<void> {
-  const [stated] = await ctx.sql<Stated>(
-    `update areas.area set fact_version = fact_version + 1 where tenant_id = $1 and id = $2
-     returning slug, name, district_id as "districtId", fact_version as version`,
-    [ctx.tenantId, areaId],
-  );
-  const phases = await ctx.all(Phase, { where: { areaId } });
-  const current = inForceOn(phases, ctx.today());
-  const phase = current?.kind ?? 'unknown';
-  const from = current ? dayOrNull(current.validFrom) : null;
-  await ctx.publish('area.changed', { areaId, ...stated!, phase, from, office: await contactOf(ctx, areaId) });
+export async function announceArea(ctx: Ctx, { id }: Pick<Area, 'id'>): Promise<void> {
+  await ctx.sql(`update areas.area set fact_version = fact_version + 1 where tenant_id = $1 and id = $2`, [
+    ctx.tenantId,
+    id,
+  ]);
+  for (const fact of await areaFacts(ctx, [{ id }])) await ctx.publish('area.changed', fact);
 }
 
-/** The office that letters about the area name: a confirmed one before any other, of several the first. */
-async function contactOf(ctx: Ctx, areaId: string): Promise<OfficeContact | null> {
-  const offices = await ctx.all(Office, { where: { areaId }, orderBy: [{ verified: 'desc' }, { id: 'asc' }] });
-  const [office] = offices;
-  if (!office) return null;
+type Stated = Pick<Area, 'id' | 'slug' | 'name' | 'districtId'> & { version: number };
+
+/** What is said about areas now, under the number of their last statement: it is read first. */
+export async function areaFacts(ctx: Ctx, areas: readonly Pick<Area, 'id'>[]): Promise<FactOf<'Area'>[]> {
+  const ids = areas.map(({ id }) => id);
+  const stated = await ctx.sql<Stated>(
+    `select id, slug, name, district_id as "districtId", fact_version as version from areas.area
+      where tenant_id = $1 and id = any($2::uuid[])`,
+    [ctx.tenantId, ids],
+  );
+  const where = { areaId: { $in: ids } };
+  const phases = Map.groupBy(await ctx.all(Phase, { where }), ({ areaId }) => areaId);
+  // A confirmed one before any other, of several the first.
+  const offices = await ctx.all(Office, { where, orderBy: [{ verified: 'desc' }, { id: 'asc' }] });
+  return stated.map(({ id: areaId, ...area }) => {
+    const current = inForceOn(phases.get(areaId) ?? [], ctx.today());
+    const from = current ? dayOrNull(current.validFrom) : null;
+    const office = offices.find((one) => one.areaId === areaId);
+    return { areaId, ...area, phase: current?.kind ?? 'unknown', from, office: office ? contactOf(office) : null };
+  });
+}
+
+/** As letters about the area name it. */
+function contactOf(office: Office): OfficeContact {
   const { name, houseNumber, postalCode, city, phone, email } = office;
   return { name, street: `${office.street} ${houseNumber}`.trim(), postalCode, city, phone, email };
 }

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { type FactOf } from '#libs/contracts';
 import { type Ctx, Db, parse } from '#libs/kernel';
 import { District } from './district.entity.js';
 import { createDistrictInput, renameDistrictInput } from './district.input.js';
 
-/** States a district as it is, for everybody who keeps its name. */
-export const tellDistrict = (ctx: Ctx, { id, name, version }: District): Promise<void> =>
-  ctx.publish('district.changed', { districtId: id, name, version });
+/** A district as it is, for everybody who keeps its name. */
+export const districtFact = ({ id, name, version }: District): FactOf<'District'> => ({
+  districtId: id,
+  name,
+  version,
+});
+
+export const tellDistrict = (ctx: Ctx, district: District): Promise<void> =>
+  ctx.publish('district.changed', districtFact(district));
 
 @Injectable()
 export class DistrictService {

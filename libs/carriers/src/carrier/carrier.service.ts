@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { type FactOf } from '#libs/contracts';
 import { type Ctx, Db, type New, type ListArguments, type Page, parse, type Where } from '#libs/kernel';
 import { Carrier } from './carrier.entity.js';
 import { carrierList, createCarrierInput, renameCarrierInput, updateCarrierContactInput } from './carrier.input.js';
+
+export const carrierFact = ({ id: carrierId, name, kind, version }: Carrier): FactOf<'Carrier'> => ({
+  ...{ carrierId, name, kind, version },
+});
 
 @Injectable()
 export class CarrierService {
@@ -43,8 +48,7 @@ export class CarrierService {
 
   /** States the carrier as it is, for everybody who keeps its name. */
   async told(ctx: Ctx, carrier: Carrier): Promise<Carrier> {
-    const { id: carrierId, name, kind, version } = carrier;
-    await ctx.publish('carrier.changed', { carrierId, name, kind, version });
+    await ctx.publish('carrier.changed', carrierFact(carrier));
     return carrier;
   }
 }

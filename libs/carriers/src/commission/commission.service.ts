@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type FactOf } from '#libs/contracts';
 import { AppError, type Ctx, Db, type New, type ListArguments, type Page, parse } from '#libs/kernel';
 import { conditions } from '#libs/typed';
 import { copies } from '../copies.js';
@@ -15,6 +16,13 @@ import {
 } from './commission.input.js';
 
 const newestFirst = { orderBy: [{ from: 'desc' as const }] };
+
+/** Rights follow from this fact. Mere evidence gives none, so it is told as removed until somebody confirms it. */
+export const commissionFact = (c: Commission, removed = false): FactOf<'Commission'> => ({
+  ...{ commissionId: c.id, carrierId: c.carrierId, areaId: c.areaId, from: c.from, until: c.until },
+  removed: removed || !c.verified,
+  version: removed ? c.version + 1 : c.version,
+});
 
 @Injectable()
 export class CommissionService {
@@ -132,18 +140,8 @@ export class CommissionService {
     if (other) throw new AppError('COMMISSION_OVERLAP', { params: { from: other.from, until: other.until } });
   }
 
-  /** Rights follow from this message. Mere evidence gives none, so it is told as removed until somebody confirms it. */
   async told(ctx: Ctx, c: Commission, removed = false): Promise<Commission> {
-    const { id, carrierId, areaId, from, until, version } = c;
-    await ctx.publish('commission.changed', {
-      commissionId: id,
-      carrierId,
-      areaId,
-      from,
-      until,
-      removed: removed || !c.verified,
-      version: removed ? version + 1 : version,
-    });
+    await ctx.publish('commission.changed', commissionFact(c, removed));
     return c;
   }
 }

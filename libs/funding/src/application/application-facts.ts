@@ -1,4 +1,4 @@
-import { type ApplicationFact } from '#libs/contracts';
+import { type ApplicationFact, type FactOf } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { type Application } from './application.entity.js';
 import { undecidedStates } from './application-states.js';
@@ -15,14 +15,15 @@ const factOf = (a: Application): ApplicationFact => ({
   version: a.version,
 });
 
-/** States the application as it is now: as open, or as decided. Used for every change and for telling everything again. */
+/** The application as it is now: open, or decided. */
+export function applicationFact(a: Application): FactOf<'Application'> {
+  if (undecidedStates.includes(a.state)) return factOf(a);
+  const decidedAt = new Date(a.withdrawnAt ?? a.decidedAt ?? a.submittedAt).toISOString();
+  return { ...factOf(a), grantedCents: a.grantedCents ?? 0, decidedAt };
+}
+
 export async function tellApplication(ctx: Ctx, a: Application): Promise<void> {
-  if (a.state === 'submitted') return ctx.publish('application.submitted', factOf(a));
-  if (undecidedStates.includes(a.state)) return ctx.publish('application.checked', factOf(a));
-  const at = a.withdrawnAt ?? a.decidedAt ?? a.submittedAt;
-  await ctx.publish('application.decided', {
-    ...factOf(a),
-    grantedCents: a.grantedCents ?? 0,
-    decidedAt: new Date(at).toISOString(),
-  });
+  const fact = applicationFact(a);
+  if ('decidedAt' in fact) return ctx.publish('application.decided', fact);
+  await ctx.publish(a.state === 'submitted' ? 'application.submitted' : 'application.checked', fact);
 }

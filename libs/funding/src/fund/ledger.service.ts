@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type FactOf } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { Fund } from './fund.entity.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
@@ -16,6 +17,11 @@ const columns = `id, area_id as "areaId", kind, year, removed_at as "removedAt",
   ${buckets.map((b) => `${b}_cents as "${b}Cents"`).join(', ')}`;
 
 /** The only writer of a fund's amounts. */
+export const fundFact = (f: Fund): FactOf<'Fund'> => ({
+  ...{ fundId: f.id, areaId: f.areaId, year: f.year, ceilingCents: f.ceilingCents, reservedCents: f.reservedCents },
+  ...{ committedCents: f.committedCents, paidCents: f.paidCents, freeCents: f.freeCents, version: f.version },
+});
+
 @Injectable()
 export class LedgerService {
   /**
@@ -70,18 +76,7 @@ export class LedgerService {
 
   /** States what the fund holds, for everybody who keeps a copy. */
   async tell(ctx: Ctx, fund: Fund): Promise<void> {
-    const { areaId, year, ceilingCents, reservedCents, committedCents, paidCents, freeCents, version } = fund;
-    await ctx.publish('fund.changed', {
-      fundId: fund.id,
-      areaId,
-      year,
-      ceilingCents,
-      reservedCents,
-      committedCents,
-      paidCents,
-      freeCents,
-      version,
-    });
+    await ctx.publish('fund.changed', fundFact(fund));
   }
 
   /** A fund that differs from its ledger is a fault of the program: nothing of the use case may stay. */

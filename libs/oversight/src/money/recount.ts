@@ -31,8 +31,8 @@ const store = `insert into oversight.area_figures (tenant_id, area_id, year, ${f
   values ($1, $2, $3, ${figures.map((_, n) => `$${n + 4}`).join(', ')})
   on conflict (tenant_id, area_id, year) do update set ${figures.map((c) => `${c} = excluded.${c}`).join(', ')}`;
 
-/** Counted first, then written row by row: a distributed table takes no `insert … select`. Gives the number of figures. */
-async function recount(ctx: Ctx, areaId: string | null): Promise<number> {
+/** Counted first, then written row by row: a distributed table takes no `insert … select`. */
+async function recount(ctx: Ctx, areaId: string | null): Promise<void> {
   const rows = await ctx.sql<Record<string, unknown>>(counts, [ctx.tenantId, areaId]);
   for (const row of rows) {
     await ctx.sql(store, [ctx.tenantId, ...['area_id', 'year', ...figures].map((column) => row[column])]);
@@ -44,21 +44,27 @@ async function recount(ctx: Ctx, areaId: string | null): Promise<number> {
       `delete from oversight.area_figures where tenant_id = $1 and area_id = $2 and year <> all($3::int[])`,
       [ctx.tenantId, areaId, years],
     );
-  return rows.length;
 }
+
+const lock = (
+  ctx: Ctx,
+  how: 'pg_advisory_xact_lock' | 'pg_advisory_xact_lock_shared',
+  what: string,
+): Promise<object[]> => ctx.sql(`select ${how}(hashtextextended($1, 0))`, [`oversight ${ctx.tenantId} ${what}`]);
 
 /**
  * Counts the figures of an area again, after something was heard about it: never added up, since facts come twice, late and out of order.
- * One at a time: two that count side by side would each miss the other's fact.
+ * One at a time, and none while all are counted: of two that count side by side each would miss the other's fact.
  */
 export async function recountArea(ctx: Ctx, { areaId }: { areaId: string }): Promise<void> {
-  await ctx.sql(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`oversight ${ctx.tenantId} ${areaId}`]);
+  await lock(ctx, 'pg_advisory_xact_lock_shared', 'all');
+  await lock(ctx, 'pg_advisory_xact_lock', areaId);
   await recount(ctx, areaId);
 }
 
-/** Counts all figures of the tenant again. Resolves to the number of rows. */
-export async function recountAll(ctx: Ctx): Promise<number> {
-  await ctx.sql(`lock table oversight.area_figures in share row exclusive mode`);
+/** Counts all figures of the tenant again. */
+export async function recountAll(ctx: Ctx): Promise<void> {
+  await lock(ctx, 'pg_advisory_xact_lock', 'all');
   await ctx.sql(`delete from oversight.area_figures where tenant_id = $1`, [ctx.tenantId]);
-  return recount(ctx, null);
+  await recount(ctx, null);
 }

@@ -43,12 +43,10 @@ export { subscriptions } from './subscriptions.js';
 export {
   type ColumnType,
   type Copied,
-  type Copies,
   type Copy,
+  type Copying,
   declareCopies,
   type FactOf,
-  type Follows,
-  type Restates,
   toldNoun,
   type ToldNoun,
   toldNouns,

@@ -98,17 +98,22 @@ export type Copy<N extends ToldNoun = ToldNoun, F extends string = string> = (ab
   fields: readonly F[];
 };
 
-export type Copies = { readonly [N in ToldNoun]?: Copy<N> };
-/** What else a service does with a fact, with the ctx of a handler. */
-export type Follows<C> = { readonly [N in ToldNoun]?: (ctx: C, fact: FactOf<N>) => Promise<void> };
-
-/** How the owner of a noun states its rows again, a piece of them at a time: read the version first, so that nothing older is said under it. */
-export type Restates<C> = {
-  readonly [N in ToldNoun]?: {
-    entity: abstract new (...args: never[]) => object;
-    facts(ctx: C, rows: never[]): Promise<FactOf<N>[]>;
+/** The part of a service's definition by which it keeps rows of other services' nouns, and by which others keep its own. `C`: the ctx of a handler. */
+export interface Copying<C> {
+  /** what it keeps, declared with `declareCopies` */
+  copies?: { readonly [N in ToldNoun]?: Copy<N> };
+  /** what else follows from a fact, after the copy was made; for a noun without one: how it is kept */
+  follows?: { readonly [N in ToldNoun]?: (ctx: C, fact: FactOf<N>) => Promise<void> };
+  /** once after all copies of a tenant were filled, instead of `follows` for each row */
+  filled?: (ctx: C) => Promise<void>;
+  /** how its own rows are stated again, a piece of them at a time: read the version first, so that nothing older is said under it */
+  restates?: {
+    readonly [N in ToldNoun]?: {
+      entity: abstract new (...args: never[]) => object;
+      facts(ctx: C, rows: never[]): Promise<FactOf<N>[]>;
+    };
   };
-};
+}
 
 type Declared = { readonly [N in ToldNoun]?: readonly FieldOf<N>[] };
 type CopiesOf<D extends Declared> = {

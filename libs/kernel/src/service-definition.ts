@@ -1,14 +1,6 @@
 import { type Type } from '@nestjs/common';
 import { type MigrationInterface } from 'typeorm';
-import {
-  type Copies,
-  type Follows,
-  type Messages,
-  type Restates,
-  type RouteAbout,
-  type Topic,
-  type Who,
-} from '#libs/contracts';
+import { type Copying, type Messages, type RouteAbout, type Topic, type Who } from '#libs/contracts';
 import { type Ctx } from './ctx.js';
 import { type Db } from './db.js';
 import { type TenantInfo } from './operation.js';
@@ -90,7 +82,7 @@ export interface Directory {
   identify(db: Db, credentials: Credentials): Promise<Who>;
 }
 
-export interface ServiceDefinition {
+export interface ServiceDefinition extends Copying<Ctx> {
   /** `areas` → schema `areas`, role `qw_areas`, queue `qw-areas`, contract `libs/areas/areas.graphql` */
   name: string;
   /** parts of a programme that have to be switched on before it answers; default its own, empty: every programme has it */
@@ -106,14 +98,6 @@ export interface ServiceDefinition {
   providers: Type<object>[];
   references?: Record<string, (ctx: Ctx, id: string) => Promise<object | null>>;
   handlers?: Handlers;
-  /** what it keeps of other services' nouns, declared with `declareCopies` */
-  copies?: Copies;
-  /** what else follows from a fact, after the copy was made; for a noun without one: how it is kept */
-  follows?: Follows<Ctx>;
-  /** once after all copies of a tenant were filled, instead of `follows` for each row */
-  filled?: (ctx: Ctx) => Promise<void>;
-  /** how its own nouns are stated again */
-  restates?: Restates<Ctx>;
   jobs?: Record<string, Job>;
   schedules?: Schedule[];
   routes?: Route[];

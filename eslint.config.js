@@ -81,6 +81,7 @@ const ownWayOut = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'].map((n
 export default defineConfig(
   {
     ignores: [
+      'libs/*/build/**',
       '**/node_modules/',
       'dist/',
       '**/build/{client,server,documents}/',

@@ -241,9 +241,8 @@ export class Ctx {
   }
 
   writing(): Session {
-    if (!this.write)
-      throw new Error('nothing is written here: only a root field of a mutation opens a write transaction');
-    return this.write;
+    if (this.write) return this.write;
+    throw new Error('nothing is written here: only a root field of a mutation opens a write transaction');
   }
 
   /** States a fact to the services that subscribed to it; it leaves only if this transaction commits. */

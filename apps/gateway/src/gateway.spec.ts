@@ -105,7 +105,7 @@ describe('operations', () => {
     expect(await refusal('PUT', '/nothing')).toEqual([405, 'METHOD_NOT_ALLOWED', true]);
     expect(await refusal('GET', '/nothing')).toEqual([404, 'NOT_FOUND', true]);
     expect(await refusal('GET', '/t/nobody/graphql')).toEqual([421, 'UNKNOWN_TENANT', true]);
-    expect((await send(server, { method: 'GET', url: '/t/frankfurt/graphql' })).status).toBe(200);
+    expect((await send(server, { method: 'GET', url: '/t/frankfurt/graphql' })).status).toBe(303);
   });
 });
 

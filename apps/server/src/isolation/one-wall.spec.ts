@@ -1,6 +1,5 @@
 import { jest } from '@jest/globals';
 import { type EntityClass, system, type TenantInfo } from '#libs/kernel';
-import { registry } from '../registry.js';
 import { call, direction, roots, rootsWithIds } from './calls.build.js';
 import { takesId } from './plausible.build.js';
 import { dropped, withOpenPolicies, withoutTenantConditions } from './walls.build.js';
@@ -36,7 +35,7 @@ async function lists(tenant: TenantInfo, other: TenantInfo): Promise<Record<stri
 /** What every entity of every service shows to the platform itself, which no policy holds back. */
 async function entities(tenant: TenantInfo): Promise<string[]> {
   const foreign: string[] = [];
-  for (const entity of registry.flatMap((d) => d.entities) as EntityClass[]) {
+  for (const entity of world.app.runtime.source.entityMetadatas.map(({ target }) => target as EntityClass)) {
     const ctx = world.app.query({ who: system(), tenant });
     const { nodes } = await ctx.list(entity, { first: 500, max: 500 });
     await ctx.finish();

@@ -208,6 +208,10 @@ describe('an installation from before', () => {
     await new PlanningLayers1765009300000().up({
       query: (sql: string, values: unknown[]) => before.app.owner(sql, values),
     } as unknown as QueryRunner);
+    // What the releases after that one have added.
+    await before.app.owner(
+      'alter table areas.planning_layer add column updated_at timestamptz(3) not null default now()',
+    );
     const rows = `select tenant_id, slug, mask, key_property from areas.planning_layer`;
     expect(await before.app.owner(rows)).toEqual([
       { tenant_id: berlin.id, slug: 'planungsraeume', mask: '99999999', key_property: 'PLR_ID' },

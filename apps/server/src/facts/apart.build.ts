@@ -67,10 +67,13 @@ export class Apart {
     await ready(apart.whole);
     const names = registry.map(({ name }) => name);
     const from = await freePort();
-    const SUBGRAPHS = names.map((name, i) => `${name}=http://127.0.0.1:${from + i}`).join(',');
+    const urls = names.map((_, i) => `http://127.0.0.1:${from + i}`);
+    const SUBGRAPHS = names.map((name, i) => `${name}=${urls[i]}`).join(',');
     apart.services = await start('all', 5, { SERVICES: names.join(','), PORT: String(from) });
+    // One after the other: the first one answers while the last is not there yet.
+    for (const url of urls) await ready({ ...apart.services, url });
     apart.gateway = await start('api', -5, { SERVICES: 'gateway', SUBGRAPHS });
-    await Promise.all(apart.wrong.map(ready));
+    await ready(apart.gateway);
     return apart;
   }
 

@@ -14,9 +14,10 @@ import { overload } from './scenarios/overload.js';
 import { peers } from './scenarios/peers.js';
 import { portal } from './scenarios/portal.js';
 import { scale } from './scenarios/scale.js';
+import { webhooks } from './scenarios/webhooks.js';
 import { World } from './world/world.js';
 
-const parts: Part[] = [peers, federation, overhead, scale, addressImport, memory, portal, overload];
+const parts: Part[] = [peers, federation, overhead, scale, addressImport, memory, portal, overload, webhooks];
 const report = join(projectRoot, 'docs/benchmarks.md');
 
 /** What else was going on when we began. */

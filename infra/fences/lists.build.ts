@@ -31,6 +31,7 @@ export const bounded: Record<string, string> = {
   ...because('one for each action of the noun', ['Application.barredFrom']),
   ...because('the newest version of each of four kinds', ['Tenant.legalTexts']),
   ...because('as many as the schema has guards', ['Query.apiScopes']),
+  ...because('as many as the contract has topics', ['Query.changeTopics']),
   ...because('what is open in one area on the day of a change: frozen with the hand-over', ['Handover.items']),
   ...because('one for each edition and kind, by its primary key; written by imports alone', [
     'PlanningArea.indicators',

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from './project-root.js';
-import { holds, scopeNouns } from '#libs/contracts';
-import { isSpokenOf, type Policy, uuidFrom, Who } from '#libs/kernel';
+import { changeTopics, holds, scopeNouns } from '#libs/contracts';
+import { allows, anonymous, isSpokenOf, type Policy, uuidFrom, Who } from '#libs/kernel';
 import { person, roles } from './isolation/world.build.js';
 import { registry } from './registry.js';
 
@@ -70,5 +70,42 @@ describe('who holds a scope', () => {
       }
     }
     expect(holds(key(withRoles('senate'), ['Area:rename']), 'Area', 'rename')).toBe(true);
+  });
+});
+
+describe('whoever is told that a row changed', () => {
+  const policies = new Map<string, Policy>(registry.flatMap((service) => service.policies).map((p) => [p.noun, p]));
+  const [mine, theirs] = [uuidFrom('mine'), uuidFrom('theirs')];
+  const people = roles.flatMap((role) => [person(role, mine, [mine]), person(role, theirs, [theirs])]);
+  const keys = people.flatMap((within) =>
+    [['*:read'], ['Area:read', 'Fund:read']].map(
+      (scopes) => new Who({ ...within.toJSON(), kind: 'apiClient', userId: null, clientId: mine, scopes, within }),
+    ),
+  );
+  const bare = new Who({
+    ...person('resident', null, []).toJSON(),
+    kind: 'apiClient',
+    mandates: [],
+    scopes: ['*:read'],
+  });
+  const some = [mine, theirs, uuidFrom('nobody')];
+
+  it.each([...new Set(Object.values(changeTopics).map(({ noun }) => noun))])('may read it: %s', (noun) => {
+    const wrong: string[] = [];
+    let told = 0;
+    for (const who of [...people, ...keys, bare, anonymous(), person('senate', null, [])])
+      for (const nounId of some)
+        for (const other of some)
+          for (const open of [true, false]) {
+            const ids = { areaId: noun === 'Area' ? nounId : other, districtId: other, carrierId: other };
+            const change = { noun, nounId, ...ids, open: open && !['Fund', 'Application'].includes(noun) };
+            if (!allows(policies.get('Change')!, who, 'read', change)) continue;
+            told += 1;
+            const row = { id: nounId, ...ids, verified: change.open };
+            if (!allows(policies.get(noun)!, who, 'read', row))
+              wrong.push(`${who.kind} ${who.mandates.map(({ role }) => role).join()} ${JSON.stringify(change)}`);
+          }
+    expect(wrong).toEqual([]);
+    expect(told).toBeGreaterThan(10);
   });
 });

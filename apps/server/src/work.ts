@@ -1,6 +1,6 @@
 import { BackgroundWork, type QueueConnection, type Runtime } from '#libs/host';
 import { type MailSink, startMailSink } from '#libs/embedded';
-import { nameOfLetter } from '#libs/tenants';
+import { nameOfLetter, tenants, WebhookPost } from '#libs/tenants';
 import { createMailer } from './mail/mailer.js';
 import { publicUrl } from './processes.js';
 import { type Process } from './serve.js';
@@ -35,8 +35,10 @@ export function startWork({ config, environment, log, closers }: Process, work: 
     log,
     ...(mailer && { sendMail: mailer.send }),
   });
+  const sendsWebhooks = runtime.definitions.some(({ name }) => name === tenants.name);
+  const stopWebhooks = sendsWebhooks ? runtime.provider(WebhookPost).start(runtime) : undefined;
   closers.push(async () => {
-    await background.stop();
+    await Promise.all([background.stop(), stopWebhooks?.()]);
     mailer?.close();
   });
   background.start();

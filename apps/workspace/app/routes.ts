@@ -38,6 +38,7 @@ const programme = [
   route('workspace/settings/retention', 'settings/retention.route.tsx'),
   route('workspace/settings/new-programme', 'settings/new-tenant.route.tsx'),
   route('workspace/api-clients', 'api-clients/api-clients.route.tsx'),
+  route('workspace/api-clients/:id', 'api-clients/webhooks.route.tsx'),
   route('workspace/imports', 'imports/imports.route.tsx'),
   route('workspace/imports/:id', 'imports/import.route.tsx'),
   route('workspace/audit', 'audit/audit.route.tsx'),

@@ -1,5 +1,6 @@
 export { type ApiArgument, type ApiFacts, type ApiField, type ApiLimits, type ApiType } from './api-facts.js';
 export { type ApiScope, apiScopes, holds, isScope } from './api-scopes.js';
+export { type ChangeTopic, changeTopics, isChangeTopic } from './change-topics.js';
 export { cursorAt, type CursorValue, placeOf } from './cursor.js';
 export { type Answers, type SomeAnswers } from './answers.js';
 export { scopeNouns } from './scope-nouns.js';

@@ -24,12 +24,14 @@ export interface Messages {
     from: string | null;
     /** where the team is reached, null where the area has no office; missing in messages of earlier releases: not known */
     office?: OfficeContact | null;
+    /** whether everybody may know it; missing in messages of earlier releases: not known */
+    verified?: boolean;
     /** grows with every statement about the area: name and phase live in different rows, so no row's version tells of both */
     version: number;
   };
   'audit.recorded': AuditFact;
-  /** version: of the carrier's row */
-  'carrier.changed': { carrierId: string; name: string; kind: string; version: number };
+  /** version: of the carrier's row; verified: as for areas */
+  'carrier.changed': { carrierId: string; name: string; kind: string; verified?: boolean; version: number };
   'commission.changed': {
     commissionId: string;
     carrierId: string;
@@ -37,11 +39,13 @@ export interface Messages {
     from: string;
     until: string | null;
     removed: boolean;
+    /** as for areas */
+    verified?: boolean;
     /** of the commission's row; a removed row is told with the next one, so that no earlier fact brings it back */
     version: number;
   };
-  /** version: of the district's row */
-  'district.changed': { districtId: string; name: string; version: number };
+  /** version: of the district's row; verified: as for areas */
+  'district.changed': { districtId: string; name: string; verified?: boolean; version: number };
   /**
    * A row was erased for data protection: what the audit trail says about it up to this version goes as well, whenever it arrives.
    * Null: the row is gone or has no version, so all of it goes.

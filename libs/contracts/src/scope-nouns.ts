@@ -283,4 +283,26 @@ export const scopeNouns: Record<string, ScopeNoun> = {
       resetSecondFactor: ['operator', 'senate'],
     },
   },
+  Webhook: {
+    topic: 'people',
+    de: 'Webhooks',
+    en: 'Webhooks',
+    actions: {
+      read: ['operator', 'senate', 'district', 'carrier', 'auditor'],
+      create: ['senate', 'district', 'carrier'],
+      remove: ['senate', 'district', 'carrier'],
+      rotate: ['senate', 'district', 'carrier'],
+      test: ['senate', 'district', 'carrier'],
+      update: ['senate', 'district', 'carrier'],
+    },
+  },
+  WebhookDelivery: {
+    topic: 'people',
+    de: 'Zustellungen an Webhooks',
+    en: 'Deliveries of webhooks',
+    actions: {
+      read: ['operator', 'senate', 'district', 'carrier', 'auditor'],
+      replay: ['senate', 'district', 'carrier'],
+    },
+  },
 };

@@ -2,17 +2,17 @@ import { type Topic } from './messages.js';
 
 /** Which services hear which message: written by `npm run fields` from what they declare. A process refuses to start when it differs. */
 export const subscriptions: Record<Topic, readonly string[]> = {
-  'application.checked': ['carriers', 'oversight'],
-  'application.decided': ['carriers', 'oversight'],
-  'application.submitted': ['carriers', 'oversight'],
+  'application.checked': ['carriers', 'oversight', 'tenants'],
+  'application.decided': ['carriers', 'oversight', 'tenants'],
+  'application.submitted': ['carriers', 'oversight', 'tenants'],
   'area.changed': ['carriers', 'funding', 'oversight', 'tenants'],
   'audit.recorded': ['tenants'],
   'carrier.changed': ['tenants'],
   'commission.changed': ['tenants'],
   'district.changed': ['tenants'],
   'erasure.requested': ['tenants'],
-  'fund.changed': ['oversight'],
+  'fund.changed': ['oversight', 'tenants'],
   'letter.changed': ['funding', 'tenants'],
-  'programme.changed': ['funding'],
+  'programme.changed': ['funding', 'tenants'],
   'user.erased': ['carriers', 'funding'],
 };

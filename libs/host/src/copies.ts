@@ -14,6 +14,7 @@ import {
   type Ctx,
   definePolicy,
   type EntityClass,
+  type HandlerMeta,
   type Handlers,
   type Policy,
   type ServiceDefinition,
@@ -30,7 +31,7 @@ export const heardNouns = ({ copies, follows }: Pick<ServiceDefinition, 'copies'
 /** Topics of what a service hears, by its handlers and by its copies. */
 export const heardTopics = (definition: ServiceDefinition): Topic[] => {
   const told = heardNouns(definition).flatMap((noun) => [...toldNoun(noun).topics]);
-  return [...(Object.keys(definition.handlers ?? {}) as Topic[]), ...told].sort();
+  return [...new Set([...(Object.keys(definition.handlers ?? {}) as Topic[]), ...told])].sort();
 };
 
 function entityOf(copy: Copy): EntitySchema {
@@ -71,9 +72,20 @@ function keeperOf({ copies = {}, follows = {} }: ServiceDefinition, noun: ToldNo
   };
 }
 
+type Hears = (ctx: Ctx, fact: Fact, meta: HandlerMeta) => Promise<void>;
+
+/** The copy first, then what the service does with the message besides. */
+const inTurn =
+  (keeps: Keeps, own: Hears | undefined): Hears =>
+  async (ctx, fact, meta) => {
+    await keeps(ctx, fact);
+    await own?.(ctx, fact, meta);
+  };
+
 function handlersOf(definition: ServiceDefinition): Handlers {
+  const own = (definition.handlers ?? {}) as Record<string, Hears | undefined>;
   const derived = heardNouns(definition).flatMap((noun) =>
-    toldNoun(noun).topics.map((topic) => [topic, keeperOf(definition, noun)] as const),
+    toldNoun(noun).topics.map((topic) => [topic, inTurn(keeperOf(definition, noun), own[topic])] as const),
   );
   return { ...definition.handlers, ...Object.fromEntries(derived) };
 }

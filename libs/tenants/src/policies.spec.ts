@@ -2,6 +2,7 @@ import { allows, type Policy, type Role, system, Who } from '#libs/kernel';
 import { anonymousWho, as, createServiceApp } from '#libs/testing';
 import { apiClientPolicy } from './api-client/api-client.policy.js';
 import { auditEntryPolicy } from './audit/audit-entry.policy.js';
+import { changePolicy } from './change/change.policy.js';
 import { deadLetterPolicy } from './dead-letter/dead-letter.policy.js';
 import { legalTextPolicy } from './legal-text/legal-text.policy.js';
 import { letterPolicy } from './letter/letter.policy.js';
@@ -15,6 +16,7 @@ import { sessionPolicy } from './session/session.policy.js';
 import { tenants } from './tenants.service-definition.js';
 import { tenantPolicy } from './tenant/tenant.policy.js';
 import { userPolicy } from './user/user.policy.js';
+import { webhookDeliveryPolicy, webhookPolicy } from './webhook/webhook.policy.js';
 
 const id = (n: number): string => `01890000-0000-7000-8000-0000000000${n.toString(16).padStart(2, '0')}`;
 const [district, otherDistrict, carrier, otherCarrier, area, otherArea] = [id(1), id(2), id(3), id(4), id(5), id(6)];
@@ -56,6 +58,16 @@ const key = (role: Role | null, scopeId: string | null = null, carrierId: string
   role,
   scopeId,
   carrierId,
+});
+
+const told = (noun: string, more: object = {}): object => ({
+  ...{ noun, nounId: id(200), areaId: null, districtId: null, carrierId: null, open: false },
+  ...more,
+});
+const hook = (keyRole: Role | null, keyScopeId: string | null = null, keyCarrierId: string | null = null): object => ({
+  keyRole,
+  keyScopeId,
+  keyCarrierId,
 });
 
 const table: Line[] = [
@@ -185,6 +197,27 @@ const table: Line[] = [
   [deadLetterPolicy, 'read', {}, ['operator', 'senate']],
   [deadLetterPolicy, 'replay', {}, ['operator', 'senate']],
   [deadLetterPolicy, 'discard', {}, ['operator', 'senate']],
+
+  [changePolicy, 'read', told('Area', { open: true }), everybody],
+  [changePolicy, 'read', told('Area', { nounId: area }), ['senate', 'auditor', 'district', 'carrier', 'team']],
+  [changePolicy, 'read', told('Area', { districtId: otherDistrict }), ['senate', 'auditor']],
+  [changePolicy, 'read', told('Fund', { areaId: area }), ['senate', 'auditor', 'district', 'carrier', 'team', 'board']],
+  [changePolicy, 'read', told('Fund', { areaId: otherArea }), ['senate', 'auditor']],
+  [changePolicy, 'read', told('Commission', { carrierId: carrier }), ['senate', 'auditor', 'carrier']],
+  [changePolicy, 'read', told('User', { open: true }), []],
+  ...['create', 'update', 'rotate', 'test', 'remove'].flatMap((action): Line[] => [
+    [webhookPolicy, action, hook('senate'), ['senate']],
+    [webhookPolicy, action, hook('district', district), ['senate', 'district']],
+    [webhookPolicy, action, hook('district', otherDistrict), ['senate']],
+    [webhookPolicy, action, hook('carrier', carrier), ['senate', 'carrier']],
+    [webhookPolicy, action, hook('team', area, carrier), ['senate', 'carrier']],
+    [webhookPolicy, action, hook('team', otherArea, carrier), ['senate']],
+  ]),
+  [webhookPolicy, 'read', hook('senate'), ['operator', 'senate', 'auditor']],
+  [webhookPolicy, 'read', hook('district', district), ['operator', 'senate', 'auditor', 'district']],
+  [webhookDeliveryPolicy, 'read', hook('carrier', carrier), ['operator', 'senate', 'auditor', 'carrier']],
+  [webhookDeliveryPolicy, 'read', hook('carrier', otherCarrier), ['operator', 'senate', 'auditor']],
+  [webhookDeliveryPolicy, 'replay', hook('carrier', carrier), ['senate', 'carrier']],
 ];
 
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { type Policy } from '#libs/kernel';
 import { apiClientPolicy } from './api-client/api-client.policy.js';
 import { auditEntryPolicy } from './audit/audit-entry.policy.js';
+import { changePolicy } from './change/change.policy.js';
 import { deadLetterPolicy } from './dead-letter/dead-letter.policy.js';
 import { legalTextPolicy } from './legal-text/legal-text.policy.js';
 import { letterPolicy } from './letter/letter.policy.js';
@@ -12,11 +13,13 @@ import { pendingActPolicy } from './pending-act/pending-act.policy.js';
 import { sessionPolicy } from './session/session.policy.js';
 import { tenantPolicy } from './tenant/tenant.policy.js';
 import { userPolicy } from './user/user.policy.js';
+import { webhookDeliveryPolicy, webhookPolicy } from './webhook/webhook.policy.js';
 
 /** The rights on every noun of this service. */
 export const policies: Policy[] = [
   apiClientPolicy,
   auditEntryPolicy,
+  changePolicy,
   deadLetterPolicy,
   legalTextPolicy,
   letterPolicy,
@@ -28,4 +31,6 @@ export const policies: Policy[] = [
   substitutionPolicy,
   tenantPolicy,
   userPolicy,
+  webhookDeliveryPolicy,
+  webhookPolicy,
 ];

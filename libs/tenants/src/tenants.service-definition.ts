@@ -13,6 +13,10 @@ import { AnchorService } from './audit/anchor.service.js';
 import { auditAnchor } from './audit/audit-anchor.command.js';
 import { auditVerify } from './audit/audit-verify.command.js';
 import { AuditService } from './audit/audit.service.js';
+import { Change } from './change/change.entity.js';
+import { forgetChanges, notingChanges } from './change/change.handler.js';
+import { ChangeResolver } from './change/change.resolver.js';
+import { ChangeService } from './change/change.service.js';
 import { DeadLetterResolver } from './dead-letter/dead-letter.resolver.js';
 import { DeadLetterService } from './dead-letter/dead-letter.service.js';
 import { demo } from './demo.js';
@@ -93,6 +97,13 @@ import { UserNames } from './user/user-names.js';
 import { User } from './user/user.entity.js';
 import { UserResolver } from './user/user.resolver.js';
 import { UserService } from './user/user.service.js';
+import { WebhookDelivery } from './webhook/webhook-delivery.entity.js';
+import { WebhookDeliveryService } from './webhook/webhook-delivery.service.js';
+import { WebhookPost } from './webhook/webhook-post.js';
+import { WebhookSecrets } from './webhook/webhook-secrets.js';
+import { Webhook } from './webhook/webhook.entity.js';
+import { ApiClientTopicsResolver, WebhookDeliveryResolver, WebhookResolver } from './webhook/webhook.resolver.js';
+import { WebhookService } from './webhook/webhook.service.js';
 
 const services = [
   ...[
@@ -122,6 +133,7 @@ const services = [
   ...[OidcClient, OidcDoors, OidcEntry, OidcJoinService, OidcProviderService, OidcService, OidcSignOut],
   ...[Assertions, Challenges, Passkeys, PasskeyEnrolmentService, PasskeyService, PasskeySignInService, ProofService],
   ...[ActExecution, PendingActService, SecondFactorResets, Words],
+  ...[ChangeService, WebhookDeliveryService, WebhookPost, WebhookSecrets, WebhookService],
   ...[RecoveryService, Registrations, UserNames, UserService],
 ];
 const resolvers = [
@@ -139,6 +151,7 @@ const resolvers = [
     PasskeyResolver,
     SessionResolver,
   ],
+  ...[ApiClientTopicsResolver, ChangeResolver, WebhookDeliveryResolver, WebhookResolver],
   ...[PendingActResolver, SignInResolver, SubstitutionResolver, TenantResolver, UserResolver],
 ];
 
@@ -149,6 +162,7 @@ export const tenants: ServiceDefinition = defineService({
   entities: [
     ApiClient,
     AuditEntry,
+    Change,
     LegalText,
     Letter,
     Mandate,
@@ -158,6 +172,8 @@ export const tenants: ServiceDefinition = defineService({
     Substitution,
     Tenant,
     User,
+    Webhook,
+    WebhookDelivery,
   ],
   policies,
   platformTables: {
@@ -188,14 +204,14 @@ export const tenants: ServiceDefinition = defineService({
   },
   filled: (ctx) => review(ctx, 'everything'),
   restates: { Programme: { entity: Tenant, facts: async (ctx) => [await programmeFact(ctx)] } },
-  handlers: {
+  handlers: notingChanges({
     'audit.recorded': (ctx, fact, { messageId }) => ctx.app.get(AuditService).record(ctx, fact, messageId),
     'erasure.requested': async (ctx, about) => {
       await ctx.app.get(AuditService).erase(ctx, about);
       if (about.noun === 'Applicant') await eraseLetters(ctx, 'Application', about.rowId);
     },
     'letter.changed': letterChanged,
-  },
+  }),
   jobs: {
     sendSignInLink: (ctx, payload) => ctx.app.get(MailLinkService).sendSignInLink(ctx, payload),
     sendPasswordLink: (ctx, payload) => ctx.app.get(MailLinkService).sendPasswordLink(ctx, payload),
@@ -203,6 +219,7 @@ export const tenants: ServiceDefinition = defineService({
     sendEmailLink: (ctx, payload) => ctx.app.get(EmailChangeService).sendLink(ctx, payload),
   },
   schedules: [
+    { name: 'forgetChanges', cron: '55 3 * * *', run: forgetChanges },
     { name: 'forgetLetters', cron: '50 3 * * *', run: forgetLetters },
     { name: 'tidy', cron: '40 3 * * *', run: tidy },
     { name: 'anchor', cron: '15 * * * *', run: (ctx) => ctx.app.get(AnchorService).keep(ctx) },

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { Button, Tag } from '#web/ui';
+import { A, Button, Tag } from '#web/ui';
 import { type DataColumn, DataTable } from '#web/widgets';
 import { type ApiClientListAnswer } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
@@ -21,7 +21,7 @@ export function ClientTable({ clients, result }: Props): ReactNode {
   const translator = useText();
   const { t, day } = translator;
   const columns: DataColumn<Client>[] = [
-    { key: 'name', label: t('client.name'), cell: ({ name }) => <bdi>{name}</bdi> },
+    { key: 'name', label: t('client.name'), cell: (client) => <ClientName client={client} /> },
     {
       key: 'role',
       label: t('mandate.role'),
@@ -45,6 +45,18 @@ export function ClientTable({ clients, result }: Props): ReactNode {
   ];
   return (
     <DataTable caption={t('nav.apiClients')} captionHidden columns={columns} rows={clients} rowKey={({ id }) => id} />
+  );
+}
+
+function ClientName({ client: { id, name } }: { client: Client }): ReactNode {
+  const { t } = useText();
+  return (
+    <>
+      <bdi>{name}</bdi>
+      <span className="ws-sub">
+        <A to={`/workspace/api-clients/${id}`}>{t('hook.openThis', { name })}</A>
+      </span>
+    </>
   );
 }
 

@@ -17,13 +17,13 @@ export async function announceArea(ctx: Ctx, { id }: Pick<Area, 'id'>): Promise<
   for (const fact of await areaFacts(ctx, [{ id }])) await ctx.publish('area.changed', fact);
 }
 
-type Stated = Pick<Area, 'id' | 'slug' | 'name' | 'districtId'> & { version: number };
+type Stated = Pick<Area, 'id' | 'slug' | 'name' | 'districtId' | 'verified'> & { version: number };
 
 /** What is said about areas now, under the number of their last statement: it is read first. */
 export async function areaFacts(ctx: Ctx, areas: readonly Pick<Area, 'id'>[]): Promise<FactOf<'Area'>[]> {
   const ids = areas.map(({ id }) => id);
   const stated = await ctx.sql<Stated>(
-    `select id, slug, name, district_id as "districtId", fact_version as version from areas.area
+    `select id, slug, name, district_id as "districtId", verified, fact_version as version from areas.area
       where tenant_id = $1 and id = any($2::uuid[])`,
     [ctx.tenantId, ids],
   );

@@ -5,9 +5,10 @@ import { District } from './district.entity.js';
 import { createDistrictInput, renameDistrictInput } from './district.input.js';
 
 /** A district as it is, for everybody who keeps its name. */
-export const districtFact = ({ id, name, version }: District): FactOf<'District'> => ({
+export const districtFact = ({ id, name, verified, version }: District): FactOf<'District'> => ({
   districtId: id,
   name,
+  verified,
   version,
 });
 

@@ -4,8 +4,8 @@ import { type Ctx, Db, type New, type ListArguments, type Page, parse, type Wher
 import { Carrier } from './carrier.entity.js';
 import { carrierList, createCarrierInput, renameCarrierInput, updateCarrierContactInput } from './carrier.input.js';
 
-export const carrierFact = ({ id: carrierId, name, kind, version }: Carrier): FactOf<'Carrier'> => ({
-  ...{ carrierId, name, kind, version },
+export const carrierFact = ({ id: carrierId, name, kind, verified, version }: Carrier): FactOf<'Carrier'> => ({
+  ...{ carrierId, name, kind, verified, version },
 });
 
 @Injectable()

@@ -21,6 +21,7 @@ const newestFirst = { orderBy: [{ from: 'desc' as const }] };
 export const commissionFact = (c: Commission, removed = false): FactOf<'Commission'> => ({
   ...{ commissionId: c.id, carrierId: c.carrierId, areaId: c.areaId, from: c.from, until: c.until },
   removed: removed || !c.verified,
+  verified: c.verified,
   version: removed ? c.version + 1 : c.version,
 });
 

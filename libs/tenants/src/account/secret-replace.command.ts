@@ -4,6 +4,7 @@ import { AnchorService } from '../audit/anchor.service.js';
 const losses = [
   'Every person without a passkey sets up a new second factor at the next sign-in with a password; recovery codes are gone. Passkeys stay.',
   'Sign-in providers are switched off until their client secret is entered again (workspace, settings).',
+  'Webhooks are switched off until each has a new secret and is switched on again (workspace, keys for programs).',
   'Anchors of the audit trail are signed with another key from now on, unless AUDIT_KEY is set; those of before count when AUDIT_EARLIER_KEYS names their public key.',
   'Links in mails that were already sent no longer work; people ask for new ones.',
 ];
@@ -29,6 +30,11 @@ async function replace(env: CommandEnv): Promise<number> {
         [tx.tenantId],
       );
       await tx.sql('update tenants.oidc_identity set sign_out_sealed = null where tenant_id = $1', [tx.tenantId]);
+      await tx.sql(
+        `update tenants.webhook set "on" = false, off_reason = 'secretLost', earlier_sealed = null, earlier_until = null, version = version + 1
+          where tenant_id = $1`,
+        [tx.tenantId],
+      );
       await tx.audit({ action: 'replaceSecret', noun: 'Tenant', id: tx.tenantId, after: { providersOff: off.length } });
       return off.length;
     });

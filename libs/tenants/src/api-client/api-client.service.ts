@@ -15,6 +15,7 @@ const longestYears = 2;
 const forPersons = [
   ...['Session:*', 'Passkey:*', 'PendingAct:propose', 'PendingAct:decide'],
   ...['Mandate:grant', 'Substitution:act', 'Substitution:create'],
+  ...['Webhook:create', 'Webhook:remove', 'Webhook:rotate', 'Webhook:test', 'Webhook:update'],
 ];
 
 export interface CreatedApiClient {

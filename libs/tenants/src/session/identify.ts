@@ -4,7 +4,6 @@ import { sameHash, hashToken } from '../account/token.js';
 import { ownSignInRoles, staffRoles } from '../mandate/roles.js';
 import { asTenant } from '../tenant/cross-tenant.js';
 import {
-  answering,
   type KeyRow,
   keys,
   lineOfKeys,
@@ -13,6 +12,7 @@ import {
   stillCommissioned,
   substitutionHolds,
   today,
+  whoOfKey,
 } from './in-force.js';
 
 const bySession = `
@@ -79,10 +79,7 @@ async function fromKey(db: Db, { tenantId, now }: Credentials, text: string): Pr
   const hash = hashApiSecret(key.secret);
   const [row] = await asTenant<KeyRow>(db, tenantId, byKey, [tenantId, [key.id], now, hash]);
   if (!row || !sameHash(row.keyHash, hash)) return anonymous();
-  const within = answering(row);
-  if (within === null) return anonymous();
-  const { name, scopes, mandates } = row;
-  return new Who({ kind: 'apiClient', userId: null, clientId: key.id, name, mandates, scopes, within });
+  return whoOfKey(row) ?? anonymous();
 }
 
 /** One statement: who this is and what they may do at `now`. Unknown, expired and foreign credentials are nobody. The door remembers it. */

@@ -70,10 +70,40 @@ export interface KeyRow extends Pick<ApiClient, 'id' | 'role' | 'scopeId' | 'car
 }
 
 /** The person who answers for a key, as long as they could make it anew; null: it does nothing any more. */
-export function answering(row: KeyRow): Who | null {
+function answering(row: KeyRow): Who | null {
   const maker = { userId: row.makerId, name: row.makerName, mandates: row.makerMandates };
   const within = new Who({ kind: 'user', ...maker, scopes: null });
   return allows(apiClientPolicy, within, 'create', row) ? within : null;
+}
+
+/** A key as it comes in; null: it opens nothing. */
+export function whoOfKey(row: KeyRow): Who | null {
+  const within = answering(row);
+  if (within === null) return null;
+  const { id: clientId, name, scopes, mandates } = row;
+  return new Who({ kind: 'apiClient', userId: null, clientId, name, mandates, scopes, within });
+}
+
+/** These keys with the rights of this moment; those that open nothing are missing. */
+export async function keysInForce(tx: Ctx, some: readonly string[]): Promise<Map<string, Who>> {
+  const text = `with recursive d as ${today}, k as (${keys}), line as (${lineOfKeys}) ${livingKeys}`;
+  const rows = await tx.sql<KeyRow>(text, [tx.tenantId, some, tx.now()]);
+  return new Map(
+    rows.flatMap((row) => {
+      const who = whoOfKey(row);
+      return who === null ? [] : [[row.id, who]];
+    }),
+  );
+}
+
+/** These people with the rights of this moment; those without access are missing. */
+export async function personsInForce(tx: Ctx, some: readonly string[]): Promise<Map<string, Who>> {
+  const rows = await tx.sql<{ userId: string; name: string; mandates: Mandate[] }>(
+    `with d as ${today} select maker.id as "userId", maker.name, ${makerMandates} as mandates
+       from d cross join tenants.app_user maker where maker.tenant_id = $1 and maker.id = any($2::uuid[]) and maker.state = 'active'`,
+    [tx.tenantId, some, tx.now()],
+  );
+  return new Map(rows.map((row) => [row.userId, new Who({ kind: 'user', ...row, scopes: null })]));
 }
 
 /** Which of these do something at this moment, batched over the operation. */
@@ -96,16 +126,7 @@ const ids = async (tx: Ctx, some: readonly string[], text: string): Promise<stri
 
 /** Whether a key lets anybody in. */
 export const keyWorks = (ctx: Ctx, id: string): Promise<boolean> =>
-  inForce(
-    ctx,
-    'key',
-    async (tx, some) => {
-      const text = `with recursive d as ${today}, k as (${keys}), line as (${lineOfKeys}) ${livingKeys}`;
-      const rows = await tx.sql<KeyRow>(text, [tx.tenantId, some, tx.now()]);
-      return rows.filter((row) => answering(row) !== null).map((row) => row.id);
-    },
-    id,
-  );
+  inForce(ctx, 'key', async (tx, some) => [...(await keysInForce(tx, some)).keys()], id);
 
 const gives = `h.valid_from <= d.day and (h.valid_until is null or h.valid_until > d.day) and ${stillCommissioned}
   and (h.role <> 'carrier' or exists (select 1 from tenants.commission c where c.tenant_id = $1 and c.carrier_id = h.scope_id

@@ -69,7 +69,8 @@ export class MeService {
 
 /** `Noun:action` for everything the caller may do with at least some rows. */
 function rightsOf(ctx: Ctx): string[] {
-  return policies.flatMap((policy) =>
+  const shown = policies.filter(({ internal }) => !internal);
+  return shown.flatMap((policy) =>
     policy.actions.filter((action) => isSpokenOf(policy, ctx.who, action)).map((action) => `${policy.noun}:${action}`),
   );
 }

@@ -14,6 +14,7 @@ import { programme } from './programme.js';
 import { shell } from './shell.js';
 import { signIn } from './sign-in.js';
 import { teams } from './teams.js';
+import { webhooks } from './webhooks.js';
 
 /** All texts of the workspace. German is the original; every other catalogue has exactly these keys. */
 export const texts = {
@@ -33,6 +34,7 @@ export const texts = {
   ...imports,
   ...jobs,
   ...letters,
+  ...webhooks,
 } as const;
 
 export type TextKey = keyof typeof texts;

@@ -14,6 +14,7 @@ import { programme } from './programme.js';
 import { shell } from './shell.js';
 import { signIn } from './sign-in.js';
 import { teams } from './teams.js';
+import { webhooks } from './webhooks.js';
 
 export const texts = {
   ...commonEn,
@@ -32,4 +33,5 @@ export const texts = {
   ...imports,
   ...jobs,
   ...letters,
+  ...webhooks,
 };

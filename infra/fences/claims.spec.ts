@@ -29,6 +29,17 @@ const claims: Record<string, Record<string, string>> = {
     'letters.toList': 'names the list of those',
     'letters.empty.text': 'the list is empty',
   },
+  'what was sent to a webhook, and what its receiver answered': {
+    'done.hookReplayed': 'answer of replayWebhookDelivery',
+    'hook.noKey': 'ApiClient.works',
+    'hook.switchOn.help': 'Webhook.on',
+    'hook.test.arrived': 'WebhookDelivery.state of the test',
+    'hook.test.failed': 'WebhookDelivery.state of the test',
+    'hook.test.waits': 'WebhookDelivery.state of the test',
+    'hook.void.text': 'Webhook.works',
+    'hookOff.failing': 'Webhook.offReason',
+    'hookState.delivered': 'WebhookDelivery.state',
+  },
   'the form was taken, or not, in this very request': {
     'apply.done.title': 'answer of apply',
     'apply.done.step.received': 'answer of apply',

@@ -77,6 +77,7 @@ export const changes: Readonly<Record<string, readonly string[]>> = {
   UpdateCarrierContactInput: [],
   UpdateOfficeInput: ['reason'],
   UpdateTeamMemberInput: [],
+  UpdateWebhookInput: [],
 };
 
 const saidOf = (reader: z.ZodType, sent: unknown): unknown => {

@@ -14,7 +14,6 @@ import {
   type Ctx,
   definePolicy,
   type EntityClass,
-  type HandlerMeta,
   type Handlers,
   type Policy,
   type ServiceDefinition,
@@ -72,7 +71,7 @@ function keeperOf({ copies = {}, follows = {} }: ServiceDefinition, noun: ToldNo
   };
 }
 
-type Hears = (ctx: Ctx, fact: Fact, meta: HandlerMeta) => Promise<void>;
+type Hears = (ctx: Ctx, fact: Fact, meta: { messageId: string }) => Promise<void>;
 
 /** The copy first, then what the service does with the message besides. */
 const inTurn =

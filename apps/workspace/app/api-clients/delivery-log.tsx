@@ -49,7 +49,7 @@ function StateFilter({ path, webhookId, state }: { path: string; webhookId: stri
   const options = deliveryStates.map((value) => ({ value, label: word(translator, 'hookState', value) }));
   return (
     <Form method="get" action={path} className="ws-filters">
-      <input type="hidden" name="hook" value={webhookId} />
+      <input type="hidden" name="id" value={webhookId} />
       <Select
         name="state"
         label={t('hook.log.state')}

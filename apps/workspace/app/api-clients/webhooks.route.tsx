@@ -49,7 +49,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs): 
   const client = clients.rows.find(({ id }) => id === params['id']);
   if (!client) throw notFound(context);
   const webhooks = of.webhooks.nodes;
-  const shown = webhooks.find(({ id }) => id === query.get('hook')) ?? webhooks[0] ?? null;
+  const shown = webhooks.find(({ id }) => id === query.get('id')) ?? webhooks[0] ?? null;
   const wanted = shown && { webhookId: shown.id, state, after: query.get('after') };
   const log = wanted && (await read(context, Log, wanted)).webhookDeliveries;
   const choices = {
@@ -111,7 +111,7 @@ function WebhookList({ page, path, result }: { page: Page; path: string; result:
       />
       {webhooks.length > 1 ? (
         <p>
-          <A to={`${path}?hook=${webhook.id}#zustellungen`}>{t('hook.log.showThis', { name: webhook.url })}</A>
+          <A to={`${path}?id=${webhook.id}#zustellungen`}>{t('hook.log.showThis', { name: webhook.url })}</A>
         </p>
       ) : null}
     </Section>

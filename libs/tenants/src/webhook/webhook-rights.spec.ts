@@ -116,7 +116,7 @@ describe('the feed', () => {
     expect(errors[0]).toMatchObject({ code: 'FORBIDDEN', params: { scope: 'Fund:read' } });
     await w.areaChanged(areas.thermometer);
     await w.test.app.settle();
-    expect((await w.test.run({}, feed, {})).data['c']).toMatchObject({ nodes: [] });
+    expect((await w.test.run({}, feed, { topics: ['area.changed'] })).data['c']).toMatchObject({ nodes: [] });
     expect((await w.test.run({ apiKey: key }, feed, { topics: ['user.erased'] })).codes).toEqual(['VALIDATION']);
   });
 

@@ -8,6 +8,7 @@ export const openWords: Readonly<Record<string, string>> = {
 
 /** Lists with pages that have one order only. */
 export const unordered: Readonly<Record<string, string>> = {
+  changes: 'a feed: in the order in which it happened, so that a cursor loses nothing',
   mandateScopes: 'made of the rights of the caller, by role and name; no rows of its own',
 };
 

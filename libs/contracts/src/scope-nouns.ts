@@ -1,16 +1,8 @@
-import { type scopeTopics, type Words } from './scope-topics.js';
-import { type Role } from './who.js';
-
-/** Who may do something with at least some rows: everybody, everybody who has signed in, or who has one of these roles. */
-export type Holders = 'anybody' | 'signedIn' | readonly Role[];
-
-export interface ScopeNoun extends Words {
-  topic: keyof typeof scopeTopics;
-  /** what the schema and the routes ask a key for, `read` included where anything of the noun is read; and who may do it */
-  actions: Record<string, Holders>;
-}
+import { type Holders, type ScopeNoun } from './scope-topics.js';
 
 const senate: Holders = ['senate'];
+const managers: Holders = ['senate', 'district', 'carrier'];
+const managersAndReaders: Holders = ['operator', 'senate', 'district', 'carrier', 'auditor'];
 
 /** Every noun that a key can be let at. A spec compares it with the guards of the schema and the policies of all services. */
 export const scopeNouns: Record<string, ScopeNoun> = {
@@ -288,21 +280,18 @@ export const scopeNouns: Record<string, ScopeNoun> = {
     de: 'Webhooks',
     en: 'Webhooks',
     actions: {
-      read: ['operator', 'senate', 'district', 'carrier', 'auditor'],
-      create: ['senate', 'district', 'carrier'],
-      remove: ['senate', 'district', 'carrier'],
-      rotate: ['senate', 'district', 'carrier'],
-      test: ['senate', 'district', 'carrier'],
-      update: ['senate', 'district', 'carrier'],
+      read: managersAndReaders,
+      create: managers,
+      remove: managers,
+      rotate: managers,
+      test: managers,
+      update: managers,
     },
   },
   WebhookDelivery: {
     topic: 'people',
     de: 'Zustellungen an Webhooks',
     en: 'Deliveries of webhooks',
-    actions: {
-      read: ['operator', 'senate', 'district', 'carrier', 'auditor'],
-      replay: ['senate', 'district', 'carrier'],
-    },
+    actions: { read: managersAndReaders, replay: managers },
   },
 };

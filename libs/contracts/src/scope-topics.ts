@@ -1,4 +1,5 @@
 import { type Module } from './services.js';
+import { type Role } from './who.js';
 
 /** Words for something, German and English. */
 export interface Words {
@@ -22,3 +23,12 @@ export const scopeTopics = {
   people: { de: 'Personen und Zugänge', en: 'People and access' },
   programme: { de: 'Programm', en: 'Programme' },
 } satisfies Record<string, Words>;
+
+/** Who may do something with at least some rows: everybody, everybody who has signed in, or who has one of these roles. */
+export type Holders = 'anybody' | 'signedIn' | readonly Role[];
+
+export interface ScopeNoun extends Words {
+  topic: keyof typeof scopeTopics;
+  /** what the schema and the routes ask a key for, `read` included where anything of the noun is read; and who may do it */
+  actions: Record<string, Holders>;
+}

@@ -1,14 +1,14 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx, type Page } from '#libs/kernel';
+import { type Ctx, type ListArguments, type Page } from '#libs/kernel';
 import { type Change } from './change.entity.js';
-import { type ChangeFilter, ChangeService, type TopicInWords } from './change.service.js';
+import { ChangeService, type TopicInWords } from './change.service.js';
 
 @Resolver('Change')
 export class ChangeResolver {
   constructor(private readonly changes: ChangeService) {}
 
-  @Query('changes') list(@Context('ctx') ctx: Ctx, @Args() filter: ChangeFilter): Promise<Page<Change>> {
-    return this.changes.list(ctx, filter);
+  @Query('changes') list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<Change>> {
+    return this.changes.list(ctx, args);
   }
   @Query('changeTopics') topics(@Context('ctx') ctx: Ctx): TopicInWords[] {
     return this.changes.topics(ctx);

@@ -1,17 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, type Page, type Paged } from '#libs/kernel';
+import { conditions } from '#libs/typed';
+import { AppError, type Ctx, Db, type ListArguments, type Page, parse } from '#libs/kernel';
 import { reading } from '../reading.js';
 import { writeDelivery } from './tell-webhooks.js';
-import { type DeliveryState, testTopic, WebhookDelivery } from './webhook-delivery.entity.js';
+import { testTopic, WebhookDelivery } from './webhook-delivery.entity.js';
 import { WebhookPost } from './webhook-post.js';
+import { webhookDeliveryList } from './webhook.input.js';
 import { Webhook } from './webhook.entity.js';
-
-export interface DeliveryFilter extends Paged {
-  webhookId?: string | null;
-  state?: DeliveryState | null;
-  topic?: string | null;
-  areaId?: string | null;
-}
 
 /** Somebody who presses a button again and again asks somebody else's server each time. Default of the platform */
 const BETWEEN_TESTS_S = 5;
@@ -24,13 +19,9 @@ export class WebhookDeliveryService {
     private readonly post: WebhookPost,
   ) {}
 
-  /** Newest first. */
-  list(ctx: Ctx, { page, ...filter }: DeliveryFilter): Promise<Page<WebhookDelivery>> {
-    const where = Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null)) as Record<
-      string,
-      string
-    >;
-    return this.db.tx(ctx, (tx) => tx.list(WebhookDelivery, { ...page, where, orderBy: [{ createdAt: 'desc' }] }));
+  list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<WebhookDelivery>> {
+    const { filter, orderBy } = parse(webhookDeliveryList, args);
+    return this.db.tx(ctx, (tx) => tx.list(WebhookDelivery, { ...page, where: conditions(filter), orderBy }));
   }
 
   webhookOf(ctx: Ctx, { webhookId }: WebhookDelivery): Promise<Webhook | null> {

@@ -75,7 +75,7 @@ describe('nothing exceeds its giver', () => {
   it('nobody of another programme sees it, and no key sets one up', async () => {
     const { client, key } = await w.keyOf({ scopes: ['*:read', 'Webhook:create'] });
     const { webhook } = await w.hookOf(client.id);
-    const list = `query ($id: ID!) { webhooks { nodes { id } } node: webhookDeliveries(webhookId: $id) { nodes { id } } }`;
+    const list = `query ($id: ID!) { webhooks { nodes { id } } node: webhookDeliveries(filter: { webhookId: $id }) { nodes { id } } }`;
     const stranger = await w.who('senate', 'frankfurt');
     const seen = await w.test.run({ who: stranger, tenant: 'frankfurt' }, list, { id: webhook.id });
     expect(seen.data).toEqual({ webhooks: { nodes: [] }, node: { nodes: [] } });
@@ -86,7 +86,7 @@ describe('nothing exceeds its giver', () => {
 
 describe('the feed', () => {
   const feed = `query ($topics: [String!], $after: String, $last: Int, $areaIds: [ID!]) {
-    c: changes(topics: $topics, after: $after, last: $last, areaIds: $areaIds) { nodes { topic nodeId version areaId } pageInfo { endCursor } } }`;
+    c: changes(filter: { topics: $topics, areaIds: $areaIds }, after: $after, last: $last) { nodes { topic nodeId version areaId } pageInfo { endCursor } } }`;
   const topics = ['area.changed', 'fund.changed'];
   const since = async (key: string, more: object = {}): Promise<{ nodes: object[]; pageInfo: { endCursor: string } }> =>
     (await w.test.run({ apiKey: key }, feed, { topics, ...more })).data['c'] as never;

@@ -64,7 +64,7 @@ export class Receiver {
 export const createWebhook = `mutation ($input: CreateWebhookInput!) { w: createWebhook(input: $input) {
   secret webhook { id url topics areaIds on works can } } }`;
 const createKey = `mutation ($input: CreateApiClientInput!) { c: createApiClient(input: $input) { key client { id topics } } }`;
-const log = `query ($state: WebhookDeliveryState, $webhookId: ID) { l: webhookDeliveries(state: $state, webhookId: $webhookId) {
+const log = `query ($state: WebhookDeliveryState, $webhookId: ID) { l: webhookDeliveries(filter: { state: $state, webhookId: $webhookId }) {
   nodes { id state topic nounId changeVersion attempts lastStatus lastFault lastMs can webhook { url } } } }`;
 
 export interface Key {

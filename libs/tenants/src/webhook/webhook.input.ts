@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isChangeTopic } from '#libs/contracts';
-import { anything, kept, key, optionalText, otherwise } from '#libs/typed';
+import { anything, kept, key, listArguments, optionalLine, optionalText, otherwise } from '#libs/typed';
 import { version } from '../tenant/tenant.input.js';
+import { deliveryStates } from './webhook-delivery.entity.js';
 
 const url = anything(500)
   .transform((text) => text.trim())
@@ -38,4 +39,21 @@ export const rotateWebhookSecretInput = z.strictObject({
   id: z.uuid(),
   overlapHours: otherwise(z.int().min(0).max(168), 24),
   reason: optionalText(1000),
+});
+
+export const webhookFilter = z.strictObject({ clientId: z.uuid().nullish() });
+export const webhookList = listArguments(webhookFilter, {
+  createdAt: [{ createdAt: 'asc' }],
+  createdAtDesc: [{ createdAt: 'desc' }],
+});
+
+export const webhookDeliveryFilter = z.strictObject({
+  webhookId: z.uuid().nullish(),
+  state: z.enum(deliveryStates).nullish(),
+  topic: optionalLine(60),
+  areaId: z.uuid().nullish(),
+});
+export const webhookDeliveryList = listArguments(webhookDeliveryFilter, {
+  createdAtDesc: [{ createdAt: 'desc' }],
+  createdAt: [{ createdAt: 'asc' }],
 });

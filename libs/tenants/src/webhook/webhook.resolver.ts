@@ -1,8 +1,8 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type ChangeTopic } from '#libs/contracts';
-import { type Ctx, type Page, type Paged } from '#libs/kernel';
+import { type Ctx, type ListArguments, type Page } from '#libs/kernel';
 import { type ApiClient } from '../api-client/api-client.entity.js';
-import { type DeliveryFilter, WebhookDeliveryService } from './webhook-delivery.service.js';
+import { WebhookDeliveryService } from './webhook-delivery.service.js';
 import { type WebhookDelivery } from './webhook-delivery.entity.js';
 import { type Webhook } from './webhook.entity.js';
 import { WebhookService, type WebhookWithSecret } from './webhook.service.js';
@@ -12,7 +12,7 @@ export class WebhookResolver {
   constructor(private readonly webhooks: WebhookService) {}
 
   @Query('webhooks')
-  list(@Context('ctx') ctx: Ctx, @Args() args: Paged & { clientId?: string | null }): Promise<Page<Webhook>> {
+  list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<Webhook>> {
     return this.webhooks.list(ctx, args);
   }
   @Mutation('createWebhook')
@@ -45,8 +45,8 @@ export class WebhookDeliveryResolver {
   constructor(private readonly deliveries: WebhookDeliveryService) {}
 
   @Query('webhookDeliveries')
-  list(@Context('ctx') ctx: Ctx, @Args() filter: DeliveryFilter): Promise<Page<WebhookDelivery>> {
-    return this.deliveries.list(ctx, filter);
+  list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<WebhookDelivery>> {
+    return this.deliveries.list(ctx, args);
   }
   @Mutation('testWebhook') test(@Context('ctx') ctx: Ctx, @Args('id') id: string): Promise<WebhookDelivery> {
     return this.deliveries.test(ctx, id);

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { conditions } from '#libs/typed';
 import { changeTopics, type ChangeTopic, holds, Outgoing } from '#libs/contracts';
-import { AppError, type Ctx, Db, type Page, type Paged, parse, type Where, type Who } from '#libs/kernel';
+import { AppError, type Ctx, Db, type ListArguments, type Page, parse, type Who } from '#libs/kernel';
 import { ApiClient } from '../api-client/api-client.entity.js';
 import { refuseActing } from '../mandate/giver.js';
 import { idInput } from '../mandate/mandate.input.js';
 import { reading } from '../reading.js';
 import { keysInForce } from '../session/in-force.js';
-import { createWebhookInput, rotateWebhookSecretInput, updateWebhookInput } from './webhook.input.js';
+import { createWebhookInput, rotateWebhookSecretInput, updateWebhookInput, webhookList } from './webhook.input.js';
 import { type Managed, Webhook } from './webhook.entity.js';
 import { readersOf } from './webhook-readers.js';
 import { WebhookSecrets } from './webhook-secrets.js';
@@ -31,9 +32,9 @@ export class WebhookService {
     private readonly secrets: WebhookSecrets,
   ) {}
 
-  list(ctx: Ctx, { page, clientId }: Paged & { clientId?: string | null }): Promise<Page<Webhook>> {
-    const where: Where = clientId ? { clientId } : {};
-    return this.db.tx(ctx, (tx) => tx.list(Webhook, { ...page, where, orderBy: [{ createdAt: 'asc' }] }));
+  list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Webhook>> {
+    const { filter, orderBy } = parse(webhookList, args);
+    return this.db.tx(ctx, (tx) => tx.list(Webhook, { ...page, where: conditions(filter), orderBy }));
   }
 
   async create(ctx: Ctx, input: unknown): Promise<WebhookWithSecret> {

@@ -45,6 +45,7 @@ const own: Record<string, (n: number, tenant: string) => Record<string, string>>
   'carriers.absence': () => ({ until: `'2050-01-01'` }),
   'tenants.commission': () => ({ removed: 'false' }),
   'tenants.letter': () => ({ row_id: `'${parent}'`, state: `'refused'` }),
+  'tenants.change_head': () => ({ forgotten: '0' }),
   'tenants.change': () => ({ noun: `'Area'`, topic: `'area.changed'` }),
   'areas.indicator': () => ({ planning_area: `'key 0'` }),
 };

@@ -36,6 +36,10 @@ export const bareIds: Readonly<Record<string, string>> = {
   ...because('what was asked for may be gone or belong to another programme', ['PendingAct.mandateId']),
   ...because('names a look at the file, which has no row of its own', ['DataImport.previewId']),
   ...because('a row of any noun; the edges for those that have pages stand beside it', ['Letter.rowId']),
+  ...because('a row of any noun of any service, which may be gone; `node` finds it by its name in the whole graph', [
+    'Change.areaId',
+    'WebhookDelivery.areaId',
+  ]),
   ...because('the organisation somebody works for: a filter for those who arrange stand-ins', [
     'User.carrierId',
     'User.districtId',

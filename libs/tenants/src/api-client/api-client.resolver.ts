@@ -2,12 +2,13 @@ import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { type Answers, type ApiScope } from '#libs/contracts';
 import { type Ctx, type Page, type ListArguments } from '#libs/kernel';
 import { keyWorks } from '../session/in-force.js';
+import { type ApiClientTopicsResolver } from '../webhook/webhook.resolver.js';
 import { type ApiClient } from './api-client.entity.js';
 import { ApiClientService, type CreatedApiClient } from './api-client.service.js';
 import type * as Contract from '../../build/contract.js';
 
 @Resolver('ApiClient')
-export class ApiClientResolver implements Answers<Contract.ApiClient, ApiClient> {
+export class ApiClientResolver implements Answers<Contract.ApiClient, ApiClient, ApiClientTopicsResolver> {
   constructor(private readonly clients: ApiClientService) {}
 
   @Query('apiClients') list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<ApiClient>> {

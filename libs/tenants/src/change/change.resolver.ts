@@ -1,10 +1,12 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { type Ctx, type ListArguments, type Page } from '#libs/kernel';
 import { type Change } from './change.entity.js';
 import { ChangeService, type TopicInWords } from './change.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Change')
-export class ChangeResolver {
+export class ChangeResolver implements Answers<Contract.Change, Change> {
   constructor(private readonly changes: ChangeService) {}
 
   @Query('changes') list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<Change>> {

@@ -18,6 +18,7 @@ export class Webhooks1765010200001 implements MigrationInterface {
       url text not null, topics text[] not null, area_ids uuid[], "on" boolean not null, off_reason text,
       failing_since timestamptz, resting_until timestamptz, secret_sealed text not null, earlier_sealed text, earlier_until timestamptz,
       answered_by uuid not null, created_at timestamptz not null, version int not null,
+      updated_at timestamptz(3) not null default now(),
       primary key (tenant_id, id), foreign key (tenant_id, client_id) references tenants.api_client (tenant_id, id),
       check ("on" = (off_reason is null)))`);
     await q.query(`create index webhook_client on tenants.webhook (tenant_id, client_id)`);
@@ -28,6 +29,7 @@ export class Webhooks1765010200001 implements MigrationInterface {
       state text not null default 'waiting' check (state in ('waiting', 'delivered', 'withheld', 'dead')),
       attempts int not null default 0, due_at timestamptz not null default now(), tried_at timestamptz,
       last_status int, last_fault text, last_ms int, created_at timestamptz not null,
+      updated_at timestamptz(3) not null default now(),
       primary key (tenant_id, id),
       foreign key (tenant_id, webhook_id) references tenants.webhook (tenant_id, id) on delete cascade)`);
     await q.query(
@@ -36,6 +38,8 @@ export class Webhooks1765010200001 implements MigrationInterface {
     await q.query(
       `create index webhook_delivery_log on tenants.webhook_delivery (tenant_id, webhook_id, created_at desc)`,
     );
+    for (const table of ['webhook', 'webhook_delivery'])
+      await q.query(`create index on tenants.${table} (tenant_id, updated_at, id)`);
     for (const table of ['change_head', 'change', 'webhook', 'webhook_delivery'])
       await tenantTable(q, `tenants.${table}`);
   }

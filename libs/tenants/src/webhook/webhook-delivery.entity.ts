@@ -1,5 +1,5 @@
 import { type ChangeTopic, type Role } from '#libs/contracts';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /**
  * `withheld`: the key, or who answers for it, may not read the row any more, so nothing was sent. `dead`: given up, until somebody has it
@@ -44,4 +44,5 @@ export class WebhookDelivery {
   /** milliseconds until the answer, or until it was given up */
   @Column('int', { nullable: true }) lastMs: number | null;
   @Column('timestamptz') createdAt: Date;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

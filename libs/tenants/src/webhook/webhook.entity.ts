@@ -1,5 +1,5 @@
 import { type ChangeTopic, type Role } from '#libs/contracts';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /**
  * Why nothing is sent. `byHand`: somebody switched it off. `gone`: the receiver answered 410. `failing`: nothing arrived for days.
@@ -35,6 +35,7 @@ export class Webhook {
   @Column('uuid') answeredBy: string;
   @Column('timestamptz') createdAt: Date;
   @Column('int') version: number;
+  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }
 
 /** What decides who manages it: the same as for its client. */

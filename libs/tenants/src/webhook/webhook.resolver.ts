@@ -1,14 +1,15 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type ChangeTopic } from '#libs/contracts';
+import { type Answers, type ChangeTopic, type SomeAnswers } from '#libs/contracts';
 import { type Ctx, type ListArguments, type Page } from '#libs/kernel';
 import { type ApiClient } from '../api-client/api-client.entity.js';
 import { WebhookDeliveryService } from './webhook-delivery.service.js';
 import { type WebhookDelivery } from './webhook-delivery.entity.js';
 import { type Webhook } from './webhook.entity.js';
 import { WebhookService, type WebhookWithSecret } from './webhook.service.js';
+import type * as Contract from '../../build/contract.js';
 
 @Resolver('Webhook')
-export class WebhookResolver {
+export class WebhookResolver implements Answers<Contract.Webhook, Webhook> {
   constructor(private readonly webhooks: WebhookService) {}
 
   @Query('webhooks')
@@ -41,7 +42,7 @@ export class WebhookResolver {
 }
 
 @Resolver('WebhookDelivery')
-export class WebhookDeliveryResolver {
+export class WebhookDeliveryResolver implements Answers<Contract.WebhookDelivery, WebhookDelivery> {
   constructor(private readonly deliveries: WebhookDeliveryService) {}
 
   @Query('webhookDeliveries')
@@ -66,7 +67,7 @@ export class WebhookDeliveryResolver {
 
 /** What a key can be told of belongs to the key. */
 @Resolver('ApiClient')
-export class ApiClientTopicsResolver {
+export class ApiClientTopicsResolver implements SomeAnswers<Contract.ApiClient> {
   constructor(private readonly webhooks: WebhookService) {}
 
   @ResolveField('topics') topics(@Parent() { id }: ApiClient, @Context('ctx') ctx: Ctx): Promise<ChangeTopic[]> {

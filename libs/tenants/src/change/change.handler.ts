@@ -15,7 +15,8 @@ export function notingChanges(handlers: Handlers): Handlers {
     const own = handlers[topic as ChangeTopic] as ((ctx: Ctx, fact: Fact, meta: Meta) => Promise<void>) | undefined;
     const both = async (ctx: Ctx, fact: Fact, meta: Meta): Promise<void> => {
       await own?.(ctx, fact, meta);
-      await noteChange(ctx, stated(ctx, topic as ChangeTopic, fact, meta.messageId));
+      // What was on its way when facts got their versions says nothing that could be put into an order.
+      if (Number.isInteger(fact.version)) await noteChange(ctx, stated(ctx, topic as ChangeTopic, fact, meta.messageId));
     };
     return [topic, both] as const;
   });

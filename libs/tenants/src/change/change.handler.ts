@@ -16,7 +16,8 @@ export function notingChanges(handlers: Handlers): Handlers {
     const both = async (ctx: Ctx, fact: Fact, meta: Meta): Promise<void> => {
       await own?.(ctx, fact, meta);
       // What was on its way when facts got their versions says nothing that could be put into an order.
-      if (Number.isInteger(fact.version)) await noteChange(ctx, stated(ctx, topic as ChangeTopic, fact, meta.messageId));
+      if (Number.isInteger(fact.version))
+        await noteChange(ctx, stated(ctx, topic as ChangeTopic, fact, meta.messageId));
     };
     return [topic, both] as const;
   });

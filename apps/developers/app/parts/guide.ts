@@ -7,8 +7,7 @@ export interface Chapter {
 }
 
 /**
- * Reads a guide: chapters begin with `## `, a line `@example name` stands for the programs of that name, `@answer` for the lines of code
- * behind it that are shown as they are. `{url}` is where this reader's programme answers.
+ * Reads a guide: chapters begin with `## `, a line `@example name` stands for the programs of that name. `{url}` is where this reader's programme answers.
  */
 export function chaptersOf(text: string, url: string): Chapter[] {
   return text

@@ -82,10 +82,10 @@ export default function WebhooksPage(): ReactNode {
       {answer && 'tested' in answer ? <TestNotice {...answer} /> : null}
       {client.works ? null : <Notice tone="warning" title={t('hook.noKey')} />}
       <WebhookList page={page} path={path} result={result} />
-      {makes && client.works ? <CreateForm choices={choices} result={result} /> : null}
       {shown && log ? (
         <DeliveryLog path={path} webhook={shown} log={log} state={state} topics={page.topics} result={result} />
       ) : null}
+      {makes && client.works ? <CreateForm choices={choices} result={result} /> : null}
     </>
   );
 }
@@ -100,7 +100,7 @@ function WebhookList({ page, path, result }: { page: Page; path: string; result:
       </EmptyState>
     );
   return webhooks.map((webhook) => (
-    <Section key={webhook.id} id={webhook.id} title={webhook.url}>
+    <Section key={webhook.id} id={webhook.id} title={<span className="ws-verbatim">{webhook.url}</span>}>
       <p>
         <WebhookState webhook={webhook} />
       </p>

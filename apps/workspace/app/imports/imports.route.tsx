@@ -60,7 +60,7 @@ function useColumns(): DataColumn<Row>[] {
       key: 'file',
       label: t('imports.file'),
       cell: ({ id, fileName }) => (
-        <span className="ws-file">
+        <span className="ws-verbatim">
           <A to={`/workspace/imports/${id}`}>{fileName}</A>
         </span>
       ),

@@ -213,7 +213,12 @@ export class Runtime implements OperationRuntime {
   }
 
   async tenant(match: (t: TenantInfo) => boolean): Promise<TenantInfo> {
-    const found = (await this.tenants()).find(match);
+    let found = (await this.tenants()).find(match);
+    if (!found) {
+      // A programme that was made a moment ago may have messages already.
+      this.known = undefined;
+      found = (await this.tenants()).find(match);
+    }
     if (!found) throw new AppError('NOT_FOUND');
     return found;
   }

@@ -44,6 +44,7 @@ describe('areas', () => {
       slug: 'badstrasse',
       name: 'Badstraße',
       districtId: world.district.id,
+      verified: true,
       phase: 'running',
       from: '2020-01-01',
       office: null,
@@ -189,6 +190,7 @@ describe('districts', () => {
     expect((await published('district.changed'))[0]!.payload).toEqual({
       districtId: made.id,
       name: 'Neukölln',
+      verified: true,
       version: 2,
     });
     await expect(districts.create(senate(), { name: 'Neukölln', source: 'x' })).rejects.toMatchObject({

@@ -236,6 +236,7 @@ describe('end and removal', () => {
       from: '2026-01-01',
       until: '2028-01-01',
       removed: false,
+      verified: true,
     });
     await expect(
       test.change(senate(), (c) => service.end(c, { id, until: '2026-01-01', reason: 'zu früh' })),

@@ -69,17 +69,21 @@ async function stillComing(ctx: Ctx, change: Stated): Promise<Stated[]> {
 
 async function append(ctx: Ctx, change: Stated): Promise<void> {
   const { id, topic, noun, nounId, version, areaId, districtId, carrierId, open } = change;
-  const [added] = await ctx.sql<Pick<Change, 'seq' | 'occurredAt'>>(
-    `with head as (
-       update tenants.change_head set seq = seq + 1 where tenant_id = $1 and not exists (
-         select 1 from tenants.change where tenant_id = $1 and noun = $4 and noun_id = $5 and version >= $6) returning seq)
-     insert into tenants.change (tenant_id, seq, id, topic, noun, noun_id, version, area_id, district_id, carrier_id, open, occurred_at)
-     select $1, head.seq, $2, $3, $4, $5, $6, $7, $8, $9, $10,
-            coalesce((select created_at from kernel.outbox where tenant_id = $1 and id = $2), $11) from head
-     returning seq, occurred_at as "occurredAt"`,
-    [ctx.tenantId, id, topic, noun, nounId, version, areaId, districtId, carrierId, open, ctx.now()],
+  const [head] = await ctx.sql<Pick<Change, 'seq'>>(
+    `update tenants.change_head set seq = seq + 1 where tenant_id = $1 and not exists (
+       select 1 from tenants.change where tenant_id = $1 and noun = $2 and noun_id = $3 and version >= $4) returning seq`,
+    [ctx.tenantId, noun, nounId, version],
   );
-  if (added) await tellWebhooks(ctx, { ...change, ...added, tenantId: ctx.tenantId });
+  if (!head) return;
+  const message = `select created_at as "createdAt" from kernel.outbox where tenant_id = $1 and id = $2`;
+  const [told] = await ctx.sql<{ createdAt: Date }>(message, [ctx.tenantId, id]);
+  const occurredAt = told?.createdAt ?? ctx.now();
+  await ctx.sql(
+    `insert into tenants.change (tenant_id, seq, id, topic, noun, noun_id, version, area_id, district_id, carrier_id, open, occurred_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [ctx.tenantId, head.seq, id, topic, noun, nounId, version, areaId, districtId, carrierId, open, occurredAt],
+  );
+  await tellWebhooks(ctx, { ...change, ...head, occurredAt, tenantId: ctx.tenantId });
 }
 
 /** Nightly. What is forgotten is remembered as forgotten: nobody may take the gap for silence. */

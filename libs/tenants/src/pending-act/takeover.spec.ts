@@ -50,6 +50,7 @@ const elsewhere = [
   ...['joinOidcWithPassword', 'requestOidcLink', 'joinOidcWithLink', 'signOut', 'stopActing', 'revokeSession'],
   ...['withdrawAct', 'keepMandate', 'endMandate', 'endSubstitution', 'createApiClient', 'revokeApiClient'],
   ...['changeTenant', 'addLegalText', 'changeTenantHosts', 'createTenant', 'proveOidcDomains', 'testOidcProvider'],
+  ...['createWebhook', 'updateWebhook', 'rotateWebhookSecret', 'removeWebhook', 'testWebhook', 'replayWebhookDelivery'],
   ...['replayDeadLetter', 'discardDeadLetter', 'eraseUser', 'sendLetterAgain', 'markLetterPrinted', 'closeLetter'],
 ];
 

@@ -4,7 +4,7 @@ import { Webhook } from './webhook.entity.js';
 
 /** Whoever manages a key manages what is sent in its name. */
 function managing(can: Can, who: Who, all: readonly string[]): void {
-  if (who.is('senate', 'operator', 'auditor')) can('read', anyRow);
+  if (who.is('operator', 'auditor')) can('read', anyRow);
   if (who.is('senate')) can(all, anyRow);
   can(all, { keyRole: 'district', keyScopeId: { $in: who.scopeIds('district') } });
   can(all, { keyRole: 'carrier', keyScopeId: { $in: who.scopeIds('carrier') } });

@@ -74,9 +74,12 @@ export function spawnGuarded(options: GuardedCommand): GuardedProcess {
       for (const stream of [child.stdin, child.stdout, child.stderr]) if (stream instanceof Socket) stream.unref();
     },
     async stop(graceMs) {
-      child.ref(); // whoever waits for the end must not end before it
       child.stdin.end();
-      await Promise.race([exited, sleep(graceMs, undefined, { ref: false })]);
+      // the timer keeps whoever waits alive: after the exit nothing else of the child does, although its output may be open
+      const grace = new AbortController();
+      const { signal } = grace;
+      await Promise.race([exited, sleep(graceMs, undefined, { signal }).catch(() => undefined)]);
+      grace.abort();
     },
   };
 }

@@ -161,7 +161,7 @@ async function store(sql: Sql, programme: Programme): Promise<void> {
   const { index } = programme;
   await sql(
     `insert into tenants.directory (tenant, slug, name, time_zone, region, modules, languages, hosts)
-     values ($1, $2, $3, 'Europe/Berlin', 'DE-BE', '{}', '{de,en}', $4)`,
+     values ($1, $2, $3, 'Europe/Berlin', 'DE-BE', '{areas,carriers,funding,oversight}', '{de,en}', $4)`,
     [tenantId(index), slugOf(index), `Programm ${index}`, [`${slugOf(index)}.example`]],
   );
   await storeRows(sql, generate(programme));

@@ -16,3 +16,10 @@ export function jestRun(config, args) {
   const { args: run } = program('jest', ['--config', config, ...args]);
   return { args: run, env: { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' } };
 }
+
+/** TypeScript's native compiler, where there is one for this machine: five times as fast, and finds the same. ESLint needs the other one. */
+export function typeCheck(config) {
+  const native = inRoot('node_modules', 'typescript-native', 'bin', 'tsc');
+  const compiler = existsSync(native) ? native : inRoot('node_modules', 'typescript', 'bin', 'tsc');
+  return { args: [compiler, '-p', config], env: {} };
+}

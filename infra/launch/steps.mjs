@@ -1,4 +1,4 @@
-import { jestRun, program } from './commands.mjs';
+import { jestRun, program, typeCheck } from './commands.mjs';
 import { ensureBuilt } from './build.mjs';
 import { inRoot } from './project.mjs';
 import { importSource } from './from-source.mjs';
@@ -14,7 +14,7 @@ const check = (name, title, command) => ({ name, title, command });
 /** Runs something of our own instead of a program; what it throws is the failure. */
 const task = (name, title, run) => ({ name, title, run });
 
-const types = (config) => check('types', `type check: ${config}`, () => program('tsc', ['-p', config]));
+const types = (config) => check('types', `type check: ${config}`, () => typeCheck(config));
 
 function specs(title, config, args, env = {}) {
   const file = inRoot(RESULTS, `${title.replaceAll(' ', '-')}.json`);

@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { jestRun, keptCode, program } from './commands.mjs';
+import { jestRun, keptCode, program, typeCheck } from './commands.mjs';
 import { inRoot, projectNode, root } from './project.mjs';
 
 const [tool, ...args] = process.argv.slice(2);
@@ -20,12 +20,12 @@ process.exitCode = status ?? 1;
 function typecheck(folder) {
   const covering = isWeb(folder) ? 'libs/web/tsconfig.json' : 'tsconfig.json';
   const own = inRoot(folder, 'tsconfig.json');
-  if (existsSync(own)) return program('tsc', ['-p', own]);
+  if (existsSync(own)) return typeCheck(own);
   const file = inRoot('node_modules', '.cache', 'typecheck', `${basename(folder)}.json`);
   mkdirSync(inRoot('node_modules', '.cache', 'typecheck'), { recursive: true });
   const include = ['ts', 'tsx'].map((end) => inRoot(folder, `**/*.${end}`));
   writeFileSync(file, JSON.stringify({ extends: inRoot(covering), include, exclude: [inRoot(folder, 'build')] }));
-  return program('tsc', ['-p', file]);
+  return typeCheck(file);
 }
 
 function specs([place, ...switches]) {

@@ -37,7 +37,7 @@ module.exports = {
       severity: 'error',
       from: { path: `${ROOT}libs/${services}/.*(${SPEC})` },
       to: {
-        path: '^(libs|apps)/',
+        path: '^(libs|apps|infra/laboratory)/',
         pathNot: ['^libs/(kernel|contracts|typed|testing|embedded)/', `^libs/${services}/`],
       },
     },
@@ -116,6 +116,13 @@ module.exports = {
         pathNot: [SPEC, '^libs/testing/', '^apps/e2e/', '^(libs|apps)/.*/fixtures/'],
       },
       to: { path: '^libs/testing/' },
+    },
+    {
+      name: 'laboratory-only-in-tests',
+      comment: 'What tries the whole program is no part of it.',
+      severity: 'error',
+      from: { path: `${ROOT}(libs|apps|infra)/`, pathNot: [SPEC, '^infra/laboratory/', '^apps/e2e/'] },
+      to: { path: '^infra/laboratory/' },
     },
     {
       name: 'no-database-past-the-one-door',

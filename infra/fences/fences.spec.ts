@@ -38,6 +38,11 @@ const PROBES = [
     'one-app-never-imports-another',
   ],
   ['libs/areas/src/a.ts', `import { run } from '../../../../../../apps/server/src/run.js';`, 'libraries-import-no-app'],
+  [
+    'apps/gateway/src/b.ts',
+    `import { Production } from '../../../../../laboratory/production.build.js';`,
+    'laboratory-only-in-tests',
+  ],
   ['libs/areas/src/b.ts', `import { request } from 'node:https';`, 'one-way-out'],
   ['libs/areas/src/c.ts', `import { fetch } from 'undici';`, 'one-way-out'],
   ['libs/host/src/b.ts', `import { connect } from 'net';`, 'one-way-out'],

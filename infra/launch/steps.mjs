@@ -54,8 +54,8 @@ const embedded = () => importSource('embedded/src/index.ts');
 
 const onRealServers = [
   'libs/(kernel|host)/',
-  'apps/server/src/(servers|platform|conformance|money-thread)',
-  'apps/server/src/(isolation|races)/',
+  'infra/laboratory/(platform/(servers|platform)|conformance|money-thread)',
+  'infra/laboratory/(isolation|races)/',
   'apps/gateway/src/conformance',
 ];
 

@@ -15,7 +15,7 @@ export function specsOf({ service, file }) {
 }
 
 /** What goes through all services. */
-export const across = () => [...specsBelow('apps/server/src/isolation'), 'apps/server/src/money-thread.spec.ts'];
+export const across = () => [...specsBelow('infra/laboratory/isolation'), 'infra/laboratory/money-thread.spec.ts'];
 
 export function specsBelow(folder) {
   return readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { Client } from 'pg';
-import { writeLegalFolder } from './legal-folder.build.js';
-import { Production, ready, type Serving } from './production.build.js';
+import { writeLegalFolder } from '../../../infra/laboratory/legal-folder.build.js';
+import { Production, ready, type Serving } from '../../../infra/laboratory/production.build.js';
 import { projectRoot } from './project-root.js';
 
 jest.setTimeout(120_000);

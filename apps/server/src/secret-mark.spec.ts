@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { Production, ready } from './production.build.js';
+import { Production, ready } from '../../../infra/laboratory/production.build.js';
 
 jest.setTimeout(120_000);
 

@@ -6,7 +6,7 @@ import { jest } from '@jest/globals';
 import { Client } from 'pg';
 import { freePort } from '#libs/embedded';
 import { keptSecret } from './environment.js';
-import { Production } from './production.build.js';
+import { Production } from '../../../infra/laboratory/production.build.js';
 
 jest.setTimeout(60_000);
 

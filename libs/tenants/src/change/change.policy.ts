@@ -13,7 +13,7 @@ interface Readers {
 
 /**
  * Who may read a row, said with what a fact tells of it. Never more than the policy of the noun says; a spec asks both for every role
- * (`apps/server/src/scopes.spec.ts`).
+ * (`infra/laboratory/platform/scopes.spec.ts`).
  */
 const readers: Record<string, Readers> = {
   Application: { all: ['senate', 'auditor'], some: inAreas('district', 'carrier', 'team', 'board') },

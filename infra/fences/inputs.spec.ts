@@ -2,7 +2,7 @@ import { buildSchema, type GraphQLInputObjectType } from 'graphql';
 import { mergeSdl } from '#libs/host';
 import { z } from 'zod';
 import { contracts } from '../../apps/gateway/src/fields.js';
-import { brokenChanges, changes, differences, inputSchemas, wholeInputs } from './inputs.build.js';
+import { brokenChanges, differences, inputSchemas, isChange, wholeInputs } from './inputs.build.js';
 
 const schema = buildSchema(mergeSdl(contracts()));
 
@@ -21,11 +21,9 @@ it('reads every field of every input, as the contract promises it', async () => 
 
 it('knows one rule for what is left out of a change and for null', async () => {
   const readers = await inputSchemas();
-  const types = wholeInputs(schema).filter(({ name }) => name in changes);
-  expect(types.map(({ name }) => name).sort()).toEqual(Object.keys(changes));
-  expect(types.flatMap((type) => brokenChanges(type, readerOf(readers, type.name)!, changes[type.name]!))).toEqual([]);
-  const updates = wholeInputs(schema).filter(({ name }) => name.startsWith('Update'));
-  expect(updates.filter(({ name }) => !(name in changes))).toEqual([]);
+  const types = wholeInputs(schema).filter(({ name }) => isChange(name));
+  expect(types.length).toBeGreaterThan(8);
+  expect(types.flatMap((type) => brokenChanges(type, readerOf(readers, type.name)!))).toEqual([]);
 });
 
 it('notices a field that nobody reads, a key that nobody can send, and a null that is no null', () => {
@@ -52,5 +50,5 @@ it('notices a field that nobody reads, a key that nobody can send, and a null th
     d: z.int().nullish(),
   });
   const { Twigs } = buildSchema('input Twigs { b: String d: Int }').getTypeMap();
-  expect(brokenChanges(Twigs as GraphQLInputObjectType, change, [])).toEqual(['Twigs.b x x']);
+  expect(brokenChanges(Twigs as GraphQLInputObjectType, change)).toEqual(['Twigs.b x x']);
 });

@@ -9,6 +9,15 @@ import { registry } from './registry.js';
 const KUBERNETES = 'infra/kubernetes';
 const names = registry.map(({ name }) => name);
 const inRoot = (path: string): string => join(projectRoot, path);
+/** As it stands in a source. */
+const saying = (value: unknown): string =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? `{ ${Object.entries(value)
+        .map(([key, one]) => `${key}: ${saying(one)}`)
+        .join(', ')} }`
+    : Array.isArray(value)
+      ? `[${value.map(saying).join(', ')}]`
+      : `'${String(value)}'`;
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 
 /** Who hears what, as the handlers and copies of the services declare it. A process that runs one service reads it from a file. */
@@ -28,17 +37,43 @@ ${lines.join('\n')}
 
 /** Its names for everybody who may not import the services: front ends, launchers, other services. */
 function servicesText(): string {
-  const parts = registry.flatMap(({ name, modules = [name] }) => modules);
+  const parts = [...new Set(registry.flatMap(({ name, modules = [name] }) => modules))];
   const list = (words: readonly string[]): string => `[\n${words.map((word) => `  '${word}',\n`).join('')}] as const`;
   return `// Written by \`npm run fields\` from the registry of the server.
+import { type Words } from './scope-topics.js';
 
 /** Every service, in the order in which they are started. */
 // prettier-ignore
 export const services = ${list(names)};
 /** Parts of the platform that a programme can switch on. */
 // prettier-ignore
-export const modules = ${list([...new Set(parts)])};
+export const modules = ${list(parts)};
 export type Module = (typeof modules)[number];
+/** What they are called where a programme switches them on. */
+// prettier-ignore
+export const moduleWords: Record<Module, Words> = {
+${parts.map((part) => `  ${part}: ${saying(partWords(part))},\n`).join('')}};
+`;
+}
+
+function partWords(part: string): object {
+  const found = registry.find(({ name }) => name === part)?.words?.part;
+  if (!found) throw new Error(`the service ${part} has no words for its part of the platform`);
+  return found;
+}
+
+/** Every noun that a key can be let at, as the services say it in their words. */
+function scopeNounsText(): string {
+  const nouns = registry.flatMap(({ name: topic, words }) =>
+    Object.entries(words?.nouns ?? {}).map(([noun, said]) => `  ${noun}: ${saying({ topic, ...said })},\n`),
+  );
+  return `// Written by \`npm run fields\` from the words of the services. A spec compares it with the guards of the schema and the policies.
+import { type ScopeNoun } from './scope-topics.js';
+
+/** Every noun that a key can be let at. */
+// prettier-ignore
+export const scopeNouns: Record<string, ScopeNoun> = {
+${nouns.toSorted().join('')}};
 `;
 }
 
@@ -97,6 +132,7 @@ export function derivedFiles(): Map<string, string> {
   return new Map([
     ['libs/contracts/src/subscriptions.ts', subscriptionsText()],
     ['libs/contracts/src/services.ts', servicesText()],
+    ['libs/contracts/src/scope-nouns.ts', scopeNounsText()],
     ['docker-compose.yml', composeText()],
     [
       gateway,

@@ -81,6 +81,7 @@ import { PlanningAreaLayerResolver, PlanningLayerResolver } from './planning/pla
 import { PlanningLayerService } from './planning/planning-layer.service.js';
 import { ProgrammeLoad } from './programme/programme.load.js';
 import { VerificationService } from './verification.service.js';
+import { words } from './words.js';
 
 registerErrors({
   PHASE_UNCHANGED: {
@@ -176,6 +177,7 @@ async function demo(env: DemoEnv): Promise<void> {
 
 export const areas: ServiceDefinition = defineService({
   name: 'areas',
+  words,
   entities: [
     District,
     Area,

@@ -31,6 +31,7 @@ import { forgetFormerTeams } from './team/team.jobs.js';
 import { TeamMemberResolver } from './team/team.resolver.js';
 import { TeamService } from './team/team.service.js';
 import { userErased } from './team/user.handler.js';
+import { words } from './words.js';
 
 registerErrors({
   COMMISSION_OVERLAP: {
@@ -77,6 +78,7 @@ registerErrors({
 
 export const carriers = defineService({
   name: 'carriers',
+  words,
   entities: [Carrier, Commission, TeamMember, Absence, OpenItem, Handover, HandoverSignature],
   onDemand,
   policies: [

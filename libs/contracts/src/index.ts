@@ -4,8 +4,8 @@ export { type ChangeTopic, changeTopics, isChangeTopic } from './change-topics.j
 export { cursorAt, type CursorValue, placeOf } from './cursor.js';
 export { type Answers, type SomeAnswers } from './answers.js';
 export { scopeNouns } from './scope-nouns.js';
-export { moduleWords } from './scope-topics.js';
-export { modules, services } from './services.js';
+export { type ServiceWords, type Worded } from './scope-topics.js';
+export { modules, moduleWords, services } from './services.js';
 export { copiesOf, copyOf } from './copy.js';
 export { copiesOfFacts, copyOfFact, type Fact, snake, tableOfCopy } from './fact-copy.js';
 export { demoNote, demoNotes } from './demo-note.js';

@@ -1,4 +1,4 @@
-import { type Module } from './services.js';
+import { moduleWords } from './services.js';
 import { type Role } from './who.js';
 
 /** Words for something, German and English. */
@@ -7,19 +7,9 @@ export interface Words {
   en: string;
 }
 
-/** What the parts of the platform are called where a programme switches them on. */
-export const moduleWords: Record<Module, Words> = {
-  areas: { de: 'Gebiete', en: 'Areas' },
-  carriers: { de: 'Träger und Teams', en: 'Carriers and teams' },
-  funding: { de: 'Fonds und Anträge', en: 'Funds and applications' },
-  oversight: { de: 'Gesamtschau', en: 'Oversight' },
-};
-
-/** Parts of the work, in the order in which they are offered. */
+/** Parts of the work, in the order in which they are offered: those of the platform, and what belongs to none of them. */
 export const scopeTopics = {
-  areas: { de: 'Quartiere', en: 'Areas' },
-  carriers: { de: 'Träger und Teams', en: 'Carriers and teams' },
-  funding: { de: 'Förderung', en: 'Funding' },
+  ...moduleWords,
   people: { de: 'Personen und Zugänge', en: 'People and access' },
   programme: { de: 'Programm', en: 'Programme' },
 } satisfies Record<string, Words>;
@@ -31,4 +21,17 @@ export interface ScopeNoun extends Words {
   topic: keyof typeof scopeTopics;
   /** what the schema and the routes ask a key for, `read` included where anything of the noun is read; and who may do it */
   actions: Record<string, Holders>;
+}
+
+/** What people are told of a service where rights are given to programs, and where a programme switches parts on. */
+export interface ServiceWords {
+  /** what the part of the platform is called that bears its name */
+  part?: Words;
+  /** every noun that a key can be let at; the topic is the service's own part unless it says another */
+  nouns: Record<string, Omit<ScopeNoun, 'topic'> & Partial<Pick<ScopeNoun, 'topic'>>>;
+}
+
+/** The part of a service's definition that says how it is spoken of. */
+export interface Worded {
+  words?: ServiceWords;
 }

@@ -1,4 +1,5 @@
 // Written by `npm run fields` from the registry of the server.
+import { type Words } from './scope-topics.js';
 
 /** Every service, in the order in which they are started. */
 // prettier-ignore
@@ -18,3 +19,11 @@ export const modules = [
   'oversight',
 ] as const;
 export type Module = (typeof modules)[number];
+/** What they are called where a programme switches them on. */
+// prettier-ignore
+export const moduleWords: Record<Module, Words> = {
+  areas: { de: 'Gebiete', en: 'Areas' },
+  carriers: { de: 'Träger und Teams', en: 'Carriers and teams' },
+  funding: { de: 'Fonds und Anträge', en: 'Funds and applications' },
+  oversight: { de: 'Gesamtschau', en: 'Oversight' },
+};

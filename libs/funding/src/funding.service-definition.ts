@@ -43,11 +43,13 @@ import { ruleSetPolicy } from './fund/rule-set.policy.js';
 import { RuleSetService } from './fund/rule-set.service.js';
 import { noticeRoutes } from './notice/notice.routes.js';
 import { NoticeService } from './notice/notice.service.js';
+import { words } from './words.js';
 
 const decisionJob = z.object({ applicationId: z.uuid(), version: z.int(), news: z.enum(newsKinds).optional() });
 
 export const funding = defineService({
   name: 'funding',
+  words,
   entities: [Applicant, ApplicantRetention, Application, Fund, LedgerEntry, RuleSet],
   policies: [
     ...[applicantPolicy, applicantRetentionPolicy, applicationPolicy],

@@ -1,6 +1,6 @@
 import { type Type } from '@nestjs/common';
 import { type MigrationInterface } from 'typeorm';
-import { type Copying, type Messages, type RouteAbout, type Topic, type Who } from '#libs/contracts';
+import { type Copying, type Messages, type RouteAbout, type Topic, type Who, type Worded } from '#libs/contracts';
 import { type Ctx } from './ctx.js';
 import { type Db } from './db.js';
 import { type TenantInfo } from './operation.js';
@@ -82,7 +82,7 @@ export interface Directory {
   identify(db: Db, credentials: Credentials): Promise<Who>;
 }
 
-export interface ServiceDefinition extends Copying<Ctx> {
+export interface ServiceDefinition extends Copying<Ctx>, Worded {
   /** `areas` → schema `areas`, role `qw_areas`, queue `qw-areas`, contract `libs/areas/areas.graphql` */
   name: string;
   /** parts of a programme that have to be switched on before it answers; default its own, empty: every programme has it */

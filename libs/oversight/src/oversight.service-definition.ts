@@ -6,9 +6,11 @@ import { areaFiguresPolicy } from './money/area-figures.policy.js';
 import { AreaMoneyResolver, MoneyOverviewResolver } from './money/money.resolver.js';
 import { moneyRoutes } from './money/money.routes.js';
 import { MoneyService } from './money/money.service.js';
+import { words } from './words.js';
 
 export const oversight = defineService({
   name: 'oversight',
+  words,
   // its figures are about funds
   modules: ['oversight', 'funding'],
   entities: [AreaFigures],

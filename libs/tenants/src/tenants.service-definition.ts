@@ -104,6 +104,7 @@ import { WebhookSecrets } from './webhook/webhook-secrets.js';
 import { Webhook } from './webhook/webhook.entity.js';
 import { ApiClientTopicsResolver, WebhookDeliveryResolver, WebhookResolver } from './webhook/webhook.resolver.js';
 import { WebhookService } from './webhook/webhook.service.js';
+import { words } from './words.js';
 
 const services = [
   ...[
@@ -158,6 +159,7 @@ const resolvers = [
 /** Tenants, people and their mandates, sign-in, keys for programs, and the audit trail. */
 export const tenants: ServiceDefinition = defineService({
   name: 'tenants',
+  words,
   modules: [],
   entities: [
     ApiClient,

@@ -1,0 +1,48 @@
+import { type ServiceWords } from '#libs/contracts';
+
+/** What people are told where rights are given to programs, and where a programme switches parts on. */
+export const words: ServiceWords = {
+  part: { de: 'Fonds und Anträge', en: 'Funds and applications' },
+  nouns: {
+    Applicant: {
+      de: 'Antragstellende',
+      en: 'Applicants',
+      actions: { read: ['senate', 'district', 'carrier', 'team'] },
+    },
+    ApplicantRetention: {
+      de: 'Aufbewahrung von Anträgen',
+      en: 'Retention of applicants',
+      actions: { read: 'anybody', set: ['senate'] },
+    },
+    Application: {
+      de: 'Anträge',
+      en: 'Applications',
+      actions: {
+        read: ['senate', 'district', 'carrier', 'team', 'board', 'auditor'],
+        check: ['district', 'carrier', 'team'],
+        decide: ['district', 'carrier', 'team'],
+        declareInterest: ['district', 'carrier', 'team'],
+        reissue: ['carrier', 'team'],
+        status: 'anybody',
+        submit: 'anybody',
+        withdraw: ['district', 'carrier', 'team'],
+      },
+    },
+    Fund: {
+      de: 'Fonds',
+      en: 'Funds',
+      actions: {
+        read: ['senate', 'district', 'carrier', 'team', 'board', 'auditor'],
+        apply: 'anybody',
+        remove: ['senate'],
+        set: ['senate'],
+      },
+    },
+    LedgerEntry: {
+      de: 'Buchungen',
+      en: 'Ledger entries',
+      actions: { read: ['senate', 'district', 'carrier', 'team', 'auditor'] },
+    },
+    RuleSet: { de: 'Förderregeln', en: 'Funding rules', actions: { read: 'anybody', add: ['senate'] } },
+  },
+};

@@ -37,13 +37,15 @@ export const bounded: Record<string, string> = {
     'PlanningArea.indicators',
   ]),
   ...because('those of User.mandates that are in force, and of the persons that one stands in for', ['Me.mandates']),
-  ...because('the next sign-in ends the oldest: libs/tenants/src/session/session.service.ts', ['Query.sessions']),
+  ...because('the next sign-in ends the oldest: libs/tenants/src/session/sign-in-session.service.ts', [
+    'Query.signInSessions',
+  ]),
   ...because('the twenty-first is refused: libs/tenants/src/passkey/passkeys.ts', ['Query.passkeys']),
 };
 
 /** Lists without pages of which the policy says `listedBy`: the kernel refuses to write one row more than they hold. */
 export const listedBy: Record<string, string> = {
-  'Area.phases': 'Phase.areaId',
+  'Area.phases': 'AreaPhase.areaId',
   'Area.predecessors': 'AreaLink.areaId',
   'Area.successors': 'AreaLink.predecessorId',
   'Area.offices': 'Office.areaId',

@@ -46,3 +46,19 @@ export const bareIds: Readonly<Record<string, string>> = {
   ]),
   ...because('to group figures by; the edge is at `area`', ['AreaMoney.districtId']),
 };
+
+/**
+ * Words that what comes will need for itself (dates, bodies, votes, publishing, wider funding, concerns, concepts): nothing may take one of
+ * them alone, neither as a type nor with `Input`, `Kind` or `State` behind it. Say whose it is: `AreaPhase`, `ApplicationCost`.
+ */
+export const keptFree: ReadonlySet<string> = new Set(
+  [
+    'Act Agenda Announcement Answer Article Attachment Attendance Author Ballot Board Budget Calendar Candidate Category Claim Code',
+    'Comment Concept Contact Contribution Cost Date Decision Document Draft Election Email Event Feedback File Form Gallery Goal Grant Group',
+    'Id Idea Image Indicator Invitation Item List Location Measure Media Meeting Member Membership Message Milestone Minutes Motion Name News',
+    'Newsletter Note Notice Offer Option Outcome Page Participant Payment Person Phase Picture Place Plan Point Poll Post Presence Priority',
+    'Process Programme Project Proposal Publication Question Quorum Reaction Reason Receipt Reference Registration RejectionReason Reminder',
+    'Report Resolution Response Result Review Round Schedule Seat Section Series Session Slot Source Step Strategy Subscription Survey Tag Task',
+    'Template Term Text Theme Ticket Time Topic Update Value Venue Version Vote Votes Voting Waiting Workshop',
+  ].flatMap((words) => words.split(' ')),
+);

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { mergeSdl } from '#libs/host';
 import { contracts } from '../../apps/gateway/src/fields.js';
-import { bareIds, openWords, unordered } from './shape.build.js';
+import { bareIds, keptFree, openWords, unordered } from './shape.build.js';
 
 interface Typed {
   name: string;
@@ -109,6 +109,24 @@ function listedVerbs(): string[] {
 it('begins every mutation with a verb of the glossary, which lists no other', () => {
   const used = Object.keys(schema.getMutationType()!.getFields()).map((name) => /^[a-z]+/.exec(name)![0]);
   expect([...new Set(used)].sort()).toEqual(listedVerbs().sort());
+});
+
+describe('names', () => {
+  it('of what a mutation takes are those of the mutation, so that each can grow alone', () => {
+    const inputs = Object.values(schema.getMutationType()!.getFields()).flatMap(({ name, args }) =>
+      args.filter((arg) => arg.name === 'input').map(({ type }) => [name, getNamedType(type).name] as const),
+    );
+    const wanted = (name: string): string => `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+    expect(inputs.length).toBeGreaterThan(80);
+    expect(inputs.filter(([name, type]) => type !== wanted(name))).toEqual([]);
+  });
+
+  it('leave room for what comes', () => {
+    const taken = Object.keys(schema.getTypeMap()).filter((name) =>
+      keptFree.has(name.replace(/(Input|Kind|State|Page|Edge|Order|Filter)$/, '')),
+    );
+    expect(taken).toEqual([]);
+  });
 });
 
 it('has an edge beside every id that an answer gives, or says why there is none', () => {

@@ -126,8 +126,8 @@ async function readByPages(list: string, way: 'forwards' | 'backwards', also = '
 }
 
 it('knows every list that the graph has', () => {
-  const untried = Object.keys(bounded).filter((list) => list !== 'Query.sessions');
-  const tried = [...lists.paged, ...Object.keys(listedBy), 'Query.sessions'];
+  const untried = Object.keys(bounded).filter((list) => list !== 'Query.signInSessions');
+  const tried = [...lists.paged, ...Object.keys(listedBy), 'Query.signInSessions'];
   expect([...tried, ...untried].sort()).toEqual([...lists.paged, ...lists.loose].sort());
 });
 
@@ -253,7 +253,7 @@ it('refuses a place that no list has given', async () => {
 
 it('reads every other list whole', async () => {
   const read: [string, number][] = [];
-  for (const list of [...Object.keys(listedBy), 'Query.sessions']) {
+  for (const list of [...Object.keys(listedBy), 'Query.signInSessions']) {
     const name = list.split('.')[1]!;
     const key = list === 'Area.planningAreas' ? 'planningArea { key }' : keyOf(list);
     read.push([list, ((await ask(list, `${name} { ${key} }`)) as object[] | undefined)?.length ?? 0]);

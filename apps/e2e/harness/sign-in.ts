@@ -50,7 +50,7 @@ export async function signIn(page: Page, { email, password, secret }: Credential
 }
 
 /** The first sign-in after an invitation: password, second factor, recovery codes. */
-export async function acceptInvitation(
+export async function acceptUserInvitation(
   page: Page,
   link: string,
   password: string,

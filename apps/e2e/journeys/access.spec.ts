@@ -4,7 +4,7 @@ import { linkIn, newestMail } from '../harness/inbox.js';
 import { invite } from '../harness/invite.js';
 import { expect, test } from '../harness/product.js';
 import { expectAccessible } from '../harness/quality.js';
-import { acceptInvitation, enterWithCode, nextCode, typePassword } from '../harness/sign-in.js';
+import { acceptUserInvitation, enterWithCode, nextCode, typePassword } from '../harness/sign-in.js';
 
 test('unknown address and wrong password look the same, and nothing is given away', async ({ visitor }) => {
   const page = await visitor();
@@ -39,7 +39,7 @@ test('an invited person sets up the second factor and can use a recovery code on
   const password = 'Sieben Drachen am Kanal';
   const { email, link } = await invite(await as('berlin-senate'), 'Nora Neumann', 'Prüfung');
   const page = await visitor();
-  const { secret, codes } = await acceptInvitation(page, link, password);
+  const { secret, codes } = await acceptUserInvitation(page, link, password);
   expect(codes).toHaveLength(10);
   await expect(page.locator('.ws-identity')).toContainText('Prüfung (nur lesen)');
   await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
@@ -100,7 +100,7 @@ test('a person changes the own mail address: proven, told to the old mailbox, co
   const { email, link } = await invite(await as('berlin-senate'), 'Nadja Umzug', 'Bezirk – Mitte');
   const page = await visitor();
   const password = 'Acht Möwen über der Schleuse';
-  const { codes } = await acceptInvitation(page, link, password);
+  const { codes } = await acceptUserInvitation(page, link, password);
   const address = `umgezogen.${Date.now()}@demo.quartierwerk.example`;
   await page.goto('/workspace/account');
   const form = page.getByRole('region', { name: 'E-Mail-Adresse ändern' });

@@ -3,7 +3,7 @@ import { choose, today } from '../harness/forms.js';
 import { invite } from '../harness/invite.js';
 import { expect, test } from '../harness/product.js';
 import { expectAccessible, expectValidHtml } from '../harness/quality.js';
-import { acceptInvitation } from '../harness/sign-in.js';
+import { acceptUserInvitation } from '../harness/sign-in.js';
 
 test('a change of carrier: the old one loses writing at once, the new one takes over, both sign the list', async ({
   as,
@@ -15,7 +15,7 @@ test('a change of carrier: the old one loses writing at once, the new one takes 
   const join = async (name: string, role: string): Promise<Page> => {
     const { link } = await invite(senate, name, role);
     const page = await visitor();
-    await acceptInvitation(page, link, 'Neun Kraniche ziehen nach Norden');
+    await acceptUserInvitation(page, link, 'Neun Kraniche ziehen nach Norden');
     return page;
   };
   const old = await join('Olaf Altmann', 'Träger – MTS Socialdesign');
@@ -79,7 +79,7 @@ test('a planned change: the new carrier prepares its team, then the Senate takes
 
   const { link } = await invite(senate, 'Nora Anfang', 'Träger – AG SPAS e.V.');
   const next = await visitor();
-  await acceptInvitation(next, link, 'Sieben Kähne auf dem Kanal');
+  await acceptUserInvitation(next, link, 'Sieben Kähne auf dem Kanal');
   await expect(async () => {
     await next.goto('/workspace/teams');
     await expect(next.getByText('Teams, die Sie vorbereiten können')).toBeVisible({ timeout: 500 });

@@ -1,6 +1,6 @@
 import { invite } from '../harness/invite.js';
 import { expect, test } from '../harness/product.js';
-import { acceptInvitation, enterWithCode } from '../harness/sign-in.js';
+import { acceptUserInvitation, enterWithCode } from '../harness/sign-in.js';
 
 /** What happens to people at work: two windows, a session that ends, an impatient finger, text that nobody expects. */
 
@@ -10,7 +10,7 @@ for (const scripts of [true, false]) {
   test(`a session that ends midway loses no form, ${scripts ? 'with' : 'without'} scripts`, async ({ as, visitor }) => {
     const { email, link } = await invite(await as('berlin-senate'), 'Ute Unterbrochen', 'Bezirk – Neukölln');
     const page = await visitor({ scripts });
-    const { codes } = await acceptInvitation(page, link, password);
+    const { codes } = await acceptUserInvitation(page, link, password);
     await page.goto('/workspace/substitutions');
     await page.getByLabel('Letzter Tag').fill('2027-01-31');
     const second = await page.context().newPage();
@@ -36,7 +36,7 @@ for (const scripts of [true, false]) {
 test('after sign-out the back button shows nothing private', async ({ as, visitor }) => {
   const { link } = await invite(await as('berlin-senate'), 'Rosa Rückwärts', 'Bezirk – Mitte');
   const page = await visitor();
-  await acceptInvitation(page, link, password);
+  await acceptUserInvitation(page, link, password);
   await page.goto('/workspace/applications');
   await page.goto('/workspace/account');
   await page.getByRole('button', { name: 'Abmelden', exact: true }).click();

@@ -2,7 +2,7 @@ import { type CDPSession, type Page } from '@playwright/test';
 import { expect, test } from '../harness/product.js';
 import { expectAccessible, expectNoOverflow } from '../harness/quality.js';
 import { invite } from '../harness/invite.js';
-import { acceptInvitation, typePassword } from '../harness/sign-in.js';
+import { acceptUserInvitation, typePassword } from '../harness/sign-in.js';
 
 const password = 'Unter-den-Linden-am-Abend';
 
@@ -56,7 +56,7 @@ test('two passkeys are added, named, used after the password and alone, and one 
 }) => {
   const { email, link } = await invite(await as('berlin-senate'), 'Paul Passow', 'Prüfung');
   const page = await visitor();
-  await acceptInvitation(page, link, password);
+  await acceptUserInvitation(page, link, password);
   await page.goto('/workspace/account');
   const phone = await Device.at(page);
   await expect(page.getByText('Sie haben noch keinen Passkey.')).toBeVisible();

@@ -2,13 +2,13 @@ import { type Locator } from '@playwright/test';
 import { choose, today } from '../harness/forms.js';
 import { invite } from '../harness/invite.js';
 import { expect, test } from '../harness/product.js';
-import { acceptInvitation } from '../harness/sign-in.js';
+import { acceptUserInvitation } from '../harness/sign-in.js';
 
 test('a mandate works when it is granted and stops within a second when it ends', async ({ as, visitor }) => {
   const senate = await as('berlin-senate');
   const { link, address } = await invite(senate, 'Kim Kurz', 'Bezirk – Mitte');
   const page = await visitor();
-  await acceptInvitation(page, link, 'Elf Laternen in der Hauptstraße');
+  await acceptUserInvitation(page, link, 'Elf Laternen in der Hauptstraße');
   await page.goto('/workspace/applications');
   await expect(page.getByRole('heading', { name: 'Anträge' })).toBeVisible();
   await expect(page.locator('.ws-identity')).toContainText('Bezirk · Mitte');
@@ -30,7 +30,7 @@ test('a substitute acts i. V. with the absent person’s rights, and the audit t
   // Acting for somebody gives the session another key, so this person must not be one of those every journey shares.
   const { link } = await invite(await as('berlin-senate'), 'Valentin Tretow', 'QM-Team – Thermometersiedlung');
   const team = await visitor();
-  await acceptInvitation(team, link, 'Dreizehn Fahrräder im Hof');
+  await acceptUserInvitation(team, link, 'Dreizehn Fahrräder im Hof');
   const carrier = await as('berlin-carrier');
   await carrier.goto('/workspace/substitutions');
   await choose(carrier, 'Vertreten durch', 'Valentin Tretow');
@@ -70,7 +70,7 @@ test('what hangs on somebody whose right has ended stands in a list with its num
   const senate = await as('berlin-senate');
   const { link, address } = await invite(senate, 'Gerda Geber', 'Träger – Kunstwelt e.V.');
   const giver = await visitor();
-  await acceptInvitation(giver, link, 'Neun Kastanien vor dem Amt');
+  await acceptUserInvitation(giver, link, 'Neun Kastanien vor dem Amt');
   for (const name of ['Bodo Bleibt', 'Erna Endet']) await invite(giver, name, 'QM-Team – Thermometersiedlung');
 
   await senate.goto(address);

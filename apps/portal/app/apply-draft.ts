@@ -1,5 +1,5 @@
 import { cleanLine, cleanText, readCents, readDay, readMail, readPhone, shownMail } from '#libs/typed';
-import { type AppliedAs, type CostKind, type SubmitApplicationInput } from '../build/documents/documents.js';
+import { type AppliedAs, type ApplicationCostKind, type SubmitApplicationInput } from '../build/documents/documents.js';
 
 /** One row of the costs as typed. */
 export interface CostRow {
@@ -129,7 +129,7 @@ export function toInput(draft: Draft, areaId: string, locale: string): SubmitApp
     actionUntil: draft.actionUntil || draft.actionFrom,
     costs: draft.costs.map(({ label, kind, amount }) => ({
       label,
-      kind: kind as CostKind,
+      kind: kind as ApplicationCostKind,
       cents: readCents(amount, locale).value ?? 0,
     })),
     requestedCents: sumCents(draft, locale),

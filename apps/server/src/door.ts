@@ -41,7 +41,7 @@ export interface Door extends Shared {
 /** Root fields by which people come in, each of them public: see the contract of tenants. */
 export const signInFields = [
   ...['signIn', 'signInSecondFactor', 'enrolSecondFactor', 'confirmSecondFactor', 'signOut'],
-  ...['requestMailLink', 'signInWithMailLink', 'requestPasswordReset', 'resetPassword', 'acceptInvitation'],
+  ...['requestMailLink', 'signInWithMailLink', 'requestPasswordReset', 'resetPassword', 'acceptUserInvitation'],
   ...['startOidc', 'finishOidc', 'signInProviders'],
   ...['startPasskeySignIn', 'signInWithPasskey', 'startPasskeyEnrolment', 'enrolPasskey'],
 ] as const;

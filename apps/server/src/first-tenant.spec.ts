@@ -133,7 +133,7 @@ describe('its first person', () => {
     const step = '{ state step }';
     const token = new URL(link).searchParams.get('token');
     const accepted = await ask(
-      `mutation ($input: PasswordByTokenInput!) { s: acceptInvitation(input: $input) ${step} }`,
+      `mutation ($input: AcceptUserInvitationInput!) { s: acceptUserInvitation(input: $input) ${step} }`,
       {
         input: { token, password: 'drei Linden hinterm Haus' },
       },
@@ -145,9 +145,12 @@ describe('its first person', () => {
     });
     const secret = Secret.fromBase32(enrolment.data!['e']!['secret'] as string);
     const code = new TOTP({ secret }).generate();
-    const done = await ask(`mutation ($input: SecondFactorInput!) { s: confirmSecondFactor(input: $input) ${step} }`, {
-      input: { step: ticket, code },
-    });
+    const done = await ask(
+      `mutation ($input: ConfirmSecondFactorInput!) { s: confirmSecondFactor(input: $input) ${step} }`,
+      {
+        input: { step: ticket, code },
+      },
+    );
     expect(done.data!['s']).toMatchObject({ state: 'signedIn' });
     expect(done.cookie).toMatch(/^__Host-qw-mainz=./);
   });

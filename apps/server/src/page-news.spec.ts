@@ -48,7 +48,7 @@ it('every web process forgets the pages of a tenant within a second of a change'
 
 it('the process that made the change does so at once', async () => {
   const own = await webProcess((look) => app.runtime.onWake(look));
-  await change('areas', 'Phase');
+  await change('areas', 'AreaPhase');
   await sleep(150);
   expect(own).toEqual([tag]);
 });

@@ -67,7 +67,7 @@ export function variablesOf(text: string, number = '1'): Json {
   return JSON.parse(text.slice(0, end).replaceAll(/(?<=[:[,])\$[A-Z]+/g, number)) as Json;
 }
 
-/** `$PHASE` from `changePhase` → `phases`, `$PLANNED` from the first `changeCarrier`: which answers give which names, as the pages say. */
+/** `$PHASE` from `changeAreaPhase` → `phases`, `$PLANNED` from the first `changeCarrier`: which answers give which names, as the pages say. */
 const given = /`\$([A-Z0-9]+)` from (?:the (first|second) )?`(\w+)`(?: → `(\w+)`)?/g;
 const TURNS: Record<string, number> = { first: 1, second: 2 };
 

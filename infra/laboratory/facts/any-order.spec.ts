@@ -61,7 +61,7 @@ const reason = 'Probe der Reihenfolge';
 /** name of the mutation → who asks, and what for */
 const changes = {
   renameArea: (c: Change) => ['senate', { id: pick('area', c), name: `Gebiet ${c.n}`, aliases: [] }],
-  changePhase: (c: Change) => [
+  changeAreaPhase: (c: Change) => [
     'senate',
     {
       areaId: pick('area', c),

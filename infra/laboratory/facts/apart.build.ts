@@ -99,7 +99,7 @@ export class Apart {
     const signIn = `mutation ($input: SignInInput!) { signIn(input: $input) { step } }`;
     const { data } = await this.ask(first, signIn, { input: { email, password } });
     const input = { step: data?.['signIn']?.['step'], code: new TOTP({ secret: totpSecret! }).generate() };
-    const enter = `mutation ($input: SecondFactorInput!) { signInSecondFactor(input: $input) { state } }`;
+    const enter = `mutation ($input: SignInSecondFactorInput!) { signInSecondFactor(input: $input) { state } }`;
     return this.ask(second, enter, { input });
   }
 

@@ -61,7 +61,7 @@ it('a budget and a limit of sign-in end for all machines at the same moment', as
   expect(Math.max(...budgets)).toBeLessThanOrEqual(60);
   expect(Math.max(...budgets) - Math.min(...budgets)).toBeLessThan(10);
 
-  const ask = `mutation ($input: EmailInput!) { requestPasswordReset(input: $input) }`;
+  const ask = `mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) }`;
   const input = { email: 'niemand@example.org' };
   const waits: unknown[] = [];
   for (const at of [...Array<Serving>(5).fill(apart.gateway), apart.whole, apart.gateway]) {

@@ -72,7 +72,7 @@ export class Visitor {
   /** Writes: a letter goes into the outbox. */
   reset(): Promise<Answer> {
     const input = { email: `anna-${(this.serial += 1)}@mainz.example` };
-    return this.ask('mutation ($input: EmailInput!) { requestPasswordReset(input: $input) }', { input });
+    return this.ask('mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) }', { input });
   }
 
   page(): Promise<Answer> {

@@ -4,7 +4,7 @@ import { TOTP } from 'otpauth';
 import { demoAccounts } from '../../../apps/server/src/registry.js';
 import { HostileDoor, type Reply } from '../hostile/door.build.js';
 
-export const secondFactor = `mutation ($input: SecondFactorInput!) { signInSecondFactor(input: $input) { state } }`;
+export const secondFactor = `mutation ($input: SignInSecondFactorInput!) { signInSecondFactor(input: $input) { state } }`;
 
 /** Documents that a browser with a session may send here. */
 export const stored = {

@@ -46,12 +46,12 @@ const lastWrite = async (): Promise<string> => {
 
 describe('things that work once', () => {
   it('a link in a mail', async () => {
-    await crowd.ask(`mutation ($input: EmailInput!) { requestMailLink(input: $input) }`, {
+    await crowd.ask(`mutation ($input: RequestMailLinkInput!) { requestMailLink(input: $input) }`, {
       input: { email: 'neu@example.org' },
     });
     const token = await crowd.mailed('neu@example.org');
     const tries = await crowd.all(8, () =>
-      crowd.ask(signInStep('signInWithMailLink', 'MailTokenInput'), { input: { token } }),
+      crowd.ask(signInStep('signInWithMailLink', 'SignInWithMailLinkInput'), { input: { token } }),
     );
     expect(tally(tries)).toEqual({ ok: 1, SIGN_IN_LINK_EXPIRED: 7 });
     expect(tries.filter(({ reply }) => reply.headers['set-cookie'])).toHaveLength(1);
@@ -68,7 +68,7 @@ describe('things that work once', () => {
     const input = { email: 'ratsmitglied@example.org', name: 'Rita Ratsmitglied' };
     await crowd.ask(`mutation ($input: InviteUserInput!) { inviteUser(input: $input) { id } }`, { input }, senate);
     const token = await crowd.mailed(input.email);
-    const accept = signInStep('acceptInvitation', 'PasswordByTokenInput');
+    const accept = signInStep('acceptUserInvitation', 'AcceptUserInvitationInput');
     const tries = await crowd.all(5, (n) =>
       crowd.ask(accept, { input: { token, password: `Sonnige-Strasse-im-Kiez-${n}` } }),
     );
@@ -140,7 +140,7 @@ describe('rights that end while they are used', () => {
     expect((await writeOffice(own)).code).toBe('FORBIDDEN');
     const { reply } = await crowd.ask(stored.startActing, { id }, own);
     const acting = { ...own, cookie: String(reply.headers['set-cookie']).split(';')[0]! };
-    const end = `mutation ($input: IdInput!) { endSubstitution(input: $input) { until } }`;
+    const end = `mutation ($input: EndSubstitutionInput!) { endSubstitution(input: $input) { until } }`;
     const waiting = await crowd.held(
       office,
       () => writeOffice(acting),

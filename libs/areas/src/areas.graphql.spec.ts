@@ -82,8 +82,8 @@ describe('the contract', () => {
     );
     await change('locateArea', 'LocateAreaInput', { id: areaId, lon: 13.39, lat: 52.55 }, '{ id }');
     await change(
-      'changePhase',
-      'ChangePhaseInput',
+      'changeAreaPhase',
+      'ChangeAreaPhaseInput',
       { areaId, kind: 'ended', from: '2028-01-01', reason: 'Ende', source },
       '{ id }',
     );

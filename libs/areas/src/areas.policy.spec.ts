@@ -5,8 +5,8 @@ import { StreetListService } from './address/street-list.service.js';
 import { AreaLink } from './area/area-link.entity.js';
 import { Area } from './area/area.entity.js';
 import { AreaService } from './area/area.service.js';
-import { Phase } from './area/phase.entity.js';
-import { PhaseService } from './area/phase.service.js';
+import { AreaPhase } from './area/area-phase.entity.js';
+import { AreaPhaseService } from './area/area-phase.service.js';
 import { areas } from './areas.service-definition.js';
 import { buildArea, buildWorld, type World } from './areas.build.js';
 import { Boundary } from './boundary/boundary.entity.js';
@@ -15,7 +15,7 @@ import { District } from './district/district.entity.js';
 import { DistrictService } from './district/district.service.js';
 import { Figure } from './figure/figure.entity.js';
 import { FigureService } from './figure/figure.service.js';
-import { Indicator, PlanningArea, PlanningLink } from './figure/planning-area.entity.js';
+import { PlanningIndicator, PlanningArea, PlanningLink } from './figure/planning-area.entity.js';
 import { DataImport } from './imports/data-import.entity.js';
 import { ImportRun } from './imports/import-run.entity.js';
 import { OfficeException } from './office/office-exception.entity.js';
@@ -76,7 +76,7 @@ const tables: [string, EntityClass, () => object, [Table, Table]][] = [
       verify: authority,
     }),
   ],
-  ['Phase', Phase, ofArea, reference({ change: authority, verify: authority })],
+  ['AreaPhase', AreaPhase, ofArea, reference({ change: authority, verify: authority })],
   ['AreaLink', AreaLink, ofArea, reference({ link: authority, unlink: authority })],
   ['Boundary', Boundary, ofArea, reference({ set: authority, verify: authority })],
   ['StreetList', StreetList, ofArea, reference({ set: authority, verify: authority })],
@@ -91,7 +91,7 @@ const tables: [string, EntityClass, () => object, [Table, Table]][] = [
   ['PlanningLink', PlanningLink, ofArea, reference({})],
   ['PlanningLayer', PlanningLayer, () => ({}), both({ read: '*', set: senate, remove: senate })],
   ['PlanningArea', PlanningArea, () => ({ key: '01300732' }), both({ read: '*' })],
-  ['Indicator', Indicator, () => ({ planningArea: '01300732' }), both({ read: '*' })],
+  ['PlanningIndicator', PlanningIndicator, () => ({ planningArea: '01300732' }), both({ read: '*' })],
   ['ImportRun', ImportRun, () => ({}), both({ read: 'senate! auditor! district!' })],
   [
     'DataImport',
@@ -193,8 +193,9 @@ describe('use cases in the wrong hands', () => {
       ],
       ['locateArea', (w, t) => app.get(AreaService).locate(at(w, t), { id, lon: 13, lat: 52 }), senate],
       [
-        'changePhase',
-        (w, t) => app.get(PhaseService).change(at(w, t), { areaId: id, kind: 'running', from: '2020-01-01', ...text }),
+        'changeAreaPhase',
+        (w, t) =>
+          app.get(AreaPhaseService).change(at(w, t), { areaId: id, kind: 'running', from: '2020-01-01', ...text }),
         authority,
       ],
       ['setBoundary', (w, t) => app.get(BoundaryService).set(at(w, t), { areaId: id, shape, ...text }), authority],

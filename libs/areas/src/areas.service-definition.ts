@@ -26,10 +26,10 @@ import { Area } from './area/area.entity.js';
 import { areaPolicy } from './area/area.policy.js';
 import { AreaResolver } from './area/area.resolver.js';
 import { AreaService } from './area/area.service.js';
-import { Phase } from './area/phase.entity.js';
-import { phasePolicy } from './area/phase.policy.js';
-import { PhaseResolver } from './area/phase.resolver.js';
-import { PhaseService } from './area/phase.service.js';
+import { AreaPhase } from './area/area-phase.entity.js';
+import { areaPhasePolicy } from './area/area-phase.policy.js';
+import { AreaPhaseResolver } from './area/area-phase.resolver.js';
+import { AreaPhaseService } from './area/area-phase.service.js';
 import { Boundary } from './boundary/boundary.entity.js';
 import { boundaryPolicy } from './boundary/boundary.policy.js';
 import {
@@ -52,7 +52,7 @@ import {
   PlanningLinkResolver,
 } from './figure/figure.resolver.js';
 import { FigureService } from './figure/figure.service.js';
-import { Indicator, PlanningArea, PlanningLink } from './figure/planning-area.entity.js';
+import { PlanningIndicator, PlanningArea, PlanningLink } from './figure/planning-area.entity.js';
 import { indicatorPolicy, planningAreaPolicy, planningLinkPolicy } from './figure/planning-area.policy.js';
 import { geoJsonRoute } from './geojson.route.js';
 import { DataImport } from './imports/data-import.entity.js';
@@ -159,7 +159,7 @@ const LOOK_BACK_MS = 7 * 86_400_000;
  */
 async function announceNewPhases(ctx: Ctx): Promise<void> {
   const since = dayIn(ctx.tenant.timeZone, new Date(ctx.now().getTime() - LOOK_BACK_MS));
-  const begun = await ctx.all(Phase, { where: { validFrom: { $gt: since, $lte: ctx.today() } } });
+  const begun = await ctx.all(AreaPhase, { where: { validFrom: { $gt: since, $lte: ctx.today() } } });
   for (const areaId of new Set(begun.map((p) => p.areaId))) {
     const area = await ctx.find(Area, { id: areaId });
     if (area) await announceArea(ctx, area);
@@ -181,7 +181,7 @@ export const areas: ServiceDefinition = defineService({
   entities: [
     District,
     Area,
-    Phase,
+    AreaPhase,
     AreaLink,
     Boundary,
     StreetList,
@@ -191,7 +191,7 @@ export const areas: ServiceDefinition = defineService({
     PlanningLayer,
     PlanningArea,
     PlanningLink,
-    Indicator,
+    PlanningIndicator,
     ImportRun,
     DataImport,
   ],
@@ -199,7 +199,7 @@ export const areas: ServiceDefinition = defineService({
   policies: [
     districtPolicy,
     areaPolicy,
-    phasePolicy,
+    areaPhasePolicy,
     areaLinkPolicy,
     boundaryPolicy,
     streetListPolicy,
@@ -218,8 +218,8 @@ export const areas: ServiceDefinition = defineService({
     DistrictResolver,
     AreaService,
     AreaResolver,
-    PhaseService,
-    PhaseResolver,
+    AreaPhaseService,
+    AreaPhaseResolver,
     BoundaryService,
     BoundaryResolver,
     AreaBoundaryResolver,

@@ -2,7 +2,7 @@ import { type Feature, type FeatureCollection, type Geometry } from 'geojson';
 import { phaseWord } from '#libs/contracts';
 import { type Ctx, type Route } from '#libs/kernel';
 import { Area } from './area/area.entity.js';
-import { Phase } from './area/phase.entity.js';
+import { AreaPhase } from './area/area-phase.entity.js';
 import { Boundary } from './boundary/boundary.entity.js';
 import { toMultiPolygon } from './boundary/geometry.js';
 import { District } from './district/district.entity.js';
@@ -23,7 +23,7 @@ export async function areasGeoJson(ctx: Ctx): Promise<FeatureCollection & { attr
   const verified = true;
   const current = { verified, ...inForceWhere(ctx.today()) };
   const areas = await ctx.all(Area, { where: { verified } });
-  const phases = new Map((await ctx.all(Phase, { where: current })).map((p) => [p.areaId, p]));
+  const phases = new Map((await ctx.all(AreaPhase, { where: current })).map((p) => [p.areaId, p]));
   const boundaries = new Map((await ctx.all(Boundary, { where: current })).map((b) => [b.areaId, b]));
   const districts = new Map((await ctx.all(District, { where: { verified } })).map((d) => [d.id, d.name]));
   const features = areas.map((area): Feature<Geometry | null> => {

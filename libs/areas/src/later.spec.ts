@@ -3,8 +3,8 @@ import { type Ctx, type EntityClass } from '#libs/kernel';
 import { as, createServiceApp, type ServiceApp } from '#libs/testing';
 import { StreetList } from './address/street-list.entity.js';
 import { StreetListService } from './address/street-list.service.js';
-import { Phase } from './area/phase.entity.js';
-import { PhaseService } from './area/phase.service.js';
+import { AreaPhase } from './area/area-phase.entity.js';
+import { AreaPhaseService } from './area/area-phase.service.js';
 import { areas } from './areas.service-definition.js';
 import { buildArea, square } from './areas.build.js';
 import { Boundary } from './boundary/boundary.entity.js';
@@ -27,11 +27,11 @@ interface Setter {
 const kinds = ['running', 'transition', 'aftercare', 'ended', 'preparation'];
 const text = { source: 'Beschluss', reason: 'Beschluss' };
 const setters: Record<string, Setter> = {
-  changePhase: {
-    entity: Phase,
+  changeAreaPhase: {
+    entity: AreaPhase,
     code: 'PHASE_LATER',
     set: (areaId, from, n, later) =>
-      app.get(PhaseService).change(senate(), { areaId, from, later, kind: kinds[n], ...text }),
+      app.get(AreaPhaseService).change(senate(), { areaId, from, later, kind: kinds[n], ...text }),
   },
   setBoundary: {
     entity: Boundary,

@@ -1,6 +1,6 @@
 import { type OnDemand } from '#libs/kernel';
 import { Area } from './area/area.entity.js';
-import { Phase } from './area/phase.entity.js';
+import { AreaPhase } from './area/area-phase.entity.js';
 import { Boundary } from './boundary/boundary.entity.js';
 import { District } from './district/district.entity.js';
 
@@ -23,5 +23,5 @@ export const onDemand: OnDemand[] = [
   },
   { entity: Boundary, columns: { outline: ['outline'] } },
   { entity: District, columns: { outline: ['outline'], outlineSource: ['outlineSource'] } },
-  { entity: Phase, columns: { reason: ['reason'], source: ['source'] } },
+  { entity: AreaPhase, columns: { reason: ['reason'], source: ['source'] } },
 ];

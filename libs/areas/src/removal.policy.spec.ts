@@ -3,8 +3,8 @@ import { anonymousWho, as, createServiceApp, frankfurt, type ServiceApp } from '
 import { StreetList } from './address/street-list.entity.js';
 import { StreetListService } from './address/street-list.service.js';
 import { AreaService } from './area/area.service.js';
-import { Phase } from './area/phase.entity.js';
-import { PhaseService } from './area/phase.service.js';
+import { AreaPhase } from './area/area-phase.entity.js';
+import { AreaPhaseService } from './area/area-phase.service.js';
 import { areas } from './areas.service-definition.js';
 import { buildWorld, ring, type World } from './areas.build.js';
 import { Boundary } from './boundary/boundary.entity.js';
@@ -76,8 +76,8 @@ const calls: [string, Call, string[]][] = [
   ],
   ['removeFigure', async (c) => app.get(FigureService).remove(c, { id: (await rowOf(Figure)).id }), authority],
   [
-    'removePhase',
-    async (c) => app.get(PhaseService).remove(c, { id: (await rowOf(Phase)).id, reason: 'x' }),
+    'removeAreaPhase',
+    async (c) => app.get(AreaPhaseService).remove(c, { id: (await rowOf(AreaPhase)).id, reason: 'x' }),
     authority,
   ],
 ];

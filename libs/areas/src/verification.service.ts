@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, type EntityClass, parse } from '#libs/kernel';
 import { StreetList } from './address/street-list.entity.js';
 import { Area } from './area/area.entity.js';
-import { Phase } from './area/phase.entity.js';
+import { AreaPhase } from './area/area-phase.entity.js';
 import { Boundary } from './boundary/boundary.entity.js';
 import { Figure } from './figure/figure.entity.js';
 import { Office } from './office/office.entity.js';
@@ -15,7 +15,7 @@ interface Reference {
   areaId: string;
 }
 const nouns: Record<string, EntityClass<Reference>> = {
-  phase: Phase,
+  phase: AreaPhase,
   boundary: Boundary,
   streetList: StreetList,
   office: Office,

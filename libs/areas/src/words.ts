@@ -40,7 +40,7 @@ export const words: ServiceWords = {
       actions: { read: 'anybody', remove: ['senate', 'district'], set: ['senate', 'district'] },
     },
     ImportRun: { de: 'Importe', en: 'Imports', actions: { read: ['senate', 'district', 'auditor'] } },
-    Indicator: { de: 'Indikatoren', en: 'Indicators', actions: { read: 'anybody' } },
+    PlanningIndicator: { de: 'Indikatoren', en: 'Indicators', actions: { read: 'anybody' } },
     Office: {
       de: 'Büros',
       en: 'Offices',
@@ -51,7 +51,7 @@ export const words: ServiceWords = {
       en: 'Exceptional opening hours',
       actions: { read: 'anybody', write: ['senate', 'district', 'carrier', 'team'] },
     },
-    Phase: { de: 'Phasen', en: 'Phases', actions: { read: 'anybody', change: ['senate', 'district'] } },
+    AreaPhase: { de: 'Phasen', en: 'Phases', actions: { read: 'anybody', change: ['senate', 'district'] } },
     PlanningArea: { de: 'Gebiete der Statistik', en: 'Planning areas', actions: { read: 'anybody' } },
     PlanningLayer: {
       de: 'Ebenen der Statistik',

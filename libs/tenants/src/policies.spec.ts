@@ -12,7 +12,7 @@ import { pendingActPolicy } from './pending-act/pending-act.policy.js';
 import { policies } from './policies.js';
 import { oidcProviderPolicy } from './oidc/oidc-provider.policy.js';
 import { passkeyPolicy } from './passkey/passkey.policy.js';
-import { sessionPolicy } from './session/session.policy.js';
+import { signInSessionPolicy } from './session/sign-in-session.policy.js';
 import { tenants } from './tenants.service-definition.js';
 import { tenantPolicy } from './tenant/tenant.policy.js';
 import { userPolicy } from './user/user.policy.js';
@@ -154,8 +154,8 @@ const table: Line[] = [
   [passkeyPolicy, 'rename', { userId: id(200) }, []],
   [passkeyPolicy, 'remove', { userId: id(200) }, []],
 
-  [sessionPolicy, 'read', { userId: id(200) }, []],
-  [sessionPolicy, 'revoke', { userId: id(200) }, []],
+  [signInSessionPolicy, 'read', { userId: id(200) }, []],
+  [signInSessionPolicy, 'revoke', { userId: id(200) }, []],
 
   [oidcProviderPolicy, 'read', {}, ['operator', 'senate', 'auditor']],
   [oidcProviderPolicy, 'change', {}, ['operator', 'senate']],
@@ -244,7 +244,7 @@ describe('role × action', () => {
     [substitutionPolicy, ['read', 'create', 'end'], { absentUserId: me, carrierId: null, districtId: null }],
     [substitutionPolicy, ['read', 'end', 'act'], { substituteUserId: me, carrierId: null, districtId: null }],
     [passkeyPolicy, ['read', 'add', 'rename', 'remove'], { userId: me }],
-    [sessionPolicy, ['read', 'revoke'], { userId: me }],
+    [signInSessionPolicy, ['read', 'revoke'], { userId: me }],
     [auditEntryPolicy, ['read'], { userId: me, areaId: null }],
     [letterPolicy, ['read'], letter({ rowId: me, sentBy: me })],
     [pendingActPolicy, ['read'], { userId: me, programme: 'Frankfurt', asked: true }],
@@ -267,7 +267,7 @@ describe('role × action', () => {
       [mandatePolicy, { ...mandateOf('board', otherArea), userId: null }],
       [passkeyPolicy, { userId: null }],
       [letterPolicy, letter({ rowId: null })],
-      [sessionPolicy, { userId: null }],
+      [signInSessionPolicy, { userId: null }],
     ] as const) {
       expect(policy.actions.filter((action) => allows(policy, people.anonymous, action, row))).toEqual([]);
     }

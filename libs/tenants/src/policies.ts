@@ -10,7 +10,7 @@ import { substitutionPolicy } from './mandate/substitution.policy.js';
 import { oidcProviderPolicy } from './oidc/oidc-provider.policy.js';
 import { passkeyPolicy } from './passkey/passkey.policy.js';
 import { pendingActPolicy } from './pending-act/pending-act.policy.js';
-import { sessionPolicy } from './session/session.policy.js';
+import { signInSessionPolicy } from './session/sign-in-session.policy.js';
 import { tenantPolicy } from './tenant/tenant.policy.js';
 import { userPolicy } from './user/user.policy.js';
 import { webhookDeliveryPolicy, webhookPolicy } from './webhook/webhook.policy.js';
@@ -27,7 +27,7 @@ export const policies: Policy[] = [
   oidcProviderPolicy,
   passkeyPolicy,
   pendingActPolicy,
-  sessionPolicy,
+  signInSessionPolicy,
   substitutionPolicy,
   tenantPolicy,
   userPolicy,

@@ -206,8 +206,11 @@ export class TenantsTest {
   }
 }
 
+/** The type of what a mutation takes: it is named after it. */
+export const inputOf = (mutation: string): string => `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
+
 export const signInMutation = `mutation ($input: SignInInput!) { step: signIn(input: $input) { state step recoveryCodes } }`;
-export const secondFactorMutation = `mutation ($input: SecondFactorInput!) { step: signInSecondFactor(input: $input) { state step recoveryCodes } }`;
+export const secondFactorMutation = `mutation ($input: SignInSecondFactorInput!) { step: signInSecondFactor(input: $input) { state step recoveryCodes } }`;
 
 export interface StepData {
   state: string;

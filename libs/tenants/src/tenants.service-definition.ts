@@ -69,9 +69,9 @@ import { MailLinks } from './session/mail-link.js';
 import { MailLinkService } from './session/mail-link.service.js';
 import { PasswordDoors, PasswordService } from './session/password.service.js';
 import { ProofService } from './session/proof.service.js';
-import { Session } from './session/session.entity.js';
-import { SessionResolver } from './session/session.resolver.js';
-import { SessionService } from './session/session.service.js';
+import { SignInSession } from './session/sign-in-session.entity.js';
+import { SignInSessionResolver } from './session/sign-in-session.resolver.js';
+import { SignInSessionService } from './session/sign-in-session.service.js';
 import { SignInLimits } from './session/sign-in-limits.js';
 import { SignInSteps } from './session/sign-in-step.js';
 import { SignInResolver } from './session/sign-in.resolver.js';
@@ -130,7 +130,16 @@ const services = [
     PasswordDoors,
     PasswordService,
   ],
-  ...[People, Scopes, SessionService, SignInLimits, SignInService, SignInSteps, SubstitutionService, TenantService],
+  ...[
+    People,
+    Scopes,
+    SignInSessionService,
+    SignInLimits,
+    SignInService,
+    SignInSteps,
+    SubstitutionService,
+    TenantService,
+  ],
   ...[OidcClient, OidcDoors, OidcEntry, OidcJoinService, OidcProviderService, OidcService, OidcSignOut],
   ...[Assertions, Challenges, Passkeys, PasskeyEnrolmentService, PasskeyService, PasskeySignInService, ProofService],
   ...[ActExecution, PendingActService, SecondFactorResets, Words],
@@ -150,7 +159,7 @@ const resolvers = [
     MeResolver,
     OidcResolver,
     PasskeyResolver,
-    SessionResolver,
+    SignInSessionResolver,
   ],
   ...[ApiClientTopicsResolver, ChangeResolver, WebhookDeliveryResolver, WebhookResolver],
   ...[PendingActResolver, SignInResolver, SubstitutionResolver, TenantResolver, UserResolver],
@@ -170,7 +179,7 @@ export const tenants: ServiceDefinition = defineService({
     Mandate,
     OidcProvider,
     PendingAct,
-    Session,
+    SignInSession,
     Substitution,
     Tenant,
     User,

@@ -70,7 +70,12 @@ export const words: ServiceWords = {
       en: 'Passkeys',
       actions: { read: 'signedIn', add: 'signedIn', remove: 'signedIn', rename: 'signedIn' },
     },
-    Session: { topic: 'people', de: 'Anmeldungen', en: 'Sessions', actions: { read: 'signedIn', revoke: 'signedIn' } },
+    SignInSession: {
+      topic: 'people',
+      de: 'Anmeldungen',
+      en: 'Sessions',
+      actions: { read: 'signedIn', revoke: 'signedIn' },
+    },
     Substitution: {
       topic: 'people',
       de: 'Vertretungen',

@@ -104,6 +104,9 @@ export const anything = (most: number): Field =>
     .max(most, 'too_long')
     .transform(nfc<string>);
 
+/** What is done to one row, and why. */
+export const rowAndReason = () => z.strictObject({ id: z.uuid(), reason: optionalText(1000) });
+
 /** An object that is data of its own, such as a shape. */
 export const json = (): z.ZodType<Record<string, unknown>, Record<string, unknown>> =>
   z.record(z.string(), z.unknown()).transform(nfc<Record<string, unknown>>);

@@ -22,6 +22,7 @@ export {
   otherwise,
   phone,
   postalCode,
+  rowAndReason,
   secret,
   text,
   webAddress,

@@ -2,11 +2,11 @@ import { type LoadContext } from '#web/app';
 import {
   AddPasskey,
   ChangePassword,
-  ProveSession,
+  ProveSignInSession,
   RemovePasskey,
   RenamePasskey,
   RequestEmailChange,
-  RevokeSession,
+  RevokeSignInSession,
 } from '../../build/documents/documents.js';
 import { done, type FormHandler } from '../kit/answer-form.js';
 import { credentialOf } from '../sign-in/passkey-form.js';
@@ -21,12 +21,14 @@ const here = '/workspace/account';
 
 const passkeyForms: Record<string, FormHandler<Response | NewCodes>> = {
   prove: async (form, change) => {
-    await change(ProveSession, { input: { password: form.optionalSecret('password'), code: form.optional('code') } });
+    await change(ProveSignInSession, {
+      input: { password: form.optionalSecret('password'), code: form.optional('code') },
+    });
     return done(here, 'proved');
   },
   provePasskey: async (form, change) => {
     const credential = credentialOf(form);
-    await change(ProveSession, { input: { credential } });
+    await change(ProveSignInSession, { input: { credential } });
     return done(here, 'proved');
   },
   addPasskey: async (form, change) => {
@@ -47,7 +49,7 @@ const passkeyForms: Record<string, FormHandler<Response | NewCodes>> = {
 /** What people can change about how they get in. */
 export const accountForms = (web: LoadContext): Record<string, FormHandler<Response | NewCodes>> => ({
   revoke: async (form, change) => {
-    await change(RevokeSession, { id: form.row });
+    await change(RevokeSignInSession, { id: form.row });
     return done(here, 'sessionRevoked');
   },
   password: async (form, change) => {

@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { Button, ButtonLink, Notice } from '#web/ui';
-import { ChangePhase, RemovePhase } from '../../build/documents/documents.js';
+import { ChangeAreaPhase, RemoveAreaPhase } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { Choice, DayField, RadioChoice, TextField } from '../kit/fields.js';
@@ -31,11 +31,11 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
           reason: form.required('reason'),
           source: form.required('source'),
         };
-        await change(ChangePhase, { input });
+        await change(ChangeAreaPhase, { input });
         return done(`/workspace/areas/${slug}`, 'phaseChanged');
       },
       remove: async (form, change) => {
-        await change(RemovePhase, { input: { id: form.row, reason: form.required('reason') } });
+        await change(RemoveAreaPhase, { input: { id: form.row, reason: form.required('reason') } });
         return done(`/workspace/areas/${slug}/phase`, 'phaseRemoved');
       },
     },

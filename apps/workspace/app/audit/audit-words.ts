@@ -12,8 +12,13 @@ interface Entry {
   actingForName: string | null;
 }
 
+/** What nouns were called when older entries were written: the trail is never rewritten. */
+const formerNames: Readonly<Record<string, string>> = { Phase: 'AreaPhase', Session: 'SignInSession' };
+
 /** „Phase: geändert“; some nouns have words of their own: a sign-in begins, it is not entered. */
-export function actionText(translator: Text, { noun, action }: Pick<Entry, 'noun' | 'action'>): string {
+export function actionText(translator: Text, entry: Pick<Entry, 'noun' | 'action'>): string {
+  const { action } = entry;
+  const noun = formerNames[entry.noun] ?? entry.noun;
   const own = `auditAction.${noun}.${action}`;
   return `${word(translator, 'noun', noun)}: ${translator.has(own) ? translator.t(own) : word(translator, 'auditAction', action)}`;
 }

@@ -18,7 +18,7 @@ const nouns = [
   'Application',
   'Fund',
   'Area',
-  'Phase',
+  'AreaPhase',
   'Office',
   'Figure',
   'Carrier',

@@ -5,7 +5,7 @@ import { A, EmptyState } from '#web/ui';
 import { type DataColumn, DataTable } from '#web/widgets';
 import {
   CloseLetter,
-  CorrectInvitation,
+  CorrectUserInvitation,
   MarkLetterPrinted,
   SendLetterAgain,
   UndeliveredLetters,
@@ -49,7 +49,7 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
         return done(here, 'letterClosed');
       },
       correct: async (form, change) => {
-        await change(CorrectInvitation, { input: { id: form.row, email: form.required('email') } });
+        await change(CorrectUserInvitation, { input: { id: form.row, email: form.required('email') } });
         return done(here, 'invited');
       },
     },

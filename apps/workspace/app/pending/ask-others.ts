@@ -1,5 +1,5 @@
 import { GraphqlFault } from '#web/graphql';
-import { type ActKind, ProposeAct } from '../../build/documents/documents.js';
+import { type PendingActKind, ProposeAct } from '../../build/documents/documents.js';
 import { type Change, done } from '../kit/answer-form.js';
 
 const takesOthers = ['ACCOUNT_SHARED', 'AUDITOR_PROTECTED'];
@@ -7,7 +7,7 @@ const takesOthers = ['ACCOUNT_SHARED', 'AUDITOR_PROTECTED'];
 /** Does it, or asks for it where one person may not do it alone. */
 export async function orAsk(
   change: Change,
-  { act, id, reason }: { act: ActKind; id: string; reason: string },
+  { act, id, reason }: { act: PendingActKind; id: string; reason: string },
   alone: () => Promise<unknown>,
   then: Response,
 ): Promise<Response> {

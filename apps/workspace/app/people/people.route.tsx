@@ -5,7 +5,7 @@ import { type DataColumn, DataTable } from '#web/widgets';
 import {
   PeopleList,
   type PeopleListAnswer,
-  type SentInvitationState,
+  type SentUserInvitationState,
   type UserState,
 } from '../../build/documents/documents.js';
 import { NoMatch } from '../kit/no-match.js';
@@ -22,12 +22,12 @@ import { UserStateTag } from './user-state.js';
 type Person = PeopleListAnswer['users']['nodes'][number];
 
 const states: UserState[] = ['active', 'invited', 'locked', 'erased'];
-const invitations: SentInvitationState[] = ['open', 'undelivered', 'waits', 'ended'];
+const invitations: SentUserInvitationState[] = ['open', 'undelivered', 'waits', 'ended'];
 
 interface Page {
   users: PeopleListAnswer['users'];
   search: string;
-  state: UserState | SentInvitationState | null;
+  state: UserState | SentUserInvitationState | null;
 }
 
 export async function loader({ context, request }: LoaderFunctionArgs): Promise<Page> {

@@ -3,7 +3,7 @@ import {
   EndUserSessions,
   EraseUser,
   LockUser,
-  RenewInvitation,
+  RenewUserInvitation,
   ResetSecondFactor,
   UnlockUser,
 } from '../../build/documents/documents.js';
@@ -20,7 +20,7 @@ export function personForms(id: string, here: string): Record<string, FormHandle
       return done(here, 'saved');
     },
     renew: async (_form, change) => {
-      await change(RenewInvitation, { id });
+      await change(RenewUserInvitation, { id });
       return done(here, 'invited');
     },
     unlock: async (form, change) => {

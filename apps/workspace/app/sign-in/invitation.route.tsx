@@ -2,7 +2,7 @@ import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { webContext } from '#web/app';
 import { A, Button } from '#web/ui';
-import { AcceptInvitation, InvitationState } from '../../build/documents/documents.js';
+import { AcceptUserInvitation, UserInvitationState } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm } from '../kit/answer-form.js';
 import { TextField } from '../kit/fields.js';
@@ -21,7 +21,7 @@ interface Page {
 
 export async function loader(args: LoaderFunctionArgs): Promise<Page> {
   const token = mailToken(args);
-  const { invitation } = await read(args.context, InvitationState, { token });
+  const { invitation } = await read(args.context, UserInvitationState, { token });
   return { token, state: invitation };
 }
 
@@ -31,8 +31,8 @@ export function action({ context, request }: ActionFunctionArgs): Promise<unknow
     {
       accept: async (form, change) => {
         const input = { token: form.text('token'), password: form.secret('password') };
-        const { acceptInvitation } = await change(AcceptInvitation, { input });
-        return nextStage(context.get(webContext), acceptInvitation, '/workspace');
+        const { acceptUserInvitation } = await change(AcceptUserInvitation, { input });
+        return nextStage(context.get(webContext), acceptUserInvitation, '/workspace');
       },
     },
   );

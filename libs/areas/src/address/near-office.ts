@@ -1,6 +1,6 @@
 import { type Ctx } from '#libs/kernel';
 import { Area } from '../area/area.entity.js';
-import { Phase } from '../area/phase.entity.js';
+import { AreaPhase } from '../area/area-phase.entity.js';
 import { boxOf, metresFrom, type Polygons, type Position } from '../boundary/geometry.js';
 import { inForceWhere } from '../history.js';
 import { Office } from '../office/office.entity.js';
@@ -18,7 +18,7 @@ export interface NearOffice {
 
 /** Offices of areas that are not over, as the reader may know them. */
 async function openOffices(ctx: Ctx): Promise<Office[]> {
-  const ended = await ctx.all(Phase, { where: { ...inForceWhere(ctx.today()), kind: 'ended' } });
+  const ended = await ctx.all(AreaPhase, { where: { ...inForceWhere(ctx.today()), kind: 'ended' } });
   const over = new Set(ended.map((p) => p.areaId));
   return (await ctx.all(Office)).filter((o) => !over.has(o.areaId));
 }

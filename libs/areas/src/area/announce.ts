@@ -3,7 +3,7 @@ import { AppError, type Ctx } from '#libs/kernel';
 import { dayOrNull } from '../history.js';
 import { Office } from '../office/office.entity.js';
 import { Area } from './area.entity.js';
-import { Phase } from './phase.entity.js';
+import { AreaPhase } from './area-phase.entity.js';
 
 /**
  * Tells the other services what an area is called, where it belongs, in which phase it is today and where its office is. The number of the
@@ -28,7 +28,7 @@ export async function areaFacts(ctx: Ctx, areas: readonly Pick<Area, 'id'>[]): P
     [ctx.tenantId, ids],
   );
   const where = { areaId: { $in: ids } };
-  const phases = Map.groupBy(await ctx.all(Phase, { where }), ({ areaId }) => areaId);
+  const phases = Map.groupBy(await ctx.all(AreaPhase, { where }), ({ areaId }) => areaId);
   // A confirmed one before any other, of several the first.
   const offices = await ctx.all(Office, { where, orderBy: [{ verified: 'desc' }, { id: 'asc' }] });
   return stated.map(({ id: areaId, ...area }) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, key, line, listArguments, optionalLine, optionalWebAddress, otherwise } from '#libs/typed';
 import { reason, source, texts, version } from '../texts.input.js';
 import { laterWords } from '../history.js';
-import { datePrecisions, phaseKinds } from './phase.entity.js';
+import { datePrecisions, phaseKinds } from './area-phase.entity.js';
 
 const aliases = z.array(line(1, 120)).max(20);
 export const slug = key(/^(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -43,7 +43,7 @@ export const locateAreaInput = z
   })
   .refine((i) => (i.lon == null) === (i.lat == null), { message: 'lon_and_lat', path: ['lat'] });
 
-export const changePhaseInput = z.strictObject({
+export const changeAreaPhaseInput = z.strictObject({
   areaId: z.uuid(),
   kind: z.enum(phaseKinds),
   from: day(),
@@ -54,7 +54,7 @@ export const changePhaseInput = z.strictObject({
   source,
 });
 
-export const removePhaseInput = z.strictObject({ id: z.uuid(), reason: line(1, 500) });
+export const removeAreaPhaseInput = z.strictObject({ id: z.uuid(), reason: line(1, 500) });
 export const linkAreasInput = z.strictObject({ predecessorId: z.uuid(), successorId: z.uuid(), source });
 export const unlinkAreasInput = z.strictObject({ predecessorId: z.uuid(), successorId: z.uuid(), reason });
 

@@ -5,7 +5,7 @@ import { District } from '../district/district.entity.js';
 import { type Text, textFor, textRows } from '../texts.input.js';
 import { type Area, type PointBasis } from './area.entity.js';
 import { AreaService } from './area.service.js';
-import { PhaseService } from './phase.service.js';
+import { AreaPhaseService } from './area-phase.service.js';
 import { type AreaStreetListResolver } from '../address/street-list.resolver.js';
 import { type AreaBoundaryResolver } from '../boundary/boundary.resolver.js';
 import { type AreaFigureResolver } from '../figure/figure.resolver.js';
@@ -27,7 +27,7 @@ export class AreaResolver implements Answers<
 > {
   constructor(
     private readonly areas: AreaService,
-    private readonly history: PhaseService,
+    private readonly history: AreaPhaseService,
   ) {}
 
   @Query('areas')

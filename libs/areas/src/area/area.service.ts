@@ -16,7 +16,7 @@ import {
   unlinkAreasInput,
 } from './area.input.js';
 import { AreaLink } from './area-link.entity.js';
-import { Phase, type PhaseKind } from './phase.entity.js';
+import { AreaPhase, type PhaseKind } from './area-phase.entity.js';
 
 export const searchKeyOf = (name: string, aliases: string[]): string => [name, ...aliases].map(streetKey).join(' ');
 
@@ -37,9 +37,9 @@ export class AreaService {
     });
   }
 
-  /** Areas whose phase today is this one, as far as the reader may know it: the policy of Phase decides row by row. */
+  /** Areas whose phase today is this one, as far as the reader may know it: the policy of AreaPhase decides row by row. */
   private async inPhase(ctx: Ctx, kind: PhaseKind): Promise<string[]> {
-    const phases = await ctx.all(Phase, { where: { kind, ...inForceWhere(ctx.today()) } });
+    const phases = await ctx.all(AreaPhase, { where: { kind, ...inForceWhere(ctx.today()) } });
     return phases.map((p) => p.areaId);
   }
 
@@ -84,7 +84,7 @@ export class AreaService {
       tx.check('create', Area, row);
       if (await tx.find(Area, { slug: i.slug })) throw new AppError('CONFLICT', { fields: { slug: 'taken' } });
       const area = await tx.repo(Area).insert(row);
-      await tx.repo(Phase).insert({
+      await tx.repo(AreaPhase).insert({
         areaId: area.id,
         kind: phase,
         validFrom: from,

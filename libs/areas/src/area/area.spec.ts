@@ -5,18 +5,18 @@ import { buildArea, buildWorld, type World } from '../areas.build.js';
 import { DistrictService } from '../district/district.service.js';
 import { type Area } from './area.entity.js';
 import { AreaService } from './area.service.js';
-import { PhaseService } from './phase.service.js';
+import { AreaPhaseService } from './area-phase.service.js';
 
 let app: ServiceApp;
 let world: World;
 let service: AreaService;
-let phases: PhaseService;
+let phases: AreaPhaseService;
 
 beforeAll(async () => {
   app = await createServiceApp({ definitions: [areas] });
   world = await buildWorld(app);
   service = app.get(AreaService);
-  phases = app.get(PhaseService);
+  phases = app.get(AreaPhaseService);
 });
 afterAll(() => app?.close());
 

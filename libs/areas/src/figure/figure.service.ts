@@ -4,7 +4,7 @@ import { lockArea } from '../area/announce.js';
 import { Area } from '../area/area.entity.js';
 import { Figure } from './figure.entity.js';
 import { removeFigureInput, setFigureInput } from './figure.input.js';
-import { Indicator, PlanningArea, PlanningLink } from './planning-area.entity.js';
+import { PlanningIndicator, PlanningArea, PlanningLink } from './planning-area.entity.js';
 
 @Injectable()
 export class FigureService {
@@ -49,8 +49,10 @@ export class FigureService {
     return (await ctx.loadBy(PlanningArea, 'key', key))[0]!;
   }
 
-  indicators(ctx: Ctx, planningArea: PlanningArea): Promise<Indicator[]> {
-    return ctx.loadBy(Indicator, 'planningArea', planningArea.key, { orderBy: [{ edition: 'desc' }, { kind: 'asc' }] });
+  indicators(ctx: Ctx, planningArea: PlanningArea): Promise<PlanningIndicator[]> {
+    return ctx.loadBy(PlanningIndicator, 'planningArea', planningArea.key, {
+      orderBy: [{ edition: 'desc' }, { kind: 'asc' }],
+    });
   }
 }
 

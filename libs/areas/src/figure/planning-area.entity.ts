@@ -16,7 +16,7 @@ export class PlanningArea {
 
 /** A number about a planning area, from one edition of the monitoring. */
 @Entity({ schema: 'areas', name: 'indicator' })
-export class Indicator {
+export class PlanningIndicator {
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('text') planningArea: string;
   /** e.g. "MSS 2021" */

@@ -1,7 +1,7 @@
 import { putStreetList } from '../address/street-list.service.js';
 import { StreetList } from '../address/street-list.entity.js';
 import { type Area } from '../area/area.entity.js';
-import { type DatePrecision, Phase, type PhaseKind } from '../area/phase.entity.js';
+import { type DatePrecision, AreaPhase, type PhaseKind } from '../area/area-phase.entity.js';
 import { Boundary } from '../boundary/boundary.entity.js';
 import { joined, type PlanningShapes, putBoundary } from '../boundary/extent.js';
 import { BEGINNING, OPEN_END } from '../history.js';
@@ -14,7 +14,7 @@ export interface ProgrammePhase {
   source: string;
   verified: boolean;
 }
-type PhaseRow = Omit<Phase, 'tenantId' | 'id' | 'areaId' | 'reason' | 'updatedAt'>;
+type PhaseRow = Omit<AreaPhase, 'tenantId' | 'id' | 'areaId' | 'reason' | 'updatedAt'>;
 
 function rowsOf(phases: ProgrammePhase[]): PhaseRow[] {
   const sorted = [...phases].sort((a, b) => ((a.from ?? BEGINNING) < (b.from ?? BEGINNING) ? -1 : 1));
@@ -32,14 +32,14 @@ function rowsOf(phases: ProgrammePhase[]): PhaseRow[] {
 export async function putPhases(put: ProgrammePut, area: Area, phases: ProgrammePhase[]): Promise<void> {
   const { ctx } = put;
   const wanted = rowsOf(phases);
-  const known = await ctx.all(Phase, { where: { areaId: area.id }, orderBy: [{ validFrom: 'asc' }] });
+  const known = await ctx.all(AreaPhase, { where: { areaId: area.id }, orderBy: [{ validFrom: 'asc' }] });
   const present = known.map(({ kind, validFrom, validUntil, fromPrecision, source, verified }) => ({
     ...{ kind, validFrom, validUntil, fromPrecision, source, verified },
   }));
   const thing = `phases ${area.slug}`;
   const patch = put.imported.mayWrite(thing, { id: area.id, values: { phases: present } }, { phases: wanted });
   if (!patch?.['phases']) return;
-  const repo = ctx.repo(Phase);
+  const repo = ctx.repo(AreaPhase);
   for (const row of known.filter((r) => !wanted.some((w) => w.validFrom === r.validFrom))) await repo.remove(row);
   for (const row of wanted) {
     const same = known.find((r) => r.validFrom === row.validFrom);

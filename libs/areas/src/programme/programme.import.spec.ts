@@ -1,7 +1,7 @@
 import { as, createServiceApp, type ServiceApp } from '#libs/testing';
 import { AreaService } from '../area/area.service.js';
-import { Phase } from '../area/phase.entity.js';
-import { PhaseService } from '../area/phase.service.js';
+import { AreaPhase } from '../area/area-phase.entity.js';
+import { AreaPhaseService } from '../area/area-phase.service.js';
 import { areas } from '../areas.service-definition.js';
 import { FigureService } from '../figure/figure.service.js';
 import { OfficeService } from '../office/office.service.js';
@@ -54,7 +54,7 @@ describe('import:areas', () => {
     const moved = { id, houseNumber, postalCode, city, source, phone: '030 1234', street: 'Neue Straße' };
     await app.get(OfficeService).update(app.ctx(senate), moved);
     await app.get(FigureService).remove(app.ctx(senate), { id: figure!.id });
-    await app.get(PhaseService).change(app.ctx(senate), {
+    await app.get(AreaPhaseService).change(app.ctx(senate), {
       ...{ areaId: area.id, kind: 'transition', from: '2026-12-01', source: 'Beschluss', reason: 'Beschluss' },
     });
     const next = changed((p) => {
@@ -88,7 +88,7 @@ describe('import:areas', () => {
     expect(await app.get(OfficeService).of(after, area)).toMatchObject([
       { id: office!.id, street: 'Neue Straße', phone: '030 1234', city: 'Berlin' },
     ]);
-    expect((await after.all(Phase, { where: { areaId: area.id } })).map((p) => p.kind).sort()).toEqual([
+    expect((await after.all(AreaPhase, { where: { areaId: area.id } })).map((p) => p.kind).sort()).toEqual([
       'running',
       'transition',
     ]);

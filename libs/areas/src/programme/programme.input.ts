@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readEntries } from '../address/street-list.service.js';
-import { datePrecisions, phaseKinds } from '../area/phase.entity.js';
+import { datePrecisions, phaseKinds } from '../area/area-phase.entity.js';
 import { point, slug } from '../area/area.input.js';
 import { figureKinds } from '../figure/figure.entity.js';
 import { holidayRegions } from '../office/holidays.js';

@@ -2,12 +2,12 @@ import { demoId, type Who } from '#libs/kernel';
 import { as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
 import { AddressService } from '../address/address.service.js';
 import { AreaService } from '../area/area.service.js';
-import { Phase } from '../area/phase.entity.js';
-import { PhaseService } from '../area/phase.service.js';
+import { AreaPhase } from '../area/area-phase.entity.js';
+import { AreaPhaseService } from '../area/area-phase.service.js';
 import { areas } from '../areas.service-definition.js';
 import { Figure } from '../figure/figure.entity.js';
 import { FigureService } from '../figure/figure.service.js';
-import { Indicator, PlanningLink } from '../figure/planning-area.entity.js';
+import { PlanningIndicator, PlanningLink } from '../figure/planning-area.entity.js';
 import { areasGeoJson, geoJsonRoute } from '../geojson.route.js';
 import { Office } from '../office/office.entity.js';
 import { loadProgrammes } from './programme.build.js';
@@ -71,13 +71,13 @@ describe('the demo', () => {
 
   it('shows residents nothing that nobody verified', async () => {
     const ctx = app.query();
-    for (const entity of [Phase, Office, Figure, PlanningLink]) {
+    for (const entity of [AreaPhase, Office, Figure, PlanningLink]) {
       expect((await ctx.all<{ verified: boolean }>(entity)).filter((row) => !row.verified)).toEqual([]);
     }
     const staff = app.query({ who: as('senate') });
     expect((await staff.all(Office)).filter((o) => !o.verified).length).toBeGreaterThan(10);
     const gallus = await app.get(AreaService).one(app.query({ tenant: frankfurt }), { slug: 'gallus' });
-    expect(await app.get(PhaseService).current(app.query({ tenant: frankfurt }), gallus)).toBeNull();
+    expect(await app.get(AreaPhaseService).current(app.query({ tenant: frankfurt }), gallus)).toBeNull();
     await expect(
       app.get(AreaService).one(app.query({ tenant: frankfurt }), { slug: 'otto-brenner-siedlung-sossenheim' }),
     ).rejects.toMatchObject({
@@ -99,7 +99,7 @@ describe('the demo', () => {
 
   it('keeps the source of every value', async () => {
     const ctx = app.query({ who: as('senate') });
-    for (const entity of [Phase, Office, Figure, PlanningLink, Indicator]) {
+    for (const entity of [AreaPhase, Office, Figure, PlanningLink, PlanningIndicator]) {
       const rows = await ctx.all<{ source: string }>(entity);
       expect(rows.length).toBeGreaterThan(5);
       expect(rows.every((r) => r.source.length > 3)).toBe(true);

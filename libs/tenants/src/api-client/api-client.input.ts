@@ -1,4 +1,4 @@
-import { day, line, listArguments, noFilter } from '#libs/typed';
+import { day, line, listArguments, noFilter, rowAndReason } from '#libs/typed';
 import { z } from 'zod';
 import { roles } from '../mandate/roles.js';
 
@@ -12,3 +12,5 @@ export const createApiClientInput = z.strictObject({
 });
 
 export const apiClientList = listArguments(noFilter, { name: [{ name: 'asc' }], nameDesc: [{ name: 'desc' }] });
+
+export const revokeApiClientInput = rowAndReason();

@@ -2,18 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { allows, AppError, type Ctx, Db, type Page, parse, type Who, type ListArguments } from '#libs/kernel';
 import { type ApiScope, apiScopes, holds, isScope } from '#libs/contracts';
 import { allowGrant, isActing } from '../mandate/giver.js';
-import { idInput } from '../mandate/mandate.input.js';
 import { scopeOf } from '../mandate/roles.js';
 import { Scopes } from '../mandate/scopes.js';
 import { ApiClient } from './api-client.entity.js';
-import { apiClientList, createApiClientInput } from './api-client.input.js';
+import { apiClientList, createApiClientInput, revokeApiClientInput } from './api-client.input.js';
 import { apiClientPolicy } from './api-client.policy.js';
 import { hashApiSecret, newApiSecret, writeApiKey } from './api-key.js';
 
 const longestYears = 2;
 /** What no key is ever let at, whatever its scopes say: these take a person. */
 const forPersons = [
-  ...['Session:*', 'Passkey:*', 'PendingAct:propose', 'PendingAct:decide'],
+  ...['SignInSession:*', 'Passkey:*', 'PendingAct:propose', 'PendingAct:decide'],
   ...['Mandate:grant', 'Substitution:act', 'Substitution:create'],
   ...['Webhook:create', 'Webhook:remove', 'Webhook:rotate', 'Webhook:test', 'Webhook:update'],
 ];
@@ -105,7 +104,7 @@ export class ApiClientService {
   }
 
   revoke(ctx: Ctx, input: unknown): Promise<ApiClient> {
-    const { id, reason } = parse(idInput, input);
+    const { id, reason } = parse(revokeApiClientInput, input);
     return this.db.tx(ctx, async (tx) => {
       const client = await tx.get(ApiClient, id, 'revoke');
       if (client.revokedAt !== null) return client;

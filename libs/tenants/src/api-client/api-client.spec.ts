@@ -77,7 +77,7 @@ describe('API clients', () => {
   });
 
   it('whose answer was lost with another mutation of the same document are recovered by repeating it', async () => {
-    const two = `mutation ($input: CreateApiClientInput!, $wrong: IdInput!) {
+    const two = `mutation ($input: CreateApiClientInput!, $wrong: RevokeApiClientInput!) {
       made: createApiClient(input: $input) { client { id can } key } gone: revokeApiClient(input: $wrong) { id } }`;
     const wrong = { id: '01890000-0000-7000-8000-00000000dead', reason: 'there is none' };
     const given = { input: { name: 'Verloren', scopes: ['Area:read'], expiresOn: '2027-11-01' }, wrong };
@@ -101,7 +101,7 @@ describe('API clients', () => {
     test.app.clock.set('2026-11-30T23:00:00Z');
     expect(await whoIs(key)).toMatchObject({ kind: 'anonymous' });
     test.app.clock.set(before);
-    const revoke = `mutation ($input: IdInput!) { revokeApiClient(input: $input) { revokedAt } }`;
+    const revoke = `mutation ($input: RevokeApiClientInput!) { revokeApiClient(input: $input) { revokedAt } }`;
     expect((await test.run({ token: senate }, revoke, { input: { id: client.id } })).data).toMatchObject({
       revokeApiClient: { revokedAt: expect.any(String) },
     });

@@ -1,6 +1,8 @@
-import { listArguments, noFilter } from '#libs/typed';
+import { listArguments, noFilter, rowAndReason } from '#libs/typed';
 
 export const deadLetterList = listArguments(noFilter, {
   deadAtDesc: [{ deadAt: 'desc' }],
   deadAt: [{ deadAt: 'asc' }],
 });
+
+export const discardDeadLetterInput = rowAndReason();

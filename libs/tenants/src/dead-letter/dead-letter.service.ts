@@ -12,8 +12,7 @@ import {
   readPage,
   type ListArguments,
 } from '#libs/kernel';
-import { idInput } from '../mandate/mandate.input.js';
-import { deadLetterList } from './dead-letter.input.js';
+import { deadLetterList, discardDeadLetterInput } from './dead-letter.input.js';
 import { DeadLetter, deadLetterPolicy } from './dead-letter.policy.js';
 
 const columns = `id, consumer, topic, attempts, created_at as "createdAt", dead_at as "deadAt", dead_at as "updatedAt", last_error as "lastError"`;
@@ -85,7 +84,7 @@ export class DeadLetterService {
 
   /** Closes a dead message without effect. */
   discard(ctx: Ctx, input: unknown): Promise<boolean> {
-    const { id, reason } = parse(idInput, input);
+    const { id, reason } = parse(discardDeadLetterInput, input);
     return this.db.tx(ctx, async (tx) => {
       tx.check('discard', DeadLetter, {});
       await this.isDead(tx, id);

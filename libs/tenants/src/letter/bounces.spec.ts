@@ -114,7 +114,7 @@ describe('a letter that comes back later', () => {
     expect(await undelivered()).toMatchObject([{ state: 'refused', can: ['read', 'renew', 'close'] }]);
     expect(await invitation(letter.userId)).toBe('undelivered');
     const input = { id: letter.userId, email: 'vertippt@example.org' };
-    const correct = `mutation ($input: CorrectInvitationInput!) { correctInvitation(input: $input) { id } }`;
+    const correct = `mutation ($input: CorrectUserInvitationInput!) { correctUserInvitation(input: $input) { id } }`;
     expect((await test.run({ token: senate }, correct, { input })).codes).toEqual([]);
     await test.app.settle();
     expect(await undelivered()).toEqual([]);
@@ -252,7 +252,7 @@ describe('what changes nothing, and says so', () => {
   it('what was seen to stays, and a letter whose person was erased is not known any more', async () => {
     const letter = await invited('vergessen@example.org');
     await hear(ofPostfix(letter));
-    const close = `mutation ($input: IdInput!) { closeLetter(input: $input) { state } }`;
+    const close = `mutation ($input: CloseLetterInput!) { closeLetter(input: $input) { state } }`;
     expect((await test.run({ token: senate }, close, { input: { id: letter.id } })).codes).toEqual([]);
     await test.app.settle();
     expect(await hear(ofPostfix(letter))).toMatchObject({ code: 0, line: expect.stringContaining('nothing new') });

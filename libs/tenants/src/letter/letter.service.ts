@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { closeLetters, type LetterFact, type LetterNoun, type LetterState, sendLetterAgain } from '#libs/contracts';
 import { AppError, type Ctx, Db, type Page, type Paged, parse, type ListArguments } from '#libs/kernel';
-import { idInput } from '../mandate/mandate.input.js';
 import { reading } from '../reading.js';
 import { inTurn, recordLetter } from './letter-changed.handler.js';
 import { Letter } from './letter.entity.js';
-import { letterList } from './letter.input.js';
+import { letterList, sendLetterAgainInput } from './letter.input.js';
 import { heldRecords, type KnownLetter, nextFact } from './letter-fact.js';
 
 /** What somebody has to do something about. */
@@ -90,7 +89,7 @@ export class LetterService {
     input: unknown,
     act: (tx: Ctx, letter: Letter) => Promise<Partial<Letter>>,
   ): Promise<Letter> {
-    const { id, reason } = parse(idInput, input);
+    const { id, reason } = parse(sendLetterAgainInput, input);
     return this.db.tx(ctx, async (tx) => {
       const letter = await tx.get(Letter, id, action);
       if (letter.state === reached[action]) return letter;

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { demoAccounts, type DemoAccount } from '../demo-accounts.js';
 import { MailLinks } from '../session/mail-link.js';
 import { eraseLetters } from './letter.service.js';
-import { type Answer, areas, linkIn, TenantsTest } from '../tenants.build.js';
+import { type Answer, areas, inputOf, linkIn, TenantsTest } from '../tenants.build.js';
 
 let test: TenantsTest;
 beforeAll(async () => {
@@ -44,7 +44,7 @@ async function undelivered(token: string, tenant = 'berlin'): Promise<{ count: n
   return { count: data['count'] as number, rows: (data['list'] as { nodes: Row[] }).nodes };
 }
 const act = (token: string, mutation: string, id: string): Promise<Answer> =>
-  test.run({ token }, `mutation ($input: IdInput!) { letter: ${mutation}(input: $input) { ${fields} } }`, {
+  test.run({ token }, `mutation ($input: ${inputOf(mutation)}!) { letter: ${mutation}(input: $input) { ${fields} } }`, {
     input: { id },
   });
 
@@ -102,7 +102,7 @@ describe('letters to people', () => {
     // An invitation is renewed, not sent again: its link may be over.
     expect((await act(team, 'sendLetterAgain', rows[0]!.id)).codes).toEqual(['CONFLICT']);
 
-    const correct = `mutation ($input: CorrectInvitationInput!) { user: correctInvitation(input: $input) { email } }`;
+    const correct = `mutation ($input: CorrectUserInvitationInput!) { user: correctUserInvitation(input: $input) { email } }`;
     const right = { id, email: 'Vertippt@example.org' };
     expect((await test.run({ token: team }, correct, { input: { id, email: 'keine' } })).codes).toEqual(['VALIDATION']);
     expect((await test.run({ token: team }, correct, { input: right })).data).toEqual({
@@ -118,7 +118,7 @@ describe('letters to people', () => {
   it('nobody moves the invitation of somebody who was given more than they could give', async () => {
     const [senate, team] = [await test.signInAs(accountOf('senate')), await test.signInAs(accountOf('team'))];
     const id = await invite(senate, 'neue.senatorin@example.org', { role: 'senate' });
-    const correct = `mutation ($input: CorrectInvitationInput!) { user: correctInvitation(input: $input) { id } }`;
+    const correct = `mutation ($input: CorrectUserInvitationInput!) { user: correctUserInvitation(input: $input) { id } }`;
     const input = { id, email: 'meins@example.org' };
     for (const token of [team, await test.signInAs(accountOf('operator'))])
       expect((await test.run({ token }, correct, { input })).codes).toEqual(['FORBIDDEN']);
@@ -173,7 +173,7 @@ describe('letters to people', () => {
     expect((await test.run({ token }, replay, { id: letter!.id })).data).toEqual({ replayDeadLetter: true });
     await test.app.settle();
     expect((await lettersOf(token, id))[0]).toMatchObject({ state: 'refused' });
-    const discard = `mutation ($input: IdInput!) { discardDeadLetter(input: $input) }`;
+    const discard = `mutation ($input: DiscardDeadLetterInput!) { discardDeadLetter(input: $input) }`;
     await test.run({ token }, discard, { input: { id: letter!.id, reason: 'angerufen' } });
     await test.app.settle();
     expect((await lettersOf(token, id))[0]).toMatchObject({ state: 'closed' });
@@ -260,10 +260,10 @@ describe('whoever is erased', () => {
 
   it('leaves no letter either that went to the address before anybody knew whose it is', async () => {
     const email = 'erst.fremd@example.org';
-    const ask = `mutation ($input: EmailInput!) { requestMailLink(input: $input) }`;
+    const ask = `mutation ($input: RequestMailLinkInput!) { requestMailLink(input: $input) }`;
     await test.run({}, ask, { input: { email } });
     await test.app.settle();
-    const enter = `mutation ($input: MailTokenInput!) { signInWithMailLink(input: $input) { state } }`;
+    const enter = `mutation ($input: SignInWithMailLinkInput!) { signInWithMailLink(input: $input) { state } }`;
     expect((await test.run({}, enter, { input: { token: linkIn(test.app, email) } })).codes).toEqual([]);
     const [user] = await test.app.owner<{ id: string }>(`select id from tenants.app_user where email = $1`, [email]);
     const written = `select row_id from tenants.letter where recipient = $1`;

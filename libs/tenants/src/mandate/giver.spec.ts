@@ -214,7 +214,7 @@ describe('what outlives its giver', () => {
     ).data['inviteUser'] as { id: string; mandates: { id: string }[] };
     await test.app.settle();
     await act(senate, 'lockUser', own);
-    const accept = `mutation ($input: PasswordByTokenInput!) { s: acceptInvitation(input: $input) { state } }`;
+    const accept = `mutation ($input: AcceptUserInvitationInput!) { s: acceptUserInvitation(input: $input) { state } }`;
     const enter = (): Promise<Answer> =>
       test.run({}, accept, { input: { token: linkIn(test.app, email), password: 'ein langes neues Wort' } });
     expect((await enter()).codes).toEqual(['INVITATION_WAITS']);

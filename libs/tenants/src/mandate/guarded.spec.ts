@@ -218,7 +218,7 @@ describe('npm run access:recover', () => {
     });
     await test.app.settle();
     expect(said).toContain(linkIn(test.app, email));
-    const reset = `mutation ($input: PasswordByTokenInput!) { s: resetPassword(input: $input) { state } }`;
+    const reset = `mutation ($input: ResetPasswordInput!) { s: resetPassword(input: $input) { state } }`;
     const input = { token: linkIn(test.app, email), password: 'ein langes neues Wort' };
     expect((await test.run({}, reset, { input })).data).toEqual({ s: { state: 'enrolSecondFactor' } });
     const query = `{ auditEntries(filter: { noun: "User", action: "recover" }) { nodes { userKind reason after } } }`;

@@ -1,4 +1,4 @@
-import { day, listArguments, noFilter, optionalDay, optionalText } from '#libs/typed';
+import { day, listArguments, noFilter, optionalDay, optionalText, rowAndReason } from '#libs/typed';
 import { z } from 'zod';
 import { roles, scopeOf, scopeTypes } from './roles.js';
 
@@ -29,7 +29,8 @@ export const endMandateInput = z.strictObject({ id: z.uuid(), until: optionalDay
 export const createSubstitutionInput = z
   .strictObject({ absentUserId: z.uuid(), substituteUserId: z.uuid(), from: optionalDay(), until: day() })
   .refine((s) => s.absentUserId !== s.substituteUserId, { path: ['substituteUserId'], message: 'same_person' });
-export const idInput = z.strictObject({ id: z.uuid(), reason });
+export const keepMandateInput = rowAndReason();
+export const endSubstitutionInput = rowAndReason();
 
 export const mandateFilter = z.strictObject({
   userId: z.uuid().nullish(),

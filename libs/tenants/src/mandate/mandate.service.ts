@@ -18,7 +18,13 @@ import { Mandate } from './mandate.entity.js';
 import { allowGrant } from './giver.js';
 import { refuseBoth, refuseEnd } from './guarded.js';
 import { review } from './hanging.js';
-import { endMandateInput, grantMandateInput, idInput, type MandateInput, mandateList } from './mandate.input.js';
+import {
+  endMandateInput,
+  grantMandateInput,
+  keepMandateInput,
+  type MandateInput,
+  mandateList,
+} from './mandate.input.js';
 import { refusePast } from './period.js';
 import { mandatePolicy } from './mandate.policy.js';
 import { roles, scopeOf } from './roles.js';
@@ -173,7 +179,7 @@ export class MandateService {
 
   /** Somebody who could give it today takes it over: from now on it hangs on their mandate. */
   keep(ctx: Ctx, input: unknown): Promise<Mandate> {
-    const { id, reason } = parse(idInput, input);
+    const { id, reason } = parse(keepMandateInput, input);
     return this.db.tx(ctx, async (tx) => {
       const mandate = await tx.get(Mandate, id, 'grant');
       if (mandate.reviewSince === null) throw new AppError('CONFLICT');

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { allows, AppError, type Ctx, Db, type ListArguments, type Page, parse, type Who } from '#libs/kernel';
 import { substitutionWorks } from '../session/in-force.js';
-import { SessionService } from '../session/session.service.js';
+import { SignInSessionService } from '../session/sign-in-session.service.js';
 import { User } from '../user/user.entity.js';
 import { allowGrant } from './giver.js';
 import { earlier } from './grant.js';
 import { type Mandate } from './mandate.entity.js';
-import { createSubstitutionInput, idInput, substitutionList } from './mandate.input.js';
+import { createSubstitutionInput, endSubstitutionInput, substitutionList } from './mandate.input.js';
 import { mandatePolicy } from './mandate.policy.js';
 import { refusePast } from './period.js';
 import { Substitution } from './substitution.entity.js';
@@ -19,7 +19,7 @@ import { Substitution } from './substitution.entity.js';
 export class SubstitutionService {
   constructor(
     private readonly db: Db,
-    private readonly sessions: SessionService,
+    private readonly sessions: SignInSessionService,
   ) {}
 
   list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Substitution>> {
@@ -84,7 +84,7 @@ export class SubstitutionService {
   }
 
   end(ctx: Ctx, input: unknown): Promise<Substitution> {
-    const { id, reason } = parse(idInput, input);
+    const { id, reason } = parse(endSubstitutionInput, input);
     return this.db.tx(ctx, async (tx) => {
       const substitution = await tx.get(Substitution, id, 'end');
       if (substitution.validUntil <= tx.today()) return substitution;

@@ -102,7 +102,7 @@ describe('whom a provider speaks for', () => {
     expect(half.state).toBe('secondFactor');
     expect((await withdraw(at.id, at.provider.issuer)).codes).toEqual([]);
     expect((await oidc.test.who(token)).kind).toBe('anonymous');
-    const document = `mutation ($input: SecondFactorInput!) { signInSecondFactor(input: $input) { state } }`;
+    const document = `mutation ($input: SignInSecondFactorInput!) { signInSecondFactor(input: $input) { state } }`;
     const input = { step: half.step, code: oidc.code(demoAccount('district')) };
     expect((await oidc.test.run({}, document, { input })).codes).toEqual(['STEP_EXPIRED']);
   });

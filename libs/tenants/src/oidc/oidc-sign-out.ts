@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Ctx } from '#libs/kernel';
 import { AccountService } from '../account/account.service.js';
 import { reading } from '../reading.js';
-import { type Session } from '../session/session.entity.js';
+import { type SignInSession } from '../session/sign-in-session.entity.js';
 
 /** Ending the session at the provider, too: the browser goes there after it has been signed out here. */
 @Injectable()
@@ -10,7 +10,7 @@ export class OidcSignOut {
   constructor(private readonly accounts: AccountService) {}
 
   /** Where to; null: nowhere. Only for the present session, because only its browser has a session there. */
-  async addressFor(ctx: Ctx, { id, userId, method }: Session): Promise<string | null> {
+  async addressFor(ctx: Ctx, { id, userId, method }: SignInSession): Promise<string | null> {
     if (id !== ctx.who.sessionId || method !== 'oidc') return null;
     const [identity] = await reading(ctx).sql<{ sealed: string | null }>(
       `select i.sign_out_sealed as sealed from tenants.oidc_identity i

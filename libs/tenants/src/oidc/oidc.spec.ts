@@ -97,7 +97,7 @@ describe('sign-in at another organisation', () => {
     const token = tokenOf(await oidc.joined(at, 'resident'));
     const other = await oidc.test.signIn('resident');
     const ask = (one: string): Promise<Answer> =>
-      oidc.test.run({ token: one }, `{ sessions { current method providerSignOut } }`);
+      oidc.test.run({ token: one }, `{ signInSessions { current method providerSignOut } }`);
     const places = async (one: string): Promise<(string | null)[]> =>
       ((await ask(one)).data['sessions'] as { providerSignOut: string | null }[]).map((s) => s.providerSignOut);
     const [place, ...rest] = (await places(token)).filter((one) => one !== null);

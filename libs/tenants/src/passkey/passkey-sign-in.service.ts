@@ -6,7 +6,7 @@ import { SignInLimits } from '../session/sign-in-limits.js';
 import { finish } from '../session/sign-in.service.js';
 import { type Outcome, type SignInStep, SignInSteps } from '../session/sign-in-step.js';
 import { Assertions, type Signer } from './assertions.js';
-import { passkeySignInInput, startPasskeySignInInput } from './passkey.input.js';
+import { signInWithPasskeyInput, startPasskeySignInInput } from './passkey.input.js';
 import { type PasskeyStart } from './passkey.service.js';
 
 const once = { idempotent: false };
@@ -42,7 +42,7 @@ export class PasskeySignInService {
   }
 
   async finish(ctx: Ctx, input: unknown): Promise<SignInStep> {
-    const { step, credential } = parse(passkeySignInInput, input);
+    const { step, credential } = parse(signInWithPasskeyInput, input);
     const subject = `passkey:${credential.id}`;
     await this.limits.attempt(ctx, 'code', subject);
     const signer = await this.assertions.check(ctx, ['signIn', 'secondFactor'], step, credential);

@@ -40,8 +40,8 @@ describe('signing in with a passkey', () => {
     expect(stepData(answer)).toEqual({ state: 'signedIn', step: null, recoveryCodes: null });
     const token = tokenOf(answer);
     expect((await own.test.who(token)).is('team')).toBe(true);
-    const sessions = await own.test.run({ token }, `{ sessions { method secondFactor current } }`);
-    expect((sessions.data as { sessions: object[] }).sessions).toContainEqual({
+    const sessions = await own.test.run({ token }, `{ signInSessions { method secondFactor current } }`);
+    expect((sessions.data as { signInSessions: object[] }).signInSessions).toContainEqual({
       method: 'password',
       secondFactor: true,
       current: true,
@@ -63,9 +63,9 @@ describe('signing in with a passkey', () => {
       const token = tokenOf(await own.alone(device));
       const who = await own.test.who(token);
       expect(who.mandates.map((mandate) => mandate.role)).toEqual([role]);
-      const sessions = await own.test.run({ token }, `{ sessions { method secondFactor current provedUntil } }`);
+      const sessions = await own.test.run({ token }, `{ signInSessions { method secondFactor current provedUntil } }`);
       const proved = { method: 'passkey', secondFactor: true, current: true, provedUntil: expect.anything() };
-      expect((sessions.data as { sessions: object[] }).sessions).toContainEqual(proved);
+      expect((sessions.data as { signInSessions: object[] }).signInSessions).toContainEqual(proved);
     },
   );
 

@@ -107,14 +107,14 @@ export class Device {
 
 const startFields = `{ step options }`;
 export const documents = {
-  start: `mutation ($input: PasskeyOriginInput!) { done: startPasskey(input: $input) ${startFields} }`,
+  start: `mutation ($input: StartPasskeyInput!) { done: startPasskey(input: $input) ${startFields} }`,
   add: `mutation ($input: AddPasskeyInput!) { done: addPasskey(input: $input) { passkey { id name host synced lastUsedAt } recoveryCodes } }`,
   rename: `mutation ($input: RenamePasskeyInput!) { done: renamePasskey(input: $input) { id name } }`,
   remove: `mutation ($id: ID!) { done: removePasskey(id: $id) { id } }`,
   startSignIn: `mutation ($input: StartPasskeySignInInput!) { done: startPasskeySignIn(input: $input) ${startFields} }`,
-  signIn: `mutation ($input: PasskeySignInInput!) { step: signInWithPasskey(input: $input) { state step recoveryCodes } }`,
-  startProof: `mutation ($input: PasskeyOriginInput!) { done: startPasskeyProof(input: $input) ${startFields} }`,
-  prove: `mutation ($input: ProveSessionInput!) { done: proveSession(input: $input) { id provedUntil } }`,
+  signIn: `mutation ($input: SignInWithPasskeyInput!) { step: signInWithPasskey(input: $input) { state step recoveryCodes } }`,
+  startProof: `mutation ($input: StartPasskeyProofInput!) { done: startPasskeyProof(input: $input) ${startFields} }`,
+  prove: `mutation ($input: ProveSignInSessionInput!) { done: proveSignInSession(input: $input) { id provedUntil } }`,
   own: `{ passkeys { id name host synced createdAt lastUsedAt } }`,
 };
 

@@ -48,14 +48,15 @@ export type Registration = z.output<typeof registration>;
 
 const name = line(1, 60);
 
-export const passkeyOriginInput = z.strictObject({ origin });
+export const startPasskeyInput = z.strictObject({ origin });
+export const startPasskeyProofInput = startPasskeyInput;
 export const startPasskeySignInInput = z.strictObject({ origin, step: ticket.nullish() });
 export const startPasskeyEnrolmentInput = z.strictObject({ origin, step: ticket });
-export const passkeySignInInput = z.strictObject({ step: ticket, credential: assertion });
+export const signInWithPasskeyInput = z.strictObject({ step: ticket, credential: assertion });
 export const addPasskeyInput = z.strictObject({ credential: registration, name });
 export const enrolPasskeyInput = z.strictObject({ step: ticket, credential: registration, name });
 export const renamePasskeyInput = z.strictObject({ id: z.uuid(), name });
-export const proveSessionInput = z.strictObject({
+export const proveSignInSessionInput = z.strictObject({
   password: secret(1000).nullish(),
   code: optionalCode(40),
   credential: assertion.nullish(),

@@ -2,7 +2,7 @@ import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { ProofService } from '../session/proof.service.js';
-import { type Session } from '../session/session.entity.js';
+import { type SignInSession } from '../session/sign-in-session.entity.js';
 import { type SignInStep } from '../session/sign-in-step.js';
 import { PasskeyEnrolmentService } from './passkey-enrolment.service.js';
 import { PasskeySignInService } from './passkey-sign-in.service.js';
@@ -39,7 +39,10 @@ export class PasskeyResolver implements Answers<Contract.Passkey, Passkey> {
   @Mutation('startPasskeyProof') startProof(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Start {
     return this.proofs.startPasskey(ctx, input);
   }
-  @Mutation('proveSession') prove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<Session> {
+  @Mutation('proveSignInSession') prove(
+    @Context('ctx') ctx: Ctx,
+    @Args('input') input: unknown,
+  ): Promise<SignInSession> {
     return this.proofs.prove(ctx, input);
   }
   @Mutation('startPasskey') start(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Start {

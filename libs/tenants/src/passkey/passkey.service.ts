@@ -4,7 +4,7 @@ import { AccountService } from '../account/account.service.js';
 import { staffRoles } from '../mandate/roles.js';
 import { type Proved, ProofService } from '../session/proof.service.js';
 import { withinTenant } from '../tenant/cross-tenant.js';
-import { addPasskeyInput, passkeyOriginInput, renamePasskeyInput } from './passkey.input.js';
+import { addPasskeyInput, renamePasskeyInput, startPasskeyInput } from './passkey.input.js';
 import { Passkey } from './passkey.policy.js';
 import { type Owner, Registrations } from './registrations.js';
 
@@ -44,7 +44,7 @@ export class PasskeyService {
   }
 
   start(ctx: Ctx, input: unknown): Promise<PasskeyStart> {
-    const { origin } = parse(passkeyOriginInput, input);
+    const { origin } = parse(startPasskeyInput, input);
     this.registrations.challenges.checkOrigin(ctx, origin);
     return this.db.tx(
       ctx,

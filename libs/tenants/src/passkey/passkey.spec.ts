@@ -164,11 +164,13 @@ describe('the proof before a change', () => {
   it('is not a session that began with less than the login demands', async () => {
     const account = accountOf('resident');
     const input = { email: account.email };
-    await own.test.run({}, `mutation ($input: EmailInput!) { done: requestMailLink(input: $input) }`, { input });
+    await own.test.run({}, `mutation ($input: RequestMailLinkInput!) { done: requestMailLink(input: $input) }`, {
+      input,
+    });
     await own.test.app.settle();
     const byMail = await own.test.run(
       {},
-      `mutation ($input: MailTokenInput!) { step: signInWithMailLink(input: $input) { state step recoveryCodes } }`,
+      `mutation ($input: SignInWithMailLinkInput!) { step: signInWithMailLink(input: $input) { state step recoveryCodes } }`,
       {
         input: { token: linkIn(own.test.app, account.email) },
       },
@@ -179,13 +181,13 @@ describe('the proof before a change', () => {
 
   it('is the mailbox for somebody who has no login beyond it, and who gets one by the first passkey', async () => {
     const email = 'neu@nachbarschaft.example';
-    await own.test.run({}, `mutation ($input: EmailInput!) { done: requestMailLink(input: $input) }`, {
+    await own.test.run({}, `mutation ($input: RequestMailLinkInput!) { done: requestMailLink(input: $input) }`, {
       input: { email },
     });
     await own.test.app.settle();
     const byMail = await own.test.run(
       {},
-      `mutation ($input: MailTokenInput!) { step: signInWithMailLink(input: $input) { state step recoveryCodes } }`,
+      `mutation ($input: SignInWithMailLinkInput!) { step: signInWithMailLink(input: $input) { state step recoveryCodes } }`,
       {
         input: { token: linkIn(own.test.app, email) },
       },
@@ -237,7 +239,7 @@ describe('the last second factor', () => {
     const enrolled = await own.test.run(there, enrol, { input });
     expect(stepData(enrolled)).toMatchObject({ state: 'signedIn', recoveryCodes: { length: 10 } });
     expect((await own.test.who(tokenOf(enrolled), 'frankfurt')).is('carrier')).toBe(true);
-    const confirm = `mutation ($input: SecondFactorInput!) { step: confirmSecondFactor(input: $input) { state step recoveryCodes } }`;
+    const confirm = `mutation ($input: ConfirmSecondFactorInput!) { step: confirmSecondFactor(input: $input) { state step recoveryCodes } }`;
     const code = totpCode(secret, own.test.app.clock.now());
     expect((await own.test.run(there, confirm, { input: { step: other, code } })).codes).toEqual(['CONFLICT']);
     expect((await own.run(there, start, { input: { origin: here, step: other } })).codes).toEqual(['CONFLICT']);
@@ -252,7 +254,7 @@ describe('the last second factor', () => {
       account.email,
     ]);
     const input = { id: user!.id, reason: 'Telefon verloren' };
-    const reset = `mutation ($input: UserActionInput!) { done: resetSecondFactor(input: $input) { id } }`;
+    const reset = `mutation ($input: ResetSecondFactorInput!) { done: resetSecondFactor(input: $input) { id } }`;
     expect((await own.run({ token: senate }, reset, { input })).codes).toEqual([]);
     expect((await own.alone(device)).codes).toEqual(['PASSKEY_UNKNOWN']);
 

@@ -1,5 +1,5 @@
 import { type Role } from '#libs/kernel';
-import { SessionService } from '../session/session.service.js';
+import { SignInSessionService } from '../session/sign-in-session.service.js';
 import { type Answer, ids, type TenantsTest } from '../tenants.build.js';
 
 export type Programme = keyof typeof ids;
@@ -59,7 +59,7 @@ export class ActsTest {
     const how = { method: method as 'password', secondFactor: true };
     const opened = await this.test.app.runtime
       .db('tenants')
-      .tx(ctx, (tx) => this.test.app.get(SessionService).open(tx, userId, how));
+      .tx(ctx, (tx) => this.test.app.get(SignInSessionService).open(tx, userId, how));
     return opened.token;
   }
 
@@ -72,7 +72,7 @@ export class ActsTest {
     return this.test.run({ token, tenant }, document, { input: { id, consent, reason: 'angerufen' } });
   }
   withdraw(token: string, id: string, tenant: Programme = 'berlin'): Promise<Answer> {
-    const document = `mutation ($input: IdInput!) { a: withdrawAct(input: $input) { ${fields} } }`;
+    const document = `mutation ($input: WithdrawActInput!) { a: withdrawAct(input: $input) { ${fields} } }`;
     return this.test.run({ token, tenant }, document, { input: { id } });
   }
   async list(token: string, tenant: Programme = 'berlin'): Promise<Shown[]> {

@@ -1,4 +1,4 @@
-import { listArguments, optionalDay, text } from '#libs/typed';
+import { listArguments, optionalDay, rowAndReason, text } from '#libs/typed';
 import { z } from 'zod';
 import { version } from '../tenant/tenant.input.js';
 import { actKinds } from './pending-act.entity.js';
@@ -25,3 +25,5 @@ export const pendingActList = listArguments(pendingActFilter, {
   askedAtDesc: [{ askedAt: 'desc' }],
   askedAt: [{ askedAt: 'asc' }],
 });
+
+export const withdrawActInput = rowAndReason();

@@ -4,11 +4,16 @@ import { conditions } from '#libs/typed';
 import { AccountService } from '../account/account.service.js';
 import { refusePast } from '../mandate/period.js';
 import { Mandate } from '../mandate/mandate.entity.js';
-import { idInput } from '../mandate/mandate.input.js';
 import { User } from '../user/user.entity.js';
 import { holdsRole } from './concerned.js';
 import { type ActKind, openStates, PendingAct } from './pending-act.entity.js';
-import { decideActInput, pendingActList, type ProposeActInput, proposeActInput } from './pending-act.input.js';
+import {
+  decideActInput,
+  pendingActList,
+  type ProposeActInput,
+  proposeActInput,
+  withdrawActInput,
+} from './pending-act.input.js';
 import { ActExecution } from './act-execution.service.js';
 import { SecondFactorResets } from './second-factor-reset.service.js';
 import { tell } from './pending-act.jobs.js';
@@ -119,7 +124,7 @@ export class PendingActService {
   }
 
   withdraw(ctx: Ctx, input: unknown): Promise<PendingAct> {
-    const { id } = parse(idInput, input);
+    const { id } = parse(withdrawActInput, input);
     return this.db.tx(ctx, async (tx) => {
       const { act, accountId } = await this.open(tx, id, 'withdraw');
       await this.words.close(tx, accountId, act.requestId, { home: 'withdrawn', elsewhere: 'ended' });

@@ -192,7 +192,7 @@ describe('a factor of an account with rights in another programme', () => {
   it('is reset by the operator alone, with a reason, which ends what was asked for', async () => {
     const operator = await test.signIn('operator');
     const asked = actOf(await acts.ask(senate, { ...reset, userId: person }));
-    const alone = `mutation ($input: UserActionInput!) { u: resetSecondFactor(input: $input) { id } }`;
+    const alone = `mutation ($input: ResetSecondFactorInput!) { u: resetSecondFactor(input: $input) { id } }`;
     expect((await test.run({ token: operator }, alone, { input: { id: person } })).errors[0]).toMatchObject({
       code: 'VALIDATION',
       fields: { reason: 'required' },
@@ -283,14 +283,14 @@ describe('those who audit', () => {
 });
 
 it('leaves a link for a new password that a second factor still follows', async () => {
-  await test.run({}, `mutation ($input: EmailInput!) { requestPasswordReset(input: $input) }`, {
+  await test.run({}, `mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) }`, {
     input: { email: 'senat@demo.quartierwerk.example' },
   });
   await test.app.settle();
   const input = { token: linkIn(test.app, 'senat@demo.quartierwerk.example'), password: 'ein ganz neues langes Wort' };
   const done = await test.run(
     {},
-    `mutation ($input: PasswordByTokenInput!) { s: resetPassword(input: $input) { state } }`,
+    `mutation ($input: ResetPasswordInput!) { s: resetPassword(input: $input) { state } }`,
     { input },
   );
   expect(done.data).toEqual({ s: { state: 'secondFactor' } });

@@ -4,7 +4,7 @@ import { AccountService } from '../account/account.service.js';
 import { refuseAudited } from '../mandate/guarded.js';
 import { MailLinks } from '../session/mail-link.js';
 import { User } from '../user/user.entity.js';
-import { userActionInput } from '../user/user.input.js';
+import { resetSecondFactorInput } from '../user/user.input.js';
 import { everywhere, holderHere, holdsRole } from './concerned.js';
 import { openStates, PendingAct } from './pending-act.entity.js';
 import { Words } from './words.service.js';
@@ -21,7 +21,7 @@ export class SecondFactorResets {
 
   /** Throws ACCOUNT_SHARED and AUDITOR_PROTECTED where it takes the word of others (`proposeAct`), for everybody but the operator with a reason. */
   reset(ctx: Ctx, input: unknown): Promise<User> {
-    const { id, reason } = parse(userActionInput, input);
+    const { id, reason } = parse(resetSecondFactorInput, input);
     return this.db.tx(ctx, async (tx) => {
       const user = await tx.get(User, id, 'resetSecondFactor');
       const { accountId, email, language } = user;

@@ -18,36 +18,36 @@ const documents: Record<string, string> = {
     ['lockUser', 'unlockUser', 'endUserSessions', 'resetSecondFactor', 'changeUser'].map((name) => [name, user(name)]),
   ),
   changeUser: withInput('changeUser', 'ChangeUserInput'),
-  renewInvitation: `mutation ($id: ID!) { a: renewInvitation(id: $id) { id } }`,
-  correctInvitation: withInput('correctInvitation', 'CorrectInvitationInput'),
+  renewUserInvitation: `mutation ($id: ID!) { a: renewUserInvitation(id: $id) { id } }`,
+  correctUserInvitation: withInput('correctUserInvitation', 'CorrectUserInvitationInput'),
   inviteUser: withInput('inviteUser', 'InviteUserInput'),
-  acceptInvitation: withInput('acceptInvitation', 'PasswordByTokenInput', '{ state }'),
+  acceptUserInvitation: withInput('acceptUserInvitation', 'AcceptUserInvitationInput', '{ state }'),
   proposeAct: withInput('proposeAct', 'ProposeActInput'),
   decideAct: withInput('decideAct', 'DecideActInput'),
   requestEmailChange: withInput('requestEmailChange', 'RequestEmailChangeInput', ''),
-  confirmEmailChange: withInput('confirmEmailChange', 'MailTokenInput', ''),
-  requestPasswordReset: withInput('requestPasswordReset', 'EmailInput', ''),
-  resetPassword: withInput('resetPassword', 'PasswordByTokenInput', '{ state }'),
+  confirmEmailChange: withInput('confirmEmailChange', 'ConfirmEmailChangeInput', ''),
+  requestPasswordReset: withInput('requestPasswordReset', 'RequestPasswordResetInput', ''),
+  resetPassword: withInput('resetPassword', 'ResetPasswordInput', '{ state }'),
   changePassword: withInput('changePassword', 'ChangePasswordInput', ''),
-  requestMailLink: withInput('requestMailLink', 'EmailInput', ''),
-  signInWithMailLink: withInput('signInWithMailLink', 'MailTokenInput', '{ state }'),
+  requestMailLink: withInput('requestMailLink', 'RequestMailLinkInput', ''),
+  signInWithMailLink: withInput('signInWithMailLink', 'SignInWithMailLinkInput', '{ state }'),
   signIn: withInput('signIn', 'SignInInput', '{ state }'),
   grantMandate: withInput('grantMandate', 'GrantMandateInput'),
   createSubstitution: withInput('createSubstitution', 'CreateSubstitutionInput'),
   startActing: `mutation ($id: ID!) { a: startActing(substitutionId: $id) { id } }`,
-  proveSession: withInput('proveSession', 'ProveSessionInput'),
-  startPasskeyProof: withInput('startPasskeyProof', 'PasskeyOriginInput', '{ options }'),
-  startPasskey: withInput('startPasskey', 'PasskeyOriginInput', '{ options }'),
+  proveSignInSession: withInput('proveSignInSession', 'ProveSignInSessionInput'),
+  startPasskeyProof: withInput('startPasskeyProof', 'StartPasskeyProofInput', '{ options }'),
+  startPasskey: withInput('startPasskey', 'StartPasskeyInput', '{ options }'),
   addPasskey: withInput('addPasskey', 'AddPasskeyInput', '{ passkey { id } }'),
   startPasskeySignIn: withInput('startPasskeySignIn', 'StartPasskeySignInInput', '{ step options }'),
-  signInWithPasskey: withInput('signInWithPasskey', 'PasskeySignInInput', '{ state }'),
+  signInWithPasskey: withInput('signInWithPasskey', 'SignInWithPasskeyInput', '{ state }'),
   saveOidcProvider: withInput('saveOidcProvider', 'SaveOidcProviderInput'),
 };
 /** Mutations that touch no login, or only by a ticket that nobody here can have without its password or its mailbox. */
 const elsewhere = [
   ...['startPasskeyEnrolment', 'enrolPasskey', 'renamePasskey', 'removePasskey', 'signInSecondFactor'],
   ...['enrolSecondFactor', 'confirmSecondFactor', 'startOidc', 'finishOidc'],
-  ...['joinOidcWithPassword', 'requestOidcLink', 'joinOidcWithLink', 'signOut', 'stopActing', 'revokeSession'],
+  ...['joinOidcWithPassword', 'requestOidcLink', 'joinOidcWithLink', 'signOut', 'stopActing', 'revokeSignInSession'],
   ...['withdrawAct', 'keepMandate', 'endMandate', 'endSubstitution', 'createApiClient', 'revokeApiClient'],
   ...['changeTenant', 'addLegalText', 'changeTenantHosts', 'createTenant', 'proveOidcDomains', 'testOidcProvider'],
   ...['createWebhook', 'updateWebhook', 'rotateWebhookSecret', 'removeWebhook', 'testWebhook', 'replayWebhookDelivery'],
@@ -108,7 +108,7 @@ class Attack {
     const accomplice = await acts.senate(`komplizin.${here}`, here);
     const acting = await acts.senate(`vertretung.${here}`, here);
     const make = `mutation ($input: CreateApiClientInput!) { c: createApiClient(input: $input) { key } }`;
-    const scopes = ['User:*', 'Mandate:*', 'PendingAct:*', 'Session:*', 'Substitution:*'];
+    const scopes = ['User:*', 'Mandate:*', 'PendingAct:*', 'SignInSession:*', 'Substitution:*'];
     const input = { name: 'Rob', role: 'senate', scopes, expiresOn: '2027-01-15' };
     const made = await test.run({ token: senate, tenant: here }, make, { input });
     const { key: apiKey } = made.data['c'] as { key: string };
@@ -150,8 +150,8 @@ class Attack {
     const inputs: Record<string, () => Promise<object> | object> = {
       changeUser: () => ({ id, name: `Neu ${this.n}` }),
       inviteUser: () => ({ email: this.n % 2 ? email : own, name: 'Neu', mandate: { role: 'senate' } }),
-      correctInvitation: () => ({ id, email: own }),
-      acceptInvitation: () => ({ token: this.token(), password }),
+      correctUserInvitation: () => ({ id, email: own }),
+      acceptUserInvitation: () => ({ token: this.token(), password }),
       proposeAct: () => ({ act: 'resetSecondFactor', userId: id, reason: 'verloren' }),
       decideAct: () => ({ id: open[this.n % Math.max(open.length, 1)]?.id ?? id, consent: true, reason: 'ja' }),
       requestEmailChange: () => ({
@@ -172,7 +172,7 @@ class Attack {
         substituteUserId: await userId('acting'),
         until: '2027-01-01',
       }),
-      proveSession: () => ({ password, code: '000000' }),
+      proveSignInSession: () => ({ password, code: '000000' }),
       startPasskeyProof: () => ({ origin }),
       startPasskey: () => ({ origin }),
       // What the last question of the service is answered with, by a device of their own.

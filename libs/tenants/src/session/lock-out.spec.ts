@@ -140,12 +140,12 @@ describe('whoever knows the password and guesses codes', () => {
     expect(recovery.codes).toEqual(['CODE_WRONG']);
     expect(await again({})).toBe('RATE_LIMITED');
 
-    await test.run({}, `mutation ($input: EmailInput!) { done: requestPasswordReset(input: $input) }`, {
+    await test.run({}, `mutation ($input: RequestPasswordResetInput!) { done: requestPasswordReset(input: $input) }`, {
       input: { email: person.email },
     });
     await test.app.settle();
     const input = { token: linkIn(test.app, person.email), password: 'vier Ahorne an der Ecke' };
-    const reset = `mutation ($input: PasswordByTokenInput!) { step: resetPassword(input: $input) { state step recoveryCodes } }`;
+    const reset = `mutation ($input: ResetPasswordInput!) { step: resetPassword(input: $input) { state step recoveryCodes } }`;
     const fresh = await test.run({}, reset, { input });
     expect(outcome(await code({}, stepOf(fresh), nextCode(person)))).toBe('signedIn');
   });
@@ -153,13 +153,13 @@ describe('whoever knows the password and guesses codes', () => {
 
 describe('whoever asks for mails in the name of somebody', () => {
   const ask = (caller: Caller, email: string): Promise<Answer> =>
-    test.run(caller, `mutation ($input: EmailInput!) { done: requestPasswordReset(input: $input) }`, {
+    test.run(caller, `mutation ($input: RequestPasswordResetInput!) { done: requestPasswordReset(input: $input) }`, {
       input: { email },
     });
   const reset = (token: string): Promise<Answer> =>
     test.run(
       {},
-      `mutation ($input: PasswordByTokenInput!) { step: resetPassword(input: $input) { state step recoveryCodes } }`,
+      `mutation ($input: ResetPasswordInput!) { step: resetPassword(input: $input) { state step recoveryCodes } }`,
       {
         input: { token, password: 'drei Linden hinterm Haus' },
       },

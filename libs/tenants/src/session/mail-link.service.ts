@@ -3,7 +3,7 @@ import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { readMail } from '#libs/typed';
 import { People } from '../user/people.js';
 import { MailLinks } from './mail-link.js';
-import { emailInput, mailTokenInput } from './sign-in.input.js';
+import { requestMailLinkInput, signInWithMailLinkInput } from './sign-in.input.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { finish } from './sign-in.service.js';
 import { type Outcome, type SignInStep, SignInSteps } from './sign-in-step.js';
@@ -30,7 +30,7 @@ export class MailLinkService {
   }
 
   private async ask(ctx: Ctx, input: unknown, job: string): Promise<boolean> {
-    const { email } = parse(emailInput, input);
+    const { email } = parse(requestMailLinkInput, input);
     const { value: known } = readMail(email);
     await this.limits.attempt(ctx, 'mail', known ?? email);
     if (known === null) return true;
@@ -62,7 +62,7 @@ export class MailLinkService {
   }
 
   async signIn(ctx: Ctx, input: unknown): Promise<SignInStep> {
-    const { token } = parse(mailTokenInput, input);
+    const { token } = parse(signInWithMailLinkInput, input);
     await this.limits.attempt(ctx, 'code', token);
     return finish(ctx, await this.db.tx(ctx, (tx) => this.redeem(tx, token), { idempotent: false }));
   }

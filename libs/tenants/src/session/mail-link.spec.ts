@@ -19,11 +19,13 @@ beforeAll(async () => {
 afterAll(() => test?.close());
 
 const request = (email: string, tenant = 'berlin'): Promise<Answer> =>
-  test.run({ tenant }, `mutation ($input: EmailInput!) { done: requestMailLink(input: $input) }`, { input: { email } });
+  test.run({ tenant }, `mutation ($input: RequestMailLinkInput!) { done: requestMailLink(input: $input) }`, {
+    input: { email },
+  });
 const redeem = (token: string, tenant = 'berlin'): Promise<Answer> =>
   test.run(
     { tenant },
-    `mutation ($input: MailTokenInput!) { step: signInWithMailLink(input: $input) { state step recoveryCodes } }`,
+    `mutation ($input: SignInWithMailLinkInput!) { step: signInWithMailLink(input: $input) { state step recoveryCodes } }`,
     { input: { token } },
   );
 const mailsTo = async (email: string): Promise<string[]> => {
@@ -73,7 +75,7 @@ describe('sign-in by mail link', () => {
         [`%${somebody}%`],
       );
     await request(somebody);
-    await test.run({}, `mutation ($input: EmailInput!) { done: requestPasswordReset(input: $input) }`, {
+    await test.run({}, `mutation ($input: RequestPasswordResetInput!) { done: requestPasswordReset(input: $input) }`, {
       input: { email: somebody },
     });
     expect((await left()).length).toBeGreaterThan(1);
@@ -145,7 +147,7 @@ describe('sign-in by mail link', () => {
     const { userId } = await test.who(tokenOf(await redeem(linkIn(test.app, somebody))));
     await request(somebody);
     await test.app.settle();
-    const lock = `mutation ($input: UserActionInput!) { lockUser(input: $input) { state } }`;
+    const lock = `mutation ($input: LockUserInput!) { lockUser(input: $input) { state } }`;
     expect((await test.run({ token: senate }, lock, { input: { id: userId } })).codes).toEqual([]);
     expect((await redeem(linkIn(test.app, somebody))).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
   });
@@ -166,11 +168,13 @@ describe('sign-in by mail link', () => {
 
 describe('a new password by mail', () => {
   const ask = (email: string): Promise<Answer> =>
-    test.run({}, `mutation ($input: EmailInput!) { done: requestPasswordReset(input: $input) }`, { input: { email } });
+    test.run({}, `mutation ($input: RequestPasswordResetInput!) { done: requestPasswordReset(input: $input) }`, {
+      input: { email },
+    });
   const reset = (token: string, password: string): Promise<Answer> =>
     test.run(
       {},
-      `mutation ($input: PasswordByTokenInput!) { step: resetPassword(input: $input) { state step recoveryCodes } }`,
+      `mutation ($input: ResetPasswordInput!) { step: resetPassword(input: $input) { state step recoveryCodes } }`,
       { input: { token, password } },
     );
 

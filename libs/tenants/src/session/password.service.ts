@@ -3,8 +3,8 @@ import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { type Account, AccountService } from '../account/account.service.js';
 import { hashPassword, passwordFault, passwordMatches } from '../account/password.js';
 import { MailLinks } from './mail-link.js';
-import { SessionService } from './session.service.js';
-import { changePasswordInput, passwordByTokenInput } from './sign-in.input.js';
+import { SignInSessionService } from './sign-in-session.service.js';
+import { changePasswordInput, resetPasswordInput } from './sign-in.input.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { finish } from './sign-in.service.js';
 import { type Outcome, type SignInStep, SignInSteps } from './sign-in-step.js';
@@ -33,7 +33,7 @@ export class PasswordService {
   constructor(
     private readonly db: Db,
     private readonly accounts: AccountService,
-    private readonly sessions: SessionService,
+    private readonly sessions: SignInSessionService,
     private readonly steps: SignInSteps,
     private readonly doors: PasswordDoors,
   ) {}
@@ -67,7 +67,7 @@ export class PasswordService {
 
   /** The link replaces the password only: a second factor is still asked for. */
   async reset(ctx: Ctx, input: unknown): Promise<SignInStep> {
-    const { token, password } = parse(passwordByTokenInput, input);
+    const { token, password } = parse(resetPasswordInput, input);
     await this.doors.limits.attempt(ctx, 'code', token);
     const link = await this.db.tx(ctx, (tx) => this.doors.links.read(tx, 'password', token), once);
     const hash = await newPasswordHash(password, [link.email]);

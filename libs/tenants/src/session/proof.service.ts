@@ -4,10 +4,10 @@ import { type Account, AccountService, hasSecondFactor } from '../account/accoun
 import { passwordMatches } from '../account/password.js';
 import { isTotp } from '../account/second-factor.js';
 import { Assertions } from '../passkey/assertions.js';
-import { passkeyOriginInput, proveSessionInput } from '../passkey/passkey.input.js';
+import { proveSignInSessionInput, startPasskeyProofInput } from '../passkey/passkey.input.js';
 import { PasswordDoors } from './password.service.js';
-import { Session } from './session.entity.js';
-import { SessionService } from './session.service.js';
+import { SignInSession } from './sign-in-session.entity.js';
+import { SignInSessionService } from './sign-in-session.service.js';
 
 const once = { idempotent: false };
 /** default of the platform */
@@ -23,7 +23,7 @@ export interface OwnPerson {
 
 /** A session whose person has just proved who they are. */
 export interface Proved {
-  session: Session;
+  session: SignInSession;
   person: OwnPerson;
   /** the login of their address, joined or not; null: there is none yet */
   account: Account | null;
@@ -40,7 +40,7 @@ export class ProofService {
   constructor(
     private readonly db: Db,
     private readonly accounts: AccountService,
-    private readonly sessions: SessionService,
+    private readonly sessions: SignInSessionService,
     private readonly assertions: Assertions,
     readonly doors: PasswordDoors,
   ) {}
@@ -90,7 +90,7 @@ export class ProofService {
   }
 
   /** Until when the caller's present session counts as proved. */
-  async stateOf(ctx: Ctx, session: Session): Promise<Date | null> {
+  async stateOf(ctx: Ctx, session: SignInSession): Promise<Date | null> {
     if (session.id !== ctx.who.sessionId) return null;
     return this.db.tx(ctx, async (tx) =>
       this.provedUntil(tx, { session, account: await this.accountOf(tx, session.userId) }),
@@ -119,7 +119,7 @@ export class ProofService {
   }
 
   startPasskey(ctx: Ctx, input: unknown): Promise<{ step: null; options: object }> {
-    const { origin } = parse(passkeyOriginInput, input);
+    const { origin } = parse(startPasskeyProofInput, input);
     this.assertions.challenges.checkOrigin(ctx, origin);
     const begin = async (tx: Ctx): Promise<{ step: null; options: object }> => {
       const { session, person, account } = await this.self(tx);
@@ -130,8 +130,8 @@ export class ProofService {
     return this.db.tx(ctx, begin, once);
   }
 
-  async prove(ctx: Ctx, input: unknown): Promise<Session> {
-    const { credential, password, code } = parse(proveSessionInput, input);
+  async prove(ctx: Ctx, input: unknown): Promise<SignInSession> {
+    const { credential, password, code } = parse(proveSignInSessionInput, input);
     const { session, account } = await this.db.tx(ctx, (tx) => this.self(tx), once);
     if (credential) {
       await this.doors.limits.attempt(ctx, 'code', `passkey:${credential.id}`);
@@ -162,8 +162,8 @@ export class ProofService {
     await this.note(tx, true);
   }
 
-  private async note(tx: Ctx, provedFactor: boolean): Promise<Session> {
+  private async note(tx: Ctx, provedFactor: boolean): Promise<SignInSession> {
     const session = await this.sessions.present(tx);
-    return tx.repo(Session).update(session, { provedAt: tx.now(), provedFactor });
+    return tx.repo(SignInSession).update(session, { provedAt: tx.now(), provedFactor });
   }
 }

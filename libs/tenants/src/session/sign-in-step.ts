@@ -3,8 +3,8 @@ import { AppError, type Ctx } from '#libs/kernel';
 import { type Account, hasSecondFactor } from '../account/account.service.js';
 import { hashToken, newToken } from '../account/token.js';
 import { staffRoles } from '../mandate/roles.js';
-import { type SignInMethod } from './session.entity.js';
-import { type HowSignedIn, type OpenedSession, SessionService } from './session.service.js';
+import { type SignInMethod } from './sign-in-session.entity.js';
+import { type HowSignedIn, type OpenedSession, SignInSessionService } from './sign-in-session.service.js';
 
 export type StepKind = 'secondFactor' | 'enrolSecondFactor';
 
@@ -38,7 +38,7 @@ const stepMinutes = 10;
 /** Decides what a person still has to prove, and remembers what they have proven. */
 @Injectable()
 export class SignInSteps {
-  constructor(private readonly sessions: SessionService) {}
+  constructor(private readonly sessions: SignInSessionService) {}
 
   /** After the first proof: a session, or a ticket for the second factor. */
   async proceed(tx: Ctx, userId: string, account: Account, method: SignInMethod): Promise<Outcome> {

@@ -7,10 +7,14 @@ const password = secret(1000);
 const token = secret(200);
 
 export const signInInput = z.strictObject({ email: anyEmail, password });
-export const secondFactorInput = z.strictObject({ step: token, code: code(40) });
-export const emailInput = z.strictObject({ email: anyEmail });
-export const mailTokenInput = z.strictObject({ token });
-export const passwordByTokenInput = z.strictObject({ token, password });
+export const signInSecondFactorInput = z.strictObject({ step: token, code: code(40) });
+export const confirmSecondFactorInput = signInSecondFactorInput;
+export const requestMailLinkInput = z.strictObject({ email: anyEmail });
+export const requestPasswordResetInput = requestMailLinkInput;
+export const signInWithMailLinkInput = z.strictObject({ token });
+export const confirmEmailChangeInput = signInWithMailLinkInput;
+export const resetPasswordInput = z.strictObject({ token, password });
+export const acceptUserInvitationInput = resetPasswordInput;
 export const requestEmailChangeInput = z.strictObject({
   email: mail(),
   password: password.nullish(),

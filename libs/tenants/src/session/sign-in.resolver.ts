@@ -47,13 +47,13 @@ export class SignInResolver {
   @Mutation('changePassword') change(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<boolean> {
     return this.passwords.change(ctx, input);
   }
-  @Query('invitation') invitation(
+  @Query('userInvitation') invitation(
     @Context('ctx') ctx: Ctx,
     @Args('token') token: string,
   ): Promise<'open' | 'waits' | 'ended'> {
     return this.invitations.state(ctx, token);
   }
-  @Mutation('acceptInvitation') accept(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Step {
+  @Mutation('acceptUserInvitation') accept(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Step {
     return this.invitations.accept(ctx, input);
   }
 }

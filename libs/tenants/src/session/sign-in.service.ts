@@ -5,7 +5,7 @@ import { type Account, AccountService } from '../account/account.service.js';
 import { passwordMatches } from '../account/password.js';
 import { isTotp, newTotpSecret, otpauthUri, totpStep } from '../account/second-factor.js';
 import { MailLinks } from './mail-link.js';
-import { secondFactorInput, signInInput, stepInput } from './sign-in.input.js';
+import { confirmSecondFactorInput, signInInput, signInSecondFactorInput, stepInput } from './sign-in.input.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { type Outcome, type SignInStep, SignInSteps, type StepKind } from './sign-in-step.js';
 
@@ -56,7 +56,7 @@ export class SignInService {
   }
 
   async secondFactor(ctx: Ctx, input: unknown): Promise<SignInStep> {
-    const { step: ticket, code } = parse(secondFactorInput, input);
+    const { step: ticket, code } = parse(signInSecondFactorInput, input);
     const account = await this.accountOf(ctx, ticket, 'secondFactor');
     await this.limits.attempt(ctx, 'code', account.email);
     if (isTotp(code)) await this.limits.strangersCode(ctx, account);
@@ -111,7 +111,7 @@ export class SignInService {
   }
 
   async confirm(ctx: Ctx, input: unknown): Promise<SignInStep> {
-    const { step: ticket, code } = parse(secondFactorInput, input);
+    const { step: ticket, code } = parse(confirmSecondFactorInput, input);
     await this.limits.attempt(ctx, 'code', (await this.accountOf(ctx, ticket, 'enrolSecondFactor')).email);
     return finish(ctx, await this.db.tx(ctx, (tx) => this.setSecondFactor(tx, ticket, code), once));
   }

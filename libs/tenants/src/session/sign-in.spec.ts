@@ -183,9 +183,9 @@ describe('rate limits', () => {
 
 describe('first sign-in', () => {
   const enrolMutation = `mutation ($step: String!) { enrolment: enrolSecondFactor(step: $step) { step secret otpauthUri } }`;
-  const confirmMutation = `mutation ($input: SecondFactorInput!) { step: confirmSecondFactor(input: $input) { state step recoveryCodes } }`;
+  const confirmMutation = `mutation ($input: ConfirmSecondFactorInput!) { step: confirmSecondFactor(input: $input) { state step recoveryCodes } }`;
   const invite = `mutation ($input: InviteUserInput!) { inviteUser(input: $input) { id state } }`;
-  const accept = `mutation ($input: PasswordByTokenInput!) { step: acceptInvitation(input: $input) { state step recoveryCodes } }`;
+  const accept = `mutation ($input: AcceptUserInvitationInput!) { step: acceptUserInvitation(input: $input) { state step recoveryCodes } }`;
   const email = 'neu@example.org';
   const secret = 'drei Linden hinterm Haus';
   let recoveryCodes: string[];

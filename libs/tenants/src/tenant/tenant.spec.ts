@@ -213,7 +213,7 @@ describe('A7: a third tenant is made by a form alone', () => {
 
   it('lets its first person in, who then works like any other authority', async () => {
     await test.app.settle();
-    const accept = `mutation ($input: PasswordByTokenInput!) { step: acceptInvitation(input: $input) { state step recoveryCodes } }`;
+    const accept = `mutation ($input: AcceptUserInvitationInput!) { step: acceptUserInvitation(input: $input) { state step recoveryCodes } }`;
     const wrongHouse = await test.run({}, accept, {
       input: { token: linkIn(test.app, input.contactEmail), password: 'eine lange Mainschleife' },
     });
@@ -229,7 +229,7 @@ describe('A7: a third tenant is made by a form alone', () => {
     );
     const { secret } = enrolled.data['e'] as { secret: string };
     const code = totpCode(secret, test.app.clock.now());
-    const confirm = `mutation ($input: SecondFactorInput!) { step: confirmSecondFactor(input: $input) { state step recoveryCodes } }`;
+    const confirm = `mutation ($input: ConfirmSecondFactorInput!) { step: confirmSecondFactor(input: $input) { state step recoveryCodes } }`;
     const token = tokenOf(await test.run(hanau, confirm, { input: { step: stepOf(first), code } }));
 
     const invited = await test.run(

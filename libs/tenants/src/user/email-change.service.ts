@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { type Account, AccountService, hasSecondFactor } from '../account/account.service.js';
 import { type GivenProof, ProofService } from '../session/proof.service.js';
-import { type SignInMethod } from '../session/session.entity.js';
-import { type OpenedSession, SessionService } from '../session/session.service.js';
-import { mailTokenInput, requestEmailChangeInput } from '../session/sign-in.input.js';
+import { type SignInMethod } from '../session/sign-in-session.entity.js';
+import { type OpenedSession, SignInSessionService } from '../session/sign-in-session.service.js';
+import { confirmEmailChangeInput, requestEmailChangeInput } from '../session/sign-in.input.js';
 import { withinTenant } from '../tenant/cross-tenant.js';
 import { User } from './user.entity.js';
 
@@ -30,7 +30,7 @@ export class EmailChangeService {
   constructor(
     private readonly db: Db,
     private readonly accounts: AccountService,
-    private readonly sessions: SessionService,
+    private readonly sessions: SignInSessionService,
     private readonly proofs: ProofService,
   ) {}
 
@@ -95,7 +95,7 @@ export class EmailChangeService {
 
   /** Ends every session of the person, in all tenants. The browser that confirms gets a new one if it was theirs. */
   async confirm(ctx: Ctx, input: unknown): Promise<boolean> {
-    const { token } = parse(mailTokenInput, input);
+    const { token } = parse(confirmEmailChangeInput, input);
     await this.doors.limits.attempt(ctx, 'code', token);
     const session = await this.db.tx(ctx, (tx) => this.redeem(tx, token), once);
     if (session) ctx.session = session;

@@ -17,7 +17,7 @@ const request = (token: string | undefined, input: object, tenant = 'berlin'): P
     { input },
   );
 const confirm = (link: string, token?: string): Promise<Answer> =>
-  test.run({ token }, `mutation ($input: MailTokenInput!) { done: confirmEmailChange(input: $input) }`, {
+  test.run({ token }, `mutation ($input: ConfirmEmailChangeInput!) { done: confirmEmailChange(input: $input) }`, {
     input: { token: link },
   });
 const subjectsTo = async (email: string): Promise<string[]> => {
@@ -109,10 +109,10 @@ describe('changing the own mail address', () => {
   });
 
   it('takes a fresh sign-in through the mailbox as proof from people without a second factor', async () => {
-    const mail = `mutation ($input: EmailInput!) { done: requestMailLink(input: $input) }`;
+    const mail = `mutation ($input: RequestMailLinkInput!) { done: requestMailLink(input: $input) }`;
     await test.run({}, mail, { input: { email: 'ohne@passwort.example' } });
     await test.app.settle();
-    const enter = `mutation ($input: MailTokenInput!) { step: signInWithMailLink(input: $input) { state step recoveryCodes } }`;
+    const enter = `mutation ($input: SignInWithMailLinkInput!) { step: signInWithMailLink(input: $input) { state step recoveryCodes } }`;
     const signedIn = await test.run({}, enter, { input: { token: linkIn(test.app, 'ohne@passwort.example') } });
     const token = tokenOf(signedIn);
     test.app.clock.advance(16 * 60_000);

@@ -66,7 +66,7 @@ describe('A8: erasing a person', () => {
 
     const grant = `mutation ($input: GrantMandateInput!) { grantMandate(input: $input) { id } }`;
     expect((await test.run({ token: senate }, grant, { input: { userId: id, mandate } })).codes).toEqual(['NOT_FOUND']);
-    const lock = `mutation ($input: UserActionInput!) { lockUser(input: $input) { state } }`;
+    const lock = `mutation ($input: LockUserInput!) { lockUser(input: $input) { state } }`;
     expect((await test.run({ token: senate }, lock, { input: { id, reason: 'Probe' } })).codes).toEqual(['CONFLICT']);
   });
 

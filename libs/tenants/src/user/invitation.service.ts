@@ -3,7 +3,7 @@ import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { AccountService } from '../account/account.service.js';
 import { passwordMatches } from '../account/password.js';
 import { newPasswordHash, PasswordDoors } from '../session/password.service.js';
-import { passwordByTokenInput } from '../session/sign-in.input.js';
+import { acceptUserInvitationInput } from '../session/sign-in.input.js';
 import { finish } from '../session/sign-in.service.js';
 import { type Outcome, type SignInStep, SignInSteps } from '../session/sign-in-step.js';
 import { isWaiting, type SentInvitationState } from './invitation-state.js';
@@ -20,7 +20,7 @@ export class InvitationService {
   ) {}
 
   async accept(ctx: Ctx, input: unknown): Promise<SignInStep> {
-    const { token, password } = parse(passwordByTokenInput, input);
+    const { token, password } = parse(acceptUserInvitationInput, input);
     await this.doors.limits.attempt(ctx, 'code', token);
     const { email } = await this.db.tx(ctx, (tx) => this.doors.links.read(tx, 'invitation', token), {
       idempotent: false,
@@ -68,7 +68,7 @@ export class InvitationService {
     await this.refuseWaiting(tx, user.id);
     await this.accounts.join(tx, account.id);
     await tx.audit({
-      action: 'acceptInvitation',
+      action: 'acceptUserInvitation',
       noun: User.name,
       id: user.id,
       before: { state: 'invited' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hasPageAddress } from '#libs/contracts';
-import { kept, line, listArguments, mail, optionalLine, optionalText, text } from '#libs/typed';
+import { kept, line, listArguments, mail, optionalLine, optionalText, rowAndReason, text } from '#libs/typed';
 import { mandateInput } from '../mandate/mandate.input.js';
 import { languageInput, version } from '../tenant/tenant.input.js';
 import { sentInvitationStates } from './invitation-state.js';
@@ -23,8 +23,11 @@ export const changeUserInput = z.strictObject({
   name: kept(name),
   language: kept(languageInput),
 });
-export const correctInvitationInput = z.strictObject({ id: z.uuid(), email: mail(), reason: optionalText(1000) });
-export const userActionInput = z.strictObject({ id: z.uuid(), reason: optionalText(1000) });
+export const correctUserInvitationInput = z.strictObject({ id: z.uuid(), email: mail(), reason: optionalText(1000) });
+export const lockUserInput = rowAndReason();
+export const unlockUserInput = rowAndReason();
+export const endUserSessionsInput = rowAndReason();
+export const resetSecondFactorInput = rowAndReason();
 export const eraseUserInput = z.strictObject({ id: z.uuid(), reason: text(1, 1000) });
 
 export const userFilter = z.strictObject({

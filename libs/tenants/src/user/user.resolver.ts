@@ -29,12 +29,12 @@ export class UserResolver implements Answers<Contract.User, User> {
   @Mutation('inviteUser') invite(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<User> {
     return this.users.invite(ctx, input);
   }
-  @Mutation('renewInvitation') renew(@Context('ctx') ctx: Ctx, @Args('id') id: string): Promise<User> {
-    return this.users.renewInvitation(ctx, id);
+  @Mutation('renewUserInvitation') renew(@Context('ctx') ctx: Ctx, @Args('id') id: string): Promise<User> {
+    return this.users.renewUserInvitation(ctx, id);
   }
-  @Mutation('correctInvitation')
+  @Mutation('correctUserInvitation')
   correct(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<User> {
-    return this.users.correctInvitation(ctx, input);
+    return this.users.correctUserInvitation(ctx, input);
   }
   @Mutation('changeUser') change(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<User> {
     return this.users.change(ctx, input);

@@ -7,16 +7,24 @@ import { refuseAbsence } from '../mandate/guarded.js';
 import { review } from '../mandate/hanging.js';
 import { MandateService } from '../mandate/mandate.service.js';
 import { MailLinks } from '../session/mail-link.js';
-import { SessionService } from '../session/session.service.js';
+import { SignInSessionService } from '../session/sign-in-session.service.js';
 import { invitedIn } from './invitation-state.js';
 import { User } from './user.entity.js';
-import { changeUserInput, correctInvitationInput, inviteUserInput, userActionInput, userList } from './user.input.js';
+import {
+  changeUserInput,
+  correctUserInvitationInput,
+  endUserSessionsInput,
+  inviteUserInput,
+  lockUserInput,
+  unlockUserInput,
+  userList,
+} from './user.input.js';
 
 @Injectable()
 export class UserService {
   constructor(
     private readonly db: Db,
-    private readonly sessions: SessionService,
+    private readonly sessions: SignInSessionService,
     private readonly mandates: MandateService,
     private readonly links: MailLinks,
   ) {}
@@ -92,18 +100,18 @@ export class UserService {
     await this.links.send(tx, 'invitation', { email, userId: id, language });
   }
 
-  renewInvitation(ctx: Ctx, id: string): Promise<User> {
+  renewUserInvitation(ctx: Ctx, id: string): Promise<User> {
     return this.db.tx(ctx, async (tx) => {
       const user = await this.invited(tx, id);
       await this.writeInvitation(tx, user);
-      await tx.audit({ action: 'renewInvitation', noun: 'User', id });
+      await tx.audit({ action: 'renewUserInvitation', noun: 'User', id });
       return user;
     });
   }
 
   /** The address was wrong: whoever has not come yet is invited at another one, and the link to the first leads nowhere. */
-  correctInvitation(ctx: Ctx, input: unknown): Promise<User> {
-    const { id, email, reason } = parse(correctInvitationInput, input);
+  correctUserInvitation(ctx: Ctx, input: unknown): Promise<User> {
+    const { id, email, reason } = parse(correctUserInvitationInput, input);
     return this.db.tx(ctx, async (tx) => {
       const user = await this.invited(tx, id);
       await this.refuseOthers(tx, user);
@@ -161,7 +169,7 @@ export class UserService {
   }
 
   lock(ctx: Ctx, input: unknown): Promise<User> {
-    const { id, reason } = parse(userActionInput, input);
+    const { id, reason } = parse(lockUserInput, input);
     return this.db.tx(ctx, async (tx) => {
       const user = await tx.get(User, id, 'lock');
       if (user.state === 'erased') throw new AppError('CONFLICT');
@@ -174,7 +182,7 @@ export class UserService {
   }
 
   unlock(ctx: Ctx, input: unknown): Promise<User> {
-    const { id, reason } = parse(userActionInput, input);
+    const { id, reason } = parse(unlockUserInput, input);
     return this.db.tx(ctx, async (tx) => {
       const user = await tx.get(User, id, 'lock');
       if (user.state !== 'locked') throw new AppError('CONFLICT');
@@ -195,7 +203,7 @@ export class UserService {
   }
 
   endSessions(ctx: Ctx, input: unknown): Promise<User> {
-    const { id, reason } = parse(userActionInput, input);
+    const { id, reason } = parse(endUserSessionsInput, input);
     return this.db.tx(ctx, async (tx) => {
       const user = await tx.get(User, id, 'endSessions');
       await this.sessions.endAll(tx, id);

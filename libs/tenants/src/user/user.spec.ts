@@ -1,5 +1,5 @@
 import { counting } from '#libs/testing';
-import { type Answer, areas, carriers, districts, gallus, linkIn, TenantsTest } from '../tenants.build.js';
+import { type Answer, areas, carriers, districts, gallus, inputOf, linkIn, TenantsTest } from '../tenants.build.js';
 import { demoAccounts } from '../demo-accounts.js';
 
 let test: TenantsTest;
@@ -19,7 +19,7 @@ const invite = async (token: string | undefined, more: object = {}): Promise<Ans
   );
 const idOf = (answer: Answer): string => (answer.data['u'] as { id: string }).id;
 const act = (token: string, mutation: string, id: string): Promise<Answer> =>
-  test.run({ token }, `mutation ($input: UserActionInput!) { u: ${mutation}(input: $input) { id state } }`, {
+  test.run({ token }, `mutation ($input: ${inputOf(mutation)}!) { u: ${mutation}(input: $input) { id state } }`, {
     input: { id, reason: 'Probe' },
   });
 
@@ -115,9 +115,9 @@ describe('inviting', () => {
     const id = idOf(await invite(token));
     await test.app.settle();
     const older = linkIn(test.app, `person${n}@example.org`);
-    await test.run({ token }, `mutation ($id: ID!) { u: renewInvitation(id: $id) { id } }`, { id });
+    await test.run({ token }, `mutation ($id: ID!) { u: renewUserInvitation(id: $id) { id } }`, { id });
     await test.app.settle();
-    const accept = `mutation ($input: PasswordByTokenInput!) { step: acceptInvitation(input: $input) { state } }`;
+    const accept = `mutation ($input: AcceptUserInvitationInput!) { step: acceptUserInvitation(input: $input) { state } }`;
     const password = 'ein langes neues Wort';
     expect((await test.run({}, accept, { input: { token: older, password } })).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
     expect(
@@ -128,7 +128,7 @@ describe('inviting', () => {
   it('goes to one mailbox five times a day, without a word of whoever invites, and names lead nowhere', async () => {
     const token = await test.signIn('senate');
     const id = idOf(await invite(token));
-    const again = `mutation ($id: ID!) { u: renewInvitation(id: $id) { id } }`;
+    const again = `mutation ($id: ID!) { u: renewUserInvitation(id: $id) { id } }`;
     for (let sent = 1; sent < 5; sent += 1) expect((await test.run({ token }, again, { id })).codes).toEqual([]);
     expect((await test.run({ token }, again, { id })).codes).toEqual(['RATE_LIMITED']);
     await test.app.settle();
@@ -141,14 +141,14 @@ describe('inviting', () => {
   it('is not for those who only read, not sent again to those who came, and void for the locked', async () => {
     const [senate, auditor] = [await test.signIn('senate'), await test.signIn('auditor')];
     const renew = async (token: string, id: string): Promise<string[]> =>
-      (await test.run({ token }, `mutation ($id: ID!) { u: renewInvitation(id: $id) { id } }`, { id })).codes;
+      (await test.run({ token }, `mutation ($id: ID!) { u: renewUserInvitation(id: $id) { id } }`, { id })).codes;
     const id = idOf(await invite(senate));
     expect(await renew(auditor, id)).toEqual(['FORBIDDEN']);
     expect(await renew(senate, (await test.who(auditor)).userId!)).toEqual(['CONFLICT']);
     expect((await act(senate, 'resetSecondFactor', id)).codes).toEqual(['CONFLICT']);
     await test.app.settle();
     await act(senate, 'lockUser', id);
-    const accept = `mutation ($input: PasswordByTokenInput!) { step: acceptInvitation(input: $input) { state } }`;
+    const accept = `mutation ($input: AcceptUserInvitationInput!) { step: acceptUserInvitation(input: $input) { state } }`;
     const input = { token: linkIn(test.app, `person${n}@example.org`), password: 'ein langes neues Wort' };
     expect((await test.run({}, accept, { input })).codes).toEqual(['SIGN_IN_LINK_EXPIRED']);
     const erase = `mutation ($input: EraseUserInput!) { eraseUser(input: $input) { id } }`;
@@ -169,7 +169,7 @@ describe('inviting', () => {
       );
     }
     const offer = `mutation ($input: InviteUserInput!) { u: inviteUser(input: $input) { id } }`;
-    const accept = `mutation ($input: PasswordByTokenInput!) { step: acceptInvitation(input: $input) { state } }`;
+    const accept = `mutation ($input: AcceptUserInvitationInput!) { step: acceptUserInvitation(input: $input) { state } }`;
     const links: [string, string][] = [];
     for (const tenant of ['berlin', 'frankfurt']) {
       const token = await test.signIn('senate', tenant);
@@ -196,7 +196,7 @@ describe('inviting', () => {
       { input: { email, name: 'Dieselbe', mandate: { role: 'auditor' } } },
     );
     await test.app.settle();
-    const accept = `mutation ($input: PasswordByTokenInput!) { step: acceptInvitation(input: $input) { state } }`;
+    const accept = `mutation ($input: AcceptUserInvitationInput!) { step: acceptUserInvitation(input: $input) { state } }`;
     const link = linkIn(test.app, email);
     expect(
       (await test.run(frankfurt, accept, { input: { token: link, password: 'ein anderes langes Wort' } })).codes,

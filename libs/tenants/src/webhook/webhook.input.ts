@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isChangeTopic } from '#libs/contracts';
-import { anything, kept, key, listArguments, optionalLine, optionalText, otherwise } from '#libs/typed';
+import { anything, kept, key, listArguments, optionalLine, optionalText, otherwise, rowAndReason } from '#libs/typed';
 import { version } from '../tenant/tenant.input.js';
 import { deliveryStates } from './webhook-delivery.entity.js';
 
@@ -57,3 +57,5 @@ export const webhookDeliveryList = listArguments(webhookDeliveryFilter, {
   createdAtDesc: [{ createdAt: 'desc' }],
   createdAt: [{ createdAt: 'asc' }],
 });
+
+export const removeWebhookInput = rowAndReason();

@@ -4,10 +4,15 @@ import { changeTopics, type ChangeTopic, holds, Outgoing } from '#libs/contracts
 import { AppError, type Ctx, Db, type ListArguments, type Page, parse, type Who } from '#libs/kernel';
 import { ApiClient } from '../api-client/api-client.entity.js';
 import { refuseActing } from '../mandate/giver.js';
-import { idInput } from '../mandate/mandate.input.js';
 import { reading } from '../reading.js';
 import { keysInForce } from '../session/in-force.js';
-import { createWebhookInput, rotateWebhookSecretInput, updateWebhookInput, webhookList } from './webhook.input.js';
+import {
+  createWebhookInput,
+  removeWebhookInput,
+  rotateWebhookSecretInput,
+  updateWebhookInput,
+  webhookList,
+} from './webhook.input.js';
 import { type Managed, Webhook } from './webhook.entity.js';
 import { readersOf } from './webhook-readers.js';
 import { WebhookSecrets } from './webhook-secrets.js';
@@ -139,7 +144,7 @@ export class WebhookService {
 
   /** What waits to be sent and the log of what was sent go with it. */
   remove(ctx: Ctx, input: unknown): Promise<boolean> {
-    const { id, reason } = parse(idInput, input);
+    const { id, reason } = parse(removeWebhookInput, input);
     return this.db.tx(ctx, async (tx) => {
       await tx.repo(Webhook).remove(await tx.get(Webhook, id, 'remove'), reason);
       return true;

@@ -1,9 +1,9 @@
 import { definePolicy } from '#libs/kernel';
 import { readReference, writeAsAuthority } from '../reference.policy.js';
-import { Phase } from './phase.entity.js';
+import { AreaPhase } from './area-phase.entity.js';
 
-export const phasePolicy = definePolicy(
-  Phase,
+export const areaPhasePolicy = definePolicy(
+  AreaPhase,
   ['read', 'change', 'verify'],
   (can, who) => {
     readReference(can, who);

@@ -6,19 +6,19 @@ import { dayOrNull } from '../history.js';
 import { VerificationService } from '../verification.service.js';
 import { type Area } from './area.entity.js';
 import { AreaService } from './area.service.js';
-import { Phase } from './phase.entity.js';
-import { PhaseService } from './phase.service.js';
+import { AreaPhase } from './area-phase.entity.js';
+import { AreaPhaseService } from './area-phase.service.js';
 
 let app: ServiceApp;
 let world: World;
 let service: AreaService;
-let phases: PhaseService;
+let phases: AreaPhaseService;
 
 beforeAll(async () => {
   app = await createServiceApp({ definitions: [areas] });
   world = await buildWorld(app);
   service = app.get(AreaService);
-  phases = app.get(PhaseService);
+  phases = app.get(AreaPhaseService);
 });
 afterAll(() => app?.close());
 
@@ -27,7 +27,7 @@ const published = (topic: string): Promise<{ payload: Record<string, unknown>; c
   app.owner(`select payload, consumer from kernel.outbox where topic = $1 order by created_at desc, id desc`, [topic]);
 const history = async (areaId: string): Promise<(string | null)[][]> => {
   const ctx = app.query({ who: as('senate') });
-  const rows = await ctx.all(Phase, { where: { areaId }, orderBy: [{ validFrom: 'asc' }] });
+  const rows = await ctx.all(AreaPhase, { where: { areaId }, orderBy: [{ validFrom: 'asc' }] });
   await ctx.finish();
   return rows.map((p) => [p.kind, dayOrNull(p.validFrom), dayOrNull(p.validUntil)]);
 };
@@ -134,7 +134,7 @@ describe('the phases of an area', () => {
       source: 'Senat',
     });
     const ctx = app.query({ who: as('senate') });
-    const transition = (await ctx.all(Phase, { where: { areaId: area.id, kind: 'transition' } }))[0]!;
+    const transition = (await ctx.all(AreaPhase, { where: { areaId: area.id, kind: 'transition' } }))[0]!;
     await ctx.finish();
     await phases.remove(senate(), { id: transition.id, reason: 'Irrtum' });
     expect(await history(area.id)).toEqual([['running', '2005-01-01', null]]);
@@ -185,7 +185,7 @@ describe('unverified values', () => {
 
   it('do not betray themselves through a filter', async () => {
     const area = await buildArea(senate(), 'phase-offen', { phase: 'preparation' });
-    const phase = (await app.query({ who: as('senate') }).all(Phase, { where: { areaId: area.id } }))[0]!;
+    const phase = (await app.query({ who: as('senate') }).all(AreaPhase, { where: { areaId: area.id } }))[0]!;
     await app
       .get(VerificationService)
       .set(senate(), { areaId: area.id, kind: 'phase', id: phase.id, verified: false, source: 'Notiz', reason: null });
@@ -197,7 +197,7 @@ describe('unverified values', () => {
   });
 
   it('are verified in their own area only', async () => {
-    const phase = (await app.query({ who: as('senate') }).all(Phase, { where: { areaId: world.area.id } }))[0]!;
+    const phase = (await app.query({ who: as('senate') }).all(AreaPhase, { where: { areaId: world.area.id } }))[0]!;
     const input = { areaId: world.other.id, kind: 'phase', id: phase.id, verified: false, source: 'x' };
     await expect(app.get(VerificationService).set(senate(), input)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const area = { ...input, kind: 'area', id: world.area.id };

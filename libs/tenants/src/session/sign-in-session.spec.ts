@@ -72,11 +72,11 @@ describe('sessions', () => {
   it('are listed to their owner only and can be revoked', async () => {
     const mine = await test.signIn('auditor');
     const other = await test.signIn('auditor');
-    const query = `{ sessions { id current secondFactor method } }`;
+    const query = `{ signInSessions { id current secondFactor method } }`;
     const list = (await test.run({ token: mine }, query)).data['sessions'] as { id: string; current: boolean }[];
     expect(list.filter((s) => s.current)).toHaveLength(1);
-    expect((await test.run({}, query)).data).toEqual({ sessions: [] });
-    const revoke = `mutation ($id: ID!) { revokeSession(id: $id) { id } }`;
+    expect((await test.run({}, query)).data).toEqual({ signInSessions: [] });
+    const revoke = `mutation ($id: ID!) { revokeSignInSession(id: $id) { id } }`;
     const stranger = await test.signIn('senate');
     expect((await test.run({ token: stranger }, revoke, { id: list[0]!.id })).codes).toEqual(['NOT_FOUND']);
     for (const { id, current } of list) if (!current) await test.run({ token: mine }, revoke, { id });
@@ -102,13 +102,13 @@ describe('sessions', () => {
     expect((await test.who(here)).kind).toBe('anonymous');
     expect((await test.who(there, 'frankfurt')).kind).toBe('anonymous');
     expect((await test.who(tokenOf(done))).is('operator')).toBe(true);
-    const open = await test.run({ token: tokenOf(done) }, `{ sessions { current } }`);
-    expect(open.data).toEqual({ sessions: [{ current: true }] });
+    const open = await test.run({ token: tokenOf(done) }, `{ signInSessions { current } }`);
+    expect(open.data).toEqual({ signInSessions: [{ current: true }] });
     const guest = 'ohne.passwort@nachbarn.example';
-    const ask = `mutation ($input: EmailInput!) { done: requestMailLink(input: $input) }`;
+    const ask = `mutation ($input: RequestMailLinkInput!) { done: requestMailLink(input: $input) }`;
     await test.run({}, ask, { input: { email: guest } });
     await test.app.settle();
-    const enter = `mutation ($input: MailTokenInput!) { step: signInWithMailLink(input: $input) { state step recoveryCodes } }`;
+    const enter = `mutation ($input: SignInWithMailLinkInput!) { step: signInWithMailLink(input: $input) { state step recoveryCodes } }`;
     const token = tokenOf(await test.run({}, enter, { input: { token: linkIn(test.app, guest) } }));
     const none = await test.run({ token }, change, { input: { current: 'x', password: 'neues langes Passwort' } });
     expect(none.codes).toEqual(['SIGN_IN_FAILED']);

@@ -2,36 +2,36 @@ import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs
 import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { dayOrNull } from '../history.js';
-import { type Phase } from './phase.entity.js';
-import { PhaseService } from './phase.service.js';
+import { type AreaPhase } from './area-phase.entity.js';
+import { AreaPhaseService } from './area-phase.service.js';
 import type * as Contract from '../../build/contract.js';
 
-@Resolver('Phase')
-export class PhaseResolver implements Answers<Contract.Phase, Phase> {
-  constructor(private readonly phases: PhaseService) {}
+@Resolver('AreaPhase')
+export class AreaPhaseResolver implements Answers<Contract.AreaPhase, AreaPhase> {
+  constructor(private readonly phases: AreaPhaseService) {}
 
-  @Mutation('changePhase')
+  @Mutation('changeAreaPhase')
   change(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.phases.change(ctx, input);
   }
-  @Mutation('removePhase')
+  @Mutation('removeAreaPhase')
   remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.phases.remove(ctx, input);
   }
   @ResolveField('from')
-  from(@Parent() phase: Phase): string | null {
+  from(@Parent() phase: AreaPhase): string | null {
     return dayOrNull(phase.validFrom);
   }
   @ResolveField('until')
-  until(@Parent() phase: Phase): string | null {
+  until(@Parent() phase: AreaPhase): string | null {
     return dayOrNull(phase.validUntil);
   }
   @ResolveField('untilPrecision')
-  untilPrecision(@Parent() phase: Phase, @Context('ctx') ctx: Ctx) {
+  untilPrecision(@Parent() phase: AreaPhase, @Context('ctx') ctx: Ctx) {
     return this.phases.untilPrecision(ctx, phase);
   }
   @ResolveField('can')
-  can(@Parent() phase: Phase, @Context('ctx') ctx: Ctx): string[] {
+  can(@Parent() phase: AreaPhase, @Context('ctx') ctx: Ctx): string[] {
     return ctx.can(phase);
   }
 }

@@ -3,7 +3,7 @@ import { AppError, type Ctx, Db } from '#libs/kernel';
 import { AccountService } from '../account/account.service.js';
 import { hashToken, newToken } from '../account/token.js';
 import { KnownDevices } from './known-devices.js';
-import { Session, type SignInMethod } from './session.entity.js';
+import { SignInSession, type SignInMethod } from './sign-in-session.entity.js';
 
 const minutes = 60;
 const hours = 60 * minutes;
@@ -36,7 +36,7 @@ export interface OpenedSession {
 }
 
 @Injectable()
-export class SessionService {
+export class SignInSessionService {
   constructor(
     private readonly db: Db,
     private readonly accounts: AccountService,
@@ -52,7 +52,7 @@ export class SessionService {
     const now = tx.now();
     const proved = how.proved ?? how.method !== 'oidc';
     const expires = new Date(now.getTime() + absolute * 1000);
-    await tx.repo(Session).insert({
+    await tx.repo(SignInSession).insert({
       userId,
       tokenHash: hashToken(token),
       method: how.method,
@@ -80,7 +80,7 @@ export class SessionService {
   }
 
   /** The caller's open sessions, newest first: those that `lookUp` would let in. */
-  async own(ctx: Ctx): Promise<Session[]> {
+  async own(ctx: Ctx): Promise<SignInSession[]> {
     return this.db.tx(ctx, async (tx) => {
       const userId = tx.who.userId ?? nobody;
       const [account] = await tx.sql<{ sessionsFrom: Date }>(
@@ -89,7 +89,7 @@ export class SessionService {
         [tx.tenantId, userId],
       );
       const createdAt = { $gte: account?.sessionsFrom ?? new Date(0) };
-      const sessions = await tx.all(Session, {
+      const sessions = await tx.all(SignInSession, {
         where: { userId, revokedAt: null, expiresAt: { $gt: tx.now() }, createdAt },
         orderBy: [{ createdAt: 'desc' }],
       });
@@ -97,11 +97,11 @@ export class SessionService {
     });
   }
 
-  async revoke(ctx: Ctx, id: string): Promise<Session> {
+  async revoke(ctx: Ctx, id: string): Promise<SignInSession> {
     return this.db.tx(ctx, async (tx) => {
-      const session = await tx.get(Session, id, 'revoke');
+      const session = await tx.get(SignInSession, id, 'revoke');
       if (session.revokedAt !== null) return session;
-      return tx.repo(Session).update(session, { revokedAt: tx.now() });
+      return tx.repo(SignInSession).update(session, { revokedAt: tx.now() });
     });
   }
 
@@ -124,7 +124,7 @@ export class SessionService {
       [tx.tenantId, tx.now(), value],
     );
     for (const { id } of ended) {
-      await tx.audit({ action: 'revoke', noun: 'Session', id, after: { revokedAt: tx.now().toISOString() } });
+      await tx.audit({ action: 'revoke', noun: 'SignInSession', id, after: { revokedAt: tx.now().toISOString() } });
     }
   }
 
@@ -132,7 +132,7 @@ export class SessionService {
   async switchTo(tx: Ctx, substitutionId: string | null): Promise<OpenedSession> {
     const session = await this.present(tx);
     const token = newToken();
-    await tx.repo(Session).update(session, { substitutionId, tokenHash: hashToken(token) });
+    await tx.repo(SignInSession).update(session, { substitutionId, tokenHash: hashToken(token) });
     return { token, expires: session.expiresAt };
   }
 
@@ -140,12 +140,12 @@ export class SessionService {
    * The present session, locked after its login. Callers are remembered for half a second: what was ended in the meantime, or while this
    * waited, changes nothing any more. Throws UNAUTHENTICATED.
    */
-  async present(tx: Ctx): Promise<Session> {
+  async present(tx: Ctx): Promise<SignInSession> {
     const { sessionId, userId } = tx.who;
     if (sessionId === null) throw new AppError('UNAUTHENTICATED');
     const account = await this.accounts.ofUser(tx, userId ?? nobody);
     const login = account && (await this.accounts.lock(tx, account.id));
-    const session = await tx.get(Session, sessionId, 'revoke');
+    const session = await tx.get(SignInSession, sessionId, 'revoke');
     if (
       session.revokedAt !== null ||
       session.expiresAt <= tx.now() ||

@@ -54,7 +54,7 @@ export const bareIds: Readonly<Record<string, string>> = {
 export const keptFree: ReadonlySet<string> = new Set(
   [
     'Act Agenda Announcement Answer Article Attachment Attendance Author Ballot Board Budget Calendar Candidate Category Claim Code',
-    'Comment Concept Contact Contribution Cost Date Decision Document Draft Election Email Event Feedback File Form Gallery Goal Grant Group',
+    'Comment Concept Contact Contribution Cost Decision Document Draft Election Email Event Feedback File Form Gallery Goal Grant Group',
     'Id Idea Image Indicator Invitation Item List Location Measure Media Meeting Member Membership Message Milestone Minutes Motion Name News',
     'Newsletter Note Notice Offer Option Outcome Page Participant Payment Person Phase Picture Place Plan Point Poll Post Presence Priority',
     'Process Programme Project Proposal Publication Question Quorum Reaction Reason Receipt Reference Registration RejectionReason Reminder',

@@ -73,7 +73,7 @@ describe('sessions', () => {
     const mine = await test.signIn('auditor');
     const other = await test.signIn('auditor');
     const query = `{ signInSessions { id current secondFactor method } }`;
-    const list = (await test.run({ token: mine }, query)).data['sessions'] as { id: string; current: boolean }[];
+    const list = (await test.run({ token: mine }, query)).data['signInSessions'] as { id: string; current: boolean }[];
     expect(list.filter((s) => s.current)).toHaveLength(1);
     expect((await test.run({}, query)).data).toEqual({ signInSessions: [] });
     const revoke = `mutation ($id: ID!) { revokeSignInSession(id: $id) { id } }`;

@@ -22,8 +22,9 @@ export default defineConfig({
     baseURL: process.env['E2E_BASE_URL'],
     locale: 'de-DE',
     timezoneId: 'Europe/Berlin',
-    // Moving pictures of every page would cost more than the pages themselves.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // Moving pictures and copies of every page would cost more than the pages themselves.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    screenshot: 'only-on-failure',
     launchOptions: { executablePath: await findChromium(), args: [...chromiumFlags] },
   },
   projects: [

@@ -1,4 +1,4 @@
-import { type Page } from '@playwright/test';
+import { type Page, type Response } from '@playwright/test';
 import { account } from '../harness/accounts.js';
 import { expect, test } from '../harness/product.js';
 import { expectAccessible, expectNoOverflow, expectValidHtml } from '../harness/quality.js';
@@ -10,21 +10,20 @@ test.describe.configure({ mode: 'parallel' });
 
 const widths = [1280, 360];
 
-async function expectGood(page: Page, address: string): Promise<void> {
+async function expectGood(page: Page, sent: Response | null): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   await expectAccessible(page);
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
     await expectNoOverflow(page);
   }
-  await expectValidHtml(page, address);
+  await expectValidHtml(sent!);
 }
 
 for (const [person, address] of workspacePages) {
   test(`${address} (${person}): accessible, valid, fits phone and desktop`, async ({ as }) => {
     const page = await as(person);
-    await page.goto(address);
-    await expectGood(page, address);
+    await expectGood(page, await page.goto(address));
   });
 }
 
@@ -34,8 +33,7 @@ for (const [person, list, part] of linkedPages) {
     await page.goto(list);
     const link = page.locator(`main :is(td, th, li, .qw-card) a[href*="${part}"]`).first();
     const address = (await link.getAttribute('href')) ?? '';
-    await page.goto(address);
-    await expectGood(page, address);
+    await expectGood(page, await page.goto(address));
   });
 }
 
@@ -66,14 +64,14 @@ for (const address of [...outsidePages, ...passkeyPages, ...portalPages]) {
     visitor,
   }) => {
     const page = await visitor();
-    await page.goto(address);
+    const sent = await page.goto(address);
     expect((await page.locator('script:not([type="application/ld+json"])').count()) > 0).toBe(scripts);
     await expectAccessible(page);
     for (const width of [...widths, 320]) {
       await page.setViewportSize({ width, height: 800 });
       await expectNoOverflow(page);
     }
-    await expectValidHtml(page, address);
+    await expectValidHtml(sent!);
   });
 }
 

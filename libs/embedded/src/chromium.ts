@@ -4,6 +4,29 @@ import { unpackDebian } from './debian.js';
 import { onPath } from './on-path.js';
 import { toolsDir } from './tools-dir.js';
 
+/**
+ * What Playwright switches off, as far as our pages could notice it: a second list takes the place of the first. The last three are lists
+ * of suggestions below the address bar that nobody sees: for every window two pages of the browser's own were loaded.
+ */
+const SWITCHED_OFF = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+];
+
 /** Flags for a headless browser in a container that keeps silent in the background. */
 export const chromiumFlags: readonly string[] = [
   '--headless',
@@ -15,6 +38,7 @@ export const chromiumFlags: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${SWITCHED_OFF.join()}`,
 ];
 
 const NAMES = ['chromium', 'google-chrome', 'chromium-browser'];

@@ -37,9 +37,29 @@ module.exports = {
       severity: 'error',
       from: { path: `${ROOT}libs/${services}/.*(${SPEC})` },
       to: {
-        path: '^(libs|apps|infra/laboratory)/',
+        path: '^(libs|apps)/',
         pathNot: ['^libs/(kernel|contracts|typed|testing|embedded)/', `^libs/${services}/`],
       },
+    },
+    {
+      name: 'places-only-through-their-index',
+      comment: 'Addresses, boundaries and planning areas are one thing for the rest of the service: docs/adr/0084.',
+      severity: 'error',
+      from: { path: `${ROOT}libs/areas/src/`, pathNot: ['libs/areas/src/places/', SPEC] },
+      to: { path: '^libs/areas/src/places/', pathNot: '^libs/areas/src/places/index\\.ts$' },
+    },
+    {
+      name: 'places-stand-on-areas',
+      comment: 'A place knows the areas it lies in; areas, districts, phases and offices know no places.',
+      severity: 'error',
+      from: { path: `${ROOT}libs/areas/src/(area|district|office|shared|geometry|files)/`, pathNot: SPEC },
+      to: { path: '^libs/areas/src/(places|figure|programme|imports|verification)/' },
+    },
+    {
+      name: 'places-stand-alone',
+      severity: 'error',
+      from: { path: `${ROOT}libs/areas/src/places/`, pathNot: SPEC },
+      to: { path: '^libs/areas/src/', pathNot: '^libs/areas/src/(places|area|district|office|shared|geometry|files)/' },
     },
     {
       name: 'kernel-knows-no-service',
@@ -116,13 +136,6 @@ module.exports = {
         pathNot: [SPEC, '^libs/testing/', '^apps/e2e/', '^(libs|apps)/.*/fixtures/'],
       },
       to: { path: '^libs/testing/' },
-    },
-    {
-      name: 'laboratory-only-in-tests',
-      comment: 'What tries the whole program is no part of it.',
-      severity: 'error',
-      from: { path: `${ROOT}(libs|apps|infra)/`, pathNot: [SPEC, '^infra/laboratory/', '^apps/e2e/'] },
-      to: { path: '^infra/laboratory/' },
     },
     {
       name: 'no-database-past-the-one-door',

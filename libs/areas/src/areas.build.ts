@@ -2,12 +2,12 @@ import { type Ctx, type TenantInfo } from '#libs/kernel';
 import { as, type ServiceApp } from '#libs/testing';
 import { type Area } from './area/area.entity.js';
 import { AreaService } from './area/area.service.js';
-import { importAddresses } from './imports/addresses.import.js';
-import { importBoundaries } from './imports/boundaries.import.js';
-import { sourceOf } from './imports/source-file.js';
+import { importAddresses } from './places/address/addresses.import.js';
+import { importBoundaries } from './places/boundary/boundaries.import.js';
+import { sourceOf } from './files/source-file.js';
 import { type District } from './district/district.entity.js';
-import { type Position } from './boundary/geometry.js';
-import { PlanningLayerService } from './planning/planning-layer.service.js';
+import { type Position } from './geometry/geometry.js';
+import { PlanningLayerService } from './places/planning/planning-layer.service.js';
 import { DistrictService } from './district/district.service.js';
 
 /** What specs of this service start from: a district and areas made by the Senate, through the use cases. */

@@ -7,18 +7,36 @@ import {
   type DemoEnv,
   type ServiceDefinition,
 } from '#libs/kernel';
-import { AddressResolver } from './address/address.resolver.js';
 import {
+  AddressResolver,
+  AddressService,
+  AreaBoundaryResolver,
   AreaStreetListResolver,
+  Boundary,
+  BoundaryConflictResolver,
+  boundaryPolicy,
+  BoundaryReadingResolver,
+  BoundaryResolver,
+  BoundaryService,
+  indicatorPolicy,
+  PlanningArea,
+  PlanningAreaLayerResolver,
+  planningAreaPolicy,
+  PlanningIndicator,
+  PlanningLayer,
+  planningLayerPolicy,
+  PlanningLayerResolver,
+  PlanningLayerService,
+  PlanningLink,
+  planningLinkPolicy,
   StreetConflictResolver,
   StreetEntryResolver,
+  StreetList,
+  streetListPolicy,
   StreetListResolver,
-} from './address/street-list.resolver.js';
-import { AddressService } from './address/address.service.js';
-import { StreetList } from './address/street-list.entity.js';
-import { streetListPolicy } from './address/street-list.policy.js';
-import { StreetListService } from './address/street-list.service.js';
-import { SuggestionService } from './address/suggestion.service.js';
+  StreetListService,
+  SuggestionService,
+} from './places/index.js';
 import { announceArea, areaFacts } from './area/announce.js';
 import { AreaLink } from './area/area-link.entity.js';
 import { areaLinkPolicy } from './area/area-link.policy.js';
@@ -30,15 +48,6 @@ import { AreaPhase } from './area/area-phase.entity.js';
 import { areaPhasePolicy } from './area/area-phase.policy.js';
 import { AreaPhaseResolver } from './area/area-phase.resolver.js';
 import { AreaPhaseService } from './area/area-phase.service.js';
-import { Boundary } from './boundary/boundary.entity.js';
-import { boundaryPolicy } from './boundary/boundary.policy.js';
-import {
-  AreaBoundaryResolver,
-  BoundaryConflictResolver,
-  BoundaryReadingResolver,
-  BoundaryResolver,
-} from './boundary/boundary.resolver.js';
-import { BoundaryService } from './boundary/boundary.service.js';
 import { District } from './district/district.entity.js';
 import { districtPolicy } from './district/district.policy.js';
 import { DistrictResolver } from './district/district.resolver.js';
@@ -52,8 +61,6 @@ import {
   PlanningLinkResolver,
 } from './figure/figure.resolver.js';
 import { FigureService } from './figure/figure.service.js';
-import { PlanningIndicator, PlanningArea, PlanningLink } from './figure/planning-area.entity.js';
-import { indicatorPolicy, planningAreaPolicy, planningLinkPolicy } from './figure/planning-area.policy.js';
 import { geoJsonRoute } from './geojson.route.js';
 import { DataImport } from './imports/data-import.entity.js';
 import { clearImports, runImportJob } from './imports/data-import.jobs.js';
@@ -66,7 +73,7 @@ import { importRunPolicy } from './imports/import-run.policy.js';
 import { ImportRunResolver } from './imports/import-run.resolver.js';
 import { ImportRunService } from './imports/import-run.service.js';
 import { importCommands } from './imports/imports.command.js';
-import { readProgramme } from './imports/programme.import.js';
+import { readProgramme } from './programme/programme.import.js';
 import { UploadService } from './imports/upload.service.js';
 import { onDemand } from './on-demand.js';
 import { OfficeException } from './office/office-exception.entity.js';
@@ -75,12 +82,8 @@ import { Office } from './office/office.entity.js';
 import { officeExceptionPolicy, officePolicy } from './office/office.policy.js';
 import { OfficeResolver } from './office/office.resolver.js';
 import { OfficeService } from './office/office.service.js';
-import { PlanningLayer } from './planning/planning-layer.entity.js';
-import { planningLayerPolicy } from './planning/planning-layer.policy.js';
-import { PlanningAreaLayerResolver, PlanningLayerResolver } from './planning/planning-layer.resolver.js';
-import { PlanningLayerService } from './planning/planning-layer.service.js';
 import { ProgrammeLoad } from './programme/programme.load.js';
-import { VerificationService } from './verification.service.js';
+import { VerificationService } from './verification/verification.service.js';
 import { words } from './words.js';
 
 registerErrors({

@@ -3,10 +3,10 @@ import { phaseWord } from '#libs/contracts';
 import { type Ctx, type Route } from '#libs/kernel';
 import { Area } from './area/area.entity.js';
 import { AreaPhase } from './area/area-phase.entity.js';
-import { Boundary } from './boundary/boundary.entity.js';
-import { toMultiPolygon } from './boundary/geometry.js';
+import { Boundary } from './places/index.js';
+import { toMultiPolygon } from './geometry/geometry.js';
 import { District } from './district/district.entity.js';
-import { inForceWhere } from './history.js';
+import { inForceWhere } from './shared/history.js';
 
 /** What is drawn and where it comes from: shapes are shown with their source, points are marked as approximate. */
 function geometryOf(

@@ -1,15 +1,15 @@
 import { getMetadataArgsStorage } from 'typeorm';
 import { type Ctx, type EntityClass } from '#libs/kernel';
 import { as, createServiceApp, type ServiceApp } from '#libs/testing';
-import { StreetList } from './address/street-list.entity.js';
-import { StreetListService } from './address/street-list.service.js';
+import { StreetList } from './places/address/street-list.entity.js';
+import { StreetListService } from './places/address/street-list.service.js';
 import { AreaPhase } from './area/area-phase.entity.js';
 import { AreaPhaseService } from './area/area-phase.service.js';
 import { areas } from './areas.service-definition.js';
 import { buildArea, square } from './areas.build.js';
-import { Boundary } from './boundary/boundary.entity.js';
-import { BoundaryService } from './boundary/boundary.service.js';
-import { type Dated } from './history.js';
+import { Boundary } from './places/boundary/boundary.entity.js';
+import { BoundaryService } from './places/boundary/boundary.service.js';
+import { type Dated } from './shared/history.js';
 import { OfficeException } from './office/office-exception.entity.js';
 
 let app: ServiceApp;

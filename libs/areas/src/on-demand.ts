@@ -1,7 +1,7 @@
 import { type OnDemand } from '#libs/kernel';
 import { Area } from './area/area.entity.js';
 import { AreaPhase } from './area/area-phase.entity.js';
-import { Boundary } from './boundary/boundary.entity.js';
+import { Boundary } from './places/index.js';
 import { District } from './district/district.entity.js';
 
 /** Column → the fields that show it. Texts and shapes are most of a row and are rarely asked for in lists. */

@@ -1,14 +1,14 @@
 import { type Ctx, type Role, type Who } from '#libs/kernel';
 import { anonymousWho, as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
-import { StreetList } from './address/street-list.entity.js';
-import { StreetListService } from './address/street-list.service.js';
+import { StreetList } from './places/address/street-list.entity.js';
+import { StreetListService } from './places/address/street-list.service.js';
 import { AreaService } from './area/area.service.js';
 import { AreaPhase } from './area/area-phase.entity.js';
 import { AreaPhaseService } from './area/area-phase.service.js';
 import { areas } from './areas.service-definition.js';
 import { buildWorld, ring, type World } from './areas.build.js';
-import { Boundary } from './boundary/boundary.entity.js';
-import { BoundaryService } from './boundary/boundary.service.js';
+import { Boundary } from './places/boundary/boundary.entity.js';
+import { BoundaryService } from './places/boundary/boundary.service.js';
 import { Figure } from './figure/figure.entity.js';
 import { FigureService } from './figure/figure.service.js';
 import { type Office } from './office/office.entity.js';

@@ -1,6 +1,6 @@
 import { type FactOf, inForceOn, type OfficeContact } from '#libs/contracts';
 import { AppError, type Ctx } from '#libs/kernel';
-import { dayOrNull } from '../history.js';
+import { dayOrNull } from '../shared/history.js';
 import { Office } from '../office/office.entity.js';
 import { Area } from './area.entity.js';
 import { AreaPhase } from './area-phase.entity.js';

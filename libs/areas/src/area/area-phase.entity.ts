@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
-import { type Dated } from '../history.js';
+import { type Dated } from '../shared/history.js';
 
 export const phaseKinds = ['preparation', 'running', 'transition', 'ended', 'aftercare'] as const;
 export type PhaseKind = (typeof phaseKinds)[number];

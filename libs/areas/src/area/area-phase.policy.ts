@@ -1,5 +1,5 @@
 import { definePolicy } from '#libs/kernel';
-import { readReference, writeAsAuthority } from '../reference.policy.js';
+import { readReference, writeAsAuthority } from '../shared/reference.policy.js';
 import { AreaPhase } from './area-phase.entity.js';
 
 export const areaPhasePolicy = definePolicy(

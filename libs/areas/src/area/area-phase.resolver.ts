@@ -1,7 +1,7 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
-import { dayOrNull } from '../history.js';
+import { dayOrNull } from '../shared/history.js';
 import { type AreaPhase } from './area-phase.entity.js';
 import { AreaPhaseService } from './area-phase.service.js';
 import type * as Contract from '../../build/contract.js';

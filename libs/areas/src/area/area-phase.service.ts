@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { inForceOn } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
-import { endBefore, OPEN_END, placeIn } from '../history.js';
+import { endBefore, OPEN_END, placeIn } from '../shared/history.js';
 import { announceArea, lockArea } from './announce.js';
 import { type Area } from './area.entity.js';
 import { changeAreaPhaseInput, removeAreaPhaseInput } from './area.input.js';

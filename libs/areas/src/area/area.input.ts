@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, key, line, listArguments, optionalLine, optionalWebAddress, otherwise } from '#libs/typed';
-import { reason, source, texts, version } from '../texts.input.js';
-import { laterWords } from '../history.js';
+import { reason, source, texts, version } from '../shared/texts.input.js';
+import { laterWords } from '../shared/history.js';
 import { datePrecisions, phaseKinds } from './area-phase.entity.js';
 
 const aliases = z.array(line(1, 120)).max(20);

@@ -2,14 +2,10 @@ import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { type Answers } from '#libs/contracts';
 import { type Ctx, type ListArguments } from '#libs/kernel';
 import { District } from '../district/district.entity.js';
-import { type Text, textFor, textRows } from '../texts.input.js';
+import { type Text, textFor, textRows } from '../shared/texts.input.js';
 import { type Area, type PointBasis } from './area.entity.js';
 import { AreaService } from './area.service.js';
 import { AreaPhaseService } from './area-phase.service.js';
-import { type AreaStreetListResolver } from '../address/street-list.resolver.js';
-import { type AreaBoundaryResolver } from '../boundary/boundary.resolver.js';
-import { type AreaFigureResolver } from '../figure/figure.resolver.js';
-import { type AreaOfficeResolver } from '../office/office-exception.resolver.js';
 import type * as Contract from '../../build/contract.js';
 
 interface AreaPoint {
@@ -19,12 +15,11 @@ interface AreaPoint {
   source: string | null;
 }
 
+/** Answered by the rooms that stand on this one, each of which `implements SomeAnswers<Contract.Area>`. */
+type ByOthers = 'boundary' | 'boundaries' | 'figures' | 'offices' | 'planningAreas' | 'streetList';
+
 @Resolver('Area')
-export class AreaResolver implements Answers<
-  Contract.Area,
-  Area,
-  AreaBoundaryResolver & AreaFigureResolver & AreaOfficeResolver & AreaStreetListResolver
-> {
+export class AreaResolver implements Answers<Contract.Area, Area, Pick<Contract.Area, ByOthers>> {
   constructor(
     private readonly areas: AreaService,
     private readonly history: AreaPhaseService,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, type ListArguments, type Page, parse, type Where } from '#libs/kernel';
-import { streetKey } from '../address/street-key.js';
+import { streetKey } from '../shared/street-key.js';
 import { District } from '../district/district.entity.js';
-import { inForceWhere, OPEN_END } from '../history.js';
-import { withTexts } from '../texts.input.js';
+import { inForceWhere, OPEN_END } from '../shared/history.js';
+import { withTexts } from '../shared/texts.input.js';
 import { announceArea, lockArea } from './announce.js';
 import { Area } from './area.entity.js';
 import {

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
-import { type Polygons } from '../boundary/geometry.js';
+import { type Polygons } from '../geometry/geometry.js';
 
 @Entity({ schema: 'areas', name: 'district' })
 export class District {

@@ -1,7 +1,7 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
-import { toMultiPolygon } from '../boundary/geometry.js';
+import { toMultiPolygon } from '../geometry/geometry.js';
 import { type District } from './district.entity.js';
 import { DistrictService } from './district.service.js';
 import type * as Contract from '../../build/contract.js';

@@ -1,6 +1,6 @@
 import { day } from '#libs/typed';
 import { z } from 'zod';
-import { reason, source } from '../texts.input.js';
+import { reason, source } from '../shared/texts.input.js';
 import { figureKinds } from './figure.entity.js';
 
 export const setFigureInput = z

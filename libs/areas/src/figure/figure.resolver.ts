@@ -2,12 +2,11 @@ import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs
 import { type Answers, type SomeAnswers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { type Area } from '../area/area.entity.js';
-import { toMultiPolygon } from '../boundary/geometry.js';
-import { VerificationService } from '../verification.service.js';
+import { toMultiPolygon } from '../geometry/geometry.js';
+import { VerificationService } from '../verification/verification.service.js';
 import { type Figure } from './figure.entity.js';
 import { FigureService } from './figure.service.js';
-import { type PlanningArea, type PlanningLink } from './planning-area.entity.js';
-import { type PlanningAreaLayerResolver } from '../planning/planning-layer.resolver.js';
+import { type PlanningArea, type PlanningAreaLayerResolver, type PlanningLink } from '../places/index.js';
 import type * as Contract from '../../build/contract.js';
 
 @Resolver('Figure')

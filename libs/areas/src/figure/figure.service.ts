@@ -4,7 +4,7 @@ import { lockArea } from '../area/announce.js';
 import { Area } from '../area/area.entity.js';
 import { Figure } from './figure.entity.js';
 import { removeFigureInput, setFigureInput } from './figure.input.js';
-import { PlanningIndicator, PlanningArea, PlanningLink } from './planning-area.entity.js';
+import { PlanningArea, PlanningIndicator, PlanningLink } from '../places/index.js';
 
 @Injectable()
 export class FigureService {

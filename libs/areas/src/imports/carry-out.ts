@@ -1,8 +1,8 @@
 import { type Ctx } from '#libs/kernel';
 import { type Plan } from './import-plan.js';
 import { ImportRun, type ImportKind } from './import-run.entity.js';
-import { type Fault, ImportRefused, type ImportResult } from './report.js';
-import { type SourceFile } from './source-file.js';
+import { type Fault, ImportRefused, type ImportResult } from '../files/report.js';
+import { type SourceFile } from '../files/source-file.js';
 
 /** What the person who starts it has looked at and wants. */
 export interface Consent {

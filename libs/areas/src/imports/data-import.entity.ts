@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type ImportSettings } from './import-plan.js';
-import { type Fault } from './report.js';
+import { type Fault } from '../files/report.js';
 
 export const dataImportStates = [
   'uploaded',

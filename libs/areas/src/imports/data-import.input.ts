@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { line, listArguments, noFilter, optionalDay, optionalLine, otherwise } from '#libs/typed';
-import { crsNames } from '../boundary/crs.js';
-import { laterWords } from '../history.js';
-import { layerSlug } from '../planning/planning-layer.input.js';
-import { boundaryLayers } from './boundaries.import.js';
+import { crsNames } from '../geometry/crs.js';
+import { laterWords } from '../shared/history.js';
+import { boundaryLayers, layerSlug } from '../places/index.js';
 import { type ImportSettings } from './import-plan.js';
 import { importKinds } from './import-run.entity.js';
 

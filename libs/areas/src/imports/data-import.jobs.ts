@@ -5,7 +5,7 @@ import { DataImportService, type ImportJob } from './data-import.service.js';
 import { basisOf } from './import-basis.js';
 import { forgetPieces, withFile } from './import-pieces.js';
 import { planOf } from './import-plan.js';
-import { ImportRefused, type ImportResult, refusedLines } from './report.js';
+import { ImportRefused, type ImportResult, refusedLines } from '../files/report.js';
 
 /** seconds until whoever has to wait for another import asks again */
 const TURN_SECONDS = 3;

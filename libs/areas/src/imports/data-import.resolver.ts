@@ -4,7 +4,7 @@ import { type Ctx, type ListArguments } from '#libs/kernel';
 import { type DataImport, type ImportReport } from './data-import.entity.js';
 import { DataImportService } from './data-import.service.js';
 import { type ImportKind } from './import-run.entity.js';
-import { type Fault } from './report.js';
+import { type Fault } from '../files/report.js';
 import type * as Contract from '../../build/contract.js';
 
 @Resolver('DataImport')

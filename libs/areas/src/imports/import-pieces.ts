@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type FilePiece } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
-import { openSourceFile, type SourceFile } from './source-file.js';
+import { openSourceFile, type SourceFile } from '../files/source-file.js';
 
 /** A city's register is 25 MB and packed 5; what is larger is packed, or comes by the command line. Default of the platform. */
 export const MOST_BYTES = 64 * 1024 * 1024;

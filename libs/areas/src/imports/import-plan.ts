@@ -1,12 +1,10 @@
 import { type Ctx } from '#libs/kernel';
-import { layerForFile } from '../planning/planning-file.js';
-import { importAddresses } from './addresses.import.js';
-import { type BoundaryOptions, importBoundaries } from './boundaries.import.js';
+import { type BoundaryOptions, importAddresses, importBoundaries, layerForFile } from '../places/index.js';
 import { type ImportKind } from './import-run.entity.js';
-import { type Edition, importIndicators } from './indicators.import.js';
-import { importProgramme } from './programme.import.js';
-import { type ImportResult } from './report.js';
-import { type SourceFile } from './source-file.js';
+import { type Edition, importIndicators } from '../figure/indicators.import.js';
+import { importProgramme } from '../programme/programme.import.js';
+import { type ImportResult } from '../files/report.js';
+import { type SourceFile } from '../files/source-file.js';
 
 /** Slug of the layer of planning areas that a file is about; null: the only one. */
 interface OfLayer {

@@ -1,12 +1,12 @@
 import { type Command, type CommandEnv, type Ctx } from '#libs/kernel';
 import { readDay } from '#libs/typed';
-import { type Crs, crsNames } from '../boundary/crs.js';
-import { type LaterWord, laterWords } from '../history.js';
-import { boundaryLayers } from './boundaries.import.js';
+import { type Crs, crsNames } from '../geometry/crs.js';
+import { type LaterWord, laterWords } from '../shared/history.js';
+import { boundaryLayers } from '../places/index.js';
 import { carryOut, type Consent, resultLines, takeTurn } from './carry-out.js';
 import { type ImportSettings, type Plan, planOf } from './import-plan.js';
-import { ImportRefused, type ImportResult, refuse, refusedLines } from './report.js';
-import { openSourceFile } from './source-file.js';
+import { ImportRefused, type ImportResult, refuse, refusedLines } from '../files/report.js';
+import { openSourceFile } from '../files/source-file.js';
 
 class Usage extends Error {}
 

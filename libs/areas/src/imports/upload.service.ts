@@ -4,7 +4,7 @@ import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { DataImport } from './data-import.entity.js';
 import { uploadQuery } from './data-import.input.js';
 import { handOf } from './data-import.policy.js';
-import { nameOfKind } from './file-kind.js';
+import { nameOfKind } from '../files/file-kind.js';
 import { filesHere, isWhole, keepPiece, MOST_FILES } from './import-pieces.js';
 
 /** A file waits so long for its preview and its confirmation. Default of the platform. */

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
-import { type Dated } from '../history.js';
+import { type Dated } from '../shared/history.js';
 import { type Holiday } from './holidays.js';
 import { type Span } from './opening-hours.js';
 

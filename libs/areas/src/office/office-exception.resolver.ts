@@ -2,7 +2,7 @@ import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs
 import { type Answers, type SomeAnswers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { type Area } from '../area/area.entity.js';
-import { textFor } from '../texts.input.js';
+import { textFor } from '../shared/texts.input.js';
 import { type OfficeException } from './office-exception.entity.js';
 import { OfficeService } from './office.service.js';
 import { type Span } from './opening-hours.js';

@@ -11,7 +11,7 @@ import {
   optionalPostalCode,
   otherwise,
 } from '#libs/typed';
-import { reason, source, texts, version } from '../texts.input.js';
+import { reason, source, texts, version } from '../shared/texts.input.js';
 import { holidayRegions } from './holidays.js';
 import { type Span, type WeeklySpan } from './opening-hours.js';
 

@@ -1,5 +1,5 @@
 import { anyRow, definePolicy } from '#libs/kernel';
-import { readReference } from '../reference.policy.js';
+import { readReference } from '../shared/reference.policy.js';
 import { OfficeException } from './office-exception.entity.js';
 import { Office } from './office.entity.js';
 

@@ -2,7 +2,7 @@ import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { Area } from '../area/area.entity.js';
-import { type Text, textFor, textRows } from '../texts.input.js';
+import { type Text, textFor, textRows } from '../shared/texts.input.js';
 import { type Office } from './office.entity.js';
 import { OfficeService } from './office.service.js';
 import { openingSentence } from './opening-sentence.js';

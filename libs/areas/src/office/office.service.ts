@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { announceArea } from '../area/announce.js';
 import { Area } from '../area/area.entity.js';
-import { withTexts } from '../texts.input.js';
+import { withTexts } from '../shared/texts.input.js';
 import { type HolidayRegion, holidayRegions } from './holidays.js';
 import { OfficeException } from './office-exception.entity.js';
 import { Office } from './office.entity.js';

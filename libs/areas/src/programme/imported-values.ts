@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Ctx } from '#libs/kernel';
-import { insertRows } from '../insert-rows.js';
+import { insertRows } from '../shared/insert-rows.js';
 
 /** property → value, as JSON */
 export type Values = Record<string, unknown>;

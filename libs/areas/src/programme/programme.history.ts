@@ -1,10 +1,7 @@
-import { putStreetList } from '../address/street-list.service.js';
-import { StreetList } from '../address/street-list.entity.js';
+import { Boundary, joined, type PlanningShapes, putBoundary, putStreetList, StreetList } from '../places/index.js';
 import { type Area } from '../area/area.entity.js';
 import { type DatePrecision, AreaPhase, type PhaseKind } from '../area/area-phase.entity.js';
-import { Boundary } from '../boundary/boundary.entity.js';
-import { joined, type PlanningShapes, putBoundary } from '../boundary/extent.js';
-import { BEGINNING, OPEN_END } from '../history.js';
+import { BEGINNING, OPEN_END } from '../shared/history.js';
 import { type ProgrammePut } from './programme.put.js';
 
 export interface ProgrammePhase {

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { readEntries } from '../address/street-list.service.js';
+import { layerOfFile, planningKey, readEntries } from '../places/index.js';
 import { datePrecisions, phaseKinds } from '../area/area-phase.entity.js';
 import { point, slug } from '../area/area.input.js';
 import { figureKinds } from '../figure/figure.entity.js';
 import { holidayRegions } from '../office/holidays.js';
 import { hours } from '../office/office.input.js';
 import { day, line, mail, phone, postalCode, text, webAddress } from '#libs/typed';
-import { layerOfFile, planningKey } from '../planning/planning-layer.input.js';
-import { languageTag } from '../texts.input.js';
+import { languageTag } from '../shared/texts.input.js';
 
 /** Every value of a programme file names its source and says whether somebody verified it. */
 const fact = { source: line(1, 60), verified: z.boolean() };

@@ -1,13 +1,13 @@
 import { demoId, type Who } from '#libs/kernel';
 import { as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
-import { AddressService } from '../address/address.service.js';
+import { AddressService } from '../places/address/address.service.js';
 import { AreaService } from '../area/area.service.js';
 import { AreaPhase } from '../area/area-phase.entity.js';
 import { AreaPhaseService } from '../area/area-phase.service.js';
 import { areas } from '../areas.service-definition.js';
 import { Figure } from '../figure/figure.entity.js';
 import { FigureService } from '../figure/figure.service.js';
-import { PlanningIndicator, PlanningLink } from '../figure/planning-area.entity.js';
+import { PlanningIndicator, PlanningLink } from '../places/planning/planning-area.entity.js';
 import { areasGeoJson, geoJsonRoute } from '../geojson.route.js';
 import { Office } from '../office/office.entity.js';
 import { loadProgrammes } from './programme.build.js';

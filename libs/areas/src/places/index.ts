@@ -1,0 +1,33 @@
+export { AddressResolver } from './address/address.resolver.js';
+export { AddressService } from './address/address.service.js';
+export { importAddresses } from './address/addresses.import.js';
+export { StreetList } from './address/street-list.entity.js';
+export { streetListPolicy } from './address/street-list.policy.js';
+export {
+  AreaStreetListResolver,
+  StreetConflictResolver,
+  StreetEntryResolver,
+  StreetListResolver,
+} from './address/street-list.resolver.js';
+export { putStreetList, readEntries, StreetListService } from './address/street-list.service.js';
+export { SuggestionService } from './address/suggestion.service.js';
+export { boundaryLayers, type BoundaryOptions, importBoundaries } from './boundary/boundaries.import.js';
+export { Boundary } from './boundary/boundary.entity.js';
+export { boundaryPolicy } from './boundary/boundary.policy.js';
+export {
+  AreaBoundaryResolver,
+  BoundaryConflictResolver,
+  BoundaryReadingResolver,
+  BoundaryResolver,
+} from './boundary/boundary.resolver.js';
+export { BoundaryService } from './boundary/boundary.service.js';
+export { joined, planningShapes, type PlanningShapes, putBoundary } from './boundary/extent.js';
+export { PlanningArea, PlanningIndicator, PlanningLink } from './planning/planning-area.entity.js';
+export { indicatorPolicy, planningAreaPolicy, planningLinkPolicy } from './planning/planning-area.policy.js';
+export { expectedKeys, layerForFile, readPlanningArea, strayKeys } from './planning/planning-file.js';
+export { fitsLayer } from './planning/planning-key.js';
+export { PlanningLayer } from './planning/planning-layer.entity.js';
+export { layerOfFile, layerSlug, planningKey } from './planning/planning-layer.input.js';
+export { planningLayerPolicy } from './planning/planning-layer.policy.js';
+export { PlanningAreaLayerResolver, PlanningLayerResolver } from './planning/planning-layer.resolver.js';
+export { PlanningLayerService } from './planning/planning-layer.service.js';

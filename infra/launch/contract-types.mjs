@@ -46,6 +46,14 @@ function documentOf(contract) {
   return { kind: Kind.DOCUMENT, definitions: [...known.values()] };
 }
 
+/** The types of one contract, as a source. */
+export function contractTypes(contract) {
+  return codegen({
+    ...{ schema: documentOf(contract), documents: [], filename: 'contract.ts', config },
+    ...{ plugins: [{ typescript: {} }], pluginMap: { typescript } },
+  });
+}
+
 /** @returns the services whose types changed */
 export async function writeContractTypes() {
   const changed = [];
@@ -53,16 +61,7 @@ export async function writeContractTypes() {
     const service = basename(dirname(contract));
     if (basename(contract) !== `${service}.graphql` || service === 'kernel') continue;
     const file = inRoot('libs', service, 'build', 'contract.ts');
-    const plugins = [{ typescript: {} }];
-    const options = {
-      schema: documentOf(contract),
-      documents: [],
-      filename: file,
-      plugins,
-      pluginMap: { typescript },
-      config,
-    };
-    const text = await codegen(options);
+    const text = await contractTypes(contract);
     if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);

@@ -22,3 +22,16 @@ export function playwrightCount(file) {
 function read(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
+
+/**
+ * What Nx says of the targets that it ran or knew: `> nx run whole:all-lint  [local cache]`, and `- whole:all-lint` of those that failed.
+ * A target without a line did not come to its end; neither did any where Nx fails and names none.
+ */
+export function nxResults({ ok, output }) {
+  const failed = [...output.matchAll(/^- whole:(\S+)$/gm)].map(([, target]) => target);
+  if (!ok && failed.length === 0) return new Map();
+  const lines = output.matchAll(/^> nx run whole:(\S+)(.*)$/gm);
+  return new Map(
+    [...lines].map(([, target, more]) => [target, { passed: !failed.includes(target), cached: /cache/.test(more) }]),
+  );
+}

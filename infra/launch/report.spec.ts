@@ -6,10 +6,11 @@ import { pathToFileURL } from 'node:url';
 type Count = (file: string) => { passed: number; failed: number };
 
 /** The launcher is plain JavaScript without declarations of types. */
-const { jestCount, playwrightCount } = (await import(pathToFileURL('infra/launch/report.mjs').href)) as Record<
-  'jestCount' | 'playwrightCount',
-  Count
->;
+const { jestCount, playwrightCount, nxResults } = (await import(
+  pathToFileURL('infra/launch/report.mjs').href
+)) as Record<'jestCount' | 'playwrightCount', Count> & {
+  nxResults: (told: { ok: boolean; output: string }) => Map<string, { passed: boolean; cached: boolean }>;
+};
 
 describe('the last line of npm test', () => {
   let folder: string;
@@ -45,5 +46,16 @@ describe('the last line of npm test', () => {
     for (const count of [jestCount, playwrightCount]) {
       expect(count(join(folder, 'none.json'))).toEqual({ passed: 0, failed: 1 });
     }
+  });
+
+  it('takes from Nx what ran to its end, and no target for passed that failed or was not named', () => {
+    const ran = '\n> nx run whole:all-lint  [local cache]\n\n> nx run whole:all-types-web\n\n> tsc\n';
+    const failed = ' NX   Running targets for project whole failed\n\nFailed tasks:\n\n- whole:all-types-web\n';
+    const results = nxResults({ ok: false, output: ran + failed });
+    expect(Object.fromEntries(results)).toEqual({
+      'all-lint': { passed: true, cached: true },
+      'all-types-web': { passed: false, cached: false },
+    });
+    expect(nxResults({ ok: false, output: ran }).size).toBe(0);
   });
 });

@@ -40,9 +40,4 @@ export const exactInputs: Record<string, Patch> = {
   commissionCarrier: () => ({ fromPrecision: 'day', from: '2040-01-01', until: '2041-01-01' }),
   confirmHandover: () => ({ itemsDigest: '0'.repeat(64) }),
   setFund: () => ({ year: 2026 }),
-  // Every field of these is optional: without one they would change nothing.
-  changeUser: ({ serial }) => ({ name: `Text ${serial}` }),
-  changeTenant: ({ serial }) => ({ city: `Text ${serial}` }),
-  updateCarrierContact: ({ serial }) => ({ address: `Text ${serial}` }),
-  updateTeamMember: ({ serial }) => ({ function: `Text ${serial}` }),
 };

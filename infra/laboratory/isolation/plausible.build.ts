@@ -13,6 +13,7 @@ import {
   type GraphQLObjectType,
   getNamedType,
 } from 'graphql';
+import { isChange } from '../../fences/inputs.build.js';
 
 /** What a generated call is made of: an id for every place that takes one, plausible values for everything else. */
 export interface Supply {
@@ -71,8 +72,11 @@ export function plausible(type: GraphQLInputType, name: string, guarded: string,
   if (isListType(type)) return [plausible(type.ofType, name, guarded, supply)];
   if (isEnumType(type)) return type.getValues()[0]!.name;
   if (!isInputObjectType(type)) return scalar(getNamedType(type), name, guarded, supply);
-  const entries = Object.values(type.getFields())
-    .filter((field) => isNonNullType(field.type) || getNamedType(field.type).name === 'ID')
+  const fields = Object.values(type.getFields());
+  // Without one of what may be left out a change would change nothing.
+  const changed = isChange(type.name) ? fields.find((field) => String(field.type) === 'String') : undefined;
+  const entries = fields
+    .filter((field) => isNonNullType(field.type) || getNamedType(field.type).name === 'ID' || field === changed)
     .map((field) => [field.name, plausible(field.type, field.name, guarded, supply)]);
   return Object.fromEntries(entries);
 }

@@ -152,8 +152,6 @@ export const siteDe = {
   'area.office.hoursUnknown': 'Die Öffnungszeiten sind noch nicht bestätigt.',
   'area.office.exceptions': 'Abweichungen',
   'area.office.closedAllDay': 'geschlossen',
-  'area.office.phone': 'Telefon',
-  'area.office.mail': 'E-Mail',
   'area.office.website': 'Webseite',
   'area.office.holidays': 'An gesetzlichen Feiertagen geschlossen.',
   'area.team.title': '{team}',

@@ -149,8 +149,6 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
   'area.office.hoursUnknown': 'The opening hours are not confirmed yet.',
   'area.office.exceptions': 'Exceptions',
   'area.office.closedAllDay': 'closed',
-  'area.office.phone': 'Telephone',
-  'area.office.mail': 'E-mail',
   'area.office.website': 'Website',
   'area.office.holidays': 'Closed on public holidays.',
   'area.team.title': '{team}',

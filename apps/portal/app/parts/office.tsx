@@ -51,12 +51,12 @@ function Contact({ office: { phone, email } }: { office: OfficeData }): ReactNod
     <p>
       {phone ? (
         <span className="qw-line">
-          {t('area.office.phone')}: <Phone number={phone} />
+          {t('office.phone')}: <Phone number={phone} />
         </span>
       ) : null}
       {email ? (
         <span className="qw-line">
-          {t('area.office.mail')}: <Mail address={email} />
+          {t('office.email')}: <Mail address={email} />
         </span>
       ) : null}
     </p>

@@ -1,31 +1,42 @@
 import { type ReactNode } from 'react';
 import { useFormState } from '../kit/action-form.js';
 import { TextField } from '../kit/fields.js';
-import { type TextKey, useText } from '../kit/use-text.js';
+import { type FormReader } from '../kit/form-reader.js';
+import { useText } from '../kit/use-text.js';
 import { closesField, opensField, shownEnd, spansPerDay } from './office-form.js';
 import { weekdays, weekdaySample } from './week-table.js';
 
-interface Address {
-  name: string | null;
-  street: string;
-  houseNumber: string;
-  postalCode: string | null;
-  city: string;
-  phone: string | null;
-  email: string | null;
+/** What is said of an office, and whether it may be left empty. */
+const contact = {
+  name: 'optional',
+  street: 'required',
+  houseNumber: 'required',
+  postalCode: 'optional',
+  city: 'required',
+  phone: 'optional',
+  email: 'optional',
+} as const;
+type Contact = {
+  [Name in keyof typeof contact]: (typeof contact)[Name] extends 'optional' ? string | null : string;
+};
+const names = Object.keys(contact) as (keyof Contact)[];
+
+/** What is left empty is emptied. */
+export function readContact(form: FormReader): Contact & { source: string } {
+  const read = Object.fromEntries(names.map((name) => [name, form[contact[name]](name)])) as Contact;
+  return { ...read, source: form.required('source') };
 }
 
 export function useContactLabels(): Record<string, string> {
   const { t } = useText();
-  const names = ['name', 'street', 'houseNumber', 'postalCode', 'city', 'phone', 'email'];
   return {
-    ...Object.fromEntries(names.map((name) => [name, t(`office.${name}` as TextKey)])),
+    ...Object.fromEntries(names.map((name) => [name, t(`office.${name}`)])),
     source: t('form.source'),
     reason: t('form.reason'),
   };
 }
 
-export function ContactFields({ office }: { office?: Address | undefined }): ReactNode {
+export function ContactFields({ office }: { office?: Contact | undefined }): ReactNode {
   const { t } = useText();
   return (
     <>

@@ -34,15 +34,3 @@ export function readHours(form: FormReader): Hours[] {
   }
   return hours;
 }
-
-/** Address and contact: what is left empty is emptied. */
-export const readContact = (form: FormReader) => ({
-  name: form.optional('name'),
-  street: form.required('street'),
-  houseNumber: form.required('houseNumber'),
-  postalCode: form.optional('postalCode'),
-  city: form.required('city'),
-  phone: form.optional('phone'),
-  email: form.optional('email'),
-  source: form.required('source'),
-});

@@ -7,8 +7,7 @@ import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { PageTop } from '../kit/page-top.js';
 import { useText } from '../kit/use-text.js';
 import { crumbOf, type Head, loadHead } from './load-head.js';
-import { ContactFields, useContactLabels } from './office-fields.js';
-import { readContact } from './office-form.js';
+import { ContactFields, useContactLabels, readContact } from './office-fields.js';
 
 export const loader = ({ context, params }: LoaderFunctionArgs): Promise<Head> => loadHead(context, params['slug']);
 

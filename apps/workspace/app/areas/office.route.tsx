@@ -21,8 +21,8 @@ import { notFound, read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { crumbOf } from './load-head.js';
 import { ExceptionForms } from './office-exceptions.js';
-import { ContactFields, useContactLabels, useWeekLabels, WeekFields } from './office-fields.js';
-import { readContact, readHours } from './office-form.js';
+import { ContactFields, useContactLabels, useWeekLabels, WeekFields, readContact } from './office-fields.js';
+import { readHours } from './office-form.js';
 
 export { shouldRevalidate } from '../kit/new-state.js';
 

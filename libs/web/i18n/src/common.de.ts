@@ -39,6 +39,14 @@ export const commonDe = {
   'typed.out_of_range': 'Dieses Datum liegt zu weit weg. Möglich sind die Jahre 1900 bis 2099.',
   'typed.not_a_postal_code': 'Bitte eine Postleitzahl mit fünf Ziffern angeben, zum Beispiel 10999.',
   'typed.not_a_web_address': 'Bitte eine Internetadresse angeben, zum Beispiel www.beispiel.de.',
+  // what the fields of a noun are called, wherever they are shown
+  'office.name': 'Name des Büros',
+  'office.street': 'Straße',
+  'office.houseNumber': 'Hausnummer',
+  'office.postalCode': 'Postleitzahl',
+  'office.city': 'Ort',
+  'office.phone': 'Telefon',
+  'office.email': 'E-Mail',
 } as const satisfies Record<`typed.${TypedFault}`, string> & Record<string, string>;
 
 export type CommonKey = keyof typeof commonDe;

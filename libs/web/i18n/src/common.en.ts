@@ -39,4 +39,11 @@ export const commonEn: Record<CommonKey, string> = {
   'typed.out_of_range': 'This date is too far away. The years 1900 to 2099 are possible.',
   'typed.not_a_postal_code': 'Please give a postal code of five digits, for example 10999.',
   'typed.not_a_web_address': 'Please give a web address, for example www.example.org.',
+  'office.name': 'Name of the office',
+  'office.street': 'Street',
+  'office.houseNumber': 'House number',
+  'office.postalCode': 'Postal code',
+  'office.city': 'City',
+  'office.phone': 'Telephone',
+  'office.email': 'E-mail',
 };

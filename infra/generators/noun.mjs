@@ -1,0 +1,73 @@
+import { beforeLine, both, edit, formatted, inList, inRoot, withImport } from './edits.mjs';
+import { filled, wordsOf } from './texts.mjs';
+
+const FILES = ['entity.ts', 'policy.ts', 'policy.spec.ts', 'input.ts', 'service.ts', 'resolver.ts', 'spec.ts'];
+
+/** A noun of a service, ready to be asked: its files, and its lines in those of the service. */
+export async function noun(tree, given) {
+  const words = wordsOf(given);
+  const { service, stem, stamp, nouns } = words;
+  const folder = `libs/${service}/src`;
+  if (!tree.exists(`${folder}/${service}.service-definition.ts`)) throw new Error(`there is no service ${service}`);
+  if (tree.exists(`${folder}/${stem}/${stem}.entity.ts`)) throw new Error(`${service} has ${words.Noun} already`);
+  for (const file of FILES) tree.write(`${folder}/${stem}/${stem}.${file}`, filled(`noun/${file}`, words));
+  const made = `${stamp}-create-${nouns.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  tree.write(`${folder}/migrations/${made}.ts`, filled('noun/migration.ts', words));
+  defined(tree, folder, words);
+  shown(tree, folder, words);
+  spokenOf(tree, folder, words);
+  await formatted(tree);
+}
+
+function defined(tree, folder, { service, stem, Noun, noun }) {
+  edit(
+    tree,
+    `${folder}/${service}.service-definition.ts`,
+    both(
+      withImport(`import { ${Noun} } from './${stem}/${stem}.entity.js';`),
+      withImport(`import { ${noun}Policy } from './${stem}/${stem}.policy.js';`),
+      withImport(`import { ${Noun}Resolver } from './${stem}/${stem}.resolver.js';`),
+      withImport(`import { ${Noun}Service } from './${stem}/${stem}.service.js';`),
+      inList('entities: [', Noun),
+      inList('policies: [', `${noun}Policy`),
+      inList('providers: [', `${Noun}Service, ${Noun}Resolver`),
+    ),
+  );
+}
+
+/** A row for the demo, where the demo of the service has a place for it. */
+function shown(tree, folder, { stem, Noun }) {
+  const place = 'async function load(ctx: Ctx, tenant: string): Promise<void> {';
+  if (!tree.read(`${folder}/demo.ts`, 'utf8')?.includes(place)) return;
+  const example = `  await ctx.repo(${Noun}).insert({ id: demoId('${stem}', tenant), name: 'Beispiel', note: null });\n`;
+  const entity = withImport(`import { ${Noun} } from './${stem}/${stem}.entity.js';`);
+  edit(tree, `${folder}/demo.ts`, both(entity, beforeLine(place, '}', example)));
+}
+
+function spokenOf(tree, folder, words) {
+  const { service } = words;
+  edit(
+    tree,
+    `libs/${service}/${service}.graphql`,
+    both(
+      (text) => `${filled('noun/types.graphql', words)}${text && `\n${text}`}`,
+      inRoot('Query', filled('noun/query.graphql', words)),
+      inRoot('Mutation', filled('noun/mutation.graphql', words)),
+    ),
+  );
+  edit(tree, `${folder}/words.ts`, beforeLine('  nouns: {', '  },', filled('noun/words', words)));
+  edit(tree, `docs/api/${service}.md`, (text) => `${text}${filled('noun/api.md', words)}`);
+  edit(tree, 'docs/api.md', withScope(words.Noun));
+}
+
+/** The key of the examples may use it, in the order of the alphabet. */
+const withScope = (noun) => (text) =>
+  text.replace(/(?<=^for noun in )[^]*?(?=\ndo )/m, (list) => {
+    const nouns = [...list.split(/[\s\\]+/), noun].sort();
+    const lines = [[]];
+    for (const one of nouns) {
+      if ([...lines.at(-1), one].join(' ').length > 120) lines.push([]);
+      lines.at(-1).push(one);
+    }
+    return lines.map((line) => line.join(' ')).join(' \\\n  ');
+  });

@@ -37,7 +37,7 @@ module.exports = {
       severity: 'error',
       from: { path: `${ROOT}libs/${services}/.*(${SPEC})` },
       to: {
-        path: '^(libs|apps)/',
+        path: '^(libs|apps|infra/laboratory)/',
         pathNot: ['^libs/(kernel|contracts|typed|testing|embedded)/', `^libs/${services}/`],
       },
     },
@@ -49,14 +49,15 @@ module.exports = {
       to: { path: '^libs/areas/src/places/', pathNot: '^libs/areas/src/places/index\\.ts$' },
     },
     {
-      name: 'places-stand-on-areas',
+      name: 'areas-know-no-places',
       comment: 'A place knows the areas it lies in; areas, districts, phases and offices know no places.',
       severity: 'error',
       from: { path: `${ROOT}libs/areas/src/(area|district|office|shared|geometry|files)/`, pathNot: SPEC },
       to: { path: '^libs/areas/src/(places|figure|programme|imports|verification)/' },
     },
     {
-      name: 'places-stand-alone',
+      name: 'places-stand-on-areas',
+      comment: 'And on what lies beneath both: shapes, files and the words that all of them share.',
       severity: 'error',
       from: { path: `${ROOT}libs/areas/src/places/`, pathNot: SPEC },
       to: { path: '^libs/areas/src/', pathNot: '^libs/areas/src/(places|area|district|office|shared|geometry|files)/' },
@@ -138,7 +139,14 @@ module.exports = {
       to: { path: '^libs/testing/' },
     },
     {
-      name: 'no-database-past-the-one-door',
+      name: 'laboratory-only-in-tests',
+      comment: 'What tries the whole program is no part of it.',
+      severity: 'error',
+      from: { path: `${ROOT}(libs|apps|infra)/`, pathNot: [SPEC, '^infra/laboratory/', '^apps/e2e/'] },
+      to: { path: '^infra/laboratory/' },
+    },
+    {
+      name: 'no-database-past-db-tx',
       comment: 'Services reach the database through db.tx only.',
       severity: 'error',
       from: { path: `${ROOT}libs/${services}/`, pathNot: SPEC },
@@ -158,10 +166,11 @@ module.exports = {
       },
     },
     {
-      name: 'no-cycles',
+      name: 'no-circles',
+      comment: 'Types count as well: files that know each other can only be read together.',
       severity: 'error',
-      from: { path: `${ROOT}(libs|apps)/` },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      from: { path: `${ROOT}(libs|apps|infra)/` },
+      to: { circular: true },
     },
     {
       name: 'everything-resolves',

@@ -128,7 +128,7 @@ describe('Kubernetes manifests', () => {
     for (const image of images) expect(image).toMatch(/^quartierwerk$|:(?!latest)[\w.-]*\d[\w.-]*$/);
   });
 
-  it('close every door that is not opened', () => {
+  it('close every way that is not opened', () => {
     const closed = all.find((one) => one['kind'] === 'NetworkPolicy' && at(one, 'metadata', 'name') === 'closed');
     expect(at(closed, 'spec')).toEqual({ podSelector: {}, policyTypes: ['Ingress'] });
   });

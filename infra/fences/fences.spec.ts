@@ -14,9 +14,12 @@ const FIXTURES = 'infra/fences/fixtures';
 /** Written for the run only: files like these would fail the type check. */
 const FOLDER = 'infra/fences/probes';
 
+/** From a folder of a probe's libs/areas/src to the service itself. */
+const inAreas = (file: string): string => `import {} from '../../../../../../../libs/areas/src/${file}.js';`;
+
 const PROBES = [
   ['libs/carriers/src/a.ts', `import { startRedis } from '#libs/embedded';`, 'service-imports-kernel-and-contracts'],
-  ['libs/carriers/src/b.ts', `import { Pool } from 'pg';`, 'no-database-past-the-one-door'],
+  ['libs/carriers/src/b.ts', `import { Pool } from 'pg';`, 'no-database-past-db-tx'],
   ['libs/carriers/src/c.ts', `import { cloneDatabase } from '#libs/testing';`, 'test-tools-only-in-tests'],
   ['libs/carriers/src/d.spec.ts', `import { run } from '#apps/gateway';`, 'spec-of-a-service-stays-in-bounds'],
   ['libs/kernel/src/a.ts', `import { areas } from '#libs/areas';`, 'kernel-knows-no-service'],
@@ -46,6 +49,10 @@ const PROBES = [
   ['libs/areas/src/b.ts', `import { request } from 'node:https';`, 'one-way-out'],
   ['libs/areas/src/c.ts', `import { fetch } from 'undici';`, 'one-way-out'],
   ['libs/host/src/b.ts', `import { connect } from 'net';`, 'one-way-out'],
+  ['libs/areas/src/circle.ts', `import type {} from './circle.js';`, 'no-circles'],
+  ['libs/areas/src/figure/a.ts', inAreas('places/boundary/extent'), 'places-only-through-their-index'],
+  ['libs/areas/src/office/a.ts', inAreas('places/index'), 'areas-know-no-places'],
+  ['libs/areas/src/places/a.ts', inAreas('programme/programme.load'), 'places-stand-on-areas'],
 ] as const;
 
 describe('dependency fences', () => {

@@ -55,7 +55,7 @@ registerErrors({
     de: 'Diese hinterlegte Abfrage gibt es nicht.',
     en: 'There is no such stored document.',
   },
-  // The clients that ask this way look for this word, and for an answer that arrived.
+  // Clients that send persisted queries expect this code and an answer with status 200.
   PERSISTED_QUERY_NOT_FOUND: {
     status: 200,
     de: 'PersistedQueryNotFound: Der Text zu dieser Prüfsumme ist hier nicht bekannt. Bitte senden Sie ihn mit.',

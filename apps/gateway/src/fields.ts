@@ -33,7 +33,7 @@ export function fieldsDocument(): string {
   const sections = [...types]
     .sort(([a], [b]) => rank(a) - rank(b))
     .map(([type, rows]) => {
-      // Without padding: one field that changes is one line that changes.
+      // The table has no padding, so that one changed field is one changed line.
       const lines = rows.map((row) => `${row.field}  ${row.guard}`);
       return `\n## ${type}\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\`\n`;
     });

@@ -16,7 +16,8 @@ import { GraphqlRoute } from './door/graphql-route.js';
 import { Lane } from './door/lane.js';
 import { languageOf } from './door/language.js';
 import { registerOpenApi } from './door/open-api.js';
-import { defaultLimits, type GatewayOptions, type Limits } from './door/options.js';
+import { defaultLimits, type Limits } from './door/budgets.js';
+import { type GatewayOptions } from './door/options.js';
 import { single } from './door/parameters.js';
 import { budgetHeaders } from './door/rate-limit.js';
 import { asAppError, refuse } from './door/refusal.js';
@@ -33,7 +34,7 @@ import { Lru } from './graph/lru.js';
 /** milliseconds until a request has arrived whole */
 const REQUEST_MS = 120_000;
 
-/** Small answers gain nothing; the best compression of Brotli takes longer than a slow line. */
+/** Small answers gain nothing. The best compression of Brotli takes longer than a slow network. */
 const COMPRESSION = {
   threshold: 1024,
   encodings: ['br', 'gzip'] as ('br' | 'gzip')[],
@@ -44,7 +45,7 @@ const COMPRESSION = {
 const DOCUMENTS = 1000;
 
 export interface ServerSettings {
-  /** addresses or networks whose X-Forwarded-* headers are believed; everybody else's are ignored */
+  /** addresses or networks whose X-Forwarded-* headers count; those of others are ignored */
   trustedProxies: string[];
   /** `/t/<tenant>/…` names the tenant: for demos on one host */
   tenantPrefixes: boolean;
@@ -55,19 +56,19 @@ export function gatewayServerOptions({ trustedProxies, tenantPrefixes }: ServerS
   return {
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     genReqId: requestIdOf,
-    // An address that cannot be read comes to no route, and so to no error handler.
+    // An address that cannot be parsed reaches no route, and so no error handler.
     frameworkErrors: (error, request, reply) =>
       void refuse(request, reply, asAppError(error), languageOf(request.headers['accept-language'], ['de', 'en'])),
     ...(tenantPrefixes && { rewriteUrl: withoutPrefix }),
     bodyLimit: defaultLimits.bodyBytes,
     // Whoever closes the server refuses in our form.
     return503OnClosing: false,
-    // A body that drips in holds its connection no longer than this; the slowest phone sends the largest one in less.
+    // A body has to arrive within this time; even the largest one from the slowest phone does.
     requestTimeout: REQUEST_MS,
   };
 }
 
-/** What was made for somebody belongs to nobody else: a service may call its answer public, but only for the public. */
+/** A service may call its answer public only when the caller is anonymous: other answers must not be cached for everybody. */
 function forCaches(reply: RouteReply, isOwn: boolean): RouteReply {
   const headers: Record<string, string> = { ...reply.headers, vary: VARY.routes };
   if (isOwn && /\bpublic\b/.test(headers['cache-control'] ?? '')) headers['cache-control'] = 'private, no-store';
@@ -79,7 +80,7 @@ function givenBy(request: FastifyRequest, body: unknown): RouteRequest {
   return { params, query: single(query), body, token: cookieValue(request.headers.cookie, TOKEN_COOKIE) };
 }
 
-/** Node keeps the first of several Host headers, a proxy before us perhaps the last: who is meant is not guessed. */
+/** Of several Host headers Node keeps the first, a proxy before us perhaps the last; so several are refused. */
 const hostsOf = ({ rawHeaders }: IncomingMessage): number =>
   rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
 
@@ -117,16 +118,16 @@ export class Gateway {
     return new Gateway(options, limits, await startApollo(options, limits, known), known);
   }
 
-  /** Adds the routes to a server made with `gatewayServerOptions`. Whatever the server refuses by itself is told in our form. */
+  /** Adds the routes to a server made with `gatewayServerOptions`. Errors of the server itself get our form too. */
   async register(server: FastifyInstance): Promise<void> {
     cutSilentConnections(server);
     this.crowd.register(server);
     server.addHook('onRequest', (_request, _reply, done) => answering(done));
     server.addHook('onRequest', async (request, reply) => {
-      // Only where TLS is: a browser that is told so elsewhere does not find its way back.
+      // Only with TLS: without it a browser that got this header could not come back.
       if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
       if (hostsOf(request.raw) > 1) throw new AppError('BAD_REQUEST', { fields: { host: 'twice' } });
-      // None at all is a matter of what needs one: who asks for health may leave it out.
+      // No Host header is allowed here: some routes do not need one, for example those for health.
       if (request.host !== '' && !isHost(request.host))
         throw new AppError('BAD_REQUEST', { fields: { host: 'wrong_form' } });
       const read = ['GET', 'HEAD', 'POST'].includes(request.method);
@@ -137,11 +138,11 @@ export class Gateway {
       scope.addHook('onRequest', async (request, reply) => {
         reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
       });
-      // JSON only: everything else a browser could be made to send without asking first.
+      // JSON only: other types can be sent by a page of another site without asking first (CORS).
       scope.removeContentTypeParser(['text/plain', 'application/json']);
       scope.addContentTypeParser('application/json', { parseAs: 'string' }, boundedJson(scope));
       openToOtherPages(scope);
-      // Compressed bodies of requests stay unread: what they unfold to is known only afterwards.
+      // Compressed request bodies are refused: how large they are is known only after unpacking.
       await scope.register(compress, { ...COMPRESSION, globalDecompression: false });
       await scope.register(async (reads) => {
         await openToRevalidation(reads);
@@ -167,7 +168,7 @@ export class Gateway {
     nameMethods(scope, '/graphql', ['GET', 'POST']);
   }
 
-  /** The schema is the same for all tenants; an address without one has none all the same. */
+  /** The schema is the same for all tenants, but an address without a tenant has none. */
   private schemaText(reads: FastifyInstance): void {
     void reads.register(async (pages) => {
       pages.addHook('onRequest', async (request) => void (await this.reception.tenant(request)));
@@ -215,7 +216,7 @@ export class Gateway {
     }
   }
 
-  /** Piece by piece, each with a turn and a patience of its own: a slow sender takes nobody's place. */
+  /** Piece by piece, each with its own place in the queue and its own time limit: a slow sender blocks nobody. */
   private async takeFile(target: ServiceRoute, request: FastifyRequest, maxBytes: number): Promise<RouteReply> {
     const caller = this.reception.caller(request);
     const fileId = caller.ctx.newId();
@@ -231,7 +232,7 @@ export class Gateway {
 
   private fail(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const known = asAppError(error);
-    // Who is sent away for want of room met no fault: it is counted, and a line of the log costs more than an answer.
+    // A request that is refused under load is no fault. It is counted; a line in the log would cost more than an answer.
     if (known.status >= 500 && known.code !== 'OVERLOADED') this.options.report(known.cause ?? known, request.id);
     this.options.onError?.(known.code);
     const budget = this.reception.budgetOf(request);

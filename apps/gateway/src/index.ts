@@ -1,11 +1,5 @@
-export {
-  type Budget,
-  defaultLimits,
-  everyRate,
-  type GatewayOptions,
-  type Limits,
-  type OperationRecord,
-} from './door/options.js';
+export { type Budget, defaultLimits, everyRate, type Limits } from './door/budgets.js';
+export { type GatewayOptions, type OperationRecord } from './door/options.js';
 export { Lane } from './door/lane.js';
 export { apiFacts } from './door/api-facts.js';
 export { openApi } from './door/open-api.js';
@@ -23,4 +17,4 @@ export {
 export { Gateway, gatewayServerOptions, type ServerSettings } from './gateway.js';
 export { type Graph, type GraphRequest, type ServiceRoute } from './graph/graph.js';
 export { MergedGraph } from './graph/merged.js';
-export { type Report } from './graph/settle.js';
+export { type Report } from './graph/public-errors.js';

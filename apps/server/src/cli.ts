@@ -23,7 +23,7 @@ export const REPLACE_SECRET = 'secret:replace';
 export const commandNames = (): [string, string][] =>
   registry.flatMap((d) => Object.entries(d.commands ?? {}).map(([name, c]): [string, string] => [name, c.help]));
 
-/** `--name value` and `--name=value`; everything else is an argument. Texts are composed, as at every other door. */
+/** `--name value` and `--name=value`; everything else is an argument. Texts are composed (NFC), as everywhere where they come in. */
 function splitArguments(given: string[]): { args: string[]; option: (name: string) => string | undefined } {
   const { tokens } = parseArgs({ args: nfc(given), strict: false, allowPositionals: true, tokens: true });
   const options = new Map<string, string>();

@@ -27,7 +27,7 @@ import { kindOf, serviceRoutes } from './processes.js';
 import { projectRoot } from './project-root.js';
 import { registry } from './registry.js';
 import { followChanges } from './page-news.js';
-import { type Process, type Shared } from './serve.js';
+import { type Process, type Shared } from './process.js';
 import { wakeWorkers } from './wake.js';
 
 export interface Door extends Shared {

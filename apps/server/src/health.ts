@@ -1,7 +1,7 @@
 import Fastify from 'fastify';
 import { type BackgroundWork, type Runtime } from '#libs/host';
 import { type OpsOptions, registerOps } from './ops.js';
-import { type Process, type Shared } from './serve.js';
+import { type Process, type Shared } from './process.js';
 
 interface Own extends Shared {
   runtime: Runtime;

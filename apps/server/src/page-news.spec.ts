@@ -65,7 +65,7 @@ it('people and applications stand on no page', async () => {
   expect(seen).toEqual([tag]);
 });
 
-it('settings of a tenant count once more when no door can hold the old ones', async () => {
+it('settings of a tenant count once more when no process can hold the old ones', async () => {
   const seen = await webProcess();
   await change('tenants', 'Tenant');
   await sleep(2200);

@@ -24,7 +24,7 @@ const GAP_MS = (FINISHED_SECONDS - 1) * 1000;
 /** many commits one after the other cause one look */
 const AFTER_WAKE_MS = 20;
 const LIMIT = 2000;
-/** The doors read the directory of tenants at most once a second: until then a new page may still show the old settings. */
+/** Every process reads the list of tenants at most once a second: until then a new page may still show the old settings. */
 const DIRECTORY_MS = 1200;
 
 const topics = ['area.changed', 'carrier.changed', 'commission.changed', 'district.changed', 'erasure.requested'];

@@ -1,11 +1,8 @@
-import { type Logger } from 'pino';
 import {
-  type Config,
   migrate,
   openCounters,
   openQueue,
   OutboxWatch,
-  type QueueConnection,
   startProcessMetrics,
   routesOf,
   startSubgraph,
@@ -14,38 +11,15 @@ import { createSubgraphServer, listenPrivately, type Report } from '#apps/gatewa
 import { loadDemo } from './demo.js';
 import { openDoor } from './door.js';
 import { Drain } from './drain.js';
-import { type Environment } from './environment.js';
 import { openHealth, opsOf } from './health.js';
 import { registerOps } from './ops.js';
+import { type Process, type ServeOptions, type Shared } from './process.js';
 import { createRuntime, federatedGraph, kindOf, mergedGraph } from './processes.js';
 import { chosen, registry } from './registry.js';
 import { refuseOtherSecret } from './secret-mark.js';
 import { closeAll, stopSignal } from './shutdown.js';
 import { awaitServers } from './waiting.js';
 import { startMailSinkWhenNeeded, startWork } from './work.js';
-
-export interface ServeOptions {
-  config: Config;
-  environment: Environment;
-  log: Logger;
-  say: (text: string) => void;
-}
-
-/** A starting process: what it was given, what has to be closed again (last opened first), and whether it is ending. */
-export interface Process extends ServeOptions {
-  report: Report;
-  closers: (() => Promise<unknown>)[];
-  /** what is counted for all processes together; in the database when there is no Redis */
-  counters: ReturnType<typeof openCounters> | undefined;
-  /** aborted by the first signal */
-  stopping: AbortSignal;
-}
-
-/** What every process is given to work with. */
-export interface Shared {
-  queue: QueueConnection;
-  outbox: OutboxWatch;
-}
 
 /** Serves until a signal asks to stop, also in the middle of a start; gives the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, Outage } from '#libs/host';
 import { errorText } from '#libs/kernel';
 import { faultLine, serverFaults } from './check-servers.js';
-import { type Process } from './serve.js';
+import { type Process } from './process.js';
 
 const AGAIN_MS = 1000;
 
@@ -15,13 +15,13 @@ export async function awaitServers(process: Process): Promise<void> {
   const { config, environment, log, say, stopping } = process;
   const outage = new Outage('servers', log);
   let room: WaitingRoom | undefined;
-  const told = new Set<string>();
+  const named = new Set<string>();
   try {
     while (!stopping.aborted) {
       const faults = await serverFaults(config, environment, true);
       if (faults.some(({ isAway }) => !isAway)) throw new ConfigError(faults.map(faultLine));
-      for (const fault of faults.filter(({ name }) => !told.has(name))) {
-        told.add(fault.name);
+      for (const fault of faults.filter(({ name }) => !named.has(name))) {
+        named.add(fault.name);
         say(`Nicht erreichbar, der Start geht weiter: ${faultLine(fault)}`);
       }
       const needed = faults.filter(({ name }) => name.startsWith('DATABASE'));

@@ -3,7 +3,7 @@ import { type MailSink, startMailSink } from '#libs/embedded';
 import { nameOfLetter, tenants, WebhookPost } from '#libs/tenants';
 import { createMailer } from './mail/mailer.js';
 import { publicUrl } from './processes.js';
-import { type Process } from './serve.js';
+import { type Process } from './process.js';
 
 /** Without SMTP_URL (never in production) letters stay in this process and can be read on the inbox page. */
 export async function startMailSinkWhenNeeded({ config, closers }: Process): Promise<MailSink | undefined> {

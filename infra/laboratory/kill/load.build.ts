@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoId } from '#libs/kernel';
-import { areaId, type Keys } from './seed.build.js';
+import { areaId, type Keys } from './keys.build.js';
 
 export interface Submitted {
   title: string;

@@ -4,16 +4,8 @@ import { type Ctx, demoId, type Mandate, type TenantInfo, Who } from '#libs/kern
 import { loadDemo } from '../../../apps/server/src/demo.js';
 import { directory, registry } from '../../../apps/server/src/registry.js';
 import { type Installation } from './installation.build.js';
+import { areaId, type Keys } from './keys.build.js';
 import { Truth } from './truth.build.js';
-
-export interface Keys {
-  team: string;
-  /** of another person: check and decision are two */
-  decider: string;
-  senate: string;
-}
-
-export const areaId = demoId('area', 'berlin', 'thermometersiedlung');
 
 const FILL_MS = 120_000;
 

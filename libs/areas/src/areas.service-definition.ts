@@ -7,6 +7,10 @@ import {
   type DemoEnv,
   type ServiceDefinition,
 } from '#libs/kernel';
+import { PlanningIndicator } from './figure/planning-indicator.entity.js';
+import { indicatorPolicy } from './figure/planning-indicator.policy.js';
+import { PlanningLink } from './figure/planning-link.entity.js';
+import { planningLinkPolicy } from './figure/planning-link.policy.js';
 import {
   AddressResolver,
   AddressService,
@@ -18,17 +22,13 @@ import {
   BoundaryReadingResolver,
   BoundaryResolver,
   BoundaryService,
-  indicatorPolicy,
   PlanningArea,
   PlanningAreaLayerResolver,
   planningAreaPolicy,
-  PlanningIndicator,
   PlanningLayer,
   planningLayerPolicy,
   PlanningLayerResolver,
   PlanningLayerService,
-  PlanningLink,
-  planningLinkPolicy,
   StreetConflictResolver,
   StreetEntryResolver,
   StreetList,
@@ -83,6 +83,7 @@ import { officeExceptionPolicy, officePolicy } from './office/office.policy.js';
 import { OfficeResolver } from './office/office.resolver.js';
 import { OfficeService } from './office/office.service.js';
 import { ProgrammeLoad } from './programme/programme.load.js';
+import { VerificationResolver } from './verification/verification.resolver.js';
 import { VerificationService } from './verification/verification.service.js';
 import { words } from './words.js';
 
@@ -249,6 +250,7 @@ export const areas: ServiceDefinition = defineService({
     PlanningLayerResolver,
     PlanningAreaLayerResolver,
     VerificationService,
+    VerificationResolver,
     ImportRunService,
     ImportRunResolver,
     DataImportService,

@@ -1,9 +1,9 @@
-/** What the interface says about itself: read from the program, so that the pages about it cannot be out of date. */
+/** What the API says about itself. It is read from the running program, so that the pages about it cannot be out of date. */
 export interface ApiFacts {
   errors: { code: string; status: number; de: string; en: string }[];
   limits: ApiLimits;
   types: ApiType[];
-  /** the schema as text, with the right of each field in its description */
+  /** the schema as text, with the guard of each field in its description */
   schema: string;
 }
 

@@ -1,5 +1,6 @@
 import { scopeNouns } from './scope-nouns.js';
-import { scopeTopics, type Words } from './scope-topics.js';
+import { scopeTopics } from './scope-topics.js';
+import { type Words } from './words.js';
 import { type Who } from './who.js';
 
 const words = (de: string, en: string): Words => ({ de, en });
@@ -64,7 +65,7 @@ export interface ApiScope {
   actionName: string;
 }
 
-/** Every scope there is, topic by topic, with words in this language; German for languages without words of their own. */
+/** Every scope, by topic, named in this language; in German for languages without a catalogue. */
 export function apiScopes(language: string): ApiScope[] {
   const known = language.startsWith('en') ? 'en' : 'de';
   const topics = Object.keys(scopeTopics);
@@ -83,7 +84,7 @@ export function apiScopes(language: string): ApiScope[] {
   );
 }
 
-/** `Area:read`, `Area:*` and `*:read` of nouns and actions that exist; everything (`*:*`) is not to be had. */
+/** `Area:read`, `Area:*` and `*:read` for nouns and actions that exist. There is no scope for everything (`*:*`). */
 export function isScope(text: string): boolean {
   const [name = '', action = '', ...more] = text.split(':');
   if (more.length) return false;
@@ -92,7 +93,7 @@ export function isScope(text: string): boolean {
   return action === '*' || Object.hasOwn(scopeNouns[name]!.actions, action);
 }
 
-/** Whether somebody may do this with at least some rows, whichever service they belong to; a key no more than its scopes and its maker. */
+/** Whether somebody may do this with at least some rows of any service. A key may not do more than its scopes and its maker. */
 export function holds(who: Who, noun: string, action: string): boolean {
   const holders = scopeNouns[noun]?.actions[action] ?? [];
   if (who.missingScope(noun, action) !== null) return false;

@@ -1,14 +1,14 @@
 import { type Topic } from './messages.js';
-import { type Words } from './scope-topics.js';
+import { type Words } from './words.js';
 
-/** What programs outside can be told of: facts about one row of a noun that a key can be let at. */
+/** What programs outside can be told: facts about one row of a noun that an API key may read. */
 export interface ChangeTopicWords extends Words {
   noun: 'Application' | 'Area' | 'Carrier' | 'Commission' | 'District' | 'Fund' | 'Tenant';
 }
 
 /**
- * Topics of the change feed. Left out are the inner ones: the audit trail has its own list, letters and erasures name persons, and whoever
- * keeps copies outside is told of an erasure by the office that gave them.
+ * Topics of the change feed. Internal ones are left out: the audit trail has its own list, and letters and erasures name persons. Whoever
+ * keeps copies outside hears of an erasure from the office that gave them the data.
  */
 export const changeTopics = {
   'application.checked': { noun: 'Application', de: 'Antrag geprüft', en: 'Application checked' },

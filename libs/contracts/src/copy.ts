@@ -1,15 +1,14 @@
 /**
- * SQL by which a service keeps its copy of another's row: whatever order the facts about it arrive in, the one with the highest version
- * stays, because the owner gave the versions under the row's lock. Its table has a column `fact_version`, 0 for a row whose version is
- * not known: there the next fact wins. To be run as `ctx.sql(...copyOf(…))`.
- *
- * @param row columns and values, the key (`tenant_id`, `id`) among them
- * @param version undefined in messages of the first release, which have none: they never replace what is known by version
+ * SQL by which a service keeps its copy of another service's row. Facts may arrive in any order: the highest version stays, because the
+ * owner gave the versions under the lock of the row. The table has a column `fact_version`, 0 for a row of unknown version, which the next
+ * fact replaces. Run it as `ctx.sql(...copyOf(…))`.
+ * @param row columns and values, with the key (`tenant_id`, `id`)
+ * @param version undefined in messages of the first release: they never replace a row with a known version
  */
 export const copyOf = (table: string, row: Record<string, unknown>, version: number | undefined): [string, unknown[]] =>
   upsert(table, [{ ...row, fact_version: version ?? 0 }], '<');
 
-/** The same for many rows that were told again. One that is known by the same version is written anew: the copy may have got a column since. */
+/** The same for many rows of a restatement. A row with the same version is written again, because the copy may have a new column. */
 export const copiesOf = (table: string, rows: readonly Record<string, unknown>[]): [string, unknown[]] =>
   upsert(table, rows, '<=');
 

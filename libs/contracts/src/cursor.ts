@@ -1,6 +1,6 @@
 export type CursorValue = string | number | boolean | null;
 
-/** The place of a row in a list. The list and its order come first: the cursor of another list is none here. */
+/** The place of a row in a list. It begins with the list and its order, so that a cursor of another list is not accepted. */
 export const cursorAt = (list: string, values: readonly unknown[]): string =>
   Buffer.from(JSON.stringify([list, ...values.map((value) => value ?? null)])).toString('base64url');
 
@@ -15,7 +15,7 @@ const isMoment = (value: CursorValue): boolean => {
 };
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** What can stand in a column of this type: a value that the database could not read would cost the whole question. */
+/** Whether a column of this type can hold the value: the database would refuse the whole query otherwise. */
 const fits: Record<string, (value: CursorValue) => boolean> = {
   uuid: (value) => typeof value === 'string' && uuid.test(value),
   text: (value) => typeof value === 'string' && !value.includes('\0'),
@@ -35,7 +35,7 @@ function valuesIn(cursor: string): unknown[] {
   }
 }
 
-/** What `cursorAt` was given, a value for each of these columns; null for anything that is no cursor of this list. */
+/** The values that `cursorAt` was given, one for each of these columns; null for anything that is no cursor of this list. */
 export function placeOf(cursor: string, list: string, types: readonly string[]): CursorValue[] | null {
   const [of, ...values] = valuesIn(cursor) as CursorValue[];
   if (of !== list || values.length !== types.length) return null;

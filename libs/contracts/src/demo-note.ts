@@ -1,6 +1,6 @@
 /**
- * What every page, letter and notice of a demo says, since its invented people stand beside real areas: in the languages that have
- * catalogues. It is shown where the tenant is one of the demo's and nowhere else.
+ * What every page, letter and notice of a demo says, because it shows invented people beside real areas: in every language of the
+ * catalogues. Only demo tenants show it.
  */
 export const demoNotes = {
   de: 'Vorführung: Personen und Vorgänge sind erfunden. Gebiete und Träger sind wirklich.',

@@ -10,7 +10,7 @@ export const snake = (name: string): string =>
 
 export const tableOfCopy = ({ service, noun }: Copy): string => `${service}.${snake(noun)}`;
 
-/** What a message of an earlier release does not say is undefined. */
+/** A field that a message of an earlier release does not have is undefined. */
 function rowOf(copy: Copy, tenantId: string, fact: Fact): Record<string, unknown> {
   const { id, fields, named = {} } = toldNoun(copy.noun);
   const columns = copy.fields.map((field) => {
@@ -20,10 +20,13 @@ function rowOf(copy: Copy, tenantId: string, fact: Fact): Record<string, unknown
   return { tenant_id: tenantId, id: id ? fact[id] : tenantId, ...Object.fromEntries(columns) };
 }
 
-/** Messages of the first release have no version; there, too, a removal is worth more than what was said before it. */
+/** Messages of the first release have no version. Among these a removal counts more than what was stated before it. */
 const versionOf = (fact: Fact): number => (fact['version'] as number | undefined) ?? (fact['removed'] ? 1 : 0);
 
-/** SQL by which a copy keeps a fact if it is the newest: `ctx.sql(...copyOfFact(copies.Area, ctx.tenantId, fact))`. What it does not say stays as it is known. `pass`: the fill in which it is heard. */
+/**
+ * SQL by which a copy keeps a fact if it is the newest: `ctx.sql(...copyOfFact(copies.Area, ctx.tenantId, fact))`. Columns that the fact
+ * does not have stay as they are. `pass`: the number of the fill during which it arrives.
+ */
 export function copyOfFact<N extends ToldNoun>(
   copy: Copy<N>,
   tenantId: string,
@@ -35,7 +38,7 @@ export function copyOfFact<N extends ToldNoun>(
   return copyOf(tableOfCopy(copy as unknown as Copy), { ...told, filled_pass: pass }, versionOf(fact as Fact));
 }
 
-/** The same for facts that were told again, all about different rows. */
+/** The same for the facts of a restatement, all about different rows. */
 export function copiesOfFacts(copy: Copy, tenantId: string, facts: readonly Fact[]): [string, unknown[]] {
   const rows = facts.map((fact) => ({ ...rowOf(copy, tenantId, fact), fact_version: versionOf(fact) }));
   return copiesOf(tableOfCopy(copy), rows);

@@ -1,13 +1,13 @@
 type Moment = string | number;
 
 /**
- * A row that holds from its first moment until the one before its end: days (`YYYY-MM-DD`, or ±infinity as PostgreSQL writes them) or
- * calendar years, never both in one list. No end: until something newer begins.
+ * A row that is in force from its beginning until just before its end: days (`YYYY-MM-DD`, or ±infinity as PostgreSQL writes them) or
+ * calendar years, never both in one list. Without an end it holds until something newer begins.
  */
 export interface Validity<M extends Moment> {
   validFrom: M;
   validUntil?: M | null;
-  /** counts up with every later wording; absent where rows have none */
+  /** grows with every later wording; missing where rows have no versions */
   version?: number;
 }
 
@@ -16,8 +16,8 @@ export const isInForce = <M extends Moment>({ validFrom, validUntil }: Validity<
   validFrom <= at && (validUntil === undefined || validUntil === null || at < validUntil);
 
 /**
- * The row in force on a day, or in a year: of those that hold then, the one that began last, and of these its newest version. What is
- * entered late for an earlier time changes nothing for the time after a later beginning, and the order of the rows does not matter.
+ * The row in force on a day or in a year: of all rows that hold then, the one that began last, and of these the newest version. A late
+ * entry for an earlier time changes nothing after a later beginning. The order of the rows does not matter.
  */
 export function inForceOn<M extends Moment, T extends Validity<M>>(rows: readonly T[], at: M): T | null {
   const later = (a: T, b: T): boolean =>

@@ -1,7 +1,7 @@
 /** Nouns at which letters stand. */
 export type LetterNoun = 'Application' | 'User';
 
-/** Which letter it is, and whom or what it is about: enough to show it at the right place, nothing of its text. */
+/** Which letter it is, and whom or what it is about: enough to show it in the right place, but nothing of its text. */
 export interface LetterAbout {
   /** `receipt`, `decision`, `invitation` … */
   kind: string;
@@ -10,7 +10,7 @@ export interface LetterAbout {
   rowId: string | null;
   /** the area in which it is dealt with; null: none */
   areaId: string | null;
-  /** id of the user who had it sent, where that is a person; missing: the platform did */
+  /** id of the user who had it sent; missing: the platform did */
   sentBy?: string | null;
 }
 
@@ -24,28 +24,28 @@ export interface Mail {
   html?: string;
   /** BCP 47 tag of the text */
   language?: string;
-  /** whoever answers this letter, the office of an area for example; without it the tenant */
+  /** who receives replies, for example the office of an area; otherwise the tenant */
   replyTo?: string;
 }
 
-/** To an address, or, where there is none, one that somebody has to print. */
+/** For an address; without one somebody has to print it. */
 export type Letter = Mail | { to: null; about: LetterAbout };
 
 /**
- * `queued`: handed to the post of the platform, which is sending it. `delayed`: tried and not taken, tried again by itself. `sent`: the
- * mail server has taken it. `refused`: it never will. `toPrint`: there is no address. `printed`: somebody gave it out on paper. `closed`:
- * nothing is to be done about it any more, because somebody said so or a later letter has taken its place.
+ * `queued`: the platform is sending it. `delayed`: it was refused for now and is tried again. `sent`: the mail server took it. `refused`:
+ * the mail server will never take it. `toPrint`: there is no address. `printed`: somebody gave it out on paper. `closed`: nothing is left
+ * to do, because somebody said so or a later letter replaced it.
  */
 export const letterStates = ['queued', 'delayed', 'sent', 'refused', 'toPrint', 'printed', 'closed'] as const;
 export type LetterState = (typeof letterStates)[number];
 
-/** Why a letter was not taken. The first are about the mailbox, the last about us or the way. */
+/** Why a letter was not taken. The first are about the mailbox, the last about our server or the network. */
 export const letterCauses = [
   ...['unknownMailbox', 'badAddress', 'unknownDomain', 'mailboxFull', 'mailboxOff', 'tooLarge', 'refused', 'gaveUp'],
   ...['sender', 'login', 'encryption', 'relay', 'away', 'later', 'other'],
 ] as const;
 
-/** What a refusal says about the mailbox: enhanced codes of RFC 3463 first, then the plain code and the usual words. */
+/** The cause that a refusal names: enhanced codes of RFC 3463 first, then the plain code and common words. */
 const refusals: [RegExp, (typeof letterCauses)[number]][] = [
   [/\b5\.1\.(1|6|10)\b/, 'unknownMailbox'],
   [/\b5\.1\.2\b/, 'unknownDomain'],
@@ -56,11 +56,14 @@ const refusals: [RegExp, (typeof letterCauses)[number]][] = [
   [/user unknown|unknown user|no such (user|mailbox|recipient)|does not exist/i, 'unknownMailbox'],
 ];
 
-/** Why a letter was refused for good, from the answer of a mail server: its numbers, then its words. */
+/** Why a letter was refused for good, by the answer of a mail server: first its codes, then its words. */
 export const refusalCause = (answer: string): (typeof letterCauses)[number] =>
   refusals.find(([words]) => words.test(answer))?.[1] ?? 'refused';
 
-/** How a letter stands, without its address: messages name nobody. `version` grows with every statement about it, under the lock of its row in the outbox. */
+/**
+ * How a letter stands, without its address: messages name nobody. `version` grows with every statement about the letter, under the lock of
+ * its row in the outbox.
+ */
 export interface LetterFact extends LetterAbout {
   letterId: string;
   state: LetterState;
@@ -68,7 +71,7 @@ export interface LetterFact extends LetterAbout {
   cause: string | null;
   /** what the mail server said, as numbers only: `550 5.1.1` */
   smtp: string | null;
-  /** the words of another server, in a notification that came back after the letter had left: without addresses; missing: none came */
+  /** the words of another server, from a notification that came back later, without addresses; missing: none came */
   diagnostic?: string | null;
   /** how often it was tried */
   attempts: number;
@@ -79,7 +82,7 @@ export interface LetterFact extends LetterAbout {
   version: number;
 }
 
-/** The first that is said about a letter: it is on its way to the mail server, or waits for somebody who prints it. */
+/** The first statement about a letter: it is on its way to the mail server, or waits to be printed. */
 export function newLetter(
   letterId: string,
   { to, about }: { to: string | null; about: LetterAbout },
@@ -90,7 +93,7 @@ export function newLetter(
   return { ...about, letterId, state, cause: null, smtp: null, attempts: 0, queuedAt: at, at, version: 1 };
 }
 
-/** What a change of a letter needs: a transaction of the service that sent it, or of the one that keeps the records. */
+/** What is used of a ctx to change a letter: a transaction of the service that sent it, or of the one that keeps the records. */
 interface Teller {
   readonly tenantId: string;
   sql<T extends object>(text: string, values: unknown[]): Promise<T[]>;
@@ -111,7 +114,7 @@ const dead = `tenant_id = $1 and ${unsent} and dead_at is not null`;
 const before = `select id as known, payload->'about' as about from kernel.outbox where`;
 const said = `id, about, attempts, created_at as "queuedAt", version`;
 
-/** Gives a letter that was not taken a new life, to the address it was for. False: it is not lying there any more. */
+/** Sends a refused letter again, to the same address. False: it is not there any more. */
 export async function sendLetterAgain(teller: Teller, letterId: string): Promise<boolean> {
   const rows = await teller.sql<Row>(
     `with lying as (${before} ${dead} and id = $2 for update)
@@ -124,8 +127,8 @@ export async function sendLetterAgain(teller: Teller, letterId: string): Promise
 }
 
 /**
- * Nobody sends these any more; their texts and addresses go at once. By their ids, or all that are about something. One that is being
- * sent at this moment is not stopped. Gives the ids of those that were.
+ * Stops letters and removes their texts and addresses at once: by their ids, or all about something. A letter that is being sent right now
+ * is not stopped. Gives the ids of those that were.
  */
 export async function closeLetters(
   teller: Teller,
@@ -146,7 +149,7 @@ export async function closeLetters(
 
 async function tell(teller: Teller, row: Row, state: LetterState): Promise<void> {
   const { id, about, attempts, queuedAt, version } = row;
-  // One that was written by an earlier release has no record.
+  // A letter of an earlier release has no record.
   if (!about) return;
   const how = { state, cause: null, smtp: null, attempts, version };
   const times = { queuedAt: new Date(queuedAt).toISOString(), at: teller.now().toISOString() };

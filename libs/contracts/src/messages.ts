@@ -8,9 +8,9 @@ import { type LetterFact } from './letter.js';
  * row's lock, and whoever keeps a copy keeps the highest (`copyOf`): no clock says which of two facts is newer. docs/adr/0054
  */
 export interface Messages {
-  /** the team has said whether the application may be funded at all: state eligible | not_eligible */
+  /** the team decided whether the application may be funded at all: state eligible | not_eligible */
   'application.checked': ApplicationFact;
-  /** nothing is open any more, or all that is open is money: state approved | rejected | reserve | withdrawn */
+  /** everything is decided, or only money is missing: state approved | rejected | reserve | withdrawn */
   'application.decided': ApplicationFact & { grantedCents: number; decidedAt: string };
   'application.submitted': ApplicationFact;
   'area.changed': {
@@ -22,11 +22,11 @@ export interface Messages {
     phase: string;
     /** first day of the phase, null when not known */
     from: string | null;
-    /** where the team is reached, null where the area has no office; missing in messages of earlier releases: not known */
+    /** where the team can be reached; null: the area has no office; missing in messages of earlier releases: not known */
     office?: OfficeContact | null;
     /** whether everybody may know it; missing in messages of earlier releases: not known */
     verified?: boolean;
-    /** grows with every statement about the area: name and phase live in different rows, so no row's version tells of both */
+    /** grows with every statement about the area. Name and phase are in different rows, so the version of one row is not enough */
     version: number;
   };
   'audit.recorded': AuditFact;
@@ -41,14 +41,14 @@ export interface Messages {
     removed: boolean;
     /** as for areas */
     verified?: boolean;
-    /** of the commission's row; a removed row is told with the next one, so that no earlier fact brings it back */
+    /** of the commission's row; a removed row has one more, so that no earlier fact brings it back */
     version: number;
   };
   /** version: of the district's row; verified: as for areas */
   'district.changed': { districtId: string; name: string; verified?: boolean; version: number };
   /**
-   * A row was erased for data protection: what the audit trail says about it up to this version goes as well, whenever it arrives.
-   * Null: the row is gone or has no version, so all of it goes.
+   * A row was erased for data protection: records about it in the audit trail up to this version go too, also those that arrive later.
+   * Null: the row is gone or has no version, and all its records go.
    */
   'erasure.requested': { noun: string; rowId: string; version: number | null };
   'fund.changed': {
@@ -64,21 +64,21 @@ export interface Messages {
     /** of the fund's row */
     version: number;
   };
-  /** How a letter stands: nothing of its text. Told by whoever sent it, then by the post. */
+  /** How a letter stands, without its text. Stated by the service that sent it, later by the worker that mails it. */
   'letter.changed': LetterFact;
-  /** In whose name letters are written, and what can be done against a decision. */
+  /** In whose name letters are written, and how to object to a decision. */
   'programme.changed': {
     /** the responsible authority */
     authority: string;
     city: string;
-    /** where it can be written to, several lines; null: not stated */
+    /** its postal address in several lines; null: not stated */
     address: string | null;
-    /** language → text, with where it comes from; null: the programme has not stated any */
+    /** language → text, with its source; null: the programme has not stated any */
     remedy: { texts: Record<string, string>; source: string; textVersion: number; sample: boolean } | null;
     /** grows with every statement about the programme */
     version: number;
   };
-  /** A person was erased: services forget what they keep about this user. */
+  /** A person was erased: services remove what they keep about this user. */
   'user.erased': { userId: string };
 }
 
@@ -121,7 +121,7 @@ export interface AuditFact {
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
   reason: string | null;
-  /** ids that the whole row names (`areaId`, `scopeId` …), also where they did not change */
+  /** ids in the whole row (`areaId`, `scopeId` …), also those that did not change */
   refs?: Record<string, string>;
   /** of the row after the change; null where it has none */
   version: number | null;
@@ -133,7 +133,7 @@ export type Topic = keyof Messages;
 
 type Unversioned = { [T in Topic]: Messages[T] extends { version: number } ? never : T }[Topic];
 
-/** Topics without a version, and why their order does not matter. A new topic has a version or stands here: the compiler asks. */
+/** Topics without a version, and why their order does not matter. The compiler demands that a new topic has a version or is listed here. */
 export const inAnyOrder: Record<Unversioned, string> = {
   'audit.recorded': 'something that happened: nothing later contradicts it, and the trail numbers it when it arrives',
   'erasure.requested': 'holds for good, for what was said before and for what of it arrives later',

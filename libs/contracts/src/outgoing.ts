@@ -1,7 +1,7 @@
 /**
- * Why an address is not asked, or gave no answer that could be used.
- * `notHttps`: no https address, or one with a name or password in it. `private`: it leads into a private network.
- * `redirected`: the answer leads elsewhere, which is never followed. `slow` and `large`: beyond the limits of the client.
+ * Why an address is not asked, or its answer cannot be used. `notHttps`: no https address, or one with a name or password. `private`: it
+ * leads into a private network. `redirected`: the answer leads elsewhere, which is not followed. `slow` and `large`: beyond the limits of
+ * the client.
  */
 export type OutgoingFault = 'notHttps' | 'private' | 'unknownHost' | 'unreachable' | 'redirected' | 'slow' | 'large';
 
@@ -16,7 +16,10 @@ export class OutgoingError extends Error {
   }
 }
 
-/** An error and what caused it, outermost first. By shape: errors of Node and of its libraries need not share one class. */
+/**
+ * An error and its causes, outermost first. Errors are recognised by their shape, because those of Node and its libraries may have
+ * different classes.
+ */
 export function causesOf(error: unknown): { name?: string; code?: unknown; message?: string }[] {
   const causes: object[] = [];
   let one: unknown = error;
@@ -32,19 +35,18 @@ export interface OutgoingRequest {
   method?: string;
   headers?: Record<string, string>;
   body?: string;
-  /** ends the request earlier than the limit of the client does */
+  /** ends the request before the limit of the client */
   signal?: AbortSignal;
 }
 
 /**
- * The one way to addresses that somebody typed in. A service that asks other servers injects it; `fetch` and the like are refused by
- * lint and fences. Only public addresses over https are asked, each at the moment of connecting; an answer is whole within 3 s and has
- * at most 1 MB.
+ * The only way to addresses that somebody typed in. A service that asks other servers injects it; lint and fences refuse `fetch` and the
+ * like. Only public addresses over https are asked, checked at every connection. An answer has to be complete within 3 s and may have 1 MB.
  */
 export abstract class Outgoing {
-  /** Throws OutgoingError. An answer that is no success is an answer all the same. */
+  /** Throws OutgoingError. An answer with an error status is returned, not thrown. */
   abstract fetch(address: string | URL, request?: OutgoingRequest): Promise<Response>;
 
-  /** What is wrong with an address before anybody connects to it: for a form that saves it. */
+  /** What is wrong with an address, as far as can be seen without connecting to it: for a form that saves it. */
   abstract faultOf(address: string): Promise<OutgoingFault | null>;
 }

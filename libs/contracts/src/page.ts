@@ -13,7 +13,7 @@ export interface PageArguments {
   changes?: Changes;
 }
 
-/** Rows that were changed in a stretch of time: from `since` on, and before everything that somebody may still be writing. */
+/** Rows that were changed since a moment, and before everything that somebody may still be writing. */
 export interface Changes {
   since: Date;
   before: Date;
@@ -25,19 +25,19 @@ export interface Paged {
   page?: PageArguments;
 }
 
-/** The same of a list with filters, which are still to be read. */
+/** The arguments of a list: a page, and filters that are not parsed yet. */
 export type ListArguments = Paged & Record<string, unknown>;
 
-/** A part of a list, read from one of its ends or from a row. */
+/** Which part of a list is read: from one of its ends or from a row. */
 export interface PageReading {
   size: number;
-  /** cursor of the row that it begins beside; null: an end of the list */
+  /** cursor of the row next to it; null: it begins at an end of the list */
   beside: string | null;
   /** towards the beginning of the list */
   backwards: boolean;
 }
 
-/** What is asked for, or what is wrong with it, argument by argument. */
+/** The part that is asked for, or what is wrong with each argument. */
 export function readingOf(
   { first, after, last, before }: PageArguments,
   most = PAGE_MOST,
@@ -56,12 +56,12 @@ export function readingOf(
   return { size: size ?? Math.min(PAGE_SIZE, most), beside: (backwards ? before : after) ?? null, backwards };
 }
 
-/** A part of a list, always in the list's own order: what every list that can be long is answered with. */
+/** A part of a list, in the order of the list: the answer of every list that may be long. */
 export interface Page<T> {
   nodes: T[];
   /** where each of them stands, to read on beside it */
   cursors(): string[];
-  /** how many rows the whole list has; counted when it is asked for */
+  /** counts the rows of the whole list; called only when it is asked for */
   total(): Promise<number>;
   pageInfo: {
     /** read backwards: whether it was asked for before a row */
@@ -73,13 +73,13 @@ export interface Page<T> {
   };
 }
 
-/** How the rows of a list are named, and how many there are of them. */
+/** How cursors are made for the rows of a list, and how they are counted. */
 export interface PageOf<T> {
   cursorOf: (row: T) => string;
   total: () => Promise<number>;
 }
 
-/** The first of these rows, which stand as they were read; one more than asked for says that there are others. */
+/** Makes a page of rows in the order in which they were read. One row more than asked for shows that there are others. */
 export function pageOf<T>(
   rows: readonly T[],
   { size, beside, backwards }: PageReading,
@@ -98,7 +98,7 @@ export function pageOf<T>(
   };
 }
 
-/** A part of a list that is at hand as a whole; null when it is to begin beside a row that is not in it. */
+/** A part of a list that is in memory as a whole; null when the row to begin at is not in it. */
 export function pageWithin<T>(list: readonly T[], reading: PageReading, cursorOf: (row: T) => string): Page<T> | null {
   const rows = reading.backwards ? list.toReversed() : list;
   const start = reading.beside === null ? 0 : rows.findIndex((row) => cursorOf(row) === reading.beside) + 1;
@@ -106,7 +106,7 @@ export function pageWithin<T>(list: readonly T[], reading: PageReading, cursorOf
   return pageOf(rows.slice(start), reading, { cursorOf, total: () => Promise.resolve(list.length) });
 }
 
-/** What has changed is a list of its own: in its own order, so that whoever reads on misses nothing that changes meanwhile. */
+/** A list of changes has an order of its own, so that readers miss nothing that changes while they read. */
 export const changedIn = <R extends PageArguments & { where?: object }>(request: R): R => {
   const { changes, where } = request;
   if (!changes) return request;

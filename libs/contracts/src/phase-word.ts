@@ -18,8 +18,8 @@ const words: Record<'de' | 'en', Record<string, string>> = {
 };
 
 /**
- * What a phase is called in files for programs, beside its key. Words of the platform: what a programme calls its phases is its pages'
- * matter, and a column keeps its values. German for languages without words of their own.
+ * The name of a phase in files for programs, beside its key. These are words of the platform: what a programme calls its phases concerns
+ * its pages, and a column has to keep its values. German for languages without a catalogue.
  */
 export const phaseWord = (phase: string, language: string): string =>
   words[language.startsWith('en') ? 'en' : 'de'][phase] ?? phase;

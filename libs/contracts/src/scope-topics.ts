@@ -1,11 +1,6 @@
 import { moduleWords } from './services.js';
 import { type Role } from './who.js';
-
-/** Words for something, German and English. */
-export interface Words {
-  de: string;
-  en: string;
-}
+import { type Words } from './words.js';
 
 /** Parts of the work, in the order in which they are offered: those of the platform, and what belongs to none of them. */
 export const scopeTopics = {

@@ -1,4 +1,4 @@
-/** Lines for whoever runs the platform, about what a caller could not be told in full. Ids and codes only: no names, addresses, secrets. */
+/** Log lines for the operator, about errors of which a caller sees only a part. Ids and codes only: no names, addresses or secrets. */
 export abstract class ServiceLog {
   abstract warn(line: string, about: Record<string, string | number | boolean | null>): void;
 }

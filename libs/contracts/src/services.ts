@@ -1,5 +1,5 @@
 // Written by `npm run fields` from the registry of the server.
-import { type Words } from './scope-topics.js';
+import { type Words } from './words.js';
 
 /** Every service, in the order in which they are started. */
 // prettier-ignore

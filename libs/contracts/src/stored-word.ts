@@ -1,4 +1,4 @@
-/** What the programme itself has to say where people otherwise write: stored as a code, shown in the language of whoever reads. */
+/** Texts of the program in columns where people usually write: stored as a code, shown in the language of the reader. */
 const words = {
   retention: { de: 'Aufbewahrungsfrist', en: 'end of the retention period' },
   personErased: { de: 'Löschung der Person', en: 'erasure of the person' },
@@ -13,8 +13,8 @@ const PREFIX = 'stored:';
 export const storedWord = (word: StoredWord): string => `${PREFIX}${word}`;
 
 /**
- * What is shown of a stored text. The records of the audit trail cannot be rewritten: earlier releases stored the German words there.
- * @param language of the reader
+ * What is shown for a stored text. Earlier releases stored the German words, and records of the audit trail cannot be rewritten. @param
+ * language of the reader
  */
 export function readStored<T extends string | null>(text: T, language: string): T | string {
   const found = Object.entries(words).find(([word, { de }]) => text === `${PREFIX}${word}` || text === de);

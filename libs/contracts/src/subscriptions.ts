@@ -1,6 +1,6 @@
 import { type Topic } from './messages.js';
 
-/** Which services hear which message: written by `npm run fields` from what they declare. A process refuses to start when it differs. */
+/** Which services hear which message. Written by `npm run fields` from their definitions; a process with other definitions does not start. */
 export const subscriptions: Record<Topic, readonly string[]> = {
   'application.checked': ['carriers', 'oversight', 'tenants'],
   'application.decided': ['carriers', 'oversight', 'tenants'],

@@ -1,6 +1,6 @@
 /**
- * Edits between two words; a swap of neighbours counts once (optimal string alignment). Where they are more than `most`, the answer is
- * some number above it and found early.
+ * Edits between two words; swapping neighbours counts once (optimal string alignment). For words that differ by more than `most`, the
+ * result is some number above it, and found early.
  */
 export function textDistance(a: string, b: string, most = Infinity): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;

@@ -4,20 +4,20 @@ import { type Messages, type Topic } from './messages.js';
 export type ColumnType = 'text' | 'uuid' | 'int' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'jsonb';
 
 interface Told {
-  /** the service whose noun it is: it states everything again for whoever asks */
+  /** the service that owns the noun: it restates its rows for others */
   owner: string;
   topics: readonly Topic[];
-  /** which field of the fact is the row's id; missing: there is one row, and its id is the tenant's */
+  /** the field of the fact that holds the id of the row; missing: there is one row, with the id of the tenant */
   id?: string;
   /** what can be copied: column → its type */
   fields: Readonly<Record<string, ColumnType>>;
   /** columns that have another name in the fact */
   named?: Readonly<Record<string, string>>;
-  /** stands on public pages: what serves the public may read a copy, everything else only what works without a person */
+  /** shown on public pages: code that serves the public may read a copy; otherwise only code that works without a person */
   open: boolean;
 }
 
-/** Nouns that their owners tell others about. What others keep of them is declared as `copies` in their definitions: docs/adr/0077 */
+/** Nouns about which their owners tell other services. A service declares in `copies` what it keeps of them: docs/adr/0077 */
 export const toldNouns = {
   Application: {
     owner: 'funding',
@@ -77,7 +77,7 @@ export const toldNouns = {
 } as const satisfies Record<string, Told>;
 
 export type ToldNoun = keyof typeof toldNouns;
-/** Everything that is said about a noun: one of its messages. */
+/** Any message about a noun. */
 export type FactOf<N extends ToldNoun> = Messages[(typeof toldNouns)[N]['topics'][number]];
 export type FieldOf<N extends ToldNoun> = keyof (typeof toldNouns)[N]['fields'] & string;
 
@@ -87,26 +87,26 @@ export const toldNoun = (noun: ToldNoun): Told => toldNouns[noun];
 export type Copied<N extends ToldNoun, F extends string> = {
   tenantId: string;
   id: string;
-  /** of the fact that was copied; a lower one does not overwrite it, 0: not known */
+  /** version of the copied fact; a lower one does not overwrite it; 0: not known */
   factVersion: number;
 } & { [K in F]: K extends keyof FactOf<N> ? FactOf<N>[K] : unknown };
 
-/** The rows of one copy, to be read like any other noun of the service; the table is `<service>.<noun>`. */
+/** The rows of a copy are read like those of any noun of the service; the table is `<service>.<noun>`. */
 export type Copy<N extends ToldNoun = ToldNoun, F extends string = string> = (abstract new () => Copied<N, F>) & {
   noun: N;
   service: string;
   fields: readonly F[];
 };
 
-/** The part of a service's definition by which it keeps rows of other services' nouns, and by which others keep its own. `C`: the ctx of a handler. */
+/** The part of a service definition about copies: which nouns of others it keeps, and how it restates its own. `C`: the ctx of a handler. */
 export interface Copying<C> {
   /** what it keeps, declared with `declareCopies` */
   copies?: { readonly [N in ToldNoun]?: Copy<N> };
-  /** what else follows from a fact, after the copy was made; for a noun without one: how it is kept */
+  /** what else to do with a fact after it was copied; for a noun without a copy: what to do with it */
   follows?: { readonly [N in ToldNoun]?: (ctx: C, fact: FactOf<N>) => Promise<void> };
-  /** once after all copies of a tenant were filled, instead of `follows` for each row */
+  /** runs once when all copies of a tenant are filled, instead of `follows` for each row */
   filled?: (ctx: C) => Promise<void>;
-  /** how its own rows are stated again, a piece of them at a time: read the version first, so that nothing older is said under it */
+  /** how its own rows are restated, some at a time. The version has to be read first, so that nothing older is stated under it */
   restates?: {
     readonly [N in ToldNoun]?: {
       entity: abstract new (...args: never[]) => object;
@@ -121,8 +121,8 @@ type CopiesOf<D extends Declared> = {
 };
 
 /**
- * What a service keeps of other services' nouns: `declareCopies('funding', { Area: ['name', 'phase'] })`. Table, internal policy, subscription
- * and a handler by which the newest fact wins follow from it, and a service that comes later is told what was before.
+ * What a service keeps of other services' nouns: `declareCopies('funding', { Area: ['name', 'phase'] })`. The table, an internal policy,
+ * the subscription and a handler (the newest fact wins) follow from it. A service that is added later is filled with the history.
  */
 export function declareCopies<const D extends Declared>(service: string, declared: D): CopiesOf<D> {
   const copies = Object.entries(declared).map(([noun, fields]) => {

@@ -10,7 +10,7 @@ import { ApplicantAddressService } from './application/applicant-address.service
 import { Applicant } from './application/applicant.entity.js';
 import { applicantPolicy } from './application/applicant.policy.js';
 import { ApplicationCodes } from './application/application-code.service.js';
-import { ApplicationDoor, forgetLinks } from './application/application-door.service.js';
+import { ApplicantAccess, forgetLinks } from './application/applicant-access.service.js';
 import { ApplicationForms } from './application/application-form.service.js';
 import { letterChanged } from './application/application-letter.js';
 import { ApplicationLinks } from './application/application-links.service.js';
@@ -56,7 +56,7 @@ export const funding = defineService({
     ...[fundPolicy, ledgerEntryPolicy, ruleSetPolicy],
   ],
   providers: [
-    ...[ApplicantAddressService, ApplicationCodes, ApplicationDoor, ApplicationLinks, ApplicationService, MailBudget],
+    ...[ApplicantAddressService, ApplicationCodes, ApplicantAccess, ApplicationLinks, ApplicationService, MailBudget],
     ...[ApplicationForms, ReceiptMailService, SubmitService, DecisionService, DecisionMailService],
     ...[ApplicantRetentionService, ApplicantRetentionResolver],
     ...[FundService, LedgerService, RuleSetService, NoticeService],

@@ -8,12 +8,12 @@ const holds = (entity: EntityClass, name: string): boolean =>
   tableOf(entity).columns.has(name) || name in (entity.prototype as object);
 
 /**
- * A field of a noun is a column of its rows or has a resolver. What is neither would be null for ever, or an error where the contract
- * promises a value, and nobody would notice before somebody asks. Throws with all of them at once.
+ * Every field of a noun has to be a column of its rows or to have a resolver: otherwise it would always be null, or an error where the
+ * contract promises a value, and nobody would notice before somebody asks. Throws with all such fields at once.
  */
 export function checkAnswers(schema: GraphQLSchema, definitions: readonly ServiceDefinition[]): void {
   const nouns = Map.groupBy(
-    // Some policies protect what has no table of its own, for example dead letters.
+    // Some policies protect something without a table of its own, for example dead letters.
     definitions.flatMap(({ policies, entities }) => policies.filter(({ entity }) => entities.includes(entity))),
     ({ noun }) => noun,
   );

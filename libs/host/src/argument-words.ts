@@ -6,7 +6,7 @@ import {
   type ObjectTypeExtensionNode,
 } from 'graphql';
 
-/** Words that mean the same wherever the graph takes them. A contract that means something narrower says so itself. */
+/** Descriptions of arguments that mean the same everywhere in the graph. A contract may describe its argument more closely. */
 const words: Readonly<Record<string, string>> = {
   action: 'Only what was done in this way, e.g. `update`.',
   after: 'Cursor of the row after which the page begins.',

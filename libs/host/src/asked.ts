@@ -2,7 +2,7 @@ import { type GraphQLResolveInfo, type OperationDefinitionNode, visit } from 'gr
 
 const known = new WeakMap<OperationDefinitionNode, ReadonlySet<string>>();
 
-/** The names of all fields that an operation asks for anywhere, whatever type they belong to, and of their arguments. */
+/** The names of all fields and arguments in an operation, whatever type they belong to. */
 export function askedFields({
   operation,
   fragments,

@@ -1,7 +1,7 @@
 import { getNamedType, type GraphQLInputType, type GraphQLSchema, isEnumType, isObjectType } from 'graphql';
 import { nfc } from '#libs/typed';
 
-/** Arguments that are numbers, switches or words of the contract hold no text of a caller. */
+/** Arguments of these types (numbers, booleans, enums) hold no text from a caller. */
 const withoutText = new Set(['Int', 'Float', 'Boolean', 'Cents', 'Date', 'DateTime']);
 const holdsText = (type: GraphQLInputType): boolean => {
   const named = getNamedType(type);
@@ -9,8 +9,8 @@ const holdsText = (type: GraphQLInputType): boolean => {
 };
 
 /**
- * Every text that enters through the graph is composed (NFC) before any resolver or schema sees it, whatever service it is for: no input
- * can forget it. Changes the schema it is given.
+ * Composes (NFC) every text that comes in through the graph, before any resolver or schema sees it, so that no input can forget it. Changes
+ * the given schema.
  */
 export function composeArguments(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {

@@ -10,7 +10,7 @@ import {
   type TypeNode,
 } from 'graphql';
 
-/** Rows of a page when nobody says how many; contracts say the same to a service that asks by itself (`PAGE_SIZE`). */
+/** Rows of a page when the caller does not say how many. Contracts have the same number (`PAGE_SIZE`). */
 const FIRST = '50';
 
 const nameOf = (value: string): NameNode => ({ kind: Kind.NAME, value });
@@ -42,8 +42,8 @@ function rowOf({ fields }: ObjectTypeDefinitionNode): TypeNode | null {
 }
 
 /**
- * A page is a connection, too: clients that keep lists by edges (Relay and its kind) read `edges` with a cursor for each row, everybody
- * else `nodes`. Services write pages with `nodes` and `pageInfo`; the rest is derived from that, once.
+ * Turns pages into connections: clients like Relay read `edges` with a cursor for each row, others read `nodes`. Services write pages with
+ * `nodes` and `pageInfo`; the rest is derived from these here.
  */
 export function withConnections(definition: DefinitionNode, nouns: readonly string[]): DefinitionNode[] {
   if (definition.kind === Kind.OBJECT_TYPE_DEFINITION && isPageName(definition.name.value)) {
@@ -97,7 +97,7 @@ const updatedSince = argument(
   'Only rows that were changed at this moment or later, in the order of their changes; not beside `orderBy`. Ask again with the last `updatedAt` that you have seen.',
 );
 
-/** Who offers a list forwards offers it backwards, too, and says in the contract what holds when nobody says how many. */
+/** Every list that can be read forwards can be read backwards too, and the contract shows the default size. */
 function withPageArguments<T extends ObjectTypeDefinitionNode | ObjectTypeExtensionNode>(
   type: T,
   nouns: readonly string[],

@@ -10,12 +10,12 @@ import {
 import { AppError, type Page, type PageArguments, type Paged } from '#libs/kernel';
 import { settledBefore } from './changes.js';
 import { isPageName } from './connection-sdl.js';
-import { type GraphContext } from './schema.js';
+import { type GraphContext } from './graph-context.js';
 
-/** `AreaPage { nodes, edges, pageInfo, totalCount }` and `AreaEdge` have no rights of their own: whoever may list areas may read them. */
+/** `AreaPage { nodes, edges, pageInfo, totalCount }` and `AreaEdge` need no guard of their own: the right to list areas is enough. */
 const shapes = [new Set(['nodes', 'edges', 'pageInfo', 'totalCount']), new Set(['cursor', 'node'])];
 
-/** What a page or an edge is about; null for every other type. */
+/** The type of the rows of a page or edge; null for every other type. */
 export function rowTypeOf(type: GraphQLObjectType): GraphQLObjectType | null {
   const fields = type.getFields();
   const [shape, key] = isPageName(type.name) ? [shapes[0]!, 'nodes'] : [shapes[1]!, 'node'];
@@ -25,13 +25,13 @@ export function rowTypeOf(type: GraphQLObjectType): GraphQLObjectType | null {
   return isObjectType(row) && Object.keys(fields).every((name) => shape.has(name)) ? row : null;
 }
 
-/** `first` has a default, so it holds beside `last` only when the caller wrote it. */
+/** `first` has a default, so beside `last` it counts only when the caller wrote it. */
 function isWritten({ fieldNodes, variableValues }: GraphQLResolveInfo, name: string): boolean {
   const value = fieldNodes[0]?.arguments?.find((given) => given.name.value === name)?.value;
   return value?.kind === Kind.VARIABLE ? variableValues[value.name.value] !== undefined : value !== undefined;
 }
 
-/** The four arguments of a page as one, for whatever service it is. */
+/** Hands the four arguments of a page to the service as one value. */
 function pageArguments<S, C>(field: GraphQLField<S, C>): void {
   const { resolve } = field;
   if (!resolve) return;
@@ -49,7 +49,7 @@ function pageArguments<S, C>(field: GraphQLField<S, C>): void {
   };
 }
 
-/** Gives the derived fields of pages their answers, and services their arguments. */
+/** Answers the derived fields of pages, and hands services their page arguments. */
 export function connectPages(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;

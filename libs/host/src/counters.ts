@@ -1,12 +1,12 @@
 import { Redis } from 'ioredis';
 
-/** milliseconds within which Redis counts something; it takes less than one when it is well */
+/** milliseconds that Redis may take for one count; normally it takes less than one */
 const ANSWER_MS = 300;
 const CONNECT_MS = 1000;
 
 /**
- * The process's one connection for counting: rate limits and sign-in. A command that is not answered in time fails, and so does the connection: from then
- * on nobody waits for a Redis that hangs, and whoever counts goes to the insurance until it answers again.
+ * The one connection of this process for counting (rate limits, sign-in). A command that is not answered in time closes the connection:
+ * nobody waits for a Redis that hangs, and until it answers again the count is kept in another place.
  */
 export function openCounters(url: string): Redis {
   const redis = new Redis(url, {

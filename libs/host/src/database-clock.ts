@@ -4,13 +4,13 @@ import { type Clock, uuidV7 } from '#libs/kernel';
 
 const ASK_EVERY_MS = 5_000;
 const FIRST_ASKED = 3;
-/** after that long any answer is better than the last good one */
+/** after this many milliseconds any answer is better than the last good one */
 const OLD_MS = 60_000;
 
 /**
- * The time of the database, as near as the way to it allows (half a round trip). Processes that share a database share this clock, however
- * their machines' clocks differ or step: between two questions only the time that has passed here is added, and that is counted by a clock
- * nobody sets. Until the database has answered for the first time the machine's own clock serves. docs/adr/0055
+ * The time of the database, as exact as the network allows (half a round trip). All processes that share a database share this clock, even
+ * when the clocks of their machines differ or jump: between two questions only the elapsed time is added. Before the first answer the clock
+ * of the machine is used. docs/adr/0055
  */
 export class DatabaseClock implements Clock, MachineClock {
   /** milliseconds from this process's counter to the time of the database */
@@ -46,7 +46,7 @@ export class DatabaseClock implements Clock, MachineClock {
     clearInterval(this.timer);
   }
 
-  /** A database that does not answer leaves the clock as it is: it goes on by itself. */
+  /** When the database does not answer, the clock goes on by itself. */
   async ask(): Promise<void> {
     if (this.asking) return;
     this.asking = true;

@@ -1,13 +1,5 @@
-import { type LetterFact, type ToldNoun } from '#libs/contracts';
-import {
-  type Ctx,
-  type Mail,
-  mailTopic,
-  type ServiceDefinition,
-  type TenantInfo,
-  toAppError,
-  transact,
-} from '#libs/kernel';
+import { type LetterFact, type Mail, type ToldNoun } from '#libs/contracts';
+import { type Ctx, mailTopic, type ServiceDefinition, type TenantInfo, toAppError, transact } from '#libs/kernel';
 import { type Asked, restate, takeTold, type Told } from './fill.js';
 import { type Delivery } from './relay.js';
 import { type Runtime } from './runtime.js';

@@ -24,7 +24,7 @@ interface Table {
   isPlaced: boolean;
 }
 
-/** Where a table without `tenant_id` lives: as its service declared it; every service keeps its list of migrations to itself. */
+/** Where tables without `tenant_id` live, as their services declared it; the list of migrations stays on the coordinator. */
 export function declaredPlaces(definitions: DistributeOptions['definitions']): Map<string, Place> {
   const services = [{ name: 'kernel', platformTables: kernelPlaces }, ...definitions];
   return new Map(
@@ -37,9 +37,9 @@ export function declaredPlaces(definitions: DistributeOptions['definitions']): M
 }
 
 /**
- * Spreads the tables of a migrated database over the nodes of Citus: tenant tables by tenant, side by side; those of the whole platform
- * as copies on every node, or on the coordinator alone. In one transaction: killed in the middle it has not begun. Safe to repeat:
- * it does what is missing, after an update that brought new tables, too.
+ * Distributes the tables of a migrated database over the nodes of Citus: tenant tables by tenant, tables of the whole platform as copies on
+ * every node or on the coordinator only. It runs in one transaction, so a crash changes nothing. It can be repeated, for example after an
+ * update with new tables.
  */
 export async function distribute(options: DistributeOptions): Promise<void> {
   const client = new pg.Client(options.directUrl);
@@ -68,7 +68,7 @@ export async function distribute(options: DistributeOptions): Promise<void> {
   }
 }
 
-/** Nodes are reached under the role that asks, and the tenant of a transaction must go with it. */
+/** Nodes are reached under the role that asks, and they have to know the tenant of the transaction. */
 async function letRolesIn(query: Query, { definitions, runtimeUser }: DistributeOptions): Promise<void> {
   const roles = ['service', 'relay', 'mail', ...definitions.map(({ name }) => name)].map((name) => `qw_${name}`);
   const closed = await query<{ name: string }>(
@@ -79,7 +79,7 @@ async function letRolesIn(query: Query, { definitions, runtimeUser }: Distribute
   await query(`alter role ${pg.escapeIdentifier(runtimeUser)} set citus.propagate_set_commands = 'local'`);
 }
 
-/** Citus refuses the inner select of a policy, which plain PostgreSQL wants for speed. */
+/** Citus refuses the inner select in a policy, which makes plain PostgreSQL faster. */
 async function plainPolicies(query: Query): Promise<void> {
   const policies = await query<{ name: string; on: string; using: string | null; check: string | null }>(
     `select quote_ident(polname) as name, polrelid::regclass::text as on,
@@ -121,8 +121,8 @@ interface ForeignKey {
 }
 
 /**
- * Tables that refer to each other cannot be moved one after the other, so their keys step aside and come back, checked again. The owner
- * itself is held by row-level security and would move nothing: for this transaction it is not.
+ * Tables with foreign keys cannot be moved one after the other, so the keys are dropped, added again and checked. Row-level security would
+ * hide the rows from the owner too, so it is not forced during this transaction.
  */
 async function spread(query: Query, tables: Table[], print: (line: string) => void): Promise<void> {
   if (tables.length === 0) return;

@@ -10,7 +10,7 @@ function storedAs({ directives }: EnumValueDefinitionNode): string | null {
 const valuesOf = ({ values = [] }: EnumTypeDefinitionNode): [string, string][] =>
   values.map((value) => [value.name.value, storedAs(value) ?? value.name.value]);
 
-/** What the words of enums stand for in services, where that is another word: `ApplicationState: { notEligible: 'not_eligible', … }`. */
+/** Enum values that services write in another way: `ApplicationState: { notEligible: 'not_eligible', … }`. */
 export const enumValues = (sdl: string): Record<string, Record<string, string>> =>
   Object.fromEntries(
     parse(sdl, { noLocation: true })

@@ -1,4 +1,4 @@
-/** What the log says of an error: never what hangs on it, such as rows with personal data (`detail`) or a connection with its secrets. */
+/** What the log says about an error. Never its further properties: they may hold personal data (`detail`) or secrets of a connection. */
 export interface ErrorFacts {
   type: string;
   message: string;

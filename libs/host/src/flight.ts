@@ -2,15 +2,15 @@ import pg from 'pg';
 import { type Connection, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 
 export interface Flight {
-  /** transaction control and settings that must be in force before the statement */
+  /** `begin`, `set local` and the like, which have to be in force before the statement */
   controls: readonly string[];
   text: string;
   values: unknown[];
 }
 
 /**
- * Sends the controls ahead of what the caller sends next, as one write. They stay separate messages before the one Sync of the statement: when one fails the
- * server skips the rest. What is sent until the end of this tick leaves together: parallel loaders share a write, too.
+ * Sends these controls together with the next statement, in one write. They are separate messages before the one Sync of the statement:
+ * when one fails, the server skips the rest. Whatever is sent in the same tick leaves together, so parallel loaders share a write too.
  */
 export function sendTogether(connection: Connection, controls: readonly string[]): void {
   const { stream } = connection;
@@ -23,7 +23,7 @@ export function sendTogether(connection: Connection, controls: readonly string[]
   }
 }
 
-/** A statement behind its controls: one write and one answer, and the promise rejects with the error that counts. */
+/** A statement with its controls before it: one write and one answer. The promise rejects with the first error. */
 export function fly<R extends QueryResultRow>(client: PoolClient, flight: Flight): Promise<QueryResult<R>> {
   const { controls, ...config } = flight;
   const query = new pg.Query<R>({ ...config, queryMode: 'extended' } as pg.QueryConfig);

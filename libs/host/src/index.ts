@@ -21,6 +21,7 @@ export { type Delivery, type RelayOptions } from './relay.js';
 export { Runtime, type RuntimeOptions } from './runtime.js';
 export * from './scalars.js';
 export { NODE, nodeRootSdl, placeOfNode } from './nodes.js';
+export * from './graph-context.js';
 export * from './schema.js';
 export { subgraphModule, subgraphOf, subgraphSchema, subgraphSdl } from './subgraph.js';
 export { within } from './within.js';

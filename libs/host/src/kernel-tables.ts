@@ -58,7 +58,7 @@ export class KernelTables implements MigrationInterface {
   }
 }
 
-/** What was finished just now, for readers of changes and for the daily sweep. */
+/** Index on rows that were closed: for readers of changes and for the daily clean-up. */
 export class OutboxDone implements MigrationInterface {
   readonly name = 'OutboxDone1764000000500';
 
@@ -71,7 +71,7 @@ export class OutboxDone implements MigrationInterface {
   }
 }
 
-/** Installations whose months were cut in the time zone of their server go on in UTC. */
+/** Partitions by month that were cut in the time zone of the server go on in UTC. */
 export class PartitionsInUtc implements MigrationInterface {
   readonly name = 'PartitionsInUtc1764000000600';
 
@@ -84,12 +84,12 @@ export class PartitionsInUtc implements MigrationInterface {
   }
 }
 
-/** Stored answers are sealed from now on, and nobody reads what was written before: secrets were among it. */
+/** From here on stored answers are sealed. Earlier ones are deleted unread: there were secrets among them. */
 export class SealedAnswers implements MigrationInterface {
   readonly name = 'SealedAnswers1765006000000';
 
   async up(q: QueryRunner): Promise<void> {
-    // The owner, too, sees no rows while row-level security is forced.
+    // Not even the owner sees rows while row-level security is forced.
     await q.query('alter table kernel.idempotency no force row level security');
     await q.query('update kernel.idempotency set result = null, noun = null');
     await q.query('alter table kernel.idempotency force row level security');
@@ -101,7 +101,7 @@ export class SealedAnswers implements MigrationInterface {
   }
 }
 
-/** With which SECRET this database is used: a mark of it, for the owner's eyes only (see apps/server, secret-mark). */
+/** A mark that shows with which SECRET this database is used; only the owner can read it (see apps/server, secret-mark). */
 export class SecretMark implements MigrationInterface {
   readonly name = 'SecretMark1765000900100';
 
@@ -153,7 +153,7 @@ async function partitions(q: QueryRunner): Promise<void> {
   await q.query(`select kernel.ensure_partitions('kernel.outbox', 6)`);
 }
 
-/** Counts what was said about a letter, so that its records know the newest. */
+/** Counts the statements about a letter, so that its records know which one is the newest. */
 export class LetterVersions implements MigrationInterface {
   readonly name = 'LetterVersions1765009200100';
 
@@ -167,8 +167,8 @@ export class LetterVersions implements MigrationInterface {
 }
 
 /**
- * A statement whose asker has gone ends within 2 s, also one that waits for a lock: who hangs must not collect connections of those who gave up waiting. A
- * setting of the database, so that it holds behind a pooler as well. Where the owner may not set it things work without.
+ * The server ends statements within 2 s after the client has gone, also while they wait for a lock: otherwise they would hold connections.
+ * It is a setting of the database, so that it works behind a pooler. Where the owner may not set it, everything works without it.
  */
 export class OrphansEnd implements MigrationInterface {
   readonly name = 'OrphansEnd1765000700100';
@@ -187,8 +187,8 @@ export class OrphansEnd implements MigrationInterface {
 }
 
 /**
- * Runs of schedules used to plan themselves again instead of running, without end. What they left behind would run now, each of them, and
- * write to people each time: it is closed. The schedules themselves come again at their next hour.
+ * Runs of schedules used to plan themselves again, without end, instead of running. All of these would run now, and each would write to
+ * people, so they are closed. The schedules run again at their next hour.
  */
 export class EndlessSchedules implements MigrationInterface {
   readonly name = 'EndlessSchedules1765009500000';
@@ -205,8 +205,8 @@ export class EndlessSchedules implements MigrationInterface {
 }
 
 /**
- * What services keep of others' nouns since when (`copy`), and how far the history of each tenant has been told to them (`fill`): docs/adr/0077.
- * A tenant without a row heard everything from its beginning.
+ * `copy`: which nouns a service copies, and since when. `fill`: how far the history of a tenant has been stated to it. docs/adr/0077. A
+ * tenant without a row heard everything from its beginning.
  */
 export class Fills implements MigrationInterface {
   readonly name = 'Fills1765010500000';

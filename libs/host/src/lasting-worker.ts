@@ -7,9 +7,9 @@ const LONGEST_REST_MS = 15_000;
 const WELL_MS = 3000;
 
 /**
- * A worker of the queue that outlasts faults. The library's own asks a queue that refuses it (a missing right, a pool that is closed) again without a
- * pause, and leaves the process no time for anything else; and one whose first connection failed never works. So this one rests after each error, longer
- * each time, until it has worked without one for a while, and begins anew where it never came to work.
+ * A queue worker that survives faults. The worker of the library asks again without a pause when the queue refuses it (a missing right, a
+ * closed pool), which blocks the process; and it never works when its first connection failed. This one waits after each error, longer each
+ * time, and starts anew when it never came to work.
  */
 export class LastingWorker {
   private worker: Worker;

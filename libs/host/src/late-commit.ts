@@ -1,11 +1,11 @@
 import { type Connection, type Pool, type PoolClient } from 'pg';
 
-/** milliseconds a connection that nobody uses stays in its last reading transaction */
+/** milliseconds after which an unused connection ends its last reading transaction */
 const LATEST_MS = 2;
 
 /**
- * Ends reading transactions a moment later, on the way to the next statement of their connection: a write to the server saved for each. Whoever takes the
- * connection from the pool, and for whatever, gets it with the old transaction ended. Nothing is lost when that fails: there was only reading.
+ * Ends a reading transaction together with the next statement on its connection, which saves a write to the server each time. Whoever gets
+ * the connection from the pool next finds the old transaction ended. When that fails nothing is lost, because it only read.
  */
 export class LateCommits {
   private readonly waiting = new Map<PoolClient, NodeJS.Timeout>();
@@ -15,7 +15,7 @@ export class LateCommits {
     pool.on('remove', (client) => this.taken(client));
   }
 
-  /** The transaction of a connection that goes back to the pool now. */
+  /** Remembers the transaction of a connection that goes back to the pool now. */
   add(client: PoolClient): void {
     this.waiting.set(
       client,

@@ -41,7 +41,7 @@ export const metrics = {
 
 export const startProcessMetrics = (): void => collectDefaultMetrics({ register: registry, prefix: 'qw_' });
 
-/** Counts the statements of one operation: the promise "a constant number of statements per list" is tested with it. */
+/** Counts the statements of one operation: a test uses it to hold the promise of a constant number of statements per list. */
 export interface StatementCount {
   statements: number;
 }
@@ -55,7 +55,7 @@ export function countStatement(): void {
 
 export const counting = <T>(count: StatementCount, work: () => Promise<T>): Promise<T> => counts.run(count, work);
 
-/** Names, addresses, tokens and free text never reach the log: log ids and codes, and these paths are cut as a second net. */
+/** Names, addresses, tokens and free text must not reach the log: log ids and codes. These paths are removed in any case. */
 export function createLogger(level: string): Logger {
   return pino({
     level,

@@ -20,7 +20,7 @@ export interface MigrateOptions {
   definitions: Pick<ServiceDefinition, 'name' | 'migrations' | 'copies' | 'follows'>[];
   /** owner's connection: creates roles, schemas and tables; never used at run time */
   directUrl: string;
-  /** login the runtime uses (the user of DATABASE_URL); created when a password is given and it does not exist */
+  /** login of the runtime (the user of DATABASE_URL); created when it does not exist and a password is given */
   runtime: { user: string; password?: string };
   onStep?: (text: string) => void;
 }
@@ -28,7 +28,10 @@ export interface MigrateOptions {
 const quoteIdent = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** Creates what is missing: roles, schemas, kernel tables, then every service's own migrations. Safe to repeat and to run twice at once. */
+/**
+ * Creates what is missing: roles, schemas, kernel tables, then the migrations of every service. It may be repeated, and may run twice at
+ * the same time.
+ */
 export async function migrate(options: MigrateOptions): Promise<void> {
   const client = new pg.Client(options.directUrl);
   await client.connect();
@@ -62,9 +65,9 @@ export async function migrate(options: MigrateOptions): Promise<void> {
 }
 
 /**
- * Roles belong to the whole cluster, advisory locks to one database: migrations of two databases may meet here. Who comes
- * second is told so by one of these (duplicate role, duplicate key of a catalogue, "tuple concurrently updated") and
- * looks again; each meeting leaves one role more, so the repetitions end.
+ * Roles belong to the whole cluster, but advisory locks to one database: migrations of two databases can meet here. The second one gets one
+ * of these errors (duplicate role, duplicate key of a catalogue, "tuple concurrently updated") and tries again. Each time one role more
+ * exists, so this ends.
  */
 const met = ['42710', '23505', 'XX000'];
 
@@ -96,8 +99,8 @@ async function createRoles(client: pg.Client, { definitions, runtime }: MigrateO
 }
 
 /**
- * Only what is missing: whoever finds all roles in their places needs no right to give them. From PostgreSQL 16 on, who makes a
- * role is its member at once but may not take it on (`set_option`); 15 does not know the difference.
+ * Only missing roles are granted, so that nobody needs the right to grant them when all are there. From PostgreSQL 16 on the creator of a
+ * role is its member but may not set it (`set_option`); 15 makes no such difference.
  */
 async function grantRole(client: pg.Client, role: string, to: string): Promise<void> {
   const known = await client.query(

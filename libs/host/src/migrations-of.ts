@@ -4,8 +4,8 @@ import { type MigrationInterface } from 'typeorm';
 type Migration = new () => MigrationInterface;
 
 /**
- * The migrations of a service: one class in each file of libs/<service>/src/migrations, in the sources as in dist/. The order comes from the
- * time stamps in their names. Throws when a file holds none or several, or one of another time stamp than its own.
+ * The migrations of a service: one class in each file of libs/<service>/src/migrations, in the sources and in dist/. Their order follows
+ * from the time stamps in their names. Throws when a file has no class, several, or one with another time stamp.
  */
 export async function migrationsOf(service: string): Promise<Migration[]> {
   const folder = new URL(`../../${service}/src/migrations/`, import.meta.url);

@@ -10,20 +10,21 @@ import {
 import { pageWithin } from '#libs/contracts';
 import { AppError, type Ctx, type Route, type ServiceDefinition, type TenantInfo } from '#libs/kernel';
 import { isPage } from './connection-sdl.js';
-import { contractOf, type GraphContext, serviceSdl } from './schema.js';
+import { type GraphContext } from './graph-context.js';
+import { contractOf, serviceSdl } from './schema.js';
 
 type Switched = Pick<ServiceDefinition, 'name' | 'modules'>;
 
-/** Whether the programme has switched on every part that this service needs. */
+/** Whether the programme has switched on every module that this service needs. */
 export const isOn = ({ name, modules = [name] }: Switched, { modules: on }: Pick<TenantInfo, 'modules'>): boolean =>
   modules.every((module) => on.includes(module));
 
-/** To a programme without the part it looks as if the service did not exist. */
+/** For a programme without this module the service seems not to exist. */
 function requireOn(definition: Switched, ctx: Ctx): void {
   if (!isOn(definition, ctx.tenant)) throw new AppError('NOT_FOUND');
 }
 
-/** The fields by which a caller gets into a service: its root fields, and those it gives to the nouns of others. */
+/** The fields through which a caller reaches a service: its root fields, and those that it adds to other services' nouns. */
 export function entrancesOf(definition: ServiceDefinition): [type: string, field: string][] {
   return contractOf(serviceSdl(definition)).flatMap((node) => {
     if (node.kind !== Kind.OBJECT_TYPE_EXTENSION) return [];
@@ -34,7 +35,7 @@ export function entrancesOf(definition: ServiceDefinition): [type: string, field
 
 const emptyPage = (): object => pageWithin([], { size: 1, beside: null, backwards: false }, String)!;
 
-/** What a noun of another service says where this one is off: nothing, an empty list, an empty page. */
+/** The value of such a field where the service is off: null, an empty list or an empty page. */
 function absenceAt(
   type: string,
   { name, type: promised, astNode }: GraphQLField<unknown, GraphContext>,
@@ -49,7 +50,7 @@ function absenceAt(
   return () => null;
 }
 
-/** Closes every entrance of these services to programmes that have not switched them on. Changes the schema it is given. */
+/** Closes these fields to programmes that have not switched the service on. Changes the given schema. */
 export function switchFields(schema: GraphQLSchema, definitions: readonly ServiceDefinition[]): GraphQLSchema {
   for (const definition of definitions.filter(({ modules }) => modules?.length !== 0)) {
     for (const [typeName, fieldName] of entrancesOf(definition)) {

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { type Ctx } from '#libs/kernel';
 
-/** Where a row is found: nouns keep their ids to themselves, and some share them (a letter has the id of its message). */
+/** How a row is found. The noun is part of the id because nouns may share ids (a letter has the id of its message). */
 export interface NodePlace {
   noun: string;
   id: string;
@@ -37,7 +37,7 @@ const ownFields = (
   ).definitions[0] as ObjectTypeDefinitionNode
 ).fields as FieldDefinitionNode[];
 
-/** The root field of the whole graph: no service has it, because each knows its own nouns only. */
+/** A root field of the whole graph: no service can have it, because each knows only its own nouns. */
 export const nodeRootSdl = `
   extend type Query {
     "A row of any noun; null when there is none, or none that you may see."
@@ -45,7 +45,7 @@ export const nodeRootSdl = `
       @guard(public: true, why: "what is found is read under the policy of its noun")
   }`;
 
-/** A noun is a type with an id that its own rights protect. */
+/** A noun is a type with an id and a guard of its own. */
 export function isNoun({ name, fields, directives }: ObjectTypeDefinitionNode): boolean {
   const guard = directives?.find((directive) => directive.name.value === 'guard');
   const on = guard?.arguments?.find((argument) => argument.name.value === 'on')?.value;
@@ -54,7 +54,7 @@ export function isNoun({ name, fields, directives }: ObjectTypeDefinitionNode): 
   return isOwn && on?.kind === Kind.STRING && on.value === name.value;
 }
 
-/** Every noun is a node: found by its `nodeId`, in one process as behind a router. */
+/** Makes every noun a `Node` with a `nodeId`, in one process and behind a router. */
 export function withNode(definition: DefinitionNode): DefinitionNode {
   if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || !isNoun(definition)) return definition;
   const { interfaces = [], directives = [], fields = [] } = definition;

@@ -2,7 +2,7 @@ import { type Logger } from 'pino';
 
 const AGAIN_MS = 60_000;
 
-/** Says in the log that something is away: when it begins, once a minute while it lasts, and when it is over. */
+/** Logs that something cannot be reached: when it begins, once a minute, and when it is over. */
 export class Outage {
   private since: number | undefined;
   private toldAt = -Infinity;

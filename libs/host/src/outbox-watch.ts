@@ -6,14 +6,17 @@ import { within } from './within.js';
 export interface OutboxState {
   open: number;
   dead: number;
-  /** seconds that the oldest open message has waited for its consumer; 0 when none is open */
+  /** seconds since the oldest open message was due; 0 when none is open */
   oldestSeconds: number;
 }
 
 const FRESH_MS = 5000;
 const ANSWER_MS = 1000;
 
-/** Handed over or not: a message that a mail server or a consumer does not take grows old as well. One that is not due yet does not. */
+/**
+ * Messages count whether they were handed over or not, because a mail server or a consumer may not take them. Messages that are not due yet
+ * do not count.
+ */
 const statement = `
   select count(*) filter (where dead_at is null)::int as open, count(*) filter (where dead_at is not null)::int as dead,
     greatest(0, extract(epoch from now() - min(case when attempts = 0 then due_at else created_at end) filter (where dead_at is null)))::float8
@@ -21,8 +24,8 @@ const statement = `
     from kernel.outbox where done_at is null`;
 
 /**
- * Looks at the outbox from any process that can read it: a worker that is dead says nothing, so others say how old its work is. Read when somebody
- * asks (/metrics, /readyz), every five seconds at most.
+ * Looks at the outbox from any process that can read it, because a dead worker cannot say how old its work is. Read on demand (/metrics,
+ * /readyz), every five seconds at most.
  */
 export class OutboxWatch {
   private readonly pool;

@@ -8,13 +8,13 @@ import { patienceEnds } from './patience.js';
 const limitMs = 3000;
 const limitBytes = 1024 * 1024;
 
-/** The machine of a cloud that answers with its secrets, at an address that looks public. */
+/** Cloud providers give out secrets at this address, which looks public. */
 const cloudAddresses = ['168.63.129.16'];
 const everydayV6: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3];
 
 const isLoopback = (address: string): boolean => ipaddr.process(address).range() === 'loopback';
 
-/** Whether everybody on the internet means the same machine by this address. Mapped, translated and tunnelled ones count as private. */
+/** Whether this address is the same machine for everybody on the internet. Mapped, translated and tunnelled addresses count as private. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const one = ipaddr.process(address);
@@ -23,15 +23,15 @@ export function isPublicAddress(address: string): boolean {
 }
 
 export interface OutgoingOptions {
-  /** this very machine may be asked too, also without https; for development and tests only */
+  /** this machine may be asked too, also without https; for development and tests only */
   loopback?: boolean;
-  /** how names become addresses; default: as the machine does it */
+  /** how names are resolved; default: as the machine does it */
   lookup?: typeof systemLookup;
 }
 
 /**
- * Asks other servers. Names are looked up once for each connection and all their addresses checked there and then: what a name led to
- * when it was saved, or a moment before, does not count. Redirects are not followed, so that an address cannot lend itself to another.
+ * Asks other servers. A name is resolved once for each connection, and all its addresses are checked then; an earlier answer does not
+ * count. Redirects are not followed, because they could lead to an address that is not allowed.
  */
 export class OutgoingHttp implements Outgoing {
   private readonly agent: Agent;
@@ -41,7 +41,7 @@ export class OutgoingHttp implements Outgoing {
     this.allowed = (address) => isPublicAddress(address) || (options.loopback === true && isLoopback(address));
     const connect = buildConnector({ lookup: this.lookup, timeout: limitMs });
     this.agent = new Agent({
-      // A number is never looked up, so it is checked before the connection.
+      // An IP address is not resolved, so it is checked before the connection.
       connect: (to, done) =>
         this.isRefused(to.hostname) ? done(new OutgoingError('private'), null) : connect(to, done),
       keepAliveTimeout: 1000,
@@ -85,7 +85,7 @@ export class OutgoingHttp implements Outgoing {
     });
   }
 
-  /** Plain http reaches this very machine at most; a name or password in an address would end up in somebody's log. */
+  /** Plain http is allowed for this machine only. A name or password in an address would reach somebody's log. */
   private isAllowedForm({ protocol, hostname, username, password }: URL): boolean {
     if (username !== '' || password !== '') return false;
     const here = hostname === 'localhost' || (isIP(bare(hostname)) > 0 && isLoopback(bare(hostname)));
@@ -96,7 +96,7 @@ export class OutgoingHttp implements Outgoing {
     return isIP(bare(hostname)) > 0 && !this.allowed(bare(hostname));
   }
 
-  /** One address that is not allowed refuses the name: which of them is used would be chance. */
+  /** One address that is not allowed refuses the whole name: which address is used would be chance. */
   private readonly lookup: LookupFunction = (hostname, options, done) => {
     const { lookup = systemLookup } = this.options;
     lookup(hostname, { ...options, all: true }, (error, found = []) => {

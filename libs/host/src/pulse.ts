@@ -7,16 +7,16 @@ import { patienceEnds } from './patience.js';
 import { within, withinAwake } from './within.js';
 
 const LOOK_EVERY_MS = 200;
-/** a connection that owes an answer and says nothing for so long is a reason to ask the server whether it is there */
+/** when a connection has been silent for so long, the server is asked whether it is there */
 const SILENCE_MS = 800;
 const PROBE_MS = 1000;
 const ASK_AGAIN_MS = 250;
-/** a server that restarts is back by then; who came meanwhile has waited, everybody else hears at once that it is away */
+/** a server that restarts is back after so long: requests wait until then, later ones are refused at once */
 const RESTART_MS = 2000;
-/** work that nobody waits for (an import, a job) outlasts a server that is only slow: it is told when nothing has come for so long */
+/** background work (an import, a job) may outlast a slow server: it fails when nothing has arrived for so long */
 const WORK_MS = 30_000;
 
-/** What the driver keeps of a connection; the version is pinned and a spec holds it. */
+/** Private fields of the driver's connection. The version is pinned, and a spec checks them. */
 interface ClientInternals {
   connection: { stream: Socket };
   _activeQuery: unknown;
@@ -36,9 +36,9 @@ const MOST_MS = 60_000;
 const tooManyClients = '53300';
 
 /**
- * Whether the database answers. A statement may take its time; but when a connection stays silent the server is asked on another one, and when that is
- * silent, too, it hangs: all who wait are told, and until it answers again nobody is let in to wait. A request waits no longer than its
- * patience lasts for a statement either, whatever holds it up (a lock of somebody who hangs, a connection that is dead without a word).
+ * Watches whether the database answers. A statement may take its time. When a connection stays silent, the server is asked on another one.
+ * When that stays silent too, the server hangs: everybody who waits gets an error, and until it answers again nobody is let in. A request
+ * also never waits longer than its patience, whatever the reason (a lock, a connection that is dead without a word).
  */
 export class Pulse {
   private readonly silences = new WeakMap<PoolClient, Silence>();
@@ -58,12 +58,12 @@ export class Pulse {
     this.timer = setInterval(() => this.look(), LOOK_EVERY_MS).unref();
   }
 
-  /** Nobody has to wait: the database answers, and a connection is free. */
+  /** The database answers and a connection is free, so nobody has to wait. */
   get isEasy(): boolean {
     return this.awaySince === undefined && this.pool.idleCount > 0;
   }
 
-  /** Whoever has this connection now waits until then at the latest. */
+  /** Sets how long the present user of this connection waits at most. */
   waits(client: PoolClient, until: number): void {
     this.patience.set(client, until);
   }
@@ -84,7 +84,7 @@ export class Pulse {
     return this.asking;
   }
 
-  /** A connection failed or was lost: is it worth to try another one? */
+  /** Whether it is worth trying another connection after this one failed. */
   async lost(): Promise<boolean> {
     if (await this.answers()) return true;
     return this.beating().then(
@@ -103,7 +103,7 @@ export class Pulse {
     const now = performance.now();
     const late = now - this.lookedAt > SILENCE_MS;
     this.lookedAt = now;
-    // This process itself stood still: what came meanwhile is read first.
+    // This process itself did not run for a while: what has arrived meanwhile is read first.
     if (late) return;
     const silent = this.clients().filter((client) => this.silence(client, now) >= SILENCE_MS);
     if (silent.length === 0) return;
@@ -115,7 +115,7 @@ export class Pulse {
     return (this.pool as unknown as { _clients: PoolClient[] })._clients;
   }
 
-  /** milliseconds for which the server has owed this connection an answer without saying anything */
+  /** milliseconds since the server last sent something on this connection, while it owes an answer */
   private silence(client: PoolClient, now: number): number {
     const { connection, _activeQuery, _sentQueryQueue, _queryQueue } = insideOf(client);
     if (!_activeQuery && _sentQueryQueue.length === 0 && _queryQueue.length === 0) {
@@ -191,12 +191,12 @@ export class Pulse {
   }
 }
 
-/** The driver tells all who wait on it, and the pool forgets it. */
+/** The driver rejects everything that waits on the connection, and the pool forgets it. */
 function cut(client: PoolClient): void {
   insideOf(client).connection.stream.destroy(new Error('Connection terminated: no answer'));
 }
 
-/** Did the server or the way to it end, rather than refuse? */
+/** Whether the server or the network failed, as opposed to an answer that refuses. */
 export function isLost(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined) return /^(08|57P|EAI_|ECONN|EHOST|ENET|ENOTFOUND|EPIPE|ETIMEDOUT)/.test(state);
@@ -205,7 +205,7 @@ export function isLost(error: unknown): boolean {
 
 const TRIES = 3;
 
-/** Takes a connection from the pool. While the server restarts it is tried again; a request does not wait longer than it has patience. */
+/** Takes a connection from the pool. While the server restarts it tries again, for requests only as long as their patience lasts. */
 export async function connectedRunner(source: DataSource, pulse: Pulse | undefined): Promise<QueryRunner> {
   for (let attempt = 1; ; attempt++) {
     const isEasy = pulse?.isEasy;
@@ -221,7 +221,7 @@ export async function connectedRunner(source: DataSource, pulse: Pulse | undefin
   }
 }
 
-/** A pool that gives nothing is either busy or waits for a server that hangs. */
+/** When the pool gives no connection it is busy, or it waits for a server that hangs. */
 async function inTime(connecting: Promise<unknown>, runner: QueryRunner, pulse: Pulse): Promise<void> {
   let has = false;
   const done = connecting.then(() => void (has = true));

@@ -16,7 +16,7 @@ import { within } from './within.js';
 
 export interface QueueSettings {
   redisUrl?: string;
-  /** direct connection of the runtime login: BullMQ listens, which no transaction-mode pooler passes on */
+  /** direct connection of the runtime login: BullMQ uses LISTEN, which poolers in transaction mode do not pass on */
   runtimeDirectUrl: string;
   log?: Pick<Logger, 'warn' | 'info'>;
 }
@@ -39,7 +39,7 @@ const jobDefaults: QueueOptions['defaultJobOptions'] = {
   removeOnFail: { age: 24 * 3600, count: 1000 },
 };
 
-/** milliseconds; no command of the queue takes longer, those that wait for work included */
+/** milliseconds; no command of the queue takes longer, not even those that wait for work */
 const SILENCE_MS = 30_000;
 const silent = { warn: () => undefined, info: () => undefined };
 
@@ -64,8 +64,8 @@ function onRedis(url: string, outage: Outage): QueueConnection {
 }
 
 /**
- * What the owner made, the runtime may use. The sequences that the runtime adds, one per queue, belong to qw_queue already, and
- * PostgreSQL lets nobody but a superuser grant what is another's.
+ * Lets the runtime use what the owner made. The sequences that the runtime adds, one per queue, belong to qw_queue already, and PostgreSQL
+ * lets only a superuser grant what belongs to somebody else.
  */
 const grantOwnThings = `do $$
   declare thing text;

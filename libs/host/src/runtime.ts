@@ -9,9 +9,9 @@ import {
   Db,
   type Directory,
   type EntityClass,
-  Operation,
-  type OperationInput,
-  type OperationRuntime,
+  UnitOfWork,
+  type UnitOfWorkInput,
+  type UnitOfWorkRuntime,
   type OpenSession,
   type Policy,
   type ServiceDefinition,
@@ -39,7 +39,7 @@ export interface RuntimeOptions {
   databaseUrl: string;
   clock?: Clock;
   poolSize?: number;
-  /** what services may inject; a process of its own service may do without */
+  /** what services may inject; the process of a single service may leave it out */
   settings?: Settings;
   /** how services reach addresses that were typed in; default: public ones over https only */
   outgoing?: Outgoing;
@@ -52,11 +52,11 @@ const inStep: MachineClock = { secondsBehind: () => 0 };
 
 const TENANTS_FRESH_MS = 1000;
 
-/** Is the runtime connected to the server itself, and not to a pooler before it? */
+/** Whether the runtime is connected to the server itself and not to a pooler. */
 const isSameServer = (url: string, directUrl: string | undefined): boolean =>
   directUrl !== undefined && new URL(url).host === new URL(directUrl).host;
 
-/** How a service finds a row of one of its nouns: as it says itself, else by the id under the noun's policy. */
+/** How a service loads a row of a noun: as its definition says, otherwise by id under the policy of the noun. */
 export function loaderOf(
   { references, policies, entities }: ServiceDefinition,
   noun: string,
@@ -67,7 +67,7 @@ export function loaderOf(
 }
 
 /** One process: its services, its database, its clock. */
-export class Runtime implements OperationRuntime {
+export class Runtime implements UnitOfWorkRuntime<Ctx> {
   readonly definitions: ServiceDefinition[];
   private readonly policies = new Map<EntityClass, Policy>();
   private readonly wakers: (() => void)[] = [];
@@ -128,7 +128,7 @@ export class Runtime implements OperationRuntime {
     return new Db(this, service);
   }
 
-  /** One Nest module per service: its providers, and the door to the database bound to its role. */
+  /** One Nest module per service: its providers, and a `Db` bound to its role. */
   modules(): DynamicModule[] {
     const { settings, outgoing = new OutgoingHttp(), log = silent } = this.options;
     const shared = [
@@ -154,7 +154,7 @@ export class Runtime implements OperationRuntime {
     return this.nest.get(token, { strict: false });
   }
 
-  /** The only way to a connection; the services' door stands before it. */
+  /** The only way to a connection. Services get one through their `Db`. */
   readonly open: OpenSession = (tenantId, readOnly) =>
     DatabaseSession.open(this.source, tenantId, readOnly, this.pulse, this.filling);
 
@@ -205,7 +205,7 @@ export class Runtime implements OperationRuntime {
     return this.known.tenants;
   }
 
-  /** Links in mails must lead somewhere, also for a tenant that is found by a prefix only. */
+  /** Links in mails have to lead somewhere, also for a tenant that is found only by a prefix. */
   private placed(tenant: TenantInfo): TenantInfo {
     const { publicUrl } = this.options.settings ?? {};
     if (!publicUrl) return tenant;
@@ -215,7 +215,7 @@ export class Runtime implements OperationRuntime {
   async tenant(match: (t: TenantInfo) => boolean): Promise<TenantInfo> {
     let found = (await this.tenants()).find(match);
     if (!found) {
-      // A programme that was made a moment ago may have messages already.
+      // A programme that was created a moment ago may have messages already.
       this.known = undefined;
       found = (await this.tenants()).find(match);
     }
@@ -232,11 +232,11 @@ export class Runtime implements OperationRuntime {
     return this.options.directory.identify(this.db('tenants'), { now: this.clock.now(), ...credentials });
   }
 
-  ctx(input: OperationInput): Ctx {
-    return new Ctx(new Operation(this, input));
+  ctx(input: UnitOfWorkInput): Ctx {
+    return new Ctx(new UnitOfWork(this, input));
   }
 
-  /** For handlers, jobs, commands and the demo: no person, every right within the one tenant, still under row-level security. */
+  /** For handlers, jobs, commands and the demo: no person, every right within one tenant, still under row-level security. */
   async systemCtx(tenantId: string, requestId = this.clock.newId()): Promise<Ctx> {
     const tenant = await this.tenant((t) => t.id === tenantId);
     return this.ctx({ tenant, who: system(), language: 'de', requestId });

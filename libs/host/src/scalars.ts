@@ -7,14 +7,14 @@ function refuse(message: string): never {
   throw new GraphQLError(message);
 }
 
-/** A day that the calendar knows: Date would turn 2026-02-30 into the second of March. */
+/** A day that exists: `Date` would turn 2026-02-30 into 2 March. */
 function isDay(value: string): boolean {
   if (!day.test(value)) return false;
   const at = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
 }
 
-/** The same instant in UTC with milliseconds. An instant without offset is refused: nobody can say when it is. */
+/** The instant in UTC with milliseconds. Without an offset it is refused, because nobody can know when it is. */
 function instantOf(value: unknown): string {
   const match = typeof value === 'string' ? instant.exec(value) : null;
   if (!match || !isDay(match[1]!)) refuse('a DateTime is RFC 3339 with an offset, e.g. 2026-11-22T09:30:00Z');
@@ -39,7 +39,7 @@ const DateTime = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => (node.kind === Kind.STRING ? instantOf(node.value) : instantOf(null)),
 });
 
-/** What a service says is a day has been one in the database: only the form is looked at. */
+/** Days from services come from the database, so only their form is checked. */
 function writtenDay(value: unknown): string {
   if (typeof value !== 'string' || !day.test(value)) refuse('a Date is text of the form 2026-11-22');
   return value;

@@ -2,7 +2,8 @@ import { buildSchema, graphql, type GraphQLObjectType } from 'graphql';
 import { as, createServiceApp, type ServiceApp } from '#libs/testing';
 import { type Ctx } from '#libs/kernel';
 import { NoteService, notes } from '../../kernel/src/fixtures/notes.js';
-import { type GraphContext, guardSchema, mergeSdl } from './schema.js';
+import { type GraphContext } from './graph-context.js';
+import { guardSchema, mergeSdl } from './schema.js';
 
 let app: ServiceApp;
 beforeAll(async () => {

@@ -21,7 +21,7 @@ import {
   parse,
   print,
 } from 'graphql';
-import { type Ctx, type ServiceDefinition } from '#libs/kernel';
+import { type ServiceDefinition } from '#libs/kernel';
 import { askedFields } from './asked.js';
 import { composeArguments } from './composed-arguments.js';
 import { withArgumentWords } from './argument-words.js';
@@ -30,22 +30,18 @@ import { connectPages, rowTypeOf } from './connections.js';
 import { settledBefore } from './changes.js';
 import { callDirectly } from './direct-resolvers.js';
 import { enumValues, withoutStored } from './enum-values.js';
+import { type GraphContext } from './graph-context.js';
 import { connectNodes, nodeRootSdl, nounsOf, withNode } from './nodes.js';
 import { scalars } from './scalars.js';
 
-/** What every resolver gets as GraphQL context; `ctx` is one of `forReading`. */
-export interface GraphContext {
-  ctx: Ctx;
-}
-
-/** A declared right: `on` is the noun, null means that nothing has to be checked and `why` says so. */
+/** A declared guard. `on` is the noun; null means that no right is needed, and `why` gives the reason. */
 export interface Guard {
   on: string | null;
   to: string;
   why: string | null;
 }
 
-/** Compiled code lies one level deeper (dist/); contracts are read from the sources. */
+/** Compiled code is one level deeper (dist/); contracts are read from the sources. */
 const libs = ['../../', '../../../../libs/'].map((up) => fileURLToPath(new URL(up, import.meta.url)));
 
 function contract(path: string): string {
@@ -54,7 +50,7 @@ function contract(path: string): string {
   return readFileSync(file, 'utf8');
 }
 
-/** What every service's contract may use: the kernel's words, and the enums that several of them say. */
+/** What every contract may use: scalars and directives of the kernel, and enums that several services share. */
 export const sharedSdl = (): string => contract('kernel/kernel.graphql') + contract('contracts/shared.graphql');
 
 export function serviceSdl(definition: Pick<ServiceDefinition, 'name' | 'sdlFile'>): string {
@@ -66,7 +62,7 @@ export function serviceSdl(definition: Pick<ServiceDefinition, 'name' | 'sdlFile
 type Directed = { directives?: readonly (DirectiveNode | ConstDirectiveNode)[] };
 const has = (node: Directed, name: string): boolean => node.directives?.some((d) => d.name.value === name) ?? false;
 
-/** Only the router needs these; in the merged schema they say nothing. */
+/** Only the router needs these directives; in the merged schema they have no effect. */
 const federation = new Set(['key', 'external', 'shareable', 'provides', 'requires', 'override', 'inaccessible', 'tag']);
 const plain = <T extends Directed>(node: T): T => ({
   ...node,
@@ -81,7 +77,7 @@ function withoutFederation(node: DefinitionNode): DefinitionNode[] {
   return empty ? [] : [{ ...plain(node), fields }];
 }
 
-/** A root without fields is not a valid type: it goes when no service has put anything into it. */
+/** A root type without fields is not valid, so it is removed when no service has added one. */
 export function withoutEmptyRoots(document: DocumentNode): DocumentNode {
   const extended = new Set(
     document.definitions.flatMap((d) => (d.kind === Kind.OBJECT_TYPE_EXTENSION ? [d.name.value] : [])),
@@ -92,8 +88,8 @@ export function withoutEmptyRoots(document: DocumentNode): DocumentNode {
 }
 
 /**
- * The contract's field as it is published: whoever lacks the right to it, or asks for it with wrong values, gets null and the reason, and
- * keeps the rest of the answer.
+ * The field as it is published: nullable, so that somebody without the right, or with wrong arguments, gets null and the reason, and keeps
+ * the rest of the answer.
  */
 function published<T extends { fields?: readonly FieldDefinitionNode[] }>(node: T): T {
   const open = (field: FieldDefinitionNode): FieldDefinitionNode =>
@@ -103,7 +99,7 @@ function published<T extends { fields?: readonly FieldDefinitionNode[] }>(node: 
   return { ...node, fields: node.fields?.map(open) };
 }
 
-/** A contract, parsed. A guarded field or a page may be refused, so none of them promises a value, whatever the service wrote. */
+/** Parses a contract. Guarded fields and pages become nullable, whatever the service wrote, because they may be refused. */
 export const contractOf = (sdl: string): DefinitionNode[] => {
   const { definitions } = parse(sdl, { noLocation: true });
   const nouns = nounsOf(definitions);
@@ -136,7 +132,7 @@ export class MergedDriver extends AbstractGraphQLDriver {
 export const leafResolvers = (sdls: string[]): Record<string, GraphQLScalarType | Record<string, string>> =>
   Object.assign({}, scalars, ...[sharedSdl(), ...sdls].map(enumValues));
 
-/** The Nest module that turns the resolvers of these services into one schema. Import it beside their providers. */
+/** The Nest module that makes one schema of the resolvers of these services. Import it beside their providers. */
 export function graphModule(definitions: ServiceDefinition[]): DynamicModule {
   return GraphQLModule.forRoot({
     driver: MergedDriver,
@@ -177,7 +173,7 @@ const isRoot = (schema: GraphQLSchema, type: GraphQLObjectType): boolean =>
 /** Types of the kernel and of federation need no guard. */
 const free = new Set(['PageInfo', '_Service']);
 
-/** The noun whose rights cover a type; undefined when nobody said so. */
+/** The noun whose guard covers a type; undefined when none is declared. */
 function nounOf(schema: GraphQLSchema, type: GraphQLObjectType): string | null | undefined {
   if (free.has(type.name)) return null;
   const row = rowTypeOf(type);
@@ -214,7 +210,7 @@ function faultsOf(schema: GraphQLSchema, type: GraphQLObjectType): string[] {
   return faults;
 }
 
-/** Everything reachable needs a declared right; all gaps are named at once. */
+/** Every field that can be reached needs a declared guard. Throws with all that lack one. */
 export function checkGuards(schema: GraphQLSchema): void {
   const faults = objectTypes(schema).flatMap((type) => faultsOf(schema, type));
   if (faults.length) throw new Error(`no @guard (or a public one without why):\n  ${faults.sort().join('\n  ')}`);
@@ -229,7 +225,7 @@ export function canonical(value: unknown): string {
   );
 }
 
-/** Gives each root field a ctx of its own and lets no answer out whose declared right was not checked. */
+/** Gives each root field a ctx of its own, and sends no answer whose declared guard was not checked. */
 function guardField(
   type: GraphQLObjectType,
   field: GraphQLField<unknown, GraphContext>,
@@ -242,8 +238,8 @@ function guardField(
   field.resolve = async (source, args, context, info): Promise<unknown> => {
     if (!context.ctx.field) throw new Error('a graph is given ctx.forReading(): nested fields could write otherwise');
     const argsHash = isMutation ? createHash('sha256').update(canonical(args)).digest('hex') : '';
-    if (!isMutation) context.ctx.op.asked ??= askedFields(info);
-    if (context.ctx.op.asked?.has('updatedSince')) await settledBefore(context.ctx);
+    if (!isMutation) context.ctx.unit.asked ??= askedFields(info);
+    if (context.ctx.unit.asked?.has('updatedSince')) await settledBefore(context.ctx);
     const ctx = context.ctx.forField({ path: String(info.path.key), fieldName, argsHash, isMutation });
     const result: unknown = await resolve(source, args, { ...context, ctx }, info);
     if (guard.on !== null && !ctx.wasChecked(guard.on, guard.to)) {
@@ -253,7 +249,7 @@ function guardField(
   };
 }
 
-/** Checks that every guard is declared and puts the root fields behind theirs; what they are given is composed. Changes the schema it is given. */
+/** Checks that every guard is declared, puts the root fields behind theirs, and composes arguments (NFC). Changes the given schema. */
 export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
   checkGuards(schema);
   for (const type of [schema.getQueryType(), schema.getMutationType()]) {

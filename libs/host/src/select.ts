@@ -5,16 +5,16 @@ import { sendTogether } from './flight.js';
 
 type Reader = (text: string) => unknown;
 
-/** A text that every connection prepares under one name. The server describes its columns when it parses it, not with every answer. */
+/** A statement that every connection prepares under one name. The server then describes its columns once, not with every answer. */
 export interface Prepared {
   readonly name: string;
   readers?: Reader[];
 }
 
-/** Each name costs memory in every connection; what comes after the first 200 texts is sent unnamed. */
+/** Each name costs memory in every connection, so only the first 200 statements get one. */
 const MAX_NAMES = 200;
 
-/** Names for the statements that the kernel builds itself: few texts, sent again and again. */
+/** Names for statements that the kernel builds: few texts that are sent again and again. */
 export class PreparedTexts {
   private readonly known = new Map<string, Prepared>();
 
@@ -25,7 +25,7 @@ export class PreparedTexts {
   }
 }
 
-/** What the driver keeps of the names on one connection; the version is pinned and a spec holds it. */
+/** Private fields of the driver with the names on a connection. The version is pinned, and a spec checks them. */
 interface Names {
   parsedStatements: Record<string, string>;
   submittedNamedStatements: Record<string, string>;
@@ -36,7 +36,7 @@ interface Described {
 }
 
 interface Order {
-  /** transaction control and settings that must be in force before the statement */
+  /** `begin`, `set local` and the like, which have to be in force before the statement */
   controls: readonly string[];
   text: string;
   values: unknown[];
@@ -44,8 +44,8 @@ interface Order {
 }
 
 /**
- * A select of the kernel's own making, with the controls before it. What the driver's own query does besides (an event and an object per row,
- * a description of the columns with every answer) costs more than the reading itself.
+ * A select that the kernel built, with these controls before it. The driver's own query does more (an event and an object per row, a
+ * description of the columns with every answer), and that costs more than the reading.
  */
 class Select extends pg.Query {
   /** the driver keeps its books with these two */
@@ -75,7 +75,7 @@ class Select extends pg.Query {
     if (isNew) connection.parse({ name, text, types: [] }, true);
     if (isNew && name) submittedNamedStatements[name] = text;
     connection.bind({ statement: name, values: this.written }, true);
-    // A connection that parses the text now may find other columns than those before it: a migration ran meanwhile.
+    // A connection that parses the statement now may find other columns than the earlier ones: a migration may have run meanwhile.
     if (isNew || !this.readers) connection.describe({ type: 'P', name: '' }, true);
     connection.execute({}, true);
     connection.sync();
@@ -96,7 +96,7 @@ class Select extends pg.Query {
   }
 
   handleCommandComplete(): void {
-    // The controls' and its own: what counts is that the server is ready again.
+    // Answers to the controls and to the select: the last one is over when the server is ready again.
   }
 
   handleError(error: unknown): void {
@@ -109,7 +109,7 @@ class Select extends pg.Query {
   }
 }
 
-/** Sends a select behind the controls and resolves to its rows as arrays in the order of the selection. */
+/** Sends the controls and then a select. Resolves to rows as arrays, in the order of the selection. */
 export const selectRows = (client: PoolClient, order: Order): Promise<unknown[][]> =>
   new Promise((resolve, reject) => {
     client.query(new Select(order, resolve, reject));

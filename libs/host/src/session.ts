@@ -11,7 +11,7 @@ import { countStatement } from './metrics.js';
 import { patienceEnds } from './patience.js';
 import { connectedRunner, isLost, type Pulse } from './pulse.js';
 
-/** Fields of TypeORM's runner that open a transaction without TypeORM's own round trips; the version is pinned and a spec holds it. */
+/** Private fields of TypeORM's runner, used to open a transaction without its own round trips. The version is pinned, and a spec checks them. */
 interface RunnerInternals {
   isTransactionActive: boolean;
   transactionDepth: number;
@@ -19,7 +19,7 @@ interface RunnerInternals {
 
 const rolePattern = /^qw_[a-z]+$/;
 
-/** What can be done on connections that stay ours between transactions. */
+/** What is possible only on connections that stay ours between transactions. */
 interface Direct {
   texts: PreparedTexts;
   late: LateCommits;
@@ -27,7 +27,7 @@ interface Direct {
 const direct = new WeakMap<DataSource, Direct>();
 
 /**
- * From now on selects are prepared once per connection and reading transactions end with the next use of it. Not behind a pooler, which hands out
+ * Selects are prepared once per connection, and reading transactions end with the next use of it. Not behind a pooler: it hands out
  * connections that do not know the names, and wants them back at once.
  */
 export function speakDirectly(source: DataSource): void {
@@ -36,8 +36,8 @@ export function speakDirectly(source: DataSource): void {
 }
 
 /**
- * One transaction on one connection. `begin`, role and tenant travel in the same flight as the first statement;
- * everything is `set local`, so PgBouncer in transaction mode may hand the connection to anybody afterwards.
+ * One transaction on one connection. `begin`, role and tenant are sent together with the first statement. Everything is `set local`, so
+ * PgBouncer in transaction mode may give the connection to anybody afterwards.
  */
 export class DatabaseSession implements Session {
   /** what has to be said before the next statement */
@@ -49,7 +49,7 @@ export class DatabaseSession implements Session {
   private refusal: AppError | null = null;
   private spoiled: Error | undefined;
   private closed = false;
-  /** nothing was answered yet, so the transaction can begin anew on another connection */
+  /** no answer has arrived yet, so the transaction can begin again on another connection */
   private isFresh = true;
   private moving: Promise<void> | undefined;
   private runner!: QueryRunner;
@@ -68,7 +68,7 @@ export class DatabaseSession implements Session {
   }
 
   /**
-   * @param pulse whether the database answers; without one whoever waits waits as long as the pool allows
+   * @param pulse watches whether the database answers; without it everybody waits as long as the pool allows
    * @param filling which services take no work yet; without it all do
    */
   static async open(
@@ -99,7 +99,7 @@ export class DatabaseSession implements Session {
     this.role = null;
   }
 
-  /** A server that restarted takes the statements whose first none was answered: on another connection, in a transaction that begins anew. */
+  /** After a restart of the server, statements without an answer are sent again, on another connection and in a new transaction. */
   private async move(error: unknown): Promise<void> {
     await this.letGo(error as Error);
     const isLate = performance.now() >= patienceEnds();
@@ -112,7 +112,7 @@ export class DatabaseSession implements Session {
     this.isFresh = false;
     const text = this.controls.at(-1);
     if (text !== undefined) {
-      // Fire and remember: the next statement fails, and says why.
+      // Not awaited: when it fails, the next statement fails and says why.
       fly(this.client, { text, values: [], controls: this.taken().slice(0, -1) }).catch((error: unknown) => {
         this.failure ??= error;
       });
@@ -120,7 +120,7 @@ export class DatabaseSession implements Session {
     return this.runner.manager;
   }
 
-  /** Switches the service role for what follows. Statements of one connection keep their order, so no answer is awaited. */
+  /** Switches the role for the statements that follow. They run in order on a connection, so no answer is awaited. */
   as(role: string): this {
     if (role !== this.role) {
       if (!rolePattern.test(role)) throw new Error(`not a service role: ${role}`);
@@ -136,13 +136,13 @@ export class DatabaseSession implements Session {
     return this.counted((controls) => fly<T & QueryResultRow>(this.client, { text, values, controls }));
   }
 
-  /** A select of the kernel's own making: rows as arrays in the order of the selection. */
+  /** A select that the kernel built: rows as arrays, in the order of the selection. */
   async select(text: string, values: unknown[]): Promise<unknown[][]> {
     const prepared = this.direct?.texts.of(text);
     try {
       return await this.counted((controls) => selectRows(this.client, { text, values, prepared, controls }));
     } catch (error) {
-      // Nobody knows now whether the server has the name: this connection is not used again.
+      // It is not known whether the server has the name, so this connection is not used again.
       if (prepared) this.spoiled = error as Error;
       throw error;
     }
@@ -156,7 +156,7 @@ export class DatabaseSession implements Session {
       return await this.answered(send);
     } catch (error) {
       if (!this.isFresh || !this.pulse || !isLost(error)) throw error;
-      // Whoever finds the connection dead first moves for all.
+      // Whoever first finds the connection dead takes a new one for all.
       if (this.client === client) this.moving ??= this.move(error);
       await this.moving;
       if (role) this.as(role);
@@ -170,13 +170,13 @@ export class DatabaseSession implements Session {
       this.isFresh = false;
       return answer;
     } catch (error) {
-      // Its own stack ends in the socket; this one leads to whoever asked.
+      // The error's own stack ends in the socket; this one leads to the caller.
       if (error instanceof Error) Error.captureStackTrace(error);
       throw this.failure ?? error;
     }
   }
 
-  /** TypeORM lets go of a connection that ended under it, and whoever asks next gets errors of many kinds: the server is not there. */
+  /** TypeORM drops a connection that was lost, and later statements fail in many ways. All of these mean that the server is away. */
   explain(error: unknown): unknown {
     const isLost = this.runner.isReleased && !this.closed && !(error instanceof AppError);
     return isLost ? new AppError('UNAVAILABLE', { cause: error }) : error;

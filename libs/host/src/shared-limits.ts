@@ -9,12 +9,12 @@ import {
 import { type Limit, type SharedLimit, SharedLimits } from '#libs/contracts';
 import { type Db } from '#libs/kernel';
 
-/** Runs one statement under the role that owns `tenants.rate_limit`; unnamed, because poolers keep no named ones. */
+/** Runs one statement under the role that owns `tenants.rate_limit`. It has no name, because poolers keep none. */
 export type LimitQuery = (text: string, values: unknown[]) => Promise<unknown[]>;
 
 const table = { schemaName: 'tenants', tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false };
 
-// `excluded.expire - $3` is the instant of this statement, by the database's clock.
+// `excluded.expire - $3` is the time of this statement by the clock of the database.
 const count = `insert into tenants.rate_limit as known (key, points, expire)
   values ($1, $2, (extract(epoch from statement_timestamp()) * 1000)::bigint + $3)
   on conflict (key) do update set
@@ -23,8 +23,8 @@ const count = `insert into tenants.rate_limit as known (key, points, expire)
   returning points, expire - (extract(epoch from statement_timestamp()) * 1000)::bigint as rest`;
 
 /**
- * Counts in PostgreSQL. The library judges windows by the machine's clock; processes on machines whose clocks differ would then
- * lengthen, shorten or double each other's. Here the statement asks the database. docs/adr/0055
+ * Counts in PostgreSQL. The library would measure windows by the clock of the machine, so machines with different clocks would change each
+ * other's windows. This statement uses the clock of the database. docs/adr/0055
  */
 export class DatabaseLimiter extends RateLimiterPostgres {
   constructor(
@@ -53,7 +53,7 @@ export class DatabaseLimiter extends RateLimiterPostgres {
   }
 }
 
-/** Counted in Redis where there is one and it answers, else in PostgreSQL, never in memory. */
+/** Counts in Redis while it answers, otherwise in PostgreSQL, never in memory. */
 export class StoredLimits extends SharedLimits {
   constructor(
     private readonly db: Db,

@@ -8,7 +8,7 @@ const update = /\bupdate\s+([a-z_]+\.[a-z_]+)(?:\s+(?:as\s+)?[a-z_]+)?\s+set\s/g
 const insert = /\binsert\s+into\s+([a-z_]+\.[a-z_]+)/;
 const upsert = /\bdo\s+update\s+set\s/g;
 
-/** A statement of a service's own, with the moment of the change: nobody who writes has to think of it, so nobody can forget it. */
+/** Adds the time of the change to a statement of a service, so that nobody can forget it. */
 export function withStamps(text: string): string {
   if (!/\bset\s/.test(text)) return text;
   const into = insert.exec(text)?.[1];

@@ -3,7 +3,7 @@ import { AppError, asEntity, type Ctx, type EntityClass, SecretBox } from '#libs
 
 /** characters; a random UUID has 36 */
 const SHORTEST_KEY = 16;
-/** Hours for which an answer can be had again; secrets that are shown once are among them. That it was done is known for 30 days. */
+/** Hours for which a stored answer can be fetched again; it may hold secrets that are shown once. That the mutation ran is known for 30 days. */
 export const answerHours = 24;
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -14,9 +14,9 @@ interface Stored {
 }
 
 /**
- * Mutations under an idempotency key. The first call's answer is stored with its effect, in the same transaction; a repetition gets that
- * answer and has none. So whoever lost an answer can have it again, a secret in it too. It is sealed, because nobody else may read it,
- * and dies when its hours are over.
+ * Mutations under an idempotency key. The answer of the first call is stored together with its effect, in one transaction; repeating the
+ * call gives that answer and has no effect. So somebody who lost an answer can have it again, also a secret in it. It is sealed, because
+ * nobody else may read it, and is deleted after some hours.
  */
 export class StoredAnswers {
   private readonly box: SecretBox;
@@ -30,10 +30,10 @@ export class StoredAnswers {
 
   /** Throws IDEMPOTENCY_KEY_REUSED when the key came with another input, ANSWER_GONE when its hours are over. */
   async once<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
-    const key = ctx.op.idempotencyKey;
+    const key = ctx.unit.idempotencyKey;
     if (!key || !ctx.field) return fn(ctx);
     const caller = ctx.who.userId ?? ctx.who.clientId ?? ctx.who.kind;
-    // Callers without a name share one drawer: a key that somebody could guess would open another's answer.
+    // Anonymous callers would share their keys: somebody could guess a key and read another's answer.
     if (caller === ctx.who.kind && key.length < SHORTEST_KEY)
       throw new AppError('VALIDATION', { fields: { 'Idempotency-Key': 'too_small' } });
     const id = [ctx.tenantId, caller, `${key}/${ctx.field.path}`];
@@ -62,12 +62,12 @@ export class StoredAnswers {
     if (!row || row.inputHash !== input) throw new AppError('IDEMPOTENCY_KEY_REUSED');
     const ends = row.createdAt.getTime() + answerHours * HOUR_MS;
     if (typeof row.result !== 'string' || ends <= ctx.now().getTime()) throw new AppError('ANSWER_GONE');
-    // The first call passed the guard and stored what it was allowed to return to this same user.
+    // The first call passed the guard, and its answer was for this same user.
     ctx.markReplayed();
     return this.read(this.box.open(row.result, id.join())) as T;
   }
 
-  /** JSON that remembers which objects are rows of which noun, and which texts are instants. */
+  /** JSON that also keeps which objects are rows of which noun, and which texts are instants. */
   private write(result: unknown): string {
     const { entityOf } = this;
     return JSON.stringify(result, function (this: Record<string, unknown>, name, value: unknown) {

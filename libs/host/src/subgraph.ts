@@ -4,16 +4,9 @@ import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import { type GraphQLSchema, isObjectType, Kind, print } from 'graphql';
 import { type ServiceDefinition } from '#libs/kernel';
 import { callDirectly } from './direct-resolvers.js';
+import { type GraphContext } from './graph-context.js';
 import { connectNodes, nounsOf } from './nodes.js';
-import {
-  contractOf,
-  type GraphContext,
-  guardSchema,
-  leafResolvers,
-  serviceSdl,
-  sharedSdl,
-  withoutEmptyRoots,
-} from './schema.js';
+import { contractOf, guardSchema, leafResolvers, serviceSdl, sharedSdl, withoutEmptyRoots } from './schema.js';
 
 const link = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.5"
@@ -26,13 +19,13 @@ export function subgraphOf(contract: string): string {
   return print(withoutEmptyRoots({ kind: Kind.DOCUMENT, definitions }));
 }
 
-/** The contract of one service as a federation subgraph: what the gateway composes and what the process of the service runs. */
+/** The contract of a service as a federation subgraph: the gateway composes it, and the process of the service serves it. */
 export const subgraphSdl = (definition: Pick<ServiceDefinition, 'name' | 'sdlFile'>): string =>
   subgraphOf(serviceSdl(definition));
 
 /**
- * The same loaders that answer `ctx.ref` inside one process resolve the gateway's references. Put on the finished types: a resolver
- * map beside Nest's would replace the field resolvers of these types.
+ * References from the gateway are resolved by the same loaders as `ctx.ref`. They are added to the finished types, because a second
+ * resolver map beside Nest's would replace the field resolvers of these types.
  */
 function withReferences(schema: GraphQLSchema, definition: ServiceDefinition): GraphQLSchema {
   const nouns = nounsOf(contractOf(serviceSdl(definition)));
@@ -47,7 +40,7 @@ function withReferences(schema: GraphQLSchema, definition: ServiceDefinition): G
   return schema;
 }
 
-/** The Nest module of a process that serves one service. Outside an HTTP adapter the driver builds the schema and starts nothing. */
+/** The Nest module of a process with one service. Without an HTTP adapter the driver only builds the schema. */
 export function subgraphModule(definition: ServiceDefinition): DynamicModule {
   return GraphQLModule.forRoot({
     driver: ApolloFederationDriver,
@@ -57,7 +50,7 @@ export function subgraphModule(definition: ServiceDefinition): DynamicModule {
   });
 }
 
-/** The subgraph schema of an initialised Nest context. Entities are reached through `ctx`, so their rights hold here as well. */
+/** The subgraph schema of an initialised Nest context. Entities are loaded through `ctx`, so their rights hold here too. */
 export function subgraphSchema(app: INestApplicationContext): GraphQLSchema {
   const { schema } = app.get(GraphQLSchemaHost, { strict: false });
   callDirectly(schema, app);

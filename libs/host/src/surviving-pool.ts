@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** A pool whose connections may be cut at any moment, also while somebody holds one: the next statement says so, nothing ends. */
+/** A pool that survives lost connections, also while somebody holds one: the next statement fails, and the process goes on. */
 export function survivingPool(settings: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(settings);
   pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));

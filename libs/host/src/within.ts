@@ -1,4 +1,4 @@
-/** Rejects when `begin` says that it is too late; what `begin` gives ends the waiting. */
+/** Rejects when `begin` calls back that it is too late. `begin` returns what ends the waiting. */
 async function unless<T>(
   work: Promise<T>,
   { ms, what }: { ms: number; what: string },
@@ -15,7 +15,7 @@ async function unless<T>(
   }
 }
 
-/** Waits at most so many milliseconds, then rejects with what did not come in time. The work itself goes on. */
+/** Waits at most so many milliseconds, then rejects and names what it waited for. The work itself goes on. */
 export const within = <T>(work: Promise<T>, ms: number, what: string): Promise<T> =>
   unless(work, { ms, what }, (late) => {
     const timer = setTimeout(late, ms);
@@ -25,8 +25,8 @@ export const within = <T>(work: Promise<T>, ms: number, what: string): Promise<T
 const SLICE_MS = 50;
 
 /**
- * Waits at most so many milliseconds in which this process was awake. While it stands still (a long piece of work, a machine that is busy with
- * others) nothing that has arrived is read, so that time says nothing about the other side.
+ * Waits at most so many milliseconds in which this process was running. While the process is blocked (long work, a busy machine) it reads
+ * nothing that arrives, so that time says nothing about the other side.
  */
 export const withinAwake = <T>(work: Promise<T>, ms: number, what: string): Promise<T> =>
   unless(work, { ms, what }, (late) => {

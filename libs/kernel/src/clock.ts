@@ -33,7 +33,7 @@ const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 export const isUuid = (value: unknown): value is string => typeof value === 'string' && uuidShape.test(value);
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
-/** the last answer per time zone: one operation asks for the same day again and again, and formatting is slow */
+/** the last answer per time zone: the same day is asked for again and again, and formatting is slow */
 const lastDays = new Map<string, { minute: number; day: string }>();
 const MINUTE_MS = 60_000;
 

@@ -1,22 +1,22 @@
 import { type Type } from '@nestjs/common';
 import type DataLoader from 'dataloader';
-import { type AuditFact, type Letter, type Messages, type Page, type Topic } from '#libs/contracts';
-import { changedIn, subscriptions, system } from '#libs/contracts';
+import { type Letter, type Messages, type Page, type Topic } from '#libs/contracts';
+import { changedIn, newLetter, subscriptions, system } from '#libs/contracts';
 import { dayIn, isUuid } from './clock.js';
 import { AppError } from './errors.js';
-import { Operation } from './operation.js';
+import { UnitOfWork } from './unit-of-work.js';
 import { allowedActions, allows, checkScope, type Policy } from './policy.js';
-import { refsOf, Repo } from './repo.js';
+import { type Audited, refsOf, Repo } from './repo.js';
 import { allStatement, countStatementOf, lockStatement, pageStatement } from './select.js';
 import { type Asking, type PageRequest, type Selection, type Statement } from './select.js';
 import { type Session } from './session.js';
 import { tableOf, type EntityClass } from './tables.js';
 import { type Where } from './where.js';
-import { writeLetter, writeOutbox } from './outbox.js';
+import { mailTopic, writeOutbox } from './outbox.js';
 
 const replayed = '*replayed*';
 
-/** The root field that is being answered: its guard must have been checked, its idempotency key is its own. */
+/** The root field that is being answered. Its guard has to be checked before its answer goes out; it has an idempotency key of its own. */
 export interface Field {
   path: string;
   fieldName: string;
@@ -30,7 +30,7 @@ export interface Field {
  */
 export class Ctx {
   constructor(
-    readonly op: Operation,
+    readonly unit: UnitOfWork<Ctx>,
     readonly field: Field | null = null,
     readonly service: string | null = null,
     readonly write: Session | null = null,
@@ -38,65 +38,65 @@ export class Ctx {
   ) {}
 
   get tenantId(): string {
-    return this.op.tenant.id;
+    return this.unit.tenant.id;
   }
-  get tenant(): Operation['tenant'] {
-    return this.op.tenant;
+  get tenant(): UnitOfWork<Ctx>['tenant'] {
+    return this.unit.tenant;
   }
-  get who(): Operation['who'] {
-    return this.op.who;
+  get who(): UnitOfWork<Ctx>['who'] {
+    return this.unit.who;
   }
   get language(): string {
-    return this.op.language;
+    return this.unit.language;
   }
   get requestId(): string {
-    return this.op.requestId;
+    return this.unit.requestId;
   }
-  get session(): Operation['session'] {
-    return this.op.session;
+  get session(): UnitOfWork<Ctx>['session'] {
+    return this.unit.session;
   }
-  set session(value: Operation['session']) {
-    this.op.session = value;
+  set session(value: UnitOfWork<Ctx>['session']) {
+    this.unit.session = value;
   }
-  readonly app = { get: <T>(token: Type<T>): T => this.op.runtime.provider(token) };
+  readonly app = { get: <T>(token: Type<T>): T => this.unit.runtime.provider(token) };
 
   now(): Date {
-    return this.op.at ?? this.op.runtime.clock.now();
+    return this.unit.at ?? this.unit.runtime.clock.now();
   }
   /** today's date in the tenant's time zone */
   today(): string {
     return dayIn(this.tenant.timeZone, this.now());
   }
   newId(): string {
-    return this.op.runtime.clock.newId();
+    return this.unit.runtime.clock.newId();
   }
 
   /** A ctx of its own for one root field. */
   forField(field: Field): Ctx {
-    return new Ctx(this.op, field, this.service, this.write);
+    return new Ctx(this.unit, field, this.service, this.write);
   }
-  /** What a graph is given: references and fields of objects read, only a root field of a mutation gets a ctx that writes. */
+  /** For the resolvers of a graph: it only reads. Each root field of a mutation gets another one, which writes. */
   forReading(): Ctx {
     return this.forField({ path: '', fieldName: '', argsHash: '', isMutation: false });
   }
-  /** The same request with every right within its tenant, for whoever holds a signed link. End it with `finish`. */
+  /** The same request with every right within its tenant, for somebody with a signed link. Call `finish` at its end. */
   asSystem(): Ctx {
-    const { tenant, requestId, runtime, at } = this.op;
-    return new Ctx(new Operation(runtime, { tenant, who: system(), language: 'de', requestId, at }));
+    const { tenant, requestId, runtime, at } = this.unit;
+    return new Ctx(new UnitOfWork(runtime, { tenant, who: system(), language: 'de', requestId, at }));
   }
   bind(service: string, write: Session | null): Ctx {
-    return new Ctx(this.op, this.field, service, write, this.checked);
+    return new Ctx(this.unit, this.field, service, write, this.checked);
   }
   wasChecked(noun: string, action: string): boolean {
     return this.checked.has(`${noun}:${action}`) || this.checked.has(replayed);
   }
-  /** A stored answer is given out again: its guard was checked when it was made, for the same user and input. */
+  /** A stored answer is sent again: its guard was checked when it was made, for the same user and the same input. */
   markReplayed(): void {
     this.checked.add(replayed);
   }
 
   private policy(entity: EntityClass, action: string): Policy {
-    const policy = this.op.runtime.policyOf(entity);
+    const policy = this.unit.runtime.policyOf(entity);
     this.checked.add(`${policy.noun}:${action}`);
     checkScope(policy, this.who, action);
     return policy;
@@ -105,13 +105,13 @@ export class Ctx {
   private asking(policy: Policy): Asking {
     const table = tableOf(policy.entity);
     // Whoever writes sees whole rows: they go into the audit trail.
-    const view = this.write || !this.op.asked ? table : table.viewFor(this.op.asked);
+    const view = this.write || !this.unit.asked ? table : table.viewFor(this.unit.asked);
     return { policy, who: this.who, tenantId: this.tenantId, table, view };
   }
 
   /** Runs a select under the role of the service that owns the entity. */
   private async values({ table }: Asking, { text, values }: Statement): Promise<unknown[][]> {
-    const session = this.write ?? (await this.op.reading());
+    const session = this.write ?? (await this.unit.reading());
     return session.as(`qw_${table.service}`).select(text, values);
   }
 
@@ -147,7 +147,7 @@ export class Ctx {
     return statement.toPage(await this.rows(asking, statement), () => this.count(entity, request));
   }
 
-  /** Every row the reader may see, however many: to compute with. What is answered goes out by pages (`list`). */
+  /** Every row the reader may see, however many: for calculations. Lists that are sent to callers have pages (`list`). */
   async all<T extends object>(entity: EntityClass<T>, selection: Selection = {}): Promise<T[]> {
     const asking = this.asking(this.policy(entity, selection.action ?? 'read'));
     return this.rows<T>(asking, allStatement(asking, selection));
@@ -158,7 +158,7 @@ export class Ctx {
     return (await this.values(asking, countStatementOf(asking, selection)))[0]![0] as number;
   }
 
-  /** One row by id, batched over the operation; null when it is not there or not readable. */
+  /** One row by id, batched over the unit of work; null when it is not there or not readable. */
   async load<T extends object>(entity: EntityClass<T>, id: string): Promise<T | null> {
     const policy = this.policy(entity, 'read');
     if (!isUuid(id)) return null;
@@ -167,7 +167,7 @@ export class Ctx {
     return this.loader(`${policy.noun}.id`, make).load(id);
   }
 
-  /** Rows whose `property` has this value: one statement for all parents of the operation. */
+  /** Rows whose `property` has this value: one statement for all parents in the unit of work. */
   async loadBy<T extends object>(
     entity: EntityClass<T>,
     property: string,
@@ -179,7 +179,7 @@ export class Ctx {
     return this.loader(`${policy.noun}.${property}:${JSON.stringify(selection)}`, make).load(value);
   }
 
-  /** A page of the rows whose `property` has this value: one statement for all parents of the operation. */
+  /** A page of the rows whose `property` has this value: one statement for all parents in the unit of work. */
   pageBy<T extends object>(entity: EntityClass<T>, by: [keyof T, string], request: PageRequest): Promise<Page<T>> {
     const [property, value] = by as [keyof T & string, string];
     const policy = this.policy(entity, request.action ?? 'read');
@@ -213,30 +213,30 @@ export class Ctx {
     return values.map((value) => groups.get(value) ?? []);
   }
 
-  /** A batched loader of a service's own making; one per name and operation. */
+  /** A batched loader that a service makes itself; one for each name in a unit of work. */
   loader<K extends string | number, V>(name: string, batch: (keys: readonly K[]) => Promise<V[]>): DataLoader<K, V> {
-    return this.op.loader(this.write, name, batch);
+    return this.unit.loader(this.write, name, batch);
   }
 
-  /** May this be done to this (stored or intended) row? Throws FORBIDDEN. */
+  /** Throws FORBIDDEN when this may not be done to this row, which is stored or about to be. */
   check(action: string, entity: EntityClass, row: object): void {
     if (!allows(this.policy(entity, action), this.who, action, row)) throw new AppError('FORBIDDEN');
   }
 
-  /** The actions allowed on a row: front ends show buttons by this and never guess. */
+  /** The actions allowed on a row: front ends decide by this which buttons they show. */
   can(row: object): string[] {
-    return allowedActions(this.op.runtime.policyOf(row.constructor as EntityClass), this.who, row);
+    return allowedActions(this.unit.runtime.policyOf(row.constructor as EntityClass), this.who, row);
   }
 
-  /** Writing, always with its audit record. Only inside `db.tx` of a mutation, handler, job or command. */
+  /** Writes rows, each with its audit record. Only inside `db.tx` of a mutation, handler, job or command. */
   repo<T extends object>(entity: EntityClass<T>): Repo<T> {
-    return new Repo(this, this.writing(), tableOf(entity), entity, this.op.runtime.policyOf(entity).listedBy);
+    return new Repo(this, this.writing(), tableOf(entity), entity, this.unit.runtime.policyOf(entity).listedBy);
   }
 
-  /** SQL of the service's own, under its role and tenant. Name `tenant_id` in it; authorise before; audit after. */
+  /** SQL of a service, under its role and tenant. It has to name `tenant_id`, to authorise before and to audit afterwards. */
   async sql<T extends object>(text: string, values: unknown[] = []): Promise<T[]> {
     if (!this.service) throw new Error('ctx.sql needs db.tx');
-    const session = this.write ?? (await this.op.reading());
+    const session = this.write ?? (await this.unit.reading());
     return (await session.as(`qw_${this.service}`).query(text, values)).rows as T[];
   }
 
@@ -245,31 +245,26 @@ export class Ctx {
     throw new Error('nothing is written here: only a root field of a mutation opens a write transaction');
   }
 
-  /** States a fact to the services that subscribed to it; it leaves only if this transaction commits. */
+  /** States a fact to the services that subscribed to it. It is sent when this transaction commits, otherwise never. */
   async publish<T extends Topic>(topic: T, payload: Messages[T]): Promise<void> {
     for (const consumer of subscriptions[topic]) await writeOutbox(this, { consumer, topic, payload });
   }
 
-  /** Work of the own service for later: retried with back-off, visible when it fails for good. */
+  /** Work for later, for this service: tried again with growing pauses; when it fails for good, the list of dead letters shows it. */
   async enqueue(job: string, payload: object, options: { delaySeconds?: number } = {}): Promise<void> {
     await writeOutbox(this, { consumer: this.service!, topic: `job:${job}`, payload, ...options });
   }
 
   /** Gives the id under which the letter is recorded. */
-  mail(letter: Letter): Promise<string> {
-    return writeLetter(this, letter);
+  async mail(letter: Letter): Promise<string> {
+    const row = { consumer: 'mail', topic: mailTopic, payload: letter };
+    const id = letter.to === null ? this.newId() : await writeOutbox(this, row);
+    await this.publish('letter.changed', newLetter(id, letter, this.now()));
+    return id;
   }
 
-  /** Writes an audit record; `repo` does it by itself, `sql` needs it said. `row`: the whole row, for what it refers to. */
-  async audit(
-    fact: Pick<AuditFact, 'action' | 'noun'> & {
-      id: string;
-      row?: object;
-      before?: object | null;
-      after?: object | null;
-      reason?: string | null;
-    },
-  ): Promise<void> {
+  /** Writes an audit record. `repo` does so by itself; after `sql` it has to be called. */
+  async audit(fact: Audited): Promise<void> {
     const { mandates, userId, kind } = this.who;
     const record = (o: object | null | undefined): Record<string, unknown> | null => (o ? { ...o } : null);
     await this.publish('audit.recorded', {
@@ -288,13 +283,13 @@ export class Ctx {
     });
   }
 
-  /** A reference to another service's noun: resolved here when it runs in this process, handed to the gateway otherwise. */
+  /** A row of another service's noun: loaded here when that service runs in this process, otherwise left to the gateway. */
   async ref(typename: string, id: string | null): Promise<object | null> {
-    return id === null ? null : this.op.runtime.ref(this, typename, id);
+    return id === null ? null : this.unit.runtime.ref(this, typename, id);
   }
 
-  /** Ends the operation's shared read transaction. */
+  /** Ends the unit of work's shared read transaction. */
   finish(error?: unknown): Promise<void> {
-    return this.op.finish(error);
+    return this.unit.finish(error);
   }
 }

@@ -1,6 +1,6 @@
 import { type Ctx } from './ctx.js';
 import { sqlState, toAppError } from './errors.js';
-import { type OperationRuntime } from './operation.js';
+import { type UnitOfWorkRuntime } from './unit-of-work.js';
 import { transact } from './session.js';
 
 /** SQL on tables without a tenant (host directory, accounts), under a service's role. */
@@ -14,16 +14,16 @@ export interface TxOptions {
 const RETRIES = 3;
 const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '');
 
-/** The one door to the database. Every Nest module of a service is given its own, bound to the service's role. */
+/** The only way to the database. Every service is given its own, bound to its role. */
 export class Db {
   constructor(
-    private readonly runtime: Pick<OperationRuntime, 'open' | 'once'>,
+    private readonly runtime: Pick<UnitOfWorkRuntime<Ctx>, 'open' | 'once'>,
     readonly service: string,
   ) {}
 
   /**
    * Runs a use case. In a mutation, handler, job or command: one read-write transaction, committed when `fn` returns.
-   * In a query: the operation's shared read-only transaction. A `tx` inside a `tx` joins it.
+   * In a query: the read-only transaction that all its fields share. A `tx` inside a `tx` joins it.
    */
   async tx<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>, options: TxOptions = {}): Promise<T> {
     if (ctx.write) return fn(ctx);
@@ -39,14 +39,14 @@ export class Db {
   }
 
   private async writeOnce<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>, options: TxOptions): Promise<T> {
-    // An earlier field of the request may still be reading: who holds one connection and waits for another stops everybody.
-    await ctx.op.forget();
+    // An earlier field may still be reading. Requests that hold one connection and wait for a second would block each other.
+    await ctx.unit.forget();
     const result = await transact(this.runtime.open, ctx.tenantId, this.service, (session) => {
       const bound = ctx.bind(this.service, session);
       return options.idempotent === false ? fn(bound) : this.runtime.once(bound, fn);
     });
-    await ctx.op.forget();
-    ctx.op.runtime.wake();
+    await ctx.unit.forget();
+    ctx.unit.runtime.wake();
     return result;
   }
 

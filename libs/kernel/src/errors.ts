@@ -116,10 +116,10 @@ const sqlStates: Record<string, string> = {
   '42501': 'FORBIDDEN',
 };
 
-/** Conflicts that end by themselves, too many connections, a wait cut short, a server or a network that is away. */
+/** SQLSTATEs and error codes that pass: conflicts, too many connections, timeouts, a server or network that is away. */
 const passing = /^(08|4000|40P|53|55P03|57|EAI_|ECONN|EHOST|ENET|ENOTFOUND|EPIPE|ETIMEDOUT)/;
 
-/** What `pg` says, without a code, of a connection that ended under it. */
+/** Messages of `pg` for a connection that was lost; these errors have no code. */
 const lostConnection = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
 
 /** The SQLSTATE of a database error, also through TypeORM's wrapper. */
@@ -129,7 +129,7 @@ export function sqlState(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-/** Turns database and connection errors into codes; what is not known stays as it is and becomes INTERNAL at the door. */
+/** Turns database and connection errors into codes. An unknown error stays as it is; callers see INTERNAL. */
 export function toAppError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const state = sqlState(error);

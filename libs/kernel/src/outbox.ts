@@ -1,5 +1,4 @@
-import { type Letter, newLetter } from '#libs/contracts';
-import { type Ctx } from './ctx.js';
+import { type UnitOfWork } from './unit-of-work.js';
 
 export const mailTopic = 'mail.send';
 
@@ -12,8 +11,17 @@ export interface OutboxRow {
   once?: { id: string; at: Date };
 }
 
-/** One row per consumer, in the transaction of the change, open until the consumer closes it. Which of two facts is newer, their versions tell. */
-export async function writeOutbox(ctx: Ctx, row: OutboxRow): Promise<string> {
+/** What is used of a ctx in a transaction. */
+interface Writer {
+  tenantId: string;
+  service: string | null;
+  unit: Pick<UnitOfWork, 'runtime'>;
+  newId(): string;
+  sql<T extends object>(text: string, values: unknown[]): Promise<T[]>;
+}
+
+/** Writes one row per consumer, in the transaction of the change. The row is open until the consumer closes it. */
+export async function writeOutbox(ctx: Writer, row: OutboxRow): Promise<string> {
   const id = row.once?.id ?? ctx.newId();
   await ctx.sql(
     `insert into kernel.outbox (tenant_id, id, created_at, producer, consumer, topic, payload, due_at)
@@ -21,22 +29,15 @@ export async function writeOutbox(ctx: Ctx, row: OutboxRow): Promise<string> {
     [
       ctx.tenantId,
       id,
-      row.once?.at ?? ctx.op.runtime.clock.now(),
+      row.once?.at ?? ctx.unit.runtime.clock.now(),
       ctx.service,
       row.consumer,
       row.topic,
       JSON.stringify(row.payload),
       row.delaySeconds ?? 0,
-      // A scheduler whose machine is ahead must not make the run come early.
+      // When the clock of a scheduler is fast, its run must not come early.
       row.once?.at ?? null,
     ],
   );
-  return id;
-}
-
-export async function writeLetter(ctx: Ctx, letter: Letter): Promise<string> {
-  const row = { consumer: 'mail', topic: mailTopic, payload: letter };
-  const id = letter.to === null ? ctx.newId() : await writeOutbox(ctx, row);
-  await ctx.publish('letter.changed', newLetter(id, letter, ctx.now()));
   return id;
 }

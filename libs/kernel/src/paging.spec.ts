@@ -1,6 +1,7 @@
 import { anonymousWho as who, as, createServiceApp, frankfurt as two, type ServiceApp } from '#libs/testing';
 import { counting } from '#libs/host';
-import { type Ctx, type OrderBy, type Page, type TenantInfo, type Who } from './index.js';
+import { type Ctx, type Page, type TenantInfo, type Who } from './index.js';
+import { type OrderBy } from './select.js';
 import { Note, NoteService, notes } from './fixtures/notes.js';
 
 const area = '01890000-0000-7000-8000-0000000000a1';

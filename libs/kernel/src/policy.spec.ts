@@ -1,17 +1,7 @@
 import fc from 'fast-check';
 import { createServiceApp, berlin, type ServiceApp } from '#libs/testing';
-import {
-  allows,
-  anonymous,
-  anyRow,
-  checkScope,
-  definePolicy,
-  type Policy,
-  policySql,
-  type RowCondition,
-  tableOf,
-  Who,
-} from './index.js';
+import { allows, anonymous, anyRow, definePolicy, type Policy, tableOf, Who } from './index.js';
+import { checkScope, policySql, type RowCondition } from './policy.js';
 import { Params, whereSql, type Where } from './where.js';
 import { Note, NoteService, notes } from './fixtures/notes.js';
 

@@ -4,9 +4,9 @@ import { AppError } from './errors.js';
 import { type EntityClass, tableOf } from './tables.js';
 import { type Params, whereSql, type Where } from './where.js';
 
-/** Says "every row of the tenant" aloud: an undefined condition would otherwise mean it by accident. */
+/** Every row of the tenant. It has to be said: an undefined condition could mean it by accident. */
 export const anyRow = Symbol('any row');
-/** Equality, null and `$in` on the row's own columns: only these become SQL and match in memory alike. */
+/** Only equality, null and `$in` on columns of the row: they mean the same as SQL and in memory. */
 export type RowCondition = Record<string, string | number | boolean | null | { $in: readonly (string | number)[] }>;
 export type Can = (actions: string | readonly string[], rows: typeof anyRow | RowCondition) => void;
 
@@ -15,18 +15,18 @@ export interface Policy {
   noun: string;
   actions: readonly string[];
   sentences: (can: Can, who: Who) => void;
-  /** a copy or a lock that no field of the graph shows: an API key's scopes speak about the nouns of the graph only */
+  /** never shown by a field of the graph (a copy, a lock): scopes of API keys do not apply */
   internal: boolean;
-  /** actions beside `read…` that only tell something: what everybody may know is not narrowed by scopes */
+  /** actions that only read, besides `read…`: what everybody may read does not need a scope */
   facts: readonly string[];
-  /** properties by which its rows are listed without pages: `MOST_LISTED` rows of one value are stored, and no more */
+  /** properties by which rows are listed without pages: at most `MOST_LISTED` rows may have the same value */
   listedBy: readonly string[];
 }
 
-/** Rows of a list without pages. One more is refused when it is written: VALIDATION `too_many`. */
+/** Most rows of a list without pages. Writing one more is refused: VALIDATION `too_many`. */
 export const MOST_LISTED = 1000;
 
-/** Declares who may do what to a noun: allow-only sentences; what no sentence allows is refused. */
+/** Declares who may do what to a noun. Each sentence allows something; what no sentence allows is refused. */
 export function definePolicy(
   entity: EntityClass,
   actions: readonly string[],
@@ -36,7 +36,7 @@ export function definePolicy(
   return { entity, noun: entity.name, actions, sentences, internal, facts, listedBy };
 }
 
-/** `$in` with an empty list, from a role that the person does not have, holds for no row: such a sentence says nothing. */
+/** `$in` with an empty list (a role that the person does not have) matches no row, so the sentence has no effect. */
 const isNothing = (condition: RowCondition[string]): boolean =>
   typeof condition === 'object' && condition !== null && condition.$in.length === 0;
 
@@ -73,12 +73,12 @@ function buildAbility(policy: Policy, who: Who): MongoAbility {
 
 const abilityOf = (policy: Policy, who: Who): MongoAbility => who.remembered(policy, () => buildAbility(policy, who));
 
-/** Whether any sentence speaks of this person and action: where none does, "nothing" would be a lie. */
+/** Whether any sentence gives this person this action on some row. Where none does, an empty list would be a lie. */
 export const isSpokenOf = (policy: Policy, who: Who, action: string): boolean =>
   abilityOf(policy, who).rulesFor(action, policy.noun).length > 0 &&
   (who.within === null || isSpokenOf(policy, who.within, action));
 
-/** Throws FORBIDDEN with the scope that is missing: what a key may not ask for is refused, never answered as if there were nothing. */
+/** Throws FORBIDDEN with the missing scope. An empty answer would look as if there were no rows. */
 export function checkScope(policy: Policy, who: Who, action: string): void {
   const scope = policy.internal ? null : who.missingScope(policy.noun, action);
   if (scope !== null && !isSpokenOf(policy, who, action)) throw new AppError('FORBIDDEN', { params: { scope } });

@@ -1,6 +1,6 @@
 import { type EntityTarget } from 'typeorm';
 import { type QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import { type Ctx } from './ctx.js';
+import { type AuditFact } from '#libs/contracts';
 import { isUuid } from './clock.js';
 import { AppError } from './errors.js';
 import { MOST_LISTED } from './policy.js';
@@ -12,10 +12,25 @@ export type Patch<T> = { [K in keyof T]?: K extends 'version' ? T[K] | null : T[
 /** A new row: the tenant is added, an id may be. */
 export type New<T> = Omit<T, 'tenantId' | 'id' | 'version' | 'updatedAt'> & { id?: string; version?: number };
 
+/** What was done to a row. `row`: all of it, so that the record can name what it refers to. */
+export type Audited = Pick<AuditFact, 'action' | 'noun'> & {
+  id: string;
+  row?: object;
+  before?: object | null;
+  after?: object | null;
+  reason?: string | null;
+};
+
+interface Writing {
+  tenantId: string;
+  newId(): string;
+  audit(fact: Audited): Promise<void>;
+}
+
 /** Writes rows of one entity in the running transaction; every write leaves its audit record in the same transaction. */
 export class Repo<T extends object> {
   constructor(
-    private readonly ctx: Ctx,
+    private readonly ctx: Writing,
     private readonly session: Session,
     private readonly table: Table,
     private readonly entity: EntityClass<T>,
@@ -50,7 +65,7 @@ export class Repo<T extends object> {
     for (const property of this.listedBy) await this.refuseTooMany(property, full[property]);
     const written = { ...full };
     await this.session.manager.insert(this.target, written as QueryDeepPartialEntity<T>);
-    await this.tell('create', full, [null, this.public(full)], reason);
+    await this.record('create', full, [null, this.public(full)], reason);
     return asEntity(this.entity, { ...full, ...stampOf(written['updatedAt']) });
   }
 
@@ -85,7 +100,7 @@ export class Repo<T extends object> {
     if (affected !== 1) throw new AppError('CONFLICT');
     const after = asEntity(this.entity, { ...before, ...values, ...stampOf((raw as Fields[])[0]?.[stamp]) });
     const said = { ...before, version: values['version'] };
-    await this.tell('update', said, [this.public(before, changed), this.public(after as Fields, changed)], reason);
+    await this.record('update', said, [this.public(before, changed), this.public(after as Fields, changed)], reason);
     return after;
   }
 
@@ -93,19 +108,23 @@ export class Repo<T extends object> {
     const fields = row as Fields;
     const result = await this.session.manager.delete(this.target, this.keyOf(fields) as never);
     if (result.affected !== 1) throw new AppError('CONFLICT');
-    await this.tell('delete', fields, [this.public(fields), null], reason);
+    await this.record('delete', fields, [this.public(fields), null], reason);
   }
 
-  private tell(action: string, row: Fields, [before, after]: (Fields | null)[], reason?: string | null): Promise<void> {
+  private record(
+    action: string,
+    row: Fields,
+    [before, after]: (Fields | null)[],
+    reason?: string | null,
+  ): Promise<void> {
     return this.ctx.audit({ action, noun: this.table.name, id: this.rowId(row), row, before, after, reason });
   }
 }
 
-/** When a row was written: the database says it. */
 const stampOf = (at: unknown): Fields => (at === undefined ? {} : { updatedAt: at });
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Ids that a row names: who may see what happened to it may be decided by them. */
+/** The ids that a row holds: they help to decide who may read its audit records. */
 export const refsOf = (fact: { row?: object; after?: object | null; before?: object | null }): Record<string, string> =>
   Object.fromEntries(
     Object.entries(fact.row ?? fact.after ?? fact.before ?? {}).filter(

@@ -27,7 +27,7 @@ export interface Asking {
   view: View;
 }
 
-/** Everything a select must carry, whatever else it asks: tenant, policy, filter – joined with AND, never merged. */
+/** Conditions that every select has: tenant, policy, filter. They are joined with AND and never merged. */
 function baseSql({ policy, who, tenantId, table }: Asking, selection: Selection, params: Params): string[] {
   return [
     `t.tenant_id = ${params.add(tenantId)}`,
@@ -47,7 +47,7 @@ function orderOf(table: Table, orderBy: OrderBy | undefined): Order {
   return [...keys, ...rest.map((p) => [p, 'asc'] as [string, 'asc'])];
 }
 
-/** Read backwards, everything is turned round, also the place of what is empty. */
+/** Read backwards, directions are reversed, and nulls come first. */
 const orderSql = (table: Table, order: Order, backwards = false): string =>
   order
     .map(([p, d]) => `${table.columns.get(p)!.sql} ${backwards ? `${turned[d]} nulls first` : `${d} nulls last`}`)
@@ -82,7 +82,7 @@ export function allStatement(asking: Asking, selection: Selection): Statement {
   };
 }
 
-/** How many rows there are, in all or for each of these parents. */
+/** Counts the rows: all of them, or those of each parent. */
 export function countStatementOf(asking: Asking, { by, ...selection }: PageRequest): Statement {
   const { table } = asking;
   const params = new Params();

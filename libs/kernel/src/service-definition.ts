@@ -3,14 +3,14 @@ import { type MigrationInterface } from 'typeorm';
 import { type Copying, type Messages, type RouteAbout, type Topic, type Who, type Worded } from '#libs/contracts';
 import { type Ctx } from './ctx.js';
 import { type Db } from './db.js';
-import { type TenantInfo } from './operation.js';
+import { type TenantInfo } from './unit-of-work.js';
 import { type Policy } from './policy.js';
 import { type EntityClass, type OnDemand } from './tables.js';
 
 export type Handlers = {
   [T in Topic]?: (ctx: Ctx, payload: Messages[T], meta: { messageId: string }) => Promise<void>;
 };
-/** Payloads are JSON as the service itself enqueued it; the job parses what it takes. */
+/** The payload is JSON, as the service enqueued it; the job has to parse it. */
 export type Job = (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>;
 
 export interface Schedule {
@@ -24,7 +24,7 @@ export interface RouteRequest {
   params: Record<string, string>;
   query: Record<string, string>;
   body: unknown;
-  /** a signed right to this one answer, from the cookie `qw-token`: no address holds a secret */
+  /** a signed right to this one answer, from the cookie `qw-token`: addresses hold no secrets */
   token?: string | null;
 }
 export interface RouteReply {
@@ -46,7 +46,7 @@ export interface CommandEnv {
   args: string[];
   /** value of `--name value` or `--name=value` */
   option(name: string): string | undefined;
-  /** a system ctx (kind `system`) of the tenant with this slug, or of one that the command is about to make */
+  /** a system ctx of the tenant with this slug, or of a new one that the command is going to make */
   ctx(tenant: string | Omit<TenantInfo, 'id'>): Promise<Ctx>;
   /** those that have switched the service on */
   tenants(): Promise<TenantInfo[]>;
@@ -75,7 +75,7 @@ export interface Credentials {
   now: Date;
 }
 
-/** What the doors of the platform must know before any service speaks: which tenants there are, and who is asking. */
+/** What the gateway has to know before it asks a service: which tenants there are, and who is asking. */
 export interface Directory {
   tenants(db: Db): Promise<TenantInfo[]>;
   /** Mandates valid at `now` only. Unknown, expired or foreign credentials give `anonymous()`. */
@@ -85,13 +85,13 @@ export interface Directory {
 export interface ServiceDefinition extends Copying<Ctx>, Worded {
   /** `areas` → schema `areas`, role `qw_areas`, queue `qw-areas`, contract `libs/areas/areas.graphql` */
   name: string;
-  /** parts of a programme that have to be switched on before it answers; default its own, empty: every programme has it */
+  /** the modules of a programme that switch it on; default: its own name; empty: always on */
   modules?: string[];
   entities: EntityClass[];
   policies: Policy[];
-  /** columns that lists leave out unless a query asks for what they hold */
+  /** columns that are read only when a query asks for the fields they serve */
   onDemand?: OnDemand[];
-  /** when they are not the files of libs/<name>/src/migrations (fixtures) */
+  /** only for fixtures; otherwise the files of libs/<name>/src/migrations */
   migrations?: (new () => MigrationInterface)[];
   /** tables without `tenant_id`: on Citus copied to every node, or on the coordinator alone */
   platformTables?: Record<string, 'reference' | 'local'>;
@@ -105,7 +105,7 @@ export interface ServiceDefinition extends Copying<Ctx>, Worded {
   demo?: (env: DemoEnv) => Promise<void>;
   /** only the service `tenants` has it */
   directory?: Directory;
-  /** directory of the contract, when it is not libs/<name>/<name>.graphql (fixtures) */
+  /** only for fixtures; otherwise libs/<name>/<name>.graphql */
   sdlFile?: string;
 }
 

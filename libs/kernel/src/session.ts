@@ -1,13 +1,13 @@
 import { type EntityManager } from 'typeorm';
 
-/** One transaction on one connection. The process opens it; nobody else can. */
+/** One transaction on one connection. Only the process can open one. */
 export interface Session {
   /** TypeORM's manager on this very transaction. */
   readonly manager: EntityManager;
   /** Switches the role for what follows. */
   as(role: string): this;
   query<T extends object>(text: string, values?: unknown[]): Promise<{ rows: T[] }>;
-  /** A select of the kernel's own making: rows as arrays in the order of the selection. */
+  /** A select that the kernel built: rows as arrays, in the order of the selection. */
   select(text: string, values: unknown[]): Promise<unknown[][]>;
   commit(): Promise<void>;
   rollback(): Promise<void>;

@@ -9,6 +9,6 @@ export abstract class Settings {
   abstract readonly databaseDirectUrl?: string;
   /** base URL of the installation, without trailing slash: tenants without a host of their own live below `/t/<slug>` */
   abstract readonly publicUrl?: string;
-  /** where signed ends of the audit trail are kept outside the database; `earlierKeys` are public ones that counted once */
+  /** the folder outside the database for signed ends of the audit trail; `earlierKeys`: public keys that were used before */
   abstract readonly anchors?: { folder: string; secret: string; earlierKeys: string[]; required: boolean };
 }

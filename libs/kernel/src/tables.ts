@@ -2,7 +2,7 @@ export type EntityClass<T extends object = object> = abstract new (...args: neve
 
 /**
  * Columns that serve nothing but these fields of the graph: property → names of the fields. A query that asks for none of them does not
- * select the column, and whoever touches it then is told so. Columns that policies or services use do not belong here.
+ * select the column; code that reads it all the same gets an error. Columns that policies or services use do not belong here.
  */
 export interface OnDemand {
   entity: EntityClass;
@@ -30,7 +30,7 @@ export interface Table extends View {
 
 const tables = new Map<EntityClass, Table>();
 
-/** Told once by the process that loaded the services; every select is built from this and nothing else. */
+/** Called once by the process that loaded the services. Every select is built from these tables. */
 export function registerTable(entity: EntityClass, table: Table): void {
   tables.set(entity, table);
 }

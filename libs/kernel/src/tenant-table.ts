@@ -34,12 +34,3 @@ export async function tenantTable(q: QueryRunner, table: string, options: TableO
   const role = options.role ?? `qw_${table.split('.')[0]}`;
   await q.query(`grant ${options.grant ?? 'select, insert, update, delete'} on ${table} to ${role}`);
 }
-
-/** A table of the whole platform (host directory, accounts): no tenant column, one service's role alone may touch it. */
-export async function sharedTable(
-  q: QueryRunner,
-  table: string,
-  grant = 'select, insert, update, delete',
-): Promise<void> {
-  await q.query(`grant ${grant} on ${table} to qw_${table.split('.')[0]}`);
-}

@@ -1,4 +1,4 @@
-/** Conditions as data. The same shape serves filters and policies, so both become SQL by the same, fail-closed way. */
+/** Conditions as data, the same for filters and policies. Whatever is unknown in them throws. */
 export type Scalar = string | number | boolean | Date;
 export type Operators = {
   $in?: readonly (Scalar | null)[];
@@ -37,9 +37,9 @@ function operatorSql(column: string, type: string, operator: string, value: unkn
   if (operator === '$like') return `${column} ilike ${params.add(literalLike(String(value)))}`;
   if (operator === '$in') {
     if (!Array.isArray(value)) throw new Error(`$in needs a list: ${column}`);
-    const present = value.filter((v) => v !== null);
-    const list = present.length ? `${column} = any(${params.add(present)}::${type}[])` : 'false';
-    return present.length < value.length ? `(${list} or ${column} is null)` : list;
+    const some = value.filter((v) => v !== null);
+    const list = some.length ? `${column} = any(${params.add(some)}::${type}[])` : 'false';
+    return some.length < value.length ? `(${list} or ${column} is null)` : list;
   }
   const comparison = comparisons[operator];
   if (!comparison) throw new Error(`unknown operator ${operator} on ${column}`);

@@ -39,7 +39,7 @@ import { Letter } from './letter/letter.entity.js';
 import { ApplicationLettersResolver, LetterResolver } from './letter/letter.resolver.js';
 import { eraseLetters, LetterService } from './letter/letter.service.js';
 import { OidcClient } from './oidc/oidc-client.js';
-import { OidcDoors } from './oidc/oidc-doors.js';
+import { OidcTools } from './oidc/oidc-tools.js';
 import { OidcEntry } from './oidc/oidc-entry.js';
 import { OidcJoinService } from './oidc/oidc-join.service.js';
 import { OidcProvider } from './oidc/oidc-provider.entity.js';
@@ -67,7 +67,7 @@ import { lookUp } from './session/identify.js';
 import { KnownDevices } from './session/known-devices.js';
 import { MailLinks } from './session/mail-link.js';
 import { MailLinkService } from './session/mail-link.service.js';
-import { PasswordDoors, PasswordService } from './session/password.service.js';
+import { PasswordTools, PasswordService } from './session/password.service.js';
 import { ProofService } from './session/proof.service.js';
 import { SignInSession } from './session/sign-in-session.entity.js';
 import { SignInSessionResolver } from './session/sign-in-session.resolver.js';
@@ -127,7 +127,7 @@ const services = [
     MailLinkService,
     MandateService,
     MeService,
-    PasswordDoors,
+    PasswordTools,
     PasswordService,
   ],
   ...[
@@ -140,7 +140,7 @@ const services = [
     SubstitutionService,
     TenantService,
   ],
-  ...[OidcClient, OidcDoors, OidcEntry, OidcJoinService, OidcProviderService, OidcService, OidcSignOut],
+  ...[OidcClient, OidcTools, OidcEntry, OidcJoinService, OidcProviderService, OidcService, OidcSignOut],
   ...[Assertions, Challenges, Passkeys, PasskeyEnrolmentService, PasskeyService, PasskeySignInService, ProofService],
   ...[ActExecution, PendingActService, SecondFactorResets, Words],
   ...[ChangeService, WebhookDeliveryService, WebhookPost, WebhookSecrets, WebhookService],

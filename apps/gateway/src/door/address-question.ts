@@ -6,10 +6,10 @@ type Query = Record<string, string | string[]>;
 const JSON_PARTS = ['variables', 'extensions'] as const;
 const PARTS = ['query', 'documentId', ...JSON_PARTS] as const;
 
-/** Whether a GET asks the graph something; else it comes for the page about it. */
+/** Whether a GET holds a query; otherwise it is for the page about the graph. */
 export const asksGraph = (query: unknown): boolean => PARTS.some((part) => (query as Query)[part] !== undefined);
 
-/** The question in the address of a GET, in the form that a body has. Throws BAD_REQUEST. */
+/** The query in the address of a GET, in the form of a request body. Throws BAD_REQUEST. */
 export function addressQuestion(query: unknown): Record<string, unknown> {
   const given: Record<string, unknown> = single(query as Query);
   for (const part of JSON_PARTS) {
@@ -23,7 +23,7 @@ export function addressQuestion(query: unknown): Record<string, unknown> {
   return given;
 }
 
-/** Arguments of questions that prove something: they belong into a body, because addresses stay in histories and logs. */
+/** Arguments with secrets belong into a body, because addresses are kept in histories and logs. */
 export const secretArguments: readonly string[] = ['token', 'secretCode', 'pass'];
 
 /** @param query a document that was read already */

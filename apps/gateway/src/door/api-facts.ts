@@ -21,7 +21,7 @@ import { type ApiArgument, type ApiFacts, type ApiField, type ApiType, PAGE_MOST
 import { fieldList, mergeSdl } from '#libs/host';
 import { errorCodes } from '#libs/kernel';
 import { publicSchema } from '../graph/graph.js';
-import { type Limits } from './options.js';
+import { type Limits } from './budgets.js';
 
 const argumentOf = ({ name, type, description, defaultValue }: GraphQLArgument | GraphQLInputField): ApiArgument => {
   const initial = defaultValue === undefined ? null : astFromValue(defaultValue, type);
@@ -62,7 +62,7 @@ function kindOf(schema: GraphQLSchema, type: GraphQLNamedType): ApiType['kind'] 
   return isScalarType(type) ? 'scalar' : 'enum';
 }
 
-/** The right of each field behind its description: whoever writes a query sees it while writing. */
+/** The description of each field, followed by its guard. */
 function withRights(schema: GraphQLSchema, rights: ReadonlyMap<string, string>): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
@@ -75,7 +75,7 @@ function withRights(schema: GraphQLSchema, rights: ReadonlyMap<string, string>):
 }
 
 /**
- * What the interface says about itself: its types with the right of every field, its error codes, its limits.
+ * What the API says about itself: its types with the guard of every field, its error codes, its limits.
  * @param contracts the contracts of the services, as they wrote them
  */
 export function apiFacts(contracts: readonly string[], limits: Limits): ApiFacts {

@@ -16,24 +16,25 @@ import {
 import { type GraphContext } from '#libs/host';
 import { AppError, errorText } from '#libs/kernel';
 import { coerce } from '../graph/coerce.js';
-import { present } from '../graph/settle.js';
+import { publicError } from '../graph/public-errors.js';
 import { type KnownDocuments } from './body.js';
 import { type Caller } from './caller.js';
 import { type CostInput, Costs } from './cost.js';
-import { type GatewayOptions, type Limits } from './options.js';
+import { type Limits } from './budgets.js';
+import { type GatewayOptions } from './options.js';
 import { BudgetSpent, budgetHeaders, RateLimit } from './rate-limit.js';
 import { SchemaCosts } from './schema-cost.js';
 
 export interface ApolloContext extends GraphContext {
   caller: Caller;
   trusted: boolean;
-  /** what the operation was weighed with, in objects of its answer; trusted documents are not weighed */
+  /** the cost of the operation, in objects of its answer; trusted documents are not weighed */
   cost?: { given: number; limit: number };
 }
 
 const tracer = trace.getTracer('quartierwerk-gateway');
 
-/** Apollo puts a prefix of its own before the hash. What the door has admitted is neither parsed nor validated a second time. */
+/** Apollo puts its own prefix before the hash. A document that was admitted is neither parsed nor validated again. */
 function documentStore(known: KnownDocuments): {
   get(k: string): Promise<DocumentNode | undefined>;
   set(k: string, d: DocumentNode): Promise<void>;
@@ -60,7 +61,7 @@ function asGraphQLError(error: AppError, language: string): GraphQLError {
   return new GraphQLError(errorText(code, language), { extensions });
 }
 
-/** Refuses operations that cost too much, before anything is executed. Trusted documents were weighed when they were written. */
+/** Refuses operations that cost too much, before anything runs. Trusted documents were weighed when they were written. */
 function costPlugin(options: GatewayOptions, { cost: budgets, rate }: Limits): ApolloServerPlugin<ApolloContext> {
   const { schema } = options.graph;
   const [costs, schemaCosts] = [new Costs(schema), new SchemaCosts(schema)];
@@ -72,7 +73,7 @@ function costPlugin(options: GatewayOptions, { cost: budgets, rate }: Limits): A
     const ofSchema = schemaCosts.of(input);
     if (ofSchema > schemaCosts.limit)
       throw new AppError('TOO_EXPENSIVE', { params: { limit: schemaCosts.limit, given: ofSchema } });
-    if (ofSchema > FEW_OBJECTS) await schemaRate.take(`${tenant.id}:${ctx.op.address}`);
+    if (ofSchema > FEW_OBJECTS) await schemaRate.take(`${tenant.id}:${ctx.unit.address}`);
     return { given, limit };
   };
   return {
@@ -80,7 +81,7 @@ function costPlugin(options: GatewayOptions, { cost: budgets, rate }: Limits): A
       didResolveOperation: async ({ document, operation, request, contextValue }) => {
         const { caller, trusted } = contextValue;
         if (trusted || !operation) return;
-        // Faulty variables are refused further on, and cannot be weighed.
+        // Wrong variables cannot be weighed; they are refused later.
         const { faults, coerced } = coerce(schema, operation, request.variables ?? {});
         if (faults.length > 0) return;
         contextValue.cost = await check({ document, operation, coerced }, caller).catch((error: unknown) => {
@@ -91,14 +92,14 @@ function costPlugin(options: GatewayOptions, { cost: budgets, rate }: Limits): A
   };
 }
 
-/** Apollo's own code for an operation that is not in the document; callers know the one of our list. */
+/** Apollo's code for an operation that is not in the document, in place of which callers get ours. */
 const apolloCode = 'OPERATION_RESOLUTION_FAILURE';
 function ofOurs(error: GraphQLFormattedError, language: string): GraphQLFormattedError {
   const code = 'OPERATION_NOT_FOUND';
   return { ...error, message: errorText(code, language), extensions: { ...error.extensions, code } };
 }
 
-/** Every answer says what it cost; every error of every kind carries the request id, and is counted by its code. */
+/** Puts the cost into every answer and the request id into every error, and counts errors by code. */
 function errorPlugin({ onError }: GatewayOptions): ApolloServerPlugin<ApolloContext> {
   return {
     requestDidStart: async () => ({
@@ -142,7 +143,7 @@ async function executeOne(
       const result = await options.graph
         .execute({ document, operationName, variables, ctx })
         .catch((error: unknown): ExecutionResult => {
-          const fault = present(error, ctx, options.report);
+          const fault = publicError(error, ctx, options.report);
           const { status } = error instanceof AppError ? error : new AppError('INTERNAL');
           return {
             errors: [new GraphQLError(fault.message, { extensions: { ...fault.extensions, http: { status } } })],
@@ -158,7 +159,7 @@ async function executeOne(
   );
 }
 
-/** Apollo Server in front of either graph: parsing, validation and the protocol are its, execution is ours. */
+/** Apollo Server in front of either graph. It parses, validates and keeps the protocol; we execute. */
 export async function startApollo(
   options: GatewayOptions,
   limits: Limits,

@@ -11,11 +11,11 @@ import { AppError } from '#libs/kernel';
 import { Lru } from '../graph/lru.js';
 import { checkLoad } from './load.js';
 import { checkedDocument } from './measure.js';
-import { type Limits } from './options.js';
+import { type Limits } from './budgets.js';
 import { reasonOf } from './reason.js';
 import { sha256, type TrustedDocument, type TrustedDocuments } from './trusted-documents.js';
 
-/** Documents that were parsed and fit the schema, by the SHA-256 of their text; compiled code and query plans hang on them and go with them. */
+/** Parsed and valid documents, by the SHA-256 of their text. Compiled code and query plans belong to a document and are dropped with it. */
 export type KnownDocuments = Lru<string, DocumentNode>;
 
 export interface AskedOperation {
@@ -62,7 +62,7 @@ function hashOf(body: Fields): string | null {
   return persistedHash(body) ?? documentId;
 }
 
-/** Documents of callers that may be asked for by their hash, and what one may be long. */
+/** How many documents of callers are kept to be called by their hash, and how long one may be. */
 const OFFERED = { documents: 1000, characters: 16 * 1024 };
 
 interface OwnDocument {
@@ -72,7 +72,7 @@ interface OwnDocument {
   hash: string;
 }
 
-/** Enough to find the first fault; the others are found when it is mended. */
+/** Enough to show what is wrong; more appears when that is mended. */
 const RULES = { maxErrors: 1 };
 
 export interface AdmissionOptions {
@@ -84,10 +84,10 @@ export interface AdmissionOptions {
   signInFields: ReadonlySet<string>;
 }
 
-/** Turns request bodies into operations, and refuses what a caller of this kind may not send. */
+/** Makes operations of request bodies, and refuses what this kind of caller may not send. */
 export class Admission {
   private readonly signInWords: string[];
-  /** texts that callers have sent together with their hash, to send the hash alone from then on */
+  /** documents that callers sent together with the hash; after that they send only the hash */
   private readonly offered = new Lru<string, string>(OFFERED.documents);
 
   constructor(private readonly options: AdmissionOptions) {
@@ -120,7 +120,7 @@ export class Admission {
     return (document && getOperationAST(document, operationName)?.operation) ?? OperationTypeNode.QUERY;
   }
 
-  /** Whether a body could ask to be signed in, told from its text alone: it names a field for that, or a document with one. */
+  /** Whether a body could be for signing in, judged by its text alone: it contains the name of such a field, or the hash of a document with one. */
   mayAskToSignIn(text: string): boolean {
     return this.signInWords.some((word) => text.includes(word));
   }

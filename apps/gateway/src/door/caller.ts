@@ -6,11 +6,12 @@ import { FirstPartyMark } from './first-party.js';
 import { Lru } from '../graph/lru.js';
 import { Identities } from './identities.js';
 import { languageOf } from './language.js';
-import { type GatewayOptions, type Limits } from './options.js';
+import { type Limits } from './budgets.js';
+import { type GatewayOptions } from './options.js';
 import { type BudgetState, RateLimit } from './rate-limit.js';
 import { slugOf, tenantOf } from './tenant-of.js';
 
-/** Everything about a request that is known before its operation is. */
+/** What is known about a request before its operation is. */
 export interface Caller {
   tenant: TenantInfo;
   who: Who;
@@ -18,9 +19,9 @@ export interface Caller {
   firstParty: boolean;
   language: string;
   ctx: Ctx;
-  /** what is left of the budget that this request was counted against */
+  /** what is left of the budget that counted this request */
   budget: BudgetState;
-  /** set when a mutation ran: afterwards the same credentials may stand for something else */
+  /** set when a mutation ran: after that the same credentials may belong to somebody else or give other rights */
   mutated: boolean;
 }
 
@@ -40,7 +41,7 @@ export class Reception {
   private readonly firstParty: FirstPartyMark;
   private readonly rates: Record<Exclude<keyof Limits['rate'], 'schema'>, RateLimit>;
   private readonly callers = new WeakMap<FastifyRequest, Caller>();
-  /** keys that were right the last time: whoever guesses behind the same address does not shut them out */
+  /** keys that were right last time: somebody who guesses keys behind the same address does not lock them out */
   private readonly proved = new Lru<string, true>(5000);
 
   constructor(
@@ -105,7 +106,7 @@ export class Reception {
     return caller;
   }
 
-  /** What is left for whoever was received with this request; undefined: nobody was. */
+  /** The budget that counted this request; undefined when none did. */
   budgetOf(request: FastifyRequest): BudgetState | undefined {
     return this.callers.get(request)?.budget;
   }
@@ -114,7 +115,10 @@ export class Reception {
     return this.callers.get(request)?.language ?? languageOf(request.headers['accept-language'], ['de', 'en']);
   }
 
-  /** Counts against whoever it turns out to be: many people behind one address are many, and a page is no program. Guessing keys has a small budget of its own, and is not looked up beyond it. */
+  /**
+   * Counts the request for its user, key or page, because many people may share an address. Wrong keys have a small budget of their own;
+   * when it is used up, keys are not looked up.
+   */
   private async identify(
     tenant: TenantInfo,
     given: GivenCredentials,

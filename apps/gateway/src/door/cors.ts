@@ -8,8 +8,8 @@ const SECONDS = 7200;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
- * Pages of others may ask what is public, and what a key may read. Cookies never come along: an answer for every origin rules them out
- * (Fetch standard, "CORS protocol and credentials"), and nothing here allows them.
+ * Pages of other sites may ask for what is public or what an API key may read. Cookies are never sent with it: an answer for every origin
+ * rules them out (Fetch standard, "CORS protocol and credentials"), and nothing here allows them.
  */
 export function openToOtherPages(scope: FastifyInstance): void {
   scope.addHook('onRequest', async (_, reply) => {

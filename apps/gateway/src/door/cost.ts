@@ -19,11 +19,11 @@ import { conditionVariables, isWanted } from '../graph/specialise.js';
 
 type Variables = Record<string, unknown>;
 
-/** Rows of a list whose size nobody names: more than most have, less than any may have. */
+/** Rows that a list without a given size counts for: more than most have, fewer than any may have. */
 const UNNAMED_LIST = 10;
 const UNNAMED_PAGE = 50;
 const MAX_PAGE = 500;
-/** What it weighs to count a list: the same whether one row of it is asked for or none. */
+/** The cost of `totalCount`, however many rows of the list are asked for. */
 const COUNTED_LIST = 10;
 
 const isPage = (name: string): boolean => name.endsWith('Page');
@@ -31,14 +31,14 @@ const isPage = (name: string): boolean => name.endsWith('Page');
 export interface CostInput {
   document: DocumentNode;
   operation: OperationDefinitionNode;
-  /** as they are after defaults: one that is null and one that is left out are not the same */
+  /** after defaults: null and left out are not the same */
   coerced: Variables;
 }
 
 /**
- * Counts the objects an answer can hold: one for each object, times the rows of every list around it. `first` or `last` says how many
- * rows a list has; the list of a page is counted where the page is asked for. Each fragment is counted once, however often it is used:
- * fragments within fragments would take for ever otherwise.
+ * Counts the objects that an answer can hold: each object, times the rows of every list around it. `first` or `last` gives the rows of a
+ * list; a page counts where its list is asked for. Each fragment is counted once, however often it is used: otherwise fragments within
+ * fragments would take for ever.
  */
 class Weigher {
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
@@ -83,7 +83,7 @@ class Weigher {
   private field(node: FieldNode, parent: GraphQLCompositeType): number {
     const definition = 'getFields' in parent ? parent.getFields()[node.name.value] : undefined;
     const named = definition && getNamedType(definition.type);
-    // Questions about the schema are weighed by themselves.
+    // Queries about the schema are weighed in schema-cost.ts.
     if (!definition || !isCompositeType(named) || !node.selectionSet) return 0;
     const below = this.objects(node.selectionSet, named);
     const first = this.rowsOf(node, 'first', definition.args.find(({ name }) => name === 'first')?.defaultValue);
@@ -94,7 +94,7 @@ class Weigher {
     return (rows ?? UNNAMED_LIST) * (1 + below);
   }
 
-  /** Whether a page is asked how many rows its list has; each fragment is looked into once. */
+  /** Whether `totalCount` of a page is asked for. Each fragment is read once. */
   private counts({ selections }: SelectionSetNode, seen = new Set<string>()): boolean {
     return selections.some((node) => {
       if (!isWanted(node, this.coerced)) return false;
@@ -137,7 +137,7 @@ export class Costs {
   }
 }
 
-/** Only these can change how much is asked for: whole numbers for `first` and `last`, @skip and @include. */
+/** The variables that can change the cost: whole numbers for `first` and `last`, and those of @skip and @include. */
 function decisiveVariables(document: DocumentNode, { variableDefinitions = [] }: OperationDefinitionNode): string[] {
   const numbers = variableDefinitions.flatMap(({ type, variable }) => {
     const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;

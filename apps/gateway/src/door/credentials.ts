@@ -7,7 +7,7 @@ export interface GivenCredentials {
 }
 
 export const cookieName = (slug: string): string => `__Host-qw-${slug}`;
-/** What opens one answer for whoever has no account. Whoever gives it out binds it to that one path. */
+/** The cookie that gives one answer to somebody without an account. It is valid for one path only. */
 export const TOKEN_COOKIE = 'qw-token';
 export const deviceCookieName = (slug: string): string => `__Host-qw-known-${slug}`;
 
@@ -22,7 +22,7 @@ export function cookieValue(header: string | undefined, name: string): string | 
 
 const bearer = /^Bearer (qw_[\w.-]{8,200})$/i;
 
-/** Cookie or API key. A key goes before a cookie; an Authorization header of another form is refused, not ignored. */
+/** Cookie or API key. A key counts before a cookie. An Authorization header of another form is refused. */
 export function credentialsOf(headers: { cookie?: string; authorization?: string }, slug: string): GivenCredentials {
   if (headers.authorization !== undefined) {
     const match = bearer.exec(headers.authorization);
@@ -33,13 +33,13 @@ export function credentialsOf(headers: { cookie?: string; authorization?: string
   return { sessionToken, apiKey: null, device: cookieValue(headers.cookie, deviceCookieName(slug)) };
 }
 
-type Told = { token: string; expires: Date; device?: string } | null;
+type SessionChange = { token: string; expires: Date; device?: string } | null;
 
 /** Seconds a browser stays known after the last sign-in. */
 const DEVICE_SECONDS = 180 * 24 * 60 * 60;
 
-/** The Set-Cookie lines after sign-in (a session) or sign-out (null). That the browser is known outlasts its session. */
-export function sessionCookies(slug: string, session: Told): string[] {
+/** The Set-Cookie headers after sign-in (a session) or sign-out (null). The mark of a known browser stays after its session. */
+export function sessionCookies(slug: string, session: SessionChange): string[] {
   const rest = 'HttpOnly; Secure; SameSite=Lax';
   const value = session ? encodeURIComponent(session.token) : '';
   const end = session ? `Expires=${session.expires.toUTCString()}` : 'Max-Age=0';

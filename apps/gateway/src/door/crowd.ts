@@ -19,10 +19,10 @@ export interface CrowdOptions {
 }
 
 /**
- * Sends the crowd at the graph away before the server's own way begins. A refusal on that way costs a good part of an answer, and at several
- * times of what can be served the refusals would leave nothing for the answers. Whoever is let in has a place in the queue from here on, so
- * that nobody is received and then sent away. Our own pages have had their turn; whoever comes to be signed in, and everybody whose body is
- * not here yet, goes on and is looked at there.
+ * Refuses requests for the graph when there are too many, before the server does anything for them: a refusal later on costs a good part of
+ * an answer, and under heavy load nothing would be left for answers. Requests that are let in have a place in the queue from here on, so
+ * they are not refused later. Our own pages have waited in a queue of their own. Requests for signing in, and those whose body has not
+ * arrived yet, go on and are judged there.
  */
 export class Crowd {
   private readonly arrivals = new WeakMap<IncomingMessage, () => void>();
@@ -40,7 +40,7 @@ export class Crowd {
         this.letIn(request, response);
         serve(request, response);
       } else {
-        // The body, if it came along, is read when this turn ends.
+        // By the end of this tick the body has been read if it has arrived.
         process.nextTick(() => {
           if (!this.mayComeToSignIn(request)) return sendAway(request, response, this.options);
           this.crowded.add(request);
@@ -80,7 +80,7 @@ export class Crowd {
   }
 }
 
-/** Comes with a question; a GET without one comes for the page about the graph. */
+/** Whether it holds a query; a GET without one is for the page about the graph. */
 function isAtGraph({ method, url, headers }: IncomingMessage): boolean {
   const question = GRAPH.exec(url ?? '')?.groups?.['question'];
   return (question === '?' || (question === '' && method === 'POST')) && !isMarked(headers);

@@ -2,15 +2,15 @@ import { AppError } from '#libs/kernel';
 
 export interface Origin {
   headers: Record<string, string | string[] | undefined>;
-  /** what the browser must have been looking at: scheme and host of this very request, and the tenant's own site */
+  /** origins that may send this request: its own scheme and host, and the site of the tenant */
   own: string[];
 }
 
 const originOf = (url: string): string | null => (URL.canParse(url) ? new URL(url).origin : null);
 
 /**
- * A request that carries a browser's cookie must come from our own pages. Browsers say so in Origin or Sec-Fetch-Site; whoever sends
- * neither is no browser and shows it with a header that a foreign page cannot set.
+ * A request with a cookie has to come from our own pages. Browsers say so in Origin or Sec-Fetch-Site. A client that sends neither is no
+ * browser; it has to send a header that a foreign page cannot set.
  */
 export function checkOrigin({ headers, own }: Origin): void {
   const origin = headers['origin'];

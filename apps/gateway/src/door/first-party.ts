@@ -6,10 +6,10 @@ const HEADER = 'x-qw-first-party';
 /** Seconds a mark is good for: each request gets its own. */
 const LIFETIME = 60;
 
-/** Whether something says to come from one of our own front ends, rightly or not. */
+/** Whether a request claims to come from one of our own front ends. */
 export const isMarked = (headers: Record<string, unknown>): boolean => headers[HEADER] !== undefined;
 
-/** The mark of our own front ends: they may speak for their visitors, but only in trusted documents. Form: app, end in seconds, signature. */
+/** The mark of our own front ends: they may act for their visitors, but only with trusted documents. Form: app, end in seconds, signature. */
 export class FirstPartyMark {
   private readonly key: KeyObject;
 
@@ -33,7 +33,7 @@ export class FirstPartyMark {
     return { [HEADER]: this.signed(`${app}.${this.seconds() + LIFETIME}`) };
   }
 
-  /** Whether one of our own front ends sent this within the last minute. Throws FIRST_PARTY_INVALID when something only pretends to. */
+  /** Whether one of our own front ends sent this within the last minute. Throws FIRST_PARTY_INVALID for a false claim. */
   isOn(headers: Record<string, unknown>): boolean {
     const given = headers[HEADER];
     if (given === undefined) return false;

@@ -9,7 +9,7 @@ import { sessionCookies } from './credentials.js';
 import { type Crowd } from './crowd.js';
 import { type Lane } from './lane.js';
 import { wantsPlainJson } from './media-type.js';
-import { type Limits } from './options.js';
+import { type Limits } from './budgets.js';
 import { budgetHeaders } from './rate-limit.js';
 import { VARY } from './vary.js';
 
@@ -24,19 +24,19 @@ export interface GraphqlRouteParts {
   graphLane: Lane;
 }
 
-/** `/graphql`: POST for every operation, GET for questions; a GET without one comes from somebody who wants to read about it. */
+/** `/graphql`: POST for every operation, GET for queries. A GET without a query gets the page about the graph. */
 export class GraphqlRoute {
   private readonly asked = new WeakMap<FastifyRequest, AskedOperation>();
 
   constructor(private readonly parts: GraphqlRouteParts) {}
 
-  /** @param reads the scope of what is only read: its answers get an ETag */
+  /** @param reads the scope of routes that only read: their answers get an ETag */
   register(scope: FastifyInstance, reads: FastifyInstance): void {
     const { crowd, reception, limits } = this.parts;
     scope.post('/graphql', {
       bodyLimit: limits.bodyBytes,
-      // Before the body is read: whoever has no budget left, or comes from a foreign page, sends it for nothing.
-      // In a crowd nothing is looked up or counted for who cannot be served: only the body tells who comes to be signed in.
+      // Checked before the body is read: budget and origin.
+      // Under heavy load nothing is looked up or counted for a request that cannot be served; only its body shows whether it is for signing in.
       onRequest: async (request) => {
         if (!crowd.has(request.raw)) await reception.receive(request);
       },
@@ -75,7 +75,7 @@ export class GraphqlRoute {
     this.asked.set(request, this.parts.admission.read(body, firstParty || given.sessionToken !== null));
   }
 
-  /** Whatever happens, also when the caller has gone: the operation's transaction ends, and a changed session is told. */
+  /** In any case, also when the caller has gone: ends the transaction of the operation, and sends a changed session. */
   private async answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const { reception, crowd } = this.parts;
     const caller = reception.caller(request);
@@ -117,7 +117,7 @@ export class GraphqlRoute {
     });
     if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
     reply.headers(budgetHeaders(caller.budget));
-    // A budget that this very operation used up is the one to name.
+    // When this operation itself used up a budget, that one is named.
     for (const [name, value] of answer.headers) reply.header(name, value);
     reply.code(statusOf(answer.status, request));
     if (request.method !== 'POST' && reply.statusCode === 200 && !isFaulty(answer.body.string))
@@ -126,14 +126,14 @@ export class GraphqlRoute {
   }
 }
 
-/** A document that cannot be run is no fault of the way to us: who asks for plain JSON by name hears so in the body. */
+/** A document that cannot be run is no fault of HTTP: clients that ask for plain JSON get 200 and the error in the body. */
 const statusOf = (status = 200, { headers }: FastifyRequest): number =>
   status === 400 && wantsPlainJson(headers.accept) ? 200 : status;
 
-/** Faults are said first. They are not kept: the next answer may have none, and each names its own request. */
+/** Errors come first. Answers with errors are not cached: the next one may have none, and each names its request. */
 const isFaulty = (body: string): boolean => body.startsWith('{"errors"');
 
-/** What is public may be kept by everybody who asks each time whether it still holds. */
+/** Public answers may be cached by everybody who checks each time whether they are still valid. */
 function keptBy({ who }: Caller): Record<string, string> {
   return { 'cache-control': `${who.kind === 'anonymous' ? 'public' : 'private'}, no-cache`, vary: VARY.graph };
 }

@@ -4,9 +4,9 @@ import { Lru } from '../graph/lru.js';
 import { type GivenCredentials } from './credentials.js';
 import { type GatewayOptions } from './options.js';
 
-/** How long an identity is believed: a mandate that is taken away works for half a second at most. */
+/** How long an identity is remembered: a mandate that is taken away works for half a second at most. */
 const FRESH_MS = 500;
-/** Mandates begin and end at midnight, and every midnight on earth is one of these: no identity outlives it. */
+/** Mandates begin and end at midnight. Every midnight on earth is a multiple of this, and no identity is remembered beyond one. */
 const QUARTER_MS = 15 * 60_000;
 
 interface Known {
@@ -15,7 +15,7 @@ interface Known {
   who: Promise<Who>;
 }
 
-/** Who is behind the credentials of a request. Remembers only who has rights, and only for a moment. */
+/** Finds out whose the credentials of a request are. Remembers only callers with rights, and only for a moment. */
 export class Identities {
   private readonly known = new Lru<string, Known>(5000);
 
@@ -33,18 +33,18 @@ export class Identities {
       this.known.delete(key);
       throw error;
     });
-    // Half a sign-in must not be remembered: the second factor follows within the same moment.
+    // A sign-in that still lacks its second factor is not remembered: that follows within the same moment.
     if (found.mandates.length === 0 && found.kind !== 'apiClient') this.known.delete(key);
     if (apiKey !== null && found.kind !== 'apiClient') throw new AppError('UNAUTHENTICATED');
     return found;
   }
 
-  /** After a mutation the same credentials may stand for something else. */
+  /** After a mutation the same credentials may belong to somebody else or give other rights. */
   forget(tenantId: string, given: GivenCredentials): void {
     this.known.delete(this.key(tenantId, given));
   }
 
-  /** What credentials are remembered by: they themselves are not kept. */
+  /** A hash of credentials: they themselves are not kept. */
   key(tenantId: string, { sessionToken, apiKey }: Omit<GivenCredentials, 'device'>): string {
     return createHash('sha256')
       .update(JSON.stringify([tenantId, sessionToken, apiKey]))

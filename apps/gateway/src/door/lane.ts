@@ -2,13 +2,13 @@ import { AppError } from '#libs/kernel';
 
 /** Milliseconds that a request may have to wait for its turn. */
 const PATIENCE_MS = 900;
-/** Whoever was let in has cost something already, and is sent away only when hardly anything moves any more. */
+/** A request that was let in has cost something already, so it is refused only when almost nothing moves any more. */
 const LATEST_MS = 1500;
-/** How often those who have waited too long are looked for while nothing moves. */
+/** How often the queue is searched for requests that have waited too long, while nothing moves. */
 const LOOK_MS = 50;
-/** What is told to those who are sent away: the crowd of the next seconds is over or has more processes by then. */
+/** Retry-After for refused requests: by then the load is over or there are more processes. */
 export const CROWD = { code: 'OVERLOADED', params: { retryAfterSeconds: 2 } } as const;
-/** How far back it is remembered how fast the lane moves: long enough that requests which end in clumps make no difference. */
+/** Over which time the speed of the queue is measured: long enough that it does not matter when requests end in groups. */
 const MEMORY_MS = 500;
 
 interface Waiting {
@@ -18,15 +18,15 @@ interface Waiting {
 }
 
 /**
- * So many requests at once; the others wait for their turn, and whoever would have to wait too long is sent away at once. A queue that only
- * grows serves everybody too late: what is counted is the time in it, not how many stand there.
+ * Lets a number of requests run at once. Others wait; a request that would wait too long is refused at once. In a queue that only grows
+ * everybody would be served too late, so the time of waiting is what counts, not the length.
  */
 export class Lane {
   private running = 0;
   private coming = 0;
-  /** in the order of arrival; an array of hundreds is moved as a whole each time its first one leaves */
+  /** in the order of arrival; removing the first of hundreds from an array would move all others */
   private readonly waiting = new Set<Waiting>();
-  /** requests that ended while all places were wanted, and the milliseconds this took; what is long ago counts less and less */
+  /** requests that ended while all places were taken, and in how many milliseconds; older ones count less and less */
   private readonly moved = { requests: 0, ms: 0 };
   private leftAt = 0;
   private look: NodeJS.Timeout | undefined;
@@ -36,7 +36,7 @@ export class Lane {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Waits for a turn; what it gives ends it. Throws OVERLOADED. */
+  /** Waits for a turn; call the result to end it. Throws OVERLOADED. */
   async enter(): Promise<() => void> {
     if (this.running < this.width && this.waiting.size === 0) this.running += 1;
     else await this.wait();
@@ -48,7 +48,7 @@ export class Lane {
     };
   }
 
-  /** Somebody comes and will be before those who come later; what it gives says that they are here, or will not be. */
+  /** Announces a request that will be served before later ones; call the result when it has arrived or will not. */
   expect(): () => void {
     this.coming += 1;
     let isOver = false;
@@ -58,7 +58,7 @@ export class Lane {
     };
   }
 
-  /** Whether somebody who comes now would have to wait too long. */
+  /** Whether a request that comes now would have to wait too long. */
   get isFull(): boolean {
     this.sendAway();
     return (this.size - this.width) * this.pace > PATIENCE_MS;
@@ -70,7 +70,7 @@ export class Lane {
     this.moved.ms = kept * this.moved.ms + ms;
   }
 
-  /** Milliseconds between two requests that end while all places are wanted; 0 as long as nothing is known. */
+  /** Milliseconds between the ends of two requests while all places are taken; 0 when nothing is known yet. */
   private get pace(): number {
     return this.moved.requests && this.moved.ms / this.moved.requests;
   }
@@ -80,7 +80,7 @@ export class Lane {
     return this.running + this.waiting.size + this.coming;
   }
 
-  /** Throws OVERLOADED for somebody who could not be served in time: before anything is looked up or counted for them. */
+  /** Throws OVERLOADED when the request could not be served in time, before anything is looked up or counted for it. */
   check(): void {
     if (this.isFull) throw overloaded();
   }
@@ -95,7 +95,7 @@ export class Lane {
     if (this.leftAt > 0) this.remember(at - this.leftAt);
     this.sendAway();
     const next = this.first();
-    // The turn goes over to the next: nobody who comes now gets before those who wait.
+    // The turn goes to the next one in the queue, never to a later request.
     if (next) next.go();
     else this.running -= 1;
     this.leftAt = this.size >= this.width ? at : 0;

@@ -1,7 +1,7 @@
 import { type FastifyInstance, type FastifyBodyParser } from 'fastify';
 import { AppError } from '#libs/kernel';
 
-/** Inputs go a handful of levels down; a shape with its rings about ten. */
+/** Inputs are about five levels deep; a shape with its rings about ten. */
 const DEPTH = 64;
 /** What checking a value costs, with a number as the unit. */
 const WEIGHT = { object: 20, key: 20, list: 1, text: 2, other: 1 };
@@ -23,8 +23,8 @@ function weigh(value: unknown): number {
 }
 
 /**
- * Refuses bodies that are nested too deeply, hold too many values, or a NUL character, which PostgreSQL cannot store. One pass, and without
- * recursion: the depth is what is in doubt.
+ * Refuses bodies that are nested too deeply, have too many values, or a NUL character, which PostgreSQL cannot store. It reads the text
+ * once and without recursion, because the depth is what is not known.
  */
 export function checkLoad(body: object): void {
   const open: { value: object; depth: number }[] = [{ value: body, depth: 1 }];
@@ -41,7 +41,7 @@ export function checkLoad(body: object): void {
   }
 }
 
-/** Objects with very many keys are dear to read before anybody can count them; each key has its colon. */
+/** Counts keys by their colons before parsing: reading an object with very many keys costs much. */
 const COLONS = 20_000;
 const COLON = 58;
 
@@ -51,7 +51,7 @@ function colonsIn(text: string): number {
   return colons;
 }
 
-/** Fastify's own reading of JSON, after a look at how much it is. */
+/** Fastify's own JSON parser, after a check of the size. */
 export function boundedJson(scope: FastifyInstance): FastifyBodyParser<string> {
   const read = scope.getDefaultJsonParser('error', 'error') as FastifyBodyParser<string>;
   return (request, body, done) => {

@@ -1,6 +1,6 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from 'graphql';
 import { AppError } from '#libs/kernel';
-import { type Limits } from './options.js';
+import { type Limits } from './budgets.js';
 import { reasonOf } from './reason.js';
 
 export interface Measure {
@@ -79,7 +79,7 @@ function parsed(source: string, maxTokens: number): DocumentNode {
   }
 }
 
-/** Refuses documents that are too large in any way. Before validation, which costs the more the larger they are. */
+/** Refuses documents that are too large in some way. This comes before validation, which costs more the larger they are. */
 export function checkedDocument(source: string, limits: Limits): DocumentNode {
   const document = parsed(source, limits.tokens);
   if (document.definitions.some((d) => d.kind === Kind.OPERATION_DEFINITION && d.operation === 'subscription'))

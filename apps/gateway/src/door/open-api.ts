@@ -85,7 +85,7 @@ function operation({ service, route }: ServiceRoute, inPath: ReadonlySet<string>
   };
 }
 
-/** What is asked by routes and not by the graph, as OpenAPI 3.1. Made from the routes themselves. */
+/** The HTTP routes beside the graph as OpenAPI 3.1, made from the routes themselves. */
 export function openApi(routes: readonly ServiceRoute[]): Json {
   const paths = routes.map((target) => {
     const { address, inPath } = addressOf(target.route.path);

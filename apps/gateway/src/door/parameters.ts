@@ -1,6 +1,6 @@
 import { AppError } from '#libs/kernel';
 
-/** Parameters of an address. One that is given twice means two things, and is refused instead of guessed. */
+/** Parameters of an address. A parameter that is given twice is refused. */
 export function single(query: Record<string, string | string[]>): Record<string, string> {
   const values = Object.entries(query).map(([name, value]) => {
     if (typeof value !== 'string') throw new AppError('BAD_REQUEST', { fields: { [name]: 'twice' } });

@@ -9,7 +9,7 @@ import {
 import { DatabaseLimiter, type LimitQuery } from '#libs/host';
 import { AppError } from '#libs/kernel';
 import { Lru } from '../graph/lru.js';
-import { type Budget } from './options.js';
+import { type Budget } from './budgets.js';
 
 /** Where requests are counted for all processes together. */
 export interface LimiterStore {
@@ -23,7 +23,7 @@ export const memoryLimiterStore = (): LimiterStore => ({
   close: async () => undefined,
 });
 
-/** While Redis does not answer each process counts for itself. @param redis one that gives up soon: `openCounters` */
+/** While Redis does not answer, each process counts for itself. @param redis one with short timeouts: `openCounters` */
 export const redisLimiterStore = (redis: Redis): LimiterStore => ({
   limiter: (options) =>
     new RateLimiterRedis({
@@ -35,7 +35,7 @@ export const redisLimiterStore = (redis: Redis): LimiterStore => ({
   close: async () => undefined,
 });
 
-/** In the database while it answers, else each process for itself. */
+/** Counts in the database; while it does not answer, each process counts for itself. */
 export const postgresLimiterStore = (query: LimitQuery): LimiterStore => ({
   limiter: (options) => new DatabaseLimiter({ ...options, insuranceLimiter: new RateLimiterMemory(options) }, query),
   close: async () => undefined,
@@ -46,7 +46,7 @@ export interface BudgetState {
   name: string;
   points: number;
   seconds: number;
-  /** requests, at least: other processes may have taken portions that they do not use */
+  /** at least so many requests: other processes may hold portions that they do not use */
   left: number;
   resetSeconds: number;
 }
@@ -59,7 +59,7 @@ interface Lease {
   refused: boolean;
 }
 
-/** The budget that a request would have to be counted against is used up: it says when it begins anew. */
+/** A budget is used up. The error says when it begins again. */
 export class BudgetSpent extends AppError {
   constructor(readonly budget: BudgetState) {
     super('RATE_LIMITED', { params: { retryAfterSeconds: budget.resetSeconds } });
@@ -72,10 +72,7 @@ export const budgetHeaders = ({ name, points, seconds, left, resetSeconds }: Bud
   ratelimit: `"${name}";r=${left};t=${resetSeconds}`,
 });
 
-/**
- * Takes requests from the shared budget in portions, so that counting costs one statement for many requests: a portion belongs to this
- * process until the window ends.
- */
+/** Takes portions of the shared budget, so that one statement counts many requests. A portion belongs to this process until the window ends. */
 export class RateLimit {
   private readonly leases = new Lru<string, Lease>(20_000);
   private readonly pending = new Map<string, Promise<Lease>>();

@@ -2,8 +2,8 @@
 const LONGEST = 160;
 
 /**
- * What the parser or a rule says about a document, without the values in it: a password typed at the wrong place must not come back to
- * whoever reads the log, nor a megabyte to whoever sent it. Names of fields, arguments and types stay.
+ * The message of the parser or of a rule, without the values in it: a password in the wrong place must not reach a log, and a megabyte must
+ * not be sent back. Names of fields, arguments and types stay.
  */
 export function reasonOf({ message }: { message: string }): string {
   const plain = message

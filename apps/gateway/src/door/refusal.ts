@@ -41,7 +41,7 @@ export function refusalBody(
   });
 }
 
-/** Answers a request that was refused before it reached the graph: the form of a GraphQL error, the status of its code. */
+/** Answers a request that was refused before the graph: the body is a GraphQL error, the status that of its code. */
 export function refuse(request: FastifyRequest, reply: FastifyReply, error: AppError, language: string): FastifyReply {
   const { status, params } = error;
   if (status === 401) reply.header('www-authenticate', 'Bearer');

@@ -17,9 +17,9 @@ import {
 } from 'graphql';
 import { type CostInput } from './cost.js';
 
-/** The whole contract, as tools ask for it, costs this often at most; more of it than that nobody needs. */
+/** Enough for the whole schema, as tools ask for it; nobody needs more. */
 const TIMES_THE_WHOLE = 1.25;
-/** How many objects a question about the schema itself is answered with: exactly, for what it is asked about is known. */
+/** How many objects answer a query about the schema. This is exact, because the schema is known. */
 class SchemaWeigher {
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
   private readonly known = new Map<SelectionSetNode, Map<unknown, number>>();

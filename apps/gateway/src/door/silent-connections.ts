@@ -2,7 +2,7 @@ import { type Socket } from 'node:net';
 import { type FastifyInstance } from 'fastify';
 
 /**
- * Browsers and HTTP clients open connections ahead and may never use them. Node waits for these on close until the header timeout (a
+ * Browsers and HTTP clients open connections in advance that they may never use. On close Node waits for these until the header timeout (a
  * minute); here they are cut when the server begins to close. Connections with a request finish it first.
  */
 export function cutSilentConnections(fastify: FastifyInstance): void {

@@ -4,7 +4,7 @@ import { AppError, type TenantInfo } from '#libs/kernel';
 const prefix = /^\/t\/([a-z][a-z0-9-]{0,62})(?=[/?]|$)/;
 const slugs = new WeakMap<IncomingMessage, string>();
 
-/** Takes `/t/<tenant>` off an address and remembers it. For demos without a host per tenant. */
+/** Removes `/t/<tenant>` from an address and remembers the tenant. For demos without a host for each tenant. */
 export function withoutPrefix(request: IncomingMessage): string {
   const url = request.url ?? '/';
   const match = prefix.exec(url);
@@ -18,7 +18,7 @@ export const slugOf = (request: IncomingMessage): string | null => slugs.get(req
 
 const hostShape = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i;
 
-/** Whether a Host header names a host, with or without a port. What else it may hold would become part of addresses that are made of it. */
+/** Whether a Host header is a host, with or without a port. Anything else would become part of addresses that are made from it. */
 export const isHost = (host: string): boolean => hostShape.test(host) && URL.canParse(`http://${host}`);
 
 /** `Example.ORG:3000` → `example.org`; hosts are compared without port. */

@@ -8,7 +8,7 @@ export interface TrustedDocument {
   kind: `${OperationTypeNode}`;
 }
 
-/** By which documents are known, here and in Apollo's store. */
+/** The hash by which documents are known, here and in Apollo's store. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The documents of our own front ends, by the sha256 of their text. */
@@ -55,7 +55,7 @@ export class TrustedDocuments {
     return this.byHash.size;
   }
 
-  /** Front ends and contracts that do not fit together are found at the start, not by the first visitor. */
+  /** Finds front ends that do not fit the contracts at the start, not with the first visitor. */
   faults(schema: GraphQLSchema): string[] {
     return [...this.byHash.values()].flatMap(({ source, operationName }) =>
       validate(schema, parse(source)).map((fault) => `${operationName ?? source.slice(0, 40)}: ${fault.message}`),

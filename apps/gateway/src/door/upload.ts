@@ -3,12 +3,12 @@ import { type FastifyInstance } from 'fastify';
 import { type FilePiece } from '#libs/contracts';
 import { AppError } from '#libs/kernel';
 
-/** Half a megabyte: as text it fits into what services take from the gateway, and a transaction stores it in a moment. */
+/** Half a megabyte: as text it fits into one message to a service, and a transaction stores it quickly. */
 const PIECE = 512 * 1024;
 
 type Cut = Omit<FilePiece, 'fileId'>;
 
-/** A sender who breaks off is told nothing, and nobody has to look into it. */
+/** A sender who breaks off gets no answer, and it is no fault of ours. */
 async function* received(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   try {
     yield* body;
@@ -17,7 +17,7 @@ async function* received(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   }
 }
 
-/** Cuts a file as it comes in; no more of it than a piece is ever here. An empty file is one empty piece. */
+/** Cuts a file into pieces while it arrives; only one piece is in memory. An empty file is one empty piece. */
 export async function* piecesOf(body: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<Cut> {
   const hash = createHash('sha256');
   let held: Buffer[] = [];
@@ -40,7 +40,7 @@ export async function* piecesOf(body: AsyncIterable<Buffer>, maxBytes: number): 
   yield { n, data: cut(size), whole: { sha256: hash.digest('hex'), bytes } };
 }
 
-/** Bodies come as they are, and only as files: no form of a browser sends this type without asking first. */
+/** Bodies are not parsed and have to be of this type: a form in a browser cannot send it without asking first (CORS). */
 export function takeFiles(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));

@@ -4,7 +4,7 @@ import { type Path } from '../graph/places.js';
 export type Json = Record<string, unknown>;
 type PlanSegment = { Field: string } | { TypeCondition: string[] } | '@';
 
-/** What a service said is wrong, or what became of asking it. */
+/** An error of a service, or of the call to it. */
 export interface RemoteFault {
   message: string;
   extensions: Json;
@@ -15,7 +15,7 @@ export interface PlacedError extends RemoteFault {
   path: Path;
 }
 
-/** An object of the growing answer, with where it hangs, so that it can become null. */
+/** An object of the answer, with its parent, so that it can become null. */
 export interface Spot {
   object: Json;
   path: (string | number)[];
@@ -25,7 +25,7 @@ export interface Spot {
 const isObject = (value: unknown): value is Json =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** Puts a service's answer into the whole; objects and lists of equal shape are merged. */
+/** Merges the answer of a service into the whole; lists have equal length. */
 export function mergeInto(target: Json, source: Json): void {
   for (const [key, value] of Object.entries(source)) {
     const present = target[key];
@@ -44,7 +44,7 @@ function mergeLists(target: unknown[], source: unknown[]): void {
   }
 }
 
-/** Every object of the answer that the planner's path leads to. */
+/** All objects of the answer at the path of the planner. */
 export function spotsAt(
   data: Json,
   segments: readonly PlanSegment[],

@@ -7,19 +7,19 @@ const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** milliseconds within which a service answers its part of an operation */
 const ANSWER_MS = 2000;
-/** what is left for a second service when a first one has used up the time of the operation */
+/** what is left for another service when the first one has used up the time of the operation */
 const LEAST_MS = 200;
 /** an export may take so long, as long as its service lives */
 const EXPORT_MS = 15_000;
 const PROBE_MS = 500;
-/** calls without an answer, one after the other, after which a service is not asked any more */
+/** consecutive calls without an answer after which a service is not asked any more */
 const FAILURES = 2;
 const ASK_AGAIN_MS = 2000;
 
 /** The service is away or hangs: it did not answer at all. */
 class NoAnswer extends Error {}
 
-/** How long one operation waits for services that do not answer, for all of them together. */
+/** How long an operation waits for services that do not answer, for all of them together. */
 export class Waiting {
   private readonly silent = new Set<string>();
   private left: number;
@@ -72,8 +72,9 @@ const breaker = (): ReturnType<typeof circuitBreaker> =>
   circuitBreaker(handleType(NoAnswer), { halfOpenAfter: ASK_AGAIN_MS, breaker: new ConsecutiveBreaker(FAILURES) });
 
 /**
- * Kept-alive JSON calls to the processes of the services. A service that does not answer is UNAVAILABLE, whatever the reason; after two calls
- * for nothing it is not asked for two seconds, and then for its health first: nobody's operation waits for a service that is known to hang.
+ * JSON calls to the processes of the services, on connections that stay open. A service that does not answer is UNAVAILABLE, whatever the
+ * reason. After two such calls it is not asked for two seconds, and then first for its health: no operation waits for a service that is
+ * known to hang.
  */
 export class ServiceClient {
   private readonly http = new HttpAgent({ keepAlive: true, maxSockets: 128 });
@@ -96,7 +97,7 @@ export class ServiceClient {
     }
   }
 
-  /** A server that is ending refuses, or cuts a connection that was kept: the next one leads to another. */
+  /** A server that is ending refuses a kept connection or cuts it; a new connection leads to another process. */
   private async ask<T>(call: Call): Promise<T> {
     const once = (): Promise<Answer> => this.once(call);
     const isCut = (error: unknown): boolean => call.isRepeatable && (error as { isCut?: true }).isCut === true;
@@ -113,10 +114,10 @@ export class ServiceClient {
     return new Promise((resolve, reject) => {
       const request = this.request(url, 'POST', headers);
       let isOver = false;
-      const end = (settle: () => void): void => {
+      const end = (answer: () => void): void => {
         isOver = true;
         clearTimeout(timer);
-        settle();
+        answer();
       };
       const fail = (error: Error): void => end(() => reject(error));
       const giveUp = (): void => {
@@ -131,7 +132,7 @@ export class ServiceClient {
         if (isAlive) timer = setTimeout(whenRead, ANSWER_MS);
         else giveUp();
       };
-      // A process that was busy itself first reads what has come meanwhile.
+      // When this process itself was busy, it first reads what has arrived.
       const whenRead = (): void => void setImmediate(() => setImmediate(() => isOver || void late()));
       let timer = setTimeout(whenRead, waiting.ms);
       request.on('error', (cause) => {

@@ -12,7 +12,7 @@ import { type Json, type PlacedError } from './answer.js';
 import { type PlanRun } from './run-plan.js';
 import { type ShapeField, type Shapes } from './shape.js';
 
-/** A place in the answer, as a chain so that going down costs nothing. */
+/** A place in the answer as a linked list, so that going down costs nothing. */
 interface Place {
   key: string | number;
   above: Place | null;
@@ -24,12 +24,12 @@ function pathOf(place: Place | null): (string | number)[] {
   return path;
 }
 
-/** A null where the schema promises a value: the object around it becomes null. */
+/** Null where the schema promises a value: the object around it becomes null. */
 const missing = Symbol('missing');
 
 /**
- * Gives the collected data the form the caller asked for: fields in order, nothing that was only needed on the way, and null carried
- * upwards as the GraphQL specification says. Services have already put leaf values into their outside form.
+ * Brings the data into the form that the caller asked for: fields in order, no helper fields, and null carried upwards as the GraphQL
+ * specification says. Services have serialised the leaf values already.
  */
 export class Completion {
   readonly errors: { message: string; path: Path }[] = [];
@@ -111,7 +111,7 @@ export class Completion {
     this.failed.add(JSON.stringify(path));
   }
 
-  /** Says that a promised value is not there, unless an error of a service already does. */
+  /** Adds an error for a promised value that is missing, unless a service sent one. */
   private missed(field: ShapeField, place: Place, parent: GraphQLObjectType): void {
     const path = pathOf(place);
     if (this.explained.has(JSON.stringify(path))) return;

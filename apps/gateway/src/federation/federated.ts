@@ -13,7 +13,7 @@ import { scalars } from '#libs/host';
 import { AppError, type Ctx, type RouteReply, type RouteRequest } from '#libs/kernel';
 import { Preparation, type Ready } from '../graph/compile.js';
 import { type Graph, type GraphRequest, publicSchema, type ServiceRoute } from '../graph/graph.js';
-import { present, RemoteError, type Report, settle } from '../graph/settle.js';
+import { publicError, RemoteError, type Report, withOrderedErrors } from '../graph/public-errors.js';
 import { operationOf, withoutGaps } from '../graph/specialise.js';
 import { type Json } from './answer.js';
 import { ServiceClient, Waiting } from './client.js';
@@ -43,7 +43,7 @@ export interface FederatedOptions {
   answerMs?: number;
 }
 
-/** How an operation is answered: the plans of its steps and the form of its answer. */
+/** What was prepared for an operation: the plans of its steps, and the form of its answer. */
 interface Plan {
   shapes: Shapes;
   steps: Promise<(PlanNode | undefined)[]>;
@@ -55,7 +55,7 @@ interface Answer extends SubAnswer {
   session?: { token: string; expires: string; device?: string } | null;
 }
 
-/** Scalars of an SDL alone accept anything: they get the kernel's rules, so that wrong input is refused before a service is asked. */
+/** Scalars of an SDL accept anything. Here they get the rules of the kernel, so that wrong input is refused before a service is asked. */
 function withScalars(schema: GraphQLSchema): GraphQLSchema {
   for (const [name, { serialize, parseValue, parseLiteral }] of Object.entries(scalars)) {
     const type = schema.getType(name);
@@ -106,9 +106,9 @@ export class FederatedGraph implements Graph {
 
   async execute({ document, operationName, variables, ctx }: GraphRequest): Promise<ExecutionResult> {
     const ready = this.prepared.of(document, operationName).for(variables);
-    if ('faults' in ready) return { errors: ready.faults.map((fault) => present(fault, ctx, this.options.report)) };
+    if ('faults' in ready) return { errors: ready.faults.map((fault) => publicError(fault, ctx, this.options.report)) };
     const { data, errors } = await this.run(ready, ctx);
-    return settle(
+    return withOrderedErrors(
       { ...(errors.length > 0 && { errors }), data },
       { schema: this.schema, document: ready.document, ctx },
     );
@@ -136,7 +136,7 @@ export class FederatedGraph implements Graph {
         new GraphQLError(message, { path, originalError: new RemoteError(message, extensions) }),
     );
     const own = completion.errors.map(({ message, path }) => new GraphQLError(message, { path }));
-    const errors = [...remote, ...own].map((error) => present(error, ctx, this.options.report));
+    const errors = [...remote, ...own].map((error) => publicError(error, ctx, this.options.report));
     return { data: completed, errors };
   }
 
@@ -162,7 +162,7 @@ export class FederatedGraph implements Graph {
         }
         return answer;
       } catch (error) {
-        const { message, extensions } = present(error, ctx, this.options.report);
+        const { message, extensions } = publicError(error, ctx, this.options.report);
         return { errors: [{ message, extensions }] };
       }
     };
@@ -175,8 +175,8 @@ export class FederatedGraph implements Graph {
   }
 
   private async sign(ctx: Ctx, service: string, call: SignedCall): Promise<string> {
-    const signing = { key: await this.service(service).key, now: ctx.op.runtime.clock.now() };
-    return signContext(ctx.op, service, signing, call);
+    const signing = { key: await this.service(service).key, now: ctx.unit.runtime.clock.now() };
+    return signContext(ctx.unit, service, signing, call);
   }
 
   private urlOf(service: string, path: string): URL {

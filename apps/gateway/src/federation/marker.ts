@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { NODE } from '#libs/host';
 
-/** The response key of a field that is only asked for to find out whether the owner lets the reader see the object. */
+/** The response key of a field that is asked for only to find out whether the reader may see the object. */
 const MARKER = 'qwSeen';
 
 interface Owned {
@@ -49,9 +49,9 @@ function ownedBy(type: ObjectTypeDefinitionNode): Owned | null {
 }
 
 /**
- * Makes references honest. A service that refers to another's noun knows its id, so the router would answer `{ carrier { id } }`
- * without asking whether the reader may see that carrier; inside one process the answer is null. Wherever an operation asks the
- * owner for nothing, one cheap field of the owner is added: the owner then decides, and completion leaves the field out again.
+ * Asks the owner about every reference. A service that refers to another's noun knows its id, so the router would answer `{ carrier { id }
+ * }` without asking whether the reader may see that carrier; inside one process the answer would be null. Wherever an operation asks the
+ * owner for nothing, one cheap field of the owner is added. The owner then decides, and the field is left out of the answer.
  */
 export class Markers {
   private readonly owned = new Map<string, Owned>();
@@ -82,7 +82,7 @@ export class Markers {
   }
 }
 
-/** Of a row whose noun the question leaves open, every owner would say its id. */
+/** For a row of an unknown noun every owner would give back the id. */
 const anyNode: Owned = { fields: new Set(['nodeId']), marker: 'nodeId' };
 
 const asksOwner = (node: SelectionSetNode, owned: Owned): boolean =>

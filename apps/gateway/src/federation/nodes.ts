@@ -2,13 +2,13 @@ import { buildSchema, execute, type GraphQLSchema, Kind, parse } from 'graphql';
 import { NODE, nodeRootSdl, placeOfNode, subgraphOf } from '#libs/host';
 import { type Json } from './answer.js';
 
-/** The gateway's own part of the graph: it knows which noun a `nodeId` names, and the noun's service whether the row may be seen. */
+/** The gateway's own part of the graph. The gateway knows which noun a `nodeId` names; the service of the noun knows whether the row may be seen. */
 export const NODES = 'nodes';
 
 const external = (noun: string): string =>
   `type ${noun} implements ${NODE} @key(fields: "id", resolvable: false) { id: ID! nodeId: ID! @external }`;
 
-/** That part as a contract, to be composed with those of the services. It cannot say `nodeId` itself, so the owner is always asked. */
+/** This part as a contract, composed with those of the services. It does not provide `nodeId`, so the owner is always asked. */
 export const nodesSdl = (nouns: readonly string[]): string =>
   subgraphOf([nodeRootSdl, ...nouns.map(external)].join('\n'));
 

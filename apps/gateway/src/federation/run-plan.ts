@@ -32,14 +32,14 @@ export interface SubAnswer {
 export type Send = (request: SubRequest) => Promise<SubAnswer>;
 
 export interface PlanInput {
-  /** as the caller sent them: services apply the types themselves */
+  /** as the caller sent them: services coerce them */
   variables: Json;
   send: Send;
   /** is this type one of those, or a member of them */
   matches: (typename: string, wanted: string[]) => boolean;
 }
 
-/** Which representations were sent, and the spots that wait for each. */
+/** The representations that were sent, and the places that wait for each. */
 interface Wanted {
   representations: Json[];
   spots: Spot[][];
@@ -64,17 +64,17 @@ const faultOf = ({ message, extensions = {} }: { message: string; extensions?: J
   extensions,
 });
 
-/** Runs one query plan: asks the services, in order or at once, and grows one answer. */
+/** Runs one query plan: asks the services, one after the other or at once, and merges their answers. */
 export class PlanRun {
   readonly data: Json = {};
   private readonly errors: PlacedError[] = [];
-  /** objects that a failed field of theirs has made null; they stay until completion, because others may fail as well */
+  /** objects that became null because of a failed field; they stay until completion, because other fields may fail too */
   readonly dead = new WeakSet<object>();
-  /** objects of which a service was to say more, and could not: what became of the call */
+  /** objects for which a service should have sent more but did not: why the call failed */
   readonly unanswered = new WeakMap<object, RemoteFault>();
-  /** places whose object does not exist or may not be read: what was asked below them is void, and so are its errors */
+  /** places whose object does not exist or may not be read: what was asked below them is dropped, also its errors */
   private readonly absent: Path[] = [];
-  /** a service had to give up its whole answer: then there is none at all */
+  /** a service gave no data at all: then there is no answer */
   isVoid = false;
 
   constructor(private readonly input: PlanInput) {}
@@ -183,7 +183,7 @@ export class PlanRun {
     return wanted;
   }
 
-  /** Entities go to their spots. One that does not exist, or may not be read, leaves null there: as inside one process. */
+  /** Puts entities into their places. One that does not exist or may not be read is null, as inside one process. */
   private place(answer: SubAnswer, key: string, wanted: Wanted): void {
     const failed = this.placeErrors(answer, key, wanted);
     const entities = answer.data?.[key];
@@ -202,7 +202,7 @@ export class PlanRun {
     this.absent.push(spot.path);
   }
 
-  /** Errors go to every spot that waited for the entity; one of the call as a whole to the fields that lack, which the completion knows. */
+  /** Puts errors at every place that waited for the entity; an error of the whole call goes to the missing fields at completion. */
   private placeErrors(answer: SubAnswer, key: string, wanted: Wanted): Set<number> {
     const failed = new Set<number>();
     for (const error of answer.errors ?? []) {

@@ -28,7 +28,7 @@ const metaFields = new Map(
   [SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef].map((field) => [field.name, field]),
 );
 
-/** Writes an operation without conditions out as the fields that an answer must have, type by type. */
+/** The fields that the answer of an operation must have, type by type. The operation has no conditions any more. */
 export class Shapes {
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
   readonly root: ShapeField[];

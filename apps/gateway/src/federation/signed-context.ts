@@ -1,34 +1,35 @@
 import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { type CryptoKey as SigningKey, jwtVerify, SignJWT } from 'jose';
-import { AppError, type Operation, type OperationInput, Who, type WhoData } from '#libs/kernel';
+import { type WhoData } from '#libs/contracts';
+import { AppError, type UnitOfWork, type UnitOfWorkInput, Who } from '#libs/kernel';
 
-/** Seconds a signed context is good for: long enough for a slow operation, too short to be worth stealing. */
+/** Seconds for which a signed context is valid: long enough for a slow operation, short enough that stealing it is useless. */
 const LIFETIME = 60;
 const ISSUER = 'quartierwerk-gateway';
 const audience = (service: string): string => `quartierwerk:${service}`;
 
-/** One key per purpose, so that a key that leaks from one service opens no other. */
+/** One key per purpose: a key that leaks from one service is useless for the others. */
 export function derivedKey(secret: string, purpose: string): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'quartierwerk', purpose, 32)));
 }
 export type { SigningKey };
 
-/** Ready for WebCrypto: a KeyObject would be imported anew for every signature. */
+/** Imported for WebCrypto once; a KeyObject would be imported for every signature. */
 export function subgraphKey(secret: string, service: string): Promise<SigningKey> {
   const raw = derivedKey(secret, `subgraph:${service}`).export();
   return crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
 }
 
-type Said = Pick<Operation, 'tenant' | 'who' | 'language' | 'requestId' | 'idempotencyKey' | 'address' | 'device'> & {
+type Said = Pick<UnitOfWork, 'tenant' | 'who' | 'language' | 'requestId' | 'idempotencyKey' | 'address' | 'device'> & {
   at?: Date;
 };
 
-/** What a context is signed for: this call and no other. Whoever gets hold of it can at most ask the same again, within the minute. */
+/** What a context is signed for: this call and no other. A thief can only repeat it, within a minute. */
 export type SignedCall = { query: string; variables: object } | { method: string; path: string; request: object };
 
 const callHash = (call: SignedCall): string => createHash('sha256').update(JSON.stringify(call)).digest('base64url');
 
-/** A gateway and its services stand on machines whose clocks differ: both go by the clock they share. */
+/** The machines of the gateway and its services may have different clocks, so both use the clock that they share. */
 export interface Signing {
   key: SigningKey;
   now: Date;
@@ -47,13 +48,13 @@ export function signContext(op: Said, service: string, { key, now }: Signing, ca
     .sign(key);
 }
 
-/** What the gateway said. Throws UNAUTHENTICATED for anything that it did not sign for this service and this call within the last minute. */
+/** The verified content. Throws UNAUTHENTICATED unless the gateway signed it for this service and this call within the last minute. */
 export async function verifyContext(
   token: unknown,
   service: string,
   { key, now }: Signing,
   call: SignedCall,
-): Promise<OperationInput> {
+): Promise<UnitOfWorkInput> {
   if (typeof token !== 'string') throw new AppError('UNAUTHENTICATED');
   const options = {
     issuer: ISSUER,
@@ -68,7 +69,7 @@ export async function verifyContext(
     throw new AppError('UNAUTHENTICATED', { cause });
   });
   if (payload['call'] !== callHash(call)) throw new AppError('UNAUTHENTICATED');
-  const { who, at, ...input } = payload as unknown as Omit<OperationInput, 'who' | 'at'> & {
+  const { who, at, ...input } = payload as unknown as Omit<UnitOfWorkInput, 'who' | 'at'> & {
     who: WhoData;
     at?: string;
   };

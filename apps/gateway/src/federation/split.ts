@@ -34,9 +34,9 @@ function byKey(selections: FieldNode[]): FieldNode[][] {
 }
 
 /**
- * Parts of an operation without conditions that are planned apart: the questions about the schema, which the gateway answers itself, and each root field
- * of a mutation. A mutation's fields run one after the other, each with all that hangs on it: the planner would already start
- * the second while the answer of the first is still being filled in.
+ * Parts of an operation that are planned separately: queries about the schema, which the gateway answers itself, and each root field of a
+ * mutation. The fields of a mutation run one after the other, each with everything below it; the planner would start the second one while
+ * the first is still being completed.
  */
 export function splitRoots(
   document: DocumentNode,

@@ -3,7 +3,7 @@ import { jest } from '@jest/globals';
 import { type FastifyInstance } from 'fastify';
 import { SignJWT } from 'jose';
 import { type Runtime, subgraphSdl } from '#libs/host';
-import { type Operation } from '#libs/kernel';
+import { type UnitOfWork } from '#libs/kernel';
 import '../errors.js';
 import { gardens } from '../fixtures/gardens.js';
 import { berlin, senator, World } from '../fixtures/world.js';
@@ -38,10 +38,11 @@ afterAll(async () => {
   await world?.close();
 });
 
-const operation = (): Operation => runtime.ctx({ tenant: berlin, who: senator, language: 'en', requestId: 'r-1' }).op;
+const unitOfWork = (): UnitOfWork =>
+  runtime.ctx({ tenant: berlin, who: senator, language: 'en', requestId: 'r-1' }).unit;
 const asking: SignedCall = { query, variables: {} };
 const signed = async (call: SignedCall = asking, service = 'gardens', by = secret): Promise<string> =>
-  signContext(operation(), service, { key: await subgraphKey(by, service), now: runtime.clock.now() }, call);
+  signContext(unitOfWork(), service, { key: await subgraphKey(by, service), now: runtime.clock.now() }, call);
 
 async function post(
   body: unknown,

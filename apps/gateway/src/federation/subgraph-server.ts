@@ -5,7 +5,7 @@ import { AppError, type Ctx, type Route, type RouteReply, type RouteRequest } fr
 import { type Compiler, compileOperation, Preparation, type Run } from '../graph/compile.js';
 import { publicSchema } from '../graph/graph.js';
 import { Lru } from '../graph/lru.js';
-import { present, type Report } from '../graph/settle.js';
+import { publicError, type Report } from '../graph/public-errors.js';
 import { checkedRoute } from '../graph/route.js';
 import { type Json } from './answer.js';
 import { privateAddress } from './private-address.js';
@@ -22,7 +22,7 @@ export interface SubgraphOptions {
   services: SubgraphService[];
   /** shared with the gateway */
   secret: string;
-  /** opens an operation for a caller whom the gateway has vouched for, and knows the clock that it shares with the gateway */
+  /** makes a ctx for a caller whom the gateway has verified, and knows the clock that it shares with the gateway */
   runtime: Pick<Runtime, 'ctx' | 'clock'>;
   report: Report;
   compiler?: Compiler;
@@ -49,7 +49,7 @@ async function bytesOf(body: RouteReply['body']): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Serves one service to the gateway: operations and entities, and its HTTP routes. Without a signed context it says nothing at all. */
+/** Serves one service to the gateway: operations, entities and HTTP routes. Without a signed context it answers nothing. */
 class Subgraph {
   private readonly schema: GraphQLSchema;
   private readonly documents = new Lru<string, DocumentNode>(1000);
@@ -90,14 +90,14 @@ class Subgraph {
       if ('faults' in ready) throw new AggregateError(ready.faults, 'the gateway sent variables of the wrong type');
       const graphContext: GraphContext = { ctx };
       const { data, errors } = await ready.made(graphContext, ready.variables);
-      const faults = errors?.map((error) => present(error, ctx, this.options.report));
+      const faults = errors?.map((error) => publicError(error, ctx, this.options.report));
       return {
         data,
         errors: faults?.map(({ message, path, extensions }) => ({ message, path, extensions })),
         session: ctx.session,
       };
     } catch (error) {
-      const { message, extensions } = present(error, ctx, this.options.report);
+      const { message, extensions } = publicError(error, ctx, this.options.report);
       return { errors: [{ message, extensions }] };
     } finally {
       await ctx.finish();
@@ -112,7 +112,7 @@ class Subgraph {
       const reply = await checkedRoute(route, ctx, request);
       return { ...reply, body: (await bytesOf(reply.body)).toString('base64') };
     } catch (error) {
-      const { code, fields, params } = present(error, ctx, this.options.report).extensions;
+      const { code, fields, params } = publicError(error, ctx, this.options.report).extensions;
       return { error: code, fields, params };
     } finally {
       await ctx.finish();
@@ -138,7 +138,7 @@ export function createSubgraphServer(options: SubgraphOptions): FastifyInstance 
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'NOT_FOUND' }));
   for (const service of options.services) {
     const subgraph = new Subgraph(service, options);
-    // Our gateway puts the context into the body, where it may be long; other routers can send it as a header.
+    // Our gateway puts the context into the body, where there is room; other routers can send it as a header.
     const callOf = <T>({ body, headers }: FastifyRequest): T => ({ context: headers['x-qw-context'], ...(body as T) });
     server.post(`/${service.name}/graphql`, (request) => subgraph.graphql(callOf<GraphCall>(request)));
     server.post(`/${service.name}/route`, (request) => subgraph.route(callOf<RouteCall>(request)));

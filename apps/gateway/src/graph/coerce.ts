@@ -11,7 +11,7 @@ import {
 
 type Variables = Record<string, unknown>;
 
-/** More than these are not told: who sends so many has another fault than each of them. */
+/** Further faults are not listed: a caller with so many has another problem. */
 const MOST_FAULTS = 20;
 class Enough extends Error {}
 
@@ -22,7 +22,7 @@ const BROKEN: [RegExp, string][] = [
 ];
 const codeOf = (message: string): string => BROKEN.find(([pattern]) => pattern.test(message))?.[1] ?? 'wrong_type';
 
-/** Collects what is wrong with variables: the place and a code, never the value, for it may be a password. */
+/** Collects what is wrong with variables: the place and a code, never the value, which may be a password. */
 class Faults {
   readonly list: GraphQLError[] = [];
 
@@ -38,7 +38,10 @@ export interface Coerced {
   coerced: Variables;
 }
 
-/** The caller's variables as their types want them, with defaults, and what is wrong with them. Both modes ask here, so that both answer alike. */
+/**
+ * The variables of the caller, coerced to their types, with defaults, and what is wrong with them. Both modes use this, so that both answer
+ * the same.
+ */
 export function coerce(schema: GraphQLSchema, operation: OperationDefinitionNode, variables: Variables): Coerced {
   const faults = new Faults();
   const coerced: Variables = {};
@@ -52,11 +55,11 @@ export function coerce(schema: GraphQLSchema, operation: OperationDefinitionNode
         else if (isNonNullType(type)) faults.add([name], 'missing');
         continue;
       }
-      const told = (path: readonly (string | number)[], _: unknown, { message }: GraphQLError): void => {
+      const refuse = (path: readonly (string | number)[], _: unknown, { message }: GraphQLError): void => {
         const field = /^Field "(\w+)" of required type/.exec(message)?.[1];
         faults.add([name, ...path, ...(field === undefined ? [] : [field])], codeOf(message));
       };
-      coerced[name] = coerceInputValue(variables[name], type, told, true);
+      coerced[name] = coerceInputValue(variables[name], type, refuse, true);
     }
   } catch (error) {
     if (!(error instanceof Enough)) throw error;

@@ -28,7 +28,7 @@ export interface Ready<T> {
   made: T;
 }
 
-/** One operation of a document: its texts lifted, and what was made of it for each combination of conditions. */
+/** One operation of a document, with its texts lifted, and what was made of it for each combination of conditions. */
 class Prepared<T> {
   private readonly lifted: Lifted;
   private readonly conditions: string[];
@@ -60,8 +60,8 @@ class Prepared<T> {
 }
 
 /**
- * Prepares operations once. The cache hangs on the parsed document, which the bounded document store of the server owns: when a document
- * leaves the store, what was derived from it goes too.
+ * Prepares operations once. The cache is tied to the parsed document, which the bounded document store of the server holds: when a document
+ * leaves the store, everything derived from it goes too.
  */
 export class Preparation<T> {
   private readonly known = new WeakMap<DocumentNode, Map<string, Prepared<T>>>();
@@ -85,16 +85,16 @@ export class Preparation<T> {
 
 export type Run = (context: unknown, variables: Variables) => Promise<ExecutionResult> | ExecutionResult;
 
-/** Questions about the schema are the same for everybody and read no rows: compiling them costs more than they do. */
+/** Queries about the schema have the same answer for everybody and read no rows: compiling them costs more than running them. */
 const isAboutSchema = (document: DocumentNode): boolean =>
   operationOf(document).selectionSet.selections.every((s) => s.kind === Kind.FIELD && s.name.value.startsWith('__'));
 
 type Answers = Lru<string, Promise<ExecutionResult> | ExecutionResult>;
-/** The last answers about a schema by question and values, each a megabyte at most. */
+/** The last answers to queries about the schema, by query and variables; a megabyte each at most. */
 const keptAnswers = new WeakMap<GraphQLSchema, Answers>();
 const KEPT = 8;
 
-/** Answered once: the whole contract takes a tenth of a second, in which nobody else gets a turn. However it was written down, it is the same question. */
+/** Answered once: the whole schema takes a tenth of a second in which the process does nothing else. Differences in writing do not matter. */
 function askSchema(schema: GraphQLSchema, document: DocumentNode): Run {
   const answers: Answers = keptAnswers.get(schema) ?? new Lru(KEPT);
   keptAnswers.set(schema, answers);
@@ -107,7 +107,7 @@ function askSchema(schema: GraphQLSchema, document: DocumentNode): Run {
   };
 }
 
-/** `jit`: compiled by graphql-jit · `none`: run by graphql-js itself, slower and of a stable version. Both answer alike. */
+/** `jit`: compiled by graphql-jit. `none`: run by graphql-js itself, which is slower and has a stable version. Both answer the same. */
 export type Compiler = 'jit' | 'none';
 
 /** Makes a function of one operation, lifted and without conditions. */

@@ -21,7 +21,7 @@ export interface ServiceRoute {
   route: Route;
 }
 
-/** The graph behind the gateway: all services in this process, or one process per service. Both answer alike. */
+/** The graph behind the gateway: all services in this process, or one process for each. Both answer the same. */
 export interface Graph {
   /** what consumers see: sorted, without internal directives */
   readonly schema: GraphQLSchema;
@@ -32,10 +32,10 @@ export interface Graph {
   close(): Promise<void>;
 }
 
-/** One and the same public schema, whatever it was built from. Resolvers stay. */
+/** The same public schema, whatever it was built from. Resolvers stay. */
 export function publicSchema(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
-    // Scalars that come with code lose the description of the contract.
+    // Scalars with code have lost the description in the contract.
     if (isScalarType(type)) type.description ??= type.astNode?.description?.value;
   }
   return new Schema({ ...lexicographicSortSchema(schema).toConfig(), directives: specifiedDirectives });

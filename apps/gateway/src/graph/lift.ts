@@ -92,9 +92,9 @@ function replaceLiterals(schema: GraphQLSchema, document: DocumentNode, literals
 }
 
 /**
- * Turns every text of an operation into a variable before it is compiled or sent on. graphql-jit writes literals into the source of a
- * function (a text of the right form would run as code), so nothing a caller writes may reach it as a literal. It also lets
- * documents that differ in their texts share one query plan.
+ * Makes a variable of every text in an operation before it is compiled or sent on. graphql-jit writes literals into the source of a
+ * function (a text of the right form would run as code), so no literal of a caller may reach it. It also lets documents that differ only in
+ * their texts share one query plan.
  */
 export function liftLiterals(schema: GraphQLSchema, document: DocumentNode): Lifted {
   const literals = new Literals(document);

@@ -4,7 +4,7 @@ import { type RouteReply, type RouteRequest, type Ctx } from '#libs/kernel';
 import { type Compiler, compileOperation, Preparation, type Run } from './compile.js';
 import { type Graph, type GraphRequest, publicSchema, type ServiceRoute } from './graph.js';
 import { checkedRoute } from './route.js';
-import { present, type Report, settle } from './settle.js';
+import { publicError, type Report, withOrderedErrors } from './public-errors.js';
 
 /** All services in this process: operations run the resolvers directly. */
 export class MergedGraph implements Graph {
@@ -23,12 +23,12 @@ export class MergedGraph implements Graph {
 
   async execute({ document, operationName, variables, ctx }: GraphRequest): Promise<ExecutionResult> {
     const ready = this.prepared.of(document, operationName).for(variables);
-    if ('faults' in ready) return { errors: ready.faults.map((fault) => present(fault, ctx, this.report)) };
+    if ('faults' in ready) return { errors: ready.faults.map((fault) => publicError(fault, ctx, this.report)) };
     const context: GraphContext = { ctx };
     const result = await ready.made(context, ready.variables);
     if (!result.errors) return result;
-    const errors = result.errors.map((error) => present(error, ctx, this.report));
-    return settle({ ...result, errors }, { schema: this.schema, document: ready.document, ctx });
+    const errors = result.errors.map((error) => publicError(error, ctx, this.report));
+    return withOrderedErrors({ ...result, errors }, { schema: this.schema, document: ready.document, ctx });
   }
 
   route({ route }: ServiceRoute, ctx: Ctx, request: RouteRequest): Promise<RouteReply> {

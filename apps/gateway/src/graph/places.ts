@@ -26,7 +26,7 @@ interface Found {
 
 const metaFields = { __typename: TypeNameMetaFieldDef, __schema: SchemaMetaFieldDef, __type: TypeMetaFieldDef };
 
-/** Tells from the operation alone which place of the answer becomes null when a field fails. */
+/** Finds out, from the operation alone, which place of the answer becomes null when a field fails. */
 export class Places {
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
 

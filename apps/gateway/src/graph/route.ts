@@ -3,7 +3,7 @@ import { canonical } from '#libs/host';
 import { nfc } from '#libs/typed';
 import { type Ctx, type Route, type RouteReply, type RouteRequest } from '#libs/kernel';
 
-/** Runs a service's HTTP route, with texts composed, and lets no answer out whose declared right was not checked. */
+/** Runs an HTTP route of a service. Its texts are composed (NFC), and no answer is sent whose declared guard was not checked. */
 export async function checkedRoute(route: Route, ctx: Ctx, given: RouteRequest): Promise<RouteReply> {
   const request = nfc(given);
   const isMutation = route.method === 'POST';

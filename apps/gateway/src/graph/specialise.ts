@@ -37,9 +37,9 @@ export const isWanted = (node: SelectionNode, variables: Record<string, unknown>
   );
 
 /**
- * The operation as it is for these variables: what @skip and @include leave out is gone, and so are they. Compiler and planner see one
- * operation for each of the few combinations that occur and never have to weigh conditions: both get them wrong where a field
- * is selected more than once.
+ * The operation for these variables: without the fields that @skip and @include leave out, and without these directives. Compiler and
+ * planner see one operation for each of the few combinations that occur, and never have to evaluate conditions, which both do wrong where a
+ * field is selected more than once.
  */
 export function specialise(document: DocumentNode, variables: Record<string, unknown>): DocumentNode {
   const decided = visit(document, {
@@ -53,7 +53,7 @@ export function operationOf(document: DocumentNode): OperationDefinitionNode {
   return document.definitions.find((d) => d.kind === Kind.OPERATION_DEFINITION)!;
 }
 
-/** Where everything is left out, the planner still needs something to ask for. */
+/** When everything is left out, the planner still needs a field. */
 export function withoutGaps(document: DocumentNode): DocumentNode {
   return visit(document, {
     SelectionSet: (node) =>

@@ -1,9 +1,9 @@
 import { type ReactNode } from 'react';
 import { A, Name } from '#web/ui';
+import { type AreaOfAddressAnswer } from '../../build/documents/documents.js';
 import { useT } from '../speak.js';
-import { type AddressAnswer } from './address-check.js';
 
-type Offices = AddressAnswer['offices'];
+type Offices = AreaOfAddressAnswer['areaByAddress']['offices'];
 
 /** Who can help with an address that has no sure answer. The words above each group say how near is meant. */
 export function NearOffices({ offices }: { offices: Offices }): ReactNode {

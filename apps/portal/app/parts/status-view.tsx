@@ -60,7 +60,7 @@ type Letter = NonNullable<NonNullable<StatusData['details']>['letter']>;
 function LastLetter({ letter: { state, at } }: { letter: Letter }): ReactNode {
   const { t, rich } = useT();
   const key = `status.letter.${state}` as const;
-  if (!isTold(key)) return null;
+  if (!isLetterState(key)) return null;
   const text = rich(key, { at: <DateText value={at} /> });
   return state === 'refused' || state === 'toPrint' ? (
     <Notice tone={state === 'refused' ? 'warning' : 'info'} title={t('status.letter')}>
@@ -71,9 +71,10 @@ function LastLetter({ letter: { state, at } }: { letter: Letter }): ReactNode {
   );
 }
 
-const told = ['queued', 'delayed', 'sent', 'refused', 'toPrint', 'printed'] as const;
-type Told = `status.letter.${(typeof told)[number]}`;
-const isTold = (key: string): key is Told => told.some((state) => key === `status.letter.${state}`);
+const letterStates = ['queued', 'delayed', 'sent', 'refused', 'toPrint', 'printed'] as const;
+type LetterState = `status.letter.${(typeof letterStates)[number]}`;
+const isLetterState = (key: string): key is LetterState =>
+  letterStates.some((state) => key === `status.letter.${state}`);
 
 /** What is known about it besides the state. */
 export function StatusFacts({ status }: { status: StatusData }): ReactNode {

@@ -2,7 +2,7 @@ import { type ReactNode } from 'react';
 import { Facts, Notice } from '#web/ui';
 import { type DataColumn, DataTable } from '#web/widgets';
 import { useText } from '../kit/use-text.js';
-import { type DataImport } from './import.route.js';
+import { type DataImport } from './import-page.js';
 
 type Report = NonNullable<DataImport['report']>;
 type Fault = Report['faults'][number];

@@ -11,10 +11,8 @@ import { Button, Facts, Notice, Tag } from '#web/ui';
 import {
   ConfirmImport,
   DataImportDetail,
-  type DataImportDetailAnswer,
   DiscardImport,
   ImportLayers,
-  type ImportLayersAnswer,
   PreviewImport,
 } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
@@ -25,18 +23,13 @@ import { forbidden, notFound, read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { frameContext } from '../shell/frame.js';
 import { hasRole } from '../shell/navigation.js';
+import { type DataImport, type ImportPage } from './import-page.js';
 import { ImportReport } from './import-report.js';
 import { PreviewForm, readPreview } from './preview-form.js';
 import { stateTone } from './state-tone.js';
 import { useWaiting } from './use-waiting.js';
 
 export { shouldRevalidate } from '../kit/new-state.js';
-
-export type DataImport = NonNullable<DataImportDetailAnswer['dataImport']>;
-export interface ImportPage {
-  file: DataImport;
-  layers: ImportLayersAnswer['planningLayers'];
-}
 
 async function load(context: Readonly<RouterContextProvider>, id = ''): Promise<ImportPage> {
   if (!hasRole(context.get(frameContext).me, 'senate', 'auditor')) throw forbidden(context);

@@ -6,7 +6,7 @@ import { type FormResult } from '../kit/answer-form.js';
 import { Choice, DayField, TextField, Tick } from '../kit/fields.js';
 import { type FormReader } from '../kit/form-reader.js';
 import { useText } from '../kit/use-text.js';
-import { type ImportPage } from './import.route.js';
+import { type ImportPage } from './import-page.js';
 
 const kinds = ['addresses', 'boundaries', 'indicators', 'areas'] as const;
 type Kind = (typeof kinds)[number];

@@ -55,12 +55,12 @@ export class AreaService {
 
   async predecessors(ctx: Ctx, area: Area): Promise<Area[]> {
     const links = await ctx.loadBy(AreaLink, 'areaId', area.id);
-    return present(await Promise.all(links.map((l) => ctx.load(Area, l.predecessorId))));
+    return readable(await Promise.all(links.map((l) => ctx.load(Area, l.predecessorId))));
   }
 
   async successors(ctx: Ctx, area: Area): Promise<Area[]> {
     const links = await ctx.loadBy(AreaLink, 'predecessorId', area.id);
-    return present(await Promise.all(links.map((l) => ctx.load(Area, l.areaId))));
+    return readable(await Promise.all(links.map((l) => ctx.load(Area, l.areaId))));
   }
 
   async create(ctx: Ctx, input: unknown): Promise<Area> {
@@ -174,7 +174,7 @@ async function placeOf(
   return district?.name ?? districtLabel ?? '';
 }
 
-const present = (areas: (Area | null)[]): Area[] =>
+const readable = (areas: (Area | null)[]): Area[] =>
   areas.filter((a) => a !== null).sort((a, b) => a.name.localeCompare(b.name, 'de'));
 
 /** Would `from`, followed through its successors, come to `to`? Also true when they are the same. */

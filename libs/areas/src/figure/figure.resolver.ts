@@ -3,18 +3,15 @@ import { type Answers, type SomeAnswers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { type Area } from '../area/area.entity.js';
 import { toMultiPolygon } from '../geometry/geometry.js';
-import { VerificationService } from '../verification/verification.service.js';
 import { type Figure } from './figure.entity.js';
 import { FigureService } from './figure.service.js';
-import { type PlanningArea, type PlanningAreaLayerResolver, type PlanningLink } from '../places/index.js';
+import { type PlanningArea, type PlanningAreaLayerResolver } from '../places/index.js';
+import { type PlanningLink } from './planning-link.entity.js';
 import type * as Contract from '../../build/contract.js';
 
 @Resolver('Figure')
 export class FigureResolver implements Answers<Contract.Figure, Figure> {
-  constructor(
-    private readonly figures: FigureService,
-    private readonly verification: VerificationService,
-  ) {}
+  constructor(private readonly figures: FigureService) {}
 
   @Mutation('setFigure')
   set(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
@@ -23,10 +20,6 @@ export class FigureResolver implements Answers<Contract.Figure, Figure> {
   @Mutation('removeFigure')
   remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
     return this.figures.remove(ctx, input);
-  }
-  @Mutation('verifyReference')
-  verify(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
-    return this.verification.set(ctx, input);
   }
   @ResolveField('can')
   can(@Parent() figure: Figure, @Context('ctx') ctx: Ctx): string[] {

@@ -4,7 +4,9 @@ import { lockArea } from '../area/announce.js';
 import { Area } from '../area/area.entity.js';
 import { Figure } from './figure.entity.js';
 import { removeFigureInput, setFigureInput } from './figure.input.js';
-import { PlanningArea, PlanningIndicator, PlanningLink } from '../places/index.js';
+import { PlanningArea } from '../places/index.js';
+import { PlanningIndicator } from './planning-indicator.entity.js';
+import { PlanningLink } from './planning-link.entity.js';
 
 @Injectable()
 export class FigureService {

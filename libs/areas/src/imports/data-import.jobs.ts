@@ -38,7 +38,7 @@ function asRefused(error: unknown): ImportRefused {
 /** Says outside of the transaction how far the work is; one sentence at a time, and none is waited for but the last. */
 class Progress {
   readonly said: string[] = [];
-  private telling: Promise<void> | null = null;
+  private showing: Promise<void> | null = null;
 
   constructor(
     private readonly ctx: Ctx,
@@ -47,10 +47,10 @@ class Progress {
 
   readonly say = (text: string): void => {
     this.said.push(text);
-    this.telling ??= this.tell(text).finally(() => (this.telling = null));
+    this.showing ??= this.show(text).finally(() => (this.showing = null));
   };
 
-  private async tell(text: string): Promise<void> {
+  private async show(text: string): Promise<void> {
     const outside = this.ctx.asSystem();
     await this.ctx.app
       .get(DataImportService)
@@ -60,7 +60,7 @@ class Progress {
   }
 
   async ended(): Promise<void> {
-    await this.telling;
+    await this.showing;
   }
 }
 

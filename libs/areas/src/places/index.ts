@@ -1,3 +1,5 @@
+/** Where things are: addresses, boundaries, street lists and planning areas. What is not named here is nobody else's: docs/adr/0084. */
+
 export { AddressResolver } from './address/address.resolver.js';
 export { AddressService } from './address/address.service.js';
 export { importAddresses } from './address/addresses.import.js';
@@ -22,8 +24,8 @@ export {
 } from './boundary/boundary.resolver.js';
 export { BoundaryService } from './boundary/boundary.service.js';
 export { joined, planningShapes, type PlanningShapes, putBoundary } from './boundary/extent.js';
-export { PlanningArea, PlanningIndicator, PlanningLink } from './planning/planning-area.entity.js';
-export { indicatorPolicy, planningAreaPolicy, planningLinkPolicy } from './planning/planning-area.policy.js';
+export { PlanningArea } from './planning/planning-area.entity.js';
+export { planningAreaPolicy } from './planning/planning-area.policy.js';
 export { expectedKeys, layerForFile, readPlanningArea, strayKeys } from './planning/planning-file.js';
 export { fitsLayer } from './planning/planning-key.js';
 export { PlanningLayer } from './planning/planning-layer.entity.js';

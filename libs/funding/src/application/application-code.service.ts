@@ -4,7 +4,7 @@ import { Applicant } from './applicant.entity.js';
 import { Application } from './application.entity.js';
 import { reissueApplicationCodeInput } from './application.input.js';
 import { tellApplicant } from './application-news.js';
-import { actOf } from './four-eyes.js';
+import { actOf } from './act.js';
 import { firstSecretCode, hashSecretCode, newSecretCode, same } from './reference.js';
 
 export interface IssuedCode {

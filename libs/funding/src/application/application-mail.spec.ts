@@ -1,5 +1,4 @@
-import { type OfficeContact } from '#libs/contracts';
-import { type Mail } from '#libs/kernel';
+import { type Mail, type OfficeContact } from '#libs/contracts';
 import { decisionMail, type MailFacts, newsMail, receiptMail } from './application.mail.js';
 import { type Application } from './application.entity.js';
 import { newsKinds } from './application-news.js';

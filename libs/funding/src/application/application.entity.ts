@@ -1,7 +1,7 @@
 import { type Letterhead } from '../notice/letterhead.js';
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type ApplicationState, type AppliedAs } from './application-states.js';
-import { type Act } from './four-eyes.js';
+import { type Act } from './act.js';
 
 export interface Cost {
   label: string;

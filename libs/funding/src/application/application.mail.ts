@@ -1,4 +1,4 @@
-import { type Mail } from '#libs/kernel';
+import { type Mail } from '#libs/contracts';
 import { type News } from './application-news.js';
 import { aboutApplication, stateNews } from './application-letter.js';
 import { type Application } from './application.entity.js';

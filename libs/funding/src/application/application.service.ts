@@ -3,7 +3,7 @@ import { type Ctx, Db, type ListArguments, type Page, parse } from '#libs/kernel
 import { conditions } from '#libs/typed';
 import { copies } from '../copies.js';
 import { Applicant } from './applicant.entity.js';
-import { ApplicationDoor } from './application-door.service.js';
+import { ApplicantAccess } from './applicant-access.service.js';
 import { type ApplicantLetter, lastLetter } from './application-letter.js';
 import { ApplicationLinks } from './application-links.service.js';
 import { stateAllows } from './application-states.js';
@@ -54,7 +54,7 @@ export class ApplicationService {
   constructor(
     private readonly db: Db,
     private readonly links: ApplicationLinks,
-    private readonly door: ApplicationDoor,
+    private readonly access: ApplicantAccess,
   ) {}
 
   async one(ctx: Ctx, id: string): Promise<Application> {
@@ -94,7 +94,7 @@ export class ApplicationService {
   async status(ctx: Ctx, input: unknown): Promise<ApplicationStatus> {
     const keys = parse(keysInput, input);
     return this.db.tx(ctx, async (ctx) => {
-      const { application, known } = await this.door.own(ctx, keys);
+      const { application, known } = await this.access.own(ctx, keys);
       return this.statusOf(ctx, application, known);
     });
   }

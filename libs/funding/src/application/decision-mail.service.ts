@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Ctx } from '#libs/kernel';
 import { copies } from '../copies.js';
 import { Applicant } from './applicant.entity.js';
-import { ApplicationDoor } from './application-door.service.js';
+import { ApplicantAccess } from './applicant-access.service.js';
 import { ApplicationLinks } from './application-links.service.js';
 import { type News } from './application-news.js';
 import { Application } from './application.entity.js';
@@ -16,7 +16,7 @@ import { decisionMail, newsMail } from './application.mail.js';
 export class DecisionMailService {
   constructor(
     private readonly links: ApplicationLinks,
-    private readonly door: ApplicationDoor,
+    private readonly access: ApplicantAccess,
   ) {}
 
   /** `version`: the state the mail is about; when another one came after it, that one's mail says it all. */
@@ -33,7 +33,7 @@ export class DecisionMailService {
       ...{ to: applicant.email, name: applicant.name, proved: applicant.emailProvedAt !== null },
       ...placeFacts(ctx, area),
       areaUrl: this.links.areaUrl(ctx, area, application),
-      openUrl: await this.door.link(ctx, application),
+      openUrl: await this.access.link(ctx, application),
     };
     await ctx.mail(isLetter ? decisionMail(application, facts) : newsMail(application, facts, news));
   }

@@ -8,10 +8,11 @@ import { letterheadOf } from '../notice/letterhead.js';
 import { tellApplication } from './application-facts.js';
 import { stateAllows } from './application-states.js';
 import { Application } from './application.entity.js';
-import { ApplicationDoor } from './application-door.service.js';
+import { ApplicantAccess } from './applicant-access.service.js';
 import { tellApplicant } from './application-news.js';
 import { ApplicationService, type ApplicationStatus } from './application.service.js';
-import { actOf, checkFourEyes } from './four-eyes.js';
+import { actOf } from './act.js';
+import { checkFourEyes } from './four-eyes.js';
 import {
   checkApplicationInput,
   declareInterestInput,
@@ -31,7 +32,7 @@ export class DecisionService {
     private readonly db: Db,
     private readonly ledger: LedgerService,
     private readonly applications: ApplicationService,
-    private readonly door: ApplicationDoor,
+    private readonly access: ApplicantAccess,
   ) {}
 
   /** The team says whether the application may be funded at all. Whether it is worth it, the jury says later. */
@@ -75,7 +76,7 @@ export class DecisionService {
   async withdrawOwn(ctx: Ctx, input: unknown): Promise<ApplicationStatus> {
     const { reason, ...own } = parse(withdrawOwnApplicationInput, input);
     return this.db.tx(ctx, async (ctx) => {
-      const { application } = await this.door.own(ctx, own);
+      const { application } = await this.access.own(ctx, own);
       const { state, withdrawalAskedAt } = application;
       if (!stateAllows(state, 'withdraw') || withdrawalAskedAt) throw stateError(application);
       const text = reason || storedWord('byApplicant');

@@ -7,7 +7,8 @@ import { Application } from './application.entity.js';
 import { ApplicationService } from './application.service.js';
 import { DecisionService } from './decision.service.js';
 import { appliedAs } from './application-states.js';
-import { actOf, fourEyesFault } from './four-eyes.js';
+import { actOf } from './act.js';
+import { fourEyesFault } from './four-eyes.js';
 import { SubmitService } from './submit.service.js';
 
 let app: ServiceApp;

@@ -30,7 +30,7 @@ export class MailBudget {
     // Who is beyond the own budget uses up nobody else's.
     const isWithin = account
       ? await this.count(ctx, 'account', account)
-      : await this.count(ctx, 'address', network(ctx.op.address));
+      : await this.count(ctx, 'address', network(ctx.unit.address));
     return isWithin && (await this.count(ctx, 'programme', ''));
   }
 

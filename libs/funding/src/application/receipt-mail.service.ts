@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx } from '#libs/kernel';
 import { type FundedArea } from '../copies.js';
-import { ApplicationDoor } from './application-door.service.js';
+import { ApplicantAccess } from './applicant-access.service.js';
 import { ApplicationLinks } from './application-links.service.js';
 import { type Application } from './application.entity.js';
 import { type SubmitApplicationInput } from './application.input.js';
@@ -14,7 +14,7 @@ import { MailBudget } from './mail-budget.service.js';
 export class ReceiptMailService {
   constructor(
     private readonly links: ApplicationLinks,
-    private readonly door: ApplicationDoor,
+    private readonly access: ApplicantAccess,
     private readonly budget: MailBudget,
   ) {}
 
@@ -27,7 +27,7 @@ export class ReceiptMailService {
   ): Promise<boolean> {
     if (!to || !(await this.budget.take(ctx, to))) return false;
     const areaUrl = this.links.areaUrl(ctx, area, application);
-    const openUrl = await this.door.link(ctx, application);
+    const openUrl = await this.access.link(ctx, application);
     const facts = { to, name, proved: false, openUrl, areaUrl, ...placeFacts(ctx, area) };
     await ctx.mail(receiptMail(application, facts));
     return true;

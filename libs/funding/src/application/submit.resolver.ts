@@ -1,7 +1,7 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
-import { ApplicationDoor, type ApplicationPass } from './application-door.service.js';
+import { ApplicantAccess, type ApplicationPass } from './applicant-access.service.js';
 import { type ApplicationForm, ApplicationForms } from './application-form.service.js';
 import { type ApplicationReceipt, SubmitService } from './submit.service.js';
 import type * as Contract from '../../build/contract.js';
@@ -11,7 +11,7 @@ export class SubmitResolver implements Answers<Contract.ApplicationForm, Applica
   constructor(
     private readonly service: SubmitService,
     private readonly forms: ApplicationForms,
-    private readonly door: ApplicationDoor,
+    private readonly access: ApplicantAccess,
   ) {}
 
   @Query('applicationForm')
@@ -30,12 +30,12 @@ export class SubmitResolver implements Answers<Contract.ApplicationForm, Applica
 
   @Mutation('openApplication')
   openApplication(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<ApplicationPass> {
-    return this.door.open(ctx, input);
+    return this.access.open(ctx, input);
   }
 
   @Mutation('requestApplicationLink')
   requestLink(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<boolean> {
-    return this.door.requestLink(ctx, input);
+    return this.access.requestLink(ctx, input);
   }
 
   @ResolveField('area')

@@ -11,7 +11,7 @@ import { submitApplicationInput, type SubmitApplicationInput } from './applicati
 import { languageOf, stateText } from './application.text.js';
 import { useForm } from './form-stamp.js';
 import { type AppliedAs } from './application-states.js';
-import { actOf } from './four-eyes.js';
+import { actOf } from './act.js';
 import { ReceiptMailService } from './receipt-mail.service.js';
 import { newReference } from './reference.js';
 

@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
-import { sharedTable } from '#libs/kernel';
+import { sharedTable } from '../shared-table.js';
 
 /** What belongs to no tenant: which tenants there are, and who can sign in. */
 export class PlatformTables1764000100000 implements MigrationInterface {

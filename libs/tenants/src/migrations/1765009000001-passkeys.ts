@@ -1,5 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
-import { sharedTable, tenantTable } from '#libs/kernel';
+import { tenantTable } from '#libs/kernel';
+import { sharedTable } from '../shared-table.js';
 
 /** Passkeys of a login, what browsers were asked to sign, and when a session last proved who it is. */
 export class Passkeys1765009000001 implements MigrationInterface {

@@ -9,7 +9,7 @@ import { finish } from '../session/sign-in.service.js';
 import { type Outcome, type SignInStep } from '../session/sign-in-step.js';
 import { siteOn } from '../tenant/host.js';
 import { joinOidcWithLinkInput, joinOidcWithPasswordInput, stepInput } from './oidc.input.js';
-import { OidcDoors } from './oidc-doors.js';
+import { OidcTools } from './oidc-tools.js';
 import { OidcEntry, type OidcProof, type OidcUser } from './oidc-entry.js';
 import { type TrustedProvider } from './oidc-provider.service.js';
 
@@ -34,16 +34,16 @@ export class OidcJoinService {
   constructor(
     private readonly db: Db,
     private readonly accounts: AccountService,
-    private readonly doors: OidcDoors,
+    private readonly tools: OidcTools,
     private readonly entry: OidcEntry,
     private readonly links: MailLinks,
   ) {}
 
   async withPassword(ctx: Ctx, input: unknown): Promise<SignInStep> {
     const { step, password, code } = parse(joinOidcWithPasswordInput, input);
-    await this.doors.limits.attempt(ctx, 'code', step);
+    await this.tools.limits.attempt(ctx, 'code', step);
     const { account, user } = await this.db.tx(ctx, (tx) => this.pending(tx, step), once);
-    await this.doors.limits.attempt(ctx, 'password', user.email);
+    await this.tools.limits.attempt(ctx, 'password', user.email);
     if (
       !(await passwordMatches(account?.passwordHash ?? null, password)) ||
       !account ||
@@ -51,9 +51,9 @@ export class OidcJoinService {
     )
       throw new AppError('VALIDATION', { fields: { password: 'wrong' } });
     if (hasSecondFactor(account) && !code) throw new AppError('VALIDATION', { fields: { code: 'required' } });
-    if (hasSecondFactor(account) && isTotp(code ?? '')) await this.doors.limits.strangersCode(ctx, account);
+    if (hasSecondFactor(account) && isTotp(code ?? '')) await this.tools.limits.strangersCode(ctx, account);
     const joined = await this.db.tx(ctx, (tx) => this.proved(tx, step, account.id, code ?? ''), once);
-    await this.doors.limits.clear(ctx, 'password', user.email);
+    await this.tools.limits.clear(ctx, 'password', user.email);
     return finish(ctx, joined);
   }
 
@@ -77,9 +77,9 @@ export class OidcJoinService {
    */
   async requestLink(ctx: Ctx, given: unknown, host: unknown): Promise<boolean> {
     const step = parse(stepInput, given);
-    await this.doors.limits.attempt(ctx, 'code', step);
+    await this.tools.limits.attempt(ctx, 'code', step);
     const { user } = await this.db.tx(ctx, (tx) => this.pending(tx, step), once);
-    await this.doors.limits.attempt(ctx, 'mail', user.email);
+    await this.tools.limits.attempt(ctx, 'mail', user.email);
     await this.db.tx(ctx, (tx) => this.sendLink(tx, step, siteOn(tx.tenant, host)), once);
     return true;
   }
@@ -103,7 +103,7 @@ export class OidcJoinService {
 
   async withLink(ctx: Ctx, input: unknown): Promise<SignInStep> {
     const { step, token } = parse(joinOidcWithLinkInput, input);
-    await this.doors.limits.attempt(ctx, 'code', step);
+    await this.tools.limits.attempt(ctx, 'code', step);
     return finish(ctx, await this.db.tx(ctx, (tx) => this.byLink(tx, step, token), once));
   }
 
@@ -141,7 +141,7 @@ export class OidcJoinService {
     if (!row) throw new AppError('STEP_EXPIRED');
     const { id, email, state, accountId, ...rest } = row;
     const user = { id, email, state, accountId };
-    const provider = await this.doors.providers.trusted(tx, rest.providerId);
+    const provider = await this.tools.providers.trusted(tx, rest.providerId);
     await this.entry.refuse(tx, provider, user);
     const account = accountId ? await this.accounts.byId(tx, accountId) : await this.accounts.byEmail(tx, email);
     return { ...rest, user, provider, account };

@@ -7,7 +7,7 @@ import { type SignInStep } from '../session/sign-in-step.js';
 import { finishOidcInput } from './oidc.input.js';
 import { siteOn } from '../tenant/host.js';
 import { OidcClient, type OidcRequest } from './oidc-client.js';
-import { OidcDoors } from './oidc-doors.js';
+import { OidcTools } from './oidc-tools.js';
 import { OidcEntry } from './oidc-entry.js';
 import { placesAt, placesOf, type TrustedProvider } from './oidc-provider.service.js';
 
@@ -27,15 +27,15 @@ export class OidcService {
     private readonly db: Db,
     private readonly accounts: AccountService,
     private readonly client: OidcClient,
-    private readonly doors: OidcDoors,
+    private readonly tools: OidcTools,
     private readonly entry: OidcEntry,
   ) {}
 
   /** @param host of the page that begins: the way back leads there, and the browser's ticket lies there */
   async start(ctx: Ctx, providerId: string, host: unknown): Promise<{ url: string; step: string }> {
-    await this.doors.limits.attempt(ctx, 'code', ctx.newId());
-    return this.doors.watched(ctx, { providerId, at: 'start' }, async () => {
-      const provider = await this.db.tx(ctx, (tx) => this.doors.providers.trusted(tx, providerId), once);
+    await this.tools.limits.attempt(ctx, 'code', ctx.newId());
+    return this.tools.watched(ctx, { providerId, at: 'start' }, async () => {
+      const provider = await this.db.tx(ctx, (tx) => this.tools.providers.trusted(tx, providerId), once);
       const places = placesAt(siteOn(ctx.tenant, host));
       const request = await this.client.begin({ settings: provider, now: ctx.now() }, places);
       const step = newToken();
@@ -57,16 +57,16 @@ export class OidcService {
 
   async finish(ctx: Ctx, input: unknown): Promise<SignInStep> {
     const { step, callbackUrl } = parse(finishOidcInput, input);
-    await this.doors.limits.attempt(ctx, 'code', step);
+    await this.tools.limits.attempt(ctx, 'code', step);
     const callback = new URL(callbackUrl);
     const about = { providerId: null, at: 'finish' };
-    return this.doors.watched(ctx, about, async () => {
+    return this.tools.watched(ctx, about, async () => {
       // That it is the very one it began with, the provider sees to: it gives a token only to the address that it was given.
       const places = placesOf(ctx).find((one) => one.callback === `${callback.origin}${callback.pathname}`);
       if (!places) throw new AppError('OIDC_WRONG_ADDRESS');
       const state = callback.searchParams.get('state') ?? '';
       const attempt = await this.db.tx(ctx, (tx) => this.take(tx, state, step), once);
-      const provider = await this.db.tx(ctx, (tx) => this.doors.providers.trusted(tx, attempt.providerId), once);
+      const provider = await this.db.tx(ctx, (tx) => this.tools.providers.trusted(tx, attempt.providerId), once);
       return this.complete(ctx, provider, callback, { state, signedOut: places.signedOut, ...attempt });
     });
   }
@@ -77,7 +77,7 @@ export class OidcService {
     callback: URL,
     attempt: Attempt & { state: string; signedOut: string },
   ): Promise<SignInStep> {
-    return this.doors.watched(ctx, { providerId: provider.id, at: 'finish' }, async () => {
+    return this.tools.watched(ctx, { providerId: provider.id, at: 'finish' }, async () => {
       const person = await this.client.complete({ settings: provider, now: ctx.now() }, callback, attempt);
       return finish(ctx, await this.db.tx(ctx, (tx) => this.entry.enter(tx, provider, person), once));
     });

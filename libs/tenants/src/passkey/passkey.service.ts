@@ -107,7 +107,7 @@ export class PasskeyService {
       const before = { passkey: passkey.name, host: passkey.host };
       await tx.audit({ action: 'removePasskey', noun: 'User', id: person.id, before });
       const to = { userId: person.id, email: account.email, language: person.language };
-      await this.proofs.doors.links.write(tx, 'passkeyRemoved', to, { name: passkey.name, host: passkey.host });
+      await this.proofs.tools.links.write(tx, 'passkeyRemoved', to, { name: passkey.name, host: passkey.host });
       return passkey;
     });
   }

@@ -37,7 +37,7 @@ export class KnownDevices {
   }
 
   private read(ctx: Ctx): { id: string | null; own: string; marks: string[] } {
-    const [id, own = '', ...marks] = (ctx.op.device ?? '').slice(0, 400).split('.');
+    const [id, own = '', ...marks] = (ctx.unit.device ?? '').slice(0, 400).split('.');
     return { id: id || null, own, marks };
   }
 

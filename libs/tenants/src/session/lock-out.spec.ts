@@ -110,7 +110,7 @@ describe('whoever guesses passwords', () => {
     const office = '192.0.2.33';
     const device = await knownBrowser(resident, { address: office });
     const limits = test.app.get(SignInLimits);
-    const from = { tenantId: 't', op: { address: office, device: null } } as unknown as Ctx;
+    const from = { tenantId: 't', unit: { address: office, device: null } } as unknown as Ctx;
     await Promise.all(
       Array.from({ length: 310 }, (_, i) => limits.attempt(from, 'password', `${i}`).catch(() => null)),
     );
@@ -188,7 +188,7 @@ describe('counting in Redis', () => {
     const counters = openCounters(redis.url);
     const app: ServiceApp = await createServiceApp({ definitions: [tenants], settings: { redis: counters } });
     const limits = app.get(SignInLimits);
-    const from = (address: string): Ctx => ({ tenantId: 't', op: { address, device: null } }) as unknown as Ctx;
+    const from = (address: string): Ctx => ({ tenantId: 't', unit: { address, device: null } }) as unknown as Ctx;
     const attempt = (address: string): Promise<string> =>
       limits.attempt(from(address), 'password', 'ziel@example.org').then(
         () => 'ok',

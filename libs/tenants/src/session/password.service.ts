@@ -20,7 +20,7 @@ export async function newPasswordHash(password: string, personal: string[]): Pro
 
 /** What every way in by mail and password shares. */
 @Injectable()
-export class PasswordDoors {
+export class PasswordTools {
   constructor(
     readonly links: MailLinks,
     readonly limits: SignInLimits,
@@ -35,14 +35,14 @@ export class PasswordService {
     private readonly accounts: AccountService,
     private readonly sessions: SignInSessionService,
     private readonly steps: SignInSteps,
-    private readonly doors: PasswordDoors,
+    private readonly tools: PasswordTools,
   ) {}
 
   /** This browser gets a new session. */
   async change(ctx: Ctx, input: unknown): Promise<boolean> {
     const { current, password } = parse(changePasswordInput, input);
     const account = await this.db.tx(ctx, (tx) => this.own(tx), once);
-    await this.doors.limits.attempt(ctx, 'password', account.email);
+    await this.tools.limits.attempt(ctx, 'password', account.email);
     if (!(await passwordMatches(account.passwordHash, current))) throw new AppError('SIGN_IN_FAILED');
     const hash = await newPasswordHash(password, [account.email, ctx.who.name ?? '']);
     ctx.session = await this.db.tx(ctx, (tx) => this.renew(tx, account.id, hash), once);
@@ -68,14 +68,14 @@ export class PasswordService {
   /** The link replaces the password only: a second factor is still asked for. */
   async reset(ctx: Ctx, input: unknown): Promise<SignInStep> {
     const { token, password } = parse(resetPasswordInput, input);
-    await this.doors.limits.attempt(ctx, 'code', token);
-    const link = await this.db.tx(ctx, (tx) => this.doors.links.read(tx, 'password', token), once);
+    await this.tools.limits.attempt(ctx, 'code', token);
+    const link = await this.db.tx(ctx, (tx) => this.tools.links.read(tx, 'password', token), once);
     const hash = await newPasswordHash(password, [link.email]);
     return finish(ctx, await this.db.tx(ctx, (tx) => this.resetWith(tx, token, hash), once));
   }
 
   private async resetWith(tx: Ctx, token: string, hash: string): Promise<Outcome> {
-    const { userId } = await this.doors.links.take(tx, 'password', token);
+    const { userId } = await this.tools.links.take(tx, 'password', token);
     const account = userId === null ? null : await this.accounts.ofUser(tx, userId);
     if (!account || userId === null) throw new AppError('SIGN_IN_LINK_EXPIRED');
     await this.accounts.setPassword(tx, account.id, hash);

@@ -5,7 +5,7 @@ import { passwordMatches } from '../account/password.js';
 import { isTotp } from '../account/second-factor.js';
 import { Assertions } from '../passkey/assertions.js';
 import { proveSignInSessionInput, startPasskeyProofInput } from '../passkey/passkey.input.js';
-import { PasswordDoors } from './password.service.js';
+import { PasswordTools } from './password.service.js';
 import { SignInSession } from './sign-in-session.entity.js';
 import { SignInSessionService } from './sign-in-session.service.js';
 
@@ -42,7 +42,7 @@ export class ProofService {
     private readonly accounts: AccountService,
     private readonly sessions: SignInSessionService,
     private readonly assertions: Assertions,
-    readonly doors: PasswordDoors,
+    readonly tools: PasswordTools,
   ) {}
 
   /** Outside of transactions: hashing takes tens of milliseconds. The code is used up later, by `spend`. */
@@ -53,13 +53,13 @@ export class ProofService {
     };
     if (Object.keys(missing).length) throw new AppError('VALIDATION', { fields: missing });
     if (account.passwordHash !== null) {
-      await this.doors.limits.attempt(ctx, 'password', account.email);
+      await this.tools.limits.attempt(ctx, 'password', account.email);
       if (!(await passwordMatches(account.passwordHash, given.password)))
         throw new AppError('VALIDATION', { fields: { password: 'wrong' } });
     }
     if (!needsCode) return;
-    await this.doors.limits.attempt(ctx, 'code', account.email);
-    if (isTotp(given.code)) await this.doors.limits.strangersCode(ctx, account);
+    await this.tools.limits.attempt(ctx, 'code', account.email);
+    if (isTotp(given.code)) await this.tools.limits.strangersCode(ctx, account);
   }
 
   /** Uses the code up, together with what it proves. */
@@ -67,7 +67,7 @@ export class ProofService {
     const accepted = await this.accounts.acceptCode(tx, account, code);
     if (!accepted) throw new AppError('VALIDATION', { fields: { code: 'wrong' } });
     if (accepted === 'recovery')
-      await this.doors.links.write(
+      await this.tools.links.write(
         tx,
         'recoveryCodeUsed',
         { userId: tx.who.userId, email: account.email, language },
@@ -134,7 +134,7 @@ export class ProofService {
     const { credential, password, code } = parse(proveSignInSessionInput, input);
     const { session, account } = await this.db.tx(ctx, (tx) => this.self(tx), once);
     if (credential) {
-      await this.doors.limits.attempt(ctx, 'code', `passkey:${credential.id}`);
+      await this.tools.limits.attempt(ctx, 'code', `passkey:${credential.id}`);
       const { key } = await this.assertions.check(ctx, ['prove'], session.id, credential);
       return this.db.tx(
         ctx,

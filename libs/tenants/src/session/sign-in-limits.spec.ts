@@ -20,7 +20,7 @@ async function processOf(redisUrl?: string): Promise<SignInLimits> {
   opened.push(app, { close: async () => redis?.disconnect() });
   return app.get(SignInLimits);
 }
-const ctx = (address: string): Ctx => ({ tenantId: 't', op: { address } }) as unknown as Ctx;
+const ctx = (address: string): Ctx => ({ tenantId: 't', unit: { address } }) as unknown as Ctx;
 async function outcomes(limits: SignInLimits, times: number, subject: string): Promise<string[]> {
   const codes: string[] = [];
   for (let i = 0; i < times; i++) {

@@ -1,4 +1,4 @@
-import { AppError, Ctx, type Db, isUuid, Operation, type Sql, system, type TenantInfo } from '#libs/kernel';
+import { AppError, Ctx, type Db, isUuid, UnitOfWork, type Sql, system, type TenantInfo } from '#libs/kernel';
 import { directorySql } from './directory.js';
 
 /**
@@ -39,11 +39,11 @@ export async function withinTenant(tx: Ctx, tenantId: string, work: () => Promis
  */
 export async function inProgramme<T>(tx: Ctx, tenantId: string, work: (there: Ctx) => Promise<T>): Promise<T> {
   const tenant = tenantId === tx.tenantId ? tx.tenant : await entryOf(tx, tenantId);
-  const { requestId, runtime, at } = tx.op;
-  const operation = new Operation(runtime, { tenant, who: system(), language: 'de', requestId, at });
+  const { requestId, runtime, at } = tx.unit;
+  const unit = new UnitOfWork(runtime, { tenant, who: system(), language: 'de', requestId, at });
   let result: T;
   await withinTenant(tx, tenantId, async () => {
-    result = await work(new Ctx(operation, null, tx.service, tx.writing()));
+    result = await work(new Ctx(unit, null, tx.service, tx.writing()));
   });
   return result!;
 }

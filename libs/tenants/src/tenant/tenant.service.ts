@@ -6,7 +6,7 @@ import { checkTexts, checkTheme } from './settings.js';
 import { Tenant } from './tenant.entity.js';
 import { changeTenantHostsInput, changeTenantInput } from './tenant.input.js';
 
-/** What the directory repeats of a tenant, so that the doors know it before any tenant is entered. */
+/** What the directory repeats of a tenant, so that the gateway knows it before it asks any service. */
 type Entry = Pick<
   Tenant,
   'id' | 'slug' | 'name' | 'timeZone' | 'region' | 'modules' | 'languages' | 'hosts' | 'legal' | 'demo'

@@ -34,8 +34,8 @@ export class EmailChangeService {
     private readonly proofs: ProofService,
   ) {}
 
-  private get doors(): ProofService['doors'] {
-    return this.proofs.doors;
+  private get tools(): ProofService['tools'] {
+    return this.proofs.tools;
   }
 
   /** Whether the new address is known is looked up later, by the job: this answer cannot tell, neither by content nor by time. */
@@ -45,7 +45,7 @@ export class EmailChangeService {
     if (email === self.email) throw new AppError('VALIDATION', { fields: { email: 'same_address' } });
     const proof: GivenProof = { password: password ?? '', code: code ?? '' };
     if (self.account) await this.proofs.check(ctx, self.account, proof, self.needsCode);
-    for (const subject of [self.userId, email]) await this.doors.limits.attempt(ctx, 'mail', subject);
+    for (const subject of [self.userId, email]) await this.tools.limits.attempt(ctx, 'mail', subject);
     await this.db.tx(ctx, (tx) => this.announce(tx, self, email, code ?? ''), once);
     return true;
   }
@@ -76,7 +76,7 @@ export class EmailChangeService {
     const { account, userId, language, needsCode } = self;
     if (account !== null && needsCode) await this.proofs.spend(tx, account, code, language);
     await tx.enqueue('sendEmailLink', { userId, email, language });
-    await this.doors.links.write(tx, 'emailChangeAsked', self, {});
+    await this.tools.links.write(tx, 'emailChangeAsked', self, {});
     await tx.audit({ action: 'requestEmailChange', noun: User.name, id: userId });
   }
 
@@ -89,29 +89,29 @@ export class EmailChangeService {
       language: String(payload['language']),
     };
     if (!self) return;
-    if (await this.taken(tx, self, link.email)) return this.doors.links.write(tx, 'emailTaken', link, {});
-    await this.doors.links.send(tx, 'email', link);
+    if (await this.taken(tx, self, link.email)) return this.tools.links.write(tx, 'emailTaken', link, {});
+    await this.tools.links.send(tx, 'email', link);
   }
 
   /** Ends every session of the person, in all tenants. The browser that confirms gets a new one if it was theirs. */
   async confirm(ctx: Ctx, input: unknown): Promise<boolean> {
     const { token } = parse(confirmEmailChangeInput, input);
-    await this.doors.limits.attempt(ctx, 'code', token);
+    await this.tools.limits.attempt(ctx, 'code', token);
     const session = await this.db.tx(ctx, (tx) => this.redeem(tx, token), once);
     if (session) ctx.session = session;
     return true;
   }
 
   private async redeem(tx: Ctx, token: string): Promise<OpenedSession | null> {
-    const { email, userId } = await this.doors.links.take(tx, 'email', token);
+    const { email, userId } = await this.tools.links.take(tx, 'email', token);
     const self = userId === null ? null : await this.person(tx, userId);
     if (!self || (await this.taken(tx, self, email))) throw new AppError('SIGN_IN_LINK_EXPIRED');
     const mine = tx.who.userId === self.userId ? await this.sessions.present(tx) : null;
     await this.move(tx, self, email);
     const [before, after] = [{ email: self.email }, { email }];
     await tx.audit({ action: 'changeEmail', noun: User.name, id: self.userId, before, after });
-    await this.doors.links.write(tx, 'emailChanged', self, {});
-    await this.doors.links.write(tx, 'emailIsNew', { ...self, email }, {});
+    await this.tools.links.write(tx, 'emailChanged', self, {});
+    await this.tools.links.write(tx, 'emailIsNew', { ...self, email }, {});
     const { method, secondFactor } = mine ?? {};
     return method
       ? this.sessions.open(tx, self.userId, { method, secondFactor: secondFactor ?? false, proved: false })

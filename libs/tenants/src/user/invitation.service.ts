@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { AccountService } from '../account/account.service.js';
 import { passwordMatches } from '../account/password.js';
-import { newPasswordHash, PasswordDoors } from '../session/password.service.js';
+import { newPasswordHash, PasswordTools } from '../session/password.service.js';
 import { acceptUserInvitationInput } from '../session/sign-in.input.js';
 import { finish } from '../session/sign-in.service.js';
 import { type Outcome, type SignInStep, SignInSteps } from '../session/sign-in-step.js';
@@ -16,17 +16,17 @@ export class InvitationService {
     private readonly db: Db,
     private readonly accounts: AccountService,
     private readonly steps: SignInSteps,
-    private readonly doors: PasswordDoors,
+    private readonly tools: PasswordTools,
   ) {}
 
   async accept(ctx: Ctx, input: unknown): Promise<SignInStep> {
     const { token, password } = parse(acceptUserInvitationInput, input);
-    await this.doors.limits.attempt(ctx, 'code', token);
-    const { email } = await this.db.tx(ctx, (tx) => this.doors.links.read(tx, 'invitation', token), {
+    await this.tools.limits.attempt(ctx, 'code', token);
+    const { email } = await this.db.tx(ctx, (tx) => this.tools.links.read(tx, 'invitation', token), {
       idempotent: false,
     });
     const known = await this.db.tx(ctx, (tx) => this.accounts.byEmail(tx, email), { idempotent: false });
-    await this.doors.limits.attempt(ctx, 'password', email);
+    await this.tools.limits.attempt(ctx, 'password', email);
     const hash = known?.passwordHash ? null : await newPasswordHash(password, [email]);
     if (known?.passwordHash && !(await passwordMatches(known.passwordHash, password)))
       throw new AppError('SIGN_IN_FAILED');
@@ -37,7 +37,7 @@ export class InvitationService {
   state(ctx: Ctx, token: string): Promise<Exclude<SentInvitationState, 'undelivered'>> {
     return this.db.tx(ctx, async (tx) => {
       try {
-        const { userId } = await this.doors.links.read(tx, 'invitation', token);
+        const { userId } = await this.tools.links.read(tx, 'invitation', token);
         const invited = await tx.sql(
           `select 1 from tenants.app_user where tenant_id = $1 and id = $2 and state = 'invited'`,
           [tx.tenantId, userId],
@@ -54,7 +54,7 @@ export class InvitationService {
   }
 
   private async enter(tx: Ctx, token: string, hash: string | null): Promise<Outcome> {
-    const { email, userId } = await this.doors.links.take(tx, 'invitation', token);
+    const { email, userId } = await this.tools.links.take(tx, 'invitation', token);
     const account = await this.accounts.ensure(tx, email);
     // Somebody else set a password between looking and entering: then that one counts, and this attempt starts again.
     if ((account.passwordHash === null) !== (hash !== null)) throw new AppError('CONFLICT');

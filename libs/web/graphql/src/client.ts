@@ -1,3 +1,4 @@
+import { type GraphqlAnswer } from './answer.js';
 import { GraphqlFault } from './fault.js';
 
 /** A document known to the gateway by the sha256 of its text. The text itself stays at build time. */
@@ -11,14 +12,6 @@ export interface GraphqlDocument<Result, Variables> {
 interface GraphqlRequest {
   headers: Record<string, string>;
   body: string;
-}
-
-export interface GraphqlAnswer {
-  status: number;
-  body: string;
-  cookies: string[];
-  /** of a refusal for want of a budget: which one it is and when it begins anew */
-  limits?: Record<string, string>;
 }
 
 /** How a request reaches the gateway: over HTTP or inside the process. Both pass through every check. */

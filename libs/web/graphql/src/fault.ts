@@ -1,4 +1,4 @@
-import { type GraphqlAnswer } from './client.js';
+import { type GraphqlAnswer } from './answer.js';
 
 interface AnsweredError {
   message: string;

@@ -1,8 +1,3 @@
-export {
-  createGraphqlClient,
-  type GraphqlAnswer,
-  type GraphqlClient,
-  type GraphqlDocument,
-  type GraphqlTransport,
-} from './client.js';
+export { type GraphqlAnswer } from './answer.js';
+export { createGraphqlClient, type GraphqlClient, type GraphqlDocument, type GraphqlTransport } from './client.js';
 export { GraphqlFault } from './fault.js';

@@ -7,13 +7,6 @@ interface Entry {
   tags: string[];
 }
 
-export interface Lifetime {
-  /** served without asking anybody */
-  freshSeconds: number;
-  /** served at once while a new one is made behind the visitor's back */
-  staleSeconds: number;
-}
-
 /** What the kept pages may weigh together, in bytes: hundreds of areas with all their pages, and no more for hosts that somebody makes up. */
 const MAX_BYTES = 24 * 1024 * 1024;
 

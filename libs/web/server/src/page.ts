@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { type Lifetime } from './micro-cache.js';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
 const compressible = /^(text\/|application\/(json|javascript|ld\+json|xml|manifest\+json)|image\/svg\+xml)/;
+
+export interface Lifetime {
+  /** served without asking anybody */
+  freshSeconds: number;
+  /** served at once while a new one is made behind the visitor's back */
+  staleSeconds: number;
+}
 
 /** A finished answer. Compressed forms are made on first demand and kept with it. */
 export class Page {

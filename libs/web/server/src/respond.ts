@@ -1,4 +1,4 @@
-import { type Lifetime } from './micro-cache.js';
+import { type Lifetime } from './page.js';
 import { Page } from './page.js';
 
 /** A request as the HTTP server hands it over. Scheme, host and address are already those of the visitor (trusted proxy). */

@@ -1,2 +1,3 @@
 export { type DataColumn, DataTable } from './data-table.js';
-export { SearchableSelect, type SearchableSelectProps } from './searchable-select.js';
+export { type SearchableSelectProps } from './search-field.js';
+export { SearchableSelect } from './searchable-select.js';

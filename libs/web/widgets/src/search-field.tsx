@@ -2,7 +2,18 @@ import { type ReactNode } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components/ComboBox';
 import { Group } from 'react-aria-components/Group';
 import { FieldError, fieldId } from '#web/ui';
-import { type SearchableSelectProps } from './searchable-select.js';
+
+export interface SearchableSelectProps {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string | undefined;
+  optional?: boolean | undefined;
+  scope?: string | undefined;
+  value?: string;
+  /** an entry with an empty value stands for "nothing chosen" */
+  options: { value: string; label: string }[];
+}
 
 /** The field to type into. A file of its own, fetched only where a list is long enough to need it. */
 export function SearchField({ name, label, hint, error, scope, value, options }: SearchableSelectProps): ReactNode {

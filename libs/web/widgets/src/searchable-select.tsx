@@ -1,17 +1,6 @@
 import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import { Select } from '#web/ui';
-
-export interface SearchableSelectProps {
-  name: string;
-  label: ReactNode;
-  hint?: ReactNode;
-  error?: string | undefined;
-  optional?: boolean | undefined;
-  scope?: string | undefined;
-  value?: string;
-  /** an entry with an empty value stands for "nothing chosen" */
-  options: { value: string; label: string }[];
-}
+import { type SearchableSelectProps } from './search-field.js';
 
 /** A list this short is quicker to read than to search. */
 const SHORT = 12;

@@ -1,7 +1,8 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
-import { type AddressAnswer, AddressService } from './address.service.js';
+import { type AddressAnswer } from './address-answer.js';
+import { AddressService } from './address.service.js';
 import { type NearOffice } from './near-office.js';
 import { SuggestionService } from './suggestion.service.js';
 import type * as Contract from '../../../build/contract.js';

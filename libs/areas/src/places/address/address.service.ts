@@ -3,6 +3,7 @@ import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { anything, optionalDay, optionalLine, optionalPostalCode, plainSigns } from '#libs/typed';
 import { z } from 'zod';
 import { Area } from '../../area/area.entity.js';
+import { type AddressAnswer, type Understood } from './address-answer.js';
 import { type AddressLine, readAddress, readNumbers } from './address-line.js';
 import { type AreaOfPlace, areaOfPlace, extentsKnown, type Place } from './extent-of-place.js';
 import { type HouseNumber } from './house-number.js';
@@ -20,25 +21,6 @@ const lookupArgs = z.object({
 });
 
 const officesArgs = z.object({ first: z.int().min(1).max(50).nullish() });
-
-export type AnswerStatus = AreaOfPlace['status'] | 'unknownAddress' | 'ambiguous' | 'noNumber' | 'unreadable';
-/** What was understood of a typed address. */
-interface Understood {
-  street: string | null;
-  number: string | null;
-  postalCode: string | null;
-}
-export interface AddressAnswer {
-  status: AnswerStatus;
-  basis: 'streetList' | 'boundary' | null;
-  date: string;
-  areaId: string | null;
-  understood: Understood;
-  /** the address it was taken for */
-  place: Place | null;
-  /** addresses that could be meant; the postal code tells them apart */
-  candidates: Place[];
-}
 
 /** What the tenant knows, so that nobody is asked for an address that cannot be answered. */
 export interface AddressCheck {

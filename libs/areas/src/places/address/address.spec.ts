@@ -5,7 +5,8 @@ import { areas } from '../../areas.service-definition.js';
 import { buildArea, buildPlanningAreas, buildRegister } from '../../areas.build.js';
 import { BoundaryService } from '../boundary/boundary.service.js';
 import { VerificationService } from '../../verification/verification.service.js';
-import { AddressService, type AddressAnswer } from './address.service.js';
+import { type AddressAnswer } from './address-answer.js';
+import { AddressService } from './address.service.js';
 import { StreetListService } from './street-list.service.js';
 
 let app: ServiceApp;

@@ -4,7 +4,7 @@ import { AreaPhase } from '../../area/area-phase.entity.js';
 import { boxOf, metresFrom, type Polygons, type Position } from '../../geometry/geometry.js';
 import { inForceWhere } from '../../shared/history.js';
 import { Office } from '../../office/office.entity.js';
-import { type AddressAnswer } from './address.service.js';
+import { type AddressAnswer } from './address-answer.js';
 import { houseNumber } from './house-number.js';
 import { streetKey } from '../../shared/street-key.js';
 

@@ -66,7 +66,10 @@ export async function boundaryConflicts(ctx: Ctx, areaId: string, date: string):
     const parts = realParts(intersectionOf(own.polygons, other.polygons));
     const shared = await held(other, mine);
     if (parts.length > 0 || shared.length > 0)
-      conflicts.push({ ...told(other.areaId, shared, there), squareMetres: Math.round(hectares(parts) * 10_000) });
+      conflicts.push({
+        ...sharedWith(other.areaId, shared, there),
+        squareMetres: Math.round(hectares(parts) * 10_000),
+      });
     await setImmediate();
   }
   return [...conflicts, ...(await listedElsewhere(ctx, areaId, date, mine))];
@@ -87,11 +90,17 @@ async function listedElsewhere(
   return [...Map.groupBy(lines, (line) => line.areaId)].flatMap(([other, theirs]) => {
     const listed = new Set(theirs.flatMap((line) => register.covered(line)).map(nameOf));
     const shared = mine.filter((a) => listed.has(nameOf(a)));
-    return shared.length ? [{ ...told(other, shared, true), basis: 'streetList' as const, squareMetres: null }] : [];
+    return shared.length
+      ? [{ ...sharedWith(other, shared, true), basis: 'streetList' as const, squareMetres: null }]
+      : [];
   });
 }
 
-const told = (areaId: string, shared: RegisterAddress[], there: boolean): Omit<BoundaryConflict, 'squareMetres'> => ({
+const sharedWith = (
+  areaId: string,
+  shared: RegisterAddress[],
+  there: boolean,
+): Omit<BoundaryConflict, 'squareMetres'> => ({
   ...{ areaId, basis: 'boundary', addresses: there ? shared.length : null },
   examples: shared.slice(0, MOST_EXAMPLES).map((a) => `${a.street} ${shownNumber(a)}`),
 });

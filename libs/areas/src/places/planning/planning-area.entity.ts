@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type Polygons } from '../../geometry/geometry.js';
 
 /** A statistical area of the city (Planungsraum): the unit of addresses and of social monitoring, not of the programme. */
@@ -12,33 +12,4 @@ export class PlanningArea {
   /** simplified, WGS84; null until boundaries were imported */
   @Column('jsonb', { nullable: true }) outline: Polygons | null;
   @Column('text') source: string;
-}
-
-/** A number about a planning area, from one edition of the monitoring. */
-@Entity({ schema: 'areas', name: 'indicator' })
-export class PlanningIndicator {
-  @PrimaryColumn('uuid') tenantId: string;
-  @PrimaryColumn('text') planningArea: string;
-  /** e.g. "MSS 2021" */
-  @PrimaryColumn('text') edition: string;
-  @PrimaryColumn('text') kind: string;
-  @Column('double precision') value: number;
-  @Column('date') asOf: string;
-  @Column('text') source: string;
-}
-
-/** office: the office lies in it · source: documented part of the area · name: only the names agree */
-export type PlanningLinkBasis = 'office' | 'source' | 'name';
-
-/** How an area relates to a planning area. It never says that the two are the same. */
-@Entity({ schema: 'areas', name: 'planning_link' })
-export class PlanningLink {
-  @PrimaryColumn('uuid') tenantId: string;
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid') areaId: string;
-  @Column('text') planningArea: string;
-  @Column('text') basis: PlanningLinkBasis;
-  @Column('text') source: string;
-  @Column('boolean') verified: boolean;
-  @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

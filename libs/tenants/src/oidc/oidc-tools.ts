@@ -13,7 +13,7 @@ export interface OidcPlace {
 
 /** What every step at another organisation shares: limits, trust, and a line in the log for each failure. */
 @Injectable()
-export class OidcDoors {
+export class OidcTools {
   constructor(
     readonly limits: SignInLimits,
     readonly providers: OidcProviderService,

@@ -2,7 +2,7 @@ import { as, frankfurt, type ServiceApp } from '#libs/testing';
 import { type Ctx } from '#libs/kernel';
 import { eligible, freshDay, startFunding, submitted, testAreas } from '../funding.build.js';
 import { ApplicationCodes, type IssuedCode } from './application-code.service.js';
-import { ApplicationDoor, type ApplicationPass, forgetLinks } from './application-door.service.js';
+import { ApplicantAccess, type ApplicationPass, forgetLinks } from './applicant-access.service.js';
 import { type Application } from './application.entity.js';
 import { ApplicationService, type ApplicationStatus } from './application.service.js';
 import { DecisionService } from './decision.service.js';
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterAll(() => app?.close());
 
-const open = (input: object, ctx = app.ctx()): Promise<ApplicationPass> => app.get(ApplicationDoor).open(ctx, input);
+const open = (input: object, ctx = app.ctx()): Promise<ApplicationPass> => app.get(ApplicantAccess).open(ctx, input);
 async function status(keys: object): Promise<ApplicationStatus> {
   const ctx = app.query();
   try {
@@ -198,7 +198,7 @@ describe('the link of a mail', () => {
   });
 
   it('can be had again by whoever knows the number, a few times a day; the answer does not tell whether there is an address', async () => {
-    const ask = (reference: string): Promise<boolean> => app.get(ApplicationDoor).requestLink(app.ctx(), { reference });
+    const ask = (reference: string): Promise<boolean> => app.get(ApplicantAccess).requestLink(app.ctx(), { reference });
     await app.owner(`delete from funding.mail_count`);
     const before = app.mails.length;
     for (let n = 0; n < 8; n++) expect(await ask(made.reference)).toBe(true);

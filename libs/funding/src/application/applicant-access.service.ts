@@ -24,7 +24,7 @@ export interface ApplicationPass extends Pass {
 
 /** How applicants get to their application without an account: by its secret code, by the link of a mail, or by the pass they were given. */
 @Injectable()
-export class ApplicationDoor {
+export class ApplicantAccess {
   constructor(
     private readonly db: Db,
     private readonly links: ApplicationLinks,

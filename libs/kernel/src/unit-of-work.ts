@@ -2,7 +2,6 @@ import { type Type } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { type Who } from '#libs/contracts';
 import { type Clock } from './clock.js';
-import { type Ctx } from './ctx.js';
 import { type Policy } from './policy.js';
 import { type OpenSession, type Session } from './session.js';
 import { type EntityClass } from './tables.js';
@@ -25,20 +24,20 @@ export interface TenantInfo {
   demo?: boolean;
 }
 
-/** What an operation needs from the process it runs in. */
-export interface OperationRuntime {
+/** What a unit of work needs from its process. @template C the ctx that use cases are given */
+export interface UnitOfWorkRuntime<C> {
   clock: Clock;
   open: OpenSession;
   policyOf(entity: EntityClass): Policy;
   /** a mutation under its idempotency key: carried out once, its answer kept for whoever repeats it */
-  once<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T>;
-  ref(ctx: Ctx, typename: string, id: string): Promise<object | null>;
+  once<T>(ctx: C, fn: (ctx: C) => Promise<T>): Promise<T>;
+  ref(ctx: C, typename: string, id: string): Promise<object | null>;
   provider<T>(token: Type<T>): T;
   /** called after a commit that wrote outbox rows */
   wake(): void;
 }
 
-export interface OperationInput {
+export interface UnitOfWorkInput {
   tenant: TenantInfo;
   who: Who;
   language: string;
@@ -46,16 +45,16 @@ export interface OperationInput {
   idempotencyKey?: string | null;
   /** network address of the caller, for rate limits; never stored or logged */
   address?: string | null;
-  /** what this browser was given at an earlier sign-in: it is counted apart from strangers; never stored or logged */
+  /** a mark from an earlier sign-in in this browser, which is then not counted among strangers; never stored or logged */
   device?: string | null;
-  /** when the request came in: rights and legal days are those of this instant, however long it has to wait */
+  /** when the request came in: it decides about rights and legal days, however long the request has to wait */
   at?: Date;
 }
 
 type Loaders = Map<string, DataLoader<string, unknown>>;
 
-/** One request, job or message: identity, shared read transaction and loaders. Ctx objects are views of it. */
-export class Operation implements OperationInput {
+/** One request, job or message: who asks, the read transaction that all of it shares, and the loaders. A ctx is a view of it. */
+export class UnitOfWork<C = unknown> implements UnitOfWorkInput {
   readonly tenant: TenantInfo;
   readonly who: Who;
   readonly language: string;
@@ -72,8 +71,8 @@ export class Operation implements OperationInput {
   private readonly loadersOf = new Map<Session | null, Loaders>();
 
   constructor(
-    readonly runtime: OperationRuntime,
-    input: OperationInput,
+    readonly runtime: UnitOfWorkRuntime<C>,
+    input: UnitOfWorkInput,
   ) {
     this.tenant = input.tenant;
     this.who = input.who;
@@ -85,7 +84,7 @@ export class Operation implements OperationInput {
     this.at = input.at;
   }
 
-  /** The operation's one read-only transaction, opened by the first read. */
+  /** Its one read-only transaction, opened by the first read. */
   reading(): Promise<Session> {
     this.reader ??= this.runtime.open(this.tenant.id, true);
     return this.reader;
@@ -100,7 +99,7 @@ export class Operation implements OperationInput {
     return loader;
   }
 
-  /** After a write: what was read before is old. The next read opens a new snapshot. */
+  /** After a write everything read before is out of date. The next read opens a new snapshot. */
   async forget(): Promise<void> {
     await this.finish();
     this.loadersOf.clear();

@@ -11,7 +11,7 @@ function sourceOf(error: unknown): unknown {
   return source;
 }
 
-/** Marks errors that a service in another process has already put into words. */
+/** An error for which a service in another process has already chosen the message. */
 export class RemoteError extends Error {
   constructor(
     message: string,
@@ -25,16 +25,16 @@ export class RemoteError extends Error {
 const codeOf = ({ extensions }: { extensions?: Record<string, unknown> }): unknown => extensions?.['code'];
 
 /**
- * What a caller may know about an error: code, a sentence in their language, faulty fields, request id. Whatever is not an AppError
- * is INTERNAL outside and complete in the log.
+ * What a caller may know about an error: code, a sentence in their language, wrong fields, request id. Whatever is not an AppError is
+ * INTERNAL for the caller and complete in the log.
  */
-export function present(error: unknown, ctx: Pick<Ctx, 'language' | 'requestId'>, report: Report): GraphQLError {
+export function publicError(error: unknown, ctx: Pick<Ctx, 'language' | 'requestId'>, report: Report): GraphQLError {
   const path = error instanceof GraphQLError ? error.path : undefined;
   const source = sourceOf(error);
   if (source instanceof RemoteError) {
     return new GraphQLError(source.message, { path, extensions: { ...source.extensions, requestId: ctx.requestId } });
   }
-  // graphql-jit's own errors, for a null where a value is promised, have no extensions.
+  // graphql-jit's own errors (for a null variable where a value is needed) have no extensions.
   if (source instanceof GraphQLError && codeOf(source) === 'BAD_USER_INPUT') {
     const message = errorText('BAD_USER_INPUT', ctx.language);
     return new GraphQLError(message, { path, extensions: { ...source.extensions, requestId: ctx.requestId } });
@@ -59,7 +59,7 @@ function comparePaths(a: Path, b: Path): number {
   return a.length - b.length;
 }
 
-/** Bytes of the errors of one answer; with data they are still an answer, and what follows is room for its last one. */
+/** Most bytes of the errors in an answer; an answer may also hold data, and there has to be room for the last error. */
 const ERROR_BYTES = 63 * 1024;
 
 /** The first errors, as many as fit, and a last one that says how many there were besides. */
@@ -72,10 +72,10 @@ function bounded(errors: GraphQLError[], { language, requestId }: Pick<Ctx, 'lan
 }
 
 /**
- * Errors in the order of their paths, and one for each place that became null: its cause. What else failed below such a place is not
- * said, for who was faster would decide about it. So both modes give the same list, and every run does.
+ * Errors in the order of their paths, and only one for each place that became null: its cause. Other errors below such a place are left
+ * out, because it is chance which of them comes first. So both modes always give the same list.
  */
-export function settle(
+export function withOrderedErrors(
   result: ExecutionResult,
   asked: { schema: GraphQLSchema; document: DocumentNode; ctx: Pick<Ctx, 'language' | 'requestId'> },
 ): ExecutionResult {
@@ -95,6 +95,6 @@ export function settle(
     const own = (JSON.parse(place) as Path).length;
     return !path.slice(0, own).some((_, i) => causes.has(JSON.stringify(path.slice(0, i))));
   });
-  const told = errors.map(({ error }) => error);
-  return { ...result, errors: bounded(told, asked.ctx) };
+  const shown = errors.map(({ error }) => error);
+  return { ...result, errors: bounded(shown, asked.ctx) };
 }

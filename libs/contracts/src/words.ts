@@ -1,0 +1,5 @@
+/** Words for something, German and English. */
+export interface Words {
+  de: string;
+  en: string;
+}

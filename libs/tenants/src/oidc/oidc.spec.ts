@@ -99,7 +99,7 @@ describe('sign-in at another organisation', () => {
     const ask = (one: string): Promise<Answer> =>
       oidc.test.run({ token: one }, `{ signInSessions { current method providerSignOut } }`);
     const places = async (one: string): Promise<(string | null)[]> =>
-      ((await ask(one)).data['sessions'] as { providerSignOut: string | null }[]).map((s) => s.providerSignOut);
+      ((await ask(one)).data['signInSessions'] as { providerSignOut: string | null }[]).map((s) => s.providerSignOut);
     const [place, ...rest] = (await places(token)).filter((one) => one !== null);
     expect(rest).toEqual([]);
     const { origin, pathname, searchParams } = new URL(place!);

@@ -6,10 +6,10 @@ import { heardNouns } from './copies.js';
 
 const columnsOf = ({ noun, fields }: Copy): string[] =>
   fields.map((field) => `"${snake(field)}" ${toldNoun(noun).fields[field]!}`);
-/** of which fill a row was told last: what is older afterwards, its owner does not have any more */
+/** number of the fill that last wrote the row: after a fill, rows with a lower one are those that their owner does not have any more */
 const ownColumns = ['fact_version int not null default 0', 'filled_pass int not null default 0'];
 
-/** Makes the table of a copy, or adds the columns that it lacks. Gives whether anything of what is told was missing. */
+/** Creates the table of a copy, or adds missing columns. Returns whether columns of the copied noun were missing. */
 async function makeTable(client: Client, copy: Copy): Promise<boolean> {
   const table = tableOfCopy(copy);
   const { rows } = await client.query<{ name: string }>(
@@ -32,10 +32,10 @@ async function makeTable(client: Client, copy: Copy): Promise<boolean> {
 const asRunner = (client: Client): QueryRunner =>
   ({ query: async (sql: string) => (await client.query(sql)).rows as unknown[] }) as unknown as QueryRunner;
 
-/** Processes of the release before, which do not tell a new consumer anything, are gone by then. */
+/** After this time no process of the earlier release runs any more, which would not tell a new consumer anything. */
 const OTHERS_GONE_MINUTES = 15;
 
-/** Keeps the tables of copies, and the record of who copies what: a copy that is new in an installation that was there before has to be filled. */
+/** Creates and extends the tables of copies, and records who copies what. In an installation that has run before, a new copy has to be filled. */
 export class CopyRecords {
   private constructor(
     private readonly client: Client,
@@ -75,7 +75,7 @@ export class CopyRecords {
     );
     const { schemas, isRecorded, isSilent } = this.before;
     if (rows[0]?.fields === fields && !isNew) return;
-    // Before the record there were copies kept by hand, and they are full.
+    // Copies from before this record were kept by hand; they are complete.
     const wasKept = rows.length > 0 || (!isRecorded && schemas.includes(consumer));
     const isFull = isSilent || (wasKept && !isNew);
     await this.client.query(
@@ -89,7 +89,10 @@ export class CopyRecords {
   }
 }
 
-/** A first start that was killed half-way: the owner may not read messages, but sees whether any are there. On Citus they are elsewhere. */
+/**
+ * Whether messages exist: a first start may have been killed before any. The owner may not read messages, but sees whether there are some.
+ * On Citus they are on other nodes.
+ */
 async function saidNothing(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ silent: boolean }>(
     `select coalesce(sum(pg_relation_size(inhrelid)), 0) = 0

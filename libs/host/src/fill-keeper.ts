@@ -23,10 +23,10 @@ interface Stalled {
   noun: ToldNoun;
 }
 
-/** how often tables are looked at that somebody may have emptied */
+/** how often it checks for tables that somebody emptied */
 const LOOK_MS = 300_000;
 
-/** Sees to it that every copy of the services in this process is full: what is new, what was emptied, what stands still. */
+/** Keeps every copy of the services in this process complete: fills new and emptied ones, and continues fills that stand still. */
 export class FillKeeper {
   private lookedAt = -Infinity;
 
@@ -48,7 +48,7 @@ export class FillKeeper {
     await this.runtime.filling.look();
   }
 
-  /** Fills the copies of a service anew while it goes on with what it has. Gives their nouns. */
+  /** Fills the copies of a service again while it goes on with what it has. Returns their nouns. */
   async again(definition: ServiceDefinition): Promise<ToldNoun[]> {
     const now = await this.databaseTime(definition);
     for (const noun of heardNouns(definition)) await this.begin(definition, noun, now, false);
@@ -61,7 +61,7 @@ export class FillKeeper {
         await this.begin(definition, noun, since, true);
         await this.mark(definition, `begun = true where consumer = $1 and noun = $2 and since = $3`, noun, since);
       }
-      // Whatever a process of the release before has not told since the first time.
+      // Also what processes of the earlier release have not told since the first time.
       if (againAt) {
         await this.begin(definition, noun, againAt, false);
         await this.mark(
@@ -92,7 +92,7 @@ export class FillKeeper {
     });
   }
 
-  /** Rows that were there and are not any more, all of them: somebody emptied the table. */
+  /** Whether there were rows and all of them are gone: somebody emptied the table. */
   private async refillWhenEmptied(ctx: Ctx, copy: Copy): Promise<void> {
     const [now] = await ctx.sql<{ rows: boolean; had: boolean | null }>(
       `select exists (select 1 from ${tableOfCopy(copy)} where tenant_id = $1) as rows,

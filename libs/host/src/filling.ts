@@ -2,7 +2,7 @@ import { type Pool } from 'pg';
 import { AppError } from '#libs/kernel';
 import { within } from './within.js';
 
-/** how long is believed what was read: while something is filled, and otherwise */
+/** how long the last reading counts: while something is filled, and otherwise */
 const FRESH_MS = { closed: 500, open: 5000 };
 const ANSWER_MS = 3000;
 const RETRY_SECONDS = 5;
@@ -13,7 +13,7 @@ export interface Closed {
   service: string;
 }
 
-/** Statements under the relay's role, which sees the state of all tenants and none of their rows. */
+/** Statements under the role of the relay, which sees the state of all tenants, but none of their rows. */
 export const closedSql = [
   `select tenant_id as "tenantId", consumer as service from kernel.fill where filled_at is null group by 1, 2`,
   `select null as "tenantId", consumer as service from kernel.copy where not begun group by 2`,
@@ -21,7 +21,7 @@ export const closedSql = [
 
 const keyOf = ({ tenantId, service }: Closed): string => `${service} ${tenantId ?? '*'}`;
 
-/** Which services still wait for the history of what they copy: they take no work, and say so instead of answering with half of it. */
+/** Which services still wait for the history of their copies: they take no work and answer with an error instead of incomplete data. */
 export class Filling {
   private closed: ReadonlySet<string> | undefined;
   private readAt = -Infinity;
@@ -29,7 +29,7 @@ export class Filling {
 
   constructor(private readonly pool: Pool) {}
 
-  /** Waits only for the first reading: nobody waits for a database that hangs because of this. */
+  /** Waits only for the first reading, so that a database that hangs blocks nobody here. */
   async fresh(): Promise<void> {
     const age = performance.now() - this.readAt;
     if (this.closed && age < (this.closed.size ? FRESH_MS.closed : FRESH_MS.open)) return;
@@ -41,13 +41,13 @@ export class Filling {
       });
   }
 
-  /** Something has just begun or ended here: what was read before is not believed any more. */
+  /** Called when a fill has begun or ended in this process: the last reading does not count any more. */
   async look(): Promise<void> {
     await this.reading?.catch(() => undefined);
     await this.read();
   }
 
-  /** What a statement under this role is answered with; null: it is carried out. */
+  /** The error for statements under this role; null: they may run. */
   refusal(tenantId: string | null, role: string): AppError | null {
     if (!this.closed?.size || tenantId === null) return null;
     const service = role.slice('qw_'.length);

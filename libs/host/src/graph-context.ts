@@ -1,6 +1,6 @@
 import { type Ctx } from '#libs/kernel';
 
-/** What every resolver gets as GraphQL context; `ctx` is one of `forReading`. */
+/** The GraphQL context of every resolver; `ctx` comes from `forReading`. */
 export interface GraphContext {
   ctx: Ctx;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildSchema, type GraphQLInputObjectType, parse } from 'graphql';
@@ -19,6 +19,7 @@ class Draft {
   read = (path: string): string | null =>
     this.written.get(path) ?? (this.exists(path) ? readFileSync(join(this.root, path), 'utf8') : null);
   write = (path: string, text: string): void => void this.written.set(path, text);
+  children = (path: string): string[] => readdirSync(join(this.root, path));
   listChanges = (): { path: string; type: string; content: string }[] =>
     [...this.written].map(([path, content]) => ({ path, type: 'CREATE', content }));
 }

@@ -9,7 +9,7 @@ export async function noun(tree, given) {
   const { service, stem, stamp, nouns } = words;
   const folder = `libs/${service}/src`;
   if (!tree.exists(`${folder}/${service}.service-definition.ts`)) throw new Error(`there is no service ${service}`);
-  if (tree.exists(`${folder}/${stem}/${stem}.entity.ts`)) throw new Error(`${service} has ${words.Noun} already`);
+  checkFree(tree, words.Noun);
   for (const file of FILES) tree.write(`${folder}/${stem}/${stem}.${file}`, filled(`noun/${file}`, words));
   const made = `${stamp}-create-${nouns.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   tree.write(`${folder}/migrations/${made}.ts`, filled('noun/migration.ts', words));
@@ -17,6 +17,15 @@ export async function noun(tree, given) {
   shown(tree, folder, words);
   spokenOf(tree, folder, words);
   await formatted(tree);
+}
+
+/** Types of all services are those of one graph. */
+function checkFree(tree, Noun) {
+  for (const name of tree.children('libs')) {
+    const contract = tree.read(`libs/${name}/${name}.graphql`, 'utf8') ?? '';
+    if (new RegExp(`^(type|enum|input|interface|scalar) ${Noun}\\b`, 'm').test(contract))
+      throw new Error(`libs/${name}/${name}.graphql has a type ${Noun} already: say whose it is, as in Carrier${Noun}`);
+  }
 }
 
 function defined(tree, folder, { service, stem, Noun, noun }) {

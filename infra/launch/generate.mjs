@@ -10,7 +10,7 @@ const isDry = (args) => args.some((arg) => ['--dry-run', '--dryRun', '-d', '--he
 
 await runMain(async () => {
   await ensureInstalled();
-  const [kind, ...args] = process.argv.slice(2);
+  const [kind = '', ...args] = process.argv.slice(2);
   const env = { ...process.env, ...nxAlone };
   const run = (command) => spawnSync(projectNode(), command, { cwd: root, stdio: 'inherit', env }).status ?? 1;
   const generator = `./infra/generators/generators.json:${kind}`;

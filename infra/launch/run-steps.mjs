@@ -35,7 +35,7 @@ function groupsOf(list) {
 
 /** Steps that ask nothing but files, by one start of Nx. */
 async function runPure(group) {
-  const title = group.map((step) => step.title).join(', ');
+  const title = [...new Set(group.map(({ name }) => name))].join(', ');
   const { took, ...told } = await watched(title, () => runCommand({ command: () => cachedRun(group) }));
   const results = nxResults(told);
   const isDone = ({ target }) => results.get(target)?.passed === true;

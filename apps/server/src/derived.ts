@@ -28,7 +28,7 @@ function subscriptionsText(): string {
   });
   return `import { type Topic } from './messages.js';
 
-/** Which services hear which message: written by \`npm run fields\` from what they declare. A process refuses to start when it differs. */
+/** Which services hear which message. Written by \`npm run fields\` from their definitions; a process with other definitions does not start. */
 export const subscriptions: Record<Topic, readonly string[]> = {
 ${lines.join('\n')}
 };
@@ -40,7 +40,7 @@ function servicesText(): string {
   const parts = [...new Set(registry.flatMap(({ name, modules = [name] }) => modules))];
   const list = (words: readonly string[]): string => `[\n${words.map((word) => `  '${word}',\n`).join('')}] as const`;
   return `// Written by \`npm run fields\` from the registry of the server.
-import { type Words } from './scope-topics.js';
+import { type Words } from './words.js';
 
 /** Every service, in the order in which they are started. */
 // prettier-ignore

@@ -19,9 +19,11 @@ export const onDemand: OnDemand[] = [
       pointBasis: ['point'],
       pointSource: ['point'],
       source: ['source'],
+      version: ['version'],
     },
+    edges: { district: ['districtId', District] },
   },
   { entity: Boundary, columns: { outline: ['outline'] } },
-  { entity: District, columns: { outline: ['outline'], outlineSource: ['outlineSource'] } },
+  { entity: District, columns: { outline: ['outline'], outlineSource: ['outlineSource'], version: ['version'] } },
   { entity: AreaPhase, columns: { reason: ['reason'], source: ['source'] } },
 ];

@@ -17,6 +17,7 @@ export const onDemand: OnDemand[] = [
       source: ['source'],
       version: ['version'],
     },
+    edges: { carrier: ['carrierId', Carrier] },
   },
   {
     entity: TeamMember,

@@ -1,3 +1,4 @@
+export { commonErrors, type ErrorText } from './common-errors.js';
 export { type ApiArgument, type ApiFacts, type ApiField, type ApiLimits, type ApiType } from './api-facts.js';
 export { type ApiScope, apiScopes, holds, isScope } from './api-scopes.js';
 export { type ChangeTopic, changeTopics, isChangeTopic } from './change-topics.js';

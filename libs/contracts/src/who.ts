@@ -89,7 +89,7 @@ export class Who implements WhoData {
     return this.scopes === null || enough.some((s) => this.scopes!.includes(s)) ? null : enough[0]!;
   }
 
-  /** What is worked out once about this person and a subject: a Who lives no longer than a request. */
+  /** What is worked out once about this person and a subject: what is remembered depends on nothing else, for nobody in particular lives as long as the process. */
   remembered<T>(subject: object, workOut: () => T): T {
     if (!this.known.has(subject)) this.known.set(subject, workOut());
     return this.known.get(subject) as T;
@@ -102,6 +102,7 @@ export class Who implements WhoData {
   }
 }
 
-export const anonymous = (): Who =>
-  new Who({ kind: 'anonymous', userId: null, name: null, mandates: [], scopes: null });
+/** Nobody in particular is one and the same for all: what was worked out about it is not worked out again. */
+const nobody = new Who({ kind: 'anonymous', userId: null, name: null, mandates: [], scopes: null });
+export const anonymous = (): Who => nobody;
 export const system = (): Who => new Who({ kind: 'system', userId: null, name: null, mandates: [], scopes: null });

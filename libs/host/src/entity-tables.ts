@@ -1,95 +1,69 @@
 import { type DataSource, type EntityMetadata } from 'typeorm';
+import { type EntityClass, type OnDemand, type Policy, registerTable, type Table } from '#libs/kernel';
 import { stampTable } from './stamps.js';
-import { type EntityClass, type OnDemand, registerTable, type Table, type View } from '#libs/kernel';
+import { type Edge, type Reading, viewsOf } from './views.js';
 
 const sqlTypes: Record<string, string> = { 'timestamp with time zone': 'timestamptz' };
 
-function columnsOf(metadata: EntityMetadata): Map<string, { sql: string; type: string; secret: boolean }> {
-  const columns = metadata.columns.map((c) => {
+/** Gives the columns under the name that the table has in a statement. */
+function columnsOf(metadata: EntityMetadata): Table['columnsAs'] {
+  const known = new Map<string, Table['columns']>();
+  const types = metadata.columns.map((c) => {
     const base = typeof c.type === 'function' ? c.type.name.toLowerCase() : String(c.type);
     const named =
       sqlTypes[base] ?? ({ string: 'text', number: 'bigint', date: 'timestamptz' } as Record<string, string>)[base];
-    return [c.propertyName, { sql: `t."${c.databaseName}"`, type: named ?? base, secret: !c.isSelect }] as const;
+    return [c.propertyName, c.databaseName, { type: named ?? base, secret: !c.isSelect }] as const;
   });
-  return new Map(columns);
+  return (alias) => {
+    let columns = known.get(alias);
+    if (!columns)
+      known.set(
+        alias,
+        (columns = new Map(types.map(([property, name, rest]) => [property, { sql: `${alias}."${name}"`, ...rest }]))),
+      );
+    return columns;
+  };
 }
 
-function describe(metadata: EntityMetadata, onDemand: OnDemand['columns']): Table {
-  const entity = metadata.target as EntityClass;
-  const columns = columnsOf(metadata);
-  const view = (omitted: readonly string[]): View => {
-    const kept = [...columns].filter(([property]) => !omitted.includes(property));
-    return {
-      selection: kept.map(([property, c]) => `${c.sql} as "${property}"`).join(', '),
-      rowOf: reader(
-        prototypeOf(entity, omitted),
-        kept.map(([property]) => property),
-      ),
-    };
-  };
-  return {
+function describe(metadata: EntityMetadata, wanted: Pick<Reading, 'onDemand' | 'edges'>): Table {
+  const columnsAs = columnsOf(metadata);
+  const table = {
     name: metadata.name,
     service: metadata.schema ?? '',
-    columns,
+    columns: columnsAs('t'),
+    columnsAs,
     primary: metadata.primaryColumns.map((c) => c.propertyName),
     sql: `${metadata.schema}.${metadata.tableName}`,
-    ...view([]),
-    viewFor: chooser(onDemand, view),
   };
+  return { ...table, ...viewsOf({ table, entity: metadata.target as EntityClass, ...wanted }) };
 }
 
-/** Only few combinations of columns occur; each is described once. */
-function chooser(onDemand: OnDemand['columns'], view: (omitted: readonly string[]) => View): Table['viewFor'] {
-  const views = new Map<string, View>();
-  const chosen = new WeakMap<ReadonlySet<string>, View>();
-  return (fields) => {
-    let found = chosen.get(fields);
-    if (!found) {
-      const omitted = Object.keys(onDemand).filter((property) => !onDemand[property]!.some((f) => fields.has(f)));
-      const key = omitted.join();
-      found = views.get(key) ?? view(omitted);
-      views.set(key, found);
-      chosen.set(fields, found);
-    }
-    return found;
-  };
-}
+/** Whose row it is says the question already. */
+const always: OnDemand['columns'] = { tenantId: [] };
 
-/** Reading an omitted column throws instead of giving `undefined`, so that a mistake in the list of columns is found. */
-function prototypeOf(entity: EntityClass, omitted: readonly string[]): object {
-  const prototype = entity.prototype as object;
-  if (omitted.length === 0) return prototype;
-  const traps = omitted.map((property) => [
-    property,
-    {
-      get: () => {
-        throw new Error(`${entity.name}.${property} is selected only for the fields that show it`);
-      },
-    },
-  ]);
-  return Object.create(prototype, Object.fromEntries(traps) as PropertyDescriptorMap) as object;
-}
-
-/** Every row of an answer is made here. Setting properties one by one, in one order, is three times as fast as copying an object. */
-function reader(prototype: object, properties: string[]): View['rowOf'] {
-  return (values) => {
-    const row = Object.create(prototype) as Record<string, unknown>;
-    for (let i = 0; i < properties.length; i++) row[properties[i]!] = values[i];
-    return row;
-  };
-}
+const edgesOf = (onDemand: readonly OnDemand[], policies: ReadonlyMap<EntityClass, Policy>): Edge[] =>
+  onDemand.flatMap(({ edges = {} }) =>
+    Object.entries(edges).map(([field, [property, noun]]) => ({ field, property, policy: policies.get(noun)! })),
+  );
 
 /** Reads the entities of a data source once. */
-export function registerTables(source: DataSource, onDemand: readonly OnDemand[] = []): void {
+export function registerTables(
+  source: DataSource,
+  onDemand: readonly OnDemand[] = [],
+  policies: ReadonlyMap<EntityClass, Policy> = new Map(),
+): void {
   for (const metadata of source.entityMetadatas) {
-    const own = onDemand.filter(({ entity }) => entity === metadata.target).map(({ columns }) => columns);
+    const entity = metadata.target as EntityClass;
+    const own = onDemand.filter((wanted) => wanted.entity === entity);
+    const columns = Object.assign({}, ...own.map((wanted) => wanted.columns)) as Record<string, readonly string[]>;
     if (metadata.updateDateColumn) {
       stampTable(`${metadata.schema}.${metadata.tableName}`);
-      own.push({ [metadata.updateDateColumn.propertyName]: ['updatedAt', 'updatedSince'] });
+      columns[metadata.updateDateColumn.propertyName] = ['updatedAt', 'updatedSince'];
     }
-    const table = describe(metadata, Object.assign({}, ...own) as OnDemand['columns']);
-    const unknown = own.flatMap(Object.keys).filter((p) => !table.columns.has(p) || table.primary.includes(p));
+    const edges = edgesOf(own, policies);
+    const table = describe(metadata, { onDemand: { ...columns, ...always }, edges });
+    const unknown = Object.keys(columns).filter((p) => !table.columns.has(p) || table.primary.includes(p));
     if (unknown.length) throw new Error(`${table.name} has no column ${unknown.join(', ')} that can be left out`);
-    registerTable(metadata.target as EntityClass, table);
+    registerTable(entity, table);
   }
 }

@@ -112,6 +112,7 @@ export class Runtime implements UnitOfWorkRuntime<Ctx> {
     registerTables(
       source,
       options.definitions.flatMap((d) => d.onDemand ?? []),
+      new Map(options.definitions.flatMap((d) => d.policies).map((policy) => [policy.entity, policy])),
     );
     if (isSameServer(options.databaseUrl, options.settings?.databaseDirectUrl)) speakDirectly(source);
     const { master } = source.driver as unknown as { master: Pool };

@@ -35,6 +35,21 @@ interface Described {
   fields: { dataTypeID: number }[];
 }
 
+const LISTS = [1009, 2951]; // text[], uuid[]
+
+/** Lists of plain words, as most are; the driver's own reader goes letter by letter. */
+const wordsOr =
+  (read: Reader): Reader =>
+  (text) => {
+    const inner = text.slice(1, -1);
+    return inner === '' || /[{}"\\]|NULL/.test(inner) ? read(text) : inner.split(',');
+  };
+
+function readerOf(type: number): Reader {
+  const read = pg.types.getTypeParser(type, 'text') as Reader;
+  return LISTS.includes(type) ? wordsOr(read) : read;
+}
+
 interface Order {
   /** `begin`, `set local` and the like, which have to be in force before the statement */
   controls: readonly string[];
@@ -82,7 +97,7 @@ class Select extends pg.Query {
   };
 
   handleRowDescription({ fields }: Described): void {
-    this.readers = fields.map(({ dataTypeID }) => pg.types.getTypeParser(dataTypeID, 'text') as Reader);
+    this.readers = fields.map(({ dataTypeID }) => readerOf(dataTypeID));
     if (this.order.prepared) this.order.prepared.readers = this.readers;
   }
 

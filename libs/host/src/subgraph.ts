@@ -3,6 +3,7 @@ import { type DynamicModule, type INestApplicationContext } from '@nestjs/common
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import { type GraphQLSchema, isObjectType, Kind, print } from 'graphql';
 import { type ServiceDefinition } from '#libs/kernel';
+import { askedFields } from './asked.js';
 import { callDirectly } from './direct-resolvers.js';
 import { type GraphContext } from './graph-context.js';
 import { connectNodes, nounsOf } from './nodes.js';
@@ -50,10 +51,22 @@ export function subgraphModule(definition: ServiceDefinition): DynamicModule {
   });
 }
 
+/** What the gateway asks of nouns that it names is known to the reads below, as it is of a root field. */
+function noteAsked(schema: GraphQLSchema): void {
+  const field = schema.getQueryType()?.getFields()['_entities'];
+  const { resolve } = field ?? {};
+  if (!field || !resolve) return;
+  field.resolve = (source, args, context: GraphContext, info): unknown => {
+    context.ctx.unit.asked ??= askedFields(info);
+    return resolve(source, args, context, info);
+  };
+}
+
 /** The subgraph schema of an initialised Nest context. Entities are loaded through `ctx`, so their rights hold here too. */
 export function subgraphSchema(app: INestApplicationContext): GraphQLSchema {
   const { schema } = app.get(GraphQLSchemaHost, { strict: false });
   callDirectly(schema, app);
+  noteAsked(schema);
   connectNodes(schema);
   return guardSchema(schema);
 }

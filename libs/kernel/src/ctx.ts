@@ -7,10 +7,10 @@ import { AppError } from './errors.js';
 import { UnitOfWork } from './unit-of-work.js';
 import { allowedActions, allows, checkScope, type Policy } from './policy.js';
 import { type Audited, refsOf, Repo } from './repo.js';
-import { allStatement, countStatementOf, lockStatement, pageStatement } from './select.js';
+import { allStatement, countStatementOf, lockStatement, nameOf, pageStatement, wholeNoun } from './select.js';
 import { type Asking, type PageRequest, type Selection, type Statement } from './select.js';
 import { type Session } from './session.js';
-import { tableOf, type EntityClass } from './tables.js';
+import { tableOf, type EntityClass, type Found } from './tables.js';
 import { type Where } from './where.js';
 import { mailTopic, writeOutbox } from './outbox.js';
 
@@ -105,7 +105,7 @@ export class Ctx {
   private asking(policy: Policy): Asking {
     const table = tableOf(policy.entity);
     // Whoever writes sees whole rows: they go into the audit trail.
-    const view = this.write || !this.unit.asked ? table : table.viewFor(this.unit.asked);
+    const view = this.write || !this.unit.asked ? table : table.viewFor(this.unit.asked, this.who);
     return { policy, who: this.who, tenantId: this.tenantId, table, view };
   }
 
@@ -116,7 +116,8 @@ export class Ctx {
   }
 
   private async rows<T extends object>(asking: Asking, statement: Statement): Promise<T[]> {
-    return (await this.values(asking, statement)).map((row) => asking.view.rowOf(row) as T);
+    const found: Found = (noun, id, row) => void this.byId(this.unit.runtime.policyOf(noun)).prime(id, row);
+    return asking.view.rowsOf(await this.values(asking, statement), found) as T[];
   }
 
   /**
@@ -161,10 +162,13 @@ export class Ctx {
   /** One row by id, batched over the unit of work; null when it is not there or not readable. */
   async load<T extends object>(entity: EntityClass<T>, id: string): Promise<T | null> {
     const policy = this.policy(entity, 'read');
-    if (!isUuid(id)) return null;
+    return isUuid(id) ? this.byId<T>(policy).load(id) : null;
+  }
+
+  private byId<T extends object>(policy: Policy): DataLoader<string, T | null> {
     const make = (ids: readonly string[]): Promise<(T | null)[]> =>
       this.batch<T>(policy, 'id', ids, {}).then((groups) => groups.map(([row]) => row ?? null));
-    return this.loader(`${policy.noun}.id`, make).load(id);
+    return this.loader(`${policy.noun}.id`, make);
   }
 
   /** Rows whose `property` has this value: one statement for all parents in the unit of work. */
@@ -172,11 +176,11 @@ export class Ctx {
     entity: EntityClass<T>,
     property: string,
     value: string,
-    selection: Selection = {},
+    selection: Selection = wholeNoun,
   ): Promise<T[]> {
     const policy = this.policy(entity, selection.action ?? 'read');
     const make = (values: readonly string[]): Promise<T[][]> => this.batch<T>(policy, property, values, selection);
-    return this.loader(`${policy.noun}.${property}:${JSON.stringify(selection)}`, make).load(value);
+    return this.loader(`${policy.noun}.${property}:${nameOf(selection)}`, make).load(value);
   }
 
   /** A page of the rows whose `property` has this value: one statement for all parents in the unit of work. */
@@ -209,6 +213,7 @@ export class Ctx {
     const asking = this.asking(policy);
     const where = { ...selection.where, [property]: { $in: [...values] } };
     const rows = await this.rows<T>(asking, allStatement(asking, { ...selection, where }));
+    if (property === 'tenantId') return values.map(() => rows); // not read with them
     const groups = Map.groupBy(rows, (row) => (row as Record<string, unknown>)[property]);
     return values.map((value) => groups.get(value) ?? []);
   }

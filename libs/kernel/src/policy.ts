@@ -78,10 +78,16 @@ export const isSpokenOf = (policy: Policy, who: Who, action: string): boolean =>
   abilityOf(policy, who).rulesFor(action, policy.noun).length > 0 &&
   (who.within === null || isSpokenOf(policy, who.within, action));
 
+/** The scope without which this key may not ask at all; null: it may, and so may everybody who is no key. */
+export function missingScope(policy: Policy, who: Who, action: string): string | null {
+  const scope = policy.internal ? null : who.missingScope(policy.noun, action);
+  return scope !== null && !isSpokenOf(policy, who, action) ? scope : null;
+}
+
 /** Throws FORBIDDEN with the missing scope. An empty answer would look as if there were no rows. */
 export function checkScope(policy: Policy, who: Who, action: string): void {
-  const scope = policy.internal ? null : who.missingScope(policy.noun, action);
-  if (scope !== null && !isSpokenOf(policy, who, action)) throw new AppError('FORBIDDEN', { params: { scope } });
+  const scope = missingScope(policy, who, action);
+  if (scope !== null) throw new AppError('FORBIDDEN', { params: { scope } });
 }
 
 export function allows(policy: Policy, who: Who, action: string, row: object): boolean {
@@ -94,18 +100,18 @@ export const allowedActions = (policy: Policy, who: Who, row: object): string[] 
   policy.actions.filter((action) => allows(policy, who, action, row));
 
 /** The rows on which this person may do this, as SQL. No sentence means FALSE, never "no filter". */
-export function policySql(policy: Policy, who: Who, action: string, params: Params): string {
-  const own = ownSql(policy, who, action, params);
+export function policySql(policy: Policy, who: Who, action: string, params: Params, alias = 't'): string {
+  const own = ownSql(policy, who, action, params, alias);
   if (who.within === null || own === 'false') return own;
-  return `(${own} and ${policySql(policy, who.within, action, params)})`;
+  return `(${own} and ${policySql(policy, who.within, action, params, alias)})`;
 }
 
-function ownSql(policy: Policy, who: Who, action: string, params: Params): string {
+function ownSql(policy: Policy, who: Who, action: string, params: Params, alias: string): string {
   if (!policy.actions.includes(action)) throw new Error(`${policy.noun} has no action ${action}`);
   const rules = abilityOf(policy, who).rulesFor(action, policy.noun);
   // Decided before any parameter is taken: an unused one would make the statement invalid.
   if (rules.some((rule) => !rule.conditions)) return 'true';
-  const { columns } = tableOf(policy.entity);
+  const columns = tableOf(policy.entity).columnsAs(alias);
   const parts = rules.map(({ conditions }) => `(${whereSql(conditions as Where, columns, params)})`);
   return parts.length ? `(${parts.join(' or ')})` : 'false';
 }

@@ -13,6 +13,15 @@ export interface Selection {
   action?: string;
 }
 
+export const wholeNoun: Selection = {};
+const names = new WeakMap<Selection, string>();
+/** Most selections are constants, and each is asked for once per row. */
+export function nameOf(selection: Selection): string {
+  let name = names.get(selection);
+  if (name === undefined) names.set(selection, (name = JSON.stringify(selection)));
+  return name;
+}
+
 export interface Statement {
   text: string;
   values: unknown[];
@@ -76,8 +85,9 @@ export function allStatement(asking: Asking, selection: Selection): Statement {
   const params = new Params();
   const where = baseSql(asking, selection, params).join(' and ');
   const order = orderSql(table, orderOf(table, selection.orderBy));
+  const joins = view.joins(asking.who, params);
   return {
-    text: `select ${view.selection} from ${table.sql} t where ${where} order by ${order}`,
+    text: `select ${view.selection} from ${table.sql} t${joins} where ${where} order by ${order}`,
     values: params.values,
   };
 }
@@ -127,14 +137,12 @@ export function pageStatement<T extends object>(asking: Asking, request: PageReq
   const place = beside === null ? null : placeOf(beside, list, types);
   if (place) where.push(beyondSql(table, order, place, backwards, params));
   else if (beside !== null) throw new AppError('CURSOR_INVALID');
-  const [rows, sorted] = [
-    `${table.sql} t where ${where.join(' and ')}`,
-    `order by ${orderSql(table, order, backwards)}`,
-  ];
+  const [met, sorted] = [`where ${where.join(' and ')}`, `order by ${orderSql(table, order, backwards)}`];
+  const joins = view.joins(asking.who, params);
   const each = by && `row_number() over (partition by ${table.columns.get(by.property)!.sql} ${sorted}) as nth`;
   const from = each
-    ? `(select t.*, ${each} from ${rows}) t where t.nth <= ${size + 1} ${sorted}`
-    : `${rows} ${sorted} limit ${size + 1}`;
+    ? `(select t.*, ${each} from ${table.sql} t ${met}) t${joins} where t.nth <= ${size + 1} ${sorted}`
+    : `${table.sql} t${joins} ${met} ${sorted} limit ${size + 1}`;
   const cursorOf = (row: T): string =>
     cursorAt(
       list,
@@ -148,12 +156,12 @@ export function pageStatement<T extends object>(asking: Asking, request: PageReq
 }
 
 export function lockStatement(asking: Asking, where: Where, lock: boolean): Statement {
-  const { policy, tenantId, table, view } = asking;
+  const { policy, who, tenantId, table, view } = asking;
   const params = new Params();
   const conditions = `t.tenant_id = ${params.add(tenantId)} and (${whereSql(where, table.columns, params)})`;
   if (Object.keys(where).length === 0) throw new Error(`reading one ${policy.noun} needs a condition`);
   return {
-    text: `select ${view.selection} from ${table.sql} t where ${conditions} limit 2${lock ? ' for no key update' : ''}`,
+    text: `select ${view.selection} from ${table.sql} t${view.joins(who, params)} where ${conditions} limit 2${lock ? ' for no key update' : ''}`,
     values: params.values,
   };
 }

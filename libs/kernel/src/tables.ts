@@ -1,3 +1,6 @@
+import { type Who } from '#libs/contracts';
+import { type Params } from './where.js';
+
 export type EntityClass<T extends object = object> = abstract new (...args: never[]) => T;
 
 /**
@@ -7,14 +10,21 @@ export type EntityClass<T extends object = object> = abstract new (...args: neve
 export interface OnDemand {
   entity: EntityClass;
   columns: Readonly<Record<string, readonly string[]>>;
+  /** field → the id that the row holds and the noun of the same service that it names: read together when both are asked for */
+  edges?: Readonly<Record<string, readonly [property: string, noun: EntityClass]>>;
 }
+
+/** Takes a row of another noun that came along; null: it is not there or not for this person. */
+export type Found = (entity: EntityClass, id: string, row: object | null) => void;
 
 /** How rows of a table are read: what is selected, and what becomes of it. */
 export interface View {
   /** `t.id as "id", t.district_id as "districtId", …` */
   selection: string;
-  /** a selected row, its values in the order of `selection`, as an instance of the entity */
-  rowOf(values: readonly unknown[]): object;
+  /** what follows the table `t`, for the nouns that come along: ` left join …` */
+  joins(who: Who, params: Params): string;
+  /** selected rows, their values in the order of `selection`, as instances of the entity */
+  rowsOf(values: readonly unknown[][], found: Found): object[];
 }
 
 export interface Table extends View {
@@ -22,10 +32,12 @@ export interface Table extends View {
   /** owning service = schema */
   service: string;
   columns: ReadonlyMap<string, { sql: string; type: string; secret: boolean }>;
+  /** the same columns of the table under another name than `t` */
+  columnsAs(alias: string): Table['columns'];
   primary: string[];
   sql: string;
-  /** what a query has to select that asks for these fields */
-  viewFor(fields: ReadonlySet<string>): View;
+  /** what a query of this person has to select that asks for these fields */
+  viewFor(fields: ReadonlySet<string>, who: Who): View;
 }
 
 const tables = new Map<EntityClass, Table>();

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { inForceOn } from '#libs/contracts';
-import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, parse, type Selection } from '#libs/kernel';
 import { endBefore, OPEN_END, placeIn } from '../shared/history.js';
 import { announceArea, lockArea } from './announce.js';
 import { type Area } from './area.entity.js';
 import { changeAreaPhaseInput, removeAreaPhaseInput } from './area.input.js';
 import { type DatePrecision, AreaPhase } from './area-phase.entity.js';
+
+const oldestFirst: Selection = { orderBy: [{ validFrom: 'asc' }] };
 
 @Injectable()
 export class AreaPhaseService {
@@ -13,7 +15,7 @@ export class AreaPhaseService {
 
   /** The phases of an area that the reader may see, oldest first: one statement for all areas of an answer. */
   of(ctx: Ctx, area: Area): Promise<AreaPhase[]> {
-    return ctx.loadBy(AreaPhase, 'areaId', area.id, { orderBy: [{ validFrom: 'asc' }] });
+    return ctx.loadBy(AreaPhase, 'areaId', area.id, oldestFirst);
   }
 
   async current(ctx: Ctx, area: Area): Promise<AreaPhase | null> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, Db, parse } from '#libs/kernel';
+import { type Ctx, Db, parse, type Selection } from '#libs/kernel';
 import { lockArea } from '../area/announce.js';
 import { Area } from '../area/area.entity.js';
 import { Figure } from './figure.entity.js';
@@ -8,12 +8,18 @@ import { PlanningArea } from '../places/index.js';
 import { PlanningIndicator } from './planning-indicator.entity.js';
 import { PlanningLink } from './planning-link.entity.js';
 
+const newestEditionFirst: Selection = { orderBy: [{ edition: 'desc' }, { kind: 'asc' }] };
+
+const byKey: Selection = { orderBy: [{ planningArea: 'asc' }] };
+
+const byKind: Selection = { orderBy: [{ kind: 'asc' }, { asOf: 'desc' }] };
+
 @Injectable()
 export class FigureService {
   constructor(private readonly db: Db) {}
 
   of(ctx: Ctx, area: Area): Promise<Figure[]> {
-    return ctx.loadBy(Figure, 'areaId', area.id, { orderBy: [{ kind: 'asc' }, { asOf: 'desc' }] });
+    return ctx.loadBy(Figure, 'areaId', area.id, byKind);
   }
 
   async set(ctx: Ctx, input: unknown): Promise<Area> {
@@ -37,7 +43,7 @@ export class FigureService {
 
   /** Each planning area once, under the best ground that the reader may see: verified before unverified, then by strength. */
   async planningLinks(ctx: Ctx, area: Area): Promise<PlanningLink[]> {
-    const links = await ctx.loadBy(PlanningLink, 'areaId', area.id, { orderBy: [{ planningArea: 'asc' }] });
+    const links = await ctx.loadBy(PlanningLink, 'areaId', area.id, byKey);
     const best = new Map<string, PlanningLink>();
     for (const link of links) {
       const known = best.get(link.planningArea);
@@ -52,9 +58,7 @@ export class FigureService {
   }
 
   indicators(ctx: Ctx, planningArea: PlanningArea): Promise<PlanningIndicator[]> {
-    return ctx.loadBy(PlanningIndicator, 'planningArea', planningArea.key, {
-      orderBy: [{ edition: 'desc' }, { kind: 'asc' }],
-    });
+    return ctx.loadBy(PlanningIndicator, 'planningArea', planningArea.key, newestEditionFirst);
   }
 }
 

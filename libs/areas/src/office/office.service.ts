@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, parse, type Selection } from '#libs/kernel';
 import { announceArea } from '../area/announce.js';
 import { Area } from '../area/area.entity.js';
 import { withTexts } from '../shared/texts.input.js';
@@ -16,6 +16,8 @@ import {
 } from './office.input.js';
 import { type OpeningStatus, openingStatus } from './opening-hours.js';
 
+const byPlace: Selection = { orderBy: [{ city: 'asc' }, { street: 'asc' }] };
+
 /** The holidays of a tenant, unless an office says otherwise. */
 export function regionOf(ctx: Ctx): HolidayRegion {
   const region = holidayRegions.find((r) => r === ctx.tenant.region);
@@ -28,7 +30,7 @@ export class OfficeService {
   constructor(private readonly db: Db) {}
 
   of(ctx: Ctx, area: Area): Promise<Office[]> {
-    return ctx.loadBy(Office, 'areaId', area.id, { orderBy: [{ city: 'asc' }, { street: 'asc' }] });
+    return ctx.loadBy(Office, 'areaId', area.id, byPlace);
   }
 
   get(ctx: Ctx, id: string): Promise<Office> {

@@ -2,6 +2,7 @@ import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { type Answers } from '#libs/contracts';
 import { type Ctx, type ListArguments } from '#libs/kernel';
 import { Commission } from '../commission/commission.entity.js';
+import { newestFirst } from '../commission/commission.service.js';
 import { type Carrier } from './carrier.entity.js';
 import { CarrierService } from './carrier.service.js';
 import type * as Contract from '../../build/contract.js';
@@ -22,7 +23,7 @@ export class CarrierResolver implements Answers<Contract.Carrier, Carrier> {
 
   @ResolveField('commissions')
   commissions(@Parent() carrier: Carrier, @Context('ctx') ctx: Ctx) {
-    return ctx.loadBy(Commission, 'carrierId', carrier.id, { orderBy: [{ from: 'desc' }] });
+    return ctx.loadBy(Commission, 'carrierId', carrier.id, newestFirst);
   }
 
   @ResolveField('can')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FactOf } from '#libs/contracts';
-import { AppError, type Ctx, Db, type New, type ListArguments, type Page, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, type New, type ListArguments, type Page, parse, type Selection } from '#libs/kernel';
 import { conditions } from '#libs/typed';
 import { copies } from '../copies.js';
 import { Carrier } from '../carrier/carrier.entity.js';
@@ -15,7 +15,7 @@ import {
   verifyCommissionInput,
 } from './commission.input.js';
 
-const newestFirst = { orderBy: [{ from: 'desc' as const }] };
+export const newestFirst: Selection = { orderBy: [{ from: 'desc' }] };
 
 /** Rights follow from this fact. Mere evidence gives none, so it is told as removed until somebody confirms it. */
 export const commissionFact = (c: Commission, removed = false): FactOf<'Commission'> => ({

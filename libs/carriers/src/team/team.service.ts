@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, Db, type New, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, type New, parse, type Selection } from '#libs/kernel';
 import { copies } from '../copies.js';
 import { Commission, inForce } from '../commission/commission.entity.js';
 import { CommissionService } from '../commission/commission.service.js';
 import { Absence } from './absence.entity.js';
 import { TeamMember } from './team-member.entity.js';
 import { addTeamMemberInput, oneMemberInput, updateTeamMemberInput } from './team.input.js';
+
+const byName: Selection = { orderBy: [{ name: 'asc' }] };
 
 @Injectable()
 export class TeamService {
@@ -22,7 +24,7 @@ export class TeamService {
 
   /** The members under one commission, as far as the caller may see them. */
   under(ctx: Ctx, commissionId: string): Promise<TeamMember[]> {
-    return ctx.loadBy(TeamMember, 'commissionId', commissionId, { orderBy: [{ name: 'asc' }] });
+    return ctx.loadBy(TeamMember, 'commissionId', commissionId, byName);
   }
 
   contact(ctx: Ctx, member: TeamMember, field: 'email' | 'phone'): string | null {

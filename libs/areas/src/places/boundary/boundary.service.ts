@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inForceOn, isInForce } from '#libs/contracts';
-import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, parse, type Selection } from '#libs/kernel';
 import { lockArea } from '../../area/announce.js';
 import { type Area } from '../../area/area.entity.js';
 import { PlanningArea } from '../planning/planning-area.entity.js';
@@ -16,12 +16,14 @@ import { type GeoFault, type GeoFile, type GeoShape, readGeoFile } from '../../g
 import { needsConsent } from '../../geometry/validity.js';
 import { type Polygons } from '../../geometry/geometry.js';
 
+const oldestFirst: Selection = { orderBy: [{ validFrom: 'asc' }] };
+
 @Injectable()
 export class BoundaryService {
   constructor(private readonly db: Db) {}
 
   of(ctx: Ctx, area: Area): Promise<Boundary[]> {
-    return ctx.loadBy(Boundary, 'areaId', area.id, { orderBy: [{ validFrom: 'asc' }] });
+    return ctx.loadBy(Boundary, 'areaId', area.id, oldestFirst);
   }
 
   async on(ctx: Ctx, area: Area, day: string | null | undefined): Promise<Boundary | null> {

@@ -4,7 +4,7 @@ import { jest } from '@jest/globals';
 import { Client } from 'pg';
 import { freePort, type RedisServer, startRedis } from '#libs/embedded';
 import { Production, ready, type Serving } from '../production.build.js';
-import { createTenant, Door, secondsUsed } from './processes.build.js';
+import { createTenant, Passage, secondsUsed } from './processes.build.js';
 import { Visitor } from './visitor.build.js';
 
 jest.setTimeout(120_000);
@@ -115,14 +115,14 @@ describe('an API that starts while Redis and mail are away', () => {
 });
 
 describe('a worker that starts while the database is away', () => {
-  let door: Door;
+  let passage: Passage;
   let env: Record<string, string>;
   beforeAll(async () => {
     const { url, directUrl } = production.database;
-    door = new Door(await freePort(), Number(new URL(directUrl).port));
-    env = { ROLE: 'worker', DATABASE_URL: door.through(url), DATABASE_DIRECT_URL: door.through(directUrl) };
+    passage = new Passage(await freePort(), Number(new URL(directUrl).port));
+    env = { ROLE: 'worker', DATABASE_URL: passage.through(url), DATABASE_DIRECT_URL: passage.through(directUrl) };
   });
-  afterAll(() => door.close());
+  afterAll(() => passage.close());
 
   it('waits with its port open, and ends at once when it is told to', async () => {
     const waiting = await production.start(env);
@@ -140,11 +140,11 @@ describe('a worker that starts while the database is away', () => {
     const worker = await production.start(env);
     const visitor = new Visitor(worker.url);
     await visitor.until(async () => (await readiness(visitor)).http === 503, 20_000);
-    await door.open();
+    await passage.open();
     await ready(worker);
-    door.close();
+    passage.close();
     await visitor.until(async () => (await readiness(visitor)).http === 503, 5000);
-    await door.open();
+    await passage.open();
     await visitor.ready();
     expect((await stopped(worker)).code).toBe(0);
   });

@@ -60,7 +60,7 @@ export async function whileStopped<T>(pids: number[], work: () => Promise<T>): P
 }
 
 /** An address under which a server can be away and come. */
-export class Door {
+export class Passage {
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
 
@@ -69,7 +69,7 @@ export class Door {
     private readonly target: number,
   ) {}
 
-  /** `url`, led through this door. */
+  /** `url`, led through this passage. */
   through(url: string): string {
     const changed = new URL(url);
     changed.hostname = '127.0.0.1';

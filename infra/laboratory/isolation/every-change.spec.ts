@@ -62,7 +62,7 @@ async function attempt(root: Root): Promise<{ role: Role; records: AuditFact[] }
   return null;
 }
 
-/** What changes nothing that the programme keeps: doors, and links that are asked for. */
+/** What changes nothing that the programme keeps: signing in, and links that are asked for. */
 const withoutRecord = ['requestMailLink', 'requestPasswordReset', 'signOut'];
 
 it('A8: whatever a mutation changes is told to the audit trail with person, role, mandate, before or after, and reason', async () => {

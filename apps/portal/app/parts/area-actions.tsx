@@ -21,7 +21,7 @@ export function AreaActions(props: {
   const { t } = useT();
   const { slug, form, offices } = props;
   const reachable = offices.some(({ phone, email }) => phone ?? email);
-  // Nobody is invited to a door that may be shut.
+  // Nobody is invited to an office that may be closed.
   const visit = offices.some(({ hours }) => hours.length > 0) ? 'area.do.visitText' : 'area.do.visitUnknown';
   const actions: Action[] = [
     ...useFunding(slug, form),

@@ -42,8 +42,8 @@ const waiting = async (token: string): Promise<object[]> =>
     ] as { nodes: object[] }
   ).nodes;
 const board = { role: 'board', scopeId: areas.thermometer };
-const act = (token: string, door: string, id: string): Promise<Answer> =>
-  test.run({ token }, `mutation ($id: ID!) { ${door}(input: { id: $id, reason: "r" }) { id } }`, { id });
+const act = (token: string, verb: string, id: string): Promise<Answer> =>
+  test.run({ token }, `mutation ($id: ID!) { ${verb}(input: { id: $id, reason: "r" }) { id } }`, { id });
 
 describe('in another’s name', () => {
   it('nothing durable is given: no mandate, no key, no substitution, no provider, no decision', async () => {

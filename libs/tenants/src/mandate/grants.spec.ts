@@ -164,9 +164,9 @@ const moves: Record<Step['do'], (world: World, s: Step) => Promise<void>> = {
       world.note(await world.run(s.actor, `mutation ($id: ID!) { keepMandate(input: { id: $id }) { id } }`, { id }));
   },
   lock: async (world, s) => {
-    const door = s.n % 2 ? 'lockUser' : 'unlockUser';
+    const verb = s.n % 2 ? 'lockUser' : 'unlockUser';
     const id = user((s.n >> 1) % people);
-    await world.run(s.actor, `mutation ($id: ID!) { ${door}(input: { id: $id, reason: "r" }) { id } }`, { id });
+    await world.run(s.actor, `mutation ($id: ID!) { ${verb}(input: { id: $id, reason: "r" }) { id } }`, { id });
   },
   days: async (_world, s) => test.app.clock.advance((1 + (s.n % 30)) * 86_400_000),
 };

@@ -43,7 +43,7 @@ async function marksOf(tenant: TenantInfo): Promise<string[]> {
 
 const routes = registry.flatMap((d) => d.routes ?? []);
 
-describe('A1: every other door than queries and mutations', () => {
+describe('A1: every way in besides queries and mutations', () => {
   it.each(routes.map((route): [string, Route] => [`${route.method} ${route.path}`, route]))(
     'the route %s answers ids of the other tenant like unknown ones, shows none of its rows and changes nothing',
     async (_name, route) => {
@@ -97,7 +97,7 @@ describe('A1: every other door than queries and mutations', () => {
     }
   });
 
-  it('there is no subscription, which would be a door of its own', () => {
+  it('there is no subscription, which would be another way in', () => {
     expect(world.schema.getSubscriptionType()).toBeFalsy();
   });
 });

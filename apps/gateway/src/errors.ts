@@ -15,8 +15,8 @@ registerErrors({
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
-    de: 'Bitte senden Sie JSON (Content-Type: application/json).',
-    en: 'Please send JSON (Content-Type: application/json).',
+    de: 'Dieser Inhaltstyp wird hier nicht gelesen. Gebraucht wird application/json in UTF-8, für eine Datei application/octet-stream.',
+    en: 'This type of content is not read here. What is needed is application/json in UTF-8, for a file application/octet-stream.',
   },
   METHOD_NOT_ALLOWED: { status: 405, de: 'Diese Methode gibt es hier nicht.', en: 'This method does not exist here.' },
   BODY_TOO_LARGE: { status: 413, de: 'Die Anfrage ist zu groß.', en: 'The request is too large.' },

@@ -104,7 +104,8 @@ describe('operations', () => {
     expect(await refusal('PUT', '/gardens.txt')).toEqual([405, 'METHOD_NOT_ALLOWED', true]);
     expect(await refusal('PUT', '/nothing')).toEqual([405, 'METHOD_NOT_ALLOWED', true]);
     expect(await refusal('GET', '/nothing')).toEqual([404, 'NOT_FOUND', true]);
-    expect(await refusal('GET', '/t/nobody/graphql')).toEqual([421, 'UNKNOWN_TENANT', true]);
+    for (const url of ['/graphql', '/graphql/schema.graphql', '/openapi.json', '/gardens.txt'])
+      expect(await refusal('GET', `/t/nobody${url}`)).toEqual([421, 'UNKNOWN_TENANT', true]);
     expect((await send(server, { method: 'GET', url: '/t/frankfurt/graphql' })).status).toBe(303);
   });
 });

@@ -8,6 +8,7 @@ import './errors.js';
 import { startApollo } from './door/apollo.js';
 import { Admission, type KnownDocuments } from './door/body.js';
 import { type Caller, Reception } from './door/caller.js';
+import { careForConnections } from './door/connections.js';
 import { cookieValue, TOKEN_COOKIE } from './door/credentials.js';
 import { nameMethods, openToOtherPages } from './door/cors.js';
 import { Crowd } from './door/crowd.js';
@@ -24,12 +25,12 @@ import { asAppError, refuse } from './door/refusal.js';
 import { registerSchemaText } from './door/schema-text.js';
 import { requestIdOf } from './door/request-id.js';
 import { openToRevalidation } from './door/revalidation.js';
-import { cutSilentConnections } from './door/silent-connections.js';
 import { isHost, withoutPrefix } from './door/tenant-of.js';
 import { checkLength, piecesOf, takeFiles } from './door/upload.js';
 import { VARY } from './door/vary.js';
 import { type ServiceRoute } from './graph/graph.js';
 import { Lru } from './graph/lru.js';
+import { isNews } from './graph/public-errors.js';
 
 /** milliseconds until a request has arrived whole */
 const REQUEST_MS = 120_000;
@@ -120,7 +121,7 @@ export class Gateway {
 
   /** Adds the routes to a server made with `gatewayServerOptions`. Errors of the server itself get our form too. */
   async register(server: FastifyInstance): Promise<void> {
-    cutSilentConnections(server);
+    careForConnections(server);
     this.crowd.register(server);
     server.addHook('onRequest', (_request, _reply, done) => answering(done));
     server.addHook('onRequest', async (request, reply) => {
@@ -140,15 +141,14 @@ export class Gateway {
       });
       // JSON only: other types can be sent by a page of another site without asking first (CORS).
       scope.removeContentTypeParser(['text/plain', 'application/json']);
-      scope.addContentTypeParser('application/json', { parseAs: 'string' }, boundedJson(scope));
+      scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, boundedJson(scope));
       openToOtherPages(scope);
       // Compressed request bodies are refused: how large they are is known only after unpacking.
       await scope.register(compress, { ...COMPRESSION, globalDecompression: false });
       await scope.register(async (reads) => {
         await openToRevalidation(reads);
         this.graphql(scope, reads);
-        this.schemaText(reads);
-        registerOpenApi(reads, this.options.routes ?? []);
+        this.contracts(reads);
         nameMethods(scope, '/openapi.json', ['GET']);
         for (const target of this.options.routes ?? [])
           if (!target.route.about.file) this.route(target.route.method === 'GET' ? reads : scope, target);
@@ -168,11 +168,12 @@ export class Gateway {
     nameMethods(scope, '/graphql', ['GET', 'POST']);
   }
 
-  /** The schema is the same for all tenants, but an address without a tenant has none. */
-  private schemaText(reads: FastifyInstance): void {
+  /** Schema and OpenAPI document are the same for all tenants, but an address without a tenant has none. */
+  private contracts(reads: FastifyInstance): void {
     void reads.register(async (pages) => {
       pages.addHook('onRequest', async (request) => void (await this.reception.tenant(request)));
       registerSchemaText(pages, this.options.graph.schema);
+      registerOpenApi(pages, this.options.routes ?? []);
     });
   }
 
@@ -232,8 +233,7 @@ export class Gateway {
 
   private fail(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const known = asAppError(error);
-    // A request that is refused under load is no fault. It is counted; a line in the log would cost more than an answer.
-    if (known.status >= 500 && known.code !== 'OVERLOADED') this.options.report(known.cause ?? known, request.id);
+    if (isNews(known)) this.options.report(known.cause ?? known, request.id);
     this.options.onError?.(known.code);
     const budget = this.reception.budgetOf(request);
     if (budget) reply.headers(budgetHeaders(budget));

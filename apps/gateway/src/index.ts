@@ -1,6 +1,7 @@
 export { type Budget, defaultLimits, everyRate, type Limits } from './door/budgets.js';
 export { type GatewayOptions, type OperationRecord } from './door/options.js';
 export { Lane } from './door/lane.js';
+export { careForConnections } from './door/connections.js';
 export { apiFacts } from './door/api-facts.js';
 export { openApi } from './door/open-api.js';
 export { FirstPartyMark } from './door/first-party.js';

@@ -133,6 +133,21 @@ describe('bad requests', () => {
       415,
       'UNSUPPORTED_MEDIA_TYPE',
     ],
+    [
+      'another encoding, as it says',
+      {
+        headers: { 'content-type': 'application/json; charset=utf-16' },
+        payload: Buffer.from('{"query":"{ __typename }"}', 'utf16le'),
+      },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
+      'letters in an encoding of which nothing is said',
+      { payload: Buffer.from('{"query":"{ __typename }","variables":{"x":"ß"}}', 'latin1') },
+      400,
+      'BAD_JSON',
+    ],
     ['a method of its own', { method: 'PUT', payload: {} }, 405, 'METHOD_NOT_ALLOWED'],
     [
       'an idempotency key of the wrong form',
@@ -142,6 +157,13 @@ describe('bad requests', () => {
     ],
     ['a prototype in the body', { payload: '{"query":"{ __typename }","__proto__":{"x":1}}' }, 400, 'BAD_JSON'],
   ];
+  it.each(['utf-8', 'UTF-8', '"utf-8"', 'utf8; x=y', 'us-ascii'])(
+    'none of them is JSON that says that it is %s',
+    async (charset) => {
+      const headers = { 'content-type': `application/json; charset=${charset}` };
+      expect((await ask(await start(), '{ __typename }', { headers })).status).toBe(200);
+    },
+  );
   it.each(cases)('%s', async (...[, sent, status, code]) => {
     const server = await start();
     const answer = await send(server, sent);

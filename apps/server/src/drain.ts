@@ -8,58 +8,87 @@ import { AppError } from '#libs/kernel';
 const FAREWELL_MS = 2000;
 /** as long as what runs may take; less than all closing together, see shutdown.ts */
 const FINISH_MS = 15_000;
+/** milliseconds without a request after which a connection counts as unused */
+const QUIET_MS = 500;
 const LOOK_MS = 20;
+
+interface Connection {
+  hasAsked: boolean;
+  /** what is being answered */
+  running: Set<ServerResponse>;
+  /** when it was opened, or its last answer was given */
+  since: number;
+}
 
 /**
  * How a server ends that people are connected to. From the signal on every answer says `Connection: close`, so that connections end with an answer; then
  * no new one is taken, and who still asks is refused in our form (503, code, Retry-After); what runs is finished, with all it needs still there.
- * Only then does the server close.
+ * Connections on which a request may be on its way are waited for. Only then does the server close.
  */
 export class Drain {
-  private readonly connected = new Set<Socket>();
-  private running = 0;
+  private readonly connections = new Map<Socket, Connection>();
   private refusing = false;
-  private closeEntrance = (): void => undefined;
+  private closeEntrance = async (): Promise<void> => undefined;
 
   constructor(
     private readonly server: FastifyInstance,
     private readonly stopping: AbortSignal,
   ) {
-    server.server.on('request', (request: IncomingMessage, response: ServerResponse) => this.count(request, response));
-    server.addHook('onRequest', async (request, reply) => {
-      if (!stopping.aborted) return;
-      reply.header('connection', 'close');
+    server.server.on('connection', (socket: Socket) => this.open(socket));
+    // First of all listeners: later ones may answer at once.
+    server.server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) =>
+      this.count(socket, response),
+    );
+    stopping.addEventListener('abort', () => this.sayFarewell());
+    server.addHook('onRequest', async (request) => {
       // What a page asks of the API of its own process belongs to that page, which is already running.
-      if (this.refusing && this.connected.has(request.raw.socket))
+      if (this.refusing && this.connections.has(request.raw.socket))
         throw new AppError('UNAVAILABLE', { params: { retryAfterSeconds: 1 } });
     });
   }
 
-  /** What takes connections besides the server itself. */
-  closesFirst(closeEntrance: () => void): void {
+  /** Closes what takes connections. */
+  closesFirst(closeEntrance: () => Promise<void>): void {
     this.closeEntrance = closeEntrance;
   }
 
-  private count({ socket }: IncomingMessage, response: ServerResponse): void {
-    if (!this.connected.has(socket)) {
-      this.connected.add(socket);
-      socket.once('close', () => this.connected.delete(socket));
-    }
-    this.running += 1;
-    response.once('close', () => (this.running -= 1));
+  private open(socket: Socket): void {
+    this.connections.set(socket, { hasAsked: false, running: new Set(), since: performance.now() });
+    socket.once('close', () => this.connections.delete(socket));
+  }
+
+  private count(socket: Socket, response: ServerResponse): void {
+    if (this.stopping.aborted) endWith(response);
+    const connection = this.connections.get(socket);
+    if (!connection) return;
+    connection.hasAsked = true;
+    connection.running.add(response);
+    response.once('close', () => {
+      connection.running.delete(response);
+      connection.since = performance.now();
+    });
+  }
+
+  private sayFarewell(): void {
+    for (const { running } of this.connections.values()) for (const response of running) endWith(response);
   }
 
   async close(): Promise<void> {
-    if (this.stopping.aborted) await this.until(() => this.connected.size === 0, FAREWELL_MS);
+    if (this.stopping.aborted) await this.until(({ hasAsked }) => !hasAsked, FAREWELL_MS);
     this.refusing = true;
-    this.closeEntrance();
-    this.server.server.close();
-    await this.until(() => this.running === 0, FINISH_MS);
+    await this.closeEntrance();
+    await this.until(({ running, since }) => running.size === 0 && performance.now() - since > QUIET_MS, FINISH_MS);
     await this.server.close();
   }
 
-  private async until(isDone: () => boolean, ms: number): Promise<void> {
+  /** Until it holds for every connection. */
+  private async until(holds: (connection: Connection) => boolean, ms: number): Promise<void> {
     const end = performance.now() + ms;
-    while (!isDone() && performance.now() < end) await sleep(LOOK_MS);
+    while (![...this.connections.values()].every(holds) && performance.now() < end) await sleep(LOOK_MS);
   }
+}
+
+/** The connection ends with this answer. */
+function endWith(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
 }

@@ -16,7 +16,10 @@ async function open(port: number): Promise<{ server: FastifyInstance; port: numb
   const server = Fastify({ forceCloseConnections: true });
   server.get('/', async () => 'welcome');
   const closeEntrance = await openEntrance(server, { port, host });
-  closers.push(() => (closeEntrance(), server.close()));
+  closers.push(async () => {
+    await closeEntrance();
+    await server.close();
+  });
   return { server, port: (server.server.address() as { port: number }).port };
 }
 

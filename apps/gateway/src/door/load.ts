@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type FastifyInstance, type FastifyBodyParser } from 'fastify';
 import { AppError } from '#libs/kernel';
 
@@ -45,17 +46,30 @@ export function checkLoad(body: object): void {
 const COLONS = 20_000;
 const COLON = 58;
 
-function colonsIn(text: string): number {
+function colonsIn(bytes: Buffer): number {
   let colons = 0;
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) === COLON) colons += 1;
+  for (const byte of bytes) if (byte === COLON) colons += 1;
   return colons;
 }
 
-/** Fastify's own JSON parser, after a check of the size. */
-export function boundedJson(scope: FastifyInstance): FastifyBodyParser<string> {
+const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
+/** JSON is UTF-8 (RFC 8259, 8.1), and ASCII is a part of that. */
+const READABLE = /^(?:utf-?8|us-ascii)$/i;
+
+/** The error for a body that cannot be read; null when it can. Another encoding is refused: read as UTF-8 it would be stored as other letters. */
+function faultIn(contentType: string | undefined, body: Buffer): AppError | null {
+  const charset = CHARSET.exec(contentType ?? '')?.[1] ?? 'utf-8';
+  if (!READABLE.test(charset)) return new AppError('UNSUPPORTED_MEDIA_TYPE');
+  if (!isUtf8(body)) return new AppError('BAD_JSON', { fields: { body: 'not_utf8' } });
+  if (colonsIn(body) > COLONS) return new AppError('TOO_MANY_VALUES', { params: { limit: LOAD / WEIGHT.key } });
+  return null;
+}
+
+/** Fastify's own JSON parser, after a check of the encoding and the size. */
+export function boundedJson(scope: FastifyInstance): FastifyBodyParser<Buffer> {
   const read = scope.getDefaultJsonParser('error', 'error') as FastifyBodyParser<string>;
   return (request, body, done) => {
-    if (colonsIn(body) > COLONS) return done(new AppError('TOO_MANY_VALUES', { params: { limit: LOAD / WEIGHT.key } }));
-    return read(request, body, done);
+    const fault = faultIn(request.headers['content-type'], body);
+    return fault ? done(fault) : read(request, body.toString(), done);
   };
 }

@@ -9,7 +9,8 @@ import { FederatedGraph } from './federated.js';
 import { createSubgraphServer, listenPrivately } from './subgraph-server.js';
 
 const secret = 'a secret of the test that is long enough';
-const report = (): void => undefined;
+const reports: unknown[] = [];
+const report = (error: unknown): void => void reports.push(error);
 
 let world: World;
 let runtime: Runtime;
@@ -63,4 +64,13 @@ it('names every place that is empty for it, in lists too, and no other', async (
   ]);
   expect(errors.map(({ path }) => path).sort()).toEqual(places.sort());
   expect(data).toMatchObject({ gardens: { nodes: [{ name: 'Garten 1', here: null, there: null }, {}, {}, {}] } });
+});
+
+it('tells the operator once what is away, not with every question', async () => {
+  await Promise.all([1, 2].map(() => ask('{ sheds { nodes { label } } }')));
+  const before = reports.length;
+  expect(before).toBeGreaterThan(0);
+  const { errors } = await ask('{ sheds { nodes { label } } }');
+  expect(errors).toEqual([{ path: 'sheds', code: 'UNAVAILABLE' }]);
+  expect(reports).toHaveLength(before);
 });

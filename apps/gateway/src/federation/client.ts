@@ -2,6 +2,7 @@ import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { BrokenCircuitError, circuitBreaker, CircuitState, ConsecutiveBreaker, handleType } from 'cockatiel';
 import { AppError } from '#libs/kernel';
+import { ToldBefore } from '../graph/public-errors.js';
 
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
@@ -86,13 +87,14 @@ export class ServiceClient {
     const line = this.breakers.get(origin) ?? breaker();
     this.breakers.set(origin, line);
     try {
-      if (call.waiting.hasGivenUp(origin)) throw new NoAnswer(`${origin} has not answered this operation before`);
+      if (call.waiting.hasGivenUp(origin)) throw new ToldBefore(`${origin} has not answered this operation before`);
       return await line.execute(async () => {
         if (line.state === CircuitState.HalfOpen) await this.probe(call.url);
         return this.ask<T>(call);
       });
-    } catch (cause) {
-      const isSilent = cause instanceof NoAnswer || cause instanceof BrokenCircuitError;
+    } catch (error) {
+      const cause = error instanceof BrokenCircuitError ? new ToldBefore(`${origin} is not asked`) : error;
+      const isSilent = cause instanceof NoAnswer || cause instanceof ToldBefore;
       throw new AppError('UNAVAILABLE', { cause, ...(isSilent && { params: { retryAfterSeconds: 2 } }) });
     }
   }

@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
 import { answering, type GraphContext, type Runtime } from '#libs/host';
 import { AppError, type Ctx, type Route, type RouteReply, type RouteRequest } from '#libs/kernel';
+import { careForConnections } from '../door/connections.js';
 import { type Compiler, compileOperation, Preparation, type Run } from '../graph/compile.js';
 import { publicSchema } from '../graph/graph.js';
 import { Lru } from '../graph/lru.js';
@@ -128,6 +129,7 @@ export function createSubgraphServer(options: SubgraphOptions): FastifyInstance 
     requestTimeout: 60_000,
     return503OnClosing: false,
   });
+  careForConnections(server);
   server.addHook('onRequest', (_request, _reply, done) => answering(done));
   server.setErrorHandler((error, _request, reply) => {
     if (error instanceof AppError) return reply.code(error.status).send({ error: error.code });

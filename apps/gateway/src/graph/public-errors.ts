@@ -24,6 +24,13 @@ export class RemoteError extends Error {
 
 const codeOf = ({ extensions }: { extensions?: Record<string, unknown> }): unknown => extensions?.['code'];
 
+/** The service was not asked, because it is known not to answer. The cause was reported when that began. */
+export class ToldBefore extends Error {}
+
+/** Whether an error belongs in the log: no refusal under load (it is counted; a line costs more than an answer), and nothing reported before. */
+export const isNews = ({ status, code, cause }: AppError): boolean =>
+  status >= 500 && code !== 'OVERLOADED' && !(cause instanceof ToldBefore);
+
 /**
  * What a caller may know about an error: code, a sentence in their language, wrong fields, request id. Whatever is not an AppError is
  * INTERNAL for the caller and complete in the log.
@@ -41,7 +48,7 @@ export function publicError(error: unknown, ctx: Pick<Ctx, 'language' | 'request
   }
   const known = toAppError(source);
   const app = known instanceof AppError ? known : new AppError('INTERNAL', { cause: source });
-  if (app.status >= 500) report(app.cause ?? source, ctx.requestId);
+  if (isNews(app)) report(app.cause ?? source, ctx.requestId);
   const { code, fields, params } = app;
   return new GraphQLError(errorText(code, ctx.language), {
     path,

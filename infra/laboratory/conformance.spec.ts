@@ -17,7 +17,9 @@ import {
 } from 'graphql';
 import { canonical, guardOf, Runtime, startSubgraph, subgraphSdl } from '#libs/host';
 import { anonymous, type TenantInfo, Who } from '#libs/kernel';
+import { runDocumented } from './clients/run-documented.build.js';
 import { createSubgraphServer, FederatedGraph, type Graph, listenPrivately } from '#apps/gateway';
+import { HostileDoor } from './hostile/door.build.js';
 import { nounOfArgument, plausible, selectionOf } from './isolation/plausible.build.js';
 import { createWorld, type IsolationWorld, person, someId, unknownId } from './isolation/world.build.js';
 import { projectRoot } from '../../apps/server/src/project-root.js';
@@ -28,6 +30,7 @@ const secret = 'a secret of the test that is long enough';
 
 let world: IsolationWorld;
 let federated: FederatedGraph;
+let door: HostileDoor | undefined;
 const ids = new Map<string, string>();
 const closers: (() => Promise<unknown>)[] = [];
 
@@ -61,8 +64,9 @@ beforeAll(async () => {
   for (const noun of world.tables.keys()) ids.set(noun, (await someId(world, noun, world.berlin)) ?? unknownId());
 });
 afterAll(async () => {
-  await federated?.close();
   for (const close of closers) await close();
+  if (door) return door.close();
+  await federated?.close();
   await world?.app.close();
 });
 
@@ -238,6 +242,18 @@ describe('all services, in one process and in a process each', () => {
   it('answer the documents of the front ends alike', async () => {
     const { differences } = await compare(trustedQueries());
     expect(differences).toEqual([]);
+  });
+
+  it('run the requests of the documentation with a process each, too, and what goes beside the graph', async () => {
+    door = await HostileDoor.to(world, federated);
+    const { asked, faults } = await runDocumented(door);
+    expect(faults).toEqual([]);
+    expect(asked.length).toBeGreaterThan(90);
+    const headers = { ...door.asSenate(), 'content-type': 'application/octet-stream' };
+    const sent = await door.send({ path: '/areas/imports?name=mss.csv', headers, body: 'PLR_ID,PLR_NAME\n' });
+    expect([sent.status, JSON.parse(sent.text)]).toMatchObject([201, { state: 'uploaded', bytes: 16 }]);
+    for (const path of ['/areas.geojson', '/oversight/money.csv?year=2026', '/oversight/money.xlsx?year=2026'])
+      expect((await door.send({ method: 'GET', path, headers: door.asSenate() })).status).toBe(200);
   });
 
   it('fail alike only where something was to be refused: nothing unexpected was reported', () => {

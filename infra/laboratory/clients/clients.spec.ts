@@ -5,7 +5,7 @@ import { relayStylePagination } from '@apollo/client/utilities';
 import { jest } from '@jest/globals';
 import { cacheExchange, createClient, fetchExchange } from '@urql/core';
 import { HostileDoor } from '../hostile/door.build.js';
-import { examplesOf, Notes, pageOfService, wholePage } from './documented.build.js';
+import { runDocumented } from './run-documented.build.js';
 
 jest.setTimeout(60_000);
 
@@ -135,47 +135,8 @@ describe('urql with its defaults', () => {
   });
 });
 
-describe('the requests of the documentation', () => {
-  /** Whose key a request is shown with. */
-  async function keysOf(): Promise<Record<string, Record<string, string>>> {
-    const { text } = await door.graphql('{ area(slug: "thermometersiedlung") { id commission { carrier { id } } } }');
-    const { area } = (JSON.parse(text) as { data: { area: { id: string; commission: { carrier: { id: string } } } } })
-      .data;
-    const team = { role: 'team' as const, scopeId: area.id, carrierId: area.commission.carrier.id };
-    const key = await door.newKey(door.world.berlin, team);
-    return { anonymous: {}, 'senate key': door.asSenate(), 'team key': { authorization: `Bearer ${key}` } };
-  }
-
-  it('run as they stand, one after the other', async () => {
-    const keys = await keysOf();
-    const day = (ahead: number): string =>
-      new Date(door.world.app.clock.now().getTime() + ahead * 86_400_000).toISOString().slice(0, 10);
-    const faults: string[] = [];
-    const asked: string[] = [];
-    const notes = new Notes(wholePage, { TODAY: day(0), SOON: day(10), BASE: url });
-    // In the order of the files: an area that is made in the first is used in the next.
-    for (const service of [...pageOfService.keys()].sort()) {
-      const page = pageOfService.get(service)!;
-      for (const { title, text, document, variables, shownAs } of examplesOf(page)) {
-        const headers = keys[shownAs ?? ''];
-        const filled = variables ? notes.fill(variables) : {};
-        if (!headers || !filled) continue;
-        const answer = await door.graphql(document, filled, headers);
-        const { data, errors = [] } = JSON.parse(answer.text) as {
-          data?: Record<string, unknown>;
-          errors?: { extensions: { code: string } }[];
-        };
-        // A refusal that the page foretells is as good as an answer.
-        const unforeseen = errors.filter(({ extensions }) => !text.includes(extensions.code));
-        if (unforeseen.length > 0) faults.push(`${title}: ${JSON.stringify(unforeseen)}`);
-        notes.note(data ?? {});
-        asked.push(title);
-        // What other services know follows.
-        if (document.startsWith('mutation')) await door.world.app.settle();
-      }
-    }
-    expect(faults).toEqual([]);
-    // The others take a session, a device or a mailbox.
-    expect(asked.length).toBeGreaterThan(90);
-  });
+it('the requests of the documentation run as they stand, one after the other', async () => {
+  const { asked, faults } = await runDocumented(door);
+  expect(faults).toEqual([]);
+  expect(asked.length).toBeGreaterThan(90);
 });

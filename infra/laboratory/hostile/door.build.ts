@@ -5,7 +5,14 @@ import { parse } from 'graphql';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { scopeNouns, services } from '#libs/contracts';
 import { demoId, errorCodes, type TenantInfo, Who } from '#libs/kernel';
-import { everyRate, Gateway, gatewayServerOptions, memoryLimiterStore, TrustedDocuments } from '#apps/gateway';
+import {
+  everyRate,
+  Gateway,
+  gatewayServerOptions,
+  type Graph,
+  memoryLimiterStore,
+  TrustedDocuments,
+} from '#apps/gateway';
 import { createWorld, fingerprint, type IsolationWorld, person } from '../isolation/world.build.js';
 import { serviceRoutes } from '../../../apps/server/src/processes.js';
 
@@ -54,9 +61,14 @@ export class HostileDoor {
 
   static async open(documents: string[] = []): Promise<HostileDoor> {
     const world = await createWorld();
+    return HostileDoor.to(world, world.graph, documents);
+  }
+
+  /** @param graph another way of answering on that world */
+  static async to(world: IsolationWorld, graph: Graph, documents: string[] = []): Promise<HostileDoor> {
     const { runtime } = world.app;
     const gateway = await Gateway.create({
-      graph: world.graph,
+      graph,
       tenants: () => runtime.tenants(),
       identify: (credentials) => runtime.identify(credentials),
       now: () => runtime.clock.now(),

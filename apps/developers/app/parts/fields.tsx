@@ -74,9 +74,11 @@ function Arguments({ args }: { args: ApiArgument[] }): ReactNode {
       <ul className="dv-args">
         {args.map(({ name, type, description, initial }) => (
           <li key={name}>
-            <code translate="no">{name}: </code>
-            <TypeName type={type} />
-            {initial ? <code translate="no"> = {initial}</code> : null}
+            <bdi dir="ltr">
+              <code translate="no">{name}: </code>
+              <TypeName type={type} />
+              {initial ? <code translate="no"> = {initial}</code> : null}
+            </bdi>{' '}
             {description ? <Words text={description} /> : null}
           </li>
         ))}

@@ -47,7 +47,8 @@ function Faults({ faults, count }: { faults: readonly Fault[]; count: number }):
   return (
     <>
       <Notice tone="danger" title={t('imports.faults.title', { count })}>
-        <p>{t('imports.faults.text', { shown: faults.length })}</p>
+        <p>{t('imports.faults.text')}</p>
+        {faults.length < count ? <p>{t('imports.faults.first', { shown: faults.length })}</p> : null}
       </Notice>
       <DataTable caption={t('imports.faults')} captionHidden columns={columns} rows={rows} rowKey={({ key }) => key} />
     </>

@@ -71,8 +71,8 @@ export const imports = {
     '{lost} von {before} Einträgen würden wegfallen oder überschrieben. Bitte prüfen Sie, ob es die richtige Datei ist.',
   'imports.faults': 'Fehler',
   'imports.faults.title': '{count, plural, one {Ein Fehler} other {# Fehler}}',
-  'imports.faults.text':
-    'So kann die Datei nicht eingespielt werden. Gespeichert wurde nichts. Die ersten {shown} stehen hier.',
+  'imports.faults.text': 'So kann die Datei nicht eingespielt werden. Gespeichert wurde nichts.',
+  'imports.faults.first': 'Die ersten {shown} stehen hier.',
   'imports.fault.place': 'Stelle',
   'imports.fault.line': 'Zeile {line}',
   'imports.fault.code': 'Code',

@@ -59,7 +59,7 @@ export const webhooks = {
   'hook.log.when': 'Zuletzt versucht',
   'hook.log.answer': 'Antwort',
   'hook.log.showThis': 'Zustellungen ansehen: {name}',
-  'hook.log.version': 'Stand {version}',
+  'hook.log.version': 'Fassung {version}',
   'hook.attempts': '{count, plural, one {ein Versuch} other {# Versuche}}',
   'hook.next': 'nächster Versuch ab {moment}',
   'hook.answered': '{status} nach {ms} ms',

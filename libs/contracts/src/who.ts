@@ -1,16 +1,16 @@
 export type Role =
   'operator' | 'senate' | 'district' | 'carrier' | 'team' | 'board' | 'grantee' | 'resident' | 'auditor';
 
-/** A role in a scope. `areaIds` is the scope written out as areas; the period is already applied: a Who holds valid mandates only. */
+/** A role in a scope. `areaIds` are the areas of this scope. Mandates of a Who are valid now: their periods have been checked. */
 export interface Mandate {
   id: string;
   role: Role;
   scopeType: 'platform' | 'tenant' | 'district' | 'carrier' | 'area' | 'body';
   scopeId: string | null;
   areaIds: string[];
-  /** carriers: areas of commissions that have been given and have not begun */
+  /** for carriers: areas of commissions that were given and have not begun */
   comingAreaIds?: string[];
-  /** user id of the absent person whose mandate this is ("i. V."), else null */
+  /** user id of the absent person to whom this mandate belongs ("i. V."), else null */
   actingFor: string | null;
 }
 
@@ -19,15 +19,15 @@ export interface WhoData {
   userId: string | null;
   name: string | null;
   mandates: Mandate[];
-  /** API client scopes (`Area:read`, `Area:*`, `*:read`); null = not limited by scopes */
+  /** scopes of an API client (`Area:read`, `Area:*`, `*:read`); null: not limited by scopes */
   scopes: string[] | null;
-  /** the session of a signed-in user, so that it can be ended; absent for everybody else */
+  /** the session of a signed-in user, so that it can be ended; missing for everybody else */
   sessionId?: string | null;
   /** the API client, when it is one */
   clientId?: string | null;
-  /** the person who made the API client: what it does, this person does */
+  /** the person who made the API client; its acts count as theirs */
   madeBy?: string | null;
-  /** the person who answers for an API client, with the rights of this moment: the client may do nothing that they may not */
+  /** the person responsible for an API client, with their present rights: the client may do nothing that they may not */
   within?: WhoData | null;
 }
 
@@ -64,7 +64,7 @@ export class Who implements WhoData {
     return [...new Set(this.mandates.filter((m) => roles.includes(m.role)).flatMap((m) => m.areaIds))];
   }
 
-  /** Areas that these roles will have: what may be prepared there before the first day. */
+  /** Areas that these roles will have later: what may be prepared before the first day. */
   comingAreaIds(...roles: Role[]): string[] {
     return [...new Set(this.mandates.filter((m) => roles.includes(m.role)).flatMap((m) => m.comingAreaIds ?? []))];
   }
@@ -75,15 +75,15 @@ export class Who implements WhoData {
   }
 
   /**
-   * Everybody whose hand this is, by id: who acts, who made the key that acts, and the absent person in whose place it happens. Rules
-   * about two persons compare these; a second mandate, key or substitution makes no second person. Empty for the platform itself.
+   * The ids of all who count as acting: the user, the maker of the key, and the absent person who is represented. Rules that demand two
+   * people compare these ids, so that a second mandate, key or substitution makes no second person. Empty for the platform itself.
    */
   hands(): string[] {
     const absent = this.mandates.map((m) => m.actingFor);
     return [...new Set([this.userId, this.madeBy, this.clientId, ...absent].filter((id) => id !== null))];
   }
 
-  /** The scope that an API client would need for this and was not given; null for everybody else. */
+  /** The scope that an API client lacks for this; null for everybody else. */
   missingScope(noun: string, action: string): string | null {
     const enough = [`${noun}:${action}`, `${noun}:*`, `*:${action}`, '*:*'];
     return this.scopes === null || enough.some((s) => this.scopes!.includes(s)) ? null : enough[0]!;

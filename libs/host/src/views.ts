@@ -4,7 +4,7 @@ import { tableOf, type View } from '#libs/kernel';
 type Fields = ReadonlySet<string>;
 type OneRow = (values: readonly unknown[], from?: number) => object;
 
-/** How the rows of one noun are read, under the name that its table has in the statement. */
+/** How the rows of a noun are read, under the alias of its table in the statement. */
 interface Plain {
   /** what is selected when the table is called so */
   columns(alias: string): string;
@@ -14,7 +14,7 @@ interface Plain {
   rowOf: OneRow;
 }
 
-/** A noun of the same service that a column names, and the field of the graph that shows it. */
+/** A noun of the same service whose id is in a column, and the field of the graph that shows it. */
 export interface Edge {
   field: string;
   property: string;
@@ -31,7 +31,7 @@ export interface Reading {
 
 const readings = new Map<EntityClass, (fields: Fields) => Plain>();
 
-/** What is selected of a noun for the fields that are asked for. Few combinations come up; each is described once. */
+/** What is selected of a noun for the requested fields. Only few combinations occur; each is described once. */
 export function viewsOf(reading: Reading): Pick<Table, 'viewFor'> & View {
   const { table, entity, onDemand, edges } = reading;
   const plains = new Map<string, Plain>();
@@ -123,7 +123,7 @@ function withEdges({ table }: Reading, own: Plain, edges: readonly Edge[], field
   };
 }
 
-/** The tenant again, so that a distributed table is met on its own node; the reader's rights, as if the noun were asked for alone. */
+/** The condition on the tenant is repeated, so that Citus stays on one node; so are the reader's rights, as if the noun were asked for alone. */
 function joinSql(table: Reading['table'], { alias, to, property }: Joined, rights: (alias: string) => string): string {
   const named = `${alias}."id" = ${table.columns.get(property)!.sql}`;
   return ` left join ${to.sql} ${alias} on ${alias}.tenant_id = t.tenant_id and ${named} and ${rights(alias)}`;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'graphql';
-import { type inAnyOrder, type Messages, type Topic } from '#libs/contracts';
+import { type inAnyOrder, type Messages, subscriptions, type Topic } from '#libs/contracts';
 import { type Delivery, deliverMessage, FillKeeper, survivingPool } from '#libs/host';
 import { type Role, type ServiceDefinition, uuidFrom } from '#libs/kernel';
 import { createWorld, type IsolationWorld, person } from '../isolation/world.build.js';
@@ -157,8 +157,24 @@ async function deliverOpen(order: readonly number[]): Promise<boolean> {
   const shuffled = [...open, ...twice]
     .map((d, i) => ({ d, rank: rank(d, i) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1));
-  for (const { d } of shuffled) await deliverMessage(world.app.runtime, serviceOf(d.consumer), d);
+  for (const several of cut(
+    shuffled.map(({ d }) => d),
+    order,
+  ))
+    await deliverMessage(world.app.runtime, serviceOf(several[0].consumer), ...several);
   return open.length > 0;
+}
+
+/** As they are handed over: alone, or with the next ones for the same consumer. */
+function cut(deliveries: readonly Delivery[], order: readonly number[]): [Delivery, ...Delivery[]][] {
+  const jobs: [Delivery, ...Delivery[]][] = [];
+  for (const [i, d] of deliveries.entries()) {
+    const isWithOthers = Object.hasOwn(subscriptions, d.topic) && order[i % order.length]! % 4 > 0;
+    const others = jobs.find(([{ consumer, topic }]) => consumer === d.consumer && Object.hasOwn(subscriptions, topic));
+    if (isWithOthers && others) others.push(d);
+    else jobs.unshift([d]);
+  }
+  return jobs.reverse();
 }
 
 /** The phase an area is in today, by its history. */

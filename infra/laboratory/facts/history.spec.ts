@@ -150,3 +150,24 @@ it('a read model that somebody emptied is filled again by itself, while its owne
   await underLoad(tendCopies);
   await isWholeAgain(before);
 });
+
+it('a fact that nobody can take holds up none of those that come with it', async () => {
+  const areas = await app.owner<{ id: string }>('select id from areas.area where tenant_id = $1 limit 2', [berlin.id]);
+  const ids = [areas[0]!.id, 'nowhere', areas[1]!.id];
+  await app.owner(
+    `insert into kernel.outbox (tenant_id, id, created_at, producer, consumer, topic, payload, due_at)
+     select $1, gen_random_uuid(), now(), 'areas', 'oversight', 'area.changed', jsonb_build_object('areaId', area, 'version', 9000), now()
+       from unnest($2::text[]) area`,
+    [berlin.id, ids],
+  );
+  const outcome = (): Promise<object[]> =>
+    app.owner(
+      `select payload ->> 'areaId' as id, done_at is not null as done, last_error is not null as failed from kernel.outbox
+        where payload ->> 'version' = '9000' order by array_position($1::text[], payload ->> 'areaId')`,
+      [ids],
+    );
+  await until(async () => JSON.stringify(await outcome()).includes('"failed":true'));
+  await until(async () => (await waiting()).length === 1);
+  expect(await outcome()).toEqual(ids.map((id) => ({ id, done: id !== 'nowhere', failed: id === 'nowhere' })));
+  await app.owner(`delete from kernel.outbox where payload ->> 'areaId' = 'nowhere'`);
+});

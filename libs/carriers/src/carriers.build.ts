@@ -122,7 +122,7 @@ export class CarriersTest {
       Handlers[T]
     >;
     const ctx = await this.runtime.systemCtx(of.id);
-    await this.runtime.db('carriers').tx(ctx, (bound) => handler(bound, payload, { messageId: newId() }));
+    await this.runtime.db('carriers').tx(ctx, (bound) => handler(bound, [{ fact: payload, messageId: newId() }]));
   }
 
   async area(of: TenantInfo = berlin, id = newId()): Promise<string> {

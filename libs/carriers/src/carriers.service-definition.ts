@@ -1,3 +1,4 @@
+import { oneByOne } from '#libs/contracts';
 import { defineService, registerErrors } from '#libs/kernel';
 import { Carrier } from './carrier/carrier.entity.js';
 import { carrierPolicy } from './carrier/carrier.policy.js';
@@ -11,7 +12,7 @@ import { CommissionResolver } from './commission/commission.resolver.js';
 import { commissionFact, CommissionService } from './commission/commission.service.js';
 import { copies } from './copies.js';
 import { demo } from './demo.js';
-import { keepOpenItem } from './handover/application.handler.js';
+import { keepOpenItems } from './handover/application.handler.js';
 import { HandoverSignature } from './handover/handover-signature.entity.js';
 import { Handover } from './handover/handover.entity.js';
 import { handoverPolicy, handoverSignaturePolicy } from './handover/handover.policy.js';
@@ -110,8 +111,8 @@ export const carriers = defineService({
     Commission: (ctx, id) => ctx.load(Commission, id),
   },
   copies,
-  follows: { Application: keepOpenItem },
-  handlers: { 'user.erased': userErased },
+  follows: { Application: keepOpenItems },
+  handlers: { 'user.erased': oneByOne(userErased) },
   restates: {
     Carrier: { entity: Carrier, facts: async (_ctx, rows: Carrier[]) => rows.map(carrierFact) },
     Commission: { entity: Commission, facts: async (_ctx, rows: Commission[]) => rows.map((c) => commissionFact(c)) },

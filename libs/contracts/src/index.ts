@@ -7,8 +7,8 @@ export { type Answers, type SomeAnswers } from './answers.js';
 export { scopeNouns } from './scope-nouns.js';
 export { type ServiceWords, type Worded } from './scope-topics.js';
 export { modules, moduleWords, services } from './services.js';
-export { copiesOf, copyOf } from './copy.js';
-export { copiesOfFacts, copyOfFact, type Fact, snake, tableOfCopy } from './fact-copy.js';
+export { copyOf, insertsOf } from './copy.js';
+export { copiesOfFacts, copiesOfNews, copyOfFact, type Fact, snake, tableOfCopy } from './fact-copy.js';
 export { demoNote, demoNotes } from './demo-note.js';
 export {
   closeLetters,
@@ -30,8 +30,10 @@ export {
   type Topic,
   type ApplicationFact,
   type AuditFact,
+  type Heard,
   type OfficeContact,
   inAnyOrder,
+  oneByOne,
 } from './messages.js';
 export { hasPageAddress } from './page-address.js';
 export { MachineClock } from './machine-clock.js';

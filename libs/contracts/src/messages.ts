@@ -131,6 +131,19 @@ export interface AuditFact {
 
 export type Topic = keyof Messages;
 
+/** A message as whoever subscribed hears it: several of a topic at once, in the order in which they were said. */
+export interface Heard<T extends Topic = Topic> {
+  fact: Messages[T];
+  messageId: string;
+}
+
+/** For messages of which few come at a time: they are worked on one after the other. */
+export const oneByOne =
+  <C, T extends Topic>(work: (ctx: C, fact: Messages[T], messageId: string) => Promise<void>) =>
+  async (ctx: C, heard: readonly Heard<T>[]): Promise<void> => {
+    for (const { fact, messageId } of heard) await work(ctx, fact, messageId);
+  };
+
 type Unversioned = { [T in Topic]: Messages[T] extends { version: number } ? never : T }[Topic];
 
 /** Topics without a version, and why their order does not matter. The compiler demands that a new topic has a version or is listed here. */

@@ -102,9 +102,9 @@ export type Copy<N extends ToldNoun = ToldNoun, F extends string = string> = (ab
 export interface Copying<C> {
   /** what it keeps, declared with `declareCopies` */
   copies?: { readonly [N in ToldNoun]?: Copy<N> };
-  /** what else to do with a fact after it was copied; for a noun without a copy: what to do with it */
-  follows?: { readonly [N in ToldNoun]?: (ctx: C, fact: FactOf<N>) => Promise<void> };
-  /** runs once when all copies of a tenant are filled, instead of `follows` for each row */
+  /** what else to do with facts after they were copied; for a noun without a copy: what to do with them */
+  follows?: { readonly [N in ToldNoun]?: (ctx: C, facts: readonly FactOf<N>[]) => Promise<void> };
+  /** runs once when all copies of a tenant are filled, instead of `follows` */
   filled?: (ctx: C) => Promise<void>;
   /** how its own rows are restated, some at a time. The version has to be read first, so that nothing older is stated under it */
   restates?: {

@@ -3,6 +3,7 @@ import { applicantRetentionPolicy } from './retention/applicant-retention.policy
 import { ApplicantRetentionResolver } from './retention/applicant-retention.resolver.js';
 import { ApplicantRetentionService, forgetApplicants } from './retention/applicant-retention.service.js';
 import { z } from 'zod';
+import { oneByOne } from '#libs/contracts';
 import { defineService, parse } from '#libs/kernel';
 import { FundingAreaResolver } from './area/area.resolver.js';
 import { applicationFact } from './application/application-facts.js';
@@ -64,8 +65,8 @@ export const funding = defineService({
   ],
   copies,
   handlers: {
-    'letter.changed': letterChanged,
-    'user.erased': userErased,
+    'letter.changed': oneByOne(letterChanged),
+    'user.erased': oneByOne(userErased),
   },
   jobs: {
     [APPLICANT_MAIL]: (ctx, payload) => {

@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import {
   type Copy,
-  copyOfFact,
+  copiesOfNews,
   type Fact,
   subscriptions,
   tableOfCopy,
@@ -19,7 +19,7 @@ import {
   type ServiceDefinition,
 } from '#libs/kernel';
 
-type Keeps = (ctx: Ctx, fact: Fact) => Promise<void>;
+type Keeps = (ctx: Ctx, facts: readonly Fact[]) => Promise<void>;
 
 export const copiesIn = ({ copies = {} }: Pick<ServiceDefinition, 'copies'>): Copy[] => Object.values(copies);
 
@@ -53,7 +53,7 @@ function entityOf(copy: Copy): EntitySchema {
 const policyOf = (copy: Copy): Policy =>
   definePolicy(copy, ['read'], (can) => toldNoun(copy.noun).open && can('read', anyRow), { internal: true });
 
-/** The fill in which a fact is heard: what it is about is there, whether it will be told again or not. */
+/** The fill in which facts are heard: what they are about is there, whether it will be told again or not. */
 async function passOf(ctx: Ctx, noun: ToldNoun): Promise<number> {
   const [fill] = await ctx.sql<{ pass: number }>(
     `select pass from kernel.fill where tenant_id = $1 and consumer = $2 and noun = $3`,
@@ -65,20 +65,23 @@ async function passOf(ctx: Ctx, noun: ToldNoun): Promise<number> {
 function keeperOf({ copies = {}, follows = {} }: ServiceDefinition, noun: ToldNoun): Keeps {
   const copy = copies[noun] as Copy | undefined;
   const follow = follows[noun] as Keeps | undefined;
-  return async (ctx, fact) => {
-    if (copy) await ctx.sql(...copyOfFact(copy, ctx.tenantId, fact, await passOf(ctx, noun)));
-    await follow?.(ctx, fact);
+  return async (ctx, facts) => {
+    if (copy) for (const sql of copiesOfNews(copy, ctx.tenantId, facts, await passOf(ctx, noun))) await ctx.sql(...sql);
+    await follow?.(ctx, facts);
   };
 }
 
-type Hears = (ctx: Ctx, fact: Fact, meta: { messageId: string }) => Promise<void>;
+type Hears = (ctx: Ctx, heard: readonly { fact: Fact; messageId: string }[]) => Promise<void>;
 
-/** The copy first, then what the service does with the message besides. */
+/** The copies first, then what the service does with the messages besides. */
 const inTurn =
   (keeps: Keeps, own: Hears | undefined): Hears =>
-  async (ctx, fact, meta) => {
-    await keeps(ctx, fact);
-    await own?.(ctx, fact, meta);
+  async (ctx, heard) => {
+    await keeps(
+      ctx,
+      heard.map(({ fact }) => fact),
+    );
+    await own?.(ctx, heard);
   };
 
 function handlersOf(definition: ServiceDefinition): Handlers {

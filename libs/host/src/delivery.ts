@@ -1,4 +1,4 @@
-import { type LetterFact, type Mail, type ToldNoun } from '#libs/contracts';
+import { type Heard, insertsOf, type LetterFact, type Mail, subscriptions, type ToldNoun, type Topic } from '#libs/contracts';
 import { type Ctx, mailTopic, type ServiceDefinition, type TenantInfo, toAppError, transact } from '#libs/kernel';
 import { type Asked, restate, takeTold, type Told } from './fill.js';
 import { type Delivery } from './relay.js';
@@ -18,19 +18,36 @@ export async function inTx(
   }
 }
 
-/** Effect and acknowledgement in one transaction; the row lock and the inbox keep the effect from happening twice. */
+/**
+ * Effect and acknowledgement in one transaction; the row lock and the inbox keep the effect from happening twice. Facts for one consumer and tenant may
+ * come together: all of them have their effect, or none.
+ */
 export async function deliverMessage(
   runtime: Runtime,
   definition: ServiceDefinition,
-  delivery: Delivery,
+  ...deliveries: [Delivery, ...Delivery[]]
 ): Promise<void> {
-  const ctx = await runtime.systemCtx(delivery.tenantId, delivery.id);
+  const [{ tenantId, id, topic }] = deliveries;
+  const ctx = await runtime.systemCtx(tenantId, id);
   await inTx(runtime, ctx, definition.name, async (bound) => {
-    const payload = await claim(bound, delivery);
-    if (payload) await dispatch(bound, definition, delivery, payload);
+    // Whoever takes several rows, and others in another order, would wait for each other.
+    if (inTurns(topic)) await ownTurn(bound);
+    const claimed = await claim(bound, deliveries);
+    if (isFact(topic)) await hear(bound, definition, claimed);
+    else for (const { payload } of claimed) await dispatch(bound, definition, deliveries[0], payload);
+    await close(bound, deliveries);
   });
   runtime.wake();
 }
+
+/** Told by one service to others, not work of its own: may come together with others for the same consumer. */
+export const isFact = (topic: string): topic is Topic => Object.hasOwn(subscriptions, topic);
+
+/** What a service keeps of a tenant it hears one after the other. */
+export const inTurns = (topic: string): boolean => isFact(topic) || topic.startsWith('restated:');
+
+const ownTurn = (ctx: Ctx): Promise<unknown> =>
+  ctx.sql(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`facts ${ctx.tenantId} ${ctx.service}`]);
 
 /** The mail server will never take this letter: nobody tries again by itself. */
 export class LetterRefused extends Error {
@@ -57,10 +74,11 @@ export type SendMail = (mail: PostedMail, messageId: string, tenant: TenantInfo)
 export async function deliverMail(runtime: Runtime, delivery: Delivery, send: SendMail): Promise<void> {
   const ctx = await runtime.systemCtx(delivery.tenantId, delivery.id);
   await inTx(runtime, ctx, 'mail', async (bound) => {
-    const payload = await claim(bound, delivery);
-    if (!payload || delivery.topic !== mailTopic) return;
-    await send(payload as unknown as Mail, delivery.id, ctx.tenant);
-    await tellLetter(bound, delivery, payload, { state: 'sent', cause: null, smtp: null });
+    const [claimed] = await claim(bound, [delivery]);
+    await close(bound, [delivery]);
+    if (!claimed || delivery.topic !== mailTopic) return;
+    await send(claimed.payload as unknown as Mail, delivery.id, ctx.tenant);
+    await tellLetter(bound, delivery, claimed.payload, { state: 'sent', cause: null, smtp: null });
   });
   runtime.wake();
 }
@@ -116,47 +134,69 @@ function letterFault(error: unknown): Pick<LetterFact, 'state' | 'cause' | 'smtp
 
 const keyOf = (d: Delivery): unknown[] => [d.tenantId, d.id, d.createdAt];
 
-/** Locks the open row, notes it in the inbox, closes it, and returns its content; null when somebody was faster. */
-async function claim(ctx: Ctx, delivery: Delivery): Promise<Record<string, unknown> | null> {
-  const where = `tenant_id = $1 and id = $2 and created_at = $3::timestamptz and done_at is null`;
-  const [row] = await ctx.sql<{ payload: Record<string, unknown> }>(
-    `select payload from kernel.outbox where ${where} for update`,
-    keyOf(delivery),
+/** One statement for many rows; the times are those of the ids, and lead to the right partitions. */
+export const rowsOf = (deliveries: readonly Delivery[]): unknown[] => [
+  deliveries[0]!.tenantId,
+  deliveries.map(({ id }) => id),
+  deliveries.map(({ createdAt }) => createdAt),
+];
+export const inRows = `tenant_id = $1 and id = any($2::uuid[]) and created_at = any($3::timestamptz[])`;
+
+interface Claimed {
+  id: string;
+  topic: string;
+  payload: Record<string, unknown>;
+}
+
+/** Locks the open rows, notes them in the inbox, and gives their content in the order in which they are handed over: none where somebody was faster. */
+async function claim(ctx: Ctx, deliveries: readonly Delivery[]): Promise<Claimed[]> {
+  const open = await ctx.sql<Claimed>(
+    `select id, topic, payload from kernel.outbox where ${inRows} and done_at is null order by id for update`,
+    rowsOf(deliveries),
   );
-  if (!row) return null;
-  const first = await ctx.sql(
-    `insert into kernel.inbox (tenant_id, consumer, message_id) values ($1, $2, $3) on conflict do nothing returning 1`,
-    [delivery.tenantId, delivery.consumer, delivery.id],
+  const notes = open.map(({ id }) => ({ tenant_id: ctx.tenantId, consumer: deliveries[0]!.consumer, message_id: id }));
+  const first = new Set<string>();
+  for (const [text, values] of insertsOf('kernel.inbox', notes, 'on conflict do nothing returning message_id as id'))
+    for (const { id } of await ctx.sql<{ id: string }>(text, values)) first.add(id);
+  const byId = new Map(open.map((row) => [row.id, row]));
+  return deliveries.flatMap(({ id }) => (first.has(id) ? [byId.get(id)!] : []));
+}
+
+/** A mail holds an address, a job may, and a piece of history is long: once done, nothing of it stays. */
+async function close(ctx: Ctx, deliveries: readonly Delivery[]): Promise<void> {
+  const { topic } = deliveries[0]!;
+  const clear = topic === mailTopic || /^(job|restated):/.test(topic) ? `, payload = '{}'` : '';
+  await ctx.sql(
+    `update kernel.outbox set done_at = now()${clear} where ${inRows} and done_at is null`,
+    rowsOf(deliveries),
   );
-  // A mail holds an address, a job may, and a piece of history is long: once done, nothing of it stays.
-  const clear = delivery.topic === mailTopic || /^(job|restated):/.test(delivery.topic) ? `, payload = '{}'` : '';
-  await ctx.sql(`update kernel.outbox set done_at = now()${clear} where ${where}`, keyOf(delivery));
-  return first.length > 0 ? row.payload : null;
+}
+
+/** All of a topic at once, the topics in the order in which they come. */
+async function hear(ctx: Ctx, { handlers = {} }: ServiceDefinition, claimed: readonly Claimed[]): Promise<void> {
+  for (const [topic, rows] of Map.groupBy(claimed, (row) => row.topic)) {
+    const handler = handlers[topic as Topic] as ((ctx: Ctx, heard: readonly Heard[]) => Promise<void>) | undefined;
+    if (!handler) throw new Error(`no handler for ${topic}`);
+    await handler(
+      ctx,
+      rows.map(({ id, payload }) => ({ messageId: id, fact: payload as unknown as Heard['fact'] })),
+    );
+  }
 }
 
 async function dispatch(
   ctx: Ctx,
   definition: ServiceDefinition,
-  delivery: Delivery,
+  { topic }: Delivery,
   payload: Record<string, unknown>,
 ): Promise<void> {
-  const meta = { messageId: delivery.id };
-  if (delivery.topic.startsWith('schedule:')) {
-    const schedule = definition.schedules?.find((s) => `schedule:${s.name}` === delivery.topic);
-    if (!schedule) throw new Error(`no schedule ${delivery.topic}`);
-    return schedule.run(ctx);
-  }
-  if (delivery.topic.startsWith('job:')) {
-    const job = definition.jobs?.[delivery.topic.slice('job:'.length)];
-    if (!job) throw new Error(`no job ${delivery.topic}`);
-    return job(ctx, payload);
-  }
-  const [kind, noun] = delivery.topic.split(':') as [string, ToldNoun];
-  if (kind === 'restate') return restate(ctx, definition, noun, payload as unknown as Asked);
-  if (kind === 'restated') return takeTold(ctx, definition, noun, payload as unknown as Told);
-  const handler = (
-    definition.handlers as Record<string, ((c: Ctx, p: unknown, m: object) => Promise<void>) | undefined>
-  )[delivery.topic];
-  if (!handler) throw new Error(`no handler for ${delivery.topic}`);
-  return handler(ctx, payload, meta);
+  const [kind, ...rest] = topic.split(':') as [string, ...string[]];
+  const name = rest.join(':');
+  if (kind === 'restate') return restate(ctx, definition, name as ToldNoun, payload as unknown as Asked);
+  if (kind === 'restated') return takeTold(ctx, definition, name as ToldNoun, payload as unknown as Told);
+  const schedule = kind === 'schedule' ? definition.schedules?.find((one) => one.name === name) : undefined;
+  if (schedule) return schedule.run(ctx);
+  const job = kind === 'job' ? definition.jobs?.[name] : undefined;
+  if (!job) throw new Error(`nothing to do for ${topic}`);
+  return job(ctx, payload);
 }

@@ -96,7 +96,7 @@ async function keepFacts(
   { facts, pass }: Told,
 ): Promise<void> {
   const copy = definition.copies?.[noun] as Copy | undefined;
-  const follow = definition.follows?.[noun] as ((ctx: Ctx, fact: Fact) => Promise<void>) | undefined;
+  const follow = definition.follows?.[noun] as ((ctx: Ctx, facts: readonly Fact[]) => Promise<void>) | undefined;
   if (copy) {
     for (let from = 0; from < facts.length; from += AT_ONCE)
       await ctx.sql(...copiesOfFacts(copy, ctx.tenantId, facts.slice(from, from + AT_ONCE)));
@@ -106,7 +106,7 @@ async function keepFacts(
       ...[ctx.tenantId, pass, facts.map((fact) => (id ? fact[id] : ctx.tenantId))],
     ]);
   }
-  if (follow && !(copy && definition.filled)) for (const fact of facts) await follow(ctx, fact);
+  if (follow && !(copy && definition.filled)) await follow(ctx, facts);
 }
 
 /**

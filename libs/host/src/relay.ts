@@ -1,6 +1,7 @@
 import { type Pool, type PoolClient } from 'pg';
 import { toldNouns } from '#libs/contracts';
-import { mailTopic } from '#libs/kernel';
+import { mailTopic, uuidFrom } from '#libs/kernel';
+import { inRows, isFact, rowsOf } from './delivery.js';
 import { type Closed, closedSql } from './filling.js';
 import { metrics } from './metrics.js';
 
@@ -14,6 +15,32 @@ export interface Delivery {
   attempts: number;
 }
 
+/**
+ * One job of the queue: a message, or a fact with others for the same consumer of the same tenant. A process of a release that does not know
+ * `more` takes the first, and the others are handed over again when their lease ends.
+ */
+export type HandOver = Delivery & { more?: Delivery[] };
+
+/** facts in one job, and so in one transaction of their consumer */
+const MOST_TOGETHER = 100;
+
+/** What one consumer of one tenant is handed over, in the order in which it is due. */
+export function jobsOf(rows: readonly Delivery[]): { name: string; data: HandOver; opts: { jobId: string } }[] {
+  const facts = rows.filter(({ topic }) => isFact(topic));
+  const jobs: HandOver[] = rows.filter(({ topic }) => !isFact(topic));
+  for (let from = 0; from < facts.length; from += MOST_TOGETHER) {
+    const [first, ...more] = facts.slice(from, from + MOST_TOGETHER) as [Delivery, ...Delivery[]];
+    jobs.push(more.length > 0 ? { ...first, more } : first);
+  }
+  return jobs.map((data) => ({ name: data.topic, data, opts: { jobId: jobIdOf(data) } }));
+}
+
+/** The attempt is part of it: the queue drops a double hand-over of one attempt, never a later one. */
+function jobIdOf({ more = [], ...first }: HandOver): string {
+  const [id, ...others] = [first, ...more].map((one) => `${one.id}-${one.attempts}`) as [string, ...string[]];
+  return others.length > 0 ? uuidFrom(id, ...others) : id;
+}
+
 export interface RelayOptions {
   /** first lease in seconds; doubles with every hand-over */
   leaseSeconds: number;
@@ -23,7 +50,7 @@ export interface RelayOptions {
   letterAttempts: number;
   batch: number;
 }
-export const relayDefaults: RelayOptions = { leaseSeconds: 20, maxAttempts: 7, letterAttempts: 31, batch: 200 };
+export const relayDefaults: RelayOptions = { leaseSeconds: 20, maxAttempts: 7, letterAttempts: 31, batch: 500 };
 
 /** seconds */
 const LONGEST_LEASE_S = 3600;
@@ -43,33 +70,29 @@ export async function relayOnce(
   handOver: (deliveries: Delivery[]) => Promise<void>,
   options: RelayOptions,
 ): Promise<number> {
-  const waiting = await asRelay(pool, (client) =>
-    client.query<{ tenantId: string }>(
-      `select tenant_id as "tenantId" from kernel.outbox where ${due} group by tenant_id order by min(due_at)`,
-    ),
-  );
-  const closed = await closedServices(pool);
+  const { waiting, closed } = await look(pool);
   let count = 0;
-  for (const { tenantId } of waiting.rows) {
+  for (const tenantId of waiting) {
     count += await asRelay(pool, (client) => relayTenant(client, { tenantId, closed }, handOver, options));
     if (count >= options.batch) break;
   }
   return count;
 }
 
-async function closedServices(pool: Pool): Promise<Closed[]> {
-  return asRelay(pool, async (client) => {
-    const found: Closed[] = [];
-    for (const sql of closedSql) found.push(...(await client.query<Closed>(sql)).rows);
-    return found;
-  });
+/** Who has something due, and who takes none: in one flight. */
+async function look(pool: Pool): Promise<{ waiting: string[]; closed: Closed[] }> {
+  const waiting = `select tenant_id as "tenantId" from kernel.outbox where ${due} group by tenant_id order by min(due_at)`;
+  const answers = (await pool.query([...beginAsRelay, waiting, ...closedSql, 'commit'].join('; '))) as unknown;
+  const [tenants, ...closed] = (answers as { rows: Closed[] }[]).slice(beginAsRelay.length, -1);
+  return { waiting: tenants!.rows.map(({ tenantId }) => tenantId!), closed: closed.flatMap(({ rows }) => rows) };
 }
+
+const beginAsRelay = ['begin', 'set local role qw_relay'];
 
 export async function asRelay<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query('begin');
-    await client.query('set local role qw_relay');
+    await client.query(beginAsRelay.join('; '));
     const result = await work(client);
     await client.query('commit');
     client.release();
@@ -96,33 +119,26 @@ async function relayTenant(
   const isSpent = (r: Delivery): boolean => r.topic !== mailTopic && r.attempts >= options.maxAttempts;
   const dead = rows.filter(isSpent);
   const alive = rows.filter((r) => !isSpent(r));
-  if (dead.length) await bury(client, tenantId, dead);
+  if (dead.length) await bury(client, dead);
   if (alive.length) {
     await handOver(alive);
-    await lease(client, tenantId, alive, options);
+    await lease(client, alive, options);
   }
   return rows.length;
 }
 
-const keys = (tenantId: string, rows: Delivery[]): unknown[] => [
-  tenantId,
-  rows.map((r) => r.id),
-  rows.map((r) => r.createdAt),
-];
-const keyed = `tenant_id = $1 and (id, created_at) in (select * from unnest($2::uuid[], $3::timestamptz[]))`;
-
-async function lease(client: PoolClient, tenantId: string, rows: Delivery[], options: RelayOptions): Promise<void> {
+async function lease(client: PoolClient, rows: Delivery[], options: RelayOptions): Promise<void> {
   const byAttempts = Map.groupBy(rows, ({ attempts }) => attempts);
   for (const [attempts, some] of byAttempts) {
     const seconds = Math.min(options.leaseSeconds * 2 ** attempts, LONGEST_LEASE_S);
     await client.query(
-      `update kernel.outbox set attempts = attempts + 1, due_at = now() + make_interval(secs => $4) where ${keyed}`,
-      [...keys(tenantId, some), seconds],
+      `update kernel.outbox set attempts = attempts + 1, due_at = now() + make_interval(secs => $4) where ${inRows}`,
+      [...rowsOf(some), seconds],
     );
   }
 }
 
-async function bury(client: PoolClient, tenantId: string, rows: Delivery[]): Promise<void> {
-  await client.query(`update kernel.outbox set dead_at = now() where ${keyed}`, keys(tenantId, rows));
+async function bury(client: PoolClient, rows: Delivery[]): Promise<void> {
+  await client.query(`update kernel.outbox set dead_at = now() where ${inRows}`, rowsOf(rows));
   for (const row of rows) metrics.messages.inc({ consumer: row.consumer, topic: row.topic, outcome: 'dead' });
 }

@@ -1,15 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job, type Queue } from 'bullmq';
 import pg from 'pg';
 import { type Logger } from 'pino';
 import { type ServiceDefinition, uuidFrom, writeOutbox } from '#libs/kernel';
-import { deliverMail, deliverMessage, inTx, LetterRefused, noteFailure, type SendMail } from './delivery.js';
+import { deliverMail, deliverMessage, inTurns, inTx, LetterRefused, noteFailure, type SendMail } from './delivery.js';
 import { FillKeeper } from './fill-keeper.js';
 import { type LastingWorker } from './lasting-worker.js';
+import { Lines } from './lines.js';
 import { metrics } from './metrics.js';
 import { Outage } from './outage.js';
+import { isLost } from './pulse.js';
 import { type QueueConnection } from './queue.js';
 import { survivingPool } from './surviving-pool.js';
-import { type Delivery, relayDefaults, relayOnce, type RelayOptions } from './relay.js';
+import { asRelay, type Delivery, type HandOver, jobsOf, relayDefaults, relayOnce, type RelayOptions } from './relay.js';
 import { type Runtime } from './runtime.js';
 import { answerHours } from './stored-answers.js';
 import { within } from './within.js';
@@ -34,6 +37,8 @@ const scheduleZone = 'Europe/Berlin';
 /** for running handlers */
 const CLOSING_MS = 10_000;
 const TEND_MS = 60_000;
+/** from one look at the outbox to the next: what comes meanwhile is handed over together */
+const BETWEEN_MS = 100;
 /** a relay that has handed over nothing for so long is not at work */
 const IDLE_MS = 30_000;
 
@@ -50,6 +55,7 @@ export class BackgroundWork {
   private listener: pg.Client | undefined;
   private readonly outage: Outage;
   private readonly fills: FillKeeper;
+  private readonly lines = new Lines();
   private tendingFills: Promise<void> | undefined;
   private relayedAt = -Infinity;
   private plannedAt = -Infinity;
@@ -117,6 +123,7 @@ export class BackgroundWork {
 
   private async relay(): Promise<void> {
     while (!this.stopping) {
+      const began = performance.now();
       this.signalled = false;
       let handed = 0;
       try {
@@ -128,7 +135,9 @@ export class BackgroundWork {
         if (!this.stopping) this.outage.failed(error);
         await this.pause(500);
       }
-      if (handed < this.options.batch && !this.signalled) await this.pause(this.settings.pollMs ?? 500);
+      if (handed >= this.options.batch) continue;
+      if (!this.signalled) await this.pause(this.settings.pollMs ?? 500);
+      await sleep(Math.max(0, began + BETWEEN_MS - performance.now()));
     }
   }
 
@@ -173,21 +182,15 @@ export class BackgroundWork {
     });
   }
 
-  /** The attempt is part of the job id: the queue drops a double hand-over of one attempt, never a later one. */
   private async handOver(rows: Delivery[]): Promise<void> {
     const byConsumer = Map.groupBy(rows, (row) => row.consumer);
     for (const [consumer, deliveries] of byConsumer) {
-      await this.queue(consumer).addBulk(
-        deliveries.map((d) => ({ name: d.topic, data: d, opts: { jobId: `${d.id}-${d.attempts}` } })),
-      );
+      await this.queue(consumer).addBulk(jobsOf(deliveries));
     }
   }
 
-  private async sweep(): Promise<void> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
-      await client.query('set local role qw_relay');
+  private sweep(): Promise<void> {
+    return asRelay(this.pool, async (client) => {
       await client.query(`select kernel.ensure_partitions('kernel.outbox', 3)`);
       await client.query(`delete from kernel.outbox where done_at < now() - interval '14 days'`);
       await client.query(`delete from kernel.inbox where at < now() - interval '60 days'`);
@@ -195,12 +198,7 @@ export class BackgroundWork {
         `update kernel.idempotency set result = null where created_at < now() - interval '${answerHours} hours' and result is not null`,
       );
       await client.query(`delete from kernel.idempotency where created_at < now() - interval '30 days'`);
-      await client.query('commit');
-      client.release();
-    } catch (error) {
-      client.release(error as Error);
-      throw error;
-    }
+    });
   }
 
   private listen(): void {
@@ -237,7 +235,7 @@ export class BackgroundWork {
   private async work(definition: ServiceDefinition, job: Job): Promise<void> {
     // By what it carries, not by its name: the run of a schedule is a message of the same name, and taken for the schedule it would plan itself.
     const { id } = job.data as Partial<Delivery>;
-    if (id !== undefined) return this.deliver(definition, job.data as Delivery);
+    if (id !== undefined) return this.deliver(definition, job.data as HandOver);
     // A scheduled job's id ends in the millisecond it was due: a second run of the same job writes the same rows.
     const at = new Date(Number(job.id?.split(':').at(-1)) || job.timestamp);
     for (const tenant of await this.settings.runtime.tenants()) {
@@ -250,14 +248,24 @@ export class BackgroundWork {
     this.nudge();
   }
 
-  private async deliver(definition: ServiceDefinition, delivery: Delivery): Promise<void> {
+  /** In a line of its own: whoever waits for a turn in the database holds a connection meanwhile. */
+  private deliver(definition: ServiceDefinition, { more = [], ...first }: HandOver): Promise<void> {
+    const take = (): Promise<void> => this.take(definition, [first, ...more]);
+    return inTurns(first.topic) ? this.lines.run(`${definition.name} ${first.tenantId}`, take) : take();
+  }
+
+  /** What fails together is tried one by one, so that none is held up by another. */
+  private async take(definition: ServiceDefinition, deliveries: [Delivery, ...Delivery[]]): Promise<void> {
     try {
-      await deliverMessage(this.settings.runtime, definition, delivery);
-      metrics.messages.inc({ consumer: definition.name, topic: delivery.topic, outcome: 'done' });
+      await deliverMessage(this.settings.runtime, definition, ...deliveries);
+      for (const { topic } of deliveries) metrics.messages.inc({ consumer: definition.name, topic, outcome: 'done' });
       this.nudge();
     } catch (error) {
-      await this.remember(definition.name, delivery, error);
-      throw error;
+      if (deliveries.length === 1) await this.remember(definition.name, deliveries[0], error);
+      if (deliveries.length === 1 || isLost(error)) throw error;
+      const faults: unknown[] = [];
+      for (const one of deliveries) await this.take(definition, [one]).catch((fault: unknown) => faults.push(fault));
+      if (faults.length > 0) throw faults[0];
     }
   }
 

@@ -1,6 +1,6 @@
 import { type Type } from '@nestjs/common';
 import { type MigrationInterface } from 'typeorm';
-import { type Copying, type Messages, type RouteAbout, type Topic, type Who, type Worded } from '#libs/contracts';
+import { type Copying, type Heard, type RouteAbout, type Topic, type Who, type Worded } from '#libs/contracts';
 import { type Ctx } from './ctx.js';
 import { type Db } from './db.js';
 import { type TenantInfo } from './unit-of-work.js';
@@ -8,7 +8,7 @@ import { type Policy } from './policy.js';
 import { type EntityClass, type OnDemand } from './tables.js';
 
 export type Handlers = {
-  [T in Topic]?: (ctx: Ctx, payload: Messages[T], meta: { messageId: string }) => Promise<void>;
+  [T in Topic]?: (ctx: Ctx, heard: readonly Heard<T>[]) => Promise<void>;
 };
 /** The payload is JSON, as the service enqueued it; the job has to parse it. */
 export type Job = (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>;

@@ -1,6 +1,6 @@
 import { declareCopies } from '#libs/contracts';
 import { defineService } from '#libs/kernel';
-import { recountAll, recountArea } from './money/recount.js';
+import { recountAll, recountAreas } from './money/recount.js';
 import { AreaFigures } from './money/area-figures.entity.js';
 import { areaFiguresPolicy } from './money/area-figures.policy.js';
 import { AreaMoneyResolver, MoneyOverviewResolver } from './money/money.resolver.js';
@@ -21,7 +21,7 @@ export const oversight = defineService({
     Area: ['slug', 'name', 'districtId', 'phase'],
     Fund: ['areaId', 'year', 'ceilingCents', 'reservedCents', 'committedCents', 'paidCents', 'freeCents'],
   }),
-  follows: { Application: recountArea, Area: recountArea, Fund: recountArea },
+  follows: { Application: recountAreas, Area: recountAreas, Fund: recountAreas },
   filled: recountAll,
   routes: moneyRoutes,
 });

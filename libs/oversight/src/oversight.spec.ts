@@ -25,7 +25,9 @@ async function tell<T extends Topic>(topic: T, payload: Messages[T], tenant = be
 const hear = <T extends Topic>(topic: T, fact: Messages[T]): Promise<void> =>
   app.runtime
     .db('oversight')
-    .tx(app.system(), (ctx) => app.runtime.definitions[0]!.handlers![topic]!(ctx, fact, { messageId: id('message') }));
+    .tx(app.system(), (ctx) =>
+      app.runtime.definitions[0]!.handlers![topic]!(ctx, [{ fact, messageId: id('message') }]),
+    );
 const areaFact = (areaId: string, name: string, phase = 'running', version = 1): Messages['area.changed'] => ({
   ...{ areaId, slug: name.toLowerCase(), name, districtId: null, phase, from: null, version },
 });

@@ -1,7 +1,7 @@
 import './errors.js';
 import './oidc/oidc-errors.js';
 import './passkey/passkey-errors.js';
-import { declareCopies } from '#libs/contracts';
+import { declareCopies, oneByOne } from '#libs/contracts';
 import { type Ctx, defineService, type ServiceDefinition } from '#libs/kernel';
 import { AccountService } from './account/account.service.js';
 import { ApiClient } from './api-client/api-client.entity.js';
@@ -210,18 +210,18 @@ export const tenants: ServiceDefinition = defineService({
     District: ['name'],
   }),
   follows: {
-    Area: (ctx, { areaId }) => review(ctx, { areaId }),
-    Commission: (ctx, { areaId }) => review(ctx, { areaId }),
+    Area: (ctx, facts) => review(ctx, { areaIds: facts.map(({ areaId }) => areaId) }),
+    Commission: (ctx, facts) => review(ctx, { areaIds: facts.map(({ areaId }) => areaId) }),
   },
   filled: (ctx) => review(ctx, 'everything'),
   restates: { Programme: { entity: Tenant, facts: async (ctx) => [await programmeFact(ctx)] } },
   handlers: notingChanges({
-    'audit.recorded': (ctx, fact, { messageId }) => ctx.app.get(AuditService).record(ctx, fact, messageId),
-    'erasure.requested': async (ctx, about) => {
+    'audit.recorded': oneByOne((ctx, fact, messageId) => ctx.app.get(AuditService).record(ctx, fact, messageId)),
+    'erasure.requested': oneByOne(async (ctx, about) => {
       await ctx.app.get(AuditService).erase(ctx, about);
       if (about.noun === 'Applicant') await eraseLetters(ctx, 'Application', about.rowId);
-    },
-    'letter.changed': letterChanged,
+    }),
+    'letter.changed': oneByOne(letterChanged),
   }),
   jobs: {
     sendSignInLink: (ctx, payload) => ctx.app.get(MailLinkService).sendSignInLink(ctx, payload),

@@ -1,8 +1,12 @@
 import { copyOf, type FactOf } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 
+export async function keepOpenItems(ctx: Ctx, facts: readonly FactOf<'Application'>[]): Promise<void> {
+  for (const fact of facts) await keepOpenItem(ctx, fact);
+}
+
 /** Keeps the case: open until it is decided. On the reserve list it stays open, since money may still come. */
-export async function keepOpenItem(ctx: Ctx, fact: FactOf<'Application'>): Promise<void> {
+async function keepOpenItem(ctx: Ctx, fact: FactOf<'Application'>): Promise<void> {
   const closedAt = 'decidedAt' in fact && fact.state !== 'reserve' ? fact.decidedAt : null;
   const row = {
     tenant_id: ctx.tenantId,

@@ -151,7 +151,9 @@ it('forgets the name of an erased person, and keeps that it was one', async () =
   const erased = team('Wird gelöscht');
   await app.runtime
     .db('funding')
-    .tx(app.system(), (ctx) => funding.handlers!['user.erased']!(ctx, { userId: erased.userId! }, { messageId: id }));
+    .tx(app.system(), (ctx) =>
+      funding.handlers!['user.erased']!(ctx, [{ fact: { userId: erased.userId! }, messageId: id }]),
+    );
   expect((await seen(team(), id)).row.enteredBy).toMatchObject({ name: null, role: 'team', hands: [erased.userId] });
 });
 

@@ -17,13 +17,16 @@ const giverUntil = `least(g.valid_until,
  * Whatever outlives the right by which it was given is put before somebody who decides: `review_since` is the first day without that
  * right, and goes when the right comes back. Called by whatever takes a right away or gives it back, and every night for all.
  */
-export async function review(tx: Ctx, about: { giverId: string } | { areaId: string } | 'everything'): Promise<void> {
+export async function review(
+  tx: Ctx,
+  about: { giverId: string } | { areaIds: string[] } | 'everything',
+): Promise<void> {
   const [condition, values] =
     about === 'everything'
       ? ['true', []]
       : 'giverId' in about
         ? ['g.user_id = $3', [about.giverId]]
-        : ['m.scope_id = $3', [about.areaId]];
+        : ['m.scope_id = any($3::uuid[])', [about.areaIds]];
   await tx.sql(
     `update tenants.mandate t set review_since = h.since
        from (select id, case when giver_until < coalesce(own_until, 'infinity') then giver_until end as since

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { conditions } from '#libs/typed';
 import { AppError, type Ctx, Db, type ListArguments, type Page, parse } from '#libs/kernel';
 import { reading } from '../reading.js';
-import { writeDelivery } from './tell-webhooks.js';
+import { writeDeliveries } from './tell-webhooks.js';
 import { testTopic, WebhookDelivery } from './webhook-delivery.entity.js';
 import { WebhookPost } from './webhook-post.js';
 import { webhookDeliveryList } from './webhook.input.js';
@@ -35,7 +35,8 @@ export class WebhookDeliveryService {
       await this.refuseHaste(tx, id);
       const where = { seq: 0, noun: 'Webhook', nounId: id, version: hook.version, occurredAt: tx.now() };
       const nowhere = { areaId: null, districtId: null, carrierId: null, open: false };
-      const written = await writeDelivery(tx, hook, { id: tx.newId(), topic: testTopic, ...where, ...nowhere });
+      const change = { id: tx.newId(), topic: testTopic, ...where, ...nowhere };
+      const [written] = (await writeDeliveries(tx, [{ hook, change }])) as [string];
       await tx.audit({ action: 'test', noun: Webhook.name, id });
       this.post.expect(tx.tenantId);
       return (await tx.find(WebhookDelivery, { id: written }))!;

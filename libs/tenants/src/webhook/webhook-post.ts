@@ -17,6 +17,8 @@ export interface House {
 
 /** Another process may have written what is due, or died with it in hand. */
 const LOOK_MS = 5000;
+/** what is committed meanwhile is sent together */
+const BETWEEN_MS = 50;
 /** longer than any message takes to be worked on */
 const EXPECTED_MS = 1000;
 
@@ -31,6 +33,7 @@ export class WebhookPost {
   private readonly expected = new Map<string, number>();
   private readonly looks = new Turns();
   private readonly serving = new Turns();
+  private next: NodeJS.Timeout | undefined;
   private stopping = false;
 
   constructor(
@@ -47,16 +50,19 @@ export class WebhookPost {
 
   /** Begins to work; gives what ends it, when what is on its way has arrived. */
   start(house: House): () => Promise<void> {
-    house.onWake(() => this.lookWhereExpected(house));
+    // Its own commits are among those that wake it.
+    house.onWake(() => (this.next ??= setTimeout(() => this.lookWhereExpected(house), BETWEEN_MS)));
     const timer = setInterval(() => void this.lookEverywhere(house), LOOK_MS).unref();
     return async () => {
       this.stopping = true;
       clearInterval(timer);
+      clearTimeout(this.next);
       await this.idle();
     };
   }
 
   private lookWhereExpected(house: House): void {
+    this.next = undefined;
     const now = performance.now();
     for (const [tenantId, until] of this.expected) {
       if (until < now) this.expected.delete(tenantId);

@@ -6,6 +6,7 @@ import { type Bench, type Part } from './measure/bench.js';
 import { startChild } from './measure/children.js';
 import { readOptions } from './measure/options.js';
 import { figure, markdownTable, plainTable, type Row, withTable } from './measure/report.js';
+import { backfill } from './scenarios/backfill.js';
 import { federation } from './scenarios/federation.js';
 import { addressImport } from './scenarios/import.js';
 import { memory } from './scenarios/memory.js';
@@ -17,7 +18,7 @@ import { scale } from './scenarios/scale.js';
 import { webhooks } from './scenarios/webhooks.js';
 import { World } from './world/world.js';
 
-const parts: Part[] = [peers, federation, overhead, scale, addressImport, memory, portal, overload, webhooks];
+const parts: Part[] = [peers, federation, overhead, scale, addressImport, memory, portal, overload, webhooks, backfill];
 const report = join(projectRoot, 'docs/benchmarks.md');
 
 /** What else was going on when we began. */

@@ -3,6 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bench, type Part } from '../measure/bench.js';
 import { startChild } from '../measure/children.js';
+import { cpuSeconds } from '../measure/cpu.js';
 import { atMost, figure, forComparison, type Row } from '../measure/report.js';
 import { type Told } from '../servers/teller.js';
 
@@ -82,9 +83,12 @@ async function measure({ world, options }: Bench): Promise<Row[]> {
   const teller = await startChild('servers/teller.js', { ...database, runtimeDirectUrl });
   try {
     for (const { url } of [receiver, deaf]) await teller.ask({ hook: url });
+    const before = cpuSeconds([teller.pid, world.pid]);
     const told = await teller.ask<Told[]>({ perSecond: PER_SECOND, seconds: options.quick ? 5 : SECONDS });
     for (const end = Date.now() + LATE_MS; Date.now() < end && receiver.arrived.size < told.length;) await sleep(200);
-    return rows(told, receiver);
+    const spent = (cpuSeconds([teller.pid, world.pid]) ?? Number.NaN) - (before ?? Number.NaN);
+    const cost = forComparison('CPU per 1,000 facts, database included', (spent * 1000) / told.length, ' s');
+    return [...rows(told, receiver), cost];
   } finally {
     await teller.stop();
     receiver.close();

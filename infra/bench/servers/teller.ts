@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { graphql } from 'graphql';
 import pino from 'pino';
-import { BackgroundWork, openQueue, OutgoingHttp, Runtime, startMerged } from '#libs/host';
+import { BackgroundWork, FillKeeper, openQueue, OutgoingHttp, Runtime, startMerged, survivingPool } from '#libs/host';
 import { type Mandate, Who } from '#libs/kernel';
 import { WebhookPost } from '#libs/tenants';
 import { demoTenants, loadDemo } from '../../../apps/server/src/demo.js';
@@ -22,7 +22,7 @@ export interface Told {
   committedAt: number;
 }
 
-type Question = { hook: string } | { perSecond: number; seconds: number };
+type Question = { hook: string } | { fill: string } | { perSecond: number; seconds: number };
 
 const tenantId = demoTenants.berlin;
 
@@ -48,8 +48,10 @@ await serveParent<Settings>(async ({ url, directUrl, runtimeDirectUrl }) => {
       await queue.close();
       await runtime.close();
     },
-    answer: (question: Question) =>
-      'hook' in question ? addHook(runtime, schema, question.hook) : tell(runtime, areas, question),
+    answer: async (question: Question) => {
+      if ('fill' in question) return fill(runtime, runtimeDirectUrl, question.fill);
+      return 'hook' in question ? addHook(runtime, schema, question.hook) : tell(runtime, areas, question);
+    },
   };
 }).catch(report);
 
@@ -67,6 +69,20 @@ async function quiet(runtime: Runtime): Promise<string[]> {
     if (open.length === 0) return areas.map(({ id }) => id);
     await sleep(200);
   }
+}
+
+/** As every process does at its start and now and then, until the copies of this service are full. */
+async function fill(runtime: Runtime, connectionString: string, service: string): Promise<{ ms: number }> {
+  const pool = survivingPool({ connectionString, max: 1, options: '-c role=qw_relay' });
+  const began = performance.now();
+  await new FillKeeper(runtime, pool).tend();
+  const open = `select 1 from kernel.fill where consumer = $1 and done_at is null limit 1`;
+  while ((await pool.query(open, [service])).rowCount) await sleep(10);
+  const ms = performance.now() - began;
+  // Once more: by now it is known that there were rows.
+  await new FillKeeper(runtime, pool).tend();
+  await pool.end();
+  return { ms };
 }
 
 const createKey = `mutation ($input: CreateApiClientInput!) { made: createApiClient(input: $input) { client { id } } }`;

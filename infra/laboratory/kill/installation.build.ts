@@ -94,6 +94,7 @@ export class Installation {
       SECRET: secret,
       DATA_DIR: join(this.folder, 'data'),
       LOG_LEVEL: 'warn',
+      OUTGOING_LOOPBACK: 'true',
       ...(this.queue === 'redis' && { REDIS_URL: this.redis.url }),
     };
     const main = join(projectRoot, 'dist/apps/server/src/main.js');

@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { projectRoot } from '../../../apps/server/src/project-root.js';
+import { demoId } from '#libs/kernel';
 import { Installation } from './installation.build.js';
 import { Load } from './load.build.js';
+import { Receiver } from './receiver.build.js';
 import { seed } from './seed.build.js';
 import { letterFaults, Truth } from './truth.build.js';
 
@@ -14,13 +17,17 @@ const DRAIN_MS = 120_000;
 const BETWEEN = 15;
 
 const installation = new Installation();
+const receiver = new Receiver();
 let load: Load;
 
 beforeAll(async () => {
   await installation.open();
-  load = new Load(installation.apiUrl, await seed(installation));
+  load = new Load(installation.apiUrl, await seed(installation, await receiver.open()));
 });
-afterAll(() => installation.close());
+afterAll(() => {
+  receiver.close();
+  return installation.close();
+});
 
 type Kill = 'api' | 'worker' | 'redis' | 'postgres';
 
@@ -88,6 +95,37 @@ it('the same with the queue in PostgreSQL', async () => {
   await storm('Tabelle', ['worker', 'api', 'postgres']);
   await verify();
 });
+
+it('whoever is told of changes heard of each, of each row in order; what was under way when the worker died came again', async () => {
+  const truth = await Truth.open(installation);
+  try {
+    expect(await truth.told(DRAIN_MS)).toEqual([]);
+    const [slug] = [...load.renamed.keys()] as [string];
+    const id = demoId('area', 'berlin', slug);
+    const before = receiver.of(id).length;
+    receiver.hangs = true;
+    await load.renameArea('Haken', slug);
+    await until(() => receiver.of(id).length > before);
+    await installation.kill('worker');
+    await load.renameArea('Haken', slug);
+    receiver.hangs = false;
+    installation.start('worker');
+    expect(await truth.drained(DRAIN_MS)).toEqual([]);
+    expect(await truth.told(DRAIN_MS)).toEqual([]);
+    const [hung, again, next] = receiver.of(id).slice(before);
+    expect(again).toEqual(hung);
+    expect(next).toMatchObject({ version: hung!.version + 1 });
+    expect(receiver.outOfOrder()).toEqual([]);
+    expect([...new Set(receiver.of(id).map(({ version }) => version))]).toEqual(await truth.versionsToTell(id));
+  } finally {
+    await truth.close();
+  }
+});
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (const end = Date.now() + DRAIN_MS; !isSo(); await sleep(20))
+    if (Date.now() > end) throw new Error('it did not come to be');
+}
 
 it('the audit trail is unbroken, and both processes came through', () => {
   expect(auditVerify()).toMatch(/^berlin: \d+ rows are right.*\nfrankfurt: \d+ rows are right/);

@@ -100,7 +100,7 @@ export class Load {
     entry.approved = true;
   }
 
-  private async renameArea(prefix: string, slug: string): Promise<void> {
+  async renameArea(prefix: string, slug: string): Promise<void> {
     const names = this.renamed.get(slug) ?? [];
     this.renamed.set(slug, names);
     const name = `${prefix} ${slug} ${names.length}`;

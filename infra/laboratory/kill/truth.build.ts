@@ -65,6 +65,26 @@ export class Truth {
     return faults;
   }
 
+  /** What is being told is told again at once, as it would be when the time of whoever had it in hand is over. Gives what is left after `ms`. */
+  async told(ms: number): Promise<object[]> {
+    const waiting = `select noun_id, change_version as version from tenants.webhook_delivery where state = 'waiting'`;
+    await this.rows(`update tenants.webhook_delivery set due_at = now() where state = 'waiting'`);
+    await this.rows('update tenants.webhook set resting_until = null');
+    for (const until = Date.now() + ms; ; await sleep(50)) {
+      const open = await this.rows(waiting);
+      if (open.length === 0 || Date.now() > until) return open;
+    }
+  }
+
+  /** Versions of a row that are to be told, in their order. */
+  async versionsToTell(nounId: string): Promise<number[]> {
+    const rows = await this.rows<{ version: number }>(
+      'select change_version as version from tenants.webhook_delivery where noun_id = $1 order by seq',
+      [nounId],
+    );
+    return rows.map(({ version }) => version);
+  }
+
   /** Every change has one line in the audit trail, although it travelled there as a message: one line per message, too. */
   async auditFaults({ renamed }: Load): Promise<object[]> {
     const changes = await this.rows(

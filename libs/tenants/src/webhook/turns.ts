@@ -3,9 +3,12 @@ export class Turns {
   private readonly running = new Map<string, Promise<void>>();
   private readonly again = new Set<string>();
 
-  run(key: string, work: () => Promise<void>): void {
-    if (this.running.has(key)) this.again.add(key);
+  /** Resolves when work that began afterwards has ended. */
+  run(key: string, work: () => Promise<void>): Promise<void> {
+    const running = this.running.get(key);
+    if (running) this.again.add(key);
     else this.running.set(key, this.turn(key, work));
+    return this.running.get(key)!;
   }
 
   private async turn(key: string, work: () => Promise<void>): Promise<void> {

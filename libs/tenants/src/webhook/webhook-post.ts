@@ -5,7 +5,7 @@ import { Turns } from './turns.js';
 import { type Claimed, claim, type Parcel } from './webhook-claim.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 import { signatures } from './webhook-signature.js';
-import { settle } from './webhook-settle.js';
+import { settle, type Tried } from './webhook-settle.js';
 
 /** What the post needs of the process it works in. */
 export interface House {
@@ -33,6 +33,9 @@ export class WebhookPost {
   private readonly expected = new Map<string, number>();
   private readonly looks = new Turns();
   private readonly serving = new Turns();
+  private readonly noting = new Turns();
+  /** answers that are not noted yet, by webhook */
+  private readonly tried = new Map<string, Tried[]>();
   private next: NodeJS.Timeout | undefined;
   private stopping = false;
 
@@ -86,10 +89,10 @@ export class WebhookPost {
   /** Begins to send whatever is due in a tenant. */
   look(house: House, tenantId: string): void {
     if (this.stopping) return;
-    this.looks.run(tenantId, () =>
+    void this.looks.run(tenantId, () =>
       this.logged(tenantId, async () => {
         for (const id of await this.inTenant(house, tenantId, dueWebhooks))
-          this.serving.run(id, () => this.logged(tenantId, () => this.serve(house, tenantId, id)));
+          void this.serving.run(id, () => this.logged(tenantId, () => this.serve(house, tenantId, id)));
       }),
     );
   }
@@ -105,8 +108,17 @@ export class WebhookPost {
   private async send(house: House, tenantId: string, { claimed, parcel }: Sending): Promise<void> {
     const began = performance.now();
     const answer = await this.ask(claimed, parcel);
-    const lastMs = Math.round(performance.now() - began);
-    await this.inTenant(house, tenantId, (tx) => settle(tx, claimed.webhookId, parcel, { ...answer, lastMs }));
+    const tried = { parcel, outcome: { ...answer, lastMs: Math.round(performance.now() - began) } };
+    const { webhookId } = claimed;
+    this.tried.set(webhookId, [...(this.tried.get(webhookId) ?? []), tried]);
+    await this.noting.run(webhookId, () => this.note(house, tenantId, webhookId));
+  }
+
+  /** What has been answered by now, together. */
+  private async note(house: House, tenantId: string, webhookId: string): Promise<void> {
+    const tried = this.tried.get(webhookId) ?? [];
+    this.tried.delete(webhookId);
+    if (tried.length > 0) await this.inTenant(house, tenantId, (tx) => settle(tx, webhookId, tried));
   }
 
   private async ask({ url, secrets }: Claimed, { id, timestamp, body }: Parcel): Promise<Answer> {

@@ -17,25 +17,36 @@ export interface Outcome {
   lastMs: number;
 }
 
-/** What became of one try. */
-export async function settle(tx: Ctx, webhookId: string, parcel: Parcel, outcome: Outcome): Promise<void> {
-  const { lastStatus } = outcome;
-  const hasArrived = lastStatus !== null && lastStatus >= 200 && lastStatus < 300;
-  const rest = RESTS_S[parcel.attempts - 1];
-  const isOver = lastStatus === GONE || parcel.topic === testTopic || rest === undefined;
-  const state = hasArrived ? 'delivered' : isOver ? 'dead' : 'waiting';
+export interface Tried {
+  parcel: Parcel;
+  outcome: Outcome;
+}
+
+/** What became of tries. */
+export async function settle(tx: Ctx, webhookId: string, tried: readonly Tried[]): Promise<void> {
+  for (const one of tried) await note(tx, one);
+  const failed = tried.filter(({ outcome, parcel }) => !hasArrived(outcome) && parcel.topic !== testTopic);
+  if (tried.some(({ outcome }) => hasArrived(outcome))) await recover(tx, webhookId);
+  for (const { parcel, outcome } of failed)
+    await fail(tx, webhookId, { rest: restAfter(outcome) ? restOf(parcel) : 0, isGone: outcome.lastStatus === GONE });
+}
+
+const hasArrived = ({ lastStatus }: Outcome): boolean => lastStatus !== null && lastStatus >= 200 && lastStatus < 300;
+const restOf = ({ attempts }: Parcel): number => RESTS_S[attempts - 1] ?? RESTS_S.at(-1)!;
+
+/** Whether the receiver as a whole is left alone for a while. */
+const restAfter = ({ lastStatus, lastFault }: Outcome): boolean =>
+  lastStatus === null ? lastFault !== 'redirected' && lastFault !== 'large' : away.includes(lastStatus);
+
+async function note(tx: Ctx, { parcel, outcome }: Tried): Promise<void> {
+  const { lastStatus, lastFault, lastMs } = outcome;
+  const isOver = lastStatus === GONE || parcel.topic === testTopic || parcel.attempts > RESTS_S.length;
+  const state = hasArrived(outcome) ? 'delivered' : isOver ? 'dead' : 'waiting';
   await tx.sql(
     `update tenants.webhook_delivery set state = $3, last_status = $4, last_fault = $5, last_ms = $6,
         due_at = now() + make_interval(secs => $7) where tenant_id = $1 and id = $2 and state = 'waiting'`,
-    [tx.tenantId, parcel.id, state, lastStatus, outcome.lastFault, outcome.lastMs, rest ?? 0],
+    [tx.tenantId, parcel.id, state, lastStatus, lastFault, lastMs, RESTS_S[parcel.attempts - 1] ?? 0],
   );
-  if (hasArrived) return recover(tx, webhookId);
-  if (parcel.topic === testTopic) return;
-  const rests =
-    lastStatus === null
-      ? outcome.lastFault !== 'redirected' && outcome.lastFault !== 'large'
-      : away.includes(lastStatus);
-  await fail(tx, webhookId, { rest: rests ? (rest ?? RESTS_S.at(-1)!) : 0, isGone: lastStatus === GONE });
 }
 
 const recover = async (tx: Ctx, webhookId: string): Promise<void> => {

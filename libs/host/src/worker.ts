@@ -3,7 +3,8 @@ import { type Job, type Queue } from 'bullmq';
 import pg from 'pg';
 import { type Logger } from 'pino';
 import { type ServiceDefinition, uuidFrom, writeOutbox } from '#libs/kernel';
-import { deliverMail, deliverMessage, inTurns, inTx, LetterRefused, noteFailure, type SendMail } from './delivery.js';
+import { deliverMail, deliverMessage, inTurns, inTx, isFact } from './delivery.js';
+import { LetterRefused, noteFailure, type SendMail } from './delivery.js';
 import { FillKeeper } from './fill-keeper.js';
 import { type LastingWorker } from './lasting-worker.js';
 import { Lines } from './lines.js';
@@ -37,7 +38,7 @@ const scheduleZone = 'Europe/Berlin';
 /** for running handlers */
 const CLOSING_MS = 10_000;
 const TEND_MS = 60_000;
-/** from one look at the outbox to the next: what comes meanwhile is handed over together */
+/** from one hand-over of facts to the next look: what is said meanwhile is handed over together */
 const BETWEEN_MS = 100;
 /** a relay that has handed over nothing for so long is not at work */
 const IDLE_MS = 30_000;
@@ -58,6 +59,8 @@ export class BackgroundWork {
   private readonly lines = new Lines();
   private tendingFills: Promise<void> | undefined;
   private relayedAt = -Infinity;
+  /** when facts were handed over last */
+  private factsAt = -Infinity;
   private plannedAt = -Infinity;
   /** what the queue was asked last, until it answers */
   private unanswered = false;
@@ -123,7 +126,6 @@ export class BackgroundWork {
 
   private async relay(): Promise<void> {
     while (!this.stopping) {
-      const began = performance.now();
       this.signalled = false;
       let handed = 0;
       try {
@@ -137,7 +139,7 @@ export class BackgroundWork {
       }
       if (handed >= this.options.batch) continue;
       if (!this.signalled) await this.pause(this.settings.pollMs ?? 500);
-      await sleep(Math.max(0, began + BETWEEN_MS - performance.now()));
+      await sleep(Math.max(0, this.factsAt + BETWEEN_MS - performance.now()));
     }
   }
 
@@ -183,6 +185,7 @@ export class BackgroundWork {
   }
 
   private async handOver(rows: Delivery[]): Promise<void> {
+    if (rows.some(({ topic }) => isFact(topic))) this.factsAt = performance.now();
     const byConsumer = Map.groupBy(rows, (row) => row.consumer);
     for (const [consumer, deliveries] of byConsumer) {
       await this.queue(consumer).addBulk(jobsOf(deliveries));

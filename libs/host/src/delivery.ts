@@ -1,7 +1,7 @@
-import { type Heard, insertsOf, type LetterFact, type Mail, subscriptions, type ToldNoun, type Topic } from '#libs/contracts';
+import { type Heard, insertsOf, type LetterFact, type Mail, type ToldNoun, type Topic } from '#libs/contracts';
 import { type Ctx, mailTopic, type ServiceDefinition, type TenantInfo, toAppError, transact } from '#libs/kernel';
 import { type Asked, restate, takeTold, type Told } from './fill.js';
-import { type Delivery } from './relay.js';
+import { type Delivery, inRows, inTurns, isFact, rowsOf } from './message.js';
 import { type Runtime } from './runtime.js';
 
 /** One write transaction under a service's role, outside any request. */
@@ -39,12 +39,6 @@ export async function deliverMessage(
   });
   runtime.wake();
 }
-
-/** Told by one service to others, not work of its own: may come together with others for the same consumer. */
-export const isFact = (topic: string): topic is Topic => Object.hasOwn(subscriptions, topic);
-
-/** What a service keeps of a tenant it hears one after the other. */
-export const inTurns = (topic: string): boolean => isFact(topic) || topic.startsWith('restated:');
 
 const ownTurn = (ctx: Ctx): Promise<unknown> =>
   ctx.sql(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`facts ${ctx.tenantId} ${ctx.service}`]);
@@ -133,14 +127,6 @@ function letterFault(error: unknown): Pick<LetterFact, 'state' | 'cause' | 'smtp
 }
 
 const keyOf = (d: Delivery): unknown[] => [d.tenantId, d.id, d.createdAt];
-
-/** One statement for many rows; the times are those of the ids, and lead to the right partitions. */
-export const rowsOf = (deliveries: readonly Delivery[]): unknown[] => [
-  deliveries[0]!.tenantId,
-  deliveries.map(({ id }) => id),
-  deliveries.map(({ createdAt }) => createdAt),
-];
-export const inRows = `tenant_id = $1 and id = any($2::uuid[]) and created_at = any($3::timestamptz[])`;
 
 interface Claimed {
   id: string;

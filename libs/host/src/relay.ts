@@ -1,19 +1,9 @@
 import { type Pool, type PoolClient } from 'pg';
 import { toldNouns } from '#libs/contracts';
 import { mailTopic, uuidFrom } from '#libs/kernel';
-import { inRows, isFact, rowsOf } from './delivery.js';
+import { type Delivery, inRows, isFact, rowsOf } from './message.js';
 import { type Closed, closedSql } from './filling.js';
 import { metrics } from './metrics.js';
-
-/** What travels through the queue: ids only. Content stays in the database. */
-export interface Delivery {
-  tenantId: string;
-  id: string;
-  createdAt: string;
-  consumer: string;
-  topic: string;
-  attempts: number;
-}
 
 /**
  * One job of the queue: a message, or a fact with others for the same consumer of the same tenant. A process of a release that does not know

@@ -85,7 +85,7 @@ async function ask(who: Who, source: string, input: object = {}, of = berlin): P
 it('writes what a service has, and touches three files of others', () => {
   const outside = written().filter((path) => !path.startsWith('libs/samples/') && !path.startsWith('docs/api/'));
   expect(outside.sort()).toEqual(['apps/server/src/registry.ts', 'docs/api.md', 'infra/programmes/berlin.json']);
-  const parts = ['entity', 'input', 'policy', 'policy.spec', 'resolver', 'service', 'spec'];
+  const parts = ['entity', 'input', 'noun', 'policy', 'policy.spec', 'service', 'spec'];
   for (const noun of ['sample', 'borrowed-thing'])
     expect(
       written()

@@ -1,7 +1,7 @@
 import { beforeLine, both, edit, formatted, inList, inRoot, withImport } from './edits.mjs';
 import { filled, wordsOf } from './texts.mjs';
 
-const FILES = ['entity.ts', 'policy.ts', 'policy.spec.ts', 'input.ts', 'service.ts', 'resolver.ts', 'spec.ts'];
+const FILES = ['entity.ts', 'policy.ts', 'policy.spec.ts', 'input.ts', 'service.ts', 'noun.ts', 'spec.ts'];
 
 /** A noun of a service, ready to be asked: its files, and its lines in those of the service. */
 export async function noun(tree, given) {
@@ -28,19 +28,11 @@ function checkFree(tree, Noun) {
   }
 }
 
-function defined(tree, folder, { service, stem, Noun, noun }) {
+function defined(tree, folder, { service, stem, noun }) {
   edit(
     tree,
     `${folder}/${service}.service-definition.ts`,
-    both(
-      withImport(`import { ${Noun} } from './${stem}/${stem}.entity.js';`),
-      withImport(`import { ${noun}Policy } from './${stem}/${stem}.policy.js';`),
-      withImport(`import { ${Noun}Resolver } from './${stem}/${stem}.resolver.js';`),
-      withImport(`import { ${Noun}Service } from './${stem}/${stem}.service.js';`),
-      inList('entities: [', Noun),
-      inList('policies: [', `${noun}Policy`),
-      inList('providers: [', `${Noun}Service, ${Noun}Resolver`),
-    ),
+    both(withImport(`import { ${noun} } from './${stem}/${stem}.noun.js';`), inList('...together([', noun)),
   );
 }
 

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import {
   buildSchema,
   type ConstDirectiveNode,
@@ -8,6 +9,7 @@ import {
   isObjectType,
   Kind,
 } from 'graphql';
+import ts from 'typescript';
 import { checkGuards, fieldList, mergeSdl, serviceSdl } from '#libs/host';
 import { registry } from '../../apps/server/src/registry.js';
 
@@ -65,4 +67,35 @@ it('A3: a root field, an edge or a type that loses its guard does not build', ()
   if (PROOF_RESULTS) writeFileSync(PROOF_RESULTS, JSON.stringify(results));
   expect(results.filter((r) => r.by === null)).toEqual([]);
   expect(results.length).toBeGreaterThan(400);
+});
+
+/** What answers a field is a word of a declaration: changed, the compiler has to say so, at that line. */
+const misdeclared = [
+  ['a method that there is not', "office: 'get'", "office: 'gett'"],
+  ['a field that there is not', "office: 'get'", "office: 'get', ofice: 'get'"],
+  ['a use case that answers another noun', "removeOffice: 'remove'", "removeOffice: 'update'"],
+  ['a use case that answers no row', "office: 'get'", "office: 'status'"],
+  ['a use case that takes other rows', "Area: { offices: 'of' }", "Area: { offices: 'exceptions' }"],
+  ['a resolver of another noun', 'Office: OfficeResolver', 'Area: OfficeResolver'],
+] as const;
+
+it('a root field or an edge that is answered by a wrong use case does not compile', () => {
+  const file = resolve('libs/areas/src/office/office.noun.ts');
+  const text = readFileSync(file, 'utf8');
+  const mutants = new Map(
+    misdeclared.map(([what, from, to], i) => {
+      expect(text).toContain(from);
+      return [file.replace('office.noun', `office-${i}.noun`), { what, text: text.replace(from, to) }] as const;
+    }),
+  );
+  const { config } = ts.readConfigFile('tsconfig.base.json', ts.sys.readFile) as { config: object };
+  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [] }, ts.sys, '.');
+  const host = ts.createCompilerHost(options);
+  const read = host.readFile.bind(host);
+  host.readFile = (name) => mutants.get(name)?.text ?? read(name);
+  host.fileExists = (name) => mutants.has(name) || ts.sys.fileExists(name);
+  const program = ts.createProgram([file, ...mutants.keys()], options, host);
+  const noticed = (name: string): boolean => program.getSemanticDiagnostics(program.getSourceFile(name)).length > 0;
+  expect(noticed(file)).toBe(false);
+  expect([...mutants].filter(([name]) => !noticed(name)).map(([, { what }]) => what)).toEqual([]);
 });

@@ -7,85 +7,30 @@ import {
   type DemoEnv,
   type ServiceDefinition,
 } from '#libs/kernel';
-import { PlanningIndicator } from './figure/planning-indicator.entity.js';
-import { indicatorPolicy } from './figure/planning-indicator.policy.js';
-import { PlanningLink } from './figure/planning-link.entity.js';
-import { planningLinkPolicy } from './figure/planning-link.policy.js';
-import {
-  AddressResolver,
-  AddressService,
-  AreaBoundaryResolver,
-  AreaStreetListResolver,
-  Boundary,
-  BoundaryConflictResolver,
-  boundaryPolicy,
-  BoundaryReadingResolver,
-  BoundaryResolver,
-  BoundaryService,
-  PlanningArea,
-  PlanningAreaLayerResolver,
-  planningAreaPolicy,
-  PlanningLayer,
-  planningLayerPolicy,
-  PlanningLayerResolver,
-  PlanningLayerService,
-  StreetConflictResolver,
-  StreetEntryResolver,
-  StreetList,
-  streetListPolicy,
-  StreetListResolver,
-  StreetListService,
-  SuggestionService,
-} from './places/index.js';
+import { declaring } from '#libs/contracts';
 import { announceArea, areaFacts } from './area/announce.js';
-import { AreaLink } from './area/area-link.entity.js';
-import { areaLinkPolicy } from './area/area-link.policy.js';
 import { Area } from './area/area.entity.js';
-import { areaPolicy } from './area/area.policy.js';
-import { AreaResolver } from './area/area.resolver.js';
-import { AreaService } from './area/area.service.js';
+import { area } from './area/area.noun.js';
 import { AreaPhase } from './area/area-phase.entity.js';
-import { areaPhasePolicy } from './area/area-phase.policy.js';
-import { AreaPhaseResolver } from './area/area-phase.resolver.js';
-import { AreaPhaseService } from './area/area-phase.service.js';
+import { areaPhase } from './area/area-phase.noun.js';
 import { District } from './district/district.entity.js';
-import { districtPolicy } from './district/district.policy.js';
-import { DistrictResolver } from './district/district.resolver.js';
-import { districtFact, DistrictService } from './district/district.service.js';
-import { Figure } from './figure/figure.entity.js';
-import { figurePolicy } from './figure/figure.policy.js';
-import {
-  AreaFigureResolver,
-  FigureResolver,
-  PlanningAreaResolver,
-  PlanningLinkResolver,
-} from './figure/figure.resolver.js';
-import { FigureService } from './figure/figure.service.js';
+import { district } from './district/district.noun.js';
+import { districtFact } from './district/district.service.js';
+import { figure } from './figure/figure.noun.js';
 import { geoJsonRoute } from './geojson.route.js';
-import { DataImport } from './imports/data-import.entity.js';
 import { clearImports, runImportJob } from './imports/data-import.jobs.js';
-import { dataImportPolicy } from './imports/data-import.policy.js';
-import { DataImportResolver, ImportReportResolver } from './imports/data-import.resolver.js';
 import { uploadRoute } from './imports/data-import.routes.js';
-import { DataImportService } from './imports/data-import.service.js';
-import { ImportRun } from './imports/import-run.entity.js';
-import { importRunPolicy } from './imports/import-run.policy.js';
-import { ImportRunResolver } from './imports/import-run.resolver.js';
-import { ImportRunService } from './imports/import-run.service.js';
 import { importCommands } from './imports/imports.command.js';
-import { readProgramme } from './programme/programme.import.js';
-import { UploadService } from './imports/upload.service.js';
+import { imports } from './imports/imports.noun.js';
+import { office } from './office/office.noun.js';
 import { onDemand } from './on-demand.js';
-import { OfficeException } from './office/office-exception.entity.js';
-import { AreaOfficeResolver, OfficeExceptionResolver } from './office/office-exception.resolver.js';
-import { Office } from './office/office.entity.js';
-import { officeExceptionPolicy, officePolicy } from './office/office.policy.js';
-import { OfficeResolver } from './office/office.resolver.js';
-import { OfficeService } from './office/office.service.js';
+import { address, boundary, planningLayer, streetList } from './places/index.js';
+import { readProgramme } from './programme/programme.import.js';
 import { ProgrammeLoad } from './programme/programme.load.js';
-import { VerificationResolver } from './verification/verification.resolver.js';
-import { VerificationService } from './verification/verification.service.js';
 import { words } from './words.js';
+import type * as Contract from '../build/contract.js';
+
+const { together } = declaring<Contract.Graph, Contract.Arguments>();
 
 registerErrors({
   PHASE_UNCHANGED: {
@@ -182,87 +127,8 @@ async function demo(env: DemoEnv): Promise<void> {
 export const areas: ServiceDefinition = defineService({
   name: 'areas',
   words,
-  entities: [
-    District,
-    Area,
-    AreaPhase,
-    AreaLink,
-    Boundary,
-    StreetList,
-    Office,
-    OfficeException,
-    Figure,
-    PlanningLayer,
-    PlanningArea,
-    PlanningLink,
-    PlanningIndicator,
-    ImportRun,
-    DataImport,
-  ],
+  ...together([district, area, areaPhase, boundary, streetList, address, office, figure, planningLayer, imports]),
   onDemand,
-  policies: [
-    districtPolicy,
-    areaPolicy,
-    areaPhasePolicy,
-    areaLinkPolicy,
-    boundaryPolicy,
-    streetListPolicy,
-    officePolicy,
-    officeExceptionPolicy,
-    figurePolicy,
-    planningLayerPolicy,
-    planningAreaPolicy,
-    planningLinkPolicy,
-    indicatorPolicy,
-    importRunPolicy,
-    dataImportPolicy,
-  ],
-  providers: [
-    DistrictService,
-    DistrictResolver,
-    AreaService,
-    AreaResolver,
-    AreaPhaseService,
-    AreaPhaseResolver,
-    BoundaryService,
-    BoundaryResolver,
-    AreaBoundaryResolver,
-    BoundaryReadingResolver,
-    BoundaryConflictResolver,
-    AddressService,
-    SuggestionService,
-    AddressResolver,
-    StreetListService,
-    StreetListResolver,
-    StreetEntryResolver,
-    StreetConflictResolver,
-    AreaStreetListResolver,
-    OfficeService,
-    OfficeResolver,
-    OfficeExceptionResolver,
-    AreaOfficeResolver,
-    FigureService,
-    FigureResolver,
-    AreaFigureResolver,
-    PlanningLinkResolver,
-    PlanningAreaResolver,
-    PlanningLayerService,
-    PlanningLayerResolver,
-    PlanningAreaLayerResolver,
-    VerificationService,
-    VerificationResolver,
-    ImportRunService,
-    ImportRunResolver,
-    DataImportService,
-    DataImportResolver,
-    ImportReportResolver,
-    UploadService,
-  ],
-  references: {
-    Area: (ctx, id) => ctx.load(Area, id),
-    District: (ctx, id) => ctx.load(District, id),
-    Office: (ctx, id) => ctx.load(Office, id),
-  },
   schedules: [
     { name: 'announce-phases', cron: '5 0 * * *', run: announceNewPhases },
     { name: 'clear-imports', cron: '17 * * * *', run: clearImports },

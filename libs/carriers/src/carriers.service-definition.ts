@@ -1,38 +1,23 @@
-import { oneByOne } from '#libs/contracts';
 import { defineService, registerErrors } from '#libs/kernel';
+import { declaring, oneByOne } from '#libs/contracts';
 import { Carrier } from './carrier/carrier.entity.js';
-import { carrierPolicy } from './carrier/carrier.policy.js';
-import { CarrierResolver } from './carrier/carrier.resolver.js';
-import { carrierFact, CarrierService } from './carrier/carrier.service.js';
-import { AreaResolver } from './commission/area.resolver.js';
-import { CarrierChangeService } from './commission/carrier-change.service.js';
+import { carrier } from './carrier/carrier.noun.js';
+import { carrierFact } from './carrier/carrier.service.js';
 import { Commission } from './commission/commission.entity.js';
-import { commissionPolicy } from './commission/commission.policy.js';
-import { CommissionResolver } from './commission/commission.resolver.js';
-import { commissionFact, CommissionService } from './commission/commission.service.js';
+import { commission } from './commission/commission.noun.js';
+import { commissionFact } from './commission/commission.service.js';
 import { copies } from './copies.js';
 import { demo } from './demo.js';
 import { keepOpenItems } from './handover/application.handler.js';
-import { HandoverSignature } from './handover/handover-signature.entity.js';
-import { Handover } from './handover/handover.entity.js';
-import { handoverPolicy, handoverSignaturePolicy } from './handover/handover.policy.js';
-import { HandoverResolver } from './handover/handover.resolver.js';
-import { HandoverService } from './handover/handover.service.js';
-import { OpenItem } from './handover/open-item.entity.js';
-import { OpenItemResolver } from './handover/open-item.resolver.js';
-import { openItemPolicy } from './handover/open-item.policy.js';
+import { handover } from './handover/handover.noun.js';
 import { onDemand } from './on-demand.js';
-import { Absence } from './team/absence.entity.js';
-import { absencePolicy } from './team/absence.policy.js';
-import { AbsenceResolver } from './team/absence.resolver.js';
-import { AbsenceService } from './team/absence.service.js';
-import { TeamMember } from './team/team-member.entity.js';
-import { teamMemberPolicy } from './team/team-member.policy.js';
 import { forgetFormerTeams } from './team/team.jobs.js';
-import { TeamMemberResolver } from './team/team.resolver.js';
-import { TeamService } from './team/team.service.js';
+import { team } from './team/team.noun.js';
 import { userErased } from './team/user.handler.js';
 import { words } from './words.js';
+import type * as Contract from '../build/contract.js';
+
+const { together } = declaring<Contract.Graph, Contract.Arguments>();
 
 registerErrors({
   COMMISSION_OVERLAP: {
@@ -80,36 +65,8 @@ registerErrors({
 export const carriers = defineService({
   name: 'carriers',
   words,
-  entities: [Carrier, Commission, TeamMember, Absence, OpenItem, Handover, HandoverSignature],
+  ...together([carrier, commission, team, handover]),
   onDemand,
-  policies: [
-    carrierPolicy,
-    commissionPolicy,
-    teamMemberPolicy,
-    absencePolicy,
-    openItemPolicy,
-    handoverPolicy,
-    handoverSignaturePolicy,
-  ],
-  providers: [
-    CarrierService,
-    CarrierResolver,
-    CommissionService,
-    CarrierChangeService,
-    CommissionResolver,
-    AreaResolver,
-    TeamService,
-    TeamMemberResolver,
-    AbsenceService,
-    AbsenceResolver,
-    HandoverService,
-    HandoverResolver,
-    OpenItemResolver,
-  ],
-  references: {
-    Carrier: (ctx, id) => ctx.load(Carrier, id),
-    Commission: (ctx, id) => ctx.load(Commission, id),
-  },
   copies,
   follows: { Application: keepOpenItems },
   handlers: { 'user.erased': oneByOne(userErased) },

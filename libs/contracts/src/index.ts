@@ -3,7 +3,8 @@ export { type ApiArgument, type ApiFacts, type ApiField, type ApiLimits, type Ap
 export { type ApiScope, apiScopes, holds, isScope } from './api-scopes.js';
 export { type ChangeTopic, changeTopics, isChangeTopic } from './change-topics.js';
 export { cursorAt, type CursorValue, placeOf } from './cursor.js';
-export { type Answers, type SomeAnswers } from './answers.js';
+export { type Answers } from './answers.js';
+export { type Declared, declaring, type Passing } from './noun.js';
 export { scopeNouns } from './scope-nouns.js';
 export { type ServiceWords, type Worded } from './scope-topics.js';
 export { modules, moduleWords, services } from './services.js';

@@ -27,6 +27,7 @@ import { Filling } from './filling.js';
 import { isOn } from './module-switch.js';
 import { SnakeNaming, setTypeParsers } from './naming.js';
 import { OutgoingHttp } from './outgoing-http.js';
+import { DECLARED } from './passing.js';
 import { Pulse } from './pulse.js';
 import { DatabaseSession, speakDirectly } from './session.js';
 import { StoredLimits } from './shared-limits.js';
@@ -142,7 +143,8 @@ export class Runtime implements UnitOfWorkRuntime<Ctx> {
     return this.definitions.map((definition) => {
       const module = { [definition.name]: class {} }[definition.name]!;
       const own = { provide: Db, useValue: this.db(definition.name) };
-      return { module, providers: [...definition.providers, own, ...shared] };
+      const declared = { provide: DECLARED, useValue: definition };
+      return { module, providers: [...definition.providers, own, declared, ...shared] };
     });
   }
 

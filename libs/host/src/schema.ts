@@ -32,6 +32,7 @@ import { callDirectly } from './direct-resolvers.js';
 import { enumValues, withoutStored } from './enum-values.js';
 import { type GraphContext } from './graph-context.js';
 import { connectNodes, nodeRootSdl, nounsOf, withNode } from './nodes.js';
+import { passOn } from './passing.js';
 import { scalars } from './scalars.js';
 
 /** A declared guard. `on` is the noun; null means that no right is needed, and `why` gives the reason. */
@@ -145,6 +146,7 @@ export function graphModule(definitions: ServiceDefinition[]): DynamicModule {
 export function mergedSchema(app: INestApplicationContext): GraphQLSchema {
   const { schema } = app.get(GraphQLSchemaHost, { strict: false });
   callDirectly(schema, app);
+  passOn(schema, app, (definition) => contractOf(serviceSdl(definition)));
   connectNodes(schema);
   return guardSchema(schema);
 }

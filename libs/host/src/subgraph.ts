@@ -7,6 +7,7 @@ import { askedFields } from './asked.js';
 import { callDirectly } from './direct-resolvers.js';
 import { type GraphContext } from './graph-context.js';
 import { connectNodes, nounsOf } from './nodes.js';
+import { passOn } from './passing.js';
 import { contractOf, guardSchema, leafResolvers, serviceSdl, sharedSdl, withoutEmptyRoots } from './schema.js';
 
 const link = `extend schema @link(
@@ -66,6 +67,7 @@ function noteAsked(schema: GraphQLSchema): void {
 export function subgraphSchema(app: INestApplicationContext): GraphQLSchema {
   const { schema } = app.get(GraphQLSchemaHost, { strict: false });
   callDirectly(schema, app);
+  passOn(schema, app, (definition) => contractOf(serviceSdl(definition)));
   noteAsked(schema);
   connectNodes(schema);
   return guardSchema(schema);

@@ -10,7 +10,10 @@ import { asEntity, type EntityClass, type Table } from './tables.js';
 type Fields = Record<string, unknown>;
 export type Patch<T> = { [K in keyof T]?: K extends 'version' ? T[K] | null : T[K] };
 /** A new row: the tenant is added, an id may be. */
-export type New<T> = Omit<T, 'tenantId' | 'id' | 'version' | 'updatedAt'> & { id?: string; version?: number };
+export type New<T> = Omit<T, '__typename' | 'tenantId' | 'id' | 'version' | 'updatedAt'> & {
+  id?: string;
+  version?: number;
+};
 
 /** What was done to a row. `row`: all of it, so that the record can name what it refers to. */
 export type Audited = Pick<AuditFact, 'action' | 'noun'> & {

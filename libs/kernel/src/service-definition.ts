@@ -1,6 +1,6 @@
 import { type Type } from '@nestjs/common';
 import { type MigrationInterface } from 'typeorm';
-import { type Copying, type Heard, type RouteAbout, type Topic, type Who, type Worded } from '#libs/contracts';
+import { type Declared, type Heard, type RouteAbout, type Topic, type Who } from '#libs/contracts';
 import { type Ctx } from './ctx.js';
 import { type Db } from './db.js';
 import { type TenantInfo } from './unit-of-work.js';
@@ -82,7 +82,7 @@ export interface Directory {
   identify(db: Db, credentials: Credentials): Promise<Who>;
 }
 
-export interface ServiceDefinition extends Copying<Ctx>, Worded {
+export interface ServiceDefinition extends Declared<Ctx> {
   /** `areas` → schema `areas`, role `qw_areas`, queue `qw-areas`, contract `libs/areas/areas.graphql` */
   name: string;
   /** the modules of a programme that switch it on; default: its own name; empty: always on */

@@ -54,7 +54,7 @@ async function overview(
   const ctx = app.query({ who, tenant });
   const service = app.get(MoneyService);
   try {
-    const { year, totals, rows } = await service.overview(ctx, args);
+    const { year, totals, rows } = await service.overview(ctx, args['year']);
     return { year, totals, areas: service.areas({ rows }, { page }) };
   } finally {
     await ctx.finish();

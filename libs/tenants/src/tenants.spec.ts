@@ -35,10 +35,10 @@ describe('the service as a whole', () => {
     const schema = subgraphSchema(nest);
     expect(schema.getType('_Entity')).toBeDefined();
     const ctx = test.app.ctx();
-    expect(await tenants.references!['Tenant']!(ctx, ids.berlin)).toMatchObject({ slug: 'berlin' });
-    expect(await tenants.references!['Tenant']!(ctx, ids.frankfurt)).toBeNull();
+    expect(await ctx.ref('Tenant', ids.berlin)).toMatchObject({ slug: 'berlin' });
+    expect(await ctx.ref('Tenant', ids.frankfurt)).toBeNull();
     const [user] = await test.app.owner<{ id: string }>(`select id from tenants.app_user limit 1`);
-    expect(await tenants.references!['User']!(ctx, user!.id)).toBeNull();
+    expect(await ctx.ref('User', user!.id)).toBeNull();
     await ctx.finish();
     await nest.close();
   });

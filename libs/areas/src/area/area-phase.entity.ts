@@ -11,6 +11,7 @@ export type DatePrecision = (typeof datePrecisions)[number];
 /** One stretch of an area's life. Which one is current follows from the day; nothing has to run at midnight. */
 @Entity({ schema: 'areas', name: 'phase' })
 export class AreaPhase implements Dated {
+  declare readonly __typename: 'AreaPhase';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') areaId: string;

@@ -5,6 +5,7 @@ export type PointBasis = 'office' | 'planningArea' | 'cityDistrict' | 'given';
 
 @Entity({ schema: 'areas', name: 'area' })
 export class Area {
+  declare readonly __typename: 'Area';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;

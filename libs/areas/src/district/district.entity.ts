@@ -3,6 +3,7 @@ import { type Polygons } from '../geometry/geometry.js';
 
 @Entity({ schema: 'areas', name: 'district' })
 export class District {
+  declare readonly __typename: 'District';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;

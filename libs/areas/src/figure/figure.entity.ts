@@ -14,6 +14,7 @@ export type FigureKind = (typeof figureKinds)[number];
 /** A number about an area itself, with where it comes from and the day it describes. */
 @Entity({ schema: 'areas', name: 'figure' })
 export class Figure {
+  declare readonly __typename: 'Figure';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') areaId: string;

@@ -1,48 +1,12 @@
-import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Answers, type SomeAnswers } from '#libs/contracts';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
-import { type Area } from '../area/area.entity.js';
 import { toMultiPolygon } from '../geometry/geometry.js';
-import { type Figure } from './figure.entity.js';
 import { FigureService } from './figure.service.js';
-import { type PlanningArea, type PlanningAreaLayerResolver } from '../places/index.js';
+import { type PlanningArea, PlanningLayerService } from '../places/index.js';
 import { type PlanningLink } from './planning-link.entity.js';
-import type * as Contract from '../../build/contract.js';
-
-@Resolver('Figure')
-export class FigureResolver implements Answers<Contract.Figure, Figure> {
-  constructor(private readonly figures: FigureService) {}
-
-  @Mutation('setFigure')
-  set(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
-    return this.figures.set(ctx, input);
-  }
-  @Mutation('removeFigure')
-  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
-    return this.figures.remove(ctx, input);
-  }
-  @ResolveField('can')
-  can(@Parent() figure: Figure, @Context('ctx') ctx: Ctx): string[] {
-    return ctx.can(figure);
-  }
-}
-
-@Resolver('Area')
-export class AreaFigureResolver implements SomeAnswers<Contract.Area> {
-  constructor(private readonly service: FigureService) {}
-
-  @ResolveField('figures')
-  figures(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
-    return this.service.of(ctx, area);
-  }
-  @ResolveField('planningAreas')
-  planningAreas(@Parent() area: Area, @Context('ctx') ctx: Ctx) {
-    return this.service.planningLinks(ctx, area);
-  }
-}
 
 @Resolver('PlanningLink')
-export class PlanningLinkResolver implements Answers<Contract.PlanningLink, PlanningLink> {
+export class PlanningLinkResolver {
   constructor(private readonly service: FigureService) {}
 
   @ResolveField('planningArea')
@@ -52,8 +16,11 @@ export class PlanningLinkResolver implements Answers<Contract.PlanningLink, Plan
 }
 
 @Resolver('PlanningArea')
-export class PlanningAreaResolver implements Answers<Contract.PlanningArea, PlanningArea, PlanningAreaLayerResolver> {
-  constructor(private readonly service: FigureService) {}
+export class PlanningAreaResolver {
+  constructor(
+    private readonly service: FigureService,
+    private readonly layers: PlanningLayerService,
+  ) {}
 
   @ResolveField('outline')
   outline(@Parent() area: PlanningArea) {
@@ -62,5 +29,9 @@ export class PlanningAreaResolver implements Answers<Contract.PlanningArea, Plan
   @ResolveField('indicators')
   indicators(@Parent() area: PlanningArea, @Context('ctx') ctx: Ctx) {
     return this.service.indicators(ctx, area);
+  }
+  @ResolveField('layer')
+  layer(@Parent() area: PlanningArea, @Context('ctx') ctx: Ctx) {
+    return this.layers.of(ctx, area.key);
   }
 }

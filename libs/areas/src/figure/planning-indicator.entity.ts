@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** A number about a planning area, from one edition of the monitoring. */
 @Entity({ schema: 'areas', name: 'indicator' })
 export class PlanningIndicator {
+  declare readonly __typename: 'PlanningIndicator';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('text') planningArea: string;
   /** e.g. "MSS 2021" */

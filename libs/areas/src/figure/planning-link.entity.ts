@@ -6,6 +6,7 @@ export type PlanningLinkBasis = 'office' | 'source' | 'name';
 /** How an area relates to a planning area. It never says that the two are the same. */
 @Entity({ schema: 'areas', name: 'planning_link' })
 export class PlanningLink {
+  declare readonly __typename: 'PlanningLink';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') areaId: string;

@@ -28,6 +28,7 @@ export interface ImportReport {
 /** A file that somebody sent to be imported: looked at first, and carried out by their word. */
 @Entity({ schema: 'areas', name: 'data_import' })
 export class DataImport {
+  declare readonly __typename: 'DataImport';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('text') fileName: string;

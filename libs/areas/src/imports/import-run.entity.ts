@@ -6,6 +6,7 @@ export type ImportKind = (typeof importKinds)[number];
 /** One import that took effect: where the reference data of this tenant comes from. */
 @Entity({ schema: 'areas', name: 'import_run' })
 export class ImportRun {
+  declare readonly __typename: 'ImportRun';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('text') kind: ImportKind;

@@ -6,6 +6,7 @@ import { type Span } from './opening-hours.js';
 /** Other hours, or none, on the days `[validFrom, validUntil)`. */
 @Entity({ schema: 'areas', name: 'office_exception' })
 export class OfficeException implements Dated {
+  declare readonly __typename: 'OfficeException';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') officeId: string;

@@ -4,6 +4,7 @@ import { type WeeklySpan } from './opening-hours.js';
 
 @Entity({ schema: 'areas', name: 'office' })
 export class Office {
+  declare readonly __typename: 'Office';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') areaId: string;

@@ -11,7 +11,7 @@ export interface ProgrammePhase {
   source: string;
   verified: boolean;
 }
-type PhaseRow = Omit<AreaPhase, 'tenantId' | 'id' | 'areaId' | 'reason' | 'updatedAt'>;
+type PhaseRow = Omit<AreaPhase, '__typename' | 'tenantId' | 'id' | 'areaId' | 'reason' | 'updatedAt'>;
 
 function rowsOf(phases: ProgrammePhase[]): PhaseRow[] {
   const sorted = [...phases].sort((a, b) => ((a.from ?? BEGINNING) < (b.from ?? BEGINNING) ? -1 : 1));

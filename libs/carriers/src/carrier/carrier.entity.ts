@@ -9,6 +9,7 @@ export type CarrierKind = (typeof carrierKinds)[number];
  */
 @Entity({ schema: 'carriers', name: 'carrier' })
 export class Carrier {
+  declare readonly __typename: 'Carrier';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;

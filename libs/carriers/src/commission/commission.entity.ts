@@ -10,6 +10,7 @@ export const unknownStart = '1900-01-01';
 /** One carrier, one area, one half-open period `[from, until)` in days of the tenant's time zone. */
 @Entity({ schema: 'carriers', name: 'commission' })
 export class Commission {
+  declare readonly __typename: 'Commission';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') carrierId: string;

@@ -39,13 +39,13 @@ export class CommissionService {
   }
 
   /** All of an area the caller may see, newest first; one statement for all areas of an operation. */
-  ofArea(ctx: Ctx, areaId: string): Promise<Commission[]> {
-    return ctx.loadBy(Commission, 'areaId', areaId, newestFirst);
+  ofArea(ctx: Ctx, { id }: { id: string }): Promise<Commission[]> {
+    return ctx.loadBy(Commission, 'areaId', id, newestFirst);
   }
 
-  async current(ctx: Ctx, areaId: string): Promise<Commission | null> {
+  async current(ctx: Ctx, area: { id: string }): Promise<Commission | null> {
     const today = ctx.today();
-    return (await this.ofArea(ctx, areaId)).find((c) => inForce(c, today)) ?? null;
+    return (await this.ofArea(ctx, area)).find((c) => inForce(c, today)) ?? null;
   }
 
   /** Tender, source and end reason are not for everybody who may see that the commission exists. */

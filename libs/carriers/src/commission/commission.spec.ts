@@ -263,7 +263,7 @@ describe('end and removal', () => {
       teams.add(c, { areaId, commissionId: first.id, name: 'Ada Muster', function: 'Beratung' }),
     );
     await expect(remove(first.id)).rejects.toMatchObject({ code: 'CONFLICT' });
-    await test.change(coming, (c) => teams.remove(c, { id: member.id }));
+    await test.change(coming, (c) => teams.remove(c, member.id));
     const changes = test.runtime.provider(CarrierChangeService);
     const change = { areaId, toCarrierId: next.id, day: '2028-01-01', reason: 'Neue Vergabe' };
     const { toCommissionId } = await test.change(senate(), (c) => changes.change(c, change));

@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 /** The change of an area's carrier on a day. Written once and never changed; taken back whole, before the day. */
 @Entity({ schema: 'carriers', name: 'handover' })
 export class Handover {
+  declare readonly __typename: 'Handover';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') areaId: string;

@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 /** A case of an area as other services told it. Written by message handlers only; holds no name of a person. */
 @Entity({ schema: 'carriers', name: 'open_item' })
 export class OpenItem {
+  declare readonly __typename: 'OpenItem';
   @PrimaryColumn('uuid') tenantId: string;
   /** id of the case in its own service */
   @PrimaryColumn('uuid') id: string;

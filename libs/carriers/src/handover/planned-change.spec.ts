@@ -38,9 +38,9 @@ describe('the new carrier makes its team before its first day', () => {
     const away = { memberId: member.id, from: '2026-11-10', until: '2026-11-20' };
     const absences = test.runtime.provider(AbsenceService);
     const { id } = await test.change(next, (c) => absences.record(c, away));
-    expect(await test.change(next, (c) => absences.remove(c, { id }))).toMatchObject({ id });
+    expect(await test.change(next, (c) => absences.remove(c, id))).toMatchObject({ id });
     const gone = await test.addMember(next, w.areaId, w.coming);
-    await test.change(next, (c) => teams.remove(c, { id: gone.id }));
+    await test.change(next, (c) => teams.remove(c, gone.id));
     expect((await seen(next, w.areaId)).team).toEqual([]);
     expect((await seen(next, w.areaId)).commissions[0]!.team).toMatchObject([{ id: member.id }]);
     test.clock.set('2026-10-31T23:00:00Z');
@@ -63,9 +63,9 @@ describe('the new carrier makes its team before its first day', () => {
     for (const who of outsiders) {
       await expect(test.addMember(who, w.areaId, w.coming)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }
-    await expect(
-      test.change(await test.staffOf(w.old.id), (c) => teams.remove(c, { id: prepared.id })),
-    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(test.change(await test.staffOf(w.old.id), (c) => teams.remove(c, prepared.id))).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     expect(await test.openItems(next)).toEqual([]);
   });
 

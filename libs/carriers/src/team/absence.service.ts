@@ -10,9 +10,9 @@ export class AbsenceService {
   constructor(private readonly db: Db) {}
 
   /** Today's and later ones; one statement for all members of an operation. */
-  ahead(ctx: Ctx, memberId: string): Promise<Absence[]> {
+  ahead(ctx: Ctx, { id }: { id: string }): Promise<Absence[]> {
     const where = { until: { $gt: ctx.today() } };
-    return ctx.loadBy(Absence, 'memberId', memberId, { where, orderBy: [{ from: 'asc' }] });
+    return ctx.loadBy(Absence, 'memberId', id, { where, orderBy: [{ from: 'asc' }] });
   }
 
   record(ctx: Ctx, input: unknown): Promise<Absence> {
@@ -26,8 +26,8 @@ export class AbsenceService {
     });
   }
 
-  remove(ctx: Ctx, args: unknown): Promise<Absence> {
-    const { id } = parse(oneAbsenceInput, args);
+  remove(ctx: Ctx, absenceId: string): Promise<Absence> {
+    const { id } = parse(oneAbsenceInput, { id: absenceId });
     return this.db.tx(ctx, async (ctx) => {
       const absence = await ctx.get(Absence, id, 'remove');
       await ctx.repo(Absence).remove(absence);

@@ -6,6 +6,7 @@ import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
  */
 @Entity({ schema: 'carriers', name: 'team_member' })
 export class TeamMember {
+  declare readonly __typename: 'TeamMember';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') commissionId: string;

@@ -17,14 +17,14 @@ export class TeamService {
   ) {}
 
   /** The members under today's commission, as far as the caller may see them. */
-  async current(ctx: Ctx, areaId: string): Promise<TeamMember[]> {
-    const commission = await this.commissions.current(ctx, areaId);
-    return commission ? this.under(ctx, commission.id) : [];
+  async current(ctx: Ctx, area: { id: string }): Promise<TeamMember[]> {
+    const commission = await this.commissions.current(ctx, area);
+    return commission ? this.under(ctx, commission) : [];
   }
 
   /** The members under one commission, as far as the caller may see them. */
-  under(ctx: Ctx, commissionId: string): Promise<TeamMember[]> {
-    return ctx.loadBy(TeamMember, 'commissionId', commissionId, byName);
+  under(ctx: Ctx, { id }: { id: string }): Promise<TeamMember[]> {
+    return ctx.loadBy(TeamMember, 'commissionId', id, byName);
   }
 
   contact(ctx: Ctx, member: TeamMember, field: 'email' | 'phone'): string | null {
@@ -74,8 +74,8 @@ export class TeamService {
     });
   }
 
-  remove(ctx: Ctx, args: unknown): Promise<TeamMember> {
-    const { id } = parse(oneMemberInput, args);
+  remove(ctx: Ctx, memberId: string): Promise<TeamMember> {
+    const { id } = parse(oneMemberInput, { id: memberId });
     return this.db.tx(ctx, async (ctx) => {
       const member = await this.serving(ctx, id, 'remove');
       const absences = ctx.repo(Absence);
@@ -88,8 +88,8 @@ export class TeamService {
     });
   }
 
-  claim(ctx: Ctx, args: unknown): Promise<TeamMember> {
-    const { id } = parse(oneMemberInput, args);
+  claim(ctx: Ctx, memberId: string): Promise<TeamMember> {
+    const { id } = parse(oneMemberInput, { id: memberId });
     return this.db.tx(ctx, async (ctx) => {
       const member = await this.serving(ctx, id, 'claim');
       const { userId } = ctx.who;

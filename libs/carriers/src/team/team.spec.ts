@@ -84,7 +84,7 @@ describe('a team page', () => {
       await expect(test.change(who, (c) => teams.update(c, { id, name: 'Wer Anders' }))).rejects.toMatchObject({
         code: 'FORBIDDEN',
       });
-      await expect(test.change(who, (c) => teams.remove(c, { id }))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      await expect(test.change(who, (c) => teams.remove(c, id))).rejects.toMatchObject({ code: 'FORBIDDEN' });
       await expect(away(who, id, {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }
   });
@@ -96,8 +96,8 @@ describe('a team page', () => {
     const tries: ((c: Ctx) => Promise<unknown>)[] = [
       (c) => teams.add(c, { areaId: w.areaId, name: 'Fremd Er', function: 'x y' }),
       (c) => teams.update(c, { id, name: 'Fremd Er' }),
-      (c) => teams.remove(c, { id }),
-      (c) => teams.claim(c, { id }),
+      (c) => teams.remove(c, id),
+      (c) => teams.claim(c, id),
       (c) => absences.record(c, { memberId: id, from: '2026-12-01', until: '2026-12-02' }),
     ];
     for (const attempt of tries)
@@ -147,12 +147,12 @@ it('lets a person say "this is me", and nobody take that away', async () => {
   const w = await world();
   const { id } = await add(w);
   const [me, other] = [teamOf(w.areaId), teamOf(w.areaId)];
-  await test.change(me, (c) => teams.claim(c, { id }));
+  await test.change(me, (c) => teams.claim(c, id));
   expect((await teamSeenBy(me, w.areaId))[0]).toMatchObject({ me: true });
   expect((await teamSeenBy(other, w.areaId))[0]).toMatchObject({ me: false });
-  await expect(test.change(other, (c) => teams.claim(c, { id }))).rejects.toMatchObject({ code: 'CONFLICT' });
+  await expect(test.change(other, (c) => teams.claim(c, id))).rejects.toMatchObject({ code: 'CONFLICT' });
   const { id: free } = await add(w);
-  await expect(test.change(clientLike(me), (c) => teams.claim(c, { id: free }))).rejects.toMatchObject({
+  await expect(test.change(clientLike(me), (c) => teams.claim(c, free))).rejects.toMatchObject({
     code: 'FORBIDDEN',
   });
 });
@@ -198,13 +198,13 @@ describe('an absence', () => {
     const team = teamOf(w.areaId);
     const first = await away(team, a.id, { substituteId: b.id });
     const second = await away(team, b.id, { from: '2027-01-01', until: '2027-01-05', substituteId: a.id });
-    await expect(test.change(districtOf(w.areaId), (c) => absences.remove(c, { id: first.id }))).rejects.toMatchObject({
+    await expect(test.change(districtOf(w.areaId), (c) => absences.remove(c, first.id))).rejects.toMatchObject({
       code: 'FORBIDDEN',
     });
-    await test.change(team, (c) => teams.remove(c, { id: b.id }));
+    await test.change(team, (c) => teams.remove(c, b.id));
     expect(await teamSeenBy(team, w.areaId)).toMatchObject([{ absences: [{ from: '2026-12-01', substitute: null }] }]);
-    await test.change(team, (c) => absences.remove(c, { id: first.id }));
-    await expect(test.change(team, (c) => absences.remove(c, { id: second.id }))).rejects.toMatchObject({
+    await test.change(team, (c) => absences.remove(c, first.id));
+    await expect(test.change(team, (c) => absences.remove(c, second.id))).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
   });
@@ -237,7 +237,7 @@ it('forgets a person who was erased, and never tells the audit trail names', asy
   const w = await world();
   const me = teamOf(w.areaId);
   const [mine, other] = [await add(w, { name: 'Vera Vergessen', public: true }), await add(w, { public: true })];
-  await test.change(me, (c) => teams.claim(c, { id: mine.id }));
+  await test.change(me, (c) => teams.claim(c, mine.id));
   await away(me, mine.id, {});
   await away(me, other.id, { from: '2027-01-01', until: '2027-01-05', substituteId: mine.id });
   await test.hear('user.erased', { userId: me.userId! });

@@ -6,6 +6,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
  */
 @Entity({ schema: 'funding', name: 'applicant' })
 export class Applicant {
+  declare readonly __typename: 'Applicant';
   @PrimaryColumn('uuid') tenantId: string;
   /** the id of the application */
   @PrimaryColumn('uuid') id: string;

@@ -29,7 +29,7 @@ export class ApplicationForms {
   ) {}
 
   /** What a form needs: whether it is open, the rules, and this server's stamp. */
-  async form(ctx: Ctx, areaId: string, year?: number | null): Promise<ApplicationForm> {
+  async form(ctx: Ctx, { areaId, year }: { areaId: string; year?: number | null }): Promise<ApplicationForm> {
     return this.db.tx(ctx, async (ctx) => {
       const area = await this.area(ctx, areaId);
       const programmeYear = year ?? Number(ctx.today().slice(0, 4));

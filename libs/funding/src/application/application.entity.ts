@@ -13,6 +13,7 @@ export interface Cost {
 /** An application for money, in the applicant's words, with what became of it. Who applied is in `Applicant`. */
 @Entity({ schema: 'funding', name: 'application' })
 export class Application {
+  declare readonly __typename: 'Application';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') areaId: string;

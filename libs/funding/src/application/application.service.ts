@@ -67,9 +67,9 @@ export class ApplicationService {
   }
 
   /** The applications of one area among several: one statement for all of them. */
-  async ofArea(ctx: Ctx, areaId: string, { page, ...args }: ListArguments): Promise<Page<Application>> {
+  async ofArea(ctx: Ctx, { id }: { id: string }, { page, ...args }: ListArguments): Promise<Page<Application>> {
     const { filter, orderBy } = parse(applicationList, args);
-    return ctx.pageBy(Application, ['areaId', areaId], { ...page, where: conditions(filter), orderBy });
+    return ctx.pageBy(Application, ['areaId', id], { ...page, where: conditions(filter), orderBy });
   }
 
   /** What policy, state and four eyes allow together. */

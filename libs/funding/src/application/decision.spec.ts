@@ -209,7 +209,7 @@ describe('the applications of an area, page by page', () => {
   it('do not begin after one that is not among them', async () => {
     await submitted(system, { areaId });
     const ofArea = (after: string): Promise<unknown> =>
-      app.get(ApplicationService).ofArea(app.query({ who: as('senate') }), areaId, { page: { after } });
+      app.get(ApplicationService).ofArea(app.query({ who: as('senate') }), { id: areaId }, { page: { after } });
     await expect(ofArea(demoId('area', 'spec', 'nothing'))).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
   });
 });

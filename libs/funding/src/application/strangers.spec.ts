@@ -19,7 +19,7 @@ const from = (address: string, who: Who = anonymousWho(), more: object = {}): Ct
 
 async function stamp(): Promise<string> {
   const ctx = app.query();
-  const form = await app.get(ApplicationForms).form(ctx, testAreas.north);
+  const form = await app.get(ApplicationForms).form(ctx, { areaId: testAreas.north });
   await ctx.finish();
   return form.stamp;
 }

@@ -22,7 +22,7 @@ afterAll(() => app?.close());
 
 async function form(areaId = testAreas.north): Promise<ApplicationForm> {
   const ctx = app.query();
-  const result = await app.get(ApplicationForms).form(ctx, areaId);
+  const result = await app.get(ApplicationForms).form(ctx, { areaId });
   await ctx.finish();
   return result;
 }

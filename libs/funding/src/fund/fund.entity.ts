@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 /** The money of one area, one kind of fund and one programme year. The amounts change through the ledger only. */
 @Entity({ schema: 'funding', name: 'fund' })
 export class Fund {
+  declare readonly __typename: 'Fund';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') areaId: string;

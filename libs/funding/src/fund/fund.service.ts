@@ -32,8 +32,8 @@ export class FundService {
   }
 
   /** Batched: one statement for all areas of the operation. */
-  async ofArea(ctx: Ctx, areaId: string, year?: number | null): Promise<Fund[]> {
-    return ctx.loadBy(Fund, 'areaId', areaId, {
+  async ofArea(ctx: Ctx, { id }: { id: string }, year?: number | null): Promise<Fund[]> {
+    return ctx.loadBy(Fund, 'areaId', id, {
       where: shown(year),
       orderBy: [{ year: 'desc' }, { kind: 'asc' }],
     });

@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 /** One movement of money in a fund. Never changed, never deleted (the role has no right to). */
 @Entity({ schema: 'funding', name: 'ledger_entry' })
 export class LedgerEntry {
+  declare readonly __typename: 'LedgerEntry';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') fundId: string;

@@ -12,6 +12,7 @@ export interface RejectionReason {
  */
 @Entity({ schema: 'funding', name: 'rule_set' })
 export class RuleSet {
+  declare readonly __typename: 'RuleSet';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('text') kind: string;

@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** How long it is known who applied: one row per tenant, made when the Senate first sets it. */
 @Entity({ schema: 'funding', name: 'applicant_retention' })
 export class ApplicantRetention {
+  declare readonly __typename: 'ApplicantRetention';
   @PrimaryColumn('uuid') tenantId: string;
   /** the tenant's id */
   @PrimaryColumn('uuid') id: string;

@@ -1,6 +1,6 @@
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Answers } from '#libs/contracts';
-import { type Ctx, type Page, type Paged } from '#libs/kernel';
+import { type Page, type Paged } from '#libs/kernel';
 import { type AreaFigures } from './area-figures.entity.js';
 import { MoneyService, type MoneyOverview } from './money.service.js';
 import type * as Contract from '../../build/contract.js';
@@ -8,11 +8,6 @@ import type * as Contract from '../../build/contract.js';
 @Resolver('MoneyOverview')
 export class MoneyOverviewResolver implements Answers<Contract.MoneyOverview, MoneyOverview> {
   constructor(private readonly service: MoneyService) {}
-
-  @Query('moneyOverview')
-  moneyOverview(@Context('ctx') ctx: Ctx, @Args() args: unknown): Promise<MoneyOverview> {
-    return this.service.overview(ctx, args);
-  }
 
   @ResolveField('areas')
   areas(@Parent() overview: MoneyOverview, @Args() args: Paged): Page<AreaFigures> {
@@ -22,10 +17,6 @@ export class MoneyOverviewResolver implements Answers<Contract.MoneyOverview, Mo
 
 @Resolver('AreaMoney')
 export class AreaMoneyResolver implements Answers<Contract.AreaMoney, AreaFigures> {
-  @ResolveField('area')
-  area(@Context('ctx') ctx: Ctx, @Parent() row: AreaFigures): Promise<object | null> {
-    return ctx.ref('Area', row.areaId);
-  }
   @ResolveField('phase')
   phase(@Parent() { phase }: AreaFigures): string | null {
     return phase === 'unknown' ? null : phase;

@@ -5,7 +5,7 @@ import { MoneyService } from './money.service.js';
 const guard = 'AreaFigures:read';
 
 async function table(ctx: Ctx, request: RouteRequest): Promise<MoneyTable> {
-  const figures = await ctx.app.get(MoneyService).overview(ctx, { year: request.query['year'] });
+  const figures = await ctx.app.get(MoneyService).overview(ctx, request.query['year']);
   return { ...figures, language: ctx.language.startsWith('en') ? 'en' : 'de' };
 }
 

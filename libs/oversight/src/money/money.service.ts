@@ -8,6 +8,7 @@ import { type Sums, sumOf } from './sums.js';
 const input = z.object({ year: z.coerce.number().int().min(1999).max(2100).nullish() });
 
 export interface MoneyOverview {
+  __typename: 'MoneyOverview';
   year: number;
   totals: Sums;
   rows: AreaFigures[];
@@ -21,9 +22,9 @@ export class MoneyService {
   constructor(private readonly db: Db) {}
 
   /** All areas the reader may see, by name, and added up. */
-  async overview(ctx: Ctx, args: unknown): Promise<MoneyOverview> {
-    const { year, rows } = await this.rows(ctx, parse(input, args).year);
-    return { year, rows, totals: sumOf(rows) };
+  async overview(ctx: Ctx, asked?: unknown): Promise<MoneyOverview> {
+    const { year, rows } = await this.rows(ctx, parse(input, { year: asked }).year);
+    return { __typename: 'MoneyOverview', year, rows, totals: sumOf(rows) };
   }
 
   /** One page of them. The cursor is the id of an area. */

@@ -5,6 +5,7 @@ import { type ScopeType } from '../mandate/roles.js';
 /** A program with a key. It has at most the rights of its role in its scope, cut down to its scopes; without a role, those of the public. */
 @Entity({ schema: 'tenants', name: 'api_client' })
 export class ApiClient {
+  declare readonly __typename: 'ApiClient';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;

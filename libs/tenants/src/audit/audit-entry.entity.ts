@@ -4,6 +4,7 @@ import { type ErasablePayload } from './chain.js';
 /** One change, chained to the one before it. */
 @Entity({ schema: 'tenants', name: 'audit_entry' })
 export class AuditEntry {
+  declare readonly __typename: 'AuditEntry';
   @PrimaryColumn('uuid') tenantId: string;
   /** 1, 2, 3 … without gaps */
   @PrimaryColumn('bigint') seq: number;

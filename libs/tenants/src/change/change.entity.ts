@@ -4,6 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** That a row of some noun has changed, whoever owns it: which one and to which version, and nothing of what it says. */
 @Entity({ schema: 'tenants', name: 'change' })
 export class Change {
+  declare readonly __typename: 'Change';
   @PrimaryColumn('uuid') tenantId: string;
   /** 1, 2, 3 … in the order of the feed: nothing is ever put in before what was read */
   @PrimaryColumn('bigint') seq: number;

@@ -4,7 +4,7 @@ import { tellWebhooks } from '../webhook/tell-webhooks.js';
 import { type Change } from './change.entity.js';
 
 type Fact = Messages[ChangeTopic];
-type Stated = Omit<Change, 'tenantId' | 'seq' | 'occurredAt'>;
+type Stated = Omit<Change, '__typename' | 'tenantId' | 'seq' | 'occurredAt'>;
 
 /** default of the platform: whoever was away for longer reads the nouns anew */
 const KEPT_DAYS = 30;
@@ -67,7 +67,7 @@ async function noteChanges(ctx: Ctx, heard: readonly Stated[]): Promise<void> {
   if (news.length === 0) return;
   const written = await writtenAt(ctx, news);
   const changes = news.map((change, n) => ({
-    ...{ ...change, tenantId: ctx.tenantId, seq: Number(head!.seq) + n + 1 },
+    ...{ ...change, __typename: 'Change' as const, tenantId: ctx.tenantId, seq: Number(head!.seq) + n + 1 },
     occurredAt: written.get(change.id) ?? ctx.now(),
   }));
   await append(ctx, changes);

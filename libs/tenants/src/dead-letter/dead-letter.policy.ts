@@ -2,6 +2,7 @@ import { anyRow, definePolicy } from '#libs/kernel';
 
 /** A message or job that failed for good. The rows are the kernel's; only the rights are declared here. */
 export class DeadLetter {
+  declare readonly __typename: 'DeadLetter';
   readonly id: string;
   readonly consumer: string;
   readonly topic: string;

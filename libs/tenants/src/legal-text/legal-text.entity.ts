@@ -8,6 +8,7 @@ export type LegalTextKind = (typeof legalTextKinds)[number];
 /** One version of a text with legal effect, as the programme states it. Rows are never changed: another wording is a new version. */
 @Entity({ schema: 'tenants', name: 'legal_text' })
 export class LegalText {
+  declare readonly __typename: 'LegalText';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('text') kind: LegalTextKind;

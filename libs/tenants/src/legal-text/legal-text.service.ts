@@ -20,7 +20,7 @@ export class LegalTextService {
     return found.filter((text) => text !== null);
   }
 
-  missing(ctx: Ctx, tenant: Pick<Tenant, 'id' | 'modules'>): Promise<LegalTextKind[]> {
+  missing(ctx: Ctx, tenant: Pick<Tenant, '__typename' | 'id' | 'modules'>): Promise<LegalTextKind[]> {
     return missingTexts(reading(ctx), tenant);
   }
 

@@ -4,6 +4,7 @@ import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 /** That a letter was written, to whom, and what became of it. Nothing of its text. Fed by `letter.changed`. */
 @Entity({ schema: 'tenants', name: 'letter' })
 export class Letter {
+  declare readonly __typename: 'Letter';
   @PrimaryColumn('uuid') tenantId: string;
   /** of the outbox row; it is in the message id of the mail */
   @PrimaryColumn('uuid') id: string;

@@ -49,8 +49,8 @@ export class LetterService {
   }
 
   /** Of one row among several, newest first: one statement for all of them. */
-  of(ctx: Ctx, rowId: string, { page }: Paged): Promise<Page<Letter>> {
-    return reading(ctx).pageBy(Letter, ['rowId', rowId], { ...page, orderBy: [{ queuedAt: 'desc' }] });
+  of(ctx: Ctx, { id }: { id: string }, { page }: Paged): Promise<Page<Letter>> {
+    return reading(ctx).pageBy(Letter, ['rowId', id], { ...page, orderBy: [{ queuedAt: 'desc' }] });
   }
 
   can(ctx: Ctx, letter: Letter): string[] {

@@ -5,6 +5,7 @@ import { type ScopeType } from './roles.js';
 /** A role in a scope for a period: the only source of rights. */
 @Entity({ schema: 'tenants', name: 'mandate' })
 export class Mandate {
+  declare readonly __typename: 'Mandate';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') userId: string;

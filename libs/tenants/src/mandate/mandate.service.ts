@@ -147,7 +147,10 @@ export class MandateService {
   }
 
   /** Name of the district, carrier or area of a mandate. */
-  scopeName(ctx: Ctx, { scopeType, scopeId }: Pick<Mandate, 'scopeType' | 'scopeId'>): Promise<string | null> {
+  scopeName(
+    ctx: Ctx,
+    { scopeType, scopeId }: Pick<Mandate, '__typename' | 'scopeType' | 'scopeId'>,
+  ): Promise<string | null> {
     return this.scopes.name(ctx, scopeType, scopeId);
   }
 
@@ -194,7 +197,7 @@ export class MandateService {
 type Grantable = Scope & { role: string; scopeName: string | null };
 const cursorOf = ({ role, scopeId, carrierId }: Grantable): string => [role, scopeId ?? '', carrierId ?? ''].join('.');
 
-type Given = Omit<Mandate, 'tenantId' | 'id' | 'version' | 'updatedAt'>;
+type Given = Omit<Mandate, '__typename' | 'tenantId' | 'id' | 'version' | 'updatedAt'>;
 
 function mayGrant(tx: Ctx, row: object): boolean {
   try {

@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 /** "i. V.": one person acts with exactly the mandates of another, until a day. */
 @Entity({ schema: 'tenants', name: 'substitution' })
 export class Substitution {
+  declare readonly __typename: 'Substitution';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') absentUserId: string;

@@ -75,7 +75,7 @@ export class OidcJoinService {
    *
    * @param host of the page that asks: the ticket lies there
    */
-  async requestLink(ctx: Ctx, given: unknown, host: unknown): Promise<boolean> {
+  async requestLink(ctx: Ctx, { step: given, host }: { step: unknown; host?: unknown }): Promise<boolean> {
     const step = parse(stepInput, given);
     await this.tools.limits.attempt(ctx, 'code', step);
     const { user } = await this.db.tx(ctx, (tx) => this.pending(tx, step), once);

@@ -12,6 +12,7 @@ export function oidcProviderState({
 /** Another organisation's sign-in (OpenID Connect) that a tenant trusts. */
 @Entity({ schema: 'tenants', name: 'oidc_provider' })
 export class OidcProvider {
+  declare readonly __typename: 'OidcProvider';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   /** what the button says */

@@ -32,7 +32,10 @@ export class OidcService {
   ) {}
 
   /** @param host of the page that begins: the way back leads there, and the browser's ticket lies there */
-  async start(ctx: Ctx, providerId: string, host: unknown): Promise<{ url: string; step: string }> {
+  async start(
+    ctx: Ctx,
+    { providerId, host }: { providerId: string; host?: unknown },
+  ): Promise<{ url: string; step: string }> {
     await this.tools.limits.attempt(ctx, 'code', ctx.newId());
     return this.tools.watched(ctx, { providerId, at: 'start' }, async () => {
       const provider = await this.db.tx(ctx, (tx) => this.tools.providers.trusted(tx, providerId), once);

@@ -5,6 +5,7 @@ import { definePolicy } from '#libs/kernel';
  * the login share it; browsers offer it on one host only. The rows belong to no tenant, here are the rights.
  */
 export class Passkey {
+  declare readonly __typename: 'Passkey';
   readonly id: string;
   /** the person of this tenant whose login it belongs to */
   readonly userId: string;

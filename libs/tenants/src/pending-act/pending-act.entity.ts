@@ -14,6 +14,7 @@ export const openStates: readonly ActState[] = ['waiting', 'consented'];
  */
 @Entity({ schema: 'tenants', name: 'pending_act' })
 export class PendingAct {
+  declare readonly __typename: 'PendingAct';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   /** the same in all programmes */

@@ -1,30 +1,12 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Answers } from '#libs/contracts';
-import { type Ctx, type Page, type ListArguments } from '#libs/kernel';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx } from '#libs/kernel';
 import { UserNames } from '../user/user-names.js';
 import { type ActState, openStates, type PendingAct } from './pending-act.entity.js';
-import { PendingActService } from './pending-act.service.js';
-import type * as Contract from '../../build/contract.js';
 
 @Resolver('PendingAct')
-export class PendingActResolver implements Answers<Contract.PendingAct, PendingAct> {
-  constructor(
-    private readonly acts: PendingActService,
-    private readonly names: UserNames,
-  ) {}
+export class PendingActResolver {
+  constructor(private readonly names: UserNames) {}
 
-  @Query('pendingActs') list(@Context('ctx') ctx: Ctx, @Args() args: ListArguments): Promise<Page<PendingAct>> {
-    return this.acts.list(ctx, args);
-  }
-  @Mutation('proposeAct') propose(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<PendingAct> {
-    return this.acts.propose(ctx, input);
-  }
-  @Mutation('decideAct') decide(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<PendingAct> {
-    return this.acts.decide(ctx, input);
-  }
-  @Mutation('withdrawAct') withdraw(@Context('ctx') ctx: Ctx, @Args('input') input: unknown): Promise<PendingAct> {
-    return this.acts.withdraw(ctx, input);
-  }
   @ResolveField('state') state(@Parent() act: PendingAct, @Context('ctx') ctx: Ctx): ActState {
     return isOver(act, ctx) ? 'expired' : act.state;
   }

@@ -5,7 +5,7 @@ import { decidersHere, everywhere, holderHere } from './concerned.js';
 import { type ActState, openStates, PendingAct } from './pending-act.entity.js';
 import { tell } from './pending-act.jobs.js';
 
-export type Asked = Omit<PendingAct, 'tenantId' | 'id' | 'version' | 'deciders' | 'state' | 'updatedAt'>;
+export type Asked = Omit<PendingAct, '__typename' | 'tenantId' | 'id' | 'version' | 'deciders' | 'state' | 'updatedAt'>;
 
 /** The row of the programme in which the act was asked for. */
 interface Home {

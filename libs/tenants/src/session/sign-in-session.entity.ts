@@ -5,6 +5,7 @@ export type SignInMethod = 'password' | 'mailLink' | 'oidc' | 'invitation' | 'pa
 /** One browser that is signed in to one tenant. */
 @Entity({ schema: 'tenants', name: 'session' })
 export class SignInSession {
+  declare readonly __typename: 'SignInSession';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') userId: string;

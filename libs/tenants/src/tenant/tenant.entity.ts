@@ -37,6 +37,7 @@ export interface LegalNotice {
 /** A programme authority and its settings. Every text a page needs about the programme is data of this row. */
 @Entity({ schema: 'tenants', name: 'tenant' })
 export class Tenant {
+  declare readonly __typename: 'Tenant';
   @PrimaryColumn('uuid') tenantId: string;
   /** the same as tenantId */
   @PrimaryColumn('uuid') id: string;

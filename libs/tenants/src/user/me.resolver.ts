@@ -1,4 +1,4 @@
-import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { type Me, MeService, type OwnMandate, type Waiting } from './me.service.js';
@@ -9,9 +9,6 @@ import type * as Contract from '../../build/contract.js';
 export class MeResolver implements Answers<Contract.Me, Me>, Answers<Contract.OwnMandate, OwnMandate> {
   constructor(private readonly people: MeService) {}
 
-  @Query('me') me(@Context('ctx') ctx: Ctx): Me {
-    return this.people.me(ctx);
-  }
   @ResolveField('user') user(@Parent() me: Me, @Context('ctx') ctx: Ctx): Promise<User | null> {
     return this.people.user(ctx, me);
   }

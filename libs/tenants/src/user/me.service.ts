@@ -10,6 +10,7 @@ import { UserNames } from './user-names.js';
 import { User } from './user.entity.js';
 
 export interface Me {
+  __typename: 'Me';
   kind: string;
   userId: string | null;
   name: string | null;
@@ -36,7 +37,7 @@ export class MeService {
 
   me(ctx: Ctx): Me {
     const { kind, userId, name } = ctx.who;
-    return { kind, userId, name, can: rightsOf(ctx) };
+    return { __typename: 'Me', kind, userId, name, can: rightsOf(ctx) };
   }
 
   async user(ctx: Ctx, me: Me): Promise<User | null> {

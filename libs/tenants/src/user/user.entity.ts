@@ -6,6 +6,7 @@ export type UserState = (typeof userStates)[number];
 /** A person as one tenant knows them. The login behind it (account) may serve several tenants. */
 @Entity({ schema: 'tenants', name: 'app_user' })
 export class User {
+  declare readonly __typename: 'User';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { nullable: true }) accountId: string | null;

@@ -212,7 +212,7 @@ export class UserService {
     });
   }
 
-  mandatesOf(ctx: Ctx, userId: string): Promise<Mandate[]> {
-    return ctx.loadBy(Mandate, 'userId', userId, { orderBy: [{ validFrom: 'desc' }] });
+  mandatesOf(ctx: Ctx, { id }: { id: string }): Promise<Mandate[]> {
+    return ctx.loadBy(Mandate, 'userId', id, { orderBy: [{ validFrom: 'desc' }] });
   }
 }

@@ -13,6 +13,7 @@ export const testTopic = 'webhook.test';
 /** One change for one webhook, and what became of it. Of the receiver's answers only number and time are kept. */
 @Entity({ schema: 'tenants', name: 'webhook_delivery' })
 export class WebhookDelivery {
+  declare readonly __typename: 'WebhookDelivery';
   @PrimaryColumn('uuid') tenantId: string;
   /** `Webhook-Id`: the same at each try */
   @PrimaryColumn('uuid') id: string;

@@ -11,6 +11,7 @@ export type OffReason = (typeof offReasons)[number];
 /** A program with a key wants to be told of changes at an address of its own. */
 @Entity({ schema: 'tenants', name: 'webhook' })
 export class Webhook {
+  declare readonly __typename: 'Webhook';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   /** the API client, which is told no more than its key may read */

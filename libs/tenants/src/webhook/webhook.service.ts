@@ -163,7 +163,7 @@ export class WebhookService {
   }
 
   /** What a key can be told of, batched over the operation. */
-  topicsOf(ctx: Ctx, clientId: string): Promise<ChangeTopic[]> {
+  topicsOf(ctx: Ctx, { id: clientId }: { id: string }): Promise<ChangeTopic[]> {
     const tx = reading(ctx);
     const batch = async (ids: readonly string[]): Promise<ChangeTopic[][]> => {
       const keys = await keysInForce(tx, ids);

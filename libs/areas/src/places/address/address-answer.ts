@@ -10,6 +10,7 @@ export interface Understood {
 }
 
 export interface AddressAnswer {
+  __typename: 'AddressAnswer';
   status: AnswerStatus;
   basis: 'streetList' | 'boundary' | null;
   date: string;

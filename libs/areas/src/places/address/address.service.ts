@@ -39,7 +39,15 @@ export class AddressService {
     const { address, status, understood } = understand(typed);
     return this.db.tx(ctx, async (tx) => {
       const date = asked ?? tx.today();
-      const empty = { basis: null, date, areaId: null, place: null, candidates: [], understood };
+      const empty = {
+        __typename: 'AddressAnswer' as const,
+        basis: null,
+        date,
+        areaId: null,
+        place: null,
+        candidates: [],
+        understood,
+      };
       if (!address) return { ...empty, status };
       const places = await placesOf(tx, address);
       const codes = new Set(places.map((p) => p.postalCode));
@@ -48,10 +56,6 @@ export class AddressService {
       const candidates = [...codes].map((code) => places.find((p) => p.postalCode === code)!);
       return { ...empty, status: unknown ? 'unknownAddress' : 'ambiguous', candidates };
     });
-  }
-
-  area(ctx: Ctx, answer: AddressAnswer): Promise<Area | null> {
-    return answer.areaId ? ctx.load(Area, answer.areaId) : Promise.resolve(null);
   }
 
   /** Whoever can help with the address, the nearest first. */

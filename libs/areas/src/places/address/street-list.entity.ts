@@ -11,6 +11,7 @@ export interface StreetEntry {
 /** The extent of an area as authorities publish it: streets and house numbers. The entries are also kept one by one, for finding. */
 @Entity({ schema: 'areas', name: 'street_list' })
 export class StreetList implements Dated {
+  declare readonly __typename: 'StreetList';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') areaId: string;

@@ -1,33 +1,13 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Answers, type SomeAnswers } from '#libs/contracts';
-import { type Ctx } from '#libs/kernel';
-import { Area } from '../../area/area.entity.js';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Answers } from '#libs/contracts';
 import { dayOrNull } from '../../shared/history.js';
 import { type StreetConflict } from './street-coverage.js';
 import { type StreetList } from './street-list.entity.js';
-import { type CheckedEntry, StreetListService } from './street-list.service.js';
+import { type CheckedEntry } from './street-list.service.js';
 import type * as Contract from '../../../build/contract.js';
 
 @Resolver('StreetList')
-export class StreetListResolver implements Answers<Contract.StreetList, StreetList> {
-  constructor(private readonly lists: StreetListService) {}
-
-  @Mutation('setStreetList')
-  set(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
-    return this.lists.set(ctx, input);
-  }
-  @Mutation('removeStreetList')
-  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
-    return this.lists.remove(ctx, input);
-  }
-  @Query('readStreetList')
-  read(@Context('ctx') ctx: Ctx, @Args() args: unknown) {
-    return this.lists.read(ctx, args);
-  }
-  @ResolveField('entries')
-  entries(@Parent() list: StreetList, @Context('ctx') ctx: Ctx): CheckedEntry[] {
-    return this.lists.entries(ctx, list);
-  }
+export class StreetListResolver {
   @ResolveField('from')
   from(@Parent() list: StreetList): string | null {
     return dayOrNull(list.validFrom);
@@ -35,10 +15,6 @@ export class StreetListResolver implements Answers<Contract.StreetList, StreetLi
   @ResolveField('until')
   until(@Parent() list: StreetList): string | null {
     return dayOrNull(list.validUntil);
-  }
-  @ResolveField('can')
-  can(@Parent() list: StreetList, @Context('ctx') ctx: Ctx): string[] {
-    return ctx.can(list);
   }
 }
 
@@ -59,23 +35,5 @@ export class StreetEntryResolver implements Answers<Contract.StreetEntry, Checke
   @ResolveField('conflicts')
   async conflicts(@Parent() entry: CheckedEntry): Promise<StreetConflict[]> {
     return (await entry.check()).conflicts;
-  }
-}
-
-@Resolver('StreetConflict')
-export class StreetConflictResolver implements Answers<Contract.StreetConflict, StreetConflict> {
-  @ResolveField('area')
-  area(@Parent() conflict: StreetConflict, @Context('ctx') ctx: Ctx): Promise<Area | null> {
-    return ctx.load(Area, conflict.areaId);
-  }
-}
-
-@Resolver('Area')
-export class AreaStreetListResolver implements SomeAnswers<Contract.Area> {
-  constructor(private readonly lists: StreetListService) {}
-
-  @ResolveField('streetList')
-  streetList(@Parent() area: Area, @Context('ctx') ctx: Ctx, @Args('date') date?: string) {
-    return this.lists.on(ctx, area, date);
   }
 }

@@ -89,6 +89,7 @@ export async function putStreetList(ctx: Ctx, l: NewStreetList): Promise<{ row: 
 
 /** A line, and what the register and other areas say about it. */
 export interface CheckedEntry extends StreetEntry {
+  __typename: 'StreetEntry';
   check: () => Promise<EntryCheck>;
 }
 
@@ -142,7 +143,7 @@ export class StreetListService {
     let checks: Promise<EntryCheck[]> | undefined;
     const all = (): Promise<EntryCheck[]> =>
       (checks ??= this.db.tx(ctx, (tx) => checkEntries(tx, { areaId, date, entries })));
-    return entries.map((e, i) => ({ ...e, check: async () => (await all())[i]! }));
+    return entries.map((e, i) => ({ __typename: 'StreetEntry', ...e, check: async () => (await all())[i]! }));
   }
 
   async remove(ctx: Ctx, input: unknown): Promise<Area> {

@@ -8,6 +8,7 @@ import { type Polygons } from '../../geometry/geometry.js';
  */
 @Entity({ schema: 'areas', name: 'boundary' })
 export class Boundary implements Dated {
+  declare readonly __typename: 'Boundary';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') areaId: string;

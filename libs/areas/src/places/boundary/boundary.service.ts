@@ -57,7 +57,7 @@ export class BoundaryService {
     return this.db.tx(ctx, async (tx) => {
       tx.check('set', Boundary, { areaId, verified: true });
       const { faults, shapes } = readShape(tx, shape, crs ?? null);
-      return { faults, shape: faults.length === 0 ? (shapes[0] ?? null) : null };
+      return { __typename: 'BoundaryReading', faults, shape: faults.length === 0 ? (shapes[0] ?? null) : null };
     });
   }
 
@@ -93,6 +93,7 @@ export class BoundaryService {
 
 /** Of a shape that was read and not stored. */
 export interface BoundaryReading {
+  __typename: 'BoundaryReading';
   faults: GeoFault[];
   /** null when there are faults */
   shape: GeoShape | null;

@@ -6,6 +6,7 @@ export type LayerNames = Record<string, { one: string; many: string }>;
 /** A layer of planning areas as the city publishes it: what it is called, how its keys look, and where a file has them. */
 @Entity({ schema: 'areas', name: 'planning_layer' })
 export class PlanningLayer {
+  declare readonly __typename: 'PlanningLayer';
   @PrimaryColumn('uuid') tenantId: string;
   @PrimaryColumn('uuid') id: string;
   /** in files and commands; never changes */

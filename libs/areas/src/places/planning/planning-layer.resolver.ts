@@ -1,10 +1,6 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Answers, type SomeAnswers } from '#libs/contracts';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
-import { type PlanningArea } from './planning-area.entity.js';
 import { type PlanningLayer } from './planning-layer.entity.js';
-import { PlanningLayerService } from './planning-layer.service.js';
-import type * as Contract from '../../../build/contract.js';
 
 interface LayerName {
   language: string;
@@ -17,21 +13,7 @@ const namesOf = ({ names }: PlanningLayer): LayerName[] =>
     .sort((a, b) => a.language.localeCompare(b.language));
 
 @Resolver('PlanningLayer')
-export class PlanningLayerResolver implements Answers<Contract.PlanningLayer, PlanningLayer> {
-  constructor(private readonly layers: PlanningLayerService) {}
-
-  @Query('planningLayers')
-  list(@Context('ctx') ctx: Ctx) {
-    return this.layers.list(ctx);
-  }
-  @Mutation('setPlanningLayer')
-  set(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
-    return this.layers.set(ctx, input);
-  }
-  @Mutation('removePlanningLayer')
-  remove(@Context('ctx') ctx: Ctx, @Args('input') input: unknown) {
-    return this.layers.remove(ctx, input);
-  }
+export class PlanningLayerResolver {
   @ResolveField('name')
   name(@Parent() layer: PlanningLayer, @Context('ctx') ctx: Ctx): LayerName {
     const names = namesOf(layer);
@@ -41,19 +23,5 @@ export class PlanningLayerResolver implements Answers<Contract.PlanningLayer, Pl
   @ResolveField('names')
   names(@Parent() layer: PlanningLayer): LayerName[] {
     return namesOf(layer);
-  }
-  @ResolveField('can')
-  can(@Parent() layer: PlanningLayer, @Context('ctx') ctx: Ctx): string[] {
-    return ctx.can(layer);
-  }
-}
-
-@Resolver('PlanningArea')
-export class PlanningAreaLayerResolver implements SomeAnswers<Contract.PlanningArea> {
-  constructor(private readonly layers: PlanningLayerService) {}
-
-  @ResolveField('layer')
-  layer(@Parent() area: PlanningArea, @Context('ctx') ctx: Ctx) {
-    return this.layers.of(ctx, area.key);
   }
 }

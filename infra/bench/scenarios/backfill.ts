@@ -13,8 +13,9 @@ const copies = ['oversight.application', 'oversight.area', 'oversight.fund'];
 
 /** Like one that stands there, in the same area and year. */
 const more = `insert into funding.application
-  select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'reference', a.reference || '-' || n))).*
-    from (select * from funding.application where state = 'submitted' order by id limit 1) a, generate_series(1, $1::int) n`;
+  select r.* from funding.application a, generate_series(1, $1::int) n,
+    jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'reference', a.reference || '-' || n)) r
+   where a.id = (select id from funding.application where state = 'submitted' order by id limit 1)`;
 
 /** Every row of the copies is what its owner says, and the figures were counted over all of them. */
 const faults = `select count(*)::int as n from funding.application o full join oversight.application c on c.tenant_id = o.tenant_id and c.id = o.id

@@ -1,17 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 
 const STEP_MS = 30_000;
 
-export const codeFor = (secret: string): string =>
-  new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')) }).generate();
+export const codeFor = (secret: string, at = Date.now()): string =>
+  new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')) }).generate({ timestamp: at });
 
-/** The code of a step counts once: whoever needs another one waits for the next step. */
-export async function nextCode(secret: string): Promise<string> {
-  await sleep(STEP_MS - (Date.now() % STEP_MS) + 500);
-  return codeFor(secret);
-}
+/** A code counts once: this is the one after it, as a phone shows it whose clock is half a minute ahead. The program allows for that. */
+export const nextCode = (secret: string): string => codeFor(secret, Date.now() + STEP_MS);
 
 export interface Credentials {
   email: string;
@@ -40,13 +36,15 @@ export async function enterWithCode(page: Page, email: string, password: string,
 
 /** Signs in as people do: password, then the code of the app. @param prefix `/t/frankfurt` or empty */
 export async function signIn(page: Page, { email, password, secret }: Credentials, prefix = ''): Promise<void> {
-  await page.goto(`${prefix}/workspace/sign-in`);
-  await typePassword(page, email, password);
-  if (secret) {
-    await typeCode(page, codeFor(secret));
-    if (await page.getByText('wurde schon benutzt').isVisible()) await typeCode(page, await nextCode(secret));
+  for (const code of secret ? [codeFor(secret), nextCode(secret)] : ['']) {
+    await page.goto(`${prefix}/workspace/sign-in`);
+    await typePassword(page, email, password);
+    if (code) await typeCode(page, code);
+    const inside = page.locator('.ws-identity');
+    await expect(inside.or(page.getByText('wurde schon benutzt')).first()).toBeVisible();
+    if (await inside.isVisible()) return;
   }
-  await page.waitForURL(/\/workspace(\?|$)/);
+  throw new Error(`${email}: both codes were used before`);
 }
 
 /** The first sign-in after an invitation: password, second factor, recovery codes. */

@@ -2,6 +2,9 @@ import { account } from '../harness/accounts.js';
 import { expect, type Person, stateFile, test } from '../harness/product.js';
 import { signIn } from '../harness/sign-in.js';
 
+// Ten people, none of whom waits for another.
+test.describe.configure({ mode: 'parallel' });
+
 const people: { person: Person; name: RegExp; shown: string }[] = [
   { person: 'berlin-senate', name: /Svenja/, shown: 'Senatsverwaltung' },
   { person: 'berlin-district', name: /Bernd/, shown: 'Bezirk · Steglitz-Zehlendorf' },

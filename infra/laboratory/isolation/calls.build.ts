@@ -1,4 +1,4 @@
-import { type GraphQLError, type GraphQLField, parse } from 'graphql';
+import { type DocumentNode, type GraphQLError, type GraphQLField, parse } from 'graphql';
 import { canonical, guardOf } from '#libs/host';
 import { anonymous, type Role, type TenantInfo, type Who } from '#libs/kernel';
 import { exactInputs } from './exact-inputs.build.js';
@@ -70,6 +70,15 @@ export interface Caller {
   id: (noun: string) => string;
 }
 
+const documents = new WeakMap<Root['field'], DocumentNode>();
+
+/** The same document for everybody who calls this field: an operation is compiled once. */
+function documentOf({ kind, field }: Root): DocumentNode {
+  const known = documents.get(field) ?? parse(operationFor(kind, field));
+  documents.set(field, known);
+  return known;
+}
+
 /** Calls a root field; ids that were put in are taken out of the answer, so that two calls can be compared. */
 export async function call(world: IsolationWorld, root: Root, { who, tenant, id }: Caller): Promise<Answer> {
   const used: string[] = [];
@@ -88,7 +97,7 @@ export async function call(world: IsolationWorld, root: Root, { who, tenant, id 
   const exact = exactInputs[root.field.name];
   if (exact) variables['input'] = { ...(variables['input'] as object), ...exact(supply) };
   const ctx = world.app.ctx({ who, tenant }).forReading();
-  const result = await world.graph.execute({ document: parse(operationFor(root.kind, root.field)), variables, ctx });
+  const result = await world.graph.execute({ document: documentOf(root), variables, ctx });
   await ctx.finish();
   let text = canonical(JSON.parse(JSON.stringify(result)));
   for (const value of used) text = text.replaceAll(value, '<id>');

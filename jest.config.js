@@ -15,6 +15,8 @@ export default {
   testSequencer: '<rootDir>/libs/testing/jest/longest-first.mjs',
   globalSetup: '<rootDir>/libs/testing/jest/setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/jest/teardown.mjs',
+  // the folder for passing files does not outlive a run
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   // the program stays in memory from file to file: a worker that grew beyond this is replaced
   workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,

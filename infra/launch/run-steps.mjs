@@ -5,11 +5,14 @@ import { capture, say, seconds } from './progress.mjs';
 import { root } from './project.mjs';
 import { nxResults } from './report.mjs';
 import { steps } from './steps.mjs';
+import { testFolder } from './test-folder.mjs';
 
 /** A step on one core has neighbours on the other: so many at once. */
 const BESIDE = 2;
 const STILL_RUNNING_MS = 30_000;
 const AT_MOST_MS = 15 * 60_000;
+
+Object.assign(process.env, testFolder());
 
 const wanted = process.argv.slice(2);
 const chosen = steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name));

@@ -70,41 +70,36 @@ function cpuTime(pid: number): number {
 describe('npm start', () => {
   let dataDir: string;
   let port: number;
-  const running: Start[] = [];
+  /** the one that runs: each test goes on with what the one before has left */
+  let running: Start;
 
-  function start(): Start {
-    const one = new Start(dataDir, port);
-    running.push(one);
-    return one;
-  }
+  const start = async (): Promise<void> => {
+    running = new Start(dataDir, port);
+    await running.ready();
+  };
 
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'qw-start-'));
     chmodSync(dataDir, 0o755);
     port = await freePort();
   });
-  afterEach(async () => {
-    for (const one of running.splice(0)) await one.kill('SIGTERM');
+  afterAll(async () => {
+    await running?.kill('SIGTERM');
+    rmSync(dataDir, { recursive: true, force: true });
   });
-  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
   it('loads the demo, says where to look, and stops cleanly on Ctrl-C', async () => {
-    const first = start();
-    await first.ready();
-    expect(first.output).toContain(`http://localhost:${port}/`);
-    expect(await first.kill('SIGINT')).toBe(0);
+    await start();
+    expect(running.output).toContain(`http://localhost:${port}/`);
+    expect(await running.kill('SIGINT')).toBe(0);
   }, 120_000);
 
   it('starts again on the same data with little work', async () => {
-    const again = start();
-    await again.ready();
+    await start();
     expect(cpuTime(serverPid(dataDir))).toBeLessThan(WARM_START_CPU_MS);
-    expect(await again.kill('SIGTERM')).toBe(0);
   }, 60_000);
 
   it('tells a second start on the same data who holds it', async () => {
-    const first = start();
-    await first.ready();
     const second = new Start(dataDir, await freePort());
     expect(await second.ended).toBe(1);
     expect(second.output).toMatch(/Another Quartierwerk \(process \d+\) is working on/);
@@ -112,21 +107,16 @@ describe('npm start', () => {
   }, 60_000);
 
   it('leaves nothing running when it is killed, and starts again', async () => {
-    const first = start();
-    await first.ready();
     const server = serverPid(dataDir);
-    await first.kill('SIGKILL');
-    const again = start();
-    await again.ready();
+    await running.kill('SIGKILL');
+    await start();
     expect(() => process.kill(server, 0)).toThrow(/ESRCH/);
   }, 60_000);
 
-  it('starts again after the server itself was killed', async () => {
-    const first = start();
-    await first.ready();
-    const server = serverPid(dataDir);
-    process.kill(server, 'SIGKILL');
-    expect(await first.ended).toBe(137);
-    await start().ready();
+  it('starts again after the server itself was killed, and stops cleanly when it is told to', async () => {
+    process.kill(serverPid(dataDir), 'SIGKILL');
+    expect(await running.ended).toBe(137);
+    await start();
+    expect(await running.kill('SIGTERM')).toBe(0);
   }, 60_000);
 });

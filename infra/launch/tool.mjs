@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { jestRun, keptCode, program, typeCheck } from './commands.mjs';
 import { inRoot, projectNode, root } from './project.mjs';
+import { testFolder } from './test-folder.mjs';
 
 const [tool, ...args] = process.argv.slice(2);
 const command = { types: () => types(args[0]), jest: () => specs(args) }[tool]?.() ?? program(tool, args);
@@ -30,7 +31,9 @@ function types(folder) {
 
 function specs([place, ...switches]) {
   const what = place.includes('.spec') ? place : `${place}/`;
-  return jestRun(isWeb(place) ? 'libs/web/jest.config.js' : 'jest.config.js', ['--passWithNoTests', what, ...switches]);
+  const config = isWeb(place) ? 'libs/web/jest.config.js' : 'jest.config.js';
+  const run = jestRun(config, ['--passWithNoTests', what, ...switches]);
+  return { ...run, env: { ...run.env, ...testFolder() } };
 }
 
 function isWeb(folder) {

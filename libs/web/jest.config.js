@@ -26,5 +26,6 @@ export default {
     '^#web/(.*)$': '<rootDir>/libs/web/$1/src/index.ts',
   },
   transform: { '^.+\\.ts$': transformer(false), '^.+\\.tsx$': transformer(true) },
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testTimeout: 30_000,
 };

@@ -1,6 +1,5 @@
 import { PassThrough } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
-import ExcelJS from 'exceljs';
 import { type AreaFigures } from './area-figures.entity.js';
 import { cellsOf, type Column, columns, headings, isAmount, type Language, totalColumns } from './money-columns.js';
 import { type Sums } from './sums.js';
@@ -47,6 +46,8 @@ export function moneyXlsx(table: MoneyTable): NodeJS.ReadableStream {
 }
 
 async function write({ language, year, rows, totals }: MoneyTable, stream: PassThrough): Promise<void> {
+  // With all it brings along it is a tenth of the program's modules: loaded when somebody wants a workbook.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
   const add = (name: string, shown: readonly Column[], cells: Iterable<(string | number)[]>): void => {
     const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });

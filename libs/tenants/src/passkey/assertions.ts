@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { generateAuthenticationOptions, type PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
+import { type PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { AppError, type Ctx, Db } from '#libs/kernel';
 import { AccountService } from '../account/account.service.js';
 import { MailLinks } from '../session/mail-link.js';
-import { checkAssertion, hostOf } from './ceremony.js';
+import { checkAssertion, hostOf, webauthn } from './ceremony.js';
 import { type Asked, challengeMs, Challenges, type Purpose } from './challenges.js';
 import { type Assertion } from './passkey.input.js';
 import { Passkeys, type StoredKey } from './passkeys.js';
@@ -35,6 +35,7 @@ export class Assertions {
       asked.accountId === null ? undefined : await this.passkeys.offered(tx, asked.accountId, host);
     if (allowCredentials?.length === 0) throw new AppError('PASSKEY_HOST');
     const challenge = await this.challenges.ask(tx, purpose, asked);
+    const { generateAuthenticationOptions } = await webauthn();
     return generateAuthenticationOptions({
       rpID: host,
       challenge: Uint8Array.from(Buffer.from(challenge, 'base64url')),

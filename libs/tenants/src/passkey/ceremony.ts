@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import {
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
-import { decodeAttestationObject, parseAuthenticatorData } from '@simplewebauthn/server/helpers';
+import type * as Library from '@simplewebauthn/server';
+import type * as Helpers from '@simplewebauthn/server/helpers';
 import { z } from 'zod';
 import { AppError } from '#libs/kernel';
 import { anything } from '#libs/typed';
 import { sameHash } from '../account/token.js';
 import { type Assertion, type Registration } from './passkey.input.js';
+
+/** The library reads certificates of every kind and is large: loaded when the first passkey is used. */
+export const webauthn = (): Promise<typeof Library> => import('@simplewebauthn/server');
+const helpers = (): Promise<typeof Helpers> => import('@simplewebauthn/server/helpers');
 
 /** EdDSA, ES256, RS256: what authenticators of today make. */
 export const algorithms = [-8, -7, -257];
@@ -41,10 +40,11 @@ interface Key {
  */
 export async function checkAssertion(given: Assertion, origin: string, key: Key): Promise<{ counter: number }> {
   const { challenge } = checkClient(given.response.clientDataJSON, origin);
-  checkDevice(given.response.authenticatorData, origin);
+  await checkDevice(given.response.authenticatorData, origin);
+  const { verifyAuthenticationResponse } = await webauthn();
   const { verified, authenticationInfo } = await refusing(() =>
     verifyAuthenticationResponse({
-      response: { ...given, clientExtensionResults: {} } as AuthenticationResponseJSON,
+      response: { ...given, clientExtensionResults: {} } as Library.AuthenticationResponseJSON,
       expectedChallenge: challenge,
       expectedOrigin: origin,
       expectedRPID: hostOf(origin),
@@ -65,11 +65,13 @@ export interface NewKey extends Key {
 export async function checkRegistration(given: Registration, origin: string): Promise<NewKey> {
   const { challenge } = checkClient(given.response.clientDataJSON, origin);
   const attestation = Buffer.from(given.response.attestationObject, 'base64url');
+  const { decodeAttestationObject } = await helpers();
   const device = refusing(() => decodeAttestationObject(Uint8Array.from(attestation)).get('authData'));
-  checkDevice(Buffer.from(device).toString('base64url'), origin);
+  await checkDevice(Buffer.from(device).toString('base64url'), origin);
+  const { verifyRegistrationResponse } = await webauthn();
   const { verified, registrationInfo } = await refusing(() =>
     verifyRegistrationResponse({
-      response: { ...given, clientExtensionResults: {} } as RegistrationResponseJSON,
+      response: { ...given, clientExtensionResults: {} } as Library.RegistrationResponseJSON,
       expectedChallenge: challenge,
       expectedOrigin: origin,
       expectedRPID: hostOf(origin),
@@ -94,7 +96,8 @@ function checkClient(encoded: string, origin: string): ClientData {
   return said;
 }
 
-function checkDevice(encoded: string, origin: string): void {
+async function checkDevice(encoded: string, origin: string): Promise<void> {
+  const { parseAuthenticatorData } = await helpers();
   const { rpIdHash, flags } = refusing(() =>
     parseAuthenticatorData(Uint8Array.from(Buffer.from(encoded, 'base64url'))),
   );

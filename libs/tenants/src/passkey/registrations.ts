@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { generateRegistrationOptions, type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
+import { type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
 import { AppError, type Ctx, Db } from '#libs/kernel';
 import { type Account, AccountService } from '../account/account.service.js';
 import { MailLinks } from '../session/mail-link.js';
-import { algorithms, checkRegistration, hostOf, type NewKey } from './ceremony.js';
+import { algorithms, checkRegistration, hostOf, type NewKey, webauthn } from './ceremony.js';
 import { challengeMs, Challenges, type Purpose } from './challenges.js';
 import { type Registration } from './passkey.input.js';
 import { Passkeys } from './passkeys.js';
@@ -47,6 +47,7 @@ export class Registrations {
     const { ticket, userId, name, account } = owner;
     const host = hostOf(origin);
     const challenge = await this.challenges.ask(tx, purpose, { ticket, origin, userId, accountId: account.id });
+    const { generateRegistrationOptions } = await webauthn();
     return generateRegistrationOptions({
       rpName: tx.tenant.name,
       rpID: host,

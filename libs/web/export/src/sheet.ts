@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync';
-import ExcelJS from 'exceljs';
 
 export type CellValue = string | number | null;
 
@@ -51,6 +50,8 @@ function valueOf(cell: CellValue, kind: Kind | undefined): CellValue | Date {
 }
 
 export async function tableXlsx({ name, columns, rows }: Sheet): Promise<Buffer> {
+  // Large, and most processes never write a workbook.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet(sheetName(name), { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ label, kind, width }) => ({

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { FirstPartyMark, TrustedDocuments } from './index.js';
 import { type FastifyInstance } from 'fastify';
 import {
@@ -196,16 +197,19 @@ describe('sessions', () => {
     const own = await ask(server, '{ gardens { nodes { plan } } }', { headers: fromOurPage });
     expect([own.status, own.code]).toEqual([403, 'DOCUMENT_NOT_TRUSTED']);
   });
+  afterEach(() => jest.restoreAllMocks());
   it('change what they mean at once after a mutation, and within a second otherwise', async () => {
     let calls = 0;
     const server = await start({ identify: (credentials) => (calls++, runtime.identify(credentials)) });
+    const began = performance.now();
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(began);
     await ask(server, trusted, { headers: fromOurPage });
     await ask(server, trusted, { headers: fromOurPage });
     expect(calls).toBe(1);
     await ask(server, trustedMutation, { headers: fromOurPage });
     await ask(server, trusted, { headers: fromOurPage });
     expect(calls).toBe(2);
-    await new Promise((resolve) => setTimeout(resolve, 550));
+    clock.mockReturnValue(began + 550);
     await ask(server, trusted, { headers: fromOurPage });
     expect(calls).toBe(3);
   });

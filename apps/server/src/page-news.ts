@@ -8,6 +8,8 @@ export interface PageNews {
   purge: (tag?: string) => unknown;
   /** called with what to do when this process has committed something itself */
   onWake?: (look: () => void) => void;
+  /** milliseconds between two looks */
+  everyMs?: number;
 }
 
 interface Fact {
@@ -73,11 +75,12 @@ class Follower {
   }
 
   async run(): Promise<void> {
+    const { everyMs = EVERY_MS } = this.news;
     while (!this.stopping) {
       this.waiting = new AbortController();
       // Without the database nobody can have changed anything that a page would show either.
       await this.look().catch(() => undefined);
-      await sleep(EVERY_MS, undefined, { signal: this.waiting.signal }).catch(() => sleep(AFTER_WAKE_MS));
+      await sleep(everyMs, undefined, { signal: this.waiting.signal }).catch(() => sleep(AFTER_WAKE_MS));
     }
   }
 

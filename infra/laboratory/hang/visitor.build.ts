@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stopwatch } from '#libs/testing';
 
 export interface Answer {
   status: number;
@@ -11,31 +12,12 @@ export interface Answer {
 
 const GIVE_UP_MS = 20_000;
 
-const TICK_MS = 20;
-/** Milliseconds in which this process itself stood still, collecting garbage or without a core: nobody else's slowness. */
-function watchStalls(): () => number {
-  let last = performance.now();
-  let stalled = 0;
-  const look = (): void => {
-    const now = performance.now();
-    stalled += Math.max(0, now - last - 2 * TICK_MS);
-    last = now;
-  };
-  const timer = setInterval(look, TICK_MS).unref();
-  return () => {
-    look();
-    clearInterval(timer);
-    return stalled;
-  };
-}
-
 async function timed(url: string, init: RequestInit = {}): Promise<Answer> {
-  const started = performance.now();
-  const stalled = watchStalls();
+  const elapsed = stopwatch();
   const response = await fetch(url, { ...init, signal: AbortSignal.timeout(GIVE_UP_MS) });
   const text = await response.text();
   const { status, headers } = response;
-  return { status, headers, text, ms: performance.now() - started - stalled(), code: codeOf(text) };
+  return { status, headers, text, ms: elapsed(), code: codeOf(text) };
 }
 
 function codeOf(text: string): string | undefined {

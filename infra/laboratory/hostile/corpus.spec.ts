@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer';
 import { jest } from '@jest/globals';
+import { type Spent, spentBy } from '#libs/testing';
 import { type Root, roots } from '../isolation/calls.build.js';
 import { variablesIn } from './calls.build.js';
 import { type Attack, documentAttacks, MARKER, plainAttacks, schemaAttacks, variableAttacks } from './corpus.build.js';
-import { type Spent, spentBy } from './cost.build.js';
 import { faultOf, HostileDoor, type Reply } from './door.build.js';
 
 jest.setTimeout(240_000);

@@ -9,6 +9,7 @@ import {
   frankfurt as two,
   type ServiceApp,
   testQueue,
+  until,
 } from '#libs/testing';
 import { BackgroundWork, counting, createLogger, LetterRefused, openQueue, type Runtime } from '#libs/host';
 import { type Ctx, type TenantInfo, Who } from './index.js';
@@ -254,8 +255,9 @@ describe('audit and messages', () => {
     const queue = openQueue(await testQueue(app));
     const [runtimeDirectUrl, log] = [app.runtimeDirectUrl, createLogger('silent')];
     const work = new BackgroundWork({ runtime, queue, runtimeDirectUrl, log, pollMs: 20 });
+    await queue.queue('qw-notes').removeJobScheduler('schedule:count'); // of the work above
     work.start();
-    await sleep(500); // by then it has told the queue its schedules
+    await until(async () => (await queue.queue('qw-notes').getJobScheduler('schedule:count')) !== undefined);
     const now = { pattern: '0 4 * * *', immediately: true };
     await queue.queue('qw-notes').upsertJobScheduler('schedule:count', now, { name: 'schedule:count', data: {} });
     const runs = `select tenant_id from kernel.outbox where topic = 'schedule:count'`;

@@ -12,6 +12,8 @@ export {
   type ServiceAppOptions,
   TestClock,
 } from './service-app.js';
+export { type Spent, spentBy } from './spent.js';
+export { stopwatch, until } from './waiting.js';
 export { catalogueFaults, catalogueRules, type CatalogueRule } from './catalogue.js';
 export {
   counting,

@@ -53,14 +53,19 @@ describe('limits of sign-in', () => {
   });
 
   it('hold in the database while Redis hangs, and nobody waits for it twice', async () => {
+    const tried = async (limits: SignInLimits, subject: string): Promise<number> => {
+      const started = performance.now();
+      expect(await outcomes(limits, 6, subject)).toEqual([...Array<string>(5).fill('ok'), 'RATE_LIMITED']);
+      await limits.clear(ctx('10.0.0.1'), 'mail', subject);
+      return performance.now() - started;
+    };
+    // What the machine takes for as many questions to the database alone is not waiting.
+    const usual = await tried(await processOf('redis://127.0.0.1:9'), 'usual');
     const limits = await processOf(redis.url);
     await outcomes(limits, 1, 'warm');
     process.kill(redis.pid, 'SIGSTOP');
     try {
-      const started = performance.now();
-      expect(await outcomes(limits, 6, 'hanging')).toEqual([...Array<string>(5).fill('ok'), 'RATE_LIMITED']);
-      await limits.clear(ctx('10.0.0.1'), 'mail', 'hanging');
-      expect(performance.now() - started).toBeLessThan(1500);
+      expect((await tried(limits, 'hanging')) - usual).toBeLessThan(1500);
     } finally {
       process.kill(redis.pid, 'SIGCONT');
     }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { spentBy } from '#libs/testing';
 import { readAddress, readNumbers } from './address-line.js';
 import { shownNumber } from './house-number.js';
 
@@ -102,7 +103,7 @@ describe('an address as people type it', () => {
     );
   });
 
-  it('takes any text without falling over', () => {
+  it('takes any text without falling over', async () => {
     const unit = fc.oneof(
       fc.constantFrom(...'Müllerstr. 12-14/,()Nr.HH'.split(' '), ' ', ',', '12', '-'),
       fc.string({ unit: 'binary', maxLength: 3 }),
@@ -111,9 +112,10 @@ describe('an address as people type it', () => {
       fc.property(fc.string({ unit, maxLength: 30 }), (text) => void readAddress(text)),
       { numRuns: 500 },
     );
-    const start = performance.now();
-    for (const long of ['1 '.repeat(80), 'a1'.repeat(80), '1-'.repeat(80), ', HH'.repeat(40)]) readAddress(long);
-    expect(performance.now() - start).toBeLessThan(100);
+    const { spent } = await spentBy(async () => {
+      for (const long of ['1 '.repeat(80), 'a1'.repeat(80), '1-'.repeat(80), ', HH'.repeat(40)]) readAddress(long);
+    });
+    expect(spent.whole).toBeLessThan(100);
   });
 });
 

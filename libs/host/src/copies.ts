@@ -23,11 +23,11 @@ type Keeps = (ctx: Ctx, facts: readonly Fact[]) => Promise<void>;
 
 export const copiesIn = ({ copies = {} }: Pick<ServiceDefinition, 'copies'>): Copy[] => Object.values(copies);
 
-/** Nouns of others that a service hears of: those it copies, and those from which something follows. */
+/** Nouns of other services about which a service gets facts: those that it copies, and those in `follows`. */
 export const heardNouns = ({ copies, follows }: Pick<ServiceDefinition, 'copies' | 'follows'>): ToldNoun[] =>
   [...new Set([...Object.keys(copies ?? {}), ...Object.keys(follows ?? {})] as ToldNoun[])].sort();
 
-/** Topics of what a service hears, by its handlers and by its copies. */
+/** The topics that a service gets, for its handlers and its copies. */
 export const heardTopics = (definition: ServiceDefinition): Topic[] => {
   const told = heardNouns(definition).flatMap((noun) => [...toldNoun(noun).topics]);
   return [...new Set([...(Object.keys(definition.handlers ?? {}) as Topic[]), ...told])].sort();
@@ -53,7 +53,7 @@ function entityOf(copy: Copy): EntitySchema {
 const policyOf = (copy: Copy): Policy =>
   definePolicy(copy, ['read'], (can) => toldNoun(copy.noun).open && can('read', anyRow), { internal: true });
 
-/** The fill in which facts are heard: what they are about is there, whether it will be told again or not. */
+/** The number of the fill during which facts arrive: their rows exist, whether they are restated later or not. */
 async function passOf(ctx: Ctx, noun: ToldNoun): Promise<number> {
   const [fill] = await ctx.sql<{ pass: number }>(
     `select pass from kernel.fill where tenant_id = $1 and consumer = $2 and noun = $3`,
@@ -73,7 +73,7 @@ function keeperOf({ copies = {}, follows = {} }: ServiceDefinition, noun: ToldNo
 
 type Hears = (ctx: Ctx, heard: readonly { fact: Fact; messageId: string }[]) => Promise<void>;
 
-/** The copies first, then what the service does with the messages besides. */
+/** First the copies, then what the service itself does with the messages. */
 const inTurn =
   (keeps: Keeps, own: Hears | undefined): Hears =>
   async (ctx, heard) => {
@@ -92,7 +92,7 @@ function handlersOf(definition: ServiceDefinition): Handlers {
   return { ...definition.handlers, ...Object.fromEntries(derived) };
 }
 
-/** A definition with everything that follows from its copies: entities, policies, handlers. Throws when it is not what is subscribed to. */
+/** Adds to a definition what follows from its copies: entities, policies, handlers. Throws when the result differs from the list of subscriptions. */
 export function withCopies(definition: ServiceDefinition): ServiceDefinition {
   const declared = (Object.keys(subscriptions) as Topic[]).filter((t) => subscriptions[t].includes(definition.name));
   const heard = heardTopics(definition);

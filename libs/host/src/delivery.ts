@@ -19,8 +19,8 @@ export async function inTx(
 }
 
 /**
- * Effect and acknowledgement in one transaction; the row lock and the inbox keep the effect from happening twice. Facts for one consumer and tenant may
- * come together: all of them have their effect, or none.
+ * Takes messages: their effect and their acknowledgement are in one transaction, and the row lock and the inbox prevent a second effect.
+ * Facts for one consumer and tenant may come together: then all of them take effect, or none.
  */
 export async function deliverMessage(
   runtime: Runtime,
@@ -30,7 +30,7 @@ export async function deliverMessage(
   const [{ tenantId, id, topic }] = deliveries;
   const ctx = await runtime.systemCtx(tenantId, id);
   await inTx(runtime, ctx, definition.name, async (bound) => {
-    // Whoever takes several rows, and others in another order, would wait for each other.
+    // Always in the same order: two transactions that lock the same rows in different orders would wait for each other.
     if (inTurns(topic)) await ownTurn(bound);
     const claimed = await claim(bound, deliveries);
     if (isFact(topic)) await hear(bound, definition, claimed);
@@ -43,14 +43,14 @@ export async function deliverMessage(
 const ownTurn = (ctx: Ctx): Promise<unknown> =>
   ctx.sql(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`facts ${ctx.tenantId} ${ctx.service}`]);
 
-/** The mail server will never take this letter: nobody tries again by itself. */
+/** The mail server will never take this letter, so it is not tried again. */
 export class LetterRefused extends Error {
   override readonly name = 'LetterRefused';
   readonly code = 'LETTER_REFUSED';
   readonly letterCause: string;
   readonly smtp: string | null;
 
-  /** `letterCause`: one of `letterCauses`; `smtp`: the numbers of the server's answer */
+  /** `letterCause`: one of `letterCauses`; `smtp`: the codes of the server's answer */
   constructor(message: string, details: { cause?: unknown; letterCause?: string; smtp?: string | null } = {}) {
     super(message, { cause: details.cause });
     this.letterCause = details.letterCause ?? 'refused';
@@ -64,7 +64,7 @@ export type PostedMail = Omit<Mail, 'about'>;
 /** Posts a letter in the name of the tenant it comes from. */
 export type SendMail = (mail: PostedMail, messageId: string, tenant: TenantInfo) => Promise<void>;
 
-/** Mail is at-least-once: the message id is the outbox id, so a second copy is recognised as one. */
+/** A mail may be sent twice: its message id is the id in the outbox, so that a second copy is recognised. */
 export async function deliverMail(runtime: Runtime, delivery: Delivery, send: SendMail): Promise<void> {
   const ctx = await runtime.systemCtx(delivery.tenantId, delivery.id);
   await inTx(runtime, ctx, 'mail', async (bound) => {
@@ -77,7 +77,7 @@ export async function deliverMail(runtime: Runtime, delivery: Delivery, send: Se
   runtime.wake();
 }
 
-/** The record of a letter is told in the transaction in which it was closed or given up. Letters of earlier releases have none. */
+/** The record of a letter is stated in the transaction that closed the letter or gave it up. Letters of earlier releases have none. */
 async function tellLetter(
   ctx: Ctx,
   delivery: Delivery,
@@ -97,8 +97,8 @@ async function tellLetter(
 }
 
 /**
- * Keeps what went wrong for the dead-letter list, where a refused letter lies at once: kind and code only, never a message text
- * that may quote personal data.
+ * Records the fault for the list of dead letters, where a refused letter goes at once: kind and code only, because a message text may quote
+ * personal data.
  */
 export async function noteFailure(
   runtime: Runtime,
@@ -120,7 +120,7 @@ export async function noteFailure(
   runtime.wake();
 }
 
-/** Refused for good, or tried again: with the cause that whoever failed names. */
+/** Refused for good or to be tried again, with the cause that the error names. */
 function letterFault(error: unknown): Pick<LetterFact, 'state' | 'cause' | 'smtp'> {
   const { letterCause = 'other', smtp = null } = error as { letterCause?: string; smtp?: string | null };
   return { state: error instanceof LetterRefused ? 'refused' : 'delayed', cause: letterCause, smtp };
@@ -134,7 +134,10 @@ interface Claimed {
   payload: Record<string, unknown>;
 }
 
-/** Locks the open rows, notes them in the inbox, and gives their content in the order in which they are handed over: none where somebody was faster. */
+/**
+ * Locks the open rows, writes them into the inbox, and returns their content in the order of the hand-over. Rows that somebody else has
+ * taken are left out.
+ */
 async function claim(ctx: Ctx, deliveries: readonly Delivery[]): Promise<Claimed[]> {
   const open = await ctx.sql<Claimed>(
     `select id, topic, payload from kernel.outbox where ${inRows} and done_at is null order by id for update`,
@@ -148,7 +151,7 @@ async function claim(ctx: Ctx, deliveries: readonly Delivery[]): Promise<Claimed
   return deliveries.flatMap(({ id }) => (first.has(id) ? [byId.get(id)!] : []));
 }
 
-/** A mail holds an address, a job may, and a piece of history is long: once done, nothing of it stays. */
+/** The payload is removed when it is done: a mail holds an address, a job may, and a piece of history is long. */
 async function close(ctx: Ctx, deliveries: readonly Delivery[]): Promise<void> {
   const { topic } = deliveries[0]!;
   const clear = topic === mailTopic || /^(job|restated):/.test(topic) ? `, payload = '{}'` : '';
@@ -158,7 +161,7 @@ async function close(ctx: Ctx, deliveries: readonly Delivery[]): Promise<void> {
   );
 }
 
-/** All of a topic at once, the topics in the order in which they come. */
+/** All facts of a topic together, and the topics in the order in which they come. */
 async function hear(ctx: Ctx, { handlers = {} }: ServiceDefinition, claimed: readonly Claimed[]): Promise<void> {
   for (const [topic, rows] of Map.groupBy(claimed, (row) => row.topic)) {
     const handler = handlers[topic as Topic] as ((ctx: Ctx, heard: readonly Heard[]) => Promise<void>) | undefined;

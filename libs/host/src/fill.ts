@@ -1,7 +1,7 @@
 import { copiesOfFacts, type Copy, type Fact, tableOfCopy, toldNoun, type ToldNoun } from '#libs/contracts';
 import { type Ctx, type ServiceDefinition, writeOutbox } from '#libs/kernel';
 
-/** Topics between a service that fills a copy and the owner of the noun: `restate:Area` is asked, `restated:Area` answers with a piece. */
+/** Topics between a service that fills a copy and the owner of the noun: `restate:Area` asks, `restated:Area` answers with some rows. */
 export const restateTopic = (noun: string): string => `restate:${noun}`;
 export const restatedTopic = (noun: string): string => `restated:${noun}`;
 
@@ -12,10 +12,10 @@ const PAGE = { first: 500, max: 500 };
 /** rows in one statement */
 const AT_ONCE = 250;
 
-/** Which piece: of which fill of the copy, and after which row. */
+/** Which rows: the number of the fill, and the row after which they come. */
 interface Place {
   pass: number;
-  /** id of the last row that was told; null: from the beginning */
+  /** id of the last row that was restated; null: from the beginning */
   place: string | null;
 }
 export type Asked = Place & { consumer: string };
@@ -29,8 +29,8 @@ async function ask(ctx: Ctx, noun: ToldNoun, from: Place): Promise<void> {
 }
 
 /**
- * Begins to fill a copy of this tenant anew, unless that began after `since`. `closes`: the service takes no work until it is full;
- * otherwise it goes on with what it has. Gives whether it began.
+ * Begins to fill a copy of this tenant again, unless that began after `since`. `closes`: the service takes no work until it is complete;
+ * otherwise it goes on with what it has. Returns whether it began.
  */
 export async function beginFill(ctx: Ctx, noun: ToldNoun, since: Date | 'infinity', closes: boolean): Promise<boolean> {
   const [begun] = await ctx.sql<{ pass: number }>(
@@ -45,7 +45,7 @@ export async function beginFill(ctx: Ctx, noun: ToldNoun, since: Date | 'infinit
   return begun !== undefined;
 }
 
-/** Asks once more for the piece that a fill waits for, when nothing came for so long. */
+/** Asks again for rows that have not come for too long. */
 export async function askAgain(ctx: Ctx, noun: ToldNoun, waitingSeconds: number): Promise<void> {
   const [waiting] = await ctx.sql<Place>(
     `update kernel.fill set asked_at = now() where ${key} and done_at is null
@@ -55,7 +55,7 @@ export async function askAgain(ctx: Ctx, noun: ToldNoun, waitingSeconds: number)
   if (waiting) await ask(ctx, noun, waiting);
 }
 
-/** The owner's side: states the next rows to whoever asked, as they are now. Rows that come later are told as they come. */
+/** For the owner: sends the next rows, as they are now, to the service that asked. Rows that are added later are told anyway. */
 export async function restate(ctx: Ctx, definition: ServiceDefinition, noun: ToldNoun, asked: Asked): Promise<void> {
   const how = definition.restates?.[noun];
   if (!how) throw new Error(`${definition.name} does not say how ${noun} is stated again`);
@@ -74,7 +74,7 @@ export async function restate(ctx: Ctx, definition: ServiceDefinition, noun: Tol
   await writeOutbox(ctx, { consumer, topic: restatedTopic(noun), payload: told });
 }
 
-/** The consumer's side: takes a piece if it is the one that it waits for, and asks for the next. Twice or late it has no effect. */
+/** For the consumer: takes rows if it waits for exactly these, and asks for the next. When they come twice or late, nothing happens. */
 export async function takeTold(ctx: Ctx, definition: ServiceDefinition, noun: ToldNoun, told: Told): Promise<void> {
   const [fill] = await ctx.sql<Place & { done: boolean }>(
     `select pass, place, done_at is not null as done from kernel.fill where ${key} for update`,
@@ -101,7 +101,7 @@ async function keepFacts(
     for (let from = 0; from < facts.length; from += AT_ONCE)
       await ctx.sql(...copiesOfFacts(copy, ctx.tenantId, facts.slice(from, from + AT_ONCE)));
     const { id } = toldNoun(noun);
-    // Also those of which something newer is known: they are there.
+    // Also rows of which something newer is known, because they exist.
     await ctx.sql(`update ${tableOfCopy(copy)} set filled_pass = $2 where tenant_id = $1 and id = any($3::uuid[])`, [
       ...[ctx.tenantId, pass, facts.map((fact) => (id ? fact[id] : ctx.tenantId))],
     ]);
@@ -110,8 +110,8 @@ async function keepFacts(
 }
 
 /**
- * Rows that were not told are not there any more: facts that came meanwhile bear the number of this fill as well. A row that is marked as
- * removed stays, so that no earlier fact brings it back.
+ * Removes rows that were not restated: they do not exist any more, because facts that arrived meanwhile carry the number of this fill too.
+ * Rows that are marked as removed stay, so that no earlier fact brings them back.
  */
 async function finish(ctx: Ctx, definition: ServiceDefinition, noun: ToldNoun, pass: number): Promise<void> {
   const copy = definition.copies?.[noun] as Copy | undefined;
@@ -120,7 +120,7 @@ async function finish(ctx: Ctx, definition: ServiceDefinition, noun: ToldNoun, p
     await ctx.sql(`delete from ${tableOfCopy(copy)} where tenant_id = $1 and filled_pass < $2 ${kept}`, [
       ...[ctx.tenantId, pass],
     ]);
-  // Of two that end at once, the second sees that the first has.
+  // When two end at the same time, the second one sees that the first has.
   await ctx.sql(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`fill ${ctx.tenantId} ${ctx.service}`]);
   await ctx.sql(
     `update kernel.fill set done_at = now(), filled_at = coalesce(filled_at, now()), had_rows = told > 0 where ${key}`,

@@ -1,4 +1,4 @@
-/** For each key one after the other, in the order in which they come. */
+/** Runs work of the same key one after the other, in the order in which it comes. */
 export class Lines {
   private readonly last = new Map<string, Promise<void>>();
 

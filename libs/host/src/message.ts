@@ -1,6 +1,6 @@
 import { subscriptions, type Topic } from '#libs/contracts';
 
-/** What travels through the queue: ids only. Content stays in the database. */
+/** What the queue carries: ids only. The content stays in the database. */
 export interface Delivery {
   tenantId: string;
   id: string;
@@ -10,13 +10,13 @@ export interface Delivery {
   attempts: number;
 }
 
-/** Told by one service to others, not work of its own: may come together with others for the same consumer. */
+/** A fact from another service, as opposed to work of the service itself: it may come together with others for the same consumer. */
 export const isFact = (topic: string): topic is Topic => Object.hasOwn(subscriptions, topic);
 
-/** What a service keeps of a tenant it hears one after the other. */
+/** Facts for one service and tenant are taken one after the other. */
 export const inTurns = (topic: string): boolean => isFact(topic) || topic.startsWith('restated:');
 
-/** One statement for many rows; the times are those of the ids, and lead to the right partitions. */
+/** One statement for many rows. Each time belongs to an id and leads to the right partition. */
 export const rowsOf = (deliveries: readonly Delivery[]): unknown[] => [
   deliveries[0]!.tenantId,
   deliveries.map(({ id }) => id),

@@ -6,15 +6,15 @@ import { type Closed, closedSql } from './filling.js';
 import { metrics } from './metrics.js';
 
 /**
- * One job of the queue: a message, or a fact with others for the same consumer of the same tenant. A process of a release that does not know
- * `more` takes the first, and the others are handed over again when their lease ends.
+ * One job of the queue: a message, or a fact together with others for the same consumer and tenant. A process of an earlier release does
+ * not know `more`: it takes the first, and the others are handed over again when their lease ends.
  */
 export type HandOver = Delivery & { more?: Delivery[] };
 
-/** facts in one job, and so in one transaction of their consumer */
+/** most facts in one job, and so in one transaction of their consumer */
 const MOST_TOGETHER = 100;
 
-/** What one consumer of one tenant is handed over, in the order in which it is due. */
+/** What is handed over to one consumer of one tenant, in the order in which it is due. */
 export function jobsOf(rows: readonly Delivery[]): { name: string; data: HandOver; opts: { jobId: string } }[] {
   const facts = rows.filter(({ topic }) => isFact(topic));
   const jobs: HandOver[] = rows.filter(({ topic }) => !isFact(topic));
@@ -25,7 +25,7 @@ export function jobsOf(rows: readonly Delivery[]): { name: string; data: HandOve
   return jobs.map((data) => ({ name: data.topic, data, opts: { jobId: jobIdOf(data) } }));
 }
 
-/** The attempt is part of it: the queue drops a double hand-over of one attempt, never a later one. */
+/** The attempt is part of the id: the queue drops a second hand-over of the same attempt, but not a later attempt. */
 function jobIdOf({ more = [], ...first }: HandOver): string {
   const [id, ...others] = [first, ...more].map((one) => `${one.id}-${one.attempts}`) as [string, ...string[]];
   return others.length > 0 ? uuidFrom(id, ...others) : id;
@@ -36,7 +36,7 @@ export interface RelayOptions {
   leaseSeconds: number;
   /** hand-overs after which a message is dead */
   maxAttempts: number;
-  /** the same for letters, which the post gives up itself: a mail server may be away for a day */
+  /** the same for letters; the mail worker gives these up itself, because a mail server may be away for a day */
   letterAttempts: number;
   batch: number;
 }
@@ -47,13 +47,13 @@ const LONGEST_LEASE_S = 3600;
 
 const due = 'done_at is null and dead_at is null and due_at <= now()';
 
-/** What a service hears although it is not full yet: the facts of which its copies consist. Everything else waits, and is not counted as tried. */
+/** What a service gets before its copies are complete: the facts of which they consist. Everything else waits and does not count as tried. */
 const filling = Object.values(toldNouns).flatMap(({ topics }) => topics as readonly string[]);
 const taken = `(consumer <> all($3::text[]) or topic = any($4::text[]) or topic like 'restate:%' or topic like 'restated:%')`;
 
 /**
- * Claims due rows, hands them to the queue, and extends their lease: tenant by tenant, each in a short transaction of its own. No
- * statement locks rows of two tenants, which live on two machines when the database is distributed.
+ * Claims due rows, hands them to the queue, and extends their lease: tenant by tenant, each in a short transaction of its own. No statement
+ * locks rows of two tenants, because on Citus these may be on different nodes.
  */
 export async function relayOnce(
   pool: Pool,
@@ -69,7 +69,7 @@ export async function relayOnce(
   return count;
 }
 
-/** Who has something due, and who takes none: in one flight. */
+/** Which consumers have something due, and which take nothing now: both in one round trip. */
 async function look(pool: Pool): Promise<{ waiting: string[]; closed: Closed[] }> {
   const waiting = `select tenant_id as "tenantId" from kernel.outbox where ${due} group by tenant_id order by min(due_at)`;
   const answers = (await pool.query([...beginAsRelay, waiting, ...closedSql, 'commit'].join('; '))) as unknown;

@@ -25,8 +25,8 @@ export interface WorkerSettings {
   runtimeDirectUrl: string;
   log: Logger;
   /**
-   * Only one kind of process posts letters: the one that serves the gateway, or all in one. Throws LetterRefused when it will
-   * never work, anything else when it may work later.
+   * Sends letters. Only the process of the gateway does this, or the one process for everything. Throws LetterRefused when it will never
+   * work, anything else when it may work later.
    */
   sendMail?: SendMail;
   relay?: Partial<RelayOptions>;
@@ -38,12 +38,12 @@ const scheduleZone = 'Europe/Berlin';
 /** for running handlers */
 const CLOSING_MS = 10_000;
 const TEND_MS = 60_000;
-/** from one hand-over of facts to the next look: what is said meanwhile is handed over together */
+/** milliseconds between two hand-overs of facts: facts that arrive meanwhile are handed over together */
 const BETWEEN_MS = 100;
-/** a relay that has handed over nothing for so long is not at work */
+/** a relay that has not run for so long counts as dead */
 const IDLE_MS = 30_000;
 
-/** The background half of the platform: relay, message handlers, jobs, mail and schedules of the services in this process. */
+/** The background work of a process: relay, message handlers, jobs, mail and schedules of its services. */
 export class BackgroundWork {
   private readonly pool: pg.Pool;
   private readonly queues = new Map<string, Queue>();
@@ -69,7 +69,7 @@ export class BackgroundWork {
     this.options = { ...relayDefaults, ...settings.relay };
     this.outage = new Outage('relay', settings.log);
     const connectionTimeoutMillis = 5000;
-    // No statement of the relay takes long: a connection that is silent for a minute is dead.
+    // Statements of the relay are short: when a connection is silent for a minute it is dead.
     const query_timeout = 60_000;
     this.pool = survivingPool({
       ...{ connectionString: settings.runtimeDirectUrl, max: 2, keepAlive: true },
@@ -78,7 +78,7 @@ export class BackgroundWork {
     this.fills = new FillKeeper(settings.runtime, this.pool);
   }
 
-  /** Messages are handed over, and the queue knows the schedules. */
+  /** Whether messages are being handed over and the queue has its schedules. */
   get isWorking(): boolean {
     return performance.now() - this.relayedAt < IDLE_MS && this.plannedAt > -Infinity;
   }
@@ -143,7 +143,7 @@ export class BackgroundWork {
     }
   }
 
-  /** Once a minute: a queue that lost everything gets its schedules back, and what is old goes. */
+  /** Once a minute: restores the schedules of a queue that lost everything, and removes what is old. */
   private async tend(): Promise<void> {
     if (performance.now() - this.plannedAt < TEND_MS) return;
     for (const definition of this.settings.runtime.definitions) await this.asked(() => this.plan(definition));
@@ -161,13 +161,13 @@ export class BackgroundWork {
       .finally(() => (this.tendingFills = undefined));
   }
 
-  /** One thing at a time is asked of the queue, so that nothing piles up here while it hangs. */
+  /** Asks the queue one thing at a time, so that nothing piles up here while it hangs. */
   private async asked(work: () => Promise<void>): Promise<void> {
     if (this.unanswered) throw new Error('the queue does not answer');
     this.unanswered = true;
     const answer = work().finally(() => (this.unanswered = false));
     await within(answer, 5000, 'the queue').catch((error: unknown) => {
-      // One whose first connection failed never works: the next question opens it anew.
+      // A queue whose first connection failed never works, so it is opened again with the next question.
       for (const queue of this.queues.values()) void queue.close().catch(() => undefined);
       this.queues.clear();
       throw error;
@@ -210,7 +210,7 @@ export class BackgroundWork {
     const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5000, keepAlive: true });
     this.listener = client;
     client.on('notification', () => this.nudge());
-    // A lost connection ends in `error` and `end`, more than once: listen again only when it was the current one.
+    // A lost connection emits `error` and `end`, perhaps more than once: listen again only for the current one.
     const again = (): void => {
       if (this.listener !== client) return;
       this.listener = undefined;
@@ -223,7 +223,7 @@ export class BackgroundWork {
       .catch(again);
   }
 
-  /** Schedules fire once in the whole installation; each tenant's run is an outbox row with an id of its own. */
+  /** A schedule fires once in the whole installation; the run of each tenant is a row in the outbox with an id of its own. */
   private async plan(definition: ServiceDefinition): Promise<void> {
     for (const schedule of definition.schedules ?? []) {
       const name = `schedule:${schedule.name}`;
@@ -236,10 +236,11 @@ export class BackgroundWork {
   }
 
   private async work(definition: ServiceDefinition, job: Job): Promise<void> {
-    // By what it carries, not by its name: the run of a schedule is a message of the same name, and taken for the schedule it would plan itself.
+    // Judged by its data, not by its name: the run of a schedule is a message with the same name. If it were taken for the schedule, it
+    // would plan itself again.
     const { id } = job.data as Partial<Delivery>;
     if (id !== undefined) return this.deliver(definition, job.data as HandOver);
-    // A scheduled job's id ends in the millisecond it was due: a second run of the same job writes the same rows.
+    // The id of a scheduled job ends in the millisecond at which it was due, so a second run of it writes the same rows.
     const at = new Date(Number(job.id?.split(':').at(-1)) || job.timestamp);
     for (const tenant of await this.settings.runtime.tenants()) {
       const ctx = await this.settings.runtime.systemCtx(tenant.id);
@@ -251,13 +252,13 @@ export class BackgroundWork {
     this.nudge();
   }
 
-  /** In a line of its own: whoever waits for a turn in the database holds a connection meanwhile. */
+  /** In a queue of its own, because a message that waits for its turn in the database holds a connection. */
   private deliver(definition: ServiceDefinition, { more = [], ...first }: HandOver): Promise<void> {
     const take = (): Promise<void> => this.take(definition, [first, ...more]);
     return inTurns(first.topic) ? this.lines.run(`${definition.name} ${first.tenantId}`, take) : take();
   }
 
-  /** What fails together is tried one by one, so that none is held up by another. */
+  /** When several fail together they are tried one by one, so that one does not block the others. */
   private async take(definition: ServiceDefinition, deliveries: [Delivery, ...Delivery[]]): Promise<void> {
     try {
       await deliverMessage(this.settings.runtime, definition, ...deliveries);
@@ -274,7 +275,7 @@ export class BackgroundWork {
 
   private async post(delivery: Delivery, send: SendMail): Promise<void> {
     try {
-      // Given up by whoever keeps its record, never behind its back.
+      // Given up by the service that keeps its record.
       if (delivery.attempts >= this.options.letterAttempts)
         throw new LetterRefused('tried too often', { letterCause: 'gaveUp' });
       await deliverMail(this.settings.runtime, delivery, send);

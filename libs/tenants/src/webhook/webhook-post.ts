@@ -5,7 +5,7 @@ import { Turns } from './turns.js';
 import { type Claimed, claim, type Parcel } from './webhook-claim.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 import { signatures } from './webhook-signature.js';
-import { settle, type Tried } from './webhook-settle.js';
+import { noteTries, type Tried } from './webhook-outcome.js';
 
 /** What the post needs of the process it works in. */
 export interface House {
@@ -118,7 +118,7 @@ export class WebhookPost {
   private async note(house: House, tenantId: string, webhookId: string): Promise<void> {
     const tried = this.tried.get(webhookId) ?? [];
     this.tried.delete(webhookId);
-    if (tried.length > 0) await this.inTenant(house, tenantId, (tx) => settle(tx, webhookId, tried));
+    if (tried.length > 0) await this.inTenant(house, tenantId, (tx) => noteTries(tx, webhookId, tried));
   }
 
   private async ask({ url, secrets }: Claimed, { id, timestamp, body }: Parcel): Promise<Answer> {

@@ -23,7 +23,7 @@ export interface Tried {
 }
 
 /** What became of tries. */
-export async function settle(tx: Ctx, webhookId: string, tried: readonly Tried[]): Promise<void> {
+export async function noteTries(tx: Ctx, webhookId: string, tried: readonly Tried[]): Promise<void> {
   for (const one of tried) await note(tx, one);
   const failed = tried.filter(({ outcome, parcel }) => !hasArrived(outcome) && parcel.topic !== testTopic);
   if (tried.some(({ outcome }) => hasArrived(outcome))) await recover(tx, webhookId);

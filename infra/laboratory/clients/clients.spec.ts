@@ -3,8 +3,11 @@ import { ApolloClient, ApolloLink, CombinedGraphQLErrors, gql, HttpLink, InMemor
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { jest } from '@jest/globals';
+import { parse, validate } from 'graphql';
 import { cacheExchange, createClient, fetchExchange } from '@urql/core';
+import { scopeNouns } from '#libs/contracts';
 import { HostileDoor } from '../hostile/door.build.js';
+import { examplesOf, wholePage } from './documented.build.js';
 import { runDocumented } from './run-documented.build.js';
 
 jest.setTimeout(60_000);
@@ -133,6 +136,16 @@ describe('urql with its defaults', () => {
     const change = 'mutation ($input: CreateDistrictInput!) { createDistrict(input: $input) { name can } }';
     expect((await urql.mutation(change, { input })).data).toMatchObject({ createDistrict: { name: 'Urqlbezirk' } });
   });
+});
+
+it('the requests of the documentation fit the schema, in the shell too and where nobody runs them, and the scopes in it are some', () => {
+  const inShell = [...wholePage.matchAll(/\bgql '([^']+)'/g)].map(([, document]) => document!);
+  const documents = [...inShell, ...examplesOf(wholePage).map(({ document }) => document)];
+  expect(documents.length).toBeGreaterThan(150);
+  const faults = documents.flatMap((document) => validate(door.world.schema, parse(document)));
+  expect(faults.map(({ message }) => message)).toEqual([]);
+  const [, nouns = ''] = /^for noun in ([^;]+?)\ndo SCOPES/m.exec(wholePage) ?? [];
+  expect(nouns.split(/[\s\\]+/).filter((noun) => !(noun in scopeNouns))).toEqual([]);
 });
 
 it('the requests of the documentation run as they stand, one after the other', async () => {

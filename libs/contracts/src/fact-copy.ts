@@ -52,7 +52,8 @@ export const copyOfFact = <N extends ToldNoun>(
 ): [string, unknown[]] => copiesOfNews(copy as unknown as Copy, tenantId, [fact as Fact])[0]!;
 
 /** The same for the facts of a restatement, all about different rows. */
-export function copiesOfFacts(copy: Copy, tenantId: string, facts: readonly Fact[]): [string, unknown[]] {
-  const rows = facts.map((fact) => ({ ...rowOf(copy, tenantId, fact), fact_version: versionOf(fact) }));
+export function copiesOfFacts(copy: Copy, tenantId: string, facts: readonly Fact[], pass: number): [string, unknown[]] {
+  const told = (fact: Fact): object => ({ filled_pass: pass, fact_version: versionOf(fact) });
+  const rows = facts.map((fact) => ({ ...rowOf(copy, tenantId, fact), ...told(fact) }));
   return copiesOf(tableOfCopy(copy), rows);
 }

@@ -10,7 +10,7 @@ export const PIECE_ROWS = 1000;
 /** rows that are read at a time */
 const PAGE = { first: 500, max: 500 };
 /** rows in one statement */
-const AT_ONCE = 250;
+const AT_ONCE = 1000;
 
 /** Which rows: the number of the fill, and the row after which they come. */
 interface Place {
@@ -99,12 +99,13 @@ async function keepFacts(
   const follow = definition.follows?.[noun] as ((ctx: Ctx, facts: readonly Fact[]) => Promise<void>) | undefined;
   if (copy) {
     for (let from = 0; from < facts.length; from += AT_ONCE)
-      await ctx.sql(...copiesOfFacts(copy, ctx.tenantId, facts.slice(from, from + AT_ONCE)));
+      await ctx.sql(...copiesOfFacts(copy, ctx.tenantId, facts.slice(from, from + AT_ONCE), pass));
     const { id } = toldNoun(noun);
     // Also rows of which something newer is known, because they exist.
-    await ctx.sql(`update ${tableOfCopy(copy)} set filled_pass = $2 where tenant_id = $1 and id = any($3::uuid[])`, [
-      ...[ctx.tenantId, pass, facts.map((fact) => (id ? fact[id] : ctx.tenantId))],
-    ]);
+    await ctx.sql(
+      `update ${tableOfCopy(copy)} set filled_pass = $2 where tenant_id = $1 and id = any($3::uuid[]) and filled_pass < $2`,
+      [ctx.tenantId, pass, facts.map((fact) => (id ? fact[id] : ctx.tenantId))],
+    );
   }
   if (follow && !(copy && definition.filled)) await follow(ctx, facts);
 }

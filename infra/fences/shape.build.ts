@@ -6,6 +6,11 @@ export const openWords: Readonly<Record<string, string>> = {
   'OpenItem.state': 'the word of the service that the case belongs to; other services have other cases',
 };
 
+/** Values whose names sound like a scalar that they are not, each with its reason. */
+export const otherValues: Readonly<Record<string, string>> = {
+  'SubmitApplicationInput.website: URL': 'nobody sees it: what is in it was filled in by a program',
+};
+
 /** Lists with pages that have one order only. */
 export const unordered: Readonly<Record<string, string>> = {
   changes: 'a feed: in the order in which it happened, so that a cursor loses nothing',

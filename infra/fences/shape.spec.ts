@@ -9,10 +9,12 @@ import {
   isEnumType,
   isInputObjectType,
   isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
 } from 'graphql';
 import { mergeSdl } from '#libs/host';
 import { contracts } from '../../apps/gateway/src/fields.js';
-import { bareIds, keptFree, openWords, unordered } from './shape.build.js';
+import { bareIds, keptFree, openWords, otherValues, unordered } from './shape.build.js';
 
 interface Typed {
   name: string;
@@ -57,6 +59,39 @@ describe('words', () => {
     const tells = /(^|[a-z])(kind|state|status|roles?|method|basis|channel|phase|precision|orderBy)$/i;
     const open = elements.filter(({ name, type }) => type === 'String' && tells.test(name)).map(({ path }) => path);
     expect(open.sort()).toEqual(Object.keys(openWords).sort());
+  });
+});
+
+describe('values', () => {
+  it('have the scalar of their meaning', () => {
+    const meanings: [string, RegExp, RegExp][] = [
+      ['EmailAddress', /(^|[a-z])(e?mail|email(Address)?)$/i, /^(EmailAddress|Boolean)$/],
+      ['PhoneNumber', /(^|[a-z])(phone|fax|telephone|mobile)$/i, /^PhoneNumber$/],
+      ['URL', /(^(url|uri|website|issuer|origin)s?|[a-z](Url|Uri|Website|Homepage)s?)$/, /^URL$/],
+      ['Cents', /(^cents|Cents|Amount)$/, /^Cents$/],
+      ['LanguageTag', /(^l|L)anguages?$/, /^LanguageTag$/],
+      ['TimeOfDay', /(^|[a-z])(opens|closes|timeOfDay)$/i, /^(TimeOfDay|OfficeTime)$/],
+      ['TimeZone', /(^t|T)imeZone$/, /^TimeZone$/],
+      ['DateTime', /[a-z]At$|^at$/, /^DateTime$/],
+      ['Date', /[a-z](On|Day)$|^(day|date|asOf)$/, /^(Date|Boolean)$/],
+    ];
+    const odd = elements.flatMap(({ path, name, type }) =>
+      meanings
+        .filter(([, named, typed]) => named.test(name) && !typed.test(type))
+        .map(([scalar]) => `${path}: ${scalar}`),
+    );
+    expect(odd.sort()).toEqual(Object.keys(otherValues).sort());
+  });
+
+  it('say where their form is described, on a page of this program where there is no standard', () => {
+    const own = Object.values(schema.getTypeMap()).filter((type) => isScalarType(type) && !isSpecifiedScalarType(type));
+    expect(own.length).toBeGreaterThan(9);
+    const described = (type: GraphQLNamedType): boolean =>
+      isScalarType(type) &&
+      [/^https:\/\/\S+$/, new RegExp(`^/developers/reference/${type.name}$`)].some((form) =>
+        form.test(type.specifiedByURL ?? ''),
+      );
+    expect(own.filter((type) => !described(type)).map(String)).toEqual([]);
   });
 });
 

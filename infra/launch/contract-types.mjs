@@ -22,6 +22,9 @@ const config = {
     Date: 'string',
     DateTime: 'Date | string',
     JSON: 'unknown',
+    ...Object.fromEntries(
+      ['EmailAddress', 'LanguageTag', 'PhoneNumber', 'TimeOfDay', 'TimeZone', 'URL'].map((name) => [name, 'string']),
+    ),
   },
 };
 

@@ -47,7 +47,14 @@ const texts = [
   ' ',
 ];
 
+const written = [...texts, 'a'.repeat(200_000), 3, ['x']];
 const byType: Record<string, unknown[]> = {
+  EmailAddress: ['a@', '@b.example', `${'a'.repeat(65)}@b.example`, 'a b@c.example', ...written],
+  LanguageTag: ['de_DE', '-', 'x', ...written],
+  PhoneNumber: ['+', '0'.repeat(40), '(030', ...written],
+  TimeOfDay: ['24:01', '9', '12:60', '-1:00', ...written],
+  TimeZone: ['+02:00', 'Mars/Olympus', ...written],
+  URL: ['javascript:alert(1)', 'http://', '//x', 'https://a b', 'file:///etc/passwd', ...written],
   ID: ids,
   String: [...texts, 'a'.repeat(200_000), 3, ['x'], { toString: 'x' }],
   Int: [-1, 2_147_483_647, -2_147_483_648, 1e10, 1e300, 0.5, '1', true],

@@ -29,6 +29,8 @@ export interface ApiType {
   name: string;
   kind: 'query' | 'mutation' | 'object' | 'interface' | 'union' | 'input' | 'enum' | 'scalar';
   description: string;
+  /** of a scalar: where its form is described, another site or a page of this one */
+  specifiedBy: string | null;
   fields: ApiField[];
 }
 

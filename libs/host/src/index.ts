@@ -20,6 +20,7 @@ export { DatabaseLimiter, type LimitQuery } from './shared-limits.js';
 export { type Delivery } from './message.js';
 export { type RelayOptions } from './relay.js';
 export { Runtime, type RuntimeOptions } from './runtime.js';
+export { RIGHT } from './right-words.js';
 export * from './scalars.js';
 export { NODE, nodeRootSdl, placeOfNode } from './nodes.js';
 export * from './graph-context.js';

@@ -1,4 +1,14 @@
 import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped, type ValueNode } from 'graphql';
+import {
+  type Reading,
+  readLanguageTag,
+  readMail,
+  readPhone,
+  readTimeOfDay,
+  readTimeZone,
+  readUrl,
+  type TypedFault,
+} from '#libs/typed';
 
 const instant = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 const day = /^\d{4}-\d{2}-\d{2}$/;
@@ -76,4 +86,41 @@ const JSONScalar = new GraphQLScalarType<unknown, unknown>({
   parseLiteral: jsonOf,
 });
 
-export const scalars = { DateTime, Date: DateScalar, Cents, JSON: JSONScalar };
+/** Why a text is not what its scalar promises: one of the codes for what people type, and never the text itself. */
+export class Unreadable extends GraphQLError {
+  constructor(
+    scalar: string,
+    readonly fault: TypedFault,
+  ) {
+    super(`not of the form of ${scalar}: ${fault}`, { extensions: { code: 'VALIDATION', fields: { input: fault } } });
+  }
+}
+
+/**
+ * A text of one form. What is sent is read as a form would read it; what shows nothing is left to the field, which says whether it may be
+ * emptied. What is answered was read when it came: only that it is text is looked at.
+ */
+function written(name: string, reader: (typed: string) => Reading<string>): GraphQLScalarType<string, string> {
+  const textOf = (value: unknown): string => (typeof value === 'string' ? value : refuse(`${name} is text`));
+  const parseValue = (sent: unknown): string => {
+    const { value, fault } = reader(textOf(sent));
+    if (fault !== null && fault !== 'required') throw new Unreadable(name, fault);
+    return value ?? '';
+  };
+  return new GraphQLScalarType({
+    name,
+    serialize: textOf,
+    parseValue,
+    parseLiteral: (node) => parseValue(node.kind === Kind.STRING ? node.value : null),
+  });
+}
+
+export const scalars = {
+  ...{ DateTime, Date: DateScalar, Cents, JSON: JSONScalar },
+  EmailAddress: written('EmailAddress', readMail),
+  PhoneNumber: written('PhoneNumber', readPhone),
+  URL: written('URL', readUrl),
+  LanguageTag: written('LanguageTag', readLanguageTag),
+  TimeOfDay: written('TimeOfDay', readTimeOfDay),
+  TimeZone: written('TimeZone', readTimeZone),
+};

@@ -33,6 +33,7 @@ import { enumValues, withoutStored } from './enum-values.js';
 import { type GraphContext } from './graph-context.js';
 import { connectNodes, nodeRootSdl, nounsOf, withNode } from './nodes.js';
 import { passOn } from './passing.js';
+import { withRight } from './right-words.js';
 import { scalars } from './scalars.js';
 
 /** A declared guard. `on` is the noun; null means that no right is needed, and `why` gives the reason. */
@@ -97,7 +98,7 @@ function published<T extends { fields?: readonly FieldDefinitionNode[] }>(node: 
     field.type.kind === Kind.NON_NULL_TYPE && (has(field, 'guard') || isPage(field.type))
       ? { ...field, type: field.type.type }
       : field;
-  return { ...node, fields: node.fields?.map(open) };
+  return { ...node, fields: node.fields?.map(open).map(withRight) };
 }
 
 /** Parses a contract. Guarded fields and pages become nullable, whatever the service wrote, because they may be refused. */

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { plainSigns } from './characters.js';
 import { readDay } from './day.js';
+import { readLanguageTag } from './language.js';
 import { readMail } from './mail.js';
 import { nfc } from './nfc.js';
 import { readPhone } from './phone.js';
 import { readPostalCode } from './postal-code.js';
 import { type Reading } from './reading.js';
 import { readLine, readText } from './text.js';
+import { readTimeOfDay, readTimeZone } from './time.js';
 import { readWebAddress } from './web-address.js';
 
 // Functions, not constants: a front end that only reads amounts then carries neither these nor zod.
@@ -74,6 +76,10 @@ export const postalCode = (): Field => needed(readPostalCode);
 export const optionalPostalCode = (): OptionalField => optional(readPostalCode);
 export const webAddress = (): Field => needed(readWebAddress);
 export const optionalWebAddress = (): OptionalField => optional(readWebAddress);
+export const languageTag = (): Field => needed(readLanguageTag);
+/** `HH:MM`, from 00:00 to 24:00. */
+export const timeOfDay = (): Field => needed(readTimeOfDay);
+export const timeZone = (): Field => needed(readTimeZone);
 /** `YYYY-MM-DD`, from 1900 to 2099. */
 export const day = (): Field => needed((typed) => readDay(typed));
 export const optionalDay = (): OptionalField => optional((typed) => readDay(typed));

@@ -8,6 +8,7 @@ export {
   json,
   kept,
   key,
+  languageTag,
   line,
   mail,
   ofNew,
@@ -25,8 +26,11 @@ export {
   rowAndReason,
   secret,
   text,
+  timeOfDay,
+  timeZone,
   webAddress,
 } from './fields.js';
+export { readLanguageTag } from './language.js';
 export { conditions, listArguments, noFilter } from './list.js';
 export { normalMail, readMail, shownMail } from './mail.js';
 export { mostCents, readCents, writeCents } from './money.js';
@@ -36,4 +40,5 @@ export { dialOf, readPhone } from './phone.js';
 export { readPostalCode } from './postal-code.js';
 export { type Reading, type TypedFault, typedFaults } from './reading.js';
 export { readLine, readText } from './text.js';
-export { readWebAddress } from './web-address.js';
+export { readTimeOfDay, readTimeZone } from './time.js';
+export { readUrl, readWebAddress } from './web-address.js';

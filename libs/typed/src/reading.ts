@@ -18,6 +18,9 @@ export const typedFaults = [
   'out_of_range',
   'not_a_postal_code',
   'not_a_web_address',
+  'not_a_language_tag',
+  'not_a_time_of_day',
+  'not_a_time_zone',
 ] as const;
 export type TypedFault = (typeof typedFaults)[number];
 

@@ -4,11 +4,15 @@ import {
   lower,
   nfc,
   readDay,
+  readLanguageTag,
   readLine,
   readMail,
   readPhone,
   readPostalCode,
   readText,
+  readTimeOfDay,
+  readTimeZone,
+  readUrl,
   readWebAddress,
   type Reading,
 } from './index.js';
@@ -26,6 +30,40 @@ it.each([
   ['1099', 'not_a_postal_code'],
   ['', 'required'],
 ])('postal code %j: %s', (typed, kept) => expect(outcome(readPostalCode(typed))).toBe(kept));
+
+it.each([
+  ['de', 'de'],
+  [' DE-de ', 'de-DE'],
+  ['zh-hant-tw', 'zh-Hant-TW'],
+  ['de_DE', 'not_a_language_tag'],
+  ['Deutsch!', 'not_a_language_tag'],
+  ['', 'required'],
+])('language tag %j: %s', (typed, kept) => expect(outcome(readLanguageTag(typed))).toBe(kept));
+
+it.each([
+  ['9:00', '09:00'],
+  ['09.30 Uhr', '09:30'],
+  ['24:00', '24:00'],
+  ['24:01', 'not_a_time_of_day'],
+  ['9', 'not_a_time_of_day'],
+  ['12:60', 'not_a_time_of_day'],
+  [' ', 'required'],
+])('time of day %j: %s', (typed, kept) => expect(outcome(readTimeOfDay(typed))).toBe(kept));
+
+it.each([
+  ['Europe/Berlin', 'Europe/Berlin'],
+  ['Europe/Köpenick', 'not_a_time_zone'],
+  ['+02:00', 'not_a_time_zone'],
+])('time zone %j: %s', (typed, kept) => expect(outcome(readTimeZone(typed))).toBe(kept));
+
+it.each([
+  ['https://sso.example/callback?code=a%20b&state=c', 'https://sso.example/callback?code=a%20b&state=c'],
+  ['otpauth://totp/a?secret=b', 'otpauth://totp/a?secret=b'],
+  ['http://localhost:4000', 'http://localhost:4000'],
+  ['kiez.example/a', 'https://kiez.example/a'],
+  ['nicht eine', 'not_a_web_address'],
+  ['http://', 'not_a_web_address'],
+])('URL %j: %s', (typed, kept) => expect(outcome(readUrl(typed))).toBe(kept));
 
 it.each([
   ['kiez.example', 'https://kiez.example'],

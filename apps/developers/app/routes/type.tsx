@@ -34,6 +34,11 @@ export default function Type(): ReactNode {
           {type.description}
         </p>
       ) : null}
+      {type.specifiedBy?.startsWith('https:') ? (
+        <p>
+          {t('reference.form')}: <A to={type.specifiedBy}>{type.specifiedBy}</A>
+        </p>
+      ) : null}
       {type.fields.length > 0 ? (
         <section aria-labelledby="fields">
           <h2 id="fields">{t('reference.fields', { name: type.name })}</h2>

@@ -43,6 +43,7 @@ export const de = {
   'reference.inherited': 'wie {noun}',
   'reference.file': 'Das Schema als Datei',
   'reference.fields': 'Felder von {name}',
+  'reference.form': 'Die Form ist hier beschrieben',
   'reference.back': 'Alle Typen',
   'errors.lead':
     'Der Code ist fest, der Satz ist für Menschen. Prüfen Sie den Code, zeigen Sie den Satz; er kommt in der Sprache aus Accept-Language.',

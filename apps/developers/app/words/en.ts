@@ -43,6 +43,7 @@ export const en: Record<keyof typeof de, string> = {
   'reference.inherited': 'as {noun}',
   'reference.file': 'The schema as a file',
   'reference.fields': 'Fields of {name}',
+  'reference.form': 'Its form is described here',
   'reference.back': 'All types',
   'errors.lead':
     'The code is stable, the sentence is for people. Test the code, show the sentence; it comes in the language of Accept-Language.',

@@ -18,7 +18,7 @@ import {
   printSchema,
 } from 'graphql';
 import { type ApiArgument, type ApiFacts, type ApiField, type ApiType, PAGE_MOST, PAGE_SIZE } from '#libs/contracts';
-import { fieldList, mergeSdl } from '#libs/host';
+import { fieldList, mergeSdl, RIGHT } from '#libs/host';
 import { errorCodes } from '#libs/kernel';
 import { publicSchema } from '../graph/graph.js';
 import { type Limits } from './budgets.js';
@@ -30,7 +30,7 @@ const argumentOf = ({ name, type, description, defaultValue }: GraphQLArgument |
 
 const plain = (name: string, description?: string | null, deprecated?: string | null): ApiField => ({
   ...{ name, args: [], type: null, right: null },
-  description: description ?? '',
+  description: (description ?? '').split(RIGHT)[0]!,
   deprecated: deprecated ?? null,
 });
 
@@ -68,7 +68,7 @@ function withRights(schema: GraphQLSchema, rights: ReadonlyMap<string, string>):
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const right = rights.get(`${type.name}.${field.name}`);
-      if (right) field.description = `${field.description ?? ''}\n\nRight: ${right}`.trim();
+      if (right) field.description = `${(field.description ?? '').split(RIGHT)[0]}${RIGHT}${right}`.trim();
     }
   }
   return schema;
@@ -88,6 +88,7 @@ export function apiFacts(contracts: readonly string[], limits: Limits): ApiFacts
       name: type.name,
       kind: kindOf(schema, type),
       description: type.description ?? '',
+      specifiedBy: (isScalarType(type) && type.specifiedByURL) || null,
       fields: fieldsOf(type, (field) => rights.get(`${type.name}.${field}`) ?? null),
     }));
   return {

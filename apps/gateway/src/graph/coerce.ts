@@ -8,6 +8,8 @@ import {
   typeFromAST,
   valueFromAST,
 } from 'graphql';
+import { Unreadable } from '#libs/host';
+import { AppError } from '#libs/kernel';
 
 type Variables = Record<string, unknown>;
 
@@ -22,28 +24,55 @@ const BROKEN: [RegExp, string][] = [
 ];
 const codeOf = (message: string): string => BROKEN.find(([pattern]) => pattern.test(message))?.[1] ?? 'wrong_type';
 
+type FaultPath = readonly (string | number)[];
+
 /** Collects what is wrong with variables: the place and a code, never the value, which may be a password. */
 class Faults {
-  readonly list: GraphQLError[] = [];
+  private readonly wrong: GraphQLError[] = [];
+  /** what was typed wrongly: told as services tell it, by the place inside of what was sent */
+  private readonly unreadable: Record<string, string> = {};
 
-  add(path: readonly (string | number)[], code: string): void {
+  constructor(private readonly places: Readonly<Record<string, FaultPath>>) {}
+
+  add(path: FaultPath, code: string): void {
     const extensions = { code: 'BAD_USER_INPUT', fields: { [path.join('.')]: code }, http: { status: 400 } };
-    this.list.push(new GraphQLError('BAD_USER_INPUT', { extensions }));
-    if (this.list.length >= MOST_FAULTS) throw new Enough();
+    this.wrong.push(new GraphQLError('BAD_USER_INPUT', { extensions }));
+    this.bound();
+  }
+
+  addUnreadable(variable: string, path: FaultPath, code: string): void {
+    const inside = [...(this.places[variable] ?? []), ...path];
+    this.unreadable[(inside.length > 0 ? inside : [variable]).join('.')] = code;
+    this.bound();
+  }
+
+  list(): readonly Error[] {
+    const fields = this.unreadable;
+    return Object.keys(fields).length > 0 ? [...this.wrong, new AppError('VALIDATION', { fields })] : this.wrong;
+  }
+
+  private bound(): void {
+    if (this.wrong.length + Object.keys(this.unreadable).length >= MOST_FAULTS) throw new Enough();
   }
 }
 
 export interface Coerced {
-  faults: readonly GraphQLError[];
+  faults: readonly Error[];
   coerced: Variables;
 }
 
 /**
  * The variables of the caller, coerced to their types, with defaults, and what is wrong with them. Both modes use this, so that both answer
  * the same.
+ * @param places where in the arguments a variable stands that was a text of the document
  */
-export function coerce(schema: GraphQLSchema, operation: OperationDefinitionNode, variables: Variables): Coerced {
-  const faults = new Faults();
+export function coerce(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+  places: Readonly<Record<string, FaultPath>> = {},
+): Coerced {
+  const faults = new Faults(places);
   const coerced: Variables = {};
   try {
     for (const { variable, type: node, defaultValue } of operation.variableDefinitions ?? []) {
@@ -55,7 +84,9 @@ export function coerce(schema: GraphQLSchema, operation: OperationDefinitionNode
         else if (isNonNullType(type)) faults.add([name], 'missing');
         continue;
       }
-      const refuse = (path: readonly (string | number)[], _: unknown, { message }: GraphQLError): void => {
+      const refuse = (path: FaultPath, _: unknown, error: GraphQLError): void => {
+        if (error instanceof Unreadable) return faults.addUnreadable(name, path, error.fault);
+        const { message } = error;
         const field = /^Field "(\w+)" of required type/.exec(message)?.[1];
         faults.add([name, ...path, ...(field === undefined ? [] : [field])], codeOf(message));
       };
@@ -64,5 +95,5 @@ export function coerce(schema: GraphQLSchema, operation: OperationDefinitionNode
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }
-  return { faults: faults.list, coerced };
+  return { faults: faults.list(), coerced };
 }

@@ -1,13 +1,5 @@
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import {
-  type DocumentNode,
-  execute,
-  type ExecutionResult,
-  type GraphQLError,
-  type GraphQLSchema,
-  Kind,
-  print,
-} from 'graphql';
+import { type DocumentNode, execute, type ExecutionResult, type GraphQLSchema, Kind, print } from 'graphql';
 import { sha256 } from '../door/trusted-documents.js';
 import { coerce } from './coerce.js';
 import { type Lifted, liftLiterals, selectOperation } from './lift.js';
@@ -44,10 +36,10 @@ class Prepared<T> {
     this.conditions = conditionVariables(this.lifted.document);
   }
 
-  for(given: Variables): Ready<T> | { faults: readonly GraphQLError[] } {
-    const { document, operation, values } = this.lifted;
+  for(given: Variables): Ready<T> | { faults: readonly Error[] } {
+    const { document, operation, values, places } = this.lifted;
     const variables = { ...given, ...values };
-    const { faults, coerced } = coerce(this.schema, operation, variables);
+    const { faults, coerced } = coerce(this.schema, operation, variables, places);
     if (faults.length > 0) return { faults };
     const key = this.conditions.map((name) => coerced[name] === true).join();
     let found = this.known.get(key);

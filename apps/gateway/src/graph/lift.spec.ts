@@ -1,4 +1,5 @@
 import { buildSchema, parse, print } from 'graphql';
+import { scalars } from '#libs/host';
 import '../errors.js';
 import { compileOperation, Preparation } from './compile.js';
 import { liftLiterals, selectOperation } from './lift.js';
@@ -14,6 +15,45 @@ const lift = (source: string): [string, object] => {
   const { document, values } = liftLiterals(schema, parse(source));
   return [print(document).replaceAll(/\s+/g, ' '), values];
 };
+
+describe('a text of one form', () => {
+  const forms = buildSchema(`
+    scalar EmailAddress
+    scalar URL
+    input In { mail: EmailAddress!, list: [URL!], in: In }
+    type Query { f(input: In, mail: EmailAddress): String }
+  `);
+  const { EmailAddress, URL } = scalars;
+  for (const { name, parseValue, parseLiteral } of [EmailAddress, URL])
+    Object.assign(forms.getType(name)!, { parseValue, parseLiteral });
+  const faultsOf = (source: string, input?: object): readonly Error[] => {
+    const ready = new Preparation(forms, () => null).of(parse(source), null).for({ input });
+    return 'faults' in ready ? ready.faults : [];
+  };
+  const variable = 'query ($input: In) { f(input: $input) }';
+
+  it.each([
+    [
+      variable,
+      { mail: 'geheim@', list: ['a.example', 'nicht eine'], in: { mail: 'geheim' } },
+      { mail: 'not_an_email', 'list.1': 'not_a_web_address', 'in.mail': 'not_an_email' },
+    ],
+    [
+      '{ f(input: { mail: "geheim@", list: ["a.example", "nicht eine"] }) }',
+      undefined,
+      { mail: 'not_an_email', 'list.1': 'not_a_web_address' },
+    ],
+    ['{ f(mail: "geheim@") }', undefined, { mail: 'not_an_email' }],
+  ])('is refused by its place in what was sent, all at once, and never repeated: %s', (source, input, fields) => {
+    const faults = faultsOf(source, input);
+    expect(faults).toMatchObject([{ code: 'VALIDATION', fields }]);
+    expect(JSON.stringify(faults) + String(faults)).not.toMatch(/geheim|nicht eine/);
+  });
+
+  it('that shows nothing is left to the field', () => {
+    expect(faultsOf(variable, { mail: ' ', list: [''] })).toEqual([]);
+  });
+});
 
 describe('lifting texts out of documents', () => {
   it('makes a variable of every text, at its type, and leaves numbers, names and variables', () => {

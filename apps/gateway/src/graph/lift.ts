@@ -28,6 +28,8 @@ export interface Lifted {
   operation: OperationDefinitionNode;
   /** the lifted texts, to be passed beside the caller's variables */
   values: Record<string, unknown>;
+  /** where each of them stood, below its argument `input` or with the name of its argument */
+  places: Record<string, (string | number)[]>;
 }
 
 const containsVariable = (node: ASTNode): boolean => {
@@ -48,9 +50,24 @@ const isCustomScalar = (type: GraphQLInputType | null | undefined): boolean => {
   return isScalarType(named) && !isSpecifiedScalarType(named);
 };
 
+/** Where a visitor is: keys from the document down, and what each of them is a key of. */
+type At = [path: readonly (string | number)[], ancestors: readonly (ASTNode | readonly ASTNode[])[]];
+
+/** Names of arguments and fields, and places in lists. What a mutation takes is told without its argument, as services tell it. */
+function placeOf([path, ancestors]: At): (string | number)[] {
+  const place = path.flatMap((key, i) => {
+    if (path[i - 1] === 'values') return [key];
+    const named = ['arguments', 'fields'].includes(String(path[i - 1]));
+    const node = named ? (ancestors[i] as unknown as Record<string | number, { name: { value: string } }>)[key] : null;
+    return node ? [node.name.value] : [];
+  });
+  return place[0] === 'input' ? place.slice(1) : place;
+}
+
 /** Collects literals as variables with names that the document does not use. */
 class Literals {
   readonly values: Record<string, unknown> = {};
+  readonly places: Lifted['places'] = {};
   readonly definitions: VariableDefinitionNode[] = [];
   private readonly used = new Set<string>();
   private counter = 0;
@@ -59,7 +76,7 @@ class Literals {
     visit(document, { Variable: (node) => void this.used.add(node.name.value) });
   }
 
-  lift(node: ValueNode, type: GraphQLInputType | null | undefined): VariableNode | undefined {
+  lift(node: ValueNode, type: GraphQLInputType | null | undefined, at: At): VariableNode | undefined {
     if (!type) return undefined;
     if (containsVariable(node)) throw new AppError('LITERAL_WITH_VARIABLE');
     const value = valueFromASTUntyped(node);
@@ -68,6 +85,7 @@ class Literals {
     const name = `text${this.counter++}`;
     const variable: VariableNode = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } };
     this.values[name] = value;
+    this.places[name] = placeOf(at);
     this.definitions.push({ kind: Kind.VARIABLE_DEFINITION, variable, type: parseType(String(type)) });
     return variable;
   }
@@ -75,17 +93,17 @@ class Literals {
 
 function replaceLiterals(schema: GraphQLSchema, document: DocumentNode, literals: Literals): DocumentNode {
   const types = new TypeInfo(schema);
-  const composite = (node: ValueNode, type: GraphQLInputType | null | undefined): VariableNode | undefined =>
-    isCustomScalar(type) ? literals.lift(node, type) : undefined;
+  const composite = (node: ValueNode, type: GraphQLInputType | null | undefined, at: At): VariableNode | undefined =>
+    isCustomScalar(type) ? literals.lift(node, type, at) : undefined;
   const visitor = visitWithTypeInfo(types, {
     VariableDefinition: () => false,
     Directive: () => false,
-    StringValue: (node) => literals.lift(node, types.getInputType()),
-    EnumValue: (node) => composite(node, types.getInputType()),
-    ObjectValue: (node) => composite(node, types.getInputType()),
-    ListValue: (node) => {
+    StringValue: (node, _key, _parent, ...at) => literals.lift(node, types.getInputType(), at),
+    EnumValue: (node, _key, _parent, ...at) => composite(node, types.getInputType(), at),
+    ObjectValue: (node, _key, _parent, ...at) => composite(node, types.getInputType(), at),
+    ListValue: (node, _key, _parent, ...at) => {
       const expected = types.getParentInputType();
-      return isListType(expected && getNullableType(expected)) ? undefined : composite(node, expected);
+      return isListType(expected && getNullableType(expected)) ? undefined : composite(node, expected, at);
     },
   });
   return visit(document, visitor);
@@ -106,7 +124,12 @@ export function liftLiterals(schema: GraphQLSchema, document: DocumentNode): Lif
   );
   const operation = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new AppError('GRAPHQL_VALIDATION_FAILED');
-  return { document: { kind: Kind.DOCUMENT, definitions }, operation, values: literals.values };
+  return {
+    document: { kind: Kind.DOCUMENT, definitions },
+    operation,
+    values: literals.values,
+    places: literals.places,
+  };
 }
 
 /** The one operation that is to run, with the fragments it needs. */

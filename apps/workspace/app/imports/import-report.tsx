@@ -41,7 +41,11 @@ function Faults({ faults, count }: { faults: readonly Fault[]; count: number }):
       cell: ({ line, place }) => (line === null ? place : t('imports.fault.line', { line })),
     },
     { key: 'code', label: t('imports.fault.code'), cell: ({ code }) => <code>{code}</code> },
-    { key: 'detail', label: t('imports.fault.detail'), cell: ({ detail }) => detail },
+    {
+      key: 'detail',
+      label: t('imports.fault.detail'),
+      cell: ({ detail, option }) => [detail, option && t(`imports.option.${option}`)].filter(Boolean).join(' – '),
+    },
   ];
   const rows = faults.map((fault, i) => ({ ...fault, key: String(i) }));
   return (

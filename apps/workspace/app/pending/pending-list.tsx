@@ -18,7 +18,10 @@ interface Props {
 const useTitle = (): ((act: Act) => string) => {
   const { t, day } = useText();
   return ({ act, userName, until }) =>
-    [t(`pending.act.${act}` as TextKey, { name: userName }), until && t('pending.until', { day: day(lastDay(until)) })]
+    [
+      t(`pending.act.${act}` as TextKey, { name: userName ?? t('act.erased') }),
+      until && t('pending.until', { day: day(lastDay(until)) }),
+    ]
       .filter(Boolean)
       .join(', ');
 };

@@ -1,9 +1,14 @@
+/** What settles a fault when it is wanted as it is, by its name in the graph; the command line calls it `--accept-repairs`. */
+export type SettlingOption = 'acceptRepairs' | 'confirmRemoval' | 'later' | 'planningLayer';
+
 /** One bad row: where it stands, a stable code, and what was found there. */
 export interface Fault {
   /** line of the file, or number of the feature, or path in a document */
   at: number | string;
   code: string;
   detail: string;
+  /** left out: nothing but another file settles it */
+  option?: SettlingOption;
 }
 
 /** Faults that are shown; a file that is bad throughout is not told row by row. */
@@ -54,12 +59,17 @@ export interface ImportResult extends ImportCounts {
 }
 
 const where = (at: Fault['at']): string => (typeof at === 'number' ? `line ${at}` : at);
-const faultLine = (fault: Fault): string =>
-  `${where(fault.at)}: ${fault.code}${fault.detail ? ` (${fault.detail})` : ''}`;
+function faultLine({ at, code, detail, option }: Fault, nameOf: (option: SettlingOption) => string): string {
+  const more = [...(detail ? [detail] : []), ...(option ? [nameOf(option)] : [])].join('; ');
+  return `${where(at)}: ${code}${more ? ` (${more})` : ''}`;
+}
 
-/** A refused file, line by line. */
-export const refusedLines = ({ faults, count }: ImportRefused): string[] => [
-  ...faults.map(faultLine),
+/** A refused file, line by line. @param nameOf what an option is called where the lines are read */
+export const refusedLines = (
+  { faults, count }: ImportRefused,
+  nameOf: (option: SettlingOption) => string = (option) => option,
+): string[] => [
+  ...faults.map((fault) => faultLine(fault, nameOf)),
   ...(count > faults.length ? [`and ${count - faults.length} more`] : []),
   `refused: ${count} bad ${count === 1 ? 'row' : 'rows'}, nothing was changed`,
 ];

@@ -28,7 +28,6 @@ export function resultLines(result: ImportResult, { preview }: Pick<Consent, 'pr
   return [
     `preview: ${counts}`,
     ...(replaced.lost > 0 ? [`takes away or writes over ${percent(replaced)}`] : []),
-    ...(losesMuch(result) ? ['to be confirmed with --confirm-removal'] : []),
     'nothing was stored',
   ];
 }
@@ -36,7 +35,8 @@ export function resultLines(result: ImportResult, { preview }: Pick<Consent, 'pr
 const tooMuch = ({ replaced }: ImportResult): Fault => ({
   at: 'file',
   code: 'REMOVES_TOO_MUCH',
-  detail: `${percent(replaced)}; look with --preview, and if it is right, --confirm-removal`,
+  detail: percent(replaced),
+  option: 'confirmRemoval',
 });
 
 /** One import of a programme at a time, whoever starts it, until the transaction ends. False: another one is at work. */

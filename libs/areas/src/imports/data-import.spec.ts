@@ -99,7 +99,7 @@ describe('a file by the API', () => {
   it('takes much away by an express word only', async () => {
     const seen = await preview(await upload(register(...badstrasse(1, 2))));
     expect(seen.report).toMatchObject({ needsConfirmation: true, counts: { before: 21, lost: 19 } });
-    expect(seen.report!.lines).toContain('to be confirmed with --confirm-removal');
+    expect(seen.report!.lines.join()).not.toContain('--');
     await expect(confirm(seen)).rejects.toMatchObject({ code: 'REMOVES_TOO_MUCH', params: { before: 21, lost: 19 } });
     expect(await bench.count('address')).toBe(21);
     expect((await confirm(seen, { confirmRemoval: true })).state).toBe('done');

@@ -3,9 +3,9 @@ import { readDay } from '#libs/typed';
 import { type Crs, crsNames } from '../geometry/crs.js';
 import { type LaterWord, laterWords } from '../shared/history.js';
 import { boundaryLayers } from '../places/index.js';
-import { carryOut, type Consent, resultLines, takeTurn } from './carry-out.js';
+import { carryOut, type Consent, losesMuch, resultLines, takeTurn } from './carry-out.js';
 import { type ImportSettings, type Plan, planOf } from './import-plan.js';
-import { ImportRefused, type ImportResult, refuse, refusedLines } from '../files/report.js';
+import { ImportRefused, type ImportResult, refuse, refusedLines, type SettlingOption } from '../files/report.js';
 import { openSourceFile } from '../files/source-file.js';
 
 class Usage extends Error {}
@@ -38,6 +38,9 @@ const consentOf = (env: CommandEnv): Consent => ({
   removal: env.option('confirm-removal') !== undefined,
 });
 
+const flagOf = (option: SettlingOption): string =>
+  `--${option.replaceAll(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)}`;
+
 /** Ends the transaction of a preview; what it found is told all the same. */
 class Previewed extends Error {}
 
@@ -62,6 +65,7 @@ export async function runImport(
   const [counts, ...more] = resultLines(result!, consent);
   say(counts!);
   for (const line of more) env.print(line);
+  if (consent.preview && losesMuch(result!)) env.print(`to be confirmed with ${flagOf('confirmRemoval')}`);
 }
 
 function command(help: string, settingsOf: (env: CommandEnv) => ImportSettings): Command {
@@ -74,7 +78,7 @@ function command(help: string, settingsOf: (env: CommandEnv) => ImportSettings):
         return 0;
       } catch (error) {
         if (error instanceof Usage) env.print(`${error.message}\nusage: ${help}`);
-        else if (error instanceof ImportRefused) refusedLines(error).forEach((line) => env.print(line));
+        else if (error instanceof ImportRefused) refusedLines(error, flagOf).forEach((line) => env.print(line));
         else throw error;
         return error instanceof Usage ? 2 : 1;
       }

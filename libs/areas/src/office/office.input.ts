@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   day,
   kept,
-  key,
   line,
   ofNew,
   optionalLine,
@@ -10,13 +9,14 @@ import {
   optionalPhone,
   optionalPostalCode,
   otherwise,
+  timeOfDay,
 } from '#libs/typed';
 import { reason, source, texts, version } from '../shared/texts.input.js';
 import { holidayRegions } from './holidays.js';
 import { type Span, type WeeklySpan } from './opening-hours.js';
 
-const opens = key(/^([01]\d|2[0-3]):[0-5]\d$/);
-const closes = key(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
+const opens = timeOfDay().refine((time) => time !== '24:00', 'not_a_time_of_day');
+const closes = timeOfDay();
 /** Midnight as an end is 24:00; clocks and time fields know only 00:00. */
 const toMidnight = <S extends Span>(s: S): S => (s.closes === '00:00' ? { ...s, closes: '24:00' } : s);
 /** An end before its beginning is one of the next day until six; later it is a slip of the pen. Default of the platform. */

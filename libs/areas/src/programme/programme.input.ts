@@ -5,8 +5,7 @@ import { point, slug } from '../area/area.input.js';
 import { figureKinds } from '../figure/figure.entity.js';
 import { holidayRegions } from '../office/holidays.js';
 import { hours } from '../office/office.input.js';
-import { day, line, mail, phone, postalCode, text, webAddress } from '#libs/typed';
-import { languageTag } from '../shared/texts.input.js';
+import { day, languageTag, line, mail, phone, postalCode, text, webAddress } from '#libs/typed';
 
 /** Every value of a programme file names its source and says whether somebody verified it. */
 const fact = { source: line(1, 60), verified: z.boolean() };
@@ -67,7 +66,7 @@ const area = z
     districtLabel: line(1, 120).optional(),
     website: webAddress().optional(),
     point: z.strictObject({ ...point, basis: z.enum(['office', 'planningArea', 'cityDistrict', 'given']) }).optional(),
-    description: z.record(languageTag, text(1, 2000)).default({}),
+    description: z.record(languageTag(), text(1, 2000)).default({}),
     phases: z.array(phase).default([]),
     office: office.optional(),
     figures: z.array(figure).default([]),

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { key, line, optionalText } from '#libs/typed';
+import { languageTag, line, optionalText } from '#libs/typed';
 
 /** Shapes that several nouns of this service take. */
 export const reason = optionalText(500);
-export const languageTag = key(/^[a-z]{2}(-[a-z]+)?$/);
 /** The version of a row that the caller has read: two people who edit at the same time do not overwrite each other unseen. */
 export const version = z.int().min(1).nullish();
 /** Where a value comes from: a page, a document, a decision. Required, because a value without it cannot be checked. */
@@ -12,7 +11,7 @@ export const source = line(1, 300);
 /** language → text, as rows for the API and as a map in the database */
 export const texts = (max: number) =>
   z
-    .array(z.strictObject({ language: languageTag, text: optionalText(max) }))
+    .array(z.strictObject({ language: languageTag(), text: optionalText(max) }))
     .max(12)
     .refine((rows) => new Set(rows.map((r) => r.language)).size === rows.length, 'language_twice')
     .transform((rows): Record<string, string> => Object.fromEntries(rows.map((r) => [r.language, r.text ?? ''])));

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { day, kept, key, optionalMail, optionalPhone } from '#libs/typed';
+import { day, kept, languageTag, optionalMail, optionalPhone } from '#libs/typed';
 import { name, version } from '../fields.input.js';
 
-const languageTag = key(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not_a_language_tag');
 const member = {
   name,
   function: name,
-  languages: z.array(languageTag).max(20),
+  languages: z.array(languageTag()).max(20),
   email: optionalMail(),
   phone: optionalPhone(),
   public: z.boolean(),

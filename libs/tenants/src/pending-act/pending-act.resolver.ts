@@ -10,8 +10,8 @@ export class PendingActResolver {
   @ResolveField('state') state(@Parent() act: PendingAct, @Context('ctx') ctx: Ctx): ActState {
     return isOver(act, ctx) ? 'expired' : act.state;
   }
-  @ResolveField('userName') async userName(@Parent() act: PendingAct, @Context('ctx') ctx: Ctx): Promise<string> {
-    return (await this.names.of(ctx, act.userId)) ?? '';
+  @ResolveField('userName') userName(@Parent() act: PendingAct, @Context('ctx') ctx: Ctx): Promise<string | null> {
+    return this.names.of(ctx, act.userId);
   }
   @ResolveField('askedByName') askedByName(
     @Parent() act: PendingAct,

@@ -1,6 +1,17 @@
 import { modules } from '#libs/contracts';
 import { z } from 'zod';
-import { anything, kept, key, line, mail, optionalMail, optionalPhone, optionalText, otherwise } from '#libs/typed';
+import {
+  anything,
+  kept,
+  key,
+  line,
+  mail,
+  optionalMail,
+  optionalPhone,
+  optionalText,
+  otherwise,
+  timeZone,
+} from '#libs/typed';
 import { normalHost } from './host.js';
 import { type LegalNotice } from './tenant.entity.js';
 
@@ -15,13 +26,6 @@ const text = line(1, 200);
 const word = key(/^[a-z][A-Za-z0-9]{0,39}$/, 'not_a_key');
 const distinct = (list: readonly string[]): boolean => new Set(list).size === list.length;
 
-const timeZone = anything(60).refine((zone) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
-}, 'not_a_time_zone');
 const holidayRegion = anything(10).refine((code) => regions.some((r) => code === `DE-${r}`), 'not_a_region');
 const colour = key(/^#[0-9a-f]{6}$/i, 'not_a_colour').transform((c) => c.toLowerCase());
 const hosts = z
@@ -40,7 +44,7 @@ const settings = {
   name: text,
   authority: text,
   city: text,
-  timeZone,
+  timeZone: timeZone(),
   holidayRegion,
   languages: z.array(languageInput).min(1).refine(distinct, 'twice'),
   modules: z.array(z.enum(modules)).refine(distinct, 'twice'),
@@ -92,7 +96,7 @@ export const changeTenantHostsInput = z.strictObject({ version, hosts, dropLinks
 /** The settings of a new tenant. */
 export const foundingInput = z.strictObject({
   ...settings,
-  timeZone: otherwise(timeZone, 'Europe/Berlin'),
+  timeZone: otherwise(timeZone(), 'Europe/Berlin'),
   slug: key(/^[a-z][a-z0-9-]{1,39}$/, 'not_a_slug'),
   hosts,
 });

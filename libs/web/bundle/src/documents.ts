@@ -124,7 +124,13 @@ const scalars: Record<string, string> = {
   Cents: 'number',
   Date: 'string',
   DateTime: 'string',
+  EmailAddress: 'string',
   JSON: 'unknown',
+  LanguageTag: 'string',
+  PhoneNumber: 'string',
+  TimeOfDay: 'string',
+  TimeZone: 'string',
+  URL: 'string',
 };
 
 function typesOf(schema: GraphQLSchema, document: DocumentNode, operations: Operation[]): string {

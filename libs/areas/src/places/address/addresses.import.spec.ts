@@ -108,14 +108,14 @@ describe('import:addresses', () => {
     expect(refused.code).toBe(1);
     expect(refused.lines).toContain('line 2: POSTAL_CODE_FAR (60xxx, 1 rows)');
     const part = await import_(good.slice(0, 2));
-    expect(part.lines.at(-2)).toMatch(/^file: REMOVES_TOO_MUCH \(3 of 4 \(75.0 %\); look with --preview/);
+    expect(part.lines.at(-2)).toMatch(/^file: REMOVES_TOO_MUCH \(3 of 4 \(75.0 %\); --confirm-removal\)/);
     const preview = await import_(good.slice(0, 2), { preview: 'true' });
     expect(preview.code).toBe(0);
     expect(preview.lines.slice(-4).map((l) => l.replace(/^[\d.]+ s\s+/, ''))).toEqual([
       'preview: 2 rows, 1 new, 1 changed, 3 removed',
       'takes away or writes over 3 of 4 (75.0 %)',
-      'to be confirmed with --confirm-removal',
       'nothing was stored',
+      'to be confirmed with --confirm-removal',
     ]);
     expect(await bench.count('address')).toBe(4);
   });

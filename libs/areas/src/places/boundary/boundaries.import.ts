@@ -34,10 +34,10 @@ export interface BoundaryOptions {
   later: LaterWord | null;
 }
 
-/** "PARTS_JOINED at 13.38, 52.55; area -0.20 %; wanted as it is: --accept-repairs" */
+/** "area -0.20 %; PARTS_JOINED at 13.38, 52.55" */
 function repairText({ repairs, changePercent }: Pick<GeoShape, 'repairs' | 'changePercent'>): string {
   const done = repairs.map(({ code, at: [x, y] }) => `${code} at ${x.toFixed(5)}, ${y.toFixed(5)}`);
-  return `area ${changePercent.toFixed(2)} %; --accept-repairs; ${done.join('; ')}`;
+  return `area ${changePercent.toFixed(2)} %; ${done.join('; ')}`;
 }
 
 const at = (feature: number): string => (feature === 0 ? 'file' : `feature ${feature}`);
@@ -68,7 +68,10 @@ export async function importBoundaries(ctx: Ctx, file: SourceFile, options: Boun
   const faults: Fault[] = read.faults.map((f) => ({ at: at(f.feature), code: f.code, detail: f.detail }));
   for (const { feature, polygons, repairs, changePercent } of read.shapes) {
     if (needsConsent(repairs) && !options.acceptRepairs)
-      faults.push({ at: at(feature), code: 'REPAIR_NEEDED', detail: repairText({ repairs, changePercent }) });
+      faults.push({
+        ...{ at: at(feature), code: 'REPAIR_NEEDED', option: 'acceptRepairs' },
+        detail: repairText({ repairs, changePercent }),
+      });
     await assertNear(ctx, polygons).catch(() =>
       faults.push({ at: at(feature), code: 'FAR_FROM_PROGRAMME', detail: read.crs ?? '' }),
     );
@@ -109,7 +112,7 @@ async function areaBoundaries(ctx: Ctx, shapes: GeoShape[], o: BoundaryOptions, 
     const extent = { polygons, planningAreas: [] };
     const put = await putBoundary(ctx, { areaId: area.id, extent, ...o }, planning).catch((error: unknown) => {
       if (!(error instanceof AppError && error.code === 'LATER_EXTENT')) throw error;
-      faults.push({ at: at(feature), code: error.code, detail: `${area.slug}; --later keep|remove` });
+      faults.push({ at: at(feature), code: error.code, detail: area.slug, option: 'later' });
     });
     if (!put) continue;
     const { row, isNew } = put;

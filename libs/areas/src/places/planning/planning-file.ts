@@ -40,10 +40,12 @@ export async function layerForFile(ctx: Ctx, slug: string | null): Promise<Plann
   const found = slug === null ? (layers.length === 1 ? layers[0] : undefined) : layers.find((l) => l.slug === slug);
   if (found) return found;
   const names = layers.map((l) => l.slug).join(', ');
-  const detail = layers.length
-    ? `--planning-layer is one of ${names}`
-    : `the programme names none: see "planning" in its file`;
-  throw new ImportRefused([{ at: 'file', code: 'PLANNING_LAYER_MISSING', detail }]);
+  const fault = { at: 'file', code: 'PLANNING_LAYER_MISSING' };
+  throw new ImportRefused([
+    layers.length
+      ? { ...fault, detail: `one of ${names}`, option: 'planningLayer' }
+      : { ...fault, detail: `the programme names none: see "planning" in its file` },
+  ]);
 }
 
 /** Keys that fit none of the programme's layers, by their place in a document. */

@@ -1,6 +1,6 @@
-import { key, line, otherwise } from '#libs/typed';
+import { key, languageTag, line, otherwise } from '#libs/typed';
 import { z } from 'zod';
-import { languageTag, reason, source } from '../../shared/texts.input.js';
+import { reason, source } from '../../shared/texts.input.js';
 import { fitsLayer, LONGEST_KEY, maskFault } from './planning-key.js';
 
 export const layerSlug = key(/^[a-z][a-z0-9-]{0,39}$/);
@@ -28,7 +28,7 @@ const together = { message: 'mask_and_property', path: ['keyProperty'] };
 export const layerOfFile = z
   .strictObject({
     slug: layerSlug,
-    names: z.record(languageTag, word),
+    names: z.record(languageTag(), word),
     ...rules,
     source: line(1, 60),
     verified: z.boolean(),
@@ -36,7 +36,7 @@ export const layerOfFile = z
   .refine(keysBelongTogether, together);
 
 const names = z
-  .array(word.extend({ language: languageTag }))
+  .array(word.extend({ language: languageTag() }))
   .min(1)
   .max(12)
   .refine((rows) => new Set(rows.map((r) => r.language)).size === rows.length, 'language_twice')

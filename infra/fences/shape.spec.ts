@@ -19,6 +19,7 @@ import { bareIds, keptFree, openWords, otherValues, unordered } from './shape.bu
 interface Typed {
   name: string;
   type: GraphQLType;
+  description?: string | null;
 }
 
 interface Element {
@@ -26,13 +27,15 @@ interface Element {
   path: string;
   name: string;
   type: string;
+  description: string;
 }
 
 function elementsOf(schema: GraphQLSchema): Element[] {
-  const named = (path: string, { name, type }: Typed): Element => ({
+  const named = (path: string, { name, type, description }: Typed): Element => ({
     path,
     name,
     type: getNamedType(type).name,
+    description: description ?? '',
   });
   return Object.values(schema.getTypeMap()).flatMap((type) => {
     if (type.name.startsWith('__') || (!isObjectType(type) && !isInputObjectType(type))) return [];
@@ -81,6 +84,19 @@ describe('values', () => {
         .map(([scalar]) => `${path}: ${scalar}`),
     );
     expect(odd.sort()).toEqual(Object.keys(otherValues).sort());
+  });
+
+  it('called `until` or `expires…` are the first that no longer count; what still counts is called a last day', () => {
+    const ends = elements.filter(({ name }) => /(^u|U)ntil$|^expires(On|At)$/.test(name));
+    expect(ends.length).toBeGreaterThan(30);
+    expect(ends.filter(({ type }) => !/^Date(Time)?$/.test(type)).map(({ path }) => path)).toEqual([]);
+    expect(ends.filter(({ description }) => /\b(last|inclusive)\b/i.test(description)).map(({ path }) => path)).toEqual(
+      [],
+    );
+    const lasts = elements.filter(
+      ({ type, description }) => /^Date(Time)?$/.test(type) && /^last day/i.test(description),
+    );
+    expect(lasts.filter(({ name }) => !/(^l|L)astDay$/.test(name)).map(({ path }) => path)).toEqual([]);
   });
 
   it('say where their form is described, on a page of this program where there is no standard', () => {

@@ -115,7 +115,7 @@ function application(stamp: string, cents: number): object {
     title: 'Laternenumzug',
     description: 'Ein Umzug mit selbst gebauten Laternen durch die ganze Siedlung.',
     actionFrom: clock.now().toISOString().slice(0, 10),
-    actionUntil: clock.now().toISOString().slice(0, 10),
+    actionLastDay: clock.now().toISOString().slice(0, 10),
     costs: [{ label: 'Papier und Lichter', kind: 'material', cents }],
     requestedCents: cents,
     ownWork: 'Basteln',

@@ -34,7 +34,7 @@ export function checkDraft(draft: Draft, about: About): FieldCodes {
   }
   if (draft.actionFrom < about.today) codes['actionFrom'] ??= 'in_the_past';
   // A missing first day is said once, not again at the last day that was derived from it.
-  if (!draft.actionUntil) delete codes['actionUntil'];
+  if (!draft.actionLastDay) delete codes['actionLastDay'];
   if (sumCents(draft, about.locale) > about.limitCents) codes['requestedCents'] = 'above_limit';
   return codes;
 }
@@ -65,7 +65,7 @@ const rowField = (row: string, column: string): string =>
 const fieldOf = (path: string): string =>
   path === 'requestedCents' || path === 'costs' ? 'costs.0.amount' : path === 'input' ? 'title' : path;
 
-const order = ['title', 'description', 'place', 'actionFrom', 'actionUntil', 'ownWork', 'costs', 'applicant'];
+const order = ['title', 'description', 'place', 'actionFrom', 'actionLastDay', 'ownWork', 'costs', 'applicant'];
 const columns = ['label', 'kind', 'amount'];
 const last = ['notStarted', 'noDoubleFunding', 'consent'];
 

@@ -14,7 +14,7 @@ export interface Draft {
   description: string;
   place: string;
   actionFrom: string;
-  actionUntil: string;
+  actionLastDay: string;
   ownWork: string;
   name: string;
   email: string;
@@ -39,13 +39,13 @@ const LONGEST = 50_000;
 const emptyRow = (): CostRow => ({ label: '', kind: 'material', amount: '' });
 
 export const emptyDraft = (stamp: string, key: string): Draft => ({
-  ...{ title: '', description: '', place: '', actionFrom: '', actionUntil: '', ownWork: '' },
+  ...{ title: '', description: '', place: '', actionFrom: '', actionLastDay: '', ownWork: '' },
   ...{ name: '', email: '', phone: '', appliedAs: '', website: '', stamp, key },
   ...{ notStarted: false, noDoubleFunding: false, consent: false },
   costs: [emptyRow()],
 });
 
-const textNames = ['title', 'place', 'actionFrom', 'actionUntil', 'stamp', 'key', 'website'] as const;
+const textNames = ['title', 'place', 'actionFrom', 'actionLastDay', 'stamp', 'key', 'website'] as const;
 /** of several lines */
 const longNames = ['description', 'ownWork'] as const;
 const personNames = ['name', 'email', 'phone'] as const;
@@ -61,7 +61,7 @@ export function readDraft(form: FormData): Draft {
   const email = readMail(draft.email).value;
   if (email !== null) draft.email = shownMail(email);
   draft.phone = readPhone(draft.phone).value ?? draft.phone;
-  for (const name of ['actionFrom', 'actionUntil'] as const) draft[name] = readDay(draft[name]).value ?? draft[name];
+  for (const name of ['actionFrom', 'actionLastDay'] as const) draft[name] = readDay(draft[name]).value ?? draft[name];
   for (const name of promiseNames) draft[name] = form.has(name);
   draft.appliedAs = line('appliedAs');
   const count = [...form.keys()].filter((name) => /^costs\.\d+\.label$/.test(name)).length;
@@ -126,7 +126,7 @@ export function toInput(draft: Draft, areaId: string, locale: string): SubmitApp
     description: draft.description,
     place: draft.place,
     actionFrom: draft.actionFrom,
-    actionUntil: draft.actionUntil || draft.actionFrom,
+    actionLastDay: draft.actionLastDay || draft.actionFrom,
     costs: draft.costs.map(({ label, kind, amount }) => ({
       label,
       kind: kind as ApplicationCostKind,

@@ -16,7 +16,7 @@ describe('applying for money without JavaScript', () => {
   it('goes from the form over the overview to the reference; nothing is sent before', async () => {
     const form = await site.visit(path);
     expect(form.html).toContain('Sie können bis zu 1.500\u00a0€ beantragen');
-    expect(form.html).toMatch(/id="f-actionUntil"[^>]*aria-describedby="nur-ein-tag"/);
+    expect(form.html).toMatch(/id="f-actionLastDay"[^>]*aria-describedby="nur-ein-tag"/);
     const overview = await press(site, form, 'check', filled);
     expect(overview.status).toBe(200);
     expect(titlesOf(form.html)).toEqual(['Antrag an den Aktionsfonds – Sozialer Zusammenhalt Berlin']);
@@ -40,7 +40,7 @@ describe('applying for money without JavaScript', () => {
         title: 'Blumen für den Innenhof',
         description: filled.description,
         actionFrom: '2026-12-12',
-        actionUntil: '2026-12-12',
+        actionLastDay: '2026-12-12',
         costs: [{ label: 'Erde', kind: 'material', cents: 48_000 }],
         requestedCents: 48_000,
         stamp: 'stamp-of-the-service',
@@ -123,7 +123,7 @@ describe('applying for money without JavaScript', () => {
 
   it.each([
     ['a day in the past', { actionFrom: '2026-11-21' }, 'Der erste Tag liegt in der Vergangenheit.'],
-    ['a last day before the first', { actionUntil: '2026-12-01' }, 'Der letzte Tag liegt vor dem ersten.'],
+    ['a last day before the first', { actionLastDay: '2026-12-01' }, 'Der letzte Tag liegt vor dem ersten.'],
     ['a year without money', { actionFrom: '2027-02-01' }, 'Für das Jahr dieses Tages ist noch kein Geld eingetragen.'],
     ['more than the rules allow', { 'costs.0.amount': '1.500,01' }, 'Zusammen ist es mehr als 1.500\u00a0€.'],
     ['an amount that is none', { 'costs.0.amount': 'viel' }, 'Geben Sie einen Betrag an'],

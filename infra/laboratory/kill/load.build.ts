@@ -152,7 +152,7 @@ export class Load {
 function application(title: string, email: string, cents: number): object {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
   return {
-    ...{ areaId, title, actionFrom: day, actionUntil: day },
+    ...{ areaId, title, actionFrom: day, actionLastDay: day },
     description: 'Eine Aktion, die auch einen Stromausfall überstehen muss.',
     costs: [{ label: 'Papier', kind: 'material', cents }],
     requestedCents: cents,

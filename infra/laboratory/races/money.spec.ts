@@ -29,7 +29,7 @@ const application = (cents: number, day = '2026-12-05'): object => ({
   areaId,
   title: 'Laternenumzug',
   description: 'Ein Umzug mit selbst gebauten Laternen durch die ganze Siedlung.',
-  ...{ actionFrom: day, actionUntil: day },
+  ...{ actionFrom: day, actionLastDay: day },
   costs: [{ label: 'Papier und Lichter', kind: 'material', cents }],
   requestedCents: cents,
   ownWork: 'Basteln',

@@ -75,7 +75,7 @@ async function apply(ctx: Ctx, areaId: string, d: DemoApplication): Promise<void
   const day = actionDay(ctx);
   const { reference } = await ctx.app.get(SubmitService).submit(ctx, {
     ...{ areaId, title: d.title, description: d.description, place: d.place, ownWork: d.ownWork },
-    ...{ actionFrom: day, actionUntil: day, costs: d.costs, applicant: { name: d.applicant } },
+    ...{ actionFrom: day, actionLastDay: day, costs: d.costs, applicant: { name: d.applicant } },
     ...{ consent: true, notStarted: true, noDoubleFunding: true },
   });
   if (d.becomes === 'submitted') return;

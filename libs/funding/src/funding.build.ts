@@ -26,7 +26,7 @@ export function applicationInput(patch: object = {}): Record<string, unknown> & 
     description: 'Ein Fest im Hof für alle Häuser, mit Musik und Essen.',
     place: 'Hof',
     actionFrom: '2026-12-05',
-    actionUntil: '2026-12-05',
+    actionLastDay: '2026-12-05',
     costs: [
       { label: 'Tische', kind: 'rent', cents: 30_000 },
       { label: 'Essen', kind: 'food', cents: 18_000 },

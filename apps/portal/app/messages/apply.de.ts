@@ -101,10 +101,10 @@ export const applyDe = {
   'error.actionFrom.in_the_past': 'Der erste Tag liegt in der Vergangenheit. Wählen Sie heute oder einen späteren Tag.',
   'error.actionFrom.no_fund':
     'Für das Jahr dieses Tages ist noch kein Geld eingetragen. Wählen Sie einen Tag in diesem Jahr, oder fragen Sie das Team.',
-  'error.actionUntil': 'Prüfen Sie den letzten Tag der Aktion.',
-  'error.actionUntil.before_start':
+  'error.actionLastDay': 'Prüfen Sie den letzten Tag der Aktion.',
+  'error.actionLastDay.before_start':
     'Der letzte Tag liegt vor dem ersten. Wählen Sie denselben oder einen späteren Tag.',
-  'error.actionUntil.other_year':
+  'error.actionLastDay.other_year':
     'So weit ins neue Jahr darf die Aktion nach den Regeln nicht reichen. Wählen Sie einen früheren letzten Tag, oder fragen Sie das Team.',
   'error.costs.too_small': 'Tragen Sie mindestens einen Posten ein.',
   'error.costs': 'Es sind höchstens 20 Posten möglich.',

@@ -98,9 +98,9 @@ export const applyEn: Record<keyof typeof applyDe, string> = {
   'error.actionFrom.in_the_past': 'The first day is in the past. Choose today or a later day.',
   'error.actionFrom.no_fund':
     'No money has been entered for the year of this day yet. Choose a day in this year, or ask the team.',
-  'error.actionUntil': 'Please check the last day of the action.',
-  'error.actionUntil.before_start': 'The last day is before the first. Choose the same or a later day.',
-  'error.actionUntil.other_year':
+  'error.actionLastDay': 'Please check the last day of the action.',
+  'error.actionLastDay.before_start': 'The last day is before the first. Choose the same or a later day.',
+  'error.actionLastDay.other_year':
     'By the rules the action may not reach this far into the new year. Choose an earlier last day, or ask the team.',
   'error.costs.too_small': 'Enter at least one item.',
   'error.costs': 'At most 20 items are possible.',

@@ -110,7 +110,7 @@ function OwnWork({ draft, error }: Part): ReactNode {
 
 function Days({ draft, error }: Part): ReactNode {
   const { t } = useT();
-  const day = (name: 'actionFrom' | 'actionUntil', label: string, optional: boolean): ReactNode => (
+  const day = (name: 'actionFrom' | 'actionLastDay', label: string, optional: boolean): ReactNode => (
     <Field
       name={name}
       type="date"
@@ -125,7 +125,7 @@ function Days({ draft, error }: Part): ReactNode {
     <>
       <div className="qw-pair">
         {day('actionFrom', t('apply.field.from'), false)}
-        {day('actionUntil', t('apply.field.until'), true)}
+        {day('actionLastDay', t('apply.field.until'), true)}
       </div>
       <p className="qw-small qw-muted" id="nur-ein-tag">
         {t('apply.field.untilHint')}

@@ -108,9 +108,9 @@ function useFact(): (key: string, label: Key, text: string) => Fact {
 function useIdea(draft: Draft): Fact[] {
   const fact = useFact();
   const { t, day } = useT();
-  const { actionFrom, actionUntil } = draft;
-  const one = !actionUntil || actionUntil === actionFrom;
-  const when = one ? day(actionFrom) : t('area.phase.period', { from: day(actionFrom), until: day(actionUntil) });
+  const { actionFrom, actionLastDay } = draft;
+  const one = !actionLastDay || actionLastDay === actionFrom;
+  const when = one ? day(actionFrom) : t('area.phase.period', { from: day(actionFrom), until: day(actionLastDay) });
   return [
     fact('title', 'apply.field.title', draft.title),
     fact('description', 'apply.field.description', draft.description),

@@ -6,11 +6,11 @@ import { useText } from '../kit/use-text.js';
 /** The action in the applicant's own words. */
 export function Project({ application }: { application: ApplicationDetailAnswer['application'] }): ReactNode {
   const { t, term, day } = useText();
-  const { actionFrom, actionUntil, description, ownWork, place, area, rules } = application;
+  const { actionFrom, actionLastDay, description, ownWork, place, area, rules } = application;
   const period =
-    actionFrom === actionUntil
+    actionFrom === actionLastDay
       ? day(actionFrom)
-      : t('absence.period', { from: day(actionFrom), until: day(actionUntil) });
+      : t('absence.period', { from: day(actionFrom), until: day(actionLastDay) });
   const facts: (Fact | null)[] = [
     { key: 'area', label: term('area'), value: area?.name ?? '–' },
     { key: 'period', label: t('application.period'), value: period },

@@ -100,7 +100,7 @@ function checkRules(rules: RuleSet, i: SubmitApplicationInput): void {
   });
   if (sumOf(i) > rules.applicationLimitCents) fields['requestedCents'] = 'above_limit';
   const lastDay = lastDayOf(Number(i.actionFrom.slice(0, 4)), rules);
-  if (i.actionUntil > lastDay) fields['actionUntil'] = 'other_year';
+  if (i.actionLastDay > lastDay) fields['actionLastDay'] = 'other_year';
   if (Object.keys(fields).length) {
     throw new AppError('VALIDATION', { fields, params: { limitCents: rules.applicationLimitCents, lastDay } });
   }

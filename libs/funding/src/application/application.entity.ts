@@ -27,8 +27,7 @@ export class Application {
   @Column('text') description: string;
   @Column('text', { nullable: true }) place: string | null;
   @Column('date') actionFrom: string;
-  /** last day of the action (inclusive) */
-  @Column('date') actionUntil: string;
+  @Column('date', { name: 'action_until' }) actionLastDay: string;
   @Column('jsonb') costs: Cost[];
   /** sum of the costs in cents */
   @Column('bigint') requestedCents: number;

@@ -42,7 +42,7 @@ export const submitApplicationInput = z
     description: text(20, 4000),
     place: optionalLine(200, 2).refine((place) => isNoWay(place ?? null), { error: 'page_address' }),
     actionFrom: day(),
-    actionUntil: day(),
+    actionLastDay: day(),
     costs: z.array(cost).min(1).max(20),
     requestedCents: z.int().nullish(),
     ownWork: ownText,
@@ -58,7 +58,7 @@ export const submitApplicationInput = z
     const sum = input.costs.reduce((total, c) => total + c.cents, 0);
     const wrong = (path: string, message: string): void => issues.addIssue({ code: 'custom', path: [path], message });
     if (input.requestedCents != null && input.requestedCents !== sum) wrong('requestedCents', 'sum_differs');
-    if (input.actionUntil < input.actionFrom) wrong('actionUntil', 'before_start');
+    if (input.actionLastDay < input.actionFrom) wrong('actionLastDay', 'before_start');
   });
 export type SubmitApplicationInput = z.output<typeof submitApplicationInput>;
 

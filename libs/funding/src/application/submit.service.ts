@@ -58,12 +58,12 @@ export class SubmitService {
     { fund, ruleSetId }: { fund: Fund; ruleSetId: string },
     i: SubmitApplicationInput,
   ): Promise<{ application: Application; secretCode: string }> {
-    const { title, description, actionFrom, actionUntil, costs, ownWork, notStarted, noDoubleFunding } = i;
+    const { title, description, actionFrom, actionLastDay, costs, ownWork, notStarted, noDoubleFunding } = i;
     const atCounter = isAtCounter(ctx, fund.areaId);
     const application = await ctx.repo(Application).insert({
       ...emptyDecision,
       ...{ areaId: fund.areaId, fundId: fund.id, ruleSetId, year: fund.year },
-      ...{ title, description, place: i.place ?? null, actionFrom, actionUntil, costs, ownWork },
+      ...{ title, description, place: i.place ?? null, actionFrom, actionLastDay, costs, ownWork },
       ...{ notStarted, noDoubleFunding, reference: newReference(), state: 'submitted' },
       requestedCents: sumOf(i),
       language: languageOf(ctx.language),

@@ -169,10 +169,10 @@ describe('a fund', () => {
   });
 
   it('pays for an action over New Year, as far as the rules let it reach', async () => {
-    const over = (actionUntil: string): object => ({ ...costing(1_000), actionFrom: '2026-12-30', actionUntil });
+    const over = (actionLastDay: string): object => ({ ...costing(1_000), actionFrom: '2026-12-30', actionLastDay });
     expect(await submitted(system, over('2027-01-02'))).toMatchObject({ year: 2026, fundId: fund.id });
     expect(await submitted(system, over('2027-01-31'))).toMatchObject({ year: 2026 });
-    const refused = { code: 'VALIDATION', fields: { actionUntil: 'other_year' } };
+    const refused = { code: 'VALIDATION', fields: { actionLastDay: 'other_year' } };
     const submit = app.get(SubmitService);
     await expect(submit.submit(system(), applicationInput(over('2027-02-01')))).rejects.toMatchObject({
       ...refused,

@@ -11,7 +11,7 @@ const approved: Partial<Application> = {
   state: 'approved',
   title: 'Hoffest',
   actionFrom: '2026-12-05',
-  actionUntil: '2026-12-06',
+  actionLastDay: '2026-12-06',
   requestedCents: 48_000,
   grantedCents: 45_050,
   conditions: 'Bitte Belege aufheben.\nBitte ein Foto schicken.',

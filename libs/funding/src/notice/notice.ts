@@ -117,7 +117,7 @@ const lines = (text: string): string[] => text.split(/\n+/).filter((line) => lin
 
 function factsOf({ application: a, rules, areaName, letterhead }: NoticeFacts, language: Language): [string, string][] {
   const w = words[language];
-  const period = [a.actionFrom, a.actionUntil].map((day) => dayText(day, language));
+  const period = [a.actionFrom, a.actionLastDay].map((day) => dayText(day, language));
   const facts: [string, string | null][] = [
     [w.reference, a.reference],
     [w.action, a.title],
@@ -125,7 +125,7 @@ function factsOf({ application: a, rules, areaName, letterhead }: NoticeFacts, l
     [w.officer, a.decidedBy?.name ?? null],
     [w.area, areaName],
     [w.rules, rules.name],
-    [w.period, a.actionFrom === a.actionUntil ? period[0]! : period.join(` ${w.to} `)],
+    [w.period, a.actionFrom === a.actionLastDay ? period[0]! : period.join(` ${w.to} `)],
     [w.requested, money(a.requestedCents, language)],
     [w.granted, a.grantedCents === null ? null : money(a.grantedCents, language)],
     [w.rank, a.reserveRank === null ? null : String(a.reserveRank)],

@@ -8,6 +8,12 @@ export const openWords: Readonly<Record<string, string>> = {
 
 /** Values whose names sound like a scalar that they are not, each with its reason. */
 export const otherValues: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['SignInInput', 'RequestMailLinkInput', 'RequestPasswordResetInput'].map((input) => [
+      `${input}.email: EmailAddress`,
+      'whoever has not signed in is answered alike, whatever was typed',
+    ]),
+  ),
   'SubmitApplicationInput.website: URL': 'nobody sees it: what is in it was filled in by a program',
 };
 

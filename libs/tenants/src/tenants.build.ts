@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
-import { graphql, type GraphQLSchema } from 'graphql';
+import { graphql, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { type Messages, type Topic } from '#libs/contracts';
-import { type AppError, type Ctx, demoId, type TenantInfo, type Who } from '#libs/kernel';
+import { AppError, type Ctx, demoId, type TenantInfo, type Who } from '#libs/kernel';
 import { subgraphModule, subgraphSchema } from '#libs/testing';
 import { createServiceApp, type ServiceApp, type ServiceAppOptions } from '#libs/testing';
 import { legalTextKinds } from './legal-text/legal-text.entity.js';
@@ -173,7 +173,7 @@ export class TenantsTest {
       contextValue: { ctx: ctx.forReading() },
     });
     await ctx.finish();
-    const errors = (result.errors ?? []).map((e) => (e.originalError ?? e) as AppError);
+    const errors = (result.errors ?? []).map(asTold);
     return {
       data: (result.data ?? {}) as Answer['data'],
       codes: errors.map((e) => e.code ?? e.message),
@@ -204,6 +204,15 @@ export class TenantsTest {
   close(): Promise<void> {
     return this.app.close();
   }
+}
+
+/** As the gateway tells it: what could not be read by its place, everything else by its cause. */
+function asTold(error: GraphQLError): AppError {
+  const source = error.originalError;
+  const fault = (source as { fault?: string } | undefined)?.fault;
+  if (fault === undefined) return (source ?? error) as AppError;
+  const place = / at "\w+\.([^"]+)"/.exec(error.message)?.[1] ?? 'input';
+  return new AppError('VALIDATION', { fields: { [place]: fault } });
 }
 
 /** The type of what a mutation takes: it is named after it. */

@@ -1,7 +1,9 @@
 import {
   type DocumentNode,
   type ExecutionResult,
+  getDirectiveValues,
   type GraphQLSchema,
+  GraphQLSpecifiedByDirective,
   isScalarType,
   lexicographicSortSchema,
   GraphQLSchema as Schema,

@@ -37,8 +37,11 @@ export interface Graph {
 /** The same public schema, whatever it was built from. Resolvers stay. */
 export function publicSchema(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
-    // Scalars with code have lost the description in the contract.
-    if (isScalarType(type)) type.description ??= type.astNode?.description?.value;
+    if (!isScalarType(type) || !type.astNode) continue;
+    // Scalars with code have lost what the contract says about them.
+    type.description ??= type.astNode.description?.value;
+    const url = getDirectiveValues(GraphQLSpecifiedByDirective, type.astNode)?.['url'];
+    if (typeof url === 'string') type.specifiedByURL ??= url;
   }
   return new Schema({ ...lexicographicSortSchema(schema).toConfig(), directives: specifiedDirectives });
 }

@@ -3,6 +3,7 @@ import { type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FastifyInstance } from 'fastify';
 import { AppError } from '#libs/kernel';
+import { closeWhenNobodyComes } from './entrance.js';
 
 /** milliseconds in which everybody who keeps a connection is told, with an answer, to come back on another one */
 const FAREWELL_MS = 2000;
@@ -28,7 +29,7 @@ interface Connection {
 export class Drain {
   private readonly connections = new Map<Socket, Connection>();
   private refusing = false;
-  private closeEntrance = async (): Promise<void> => undefined;
+  private closeEntrance = (): Promise<void> => closeWhenNobodyComes(this.server.server);
 
   constructor(
     private readonly server: FastifyInstance,
@@ -47,7 +48,7 @@ export class Drain {
     });
   }
 
-  /** Closes what takes connections. */
+  /** @param closeEntrance where connections come in otherwise than at the socket of the server itself */
   closesFirst(closeEntrance: () => Promise<void>): void {
     this.closeEntrance = closeEntrance;
   }

@@ -6,7 +6,7 @@ const SHARED = ['kernel', 'host', 'contracts', 'typed', 'testing', 'embedded', '
 const services = `(${readdirSync(`${__dirname}/libs`)
   .filter((name) => !SHARED.includes(name))
   .join('|')})`;
-const SPEC = '\\.spec\\.tsx?$|\\.build\\.ts$';
+const SPEC = '\\.spec\\.tsx?$|\\.build\\.tsx?$';
 
 /** Roots of code: the tree itself, and the deliberately bad imports that prove the fences are on. */
 const ROOT = '^(?:infra/fences/(?:fixtures|probes)/)?';

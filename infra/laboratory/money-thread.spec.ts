@@ -1,28 +1,15 @@
-import { graphql, type GraphQLSchema } from 'graphql';
 import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type PostedMail,
-  BackgroundWork,
-  counting,
-  createLogger,
-  migrate,
-  openQueue,
-  type QueueConnection,
-  Runtime,
-  startMerged,
-} from '#libs/host';
+import { type PostedMail, BackgroundWork, counting, createLogger, openQueue, type QueueConnection } from '#libs/host';
 import { anonymous, demoId, type TenantInfo, type Who } from '#libs/kernel';
-import { as, cloneDatabase, fingerprintOf, TestClock, type TestDatabase, testQueue } from '#libs/testing';
+import { as, createServiceApp, type ServiceApp, TestClock, testQueue } from '#libs/testing';
 import { loadDemo } from '../../apps/server/src/demo.js';
 import { directory, registry } from '../../apps/server/src/registry.js';
 
 jest.setTimeout(180_000);
 
 /** The thread through everything, without browser and HTTP: all services, the real queue, both programmes. */
-let database: TestDatabase;
-let runtime: Runtime;
-let schema: GraphQLSchema;
+let app: ServiceApp;
 let queue: QueueConnection;
 let work: BackgroundWork;
 let berlin: TenantInfo;
@@ -35,26 +22,16 @@ const areasWithFund = 13;
 const elsewhere = demoId('area', 'berlin', 'badstrasse');
 
 beforeAll(async () => {
-  database = await cloneDatabase({
-    fingerprint: fingerprintOf(registry.map((d) => d.name)),
-    migrate: ({ directUrl, runtime: login }) => migrate({ definitions: [...registry], directUrl, runtime: login }),
-  });
-  runtime = await Runtime.create({
-    definitions: [...registry],
-    directory,
-    databaseUrl: database.url,
-    clock,
-    settings: { secret: 'a secret of the test that is long enough', demo: true, databaseDirectUrl: database.directUrl },
-  });
-  schema = await startMerged(runtime);
+  app = await createServiceApp({ definitions: [...registry], directory, settings: { demo: true }, clock, graph: true });
+  const { runtime, runtimeDirectUrl } = app;
   await loadDemo(runtime, registry, () => undefined);
   await sleep(1100); // the directory of tenants may be a second old
   berlin = await runtime.tenant((t) => t.slug === 'berlin');
   frankfurt = await runtime.tenant((t) => t.slug === 'frankfurt');
-  queue = openQueue(await testQueue(database));
+  queue = openQueue(await testQueue(app));
   expect(queue.kind).toBe(process.env['TEST_SERVERS'] === 'real' ? 'redis' : 'postgres');
   work = new BackgroundWork({
-    ...{ runtime, queue, runtimeDirectUrl: database.runtimeDirectUrl, log: createLogger('error'), pollMs: 50 },
+    ...{ runtime, queue, runtimeDirectUrl, log: createLogger('error'), pollMs: 50 },
     sendMail: async (mail) => void mails.push(mail),
   });
   work.start();
@@ -62,8 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await work?.stop();
   await queue?.close();
-  await runtime?.close();
-  await database?.drop();
+  await app?.close();
 });
 
 interface Asked {
@@ -78,12 +54,8 @@ interface Answer {
 }
 
 async function ask(source: string, { who = anonymous(), variables, tenant = berlin }: Asked = {}): Promise<Answer> {
-  const ctx = runtime.ctx({ tenant, who, language: 'de', requestId: 'thread' });
-  const result = await graphql({ schema, source, variableValues: variables, contextValue: { ctx: ctx.forReading() } });
-  await ctx.finish();
-  const [error] = result.errors ?? [];
-  const cause = error?.originalError as { code?: string } | undefined;
-  return { data: (result.data ?? {}) as Record<string, unknown>, code: error ? (cause?.code ?? error.message) : null };
+  const { data, codes } = await app.answer({ who, tenant }, source, variables);
+  return { data, code: codes[0] ?? null };
 }
 
 /** Asks until the answer is as expected: messages take a moment. */

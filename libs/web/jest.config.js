@@ -6,7 +6,11 @@ const transformer = (tsx) => [
   {
     ...swc,
     swcrc: false,
-    jsc: { ...swc.jsc, parser: { ...swc.jsc.parser, tsx }, transform: { react: { runtime: 'automatic' } } },
+    jsc: {
+      ...swc.jsc,
+      parser: { ...swc.jsc.parser, tsx },
+      transform: { ...swc.jsc.transform, react: { runtime: 'automatic' } },
+    },
   },
 ];
 
@@ -18,13 +22,11 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/build/'],
   modulePathIgnorePatterns: ['/build/server/', '/build/client/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'import'] },
-  moduleNameMapper: {
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^#libs/(.*)$': '<rootDir>/libs/$1/src/index.ts',
-    '^#web/(.*)$': '<rootDir>/libs/web/$1/src/index.ts',
-  },
+  // one realm and one copy of the program for all files of a worker, as in jest.config.js
+  testEnvironment: '<rootDir>/libs/testing/jest/process-environment.mjs',
+  runtime: '<rootDir>/libs/testing/jest/process-runtime.mjs',
+  globalSetup: '<rootDir>/libs/testing/jest/setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/jest/teardown.mjs',
   transform: { '^.+\\.ts$': transformer(false), '^.+\\.tsx$': transformer(true) },
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testTimeout: 30_000,

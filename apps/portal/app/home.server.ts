@@ -28,7 +28,9 @@ async function loadAreas(web: LoadContext, search: string | null): Promise<Liste
 const LONGEST = 120;
 const LONGEST_ADDRESS = 300;
 
-const oneLine = (text: string, most: number): string => cleanLine(text).slice(0, most).trim();
+/** A sign that arrived broken finds nothing, and the API takes none. */
+const BROKEN = '\uFFFD';
+const oneLine = (text: string, most: number): string => cleanLine(text).replaceAll(BROKEN, '').slice(0, most).trim();
 
 /** By name or by a word of the district's name, else what could have been meant, else by what the district's name is like. */
 export async function searchName(web: LoadContext, all: ListedArea[], search: string): Promise<NameSearchData> {

@@ -1,5 +1,4 @@
 import { jest } from '@jest/globals';
-import { graphql, type GraphQLSchema } from 'graphql';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import {
@@ -9,10 +8,9 @@ import {
   migrate,
   openQueue,
   type QueueConnection,
-  startMerged,
   survivingPool,
 } from '#libs/host';
-import { type Ctx, type TenantInfo } from '#libs/kernel';
+import { type TenantInfo } from '#libs/kernel';
 import { as, createServiceApp, type ServiceApp, testQueue } from '#libs/testing';
 import { loadDemo } from '../../../apps/server/src/demo.js';
 import { directory, registry } from '../../../apps/server/src/registry.js';
@@ -21,15 +19,13 @@ jest.setTimeout(120_000);
 
 /** All services with the data of the demo and the real queue. */
 let app: ServiceApp;
-let schema: GraphQLSchema;
 let queue: QueueConnection;
 let work: BackgroundWork;
 let pool: ReturnType<typeof survivingPool>;
 let berlin: TenantInfo;
 
 beforeAll(async () => {
-  app = await createServiceApp({ definitions: [...registry], directory, settings: { demo: true } });
-  schema = await startMerged(app.runtime);
+  app = await createServiceApp({ definitions: [...registry], directory, settings: { demo: true }, graph: true });
   await loadDemo(app.runtime, registry, () => undefined);
   await sleep(1100); // the directory of tenants may be a second old
   berlin = await app.runtime.tenant((t) => t.slug === 'berlin');
@@ -58,11 +54,8 @@ const waiting = (): Promise<object[]> =>
   app.owner(`select topic from kernel.outbox where done_at is null and consumer <> 'mail'`);
 
 async function ask(source: string): Promise<{ code: unknown; params?: object; data: unknown }> {
-  const ctx: Ctx = app.ctx({ who: as('senate'), tenant: berlin });
-  const { errors = [], data } = await graphql({ schema, source, contextValue: { ctx: ctx.forReading() } });
-  await ctx.finish();
-  const { code = null, params } = (errors[0]?.originalError ?? {}) as { code?: string; params?: object };
-  return { code: errors[0] && !code ? errors[0].message : code, params, data };
+  const { data, codes, errors } = await app.answer({ who: as('senate'), tenant: berlin }, source);
+  return { code: codes[0] ?? null, params: errors[0]?.params, data };
 }
 const money = (): ReturnType<typeof ask> =>
   ask('{ moneyOverview { areas { nodes { areaSlug areaName ceilingCents freeCents submitted approved } } } }');

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { parse } from 'graphql';
+import { TOTP } from 'otpauth';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { scopeNouns, services } from '#libs/contracts';
 import { demoId, errorCodes, type TenantInfo, Who } from '#libs/kernel';
@@ -15,11 +16,14 @@ import {
 } from '#apps/gateway';
 import { createWorld, fingerprint, type IsolationWorld, person } from '../isolation/world.build.js';
 import { serviceRoutes } from '../../../apps/server/src/processes.js';
+import { demoAccounts } from '../../../apps/server/src/registry.js';
 
 const json = '{"query":"{ me { kind } }"}';
 const plenty = { points: 1_000_000, seconds: 60 };
 /** What a browser of ours may send with a session. */
 export const storedDocument = 'query Own { me { kind } }';
+
+export const secondFactor = `mutation ($input: SignInSecondFactorInput!) { signInSecondFactor(input: $input) { state } }`;
 
 export interface Reply {
   status: number;
@@ -54,7 +58,7 @@ export class HostileDoor {
 
   private constructor(
     readonly world: IsolationWorld,
-    private readonly server: FastifyInstance,
+    readonly server: FastifyInstance,
     private readonly gateway: Gateway,
     readonly port: number,
   ) {}
@@ -158,6 +162,31 @@ export class HostileDoor {
 
   asSenate(slug = 'berlin'): Record<string, string> {
     return { authorization: `Bearer ${this.key.get(slug)!}` };
+  }
+
+  /** Somebody of the demo, with a session of their own. The clock moves on: a code works once. */
+  async signIn(email: string, slug = 'berlin'): Promise<Record<string, string>> {
+    this.world.app.clock.advance(60_000);
+    const step = await this.step(email, slug);
+    const reply = await this.send({
+      path: `/t/${slug}/graphql`,
+      body: JSON.stringify({ query: secondFactor, variables: { input: { step, code: this.code(email) } } }),
+    });
+    return { cookie: String(reply.headers['set-cookie']).split(';')[0]!, 'x-requested-with': 'script' };
+  }
+
+  /** The first half of a sign-in: the ticket for the second. */
+  async step(email: string, slug = 'berlin'): Promise<string> {
+    const input = { email, password: demoAccounts.find((a) => a.email === email)!.password };
+    const query = `mutation ($input: SignInInput!) { signIn(input: $input) { state step } }`;
+    const body = JSON.stringify({ query, variables: { input } });
+    const reply = await this.send({ path: `/t/${slug}/graphql`, body });
+    return (JSON.parse(reply.text) as { data: { signIn: { step: string } } }).data.signIn.step;
+  }
+
+  code(email: string): string {
+    const secret = demoAccounts.find((a) => a.email === email)!.totpSecret!;
+    return new TOTP({ secret }).generate({ timestamp: this.world.app.clock.now().getTime() });
   }
 
   /** Bytes as they are, for what an HTTP library would not send. */

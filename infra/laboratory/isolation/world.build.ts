@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type GraphQLSchema } from 'graphql';
-import { startMerged } from '#libs/host';
-import { demoId, type Mandate, type Role, type TenantInfo, uuidFrom, Who } from '#libs/kernel';
-import { createServiceApp, type ServiceApp } from '#libs/testing';
+import { demoId, type Role, type TenantInfo, type Who } from '#libs/kernel';
+import { as, createServiceApp, type ServiceApp } from '#libs/testing';
 import { MergedGraph } from '../../../apps/gateway/src/graph/merged.js';
 import { loadDemo, programmes } from '../../../apps/server/src/demo.js';
 import { directory, registry } from '../../../apps/server/src/registry.js';
@@ -33,8 +32,8 @@ async function fill(app: ServiceApp): Promise<void> {
 export async function createWorld(): Promise<IsolationWorld> {
   const settings = { demo: true };
   const filled = { state: JSON.stringify(programmes()), fill };
-  const app = await createServiceApp({ definitions: [...registry], directory, settings, filled });
-  const schema = await startMerged(app.runtime);
+  const app = await createServiceApp({ definitions: [...registry], directory, settings, filled, graph: true });
+  const { schema } = app;
   const reported: unknown[] = [];
   const tables = new Map(registry.flatMap((d) => d.entities.map((e) => [e.name, tableName(app, e)] as const)));
   const shared = await app.owner<{ name: string }>(
@@ -75,7 +74,7 @@ async function waitingFile(app: ServiceApp, { id, slug }: TenantInfo): Promise<v
             started_by, uploaded_at, expires_at, version)
        values ($1, $2, $2, 'programm.json', 2, repeat('0', 64), 'previewed', '{"kind": "areas"}', '', $3, false,
                $4, $5, $5::timestamptz + interval '1 day', 1)`,
-    [id, demoId('file', slug), JSON.stringify(report), demoId('user', 'isolation-senate'), app.clock.now()],
+    [id, demoId('file', slug), JSON.stringify(report), as('senate').userId, app.clock.now()],
   );
 }
 
@@ -113,43 +112,9 @@ export async function fingerprint(world: IsolationWorld, tenant: TenantInfo): Pr
   return rows.map((r) => `${r.name}=${r.hash ?? ''}`).join('\n');
 }
 
-export const roles: Role[] = [
-  'operator',
-  'senate',
-  'district',
-  'carrier',
-  'team',
-  'board',
-  'grantee',
-  'resident',
-  'auditor',
-];
-const scopeTypes: Partial<Record<Role, Mandate['scopeType']>> = {
-  operator: 'platform',
-  senate: 'tenant',
-  auditor: 'tenant',
-  district: 'district',
-  carrier: 'carrier',
-};
+export { roles } from '#libs/testing';
 
-/** Somebody whose one mandate covers the given areas. */
-export function person(role: Role, scopeId: string | null, areaIds: string[]): Who {
-  const mandate: Mandate = {
-    id: uuidFrom('m', role),
-    role,
-    scopeType: scopeTypes[role] ?? 'area',
-    scopeId,
-    areaIds,
-    actingFor: null,
-  };
-  return new Who({
-    kind: 'user',
-    userId: demoId('user', `isolation-${role}`),
-    name: role,
-    mandates: [mandate],
-    scopes: null,
-    sessionId: null,
-  });
-}
+/** Somebody whose one mandate covers the given areas: always the same person of a role. */
+export const person = (role: Role, scopeId: string | null, areaIds: string[]): Who => as(role, { scopeId, areaIds });
 
 export const unknownId = (): string => randomUUID();

@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { TOTP } from 'otpauth';
-import { demoAccounts } from '../../../apps/server/src/registry.js';
 import { HostileDoor, type Reply } from '../hostile/door.build.js';
 
-export const secondFactor = `mutation ($input: SignInSecondFactorInput!) { signInSecondFactor(input: $input) { state } }`;
+export { secondFactor } from '../hostile/door.build.js';
 
 /** Documents that a browser with a session may send here. */
 export const stored = {
@@ -68,29 +66,16 @@ export class Crowd {
     }
   }
 
-  /** Somebody of the demo, with a session of their own. The clock moves on: a code works once. */
-  async signIn(email: string, slug = 'berlin'): Promise<Record<string, string>> {
-    this.door.world.app.clock.advance(60_000);
-    const step = await this.step(email, slug);
-    const reply = await this.door.send({
-      path: `/t/${slug}/graphql`,
-      body: JSON.stringify({ query: secondFactor, variables: { input: { step, code: this.code(email) } } }),
-    });
-    return { cookie: String(reply.headers['set-cookie']).split(';')[0]!, 'x-requested-with': 'script' };
+  signIn(email: string, slug?: string): Promise<Record<string, string>> {
+    return this.door.signIn(email, slug);
   }
 
-  /** The first half of a sign-in: the ticket for the second. */
-  async step(email: string, slug = 'berlin'): Promise<string> {
-    const input = { email, password: demoAccounts.find((a) => a.email === email)!.password };
-    const query = `mutation ($input: SignInInput!) { signIn(input: $input) { state step } }`;
-    const body = JSON.stringify({ query, variables: { input } });
-    const { data } = outcomeOf(await this.door.send({ path: `/t/${slug}/graphql`, body }));
-    return (data['signIn'] as { step: string }).step;
+  step(email: string, slug?: string): Promise<string> {
+    return this.door.step(email, slug);
   }
 
   code(email: string): string {
-    const secret = demoAccounts.find((a) => a.email === email)!.totpSecret!;
-    return new TOTP({ secret }).generate({ timestamp: this.door.world.app.clock.now().getTime() });
+    return this.door.code(email);
   }
 
   /** The token in the newest mail to somebody. */

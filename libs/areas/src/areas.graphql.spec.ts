@@ -1,52 +1,26 @@
-import { NestFactory } from '@nestjs/core';
-import { graphql, type GraphQLSchema } from 'graphql';
-import { type Who } from '#libs/kernel';
-import { subgraphModule, subgraphSchema } from '#libs/testing';
-import { as, type berlin, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
+import { as, createServiceApp, type CtxOptions, frankfurt, type ServiceApp } from '#libs/testing';
 import { areas } from './areas.service-definition.js';
 import { buildWorld, type World } from './areas.build.js';
 
 let app: ServiceApp;
-let schema: GraphQLSchema;
 let world: World;
-let closeSchema: () => Promise<void>;
 
 beforeAll(async () => {
-  app = await createServiceApp({ definitions: [areas] });
-  class Root {}
-  const imports = [...app.runtime.modules(), subgraphModule(areas)];
-  const nest = await NestFactory.createApplicationContext({ module: Root, imports }, { logger: ['error'] });
-  closeSchema = () => nest.close();
-  schema = subgraphSchema(nest);
+  app = await createServiceApp({ definitions: [areas], graph: true });
   world = await buildWorld(app);
 });
-afterAll(async () => {
-  await closeSchema?.();
-  await app?.close();
-});
+afterAll(() => app?.close());
 
-interface Answer {
-  data?: Record<string, never> | null;
-  errors?: readonly { message: string; originalError?: { code?: string } | null }[];
+interface Asked extends CtxOptions {
+  variables?: object;
 }
-async function ask(
-  source: string,
-  options: { who?: Who; tenant?: typeof berlin; language?: string; variables?: Record<string, unknown> } = {},
-): Promise<Answer> {
-  const ctx = app.ctx(options);
-  try {
-    const answer = await graphql({
-      schema,
-      source,
-      contextValue: { ctx: ctx.forReading() },
-      variableValues: options.variables,
-    });
-    return JSON.parse(
-      JSON.stringify({ data: answer.data, errors: answer.errors?.map((e) => ({ message: e.message })) }),
-    ) as Answer;
-  } finally {
-    await ctx.finish();
-  }
+interface Answer {
+  data: Record<string, never>;
+  errors: { message: string }[] | undefined;
+}
+async function ask(source: string, { variables, ...caller }: Asked = {}): Promise<Answer> {
+  const { data, errors } = await app.answer(caller, source, variables);
+  return { data: data as Answer['data'], errors: errors.length ? errors : undefined };
 }
 async function change(
   field: string,

@@ -1,5 +1,5 @@
 import { type EntityClass, type Role, type Who } from '#libs/kernel';
-import { anonymousWho, as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
+import { anonymousWho, as, createServiceApp, frankfurt, refused, roles, type ServiceApp } from '#libs/testing';
 import { StreetList } from './places/address/street-list.entity.js';
 import { StreetListService } from './places/address/street-list.service.js';
 import { AreaLink } from './area/area-link.entity.js';
@@ -37,7 +37,6 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 /** everybody, once with the area of the row in scope ("own"), once with another one ("other") */
-const roles: Role[] = ['operator', 'senate', 'district', 'carrier', 'team', 'board', 'grantee', 'resident', 'auditor'];
 function person(role: Role, own: boolean): Who {
   const areaIds = [own ? world.area.id : world.other.id];
   return as(role, {
@@ -240,27 +239,21 @@ describe('use cases in the wrong hands', () => {
       ],
     ];
   };
-  const outcome = (call: Promise<unknown>): Promise<string> =>
-    call.then(
-      () => 'ok',
-      (e: { code?: string }) => String(e.code),
-    );
-
   it('are allowed exactly to those of the table', async () => {
     for (const [name, call, allowed] of calls()) {
       for (const role of roles) {
         for (const own of [true, false]) {
           const wanted = expected(allowed, role, own) ? 'ok' : 'FORBIDDEN';
-          expect([name, role, own, await outcome(call(person(role, own)))]).toEqual([name, role, own, wanted]);
+          expect([name, role, own, await refused(call(person(role, own)))]).toEqual([name, role, own, wanted]);
         }
       }
-      expect([name, await outcome(call(anonymousWho()))]).toEqual([name, 'FORBIDDEN']);
+      expect([name, await refused(call(anonymousWho()))]).toEqual([name, 'FORBIDDEN']);
     }
   }, 60_000);
 
   it('find nothing of another tenant, whoever asks', async () => {
     for (const [name, call] of calls().filter(([n]) => n !== 'createDistrict' && n !== 'setPlanningLayer')) {
-      expect([name, await outcome(call(as('senate'), frankfurt))]).toEqual([name, 'NOT_FOUND']);
+      expect([name, await refused(call(as('senate'), frankfurt))]).toEqual([name, 'NOT_FOUND']);
     }
   });
 

@@ -1,5 +1,5 @@
 import { type Ctx, type Role, type Who } from '#libs/kernel';
-import { anonymousWho, as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
+import { anonymousWho, as, createServiceApp, frankfurt, refused, roles, type ServiceApp } from '#libs/testing';
 import { StreetList } from './places/address/street-list.entity.js';
 import { StreetListService } from './places/address/street-list.service.js';
 import { AreaService } from './area/area.service.js';
@@ -81,12 +81,6 @@ const calls: [string, Call, string[]][] = [
     authority,
   ],
 ];
-const roles: Role[] = ['operator', 'senate', 'district', 'carrier', 'team', 'board', 'grantee', 'resident', 'auditor'];
-const outcome = (call: Promise<unknown>): Promise<string> =>
-  call.then(
-    () => 'ok',
-    (e: { code?: string }) => String(e.code),
-  );
 
 it.each(calls)(
   '%s is refused to everybody it is not meant for, and works for one it is meant for',
@@ -99,12 +93,12 @@ it.each(calls)(
     for (const role of roles) {
       for (const own of [true, false]) {
         if (role === 'senate' || (own && allowed.includes(role))) continue;
-        expect([role, own, await outcome(call(app.ctx({ who: person(role, own) })))]).toEqual([role, own, 'FORBIDDEN']);
+        expect([role, own, await refused(call(app.ctx({ who: person(role, own) })))]).toEqual([role, own, 'FORBIDDEN']);
       }
     }
-    expect(await outcome(call(app.ctx({ who: anonymousWho() })))).toBe('FORBIDDEN');
-    expect(await outcome(call(app.ctx({ who: as('senate'), tenant: frankfurt })))).toBe('NOT_FOUND');
+    expect(await refused(call(app.ctx({ who: anonymousWho() })))).toBe('FORBIDDEN');
+    expect(await refused(call(app.ctx({ who: as('senate'), tenant: frankfurt })))).toBe('NOT_FOUND');
     // the most local of those who may
-    expect([name, await outcome(call(app.ctx({ who: person(allowed.at(-1) as Role, true) })))]).toEqual([name, 'ok']);
+    expect([name, await refused(call(app.ctx({ who: person(allowed.at(-1) as Role, true) })))]).toEqual([name, 'ok']);
   },
 );

@@ -1,12 +1,12 @@
 import { Who } from '#libs/kernel';
-import { CarriersTest } from './carriers.build.js';
-import { carrierOf, person, senate, teamOf } from './people.build.js';
+import { carrierOf, person, senate, teamOf } from '#libs/testing';
+import { type CarriersApp, startCarriers } from './carriers.build.js';
 
-let test: CarriersTest;
+let test: CarriersApp;
 beforeAll(async () => {
-  test = await CarriersTest.start();
+  test = await startCarriers();
 });
-afterAll(() => test?.stop());
+afterAll(() => test?.close());
 
 /** Runs a mutation as a caller would write it; answers the changed noun. */
 async function run(who: Who, name: string, input: object, fields: string): Promise<Record<string, unknown>> {

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { anonymous, demoId, type Who } from '#libs/kernel';
-import { counting, type StatementCount } from '#libs/testing';
-import { berlin, CarriersTest, frankfurt } from './carriers.build.js';
+import { berlin, counting, frankfurt, senate, type StatementCount } from '#libs/testing';
+import { type CarriersApp, startCarriers } from './carriers.build.js';
 import { demo } from './demo.js';
-import { senate } from './people.build.js';
 
-let test: CarriersTest;
+let test: CarriersApp;
 beforeAll(async () => {
-  test = await CarriersTest.start();
+  test = await startCarriers();
   const programme = (slug: string): unknown =>
     JSON.parse(readFileSync(new URL(`../../../infra/programmes/${slug}.json`, import.meta.url), 'utf8'));
   await demo({
@@ -17,7 +16,7 @@ beforeAll(async () => {
     ctx: (slug) => test.runtime.systemCtx(slug === 'berlin' ? berlin.id : frankfurt.id),
   });
 });
-afterAll(() => test?.stop());
+afterAll(() => test?.close());
 
 const areasWithTeams = `query ($areas: [_Any!]!) { _entities(representations: $areas) { ... on Area {
   commission { from fromPrecision current verified carrier { name kind } } team { name function languages } } } }`;

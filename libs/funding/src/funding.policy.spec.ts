@@ -1,26 +1,15 @@
+import { actionsOn, everybody, ids } from '#libs/testing';
 import { applicantPolicy } from './application/applicant.policy.js';
 import { applicationPolicy } from './application/application.policy.js';
 import { fundPolicy } from './fund/fund.policy.js';
 import { ledgerEntryPolicy } from './fund/ledger-entry.policy.js';
 import { ruleSetPolicy } from './fund/rule-set.policy.js';
 import { applicantRetentionPolicy } from './retention/applicant-retention.policy.js';
-import { actionsOn, here } from './people.build.js';
 
-const everybody = [
-  ...['anonymous', 'resident', 'grantee', 'operator', 'senate', 'auditor', 'own district', 'other district'],
-  ...[
-    'own carrier',
-    'carrier that lost the area',
-    'other carrier',
-    'own team',
-    'other team',
-    'own board',
-    'other board',
-  ],
-];
+const here = ids.area;
 /** Everybody may do this much; some may do more. */
 const table = (floor: string, more: Record<string, string>): Record<string, string> => ({
-  ...(floor ? Object.fromEntries(everybody.map((who) => [who, floor])) : {}),
+  ...(floor ? Object.fromEntries(Object.keys(everybody).map((who) => [who, floor])) : {}),
   ...more,
 });
 
@@ -34,6 +23,7 @@ it('lets everybody apply and ask; the area’s people and the Senate read; team,
       'own district': handle,
       'own board': 'read submit status',
       'own carrier': counter,
+      'other carrier, area won': counter,
       'own team': counter,
     }),
   );
@@ -44,6 +34,7 @@ it('shows who applied to the area’s team, its carrier, its district and the Se
     senate: 'read',
     'own district': 'read',
     'own carrier': 'read',
+    'other carrier, area won': 'read',
     'own team': 'read',
   });
 });
@@ -55,6 +46,7 @@ it('shows a fund to the area’s people; the Senate sets it; everybody may apply
       auditor: 'read apply',
       'own district': 'read apply',
       'own carrier': 'read apply',
+      'other carrier, area won': 'read apply',
       'own team': 'read apply',
       'own board': 'read apply',
     }),
@@ -67,6 +59,7 @@ it('shows the ledger to those who answer for the money', () => {
     auditor: 'read',
     'own district': 'read',
     'own carrier': 'read',
+    'other carrier, area won': 'read',
     'own team': 'read',
   });
 });

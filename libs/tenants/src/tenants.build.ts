@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { NestFactory } from '@nestjs/core';
-import { graphql, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { type Messages, type Topic } from '#libs/contracts';
-import { AppError, type Ctx, demoId, type TenantInfo, type Who } from '#libs/kernel';
-import { subgraphModule, subgraphSchema } from '#libs/testing';
-import { createServiceApp, type ServiceApp, type ServiceAppOptions } from '#libs/testing';
+import { demoId, type TenantInfo, type Who } from '#libs/kernel';
+import { type Answer, createServiceApp, type ServiceApp, type ServiceAppOptions } from '#libs/testing';
 import { legalTextKinds } from './legal-text/legal-text.entity.js';
 import { LegalTextService } from './legal-text/legal-text.service.js';
 import { totpCode } from './account/second-factor.js';
@@ -46,13 +43,7 @@ export const commissions = {
   badstrasse: demoId('commission', 'badstrasse'),
 };
 
-export interface Answer {
-  data: Record<string, unknown>;
-  /** codes of the errors */
-  codes: string[];
-  errors: AppError[];
-  session: Ctx['session'];
-}
+export type { Answer } from '#libs/testing';
 
 export interface Caller {
   tenant?: string;
@@ -69,20 +60,17 @@ export interface Caller {
 export class TenantsTest {
   private told = 0;
 
-  private constructor(
-    readonly app: ServiceApp,
-    readonly schema: GraphQLSchema,
-  ) {}
+  private constructor(readonly app: ServiceApp) {}
+
+  get schema(): ServiceApp['schema'] {
+    return this.app.schema;
+  }
 
   static async start(options: Pick<ServiceAppOptions, 'outgoing' | 'log'> = {}): Promise<TenantsTest> {
     const directory = { tenants: tenants.directory!.tenants, identify: lookUp };
-    const app = await createServiceApp({ definitions: [tenants], directory, settings: { demo: true }, ...options });
-    class Services {}
-    const imports = [...app.runtime.modules(), subgraphModule(tenants)];
-    const nest = await NestFactory.createApplicationContext({ module: Services, imports }, { logger: false });
-    app.runtime.attach(nest);
-    const schema = subgraphSchema(nest);
-    const test = new TenantsTest(app, schema);
+    const settings = { demo: true };
+    const app = await createServiceApp({ definitions: [tenants], directory, settings, graph: true, ...options });
+    const test = new TenantsTest(app);
     await demo({
       tenants: ids,
       db: app.runtime.db('tenants'),
@@ -157,29 +145,11 @@ export class TenantsTest {
 
   /** One request: who it is comes from the credentials, as at the gateway. */
   async run(caller: Caller, document: string, variables: object = {}): Promise<Answer> {
-    const { runtime } = this.app;
     const tenant = (await this.tenants()).find((t) => t.slug === (caller.tenant ?? 'berlin'))!;
     const credentials = { tenantId: tenant.id, sessionToken: caller.token, apiKey: caller.apiKey };
-    const who = caller.who ?? (await runtime.identify(credentials));
-    const ctx = runtime.ctx({
-      ...{ tenant, who, language: 'de', requestId: 'spec', idempotencyKey: caller.key },
-      address: caller.address ?? randomUUID(),
-      device: caller.device ?? null,
-    });
-    const result = await graphql({
-      schema: this.schema,
-      source: document,
-      variableValues: { ...variables },
-      contextValue: { ctx: ctx.forReading() },
-    });
-    await ctx.finish();
-    const errors = (result.errors ?? []).map(asTold);
-    return {
-      data: (result.data ?? {}) as Answer['data'],
-      codes: errors.map((e) => e.code ?? e.message),
-      errors,
-      session: ctx.session,
-    };
+    const who = caller.who ?? (await this.app.runtime.identify(credentials));
+    const { key: idempotencyKey, address = randomUUID(), device = null } = caller;
+    return this.app.answer({ tenant, who, idempotencyKey, address, device }, document, variables);
   }
 
   who(token: string, tenant: keyof typeof ids = 'berlin'): Promise<Who> {
@@ -204,15 +174,6 @@ export class TenantsTest {
   close(): Promise<void> {
     return this.app.close();
   }
-}
-
-/** As the gateway tells it: what could not be read by its place, everything else by its cause. */
-function asTold(error: GraphQLError): AppError {
-  const source = error.originalError;
-  const fault = (source as { fault?: string } | undefined)?.fault;
-  if (fault === undefined) return (source ?? error) as AppError;
-  const place = / at "\w+\.([^"]+)"/.exec(error.message)?.[1] ?? 'input';
-  return new AppError('VALIDATION', { fields: { [place]: fault } });
 }
 
 /** The type of what a mutation takes: it is named after it. */

@@ -1,8 +1,6 @@
-import { NestFactory } from '@nestjs/core';
 import { type GraphQLObjectType } from 'graphql';
 import { type Db } from '#libs/kernel';
-import { fieldList, subgraphModule, subgraphSchema } from '#libs/testing';
-import { catalogueFaults } from '#libs/testing';
+import { catalogueFaults, fieldList } from '#libs/testing';
 import { areas, ids, TenantsTest } from './tenants.build.js';
 import { tenants } from './tenants.service-definition.js';
 
@@ -28,19 +26,14 @@ describe('the service as a whole', () => {
     expect(bare).toEqual([]);
   });
 
-  it('builds as a subgraph too, and resolves its references under its policies', async () => {
-    class Root {}
-    const imports = [...test.app.runtime.modules(), subgraphModule(tenants)];
-    const nest = await NestFactory.createApplicationContext({ module: Root, imports }, { logger: false });
-    const schema = subgraphSchema(nest);
-    expect(schema.getType('_Entity')).toBeDefined();
+  it('is a subgraph, and resolves its references under its policies', async () => {
+    expect(test.schema.getType('_Entity')).toBeDefined();
     const ctx = test.app.ctx();
     expect(await ctx.ref('Tenant', ids.berlin)).toMatchObject({ slug: 'berlin' });
     expect(await ctx.ref('Tenant', ids.frankfurt)).toBeNull();
     const [user] = await test.app.owner<{ id: string }>(`select id from tenants.app_user limit 1`);
     expect(await ctx.ref('User', user!.id)).toBeNull();
     await ctx.finish();
-    await nest.close();
   });
 
   it('shows no secret column through its types', () => {

@@ -3,19 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type pg from 'pg';
-import { modules, type Outgoing, type ServiceLog } from '#libs/contracts';
-import {
-  type Delivery,
-  deliverMail,
-  deliverMessage,
-  migrate,
-  noteFailure,
-  type PostedMail,
-  Runtime,
-  type SendMail,
-  survivingPool,
-} from '#libs/host';
+import { type GraphQLSchema } from 'graphql';
+import { type Outgoing, type ServiceLog } from '#libs/contracts';
+import { migrate, type PostedMail, Runtime, startMerged, startSubgraph, survivingPool } from '#libs/host';
 import {
   type Clock,
   type Ctx,
@@ -24,56 +14,14 @@ import {
   type ServiceDefinition,
   system,
   type TenantInfo,
-  uuidV7,
-  type Who,
 } from '#libs/kernel';
+import { type Calls, callsOf, ctxOf, type CtxOptions } from './calls.js';
+import { TestClock } from './clock.js';
 import { cloneDatabase, type TestDatabase, type TestDatabaseRequest } from './database.js';
+import { type Post, settle } from './delivery.js';
 import { fingerprintOf } from './fingerprint.js';
 import { anonymousWho } from './people.js';
-
-/** Two tenants for every spec: what one writes the other must never see. */
-export const berlin: TenantInfo = {
-  id: '01890000-0000-7000-8000-000000000001',
-  slug: 'berlin',
-  name: 'Sozialer Zusammenhalt',
-  timeZone: 'Europe/Berlin',
-  region: 'DE-BE',
-  modules: [...modules],
-  languages: ['de', 'en'],
-  hosts: ['berlin.localhost'],
-  origin: 'http://berlin.localhost',
-};
-export const frankfurt: TenantInfo = {
-  ...berlin,
-  id: '01890000-0000-7000-8000-000000000002',
-  slug: 'frankfurt',
-  name: 'Aktive Nachbarschaft',
-  region: 'DE-HE',
-  modules: modules.filter((module) => module !== 'funding'),
-  hosts: ['frankfurt.localhost'],
-  origin: 'http://frankfurt.localhost',
-};
-
-/** A clock that stands still until it is moved. Ids keep growing, so that their order is the order of creation. */
-export class TestClock implements Clock {
-  constructor(
-    private at = new Date('2026-11-20T10:00:00Z'),
-    private ids = 0,
-  ) {}
-  now(): Date {
-    return new Date(this.at);
-  }
-  newId(): string {
-    this.ids += 1;
-    return uuidV7(new Date(this.at.getTime() + this.ids));
-  }
-  set(at: string | Date): void {
-    this.at = new Date(at);
-  }
-  advance(ms: number): void {
-    this.at = new Date(this.at.getTime() + ms);
-  }
-}
+import { berlin, frankfurt } from './programmes.js';
 
 export interface ServiceAppOptions {
   definitions: ServiceDefinition[];
@@ -85,6 +33,8 @@ export interface ServiceAppOptions {
   outgoing?: Outgoing;
   log?: ServiceLog;
   filled?: Filling;
+  /** starts the graph, too: of one service as its subgraph, with `_entities` */
+  graph?: boolean;
 }
 
 /**
@@ -100,15 +50,8 @@ export interface Filling {
 /** Ids of filled-in rows are older than those that follow. */
 const IDS_OF_FILLING = 100_000;
 
-export interface CtxOptions {
-  who?: Who;
-  tenant?: TenantInfo;
-  language?: string;
-  idempotencyKey?: string;
-}
-
 /** Services on a database of their own: the public surface of their use cases, with people of any role. */
-export interface ServiceApp {
+export interface ServiceApp extends Calls {
   runtime: Runtime;
   clock: TestClock;
   databaseUrl: string;
@@ -116,8 +59,7 @@ export interface ServiceApp {
   runtimeDirectUrl: string;
   /** mails that were delivered by `settle` */
   mails: PostedMail[];
-  /** what the mail server says: `throw` to refuse a letter. By default it takes everything */
-  post: { take: SendMail };
+  post: Post;
   get<T>(token: Type<T>): T;
   /** a ctx for direct calls of use cases; anonymous in Berlin unless said otherwise */
   ctx(options?: CtxOptions): Ctx;
@@ -137,7 +79,12 @@ const anchorsOf = (databaseUrl: string): string =>
   join(tmpdir(), `qw-anchors-${new URL(databaseUrl).pathname.slice(1)}`);
 const noEarlier = { earlierKeys: [], required: false };
 
-async function startRuntime(options: ServiceAppOptions, database: TestDatabase, clock: Clock): Promise<Runtime> {
+interface Started {
+  runtime: Runtime;
+  schema: GraphQLSchema | null;
+}
+
+async function startRuntime(options: ServiceAppOptions, database: TestDatabase, clock: Clock): Promise<Started> {
   const runtime = await Runtime.create({
     definitions: options.definitions,
     databaseUrl: database.url,
@@ -153,21 +100,17 @@ async function startRuntime(options: ServiceAppOptions, database: TestDatabase, 
       ...options.settings,
     },
   });
-  class Services {}
-  runtime.attach(
-    await NestFactory.createApplicationContext({ module: Services, imports: runtime.modules() }, { logger: false }),
-  );
-  return runtime;
+  return { runtime, schema: await attach(runtime, options) };
 }
 
-const ctxOf = (runtime: Runtime, o: CtxOptions = {}): Ctx =>
-  runtime.ctx({
-    tenant: o.tenant ?? berlin,
-    who: o.who ?? anonymousWho(),
-    language: o.language ?? 'de',
-    requestId: 'spec',
-    idempotencyKey: o.idempotencyKey,
-  });
+async function attach(runtime: Runtime, { graph, definitions }: ServiceAppOptions): Promise<GraphQLSchema | null> {
+  const [first, ...others] = definitions;
+  if (graph) return first && others.length === 0 ? startSubgraph(runtime, first) : startMerged(runtime);
+  class Services {}
+  const module = { module: Services, imports: runtime.modules() };
+  runtime.attach(await NestFactory.createApplicationContext(module, { logger: false }));
+  return null;
+}
 
 const isEach = (): boolean => process.env['TEST_DATA'] === 'each';
 
@@ -207,11 +150,12 @@ export async function createServiceApp(options: ServiceAppOptions): Promise<Serv
 
 async function serviceApp(options: ServiceAppOptions, database: TestDatabase): Promise<ServiceApp> {
   const clock = options.clock ?? new TestClock();
-  const runtime = await startRuntime(options, database, clock);
+  const { runtime, schema } = await startRuntime(options, database, clock);
   const owner = survivingPool({ connectionString: database.directUrl, max: 2 });
   const mails: PostedMail[] = [];
-  const post: ServiceApp['post'] = { take: async () => undefined };
+  const post: Post = { take: async () => undefined };
   return {
+    ...callsOf(runtime, schema),
     runtime,
     clock: clock as TestClock,
     databaseUrl: database.url,
@@ -232,54 +176,4 @@ async function serviceApp(options: ServiceAppOptions, database: TestDatabase): P
       rmSync(anchorsOf(database.directUrl), { recursive: true, force: true });
     },
   };
-}
-
-const ROUNDS = 20;
-
-interface Letters {
-  mails: PostedMail[];
-  post: ServiceApp['post'];
-  /** not taken, and tried again another time */
-  left: Set<string>;
-}
-
-/** One try, as the worker makes it. */
-async function deliverLetter(runtime: Runtime, row: Delivery, { mails, post, left }: Letters): Promise<void> {
-  try {
-    await deliverMail(runtime, row, async (mail, ...more) => {
-      await post.take(mail, ...more);
-      mails.push(mail);
-    });
-  } catch (error) {
-    left.add(row.id);
-    await noteFailure(runtime, 'mail', row, error);
-  }
-}
-
-async function settle(runtime: Runtime, owner: pg.Pool, letters: Omit<Letters, 'left'>): Promise<number> {
-  return deliverAll(runtime, owner, { ...letters, left: new Set() });
-}
-
-async function deliverAll(runtime: Runtime, owner: pg.Pool, letters: Letters): Promise<number> {
-  const consumers = [...runtime.definitions.map((d) => d.name), 'mail'];
-  let delivered = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    const { rows } = await owner.query<Delivery>(
-      `select tenant_id as "tenantId", id, created_at::text as "createdAt", consumer, topic, attempts from kernel.outbox
-        where done_at is null and dead_at is null and consumer = any($1) and id <> all($2) order by created_at, id limit 500`,
-      [consumers, [...letters.left]],
-    );
-    if (rows.length === 0) return delivered;
-    for (const row of rows) {
-      if (row.consumer === 'mail') await deliverLetter(runtime, row, letters);
-      else
-        await deliverMessage(
-          runtime,
-          runtime.definitions.find((d) => d.name === row.consumer)!,
-          row,
-        );
-      delivered += 1;
-    }
-  }
-  throw new Error('messages keep making messages');
 }

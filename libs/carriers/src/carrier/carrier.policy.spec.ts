@@ -1,4 +1,4 @@
-import { actionsOn, ids } from '../people.build.js';
+import { actionsOn, ids } from '#libs/testing';
 import { carrierPolicy } from './carrier.policy.js';
 
 const keeping = 'read create rename updateContact verify';
@@ -7,6 +7,7 @@ it('shows confirmed carriers to everybody; the Senate keeps the list, the carrie
   expect(actionsOn(carrierPolicy, { id: ids.carrier, verified: true })).toEqual({
     anonymous: 'read',
     resident: 'read',
+    grantee: 'read',
     operator: 'read',
     senate: keeping,
     auditor: 'read',
@@ -20,6 +21,7 @@ it('shows confirmed carriers to everybody; the Senate keeps the list, the carrie
     'own team': 'read',
     'other team': 'read',
     'own board': 'read',
+    'other board': 'read',
   });
 });
 

@@ -1,17 +1,17 @@
 import { anonymous, type Ctx, type Who } from '#libs/kernel';
-import { CarriersTest, frankfurt } from '../carriers.build.js';
+import { auditor, carrierOf, districtOf, frankfurt, ids, newId, senate, teamOf } from '#libs/testing';
+import { type CarriersApp, startCarriers } from '../carriers.build.js';
 import { CommissionService } from '../commission/commission.service.js';
-import { auditor, carrierOf, districtOf, ids, newId, senate, teamOf } from '../people.build.js';
 import { Carrier } from './carrier.entity.js';
 import { CarrierService } from './carrier.service.js';
 
-let test: CarriersTest;
+let test: CarriersApp;
 let service: CarrierService;
 beforeAll(async () => {
-  test = await CarriersTest.start();
+  test = await startCarriers();
   service = test.runtime.provider(CarrierService);
 });
-afterAll(() => test?.stop());
+afterAll(() => test?.close());
 
 const page = `query ($first: Int, $after: String, $search: String) {
   carriers(first: $first, after: $after, filter: { search: $search }) {

@@ -1,4 +1,4 @@
-import { actionsOn, ids } from '../people.build.js';
+import { actionsOn, ids } from '#libs/testing';
 import { commissionPolicy } from './commission.policy.js';
 
 const row = { areaId: ids.area, carrierId: ids.carrier };
@@ -8,6 +8,7 @@ it('shows confirmed commissions to everybody, tender and reasons to those concer
   expect(actionsOn(commissionPolicy, { ...row, verified: true })).toEqual({
     anonymous: 'read',
     resident: 'read',
+    grantee: 'read',
     operator: 'read',
     senate: all,
     auditor: 'read readInternal',
@@ -21,6 +22,7 @@ it('shows confirmed commissions to everybody, tender and reasons to those concer
     'own team': 'read',
     'other team': 'read',
     'own board': 'read',
+    'other board': 'read',
   });
 });
 

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { anonymous, type Ctx } from '#libs/kernel';
-import { CarriersTest, frankfurt } from '../carriers.build.js';
-import { carrierOf, districtOf, senate, teamOf } from '../people.build.js';
+import { carrierOf, districtOf, frankfurt, senate, teamOf } from '#libs/testing';
+import { type CarriersApp, startCarriers } from '../carriers.build.js';
 import { TeamService } from '../team/team.service.js';
 import { CarrierChangeService } from './carrier-change.service.js';
 import { Commission, inForce, overlap } from './commission.entity.js';
 import { CommissionService } from './commission.service.js';
 
-let test: CarriersTest;
+let test: CarriersApp;
 let service: CommissionService;
 beforeAll(async () => {
-  test = await CarriersTest.start();
+  test = await startCarriers();
   service = test.runtime.provider(CommissionService);
 });
-afterAll(() => test?.stop());
+afterAll(() => test?.close());
 beforeEach(() => test.clock.set('2026-11-22T09:00:00Z'));
 
 const commissionOfArea = `query ($id: ID!) {
@@ -107,7 +107,7 @@ describe('one carrier per area and day', () => {
     const areaId = await test.area();
     const carrier = await test.carrier();
     const first = await test.commission({ areaId, carrierId: carrier.id, from: '2026-01-01' });
-    const client = new pg.Client(test.database.directUrl);
+    const client = new pg.Client(test.directUrl);
     await client.connect();
     const copy = `insert into carriers.commission select tenant_id, gen_random_uuid(), carrier_id, area_id, date '2026-05-01',
       from_precision, until, tender_reference, end_reason, source, verified, version from carriers.commission where id = $1`;
@@ -154,7 +154,7 @@ describe('input', () => {
       });
     for (const id of ['01890000-0000-7000-8000-0000000000ff', foreignCarrier.id])
       await expect(test.commission({ areaId, carrierId: id, from })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const ctx = test.ctx(senate());
+    const ctx = test.ctx({ who: senate() });
     expect(await ctx.count(Commission, { where: { areaId: { $in: [areaId, foreignArea] } } })).toBe(0);
     await ctx.finish();
   });

@@ -1,14 +1,13 @@
 import { anonymous, system, type Who } from '#libs/kernel';
-import { frankfurt } from '../carriers.build.js';
-import { carrierOf, clientLike, districtOf, senate, teamOf } from '../people.build.js';
-import { HandoverTest, type World } from './handover.build.js';
+import { carrierOf, clientLike, districtOf, frankfurt, senate, teamOf } from '#libs/testing';
+import { Handovers, type World } from './handover.build.js';
 
-let test: HandoverTest;
+let test: Handovers;
 beforeAll(async () => {
-  test = await HandoverTest.start();
+  test = await Handovers.start();
 });
-afterAll(() => test?.stop());
-beforeEach(() => test.clock.set('2026-09-01T08:00:00Z'));
+afterAll(() => test?.app.close());
+beforeEach(() => test.app.clock.set('2026-09-01T08:00:00Z'));
 
 describe('A13: on the cut-over day the old carrier loses writing at 00:00 and the new one sees all open cases', () => {
   it.each([
@@ -26,13 +25,13 @@ describe('A13: on the cut-over day the old carrier loses writing at 00:00 and th
     const closed = await test.submitted(w.areaId, '2026-09-03T10:00:00Z');
     await test.decided(w.areaId, closed, '2026-09-20T18:00:00Z');
 
-    test.clock.set(before);
+    test.app.clock.set(before);
     expect(await test.carrierOfArea(w.areaId)).toBe(w.old.name);
     await test.addMember(await test.staffOf(w.old.id), w.areaId);
     await expect(test.addMember(await test.staffOf(w.next.id), w.areaId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect(await test.openItems(await test.staffOf(w.next.id))).toEqual([]);
 
-    test.clock.set(midnight);
+    test.app.clock.set(midnight);
     expect(await test.carrierOfArea(w.areaId)).toBe(w.next.name);
     await expect(test.addMember(await test.staffOf(w.old.id), w.areaId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await test.addMember(await test.staffOf(w.next.id), w.areaId);
@@ -62,7 +61,7 @@ describe('A13: the hand-over list is confirmed by both sides and stored', () => 
     const w = await test.world();
     const open = await test.submitted(w.areaId, '2026-09-02T10:00:00Z');
     const { id } = await test.changeCarrier(w, '2026-11-01');
-    test.clock.set('2026-11-01T09:00:00Z');
+    test.app.clock.set('2026-11-01T09:00:00Z');
     const [giver, taker] = [await test.staffOf(w.old.id), await test.staffOf(w.next.id)];
     const { itemsDigest } = await test.handover(taker, id);
     return { ...w, id, open, digest: itemsDigest, giver, taker };
@@ -72,7 +71,7 @@ describe('A13: the hand-over list is confirmed by both sides and stored', () => 
     const h = await due();
     await test.confirm(h.taker, h.id, 'taking', h.digest);
     await test.decided(h.areaId, h.open, '2026-11-01T10:00:00Z');
-    test.clock.set('2026-11-02T08:30:00Z');
+    test.app.clock.set('2026-11-02T08:30:00Z');
     await test.confirm(h.giver, h.id, 'giving', h.digest);
     expect(await test.handover(districtOf(h.areaId), h.id)).toMatchObject({
       final: true,
@@ -94,9 +93,9 @@ describe('A13: the hand-over list is confirmed by both sides and stored', () => 
       code: 'HANDOVER_CHANGED',
     });
     await expect(test.confirm(h.giver, h.id, 'giving', 'x')).rejects.toMatchObject({ code: 'VALIDATION' });
-    test.clock.set('2026-10-31T22:59:59Z');
+    test.app.clock.set('2026-10-31T22:59:59Z');
     await expect(test.confirm(h.giver, h.id, 'giving', h.digest)).rejects.toMatchObject({ code: 'HANDOVER_NOT_YET' });
-    test.clock.set('2026-11-01T09:00:00Z');
+    test.app.clock.set('2026-11-01T09:00:00Z');
     await test.confirm(both, h.id, 'giving', h.digest);
     await expect(test.confirm(h.giver, h.id, 'giving', h.digest)).rejects.toMatchObject({ code: 'HANDOVER_CONFIRMED' });
     await expect(test.confirm(both, h.id, 'taking', h.digest)).rejects.toMatchObject({ code: 'HANDOVER_SAME_PERSON' });
@@ -121,9 +120,9 @@ describe('A13: the hand-over list is confirmed by both sides and stored', () => 
     await test.confirm(h.giver, h.id, 'giving', h.digest);
     await test.confirm(h.taker, h.id, 'taking', h.digest);
     const write = (sql: string): Promise<unknown> =>
-      test.runtime
+      test.app.runtime
         .db('carriers')
-        .tx(test.ctx(system()), (ctx) => ctx.sql(`${sql} where tenant_id = $1`, [ctx.tenantId]));
+        .tx(test.app.ctx({ who: system() }), (ctx) => ctx.sql(`${sql} where tenant_id = $1`, [ctx.tenantId]));
     for (const sql of [
       `update carriers.handover_signature set items = '[]'`,
       `update carriers.handover_signature set at = now()`,
@@ -133,14 +132,14 @@ describe('A13: the hand-over list is confirmed by both sides and stored', () => 
       `delete from carriers.handover`,
     ])
       await expect(write(sql)).rejects.toMatchObject({ code: expect.stringMatching(/FORBIDDEN|NOT_FOUND/) });
-    await test.hear('user.erased', { userId: h.giver.userId! });
+    await test.app.hear('user.erased', { userId: h.giver.userId! });
     expect(await test.handover(h.taker, h.id)).toMatchObject({
       final: true,
       given: { userName: null },
       taken: { userName: 'Träger' },
       items: [{ id: h.open }],
     });
-    expect(JSON.stringify(await test.told('audit.recorded'))).not.toContain('"userName"');
+    expect(JSON.stringify(await test.app.told('audit.recorded'))).not.toContain('"userName"');
   });
 });
 
@@ -148,7 +147,7 @@ describe('a change of carrier', () => {
   it('ends the old commission and starts the new one without a gap, and tells both', async () => {
     const w = await test.world();
     await test.changeCarrier(w, '2026-11-01');
-    const told = (await test.told('commission.changed')).slice(-2);
+    const told = (await test.app.told('commission.changed')).slice(-2);
     expect(told).toMatchObject([
       { carrierId: w.old.id, from: '2021-01-01', until: '2026-11-01', removed: false },
       { carrierId: w.next.id, from: '2026-11-01', until: null, removed: false },
@@ -169,8 +168,8 @@ describe('a change of carrier', () => {
 
   it('refuses a past day, the same carrier, an area without carrier and ids of another tenant', async () => {
     const w = await test.world();
-    const empty = await test.area();
-    const foreign = await test.carrier(undefined, frankfurt);
+    const empty = await test.app.area();
+    const foreign = await test.app.carrier(undefined, frankfurt);
     await expect(test.changeCarrier(w, '2026-08-31')).rejects.toMatchObject({ fields: { day: 'in_the_past' } });
     await expect(test.changeCarrier({ ...w, next: w.old }, '2026-11-01')).rejects.toMatchObject({
       fields: { toCarrierId: 'same_carrier' },
@@ -181,10 +180,12 @@ describe('a change of carrier', () => {
     await expect(test.changeCarrier({ ...w, next: foreign }, '2026-11-01')).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
-    await expect(test.changeCarrier({ ...w, areaId: await test.area(frankfurt) }, '2026-11-01')).rejects.toMatchObject({
+    await expect(
+      test.changeCarrier({ ...w, areaId: await test.app.area(frankfurt) }, '2026-11-01'),
+    ).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
-    expect((await test.told('commission.changed')).at(-1)).toMatchObject({
+    expect((await test.app.told('commission.changed')).at(-1)).toMatchObject({
       areaId: w.areaId,
       carrierId: w.old.id,
       until: null,

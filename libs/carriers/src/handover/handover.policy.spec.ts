@@ -1,4 +1,4 @@
-import { actionsOn, ids } from '../people.build.js';
+import { actionsOn, ids } from '#libs/testing';
 import { handoverPolicy, handoverSignaturePolicy } from './handover.policy.js';
 import { openItemPolicy } from './open-item.policy.js';
 

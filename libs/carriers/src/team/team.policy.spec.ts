@@ -1,4 +1,4 @@
-import { actionsOn, ids } from '../people.build.js';
+import { actionsOn, ids } from '#libs/testing';
 import { absencePolicy } from './absence.policy.js';
 import { teamMemberPolicy } from './team-member.policy.js';
 
@@ -21,6 +21,7 @@ it('shows a public member without contact data', () => {
   expect(actionsOn(teamMemberPolicy, { ...row, public: true, contactPublic: false })).toEqual({
     anonymous: 'read',
     resident: 'read',
+    grantee: 'read',
     operator: 'read',
     ...colleagues,
     'other district': 'read',
@@ -29,6 +30,7 @@ it('shows a public member without contact data', () => {
     'other carrier, area won': 'read',
     'other team': 'read',
     'own board': 'read',
+    'other board': 'read',
   });
 });
 

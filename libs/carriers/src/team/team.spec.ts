@@ -1,22 +1,22 @@
 import { anonymous, type Ctx, type Who } from '#libs/kernel';
-import { CarriersTest, frankfurt } from '../carriers.build.js';
+import { auditor, boardOf, carrierOf, clientLike, districtOf, frankfurt, newId, senate, teamOf } from '#libs/testing';
+import { type CarriersApp, startCarriers } from '../carriers.build.js';
 import { CarrierChangeService } from '../commission/carrier-change.service.js';
-import { auditor, boardOf, carrierOf, clientLike, districtOf, newId, senate, teamOf } from '../people.build.js';
 import { type Absence } from './absence.entity.js';
 import { AbsenceService } from './absence.service.js';
 import { TeamMember } from './team-member.entity.js';
 import { forgetFormerTeams } from './team.jobs.js';
 import { TeamService } from './team.service.js';
 
-let test: CarriersTest;
+let test: CarriersApp;
 let teams: TeamService;
 let absences: AbsenceService;
 beforeAll(async () => {
-  test = await CarriersTest.start();
+  test = await startCarriers();
   teams = test.runtime.provider(TeamService);
   absences = test.runtime.provider(AbsenceService);
 });
-afterAll(() => test?.stop());
+afterAll(() => test?.close());
 beforeEach(() => test.clock.set('2026-11-22T09:00:00Z'));
 
 interface World {
@@ -219,7 +219,7 @@ it('forgets former members a year after their commission ended, and leaves no na
     const db = test.runtime.db('carriers');
     const ctx = await test.runtime.systemCtx('01890000-0000-7000-8000-000000000001');
     await db.tx(ctx, forgetFormerTeams);
-    const reader = test.ctx(senate());
+    const reader = test.ctx({ who: senate() });
     const found = await reader.find(TeamMember, { id });
     await reader.finish();
     return found !== null;

@@ -1,6 +1,6 @@
 import { type RedisServer, startRedis } from '#libs/embedded';
-import { createServiceApp, openCounters, type ServiceApp } from '#libs/testing';
-import { type AppError, type Ctx } from '#libs/kernel';
+import { createServiceApp, openCounters, refused, type ServiceApp } from '#libs/testing';
+import { type Ctx } from '#libs/kernel';
 import { totpCode } from '../account/second-factor.js';
 import { demoAccounts, type DemoAccount } from '../demo-accounts.js';
 import { tenants } from '../tenants.service-definition.js';
@@ -190,10 +190,7 @@ describe('counting in Redis', () => {
     const limits = app.get(SignInLimits);
     const from = (address: string): Ctx => ({ tenantId: 't', unit: { address, device: null } }) as unknown as Ctx;
     const attempt = (address: string): Promise<string> =>
-      limits.attempt(from(address), 'password', 'ziel@example.org').then(
-        () => 'ok',
-        (error: AppError) => error.code,
-      );
+      refused(limits.attempt(from(address), 'password', 'ziel@example.org'));
     await attempt('192.0.2.1');
     const fire = await Promise.all(Array.from({ length: 50 }, () => attempt(attacker)));
     expect(count([...fire, await attempt('192.0.2.1')])).toEqual({ ok: 11, RATE_LIMITED: 40 });

@@ -1,0 +1,105 @@
+import { UNSAFE_ErrorResponseImpl as ErrorResponse } from 'react-router';
+import { reader, rendered, tagsOf, tagWith, tenant, textOf } from '../kit/kit.build.js';
+import { navigationFor } from './navigation.js';
+import { Problem } from './problem.js';
+import { MenuButton, SideNav } from './side-nav.js';
+import ShellRoute from './shell.route.js';
+
+const linksFor = (me: ReturnType<typeof reader>, modules = tenant.modules): string[] =>
+  navigationFor({ me, tenant: { ...tenant, modules } }).flatMap(({ items }) =>
+    items.map(({ to }) => to.replace(/^\/workspace\/?/, '') || '/'),
+  );
+
+describe('what somebody can open', () => {
+  it.each([
+    ['operator', ['/', 'people', 'mandates', 'pending', 'substitutions', 'audit']],
+    ['district', ['/', 'applications', 'carriers', 'handovers', 'teams', 'mandates', 'substitutions', 'audit']],
+    ['team', ['/', 'applications', 'carriers', 'handovers', 'teams', 'mandates', 'substitutions', 'audit']],
+    ['board', ['/', 'applications']],
+    ['resident', ['/']],
+  ])('%s', (role, links) => {
+    expect(linksFor(reader([role]))).toEqual(links);
+  });
+
+  it('rights open what a role alone does not; a part that is switched off is not there', () => {
+    expect(linksFor(reader(['resident'], ['User:invite', 'DeadLetter:replay']))).toEqual(['/', 'people', 'jobs']);
+    expect(linksFor(reader(['senate'], ['Tenant:change', 'ApiClient:create', 'Letter:close']))).toEqual(
+      expect.arrayContaining(['settings', 'api-clients', 'letters', 'imports']),
+    );
+    expect(linksFor(reader(['senate']), ['carriers'])).not.toContain('applications');
+    expect(linksFor(reader([]))).toEqual(['/']);
+  });
+});
+
+describe('the menu', () => {
+  it('marks where the reader is, also below it, and only there', async () => {
+    for (const at of ['/workspace/people', '/workspace/people/u2']) {
+      const html = await rendered(<SideNav />, { at });
+      expect(tagWith(html, 'a', 'aria-current="page"')).toContain('href="/workspace/people"');
+    }
+    const home = await rendered(<SideNav />, { at: '/workspace' });
+    expect(tagWith(home, 'a', 'aria-current="page"')).toContain('href="/workspace"');
+  });
+
+  it('says how much waits: a number to see, a sentence to hear', async () => {
+    const html = await rendered(<SideNav />, { me: reader(['senate'], [], { mandates: 3 }) });
+    expect(html).toMatch(/<span class="ws-nav__count" aria-hidden="true">3<\/span><span class="kern-sr-only">[^<]*3/);
+    expect(await rendered(<SideNav />)).not.toContain('ws-nav__count');
+  });
+
+  it('opens on small screens without scripts', async () => {
+    const html = await rendered(
+      <>
+        <MenuButton />
+        <SideNav />
+      </>,
+    );
+    const target = /popoverTarget="([^"]*)"/i.exec(html)![1];
+    expect(tagWith(html, 'nav', 'popover="auto"')).toContain(`id="${target}"`);
+  });
+});
+
+describe('the frame', () => {
+  const frame = (at: string, language: 'de' | 'en' = 'de'): Promise<string> =>
+    rendered(<ShellRoute />, { at, language });
+
+  it('says once what was just done; an unknown word says nothing', async () => {
+    const html = await frame('/workspace?done=saved');
+    expect(tagWith(html, 'div', 'role="status"')).toContain('qw-notice--good');
+    expect(textOf(html)).toContain('Gespeichert.');
+    for (const odd of ['', 'nothing', '__proto__', 'constructor', '%3Cscript%3E'])
+      expect(await frame(`/workspace?done=${odd}`)).not.toContain('role="status"');
+  });
+
+  it('has one content that takes the focus, a way to it, and the same page in the other language', async () => {
+    const html = await frame('/workspace/people?q=x');
+    expect(tagsOf(html, 'main')).toEqual([expect.stringMatching(/id="inhalt".*tabindex="-1"/i)]);
+    expect(html).toContain('href="#inhalt"');
+    expect(tagWith(html, 'a', 'lang="en"')).toContain('href="/en/workspace/people?q=x"');
+    expect(tagWith(await frame('/workspace/people', 'en'), 'a', 'lang="de"')).toContain('href="/workspace/people"');
+  });
+});
+
+describe('a page that could not be made', () => {
+  const problem = (status: number, data: unknown = null): Promise<string> =>
+    rendered(<Problem error={new ErrorResponse(status, '', data)} />);
+
+  it.each([400, 403, 404, 429, 503, 500])('%i: one heading in plain words, and a way on', async (status) => {
+    const html = await problem(status, { code: 'X', message: '', requestId: 'r-9' });
+    expect(tagsOf(html, 'h1')).toHaveLength(1);
+    expect(tagWith(html, 'a', 'href')).toContain('href="/workspace"');
+    expect(textOf(html).includes('r-9')).toBe(status >= 500);
+  });
+
+  it('401 leads to the sign-in, and keeps a form', async () => {
+    expect(tagWith(await problem(401), 'a', 'href')).toContain('href="/workspace/sign-in"');
+    const kept = { path: '/workspace/x', fields: [['title', 'Hoffest']] };
+    expect(textOf(await problem(401, { code: 'UNAUTHENTICATED', kept }))).toContain('Hoffest');
+  });
+
+  it('a fault of the page says nothing of its inside', async () => {
+    const html = await rendered(<Problem error={new TypeError('cannot read x of undefined')} />);
+    expect(html).not.toMatch(/undefined|TypeError|\.tsx?/);
+    expect(tagsOf(html, 'h1')).toHaveLength(1);
+  });
+});

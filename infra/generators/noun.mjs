@@ -3,6 +3,8 @@ import { filled, wordsOf } from './texts.mjs';
 
 const FILES = ['entity.ts', 'policy.ts', 'policy.spec.ts', 'input.ts', 'service.ts', 'noun.ts', 'spec.ts'];
 
+const DEMO = 'async function demo(env: DemoEnv): Promise<void> {';
+
 /** A noun of a service, ready to be asked: its files, and its lines in those of the service. */
 export async function noun(tree, given) {
   const words = wordsOf(given);
@@ -36,13 +38,22 @@ function defined(tree, folder, { service, stem, noun }) {
   );
 }
 
-/** A row for the demo, where the demo of the service has a place for it. */
-function shown(tree, folder, { stem, Noun }) {
-  const place = 'async function load(ctx: Ctx, tenant: string): Promise<void> {';
-  if (!tree.read(`${folder}/demo.ts`, 'utf8')?.includes(place)) return;
-  const example = `  await ctx.repo(${Noun}).insert({ id: demoId('${stem}', tenant), name: 'Beispiel', note: null });\n`;
+/** A row for the demo: every question of the graph is answered there to somebody. */
+function shown(tree, folder, { service, stem, Noun }) {
+  const definition = `${folder}/${service}.service-definition.ts`;
+  const hasDemo = (one) => tree.read(one, 'utf8')?.includes(DEMO);
+  const file = hasDemo(definition) ? definition : `${folder}/demo.ts`;
+  if (!hasDemo(file)) {
+    tree.write(file, filled('service/demo.ts', {}));
+    const added = beforeLine('defineService({', '});', '  demo,\n');
+    edit(tree, definition, both(withImport(`import { demo } from './demo.js';`), added));
+  }
+  const example = `{ id: demoId('${stem}', slug), name: 'Beispiel', note: null }`;
+  const line = `  for (const slug of Object.keys(env.tenants))
+    await env.db.tx(await env.ctx(slug), (tx) => tx.repo(${Noun}).insert(${example}));\n`;
   const entity = withImport(`import { ${Noun} } from './${stem}/${stem}.entity.js';`);
-  edit(tree, `${folder}/demo.ts`, both(entity, beforeLine(place, '}', example)));
+  const named = (text) => (/\bdemoId\b/.test(text) ? text : text.replace('type DemoEnv', 'type DemoEnv, demoId'));
+  edit(tree, file, both(entity, named, beforeLine(DEMO, '}', line)));
 }
 
 function spokenOf(tree, folder, words) {

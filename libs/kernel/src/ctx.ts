@@ -102,10 +102,10 @@ export class Ctx {
     return policy;
   }
 
-  private asking(policy: Policy): Asking {
+  /** What is written goes into the audit trail whole; what is computed with (`asked` null) may need any column. */
+  private asking(policy: Policy, asked = this.write ? null : this.unit.asked): Asking {
     const table = tableOf(policy.entity);
-    // Whoever writes sees whole rows: they go into the audit trail.
-    const view = this.write || !this.unit.asked ? table : table.viewFor(this.unit.asked, this.who);
+    const view = asked ? table.viewFor(asked, this.who) : table;
     return { policy, who: this.who, tenantId: this.tenantId, table, view };
   }
 
@@ -135,7 +135,7 @@ export class Ctx {
   /** The one readable row that meets a condition, or null. */
   async find<T extends object>(entity: EntityClass<T>, where: Where, lock = false): Promise<T | null> {
     const policy = this.policy(entity, 'read');
-    const asking = this.asking(policy);
+    const asking = this.asking(policy, null);
     const [row = null, another] = await this.rows<T>(asking, lockStatement(asking, where, lock));
     if (another) throw new Error(`more than one ${policy.noun} meets the condition`);
     return row && allows(policy, this.who, 'read', row) ? row : null;
@@ -150,7 +150,7 @@ export class Ctx {
 
   /** Every row the reader may see, however many: for calculations. Lists that are sent to callers have pages (`list`). */
   async all<T extends object>(entity: EntityClass<T>, selection: Selection = {}): Promise<T[]> {
-    const asking = this.asking(this.policy(entity, selection.action ?? 'read'));
+    const asking = this.asking(this.policy(entity, selection.action ?? 'read'), null);
     return this.rows<T>(asking, allStatement(asking, selection));
   }
 

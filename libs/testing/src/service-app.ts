@@ -63,8 +63,8 @@ export interface ServiceApp extends Calls {
   get<T>(token: Type<T>): T;
   /** a ctx for direct calls of use cases; anonymous in Berlin unless said otherwise */
   ctx(options?: CtxOptions): Ctx;
-  /** like `ctx`, as the root field of a query (read-only) */
-  query(options?: CtxOptions): Ctx;
+  /** like `ctx`, as the root field of a query (read-only) that asks for these fields: columns that only others show are not read */
+  query(options?: CtxOptions & { asked?: string[] }): Ctx;
   /** kind `system`, for arranging */
   system(tenant?: TenantInfo): Ctx;
   /** delivers open messages, jobs and mails of the loaded services until none is left; returns how many */
@@ -165,7 +165,11 @@ async function serviceApp(options: ServiceAppOptions, database: TestDatabase): P
     post,
     get: (token) => runtime.provider(token),
     ctx: (o) => ctxOf(runtime, o),
-    query: (o) => ctxOf(runtime, o).forField({ path: 'spec', fieldName: 'spec', argsHash: '', isMutation: false }),
+    query: ({ asked = [], ...caller } = {}) => {
+      const ctx = ctxOf(runtime, caller);
+      ctx.unit.asked = new Set(asked);
+      return ctx.forField({ path: 'spec', fieldName: 'spec', argsHash: '', isMutation: false });
+    },
     system: (tenant) => ctxOf(runtime, { tenant, who: system() }),
     settle: () => settle(runtime, owner, { mails, post }),
     owner: async <T extends object>(sql: string, values?: unknown[]) => (await owner.query<T>(sql, values)).rows,

@@ -63,6 +63,8 @@ it.each([
   ['kiez.example/a', 'https://kiez.example/a'],
   ['nicht eine', 'not_a_web_address'],
   ['http://', 'not_a_web_address'],
+  ['ftp', 'not_a_web_address'],
+  ['/told', 'not_a_web_address'],
 ])('URL %j: %s', (typed, kept) => expect(outcome(readUrl(typed))).toBe(kept));
 
 it.each([

@@ -7,7 +7,10 @@ export function readUrl(typed: string): Reading<string> {
   if (isBroken(typed)) return refused('broken_character');
   const text = cleanLine(typed);
   if (text === '') return refused('required');
-  const address = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/:]+\.[^/:]+:\d/.test(text) ? text : `https://${text}`;
+  const isWhole = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/:]+\.[^/:]+:\d/.test(text);
+  // a single word is no host of the web: nothing is made up from it
+  if (!isWhole && !/^[^/?#]+\.[^/?#.]/.test(text)) return refused('not_a_web_address');
+  const address = isWhole ? text : `https://${text}`;
   return /\s/.test(address) || !URL.canParse(address) ? refused('not_a_web_address') : read(address);
 }
 

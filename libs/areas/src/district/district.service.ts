@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FactOf } from '#libs/contracts';
-import { type Ctx, Db, parse } from '#libs/kernel';
+import { type Ctx, Db, parse, type Selection } from '#libs/kernel';
 import { District } from './district.entity.js';
 import { createDistrictInput, renameDistrictInput } from './district.input.js';
 
@@ -15,12 +15,14 @@ export const districtFact = ({ id, name, verified, version }: District): FactOf<
 export const tellDistrict = (ctx: Ctx, district: District): Promise<void> =>
   ctx.publish('district.changed', districtFact(district));
 
+const byName: Selection = { orderBy: [{ name: 'asc' }] };
+
 @Injectable()
 export class DistrictService {
   constructor(private readonly db: Db) {}
 
   list(ctx: Ctx): Promise<District[]> {
-    return this.db.tx(ctx, (tx) => tx.all(District, { orderBy: [{ name: 'asc' }] }));
+    return this.db.tx(ctx, (tx) => tx.loadBy(District, 'tenantId', tx.tenantId, byName));
   }
 
   get(ctx: Ctx, id: string): Promise<District> {

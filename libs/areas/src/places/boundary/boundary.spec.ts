@@ -22,7 +22,7 @@ afterAll(() => app?.close());
 
 const senate = (): Ctx => app.ctx({ who: as('senate') });
 const short = async (args: object): Promise<unknown[]> => {
-  const ctx = app.query();
+  const ctx = app.query({ asked: ['outline'] });
   const { status, areaId } = await app.get(AddressService).lookup(ctx, args);
   await ctx.finish();
   return [status, areaId];
@@ -82,7 +82,7 @@ describe('A9: dated boundaries', () => {
       ['none', null],
       ['found', area.id],
     ]);
-    const ctx = app.query();
+    const ctx = app.query({ asked: ['outline'] });
     const all = await ctx.all(Boundary, { where: { areaId: area.id }, orderBy: [{ validFrom: 'asc' }] });
     await ctx.finish();
     expect(all.map((b) => [b.validFrom, b.validUntil])).toEqual([
@@ -144,7 +144,7 @@ describe('boundaries', () => {
   it('may be made of planning areas; the lookup then needs no shape', async () => {
     const area = await buildArea(senate(), 'aus-plr');
     await boundaries.set(senate(), { areaId: area.id, planningAreas: ['01300733', '01300732'], source: 'IHEK' });
-    const ctx = app.query();
+    const ctx = app.query({ asked: ['outline'] });
     const boundary = (await boundaries.on(ctx, area, null))!;
     expect(boundary).toMatchObject({ planningAreas: ['01300732', '01300733'], validFrom: '-infinity' });
     expect(boundary.outline).toHaveLength(1);
@@ -203,7 +203,7 @@ describe('boundaries', () => {
     ]);
     const shape = { type: 'Polygon', coordinates: [[...circle, circle[0]]] };
     await boundaries.set(senate(), { areaId: area.id, shape, source: 'x' });
-    const ctx = app.query();
+    const ctx = app.query({ asked: ['outline'] });
     const boundary = (await boundaries.on(ctx, area, null))!;
     expect(boundary.outline!.flat(2).length).toBeLessThanOrEqual(300);
     expect((await boundaries.shape(ctx, boundary))!.flat(2).length).toBe(4001);

@@ -29,6 +29,9 @@ const claims: Record<string, Record<string, string>> = {
     'letters.toList': 'names the list of those',
     'letters.empty.text': 'the list is empty',
   },
+  'what the fault of this import asks for': {
+    'imports.option.later': 'ImportFault.option',
+  },
   'what was sent to a webhook, and what its receiver answered': {
     'done.hookReplayed': 'answer of replayWebhookDelivery',
     'hook.noKey': 'ApiClient.works',

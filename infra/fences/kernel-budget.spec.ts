@@ -8,6 +8,7 @@ const FEWEST_USERS = 3;
 const ALLOWED = [
   'errorCodes', // the registry of codes is the kernel's, the list of them the gateway's
   'registerTable', // the host writes what the kernel reads
+  'uuidV7', // the form of ids is the kernel's; clocks that make them are the host's and the test kit's
   'SecretBox', // host and tenants seal with it; a service cannot import the host
 ];
 

@@ -47,8 +47,8 @@ export const bodies: Case[] = [
   [
     'bytes that are no UTF-8',
     { body: Buffer.concat([Buffer.from('{"query":"{ me { kind } } #'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]) },
-    200,
-    null,
+    400,
+    'BAD_JSON',
   ],
   ['NUL in a query', { body: json({ query: '{ me { kind } } #\0' }) }, 400, 'NUL_CHARACTER'],
   [

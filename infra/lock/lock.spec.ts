@@ -28,7 +28,9 @@ describe('package-lock.json', () => {
   it('pins every direct dependency exactly', () => {
     const own = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, Record<string, string>>;
     const direct = { ...own['dependencies'], ...own['devDependencies'], ...own['optionalDependencies'] };
-    const loose = Object.entries(direct).filter(([name, version]) => !/^(npm:[^@]+@)?\d/.test(version) && name !== 'ioredis');
+    const loose = Object.entries(direct).filter(
+      ([name, version]) => !/^(npm:[^@]+@)?\d/.test(version) && name !== 'ioredis',
+    );
     expect(loose).toEqual([]);
   });
 });

@@ -166,8 +166,19 @@ export class Runtime implements UnitOfWorkRuntime<Ctx> {
     DatabaseSession.open(this.source, tenantId, readOnly, this.pulse);
 
   once<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
-    this.answers ??= new StoredAnswers(this.settings.secret, (noun) => this.entityOf(noun));
+    this.answers ??= new StoredAnswers(
+      this.settings.secret,
+      (noun) => this.entityOf(noun),
+      (entity, row) => this.isWhole(entity, row),
+    );
     return this.answers.once(ctx, fn);
+  }
+
+  /** Whether a row has every column that is never empty. What has no table is as its service makes it. */
+  private isWhole(entity: EntityClass, row: object): boolean {
+    const { source } = this;
+    if (!source.hasMetadata(entity as never)) return true;
+    return source.getMetadata(entity as never).columns.every((c) => c.isNullable || c.propertyName in row);
   }
 
   private entityOf(noun: string): EntityClass | undefined {

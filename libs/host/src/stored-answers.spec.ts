@@ -1,5 +1,5 @@
 import { as, createServiceApp, type ServiceApp } from '#libs/testing';
-import { type Ctx } from '#libs/kernel';
+import { asEntity, type Ctx } from '#libs/kernel';
 import { Note, notes } from '../../kernel/src/fixtures/notes.js';
 
 let app: ServiceApp;
@@ -23,12 +23,12 @@ interface Told {
 }
 
 /** A use case that answers a secret, a row and an instant. */
-function tell(idempotencyKey: string): Promise<Told> {
+function tell(idempotencyKey: string, noteOf: (stored: Note) => object = (stored) => stored): Promise<Told> {
   const ctx: Ctx = app.ctx({ who: as('senate'), idempotencyKey });
   const field = { path: 'tell', fieldName: 'tell', argsHash: 'a', isMutation: true };
   return app.runtime.db('notes').tx(ctx.forField(field), async (tx) => {
     const stored = await tx.repo(Note).insert(note);
-    return { word: `secret ${stored.id}`, at: tx.now(), nested: [{ note: stored }] };
+    return { word: `secret ${stored.id}`, at: tx.now(), nested: [{ note: noteOf(stored) as Note }] };
   });
 }
 
@@ -62,4 +62,13 @@ it('dies after its hours, while the effect stays single', async () => {
   await app.owner('update kernel.idempotency set result = null');
   await expect(tell(key)).rejects.toMatchObject({ code: 'ANSWER_GONE' });
   expect(await app.owner(`select 1 from notes.note where text = 'told once'`)).toHaveLength(2);
+});
+
+it.each([
+  ['columns', ({ cents, ...row }: Note): object => asEntity(Note, { ...row, pence: cents })],
+  ['name', (row: Note): object => ({ $noun: 'Memo', $row: { ...row } })],
+])('is gone where the release before stored a row under another %s', async (what, former) => {
+  const formerKey = `key-00000000-${what}`;
+  await tell(formerKey, former);
+  await expect(tell(formerKey)).rejects.toMatchObject({ code: 'ANSWER_GONE' });
 });

@@ -24,11 +24,12 @@ export class StoredAnswers {
   constructor(
     secret: string,
     private readonly entityOf: (noun: string) => EntityClass | undefined,
+    private readonly isWhole: (entity: EntityClass, row: object) => boolean,
   ) {
     this.box = new SecretBox(secret, 'host/stored-answers');
   }
 
-  /** Throws IDEMPOTENCY_KEY_REUSED when the key came with another input, ANSWER_GONE when its hours are over. */
+  /** Throws IDEMPOTENCY_KEY_REUSED when the key came with another input, ANSWER_GONE when its hours are over or it cannot be read any more. */
   async once<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): Promise<T> {
     const key = ctx.unit.idempotencyKey;
     if (!key || !ctx.field) return fn(ctx);
@@ -82,8 +83,14 @@ export class StoredAnswers {
     return JSON.parse(text, (_, value: unknown) => {
       if (value === null || typeof value !== 'object') return value;
       if ('$at' in value) return new Date(String(value.$at));
-      const entity = '$noun' in value ? this.entityOf(String(value.$noun)) : undefined;
-      return entity && '$row' in value ? asEntity(entity, value.$row as object) : value;
+      return '$noun' in value && '$row' in value ? this.rowOf(String(value.$noun), value.$row as object) : value;
     });
+  }
+
+  /** Throws ANSWER_GONE for a row of the release before, whose noun or columns had other names: half of it would break the answer. */
+  private rowOf(noun: string, row: object): object {
+    const entity = this.entityOf(noun);
+    if (!entity || !this.isWhole(entity, row)) throw new AppError('ANSWER_GONE');
+    return asEntity(entity, row);
   }
 }

@@ -139,6 +139,10 @@ describe('areas', () => {
         ])
       ).description,
     ).toEqual({ de: 'Guten Tag', en: 'Hello' });
+    await app.owner(`update areas.area set description = description || '{"pt-br": "Olá"}' where id = $1`, [area.id]);
+    const spoken = await describe([{ language: 'pt-br', text: 'Bom dia' }]);
+    expect(spoken.description).toEqual({ de: 'Guten Tag', en: 'Hello', 'pt-BR': 'Bom dia' });
+    await describe([{ language: 'pt-BR', text: '' }]);
     await service.describe(senate(), { id: area.id, description: [], website: 'https://example.org' });
     await expect(
       service.describe(senate(), { id: area.id, description: [], website: 'javascript:alert(1)' }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageTag, line, optionalText } from '#libs/typed';
+import { languageTag, line, optionalText, readLanguageTag } from '#libs/typed';
 
 /** Shapes that several nouns of this service take. */
 export const reason = optionalText(500);
@@ -17,9 +17,15 @@ export const texts = (max: number) =>
     .transform((rows): Record<string, string> => Object.fromEntries(rows.map((r) => [r.language, r.text ?? ''])));
 
 type Texts = Record<string, string>;
+/** Earlier a language was stored as it was typed: `pt-br` is the row of `pt-BR`. */
+const usual = (language: string): string => readLanguageTag(language).value ?? language;
+
 /** Texts in the languages that were sent; a language that was not sent stays as it is, an empty text removes it, and null removes all. */
-export const withTexts = (map: Texts, sent: Texts | null | undefined): Texts =>
-  sent === null ? {} : Object.fromEntries(Object.entries({ ...map, ...sent }).filter(([, text]) => text !== ''));
+export function withTexts(map: Texts, sent: Texts | null | undefined): Texts {
+  if (sent === null) return {};
+  const kept = Object.entries(map).filter(([language]) => sent?.[usual(language)] === undefined);
+  return Object.fromEntries([...kept, ...Object.entries(sent ?? {})].filter(([, text]) => text !== ''));
+}
 
 export interface Text {
   language: string;

@@ -13,6 +13,13 @@ type Content = Omit<ChainedContent, 'tenantId' | 'seq'>;
 export const erasedNoun = 'AuditEntry';
 const erasedPerRow = 500;
 
+/** What nouns were called when older entries were written: the trail is never rewritten. */
+const formerNames = new Map([
+  ['AreaPhase', 'Phase'],
+  ['PlanningIndicator', 'Indicator'],
+  ['SignInSession', 'Session'],
+]);
+
 /** Appends to the hash chain of the tenant. The head row is locked, so rows are numbered without gaps. */
 @Injectable()
 export class AuditService {
@@ -22,6 +29,8 @@ export class AuditService {
     const { filter, orderBy } = parse(auditEntryList, args);
     const { from, until, ...wanted } = filter;
     const where: Where = conditions(wanted);
+    const former = formerNames.get(wanted.noun ?? '');
+    if (wanted.noun && former) where['noun'] = { $in: [wanted.noun, former] };
     if (from || until) where['at'] = { ...(from && { $gte: from }), ...(until && { $lt: until }) };
     return this.db.tx(ctx, (tx) => tx.list(AuditEntry, { ...page, where, orderBy }));
   }

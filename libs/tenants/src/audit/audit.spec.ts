@@ -88,6 +88,17 @@ describe('A8: the audit trail', () => {
     expect(await fault()).toBeNull();
   });
 
+  it('finds older entries by the present name of their noun', async () => {
+    await test.app.runtime.db('tenants').tx(test.app.system(), async (tx) => {
+      await tx.audit({ action: 'update', noun: 'Phase', id: tx.newId() });
+      await tx.audit({ action: 'update', noun: 'AreaPhase', id: tx.newId() });
+    });
+    await test.app.settle();
+    const query = `{ auditEntries(filter: { noun: "AreaPhase" }) { nodes { noun } } }`;
+    const { data } = await test.run({ token: senate }, query);
+    expect(data['auditEntries']).toEqual({ nodes: [{ noun: 'AreaPhase' }, { noun: 'Phase' }] });
+  });
+
   it('numbers rows of each tenant without gaps and is valid', async () => {
     const rows = await test.app.owner<{ tenant: string; n: number; last: number }>(
       `select tenant_id as tenant, count(*) as n, max(seq) as last from tenants.audit_entry group by 1 order by 1`,

@@ -23,7 +23,7 @@ const readMember = (form: FormReader, language: string) => ({
 
 function readLanguages(form: FormReader, language: string): string[] {
   const { tags, unknown } = languageTags(form.text('languages'), language);
-  if (unknown.length > 0) form.wrong['languages'] = 'not_a_language_tag';
+  if (unknown.length > 0) form.wrong['languages'] = 'unknown_language';
   return tags;
 }
 

@@ -26,7 +26,7 @@ export const field = {
   'field.over_midnight':
     'An besonderen Tagen geht die Zeit bis Mitternacht. Was danach kommt, tragen Sie beim nächsten Tag ein.',
   'field.longer_than_a_year': 'Länger als ein Jahr geht nicht.',
-  'field.not_a_language_tag': 'Eine dieser Sprachen kennen wir nicht. Muster: Deutsch, Türkisch, Arabisch',
+  'field.unknown_language': 'Eine dieser Sprachen kennen wir nicht. Muster: Deutsch, Türkisch, Arabisch',
   'field.not_a_host': 'Das ist kein Hostname.',
   'field.not_a_domain': 'Das ist keine Mail-Domain. Muster: bezirksamt.example.de',
   'field.not_asked_for': 'Um diese Domain hat das Programm nicht gebeten.',

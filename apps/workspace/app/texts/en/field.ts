@@ -26,7 +26,7 @@ export const field: Record<keyof typeof german, string> = {
   'field.closes_before_it_opens': 'The end has to be after the beginning. Past midnight it may be until 06:00.',
   'field.over_midnight': 'On special days hours end at midnight. Please enter what comes after it on the next day.',
   'field.longer_than_a_year': 'More than a year is not possible.',
-  'field.not_a_language_tag': 'We do not know one of these languages. Pattern: German, Turkish, Arabic',
+  'field.unknown_language': 'We do not know one of these languages. Pattern: German, Turkish, Arabic',
   'field.not_a_host': 'This is not a host name.',
   'field.not_a_domain': 'This is no mail domain. Pattern: district.example.de',
   'field.not_asked_for': 'The programme has not asked for this domain.',

@@ -12,13 +12,19 @@ interface Entry {
   actingForName: string | null;
 }
 
-/** What nouns were called when older entries were written: the trail is never rewritten. */
-const formerNames: Readonly<Record<string, string>> = { Phase: 'AreaPhase', Session: 'SignInSession' };
+/** What nouns and acts were called when older entries were written: the trail is never rewritten. */
+const presentNames = new Map([
+  ['Phase', 'AreaPhase'],
+  ['Indicator', 'PlanningIndicator'],
+  ['Session', 'SignInSession'],
+  ['acceptInvitation', 'acceptUserInvitation'],
+  ['renewInvitation', 'renewUserInvitation'],
+]);
+const presentName = (name: string): string => presentNames.get(name) ?? name;
 
 /** „Phase: geändert“; some nouns have words of their own: a sign-in begins, it is not entered. */
 export function actionText(translator: Text, entry: Pick<Entry, 'noun' | 'action'>): string {
-  const { action } = entry;
-  const noun = formerNames[entry.noun] ?? entry.noun;
+  const [noun, action] = [presentName(entry.noun), presentName(entry.action)];
   const own = `auditAction.${noun}.${action}`;
   return `${word(translator, 'noun', noun)}: ${translator.has(own) ? translator.t(own) : word(translator, 'auditAction', action)}`;
 }

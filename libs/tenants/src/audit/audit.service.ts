@@ -13,11 +13,13 @@ type Content = Omit<ChainedContent, 'tenantId' | 'seq'>;
 export const erasedNoun = 'AuditEntry';
 const erasedPerRow = 500;
 
-/** What nouns were called when older entries were written: the trail is never rewritten. */
+/** What nouns and acts were called when older entries were written: the trail is never rewritten. */
 const formerNames = new Map([
   ['AreaPhase', 'Phase'],
   ['PlanningIndicator', 'Indicator'],
   ['SignInSession', 'Session'],
+  ['acceptUserInvitation', 'acceptInvitation'],
+  ['renewUserInvitation', 'renewInvitation'],
 ]);
 
 /** Appends to the hash chain of the tenant. The head row is locked, so rows are numbered without gaps. */
@@ -29,8 +31,11 @@ export class AuditService {
     const { filter, orderBy } = parse(auditEntryList, args);
     const { from, until, ...wanted } = filter;
     const where: Where = conditions(wanted);
-    const former = formerNames.get(wanted.noun ?? '');
-    if (wanted.noun && former) where['noun'] = { $in: [wanted.noun, former] };
+    for (const property of ['noun', 'action'] as const) {
+      const name = wanted[property] ?? '';
+      const former = formerNames.get(name);
+      if (former) where[property] = { $in: [name, former] };
+    }
     if (from || until) where['at'] = { ...(from && { $gte: from }), ...(until && { $lt: until }) };
     return this.db.tx(ctx, (tx) => tx.list(AuditEntry, { ...page, where, orderBy }));
   }

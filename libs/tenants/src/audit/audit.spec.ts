@@ -88,15 +88,18 @@ describe('A8: the audit trail', () => {
     expect(await fault()).toBeNull();
   });
 
-  it('finds older entries by the present name of their noun', async () => {
+  it('finds older entries by the present names of their noun and their act', async () => {
     await test.app.runtime.db('tenants').tx(test.app.system(), async (tx) => {
-      await tx.audit({ action: 'update', noun: 'Phase', id: tx.newId() });
-      await tx.audit({ action: 'update', noun: 'AreaPhase', id: tx.newId() });
+      for (const noun of ['Phase', 'AreaPhase']) await tx.audit({ action: 'update', noun, id: tx.newId() });
+      await tx.audit({ action: 'acceptInvitation', noun: 'User', id: tx.newId() });
     });
     await test.app.settle();
-    const query = `{ auditEntries(filter: { noun: "AreaPhase" }) { nodes { noun } } }`;
-    const { data } = await test.run({ token: senate }, query);
-    expect(data['auditEntries']).toEqual({ nodes: [{ noun: 'AreaPhase' }, { noun: 'Phase' }] });
+    const found = async (filter: string): Promise<string> =>
+      JSON.stringify(
+        await test.run({ token: senate }, `{ auditEntries(filter: { ${filter} }) { nodes { noun action } } }`),
+      );
+    expect(await found('noun: "AreaPhase"')).toMatch(/"AreaPhase".*"Phase"/);
+    expect(await found('action: "acceptUserInvitation"')).toContain('"acceptInvitation"');
   });
 
   it('numbers rows of each tenant without gaps and is valid', async () => {

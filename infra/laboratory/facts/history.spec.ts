@@ -165,3 +165,24 @@ it('a fact that nobody can take holds up none of those that come with it', async
   await until(async () => isDeepStrictEqual(await outcome(), wanted));
   await app.owner(`delete from kernel.outbox where payload ->> 'areaId' = 'nowhere'`);
 });
+
+it('a message that failed is taken when somebody gives it a new life', async () => {
+  const fact = { slug: 'probe', name: 'Probe', districtId: null, phase: 'running', from: null, version: 9001 };
+  const [row] = await app.owner<{ id: string }>(
+    `insert into kernel.outbox (tenant_id, id, created_at, producer, consumer, topic, payload, due_at)
+     values ($1, gen_random_uuid(), now(), 'areas', 'oversight', 'area.changed', $2, now()) returning id`,
+    [berlin.id, { ...fact, areaId: 'nowhere' }],
+  );
+  const outcome = async (): Promise<object> => {
+    const how = 'select last_error is not null as failed, done_at is not null as done from kernel.outbox where id = $1';
+    return (await app.owner(how, [row!.id]))[0]!;
+  };
+  await until(async () => isDeepStrictEqual(await outcome(), { failed: true, done: false }));
+  await sleep(2500); // the queue has tried it three times
+  await app.owner(
+    `update kernel.outbox set payload = payload || jsonb_build_object('areaId', gen_random_uuid()), attempts = 0, due_at = now() where id = $1`,
+    [row!.id],
+  );
+  await sleep(2000); // far less than the lease of a hand-over
+  expect(await outcome()).toEqual({ failed: true, done: true });
+});

@@ -36,7 +36,8 @@ const jobDefaults: QueueOptions['defaultJobOptions'] = {
   attempts: 3,
   backoff: { type: 'exponential', delay: 300 },
   removeOnComplete: true,
-  removeOnFail: { age: 24 * 3600, count: 1000 },
+  // The queue drops a job whose id it still knows: a dead message that somebody gives a new life begins at its first attempt again.
+  removeOnFail: true,
 };
 
 /** milliseconds; no command of the queue takes longer, not even those that wait for work */

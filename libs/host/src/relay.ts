@@ -13,16 +13,25 @@ export type HandOver = Delivery & { more?: Delivery[] };
 
 /** most facts in one job, and so in one transaction of their consumer */
 const MOST_TOGETHER = 100;
+/** The queue takes what has no priority first: nobody's sign-in link waits for the facts of an import. */
+const AFTER_JOBS = 1;
 
-/** What is handed over to one consumer of one tenant, in the order in which it is due. */
-export function jobsOf(rows: readonly Delivery[]): { name: string; data: HandOver; opts: { jobId: string } }[] {
-  const facts = rows.filter(({ topic }) => isFact(topic));
+interface JobOptions {
+  jobId: string;
+  priority?: number;
+}
+
+/** What is handed over to one consumer of one tenant: facts in the order in which they were said, also those that are due again together. */
+export function jobsOf(rows: readonly Delivery[]): { name: string; data: HandOver; opts: JobOptions }[] {
+  const facts = rows.filter(({ topic }) => isFact(topic)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const jobs: HandOver[] = rows.filter(({ topic }) => !isFact(topic));
   for (let from = 0; from < facts.length; from += MOST_TOGETHER) {
     const [first, ...more] = facts.slice(from, from + MOST_TOGETHER) as [Delivery, ...Delivery[]];
     jobs.push(more.length > 0 ? { ...first, more } : first);
   }
-  return jobs.map((data) => ({ name: data.topic, data, opts: { jobId: jobIdOf(data) } }));
+  const priority = ({ topic }: HandOver): Pick<JobOptions, 'priority'> =>
+    isFact(topic) ? { priority: AFTER_JOBS } : {};
+  return jobs.map((data) => ({ name: data.topic, data, opts: { jobId: jobIdOf(data), ...priority(data) } }));
 }
 
 /** The attempt is part of the id: the queue drops a second hand-over of the same attempt, but not a later attempt. */

@@ -2,6 +2,7 @@ import { type Messages, type Topic } from '#libs/contracts';
 import { demoId, type Ctx, type ListArguments, type Page, type RouteReply, Who } from '#libs/kernel';
 import { as, anonymousWho, berlin, catalogueFaults, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
 import ExcelJS from 'exceljs';
+import pg from 'pg';
 import { parse } from 'csv-parse/sync';
 import { type AreaFigures } from './money/area-figures.entity.js';
 import { moneyRoutes } from './money/money.routes.js';
@@ -116,6 +117,20 @@ describe('the figures', () => {
     );
     const [row] = (await overview()).areas.nodes;
     expect(row).toMatchObject({ submitted: 40, requestedOpenCents: 10_000 * ((40 * 41) / 2) });
+  });
+
+  it('are not counted while a process of an earlier release counts one area', async () => {
+    const earlier = new pg.Client(app.directUrl);
+    await earlier.connect();
+    await earlier.query('begin');
+    await earlier.query(`select pg_advisory_xact_lock_shared(hashtextextended($1, 0))`, [`oversight ${berlin.id} all`]);
+    let isCounted = false;
+    const hearing = hear('fund.changed', fundFact(area.a, 1, 0)).then(() => (isCounted = true));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(isCounted).toBe(false);
+    await earlier.query('commit');
+    await earlier.end();
+    await hearing;
   });
 
   it('are the same when they are counted anew', async () => {

@@ -36,7 +36,8 @@ const replace = `on conflict (tenant_id, area_id, year) do update set ${figures.
  * miss the other's fact. Counted first, then written as values: a distributed table takes no `insert … select`.
  */
 async function recount(ctx: Ctx, areaIds: string[] | null): Promise<void> {
-  await ctx.sql(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`oversight ${ctx.tenantId}`]);
+  // Whoever counts one area in a process of an earlier release shares this lock.
+  await ctx.sql(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`oversight ${ctx.tenantId} all`]);
   const rows = await ctx.sql<Record<string, unknown>>(counts, [ctx.tenantId, areaIds]);
   // A fund that was entered by mistake is gone, and its year with it.
   await ctx.sql(

@@ -111,7 +111,7 @@ export class WebhookPost {
     const tried = { parcel, outcome: { ...answer, lastMs: Math.round(performance.now() - began) } };
     const { webhookId } = claimed;
     this.tried.set(webhookId, [...(this.tried.get(webhookId) ?? []), tried]);
-    await this.noting.run(webhookId, () => this.note(house, tenantId, webhookId));
+    await this.noting.run(webhookId, () => this.logged(tenantId, () => this.note(house, tenantId, webhookId)));
   }
 
   /** What has been answered by now, together. */

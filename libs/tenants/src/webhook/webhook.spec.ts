@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { areas, carriers, ids } from '../tenants.build.js';
 import { type Hook, isSigned, Receiver, WebhookTest } from './webhook.build.js';
 import { WebhookPost } from './webhook-post.js';
@@ -151,6 +152,40 @@ describe('a webhook', () => {
     const [one, two] = w.receiver.received;
     expect([two!.headers['webhook-id'], two!.body]).toEqual([one!.headers['webhook-id'], one!.body]);
     expect(await w.entries()).toMatchObject([{ state: 'delivered', attempts: 2 }]);
+  });
+
+  it('has its answer noted although an earlier one could not be noted', async () => {
+    const { client } = await w.keyOf();
+    await w.hookOf(client.id);
+    await w.areaChanged(areas.thermometer);
+    await w.areaChanged(areas.mehringplatz);
+    await w.test.app.settle();
+    const other = new pg.Client(w.test.app.directUrl);
+    await other.connect();
+    let answerLater = (): void => undefined;
+    const later = new Promise<number>((resolve) => (answerLater = () => resolve(204)));
+    w.receiver.answer = async ({ said }) => {
+      if (said['nounId'] !== areas.thermometer) return later;
+      await other.query(
+        `begin; select 1 from tenants.webhook_delivery where noun_id = '${areas.thermometer}' for update`,
+      );
+      return 204;
+    };
+    const post = w.test.app.get(WebhookPost);
+    post.look(w.test.app.runtime, ids.berlin);
+    // Its note waits for the row, and is cancelled.
+    const noting = `from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+      and query like 'update tenants.webhook_delivery set %last_ms%'`;
+    const pause = (ms: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, ms));
+    while ((await w.test.app.owner(`select 1 ${noting}`)).length === 0) await pause(20);
+    answerLater();
+    await pause(300);
+    await w.test.app.owner(`select pg_cancel_backend(pid) ${noting}`);
+    await other.query('rollback');
+    await other.end();
+    await post.idle();
+    const states = new Map((await w.entries()).map(({ nounId, state }) => [nounId, state]));
+    expect([states.get(areas.thermometer), states.get(areas.mehringplatz)]).toEqual(['waiting', 'delivered']);
   });
 
   it('is given up at last, and replayed by hand', async () => {

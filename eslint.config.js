@@ -123,6 +123,7 @@ export default defineConfig(
         project: [
           'tsconfig.json',
           'libs/web/tsconfig.json',
+          'apps/portal/spec/tsconfig.json',
           'apps/workspace/tsconfig.json',
           'apps/e2e/tsconfig.json',
         ].filter((file) => existsSync(file)),

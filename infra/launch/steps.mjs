@@ -71,7 +71,7 @@ export const steps = [
   pure('lint', 'lint', 'all-lint'),
   pure('types', 'type check: tsconfig.json', 'all-types-server'),
   pure('format', 'format check', 'all-format'),
-  ...['web', 'workspace', 'e2e'].map((one) => pure('types', `type check: ${one}`, `all-types-${one}`)),
+  ...['web', 'workspace', 'portal', 'e2e'].map((one) => pure('types', `type check: ${one}`, `all-types-${one}`)),
   pure('fences', 'dependency fences', 'all-fences'),
   task('build', 'build', ensureBuilt),
   task('servers', 'Redis, PgBouncer and PostgreSQL 15 at hand', async () => (await embedded()).fetchServers()),

@@ -25,7 +25,10 @@ function types(folder) {
   const file = inRoot('node_modules', '.cache', 'typecheck', `${basename(folder)}.json`);
   mkdirSync(inRoot('node_modules', '.cache', 'typecheck'), { recursive: true });
   const include = [...['ts', 'tsx'].map((end) => inRoot(folder, `**/*.${end}`)), inRoot('libs/host/src/*.d.ts')];
-  writeFileSync(file, JSON.stringify({ extends: inRoot(covering), include, exclude: [inRoot(folder, 'build')] }));
+  writeFileSync(
+    file,
+    JSON.stringify({ extends: inRoot(covering), include, exclude: [inRoot(folder, 'build'), inRoot(folder, 'spec')] }),
+  );
   return typeCheck(file);
 }
 

@@ -1,4 +1,5 @@
-import { SpecSite } from './site.js';
+import { listEveryStreet } from './programme.build.js';
+import { door, SpecSite } from './site.build.js';
 
 const site = new SpecSite();
 
@@ -60,13 +61,13 @@ describe('finding an area', () => {
     ['adresse=66', 'Wir brauchen Straße und Hausnummer'],
     ['adresse=Celsiusstra%C3%9Fe', 'Die Hausnummer fehlt noch'],
     ['adresse=M%C3%BCllerstra%C3%9Fe+12/1', 'Diese Hausnummer können wir nicht lesen'],
-    ['adresse=Unter+den+Linden+1&plz=10117', 'Nein, diese Adresse gehört nicht dazu'],
+    ['adresse=Unter+den+Linden+1&plz=10117', 'Das lässt sich noch nicht sicher sagen'],
     ['plz=10117', 'Wir brauchen Straße und Hausnummer'],
     ['adresse=Unter+den+Linden+1&plz=1220', 'Eine Postleitzahl hat fünf Ziffern'],
   ])('%s: says what is the matter, and who can help', async (query, sentence) => {
     const html = await found(query);
     expect(html).toContain(sentence);
-    expect(html).toMatch(/href="\/q\/thermometersiedlung".*Celsiusstraße 66, 12207 Berlin/s);
+    expect(html).toMatch(/<a href="\/q\/[a-z-]+">.*?<\/a>: [^<]+ \d+\S*, \d{5} Berlin/s);
   });
 
   it('only lets choose where the address exists more than once', async () => {
@@ -97,7 +98,22 @@ describe('finding an area', () => {
     expect(html).toContain('Welches Büro ist in meiner Nähe?');
     expect(html).not.toContain('Gehört meine Adresse dazu?');
     const asked = await site.visit('/t/frankfurt/?plz=60386');
-    expect(asked.html).toContain('Die nächsten Büros:');
-    expect(asked.html).toContain('etwa 1,2 km');
+    expect(asked.html).toContain('Büros mit ähnlicher Postleitzahl:');
+    expect(asked.html).toMatch(/<a href="\/t\/frankfurt\/q\/[a-z-]+">/);
+  });
+
+  it('names the nearest offices first, with how far they are', async () => {
+    const away = [...(await found('adresse=Unter+den+Linden+1&plz=10117')).matchAll(/etwa ([\d,]+) km/g)].map(
+      ([, km]) => Number(km!.replace(',', '.')),
+    );
+    expect(away.length).toBeGreaterThan(1);
+    expect(away).toEqual(away.toSorted((a, b) => a - b));
+  });
+
+  it('says no only where the streets of every area are known', async () => {
+    await listEveryStreet(door.world);
+    const html = await found('adresse=Unter+den+Linden+1&plz=10117');
+    expect(html).toContain('Nein, diese Adresse gehört nicht dazu');
+    expect(html).toContain('Die nächsten Büros:');
   });
 });

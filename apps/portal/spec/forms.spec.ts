@@ -1,4 +1,4 @@
-import { cookieOf, filled, formValues, SpecSite, type Visit } from './site.js';
+import { cookieOf, filled, formValues, SpecSite, type Visit, sessionOf } from './site.build.js';
 
 const path = '/q/thermometersiedlung/antrag';
 /** Types into the form of a page and presses a button. */
@@ -22,20 +22,22 @@ describe('applying for money without JavaScript', () => {
     expect(titlesOf(form.html)).toEqual(['Antrag an den Aktionsfonds – Sozialer Zusammenhalt Berlin']);
     expect(titlesOf(overview.html)).toEqual(['Stimmt alles? – Sozialer Zusammenhalt Berlin']);
     expect(overview.html).toContain('Gruppe &quot;Grüner Hof&quot;');
-    expect(site.gateway.submitted).toHaveLength(0);
+    expect(site.sent).toEqual([]);
     expect(overview.headers.get('cache-control')).toBe('private, no-cache');
     const sent = await press(site, overview, 'send');
     expect(sent.status).toBe(303);
     const receipt = sent.headers.get('location') ?? '';
-    expect(receipt).toBe('/q/thermometersiedlung/antrag/AF-7K3Q-9MTX/beleg');
-    expect((await site.visit(receipt)).headers.get('location')).toBe('/q/thermometersiedlung/antrag/AF-7K3Q-9MTX');
+    const [, page = '', reference = ''] = /^(\/q\/thermometersiedlung\/antrag\/(AF-[\w-]{9}))\/beleg$/.exec(receipt)!;
+    expect((await site.visit(receipt)).headers.get('location')).toBe(page);
     const done = await site.visit(receipt, { headers: { cookie: cookieOf(sent) } });
     expect(done.html).toContain('Ihr Antrag ist angekommen');
     expect(done.html).toContain('Bitte bestätigen Sie darin Ihre Adresse.');
-    expect(done.html).toContain('AF-7K3Q-9MTX');
-    expect(done.html).toContain('WALD-4821');
+    expect(done.html).toContain(reference);
+    const [, code = ''] = cookieOf(sent).split('~');
+    expect(code).toMatch(/^[\w-]{8,}$/);
+    expect(done.html).toContain(code);
     expect(done.headers.get('cache-control')).toBe('private, no-store');
-    expect(site.gateway.submitted).toEqual([
+    expect(site.inputsOf('SubmitApplication')).toEqual([
       expect.objectContaining({
         title: 'Blumen für den Innenhof',
         description: filled.description,
@@ -43,7 +45,7 @@ describe('applying for money without JavaScript', () => {
         actionLastDay: '2026-12-12',
         costs: [{ label: 'Erde', kind: 'material', cents: 48_000 }],
         requestedCents: 48_000,
-        stamp: 'stamp-of-the-service',
+        stamp: formValues(form.html)['stamp'],
         website: '',
       }),
     ]);
@@ -55,7 +57,7 @@ describe('applying for money without JavaScript', () => {
     await press(site, overview, 'send');
     const other = await press(site, await site.visit(path), 'check', filled);
     await press(site, other, 'send');
-    const [first, second, third] = site.gateway.idempotencyKeys.filter(Boolean);
+    const [first, second, third] = site.keys;
     expect(first).toMatch(/^[\w-]{43}$/);
     expect(second).toBe(first);
     expect(third).not.toBe(first);
@@ -66,7 +68,7 @@ describe('applying for money without JavaScript', () => {
     await press(site, await press(site, form, 'check', filled), 'send');
     const changed = await press(site, form, 'check', { ...filled, title: 'Bäume für den Innenhof' });
     await press(site, changed, 'send');
-    const [first, second] = site.gateway.idempotencyKeys.filter(Boolean);
+    const [first, second] = site.keys;
     expect(second).not.toBe(first);
   });
 
@@ -138,7 +140,7 @@ describe('applying for money without JavaScript', () => {
     const { status, html } = await press(site, await site.visit(path), 'check', { ...filled, ...typed });
     expect(status).toBe(400);
     expect(html).toContain(sentence);
-    expect(site.gateway.submitted).toHaveLength(0);
+    expect(site.sent).toEqual([]);
   });
 
   it.each([
@@ -148,11 +150,16 @@ describe('applying for money without JavaScript', () => {
     ['AREA_CLOSED', 'Das geht so nicht.'],
   ])('says in plain words what the service refused (%s), and keeps what was typed', async (refuse, sentence) => {
     const strict = new SpecSite({ refuse });
-    const overview = await press(strict, await strict.visit(path), 'check', filled);
-    const { html, status } = await press(strict, overview, 'send');
+    const form = await strict.visit(path);
+    const { html, status } = await press(strict, await press(strict, form, 'check', filled), 'send');
     expect(status).toBeGreaterThanOrEqual(400);
     expect(html).toContain(sentence);
-    expect(formValues(html)).toMatchObject({ title: filled.title, stamp: 'stamp-of-the-service' });
+    const { stamp } = formValues(form.html);
+    const kept = formValues(html);
+    expect(kept['title']).toBe(filled.title);
+    // A form that was open too long gets a new stamp, so that it can be sent again.
+    expect(kept['stamp'] === stamp).toBe(refuse !== 'FORM_EXPIRED');
+    expect(kept['stamp']).toMatch(/./);
   });
 
   it('shows what people typed as text, never as markup', async () => {
@@ -170,7 +177,7 @@ describe('applying for money without JavaScript', () => {
       body: Buffer.from('intent=send'),
     });
     expect(foreign.status).toBe(403);
-    expect(site.gateway.submitted).toHaveLength(0);
+    expect(site.sent).toEqual([]);
   });
 
   it.each([
@@ -191,17 +198,18 @@ describe('applying for money without JavaScript', () => {
 
 describe('at the counter', () => {
   it('the team says for whom it applies, before anything is sent', async () => {
-    const site = new SpecSite({ atCounter: true });
-    const team = 'qw-session=something';
+    const site = new SpecSite();
+    const team = await sessionOf('team');
+    const form = formValues((await site.visit(path, { headers: { cookie: team } })).html);
     const send = (intent: string, more: Record<string, string> = {}): Promise<Visit> =>
-      site.post(path, { ...filled, stamp: 's', key: 'k', ...more, intent }, team);
+      site.post(path, { ...form, ...filled, ...more, intent }, team);
     expect((await send('check')).html).toContain('Für wen ist dieser Antrag?');
     const missing = await send('send');
     expect(missing.status).toBe(400);
     expect(missing.html).toContain('Bitte sagen Sie, für wen der Antrag ist.');
-    expect(site.gateway.submitted).toEqual([]);
+    expect(site.sent).toEqual([]);
     expect((await send('send', { appliedAs: 'carrier' })).status).toBe(303);
-    expect(site.gateway.submitted).toMatchObject([{ appliedAs: 'carrier' }]);
+    expect(site.inputsOf('SubmitApplication')).toMatchObject([{ appliedAs: 'carrier' }]);
   });
 
   it('nobody else is asked', async () => {

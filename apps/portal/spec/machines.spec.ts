@@ -1,4 +1,4 @@
-import { SpecSite } from './site.js';
+import { SpecSite } from './site.build.js';
 
 const site = new SpecSite();
 
@@ -61,7 +61,7 @@ describe('what machines read', () => {
   it('the sign of the site has the tenant’s colours', async () => {
     const { html } = await site.visit('/t/frankfurt');
     const href = /href="(\/t\/frankfurt\/icon\.svg\?v=[^"]+)"/.exec(html)?.[1] ?? '';
-    expect((await site.visit(href)).html).toContain('#0b5563');
-    expect(html).toContain('name="theme-color" content="#0b5563"');
+    expect((await site.visit(href)).html).toContain('#8a1f2b');
+    expect(html).toContain('name="theme-color" content="#8a1f2b"');
   });
 });

@@ -1,6 +1,7 @@
 import { brotliDecompressSync, brotliCompressSync, gunzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
-import { SpecSite } from './site.js';
+import { drawOutlines } from './programme.build.js';
+import { door, SpecSite } from './site.build.js';
 
 const site = new SpecSite();
 const pages = [
@@ -13,7 +14,7 @@ const pages = [
   '/q/rixdorf',
   '/q/wrangelkiez',
   '/q/thermometersiedlung/antrag',
-  '/q/thermometersiedlung/antrag/AF-7K3Q-9MTX',
+  '/q/thermometersiedlung/antrag/AF-7K3Q-9MT5',
   '/status',
   '/barrierefreiheit',
   '/datenschutz',
@@ -152,7 +153,7 @@ describe('Frankfurt in its own words', () => {
     const { html } = await site.visit('/t/frankfurt/impressum');
     const href = /href="(\/t\/frankfurt\/site\.css\?v=[^"]+)"/.exec(html)?.[1] ?? '';
     const sheet = await site.visit(href);
-    expect(sheet.html).toContain('--kern-color-action-default:#0b5563');
+    expect(sheet.html).toContain('--kern-color-action-default:#8a1f2b');
     expect(sheet.headers.get('cache-control')).toContain('immutable');
   });
 });
@@ -175,8 +176,8 @@ describe('who is responsible', () => {
   });
 
   it.each([
-    ['/datenschutz', 'bleibt 48 Monate nach dem Ende des Programmjahres gespeichert'],
-    ['/en/datenschutz', 'kept for 48 months after the end of the programme year'],
+    ['/datenschutz', 'bleibt 60 Monate nach dem Ende des Programmjahres gespeichert'],
+    ['/en/datenschutz', 'kept for 60 months after the end of the programme year'],
   ])('%s says how long the name of an applicant is kept', async (url, sentence) => {
     expect((await site.visit(url)).html).toContain(sentence);
   });
@@ -193,13 +194,19 @@ describe('who is responsible', () => {
 });
 
 describe('maps of imported outlines', () => {
-  const mapped = new SpecSite({ outlines: true });
+  const mapped = new SpecSite();
   const svg = (html: string): string => /<svg.*?<\/svg>/s.exec(html)?.[0] ?? '';
 
+  it('are not there while nothing was imported', async () => {
+    expect((await site.visit('/q/rixdorf')).html).not.toContain('<svg');
+    expect(svg((await site.visit('/')).html)).not.toContain('data-part="ground"');
+  });
+
   it('show every area as a link, with a name and the sources beside', async () => {
+    await drawOutlines(door.world);
     const { html } = await mapped.visit('/');
     const map = svg(html);
-    expect(map.match(/<path data-part="ground"/g)?.length).toBe(9);
+    expect(map.match(/<path data-part="ground"/g)?.length).toBe(12);
     expect(map).toMatch(/<a href="\/q\/rixdorf"[^>]*aria-label="Rixdorf">.*?<path data-part="area" d="M/);
     expect(map).toMatch(/<a href="\/q\/kosmosviertel"[^>]*aria-label="Kosmosviertel">.*?<circle data-part="point"/);
     expect(html).toContain('Umrisse zum Ausprobieren');
@@ -210,15 +217,10 @@ describe('maps of imported outlines', () => {
     const { html } = await mapped.visit('/q/rixdorf');
     expect(html).toContain('role="img" aria-label="Karte: Rixdorf in Berlin, Neukölln"');
     expect(html).toContain('aria-label="Karte: Grenze von Rixdorf"');
-    expect(html).toContain('Rixdorf ist 76 Hektar groß.');
+    expect(html).toContain('Rixdorf ist 75 Hektar groß.');
     const other = (await mapped.visit('/q/kosmosviertel')).html;
     expect(other).toContain('Der Punkt zeigt die ungefähre Lage.');
     expect(other).not.toContain('Grenze von');
-  });
-
-  it('are not there while nothing was imported', async () => {
-    expect((await site.visit('/q/rixdorf')).html).not.toContain('<svg');
-    expect(svg((await site.visit('/')).html)).not.toContain('data-part="ground"');
   });
 });
 

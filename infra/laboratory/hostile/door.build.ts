@@ -19,6 +19,8 @@ import { serviceRoutes } from '../../../apps/server/src/processes.js';
 import { demoAccounts } from '../../../apps/server/src/registry.js';
 
 const json = '{"query":"{ me { kind } }"}';
+/** what our own front ends sign their calls with */
+export const doorSecret = 'test secret that is long enough to be one';
 const plenty = { points: 1_000_000, seconds: 60 };
 /** What a browser of ours may send with a session. */
 export const storedDocument = 'query Own { me { kind } }';
@@ -77,7 +79,7 @@ export class HostileDoor {
       identify: (credentials) => runtime.identify(credentials),
       now: () => runtime.clock.now(),
       ctx: (input) => runtime.ctx(input),
-      secret: 'test secret that is long enough to be one',
+      secret: doorSecret,
       production: false,
       defaultTenant: 'berlin',
       documents: new TrustedDocuments([storedDocument, ...documents]),

@@ -35,7 +35,7 @@ test('reference data: a file with a fault is refused with its place; the right o
   await send(page, 'verkehrt.geojson', shape(true));
   await look(page);
   await expect(page.getByRole('heading', { name: 'Ein Fehler' })).toBeVisible();
-  await expect(page.getByRole('row').filter({ hasText: 'feature 1' })).toContainText('CROSSES_ITSELF');
+  await expect(page.getByRole('row').filter({ hasText: 'feature 1' })).toContainText('Die Grenze kreuzt sich selbst.');
   await expect(page.getByRole('button', { name: 'Jetzt einspielen' })).toBeHidden();
   await page.getByRole('button', { name: 'Datei verwerfen' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'verkehrt.geojson' }).first()).toContainText('verworfen');

@@ -32,6 +32,17 @@ export function ImportReport({ report, state }: { report: Report; state: DataImp
   );
 }
 
+/** A code without a sentence is shown as it is: whoever reports it can name it. */
+function FaultText({ code }: { code: string }): ReactNode {
+  const { t, has } = useText();
+  const key = `importFault.${code}`;
+  return (
+    <>
+      {has(key) ? t(key) : null} <code>{code}</code>
+    </>
+  );
+}
+
 function Faults({ faults, count }: { faults: readonly Fault[]; count: number }): ReactNode {
   const { t } = useText();
   const columns: DataColumn<Fault & { key: string }>[] = [
@@ -40,7 +51,7 @@ function Faults({ faults, count }: { faults: readonly Fault[]; count: number }):
       label: t('imports.fault.place'),
       cell: ({ line, place }) => (line === null ? place : t('imports.fault.line', { line })),
     },
-    { key: 'code', label: t('imports.fault.code'), cell: ({ code }) => <code>{code}</code> },
+    { key: 'code', label: t('imports.fault.code'), cell: ({ code }) => <FaultText code={code} /> },
     {
       key: 'detail',
       label: t('imports.fault.detail'),

@@ -75,7 +75,7 @@ export const imports = {
   'imports.faults.first': 'Die ersten {shown} stehen hier.',
   'imports.fault.place': 'Stelle',
   'imports.fault.line': 'Zeile {line}',
-  'imports.fault.code': 'Code',
+  'imports.fault.code': 'Was nicht stimmt',
   'imports.fault.detail': 'Gefunden',
   'imports.option.acceptRepairs': 'Wenn das so gewollt ist: Reparaturen annehmen.',
   'imports.option.confirmRemoval': 'Wenn das so gewollt ist: beim Einspielen bestätigen.',

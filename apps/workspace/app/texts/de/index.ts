@@ -4,6 +4,7 @@ import { applications } from './applications.js';
 import { area } from './area.js';
 import { carriers } from './carriers.js';
 import { field } from './field.js';
+import { importFaults } from './import-faults.js';
 import { imports } from './imports.js';
 import { jobs } from './jobs.js';
 import { letters } from './letters.js';
@@ -32,6 +33,7 @@ export const texts = {
   ...programme,
   ...account,
   ...imports,
+  ...importFaults,
   ...jobs,
   ...letters,
   ...webhooks,

@@ -76,7 +76,7 @@ export const imports: Record<keyof typeof german, string> = {
   'imports.faults.first': 'The first {shown} stand here.',
   'imports.fault.place': 'Place',
   'imports.fault.line': 'Line {line}',
-  'imports.fault.code': 'Code',
+  'imports.fault.code': 'What is wrong',
   'imports.fault.detail': 'Found',
   'imports.option.acceptRepairs': 'If that is wanted: accept the repairs.',
   'imports.option.confirmRemoval': 'If that is wanted: confirm it when you import.',

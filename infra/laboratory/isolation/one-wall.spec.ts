@@ -36,7 +36,7 @@ async function lists(tenant: TenantInfo, other: TenantInfo): Promise<Record<stri
 async function entities(tenant: TenantInfo): Promise<string[]> {
   const foreign: string[] = [];
   for (const entity of world.app.runtime.source.entityMetadatas.map(({ target }) => target as EntityClass)) {
-    const ctx = world.app.query({ who: system(), tenant });
+    const ctx = world.app.query({ who: system(), tenant, asked: ['tenantId'] });
     const { nodes } = await ctx.list(entity, { first: 500, max: 500 });
     await ctx.finish();
     const rows = nodes as { tenantId?: string }[];

@@ -39,7 +39,7 @@ function describe(metadata: EntityMetadata, wanted: Pick<Reading, 'onDemand' | '
 }
 
 /** Whose row it is says the question already. */
-const always: OnDemand['columns'] = { tenantId: [] };
+const always: OnDemand['columns'] = { tenantId: ['tenantId'] };
 
 const edgesOf = (onDemand: readonly OnDemand[], policies: ReadonlyMap<EntityClass, Policy>): Edge[] =>
   onDemand.flatMap(({ edges = {} }) =>

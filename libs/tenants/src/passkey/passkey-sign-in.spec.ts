@@ -205,9 +205,10 @@ describe('answers that are refused', () => {
   });
 
   it('pages that are not of the programme', async () => {
-    for (const origin of ['https://evil.example', 'http://localhost', 'https://localhost:3000', 'null', '']) {
+    for (const origin of ['https://evil.example', 'http://localhost', 'https://localhost:3000', '']) {
       expect((await own.run({}, documents.startSignIn, { input: { origin } })).codes).toEqual(['PASSKEY_ORIGIN']);
     }
+    expect((await own.run({}, documents.startSignIn, { input: { origin: 'null' } })).codes).toEqual(['VALIDATION']);
     await own.test.app.owner(`update tenants.directory set hosts = $1 where slug = 'frankfurt'`, [
       ['a.example', 'b.example'],
     ]);

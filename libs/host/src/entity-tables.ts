@@ -43,7 +43,11 @@ const always: OnDemand['columns'] = { tenantId: ['tenantId'] };
 
 const edgesOf = (onDemand: readonly OnDemand[], policies: ReadonlyMap<EntityClass, Policy>): Edge[] =>
   onDemand.flatMap(({ edges = {} }) =>
-    Object.entries(edges).map(([field, [property, noun]]) => ({ field, property, policy: policies.get(noun)! })),
+    Object.entries(edges).map(([field, [property, noun]]) => {
+      const policy = policies.get(noun);
+      if (!policy) throw new Error(`${field} shows ${noun.name}, for which this process has no policy`);
+      return { field, property, policy };
+    }),
   );
 
 /** Reads the entities of a data source once. */
@@ -62,6 +66,9 @@ export function registerTables(
     }
     const edges = edgesOf(own, policies);
     const table = describe(metadata, { onDemand: { ...columns, ...always }, edges });
+    // Without its id nobody knows which row came along.
+    const missing = edges.filter(({ property }) => !table.columns.has(property) || property in columns);
+    if (missing.length) throw new Error(`${table.name} always needs ${missing.map((e) => e.property).join(', ')}`);
     const unknown = Object.keys(columns).filter((p) => !table.columns.has(p) || table.primary.includes(p));
     if (unknown.length) throw new Error(`${table.name} has no column ${unknown.join(', ')} that can be left out`);
     registerTable(entity, table);

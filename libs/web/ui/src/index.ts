@@ -13,6 +13,7 @@ export {
   type NavItem,
   SkipLink,
 } from './frame.js';
+export { Icon, type IconName } from './icon.js';
 export { OutlineMap, type OutlinedPlace } from './outline-map.js';
 export { EmptyState, Notice, Tag, type Tone } from './notice.js';
 export { Hero, Page, PageHead, Section } from './page.js';

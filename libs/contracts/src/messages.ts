@@ -22,6 +22,8 @@ export interface Messages {
     phase: string;
     /** first day of the phase, null when not known */
     from: string | null;
+    /** first day on which the area is over, as far as that is known; missing in messages of earlier releases: not known */
+    ends?: string | null;
     /** where the team can be reached; null: the area has no office; missing in messages of earlier releases: not known */
     office?: OfficeContact | null;
     /** whether everybody may know it; missing in messages of earlier releases: not known */

@@ -2,7 +2,7 @@ import { declareCopies } from '#libs/contracts';
 
 /** `office`: where the team is reached; `Programme`: in whose name letters are written, and what can be done against a decision. */
 export const copies = declareCopies('funding', {
-  Area: ['slug', 'name', 'districtId', 'phase', 'office'],
+  Area: ['slug', 'name', 'districtId', 'phase', 'ends', 'office'],
   Programme: ['authority', 'city', 'address', 'remedy'],
 });
 

@@ -49,10 +49,16 @@ export const costing = (cents: number): object => ({
 type Tx = (ctx: Ctx, fn: (ctx: Ctx) => Promise<void>) => Promise<void>;
 
 /** Makes an area known, as if it had been told. */
-export function tellArea(system: () => Ctx, tx: Tx, slug: string, phase = 'running'): Promise<void> {
+export function tellArea(
+  system: () => Ctx,
+  tx: Tx,
+  slug: string,
+  phase = 'running',
+  ends: string | null = null,
+): Promise<void> {
   const areaId = demoId('area', 'spec', slug);
   const districtId = demoId('district', 'spec', slug);
-  const fact = { areaId, slug, name: `Gebiet ${slug}`, districtId, phase, from: null, version: 0 };
+  const fact = { areaId, slug, name: `Gebiet ${slug}`, districtId, phase, from: null, ends, version: 0 };
   return tx(system(), async (ctx) => void (await ctx.sql(...copyOfFact(copies.Area, ctx.tenantId, fact))));
 }
 

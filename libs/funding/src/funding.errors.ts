@@ -31,6 +31,21 @@ registerErrors({
     de: 'In diesem Gebiet ist die Förderung beendet.',
     en: 'Funding has ended in this area.',
   },
+  AREA_ENDS: {
+    status: 409,
+    de: 'Das Gebiet endet vor diesem Programmjahr. Neues Geld gibt es nur bis zum letzten Jahr.',
+    en: 'The area ends before this programme year. There is new money up to its last year only.',
+  },
+  BUDGET_REFUSED: {
+    status: 409,
+    de: 'Einige Beträge sind so nicht möglich. Gespeichert wurde nichts.',
+    en: 'Some of the amounts are not possible. Nothing was stored.',
+  },
+  BUDGET_EXCEEDED: {
+    status: 409,
+    de: 'Verteilt wird mehr, als da ist. Gespeichert wurde nichts.',
+    en: 'More is given out than there is. Nothing was stored.',
+  },
   APPLICATION_STATE: {
     status: 409,
     de: 'Das ist beim jetzigen Stand des Antrags nicht möglich.',

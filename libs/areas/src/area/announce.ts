@@ -35,8 +35,15 @@ export async function areaFacts(ctx: Ctx, areas: readonly Pick<Area, 'id'>[]): P
     const current = inForceOn(phases.get(areaId) ?? [], ctx.today());
     const from = current ? dayOrNull(current.validFrom) : null;
     const office = offices.find((one) => one.areaId === areaId);
-    return { areaId, ...area, phase: current?.kind ?? 'unknown', from, office: office ? contactOf(office) : null };
+    const ends = endOf(phases.get(areaId) ?? []);
+    return { areaId, ...area, phase: current?.kind ?? 'unknown', from, ends, office: office ? contactOf(office) : null };
   });
+}
+
+/** The first day after which nothing follows but the end; null when none is planned, or its day is not known. */
+function endOf(phases: readonly AreaPhase[]): string | null {
+  const last = phases.reduce<AreaPhase | null>((a, b) => (a && a.validUntil > b.validUntil ? a : b), null);
+  return last?.kind === 'ended' ? dayOrNull(last.validFrom) : null;
 }
 
 /** As letters about the area name it. */

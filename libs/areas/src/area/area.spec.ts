@@ -47,6 +47,7 @@ describe('areas', () => {
       verified: true,
       phase: 'running',
       from: '2020-01-01',
+      ends: null,
       office: null,
     });
   });

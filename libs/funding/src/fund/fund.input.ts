@@ -34,6 +34,21 @@ export const setFundInput = z.strictObject({
   reason: text(3, 500),
 });
 
+/** More areas than any programme has. */
+const MOST_CELLS = 500;
+export const setBudgetInput = z.strictObject({
+  kind: otherwise(z.enum(fundKinds), 'action'),
+  year,
+  /** what there is to give out; null: nobody checks */
+  totalCents: z.int().min(0).max(MOST_CELLS * 1_000_000_000).nullish(),
+  cells: z
+    .array(z.strictObject({ areaId: z.uuid(), version, ceilingCents: ceiling }))
+    .min(1)
+    .max(MOST_CELLS)
+    .refine((cells) => new Set(cells.map(({ areaId }) => areaId)).size === cells.length, { message: 'twice' }),
+  reason: text(3, 500),
+});
+
 export const removeFundInput = z.strictObject({ id: z.uuid(), reason: text(3, 500) });
 
 export const fundFilter = z.strictObject({ areaId: z.uuid().nullish(), year: year.nullish() });

@@ -1,4 +1,5 @@
 import { declaring } from '#libs/contracts';
+import { BudgetService } from './budget.service.js';
 import { Fund } from './fund.entity.js';
 import { fundPolicy } from './fund.policy.js';
 import { FundResolver } from './fund.resolver.js';
@@ -25,6 +26,7 @@ export const fund = noun({
       Area: { funds: 'ofArea' },
       Fund: { entries: 'entries' },
     }),
+    by(BudgetService, { Mutation: { setBudget: 'set' } }),
     by(RuleSetService, { Query: { ruleSets: 'list' }, Mutation: { addRuleSet: 'add' } }),
   ],
   resolvers: { Fund: FundResolver, LedgerEntry: LedgerEntryResolver },

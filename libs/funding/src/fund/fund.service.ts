@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { type z } from 'zod';
 import { AppError, type Ctx, Db, type ListArguments, type Page, type Paged, parse } from '#libs/kernel';
 import { conditions } from '#libs/typed';
-import { copies } from '../copies.js';
+import { copies, type FundedArea } from '../copies.js';
 import { Fund } from './fund.entity.js';
 import { checkYear, fundList, removeFundInput, setFundInput } from './fund.input.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
@@ -12,6 +13,20 @@ const shown = (year?: number | null): { year?: number; removedAt: null } => ({
   ...(year ? { year } : {}),
   removedAt: null,
 });
+
+export type FundSetting = z.output<typeof setFundInput>;
+
+/** Whoever sets money of a year waits for whoever does so already: nobody gives out the same cent of a total twice. */
+export async function oneBudgetAtATime(ctx: Ctx, { kind, year }: Pick<FundSetting, 'kind' | 'year'>): Promise<void> {
+  await ctx.sql(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`budget ${ctx.tenantId} ${kind} ${year}`]);
+}
+
+/** An area gets new money up to the last year of its life; what it has may still be lowered. */
+function refuseAfterEnd({ phase, ends }: FundedArea, year: number, isNew: boolean): void {
+  const later = ends != null && ends <= `${year}-01-01`;
+  if (phase === 'ended' && (isNew || !ends || later)) throw new AppError('AREA_CLOSED');
+  if (later) throw new AppError('AREA_ENDS', { params: { ends } });
+}
 
 @Injectable()
 export class FundService {
@@ -47,18 +62,26 @@ export class FundService {
   async set(ctx: Ctx, input: unknown): Promise<Fund> {
     const i = parse(setFundInput, input);
     return this.db.tx(ctx, async (ctx) => {
-      const area = await ctx.load(copies.Area, i.areaId);
-      if (!area) throw new AppError('NOT_FOUND');
-      const { areaId, kind, year } = i;
-      const known = await ctx.find(Fund, { areaId, kind, year }, true);
-      ctx.check('set', Fund, known ?? { areaId });
-      const seen = known?.removedAt ? 0 : known?.version;
-      if (i.version != null && i.version !== (seen ?? 0)) throw new AppError('CONFLICT');
-      if (!known) checkYear(ctx, { year });
-      if (!known && area.phase === 'ended') throw new AppError('AREA_CLOSED');
-      const fund = known ? await this.bringBack(ctx, known) : await this.create(ctx, areaId, kind, year);
-      return this.changeCeiling(ctx, fund, i.ceilingCents, i.reason);
+      await oneBudgetAtATime(ctx, i);
+      return this.put(ctx, i);
     });
+  }
+
+  /** Sets one ceiling in the running transaction. Throws NOT_FOUND, CONFLICT, AREA_CLOSED, AREA_ENDS, RULES_MISSING, CEILING_TOO_LOW. */
+  async put(ctx: Ctx, { areaId, kind, year, version, ceilingCents, reason }: FundSetting): Promise<Fund> {
+    const area = await ctx.load(copies.Area, areaId);
+    if (!area) throw new AppError('NOT_FOUND');
+    const known = await ctx.find(Fund, { areaId, kind, year }, true);
+    ctx.check('set', Fund, known ?? { areaId });
+    const seen = known?.removedAt ? 0 : known?.version;
+    if (version != null && version !== (seen ?? 0)) {
+      const now = { ceilingCents: known?.ceilingCents ?? 0, version: seen ?? 0 };
+      throw new AppError('CONFLICT', { params: now });
+    }
+    if (!known) checkYear(ctx, { year });
+    if (ceilingCents > (known?.ceilingCents ?? -1)) refuseAfterEnd(area, year, !known);
+    const fund = known ? await this.bringBack(ctx, known) : await this.create(ctx, areaId, kind, year);
+    return this.changeCeiling(ctx, fund, ceilingCents, reason);
   }
 
   /** A fund that was entered by mistake, for a wrong year say. Only while nobody has applied to it and all of its money is free. */

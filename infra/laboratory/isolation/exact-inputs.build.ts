@@ -40,5 +40,5 @@ export const exactInputs: Record<string, Patch> = {
   commissionCarrier: () => ({ fromPrecision: 'day', from: '2040-01-01', until: '2041-01-01' }),
   confirmHandover: () => ({ itemsDigest: '0'.repeat(64) }),
   setFund: () => ({ year: 2026 }),
-  setBudget: () => ({ year: 2026, totalCents: null }),
+  setBudget: () => ({ year: 2027, totalCents: null }),
 };

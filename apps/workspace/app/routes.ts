@@ -50,6 +50,7 @@ const inside = layout('shell/shell.route.tsx', [
   ...area,
   route('workspace/applications', 'applications/applications.route.tsx'),
   route('workspace/applications/:id', 'applications/application.route.tsx'),
+  route('workspace/budget', 'budget/budget.route.tsx'),
   route('workspace/carriers', 'carriers/carriers.route.tsx'),
   route('workspace/carriers/new', 'carriers/carrier-new.route.tsx'),
   route('workspace/carriers/:id', 'carriers/carrier.route.tsx'),

@@ -38,6 +38,7 @@ export function navigationFor({ me, tenant }: Pick<Frame, 'me' | 'tenant'>): { g
       items: [
         ...item('/workspace', 'nav.overview', true, { exact: true }),
         ...item('/workspace/applications', 'nav.applications', funding && (field || hasRole(me, 'board'))),
+        ...item('/workspace/budget', 'nav.budget', funding && hasRole(me, 'senate', 'district', 'auditor')),
         ...item('/workspace/carriers', 'nav.carriers', field),
         ...item('/workspace/handovers', 'nav.handovers', field),
         ...item('/workspace/teams', 'nav.teams', field),

@@ -2,6 +2,7 @@ import { commonDe } from '#web/i18n';
 import { account } from './account.js';
 import { applications } from './applications.js';
 import { area } from './area.js';
+import { budget } from './budget.js';
 import { carriers } from './carriers.js';
 import { field } from './field.js';
 import { importFaults } from './import-faults.js';
@@ -26,6 +27,7 @@ export const texts = {
   ...field,
   ...overview,
   ...area,
+  ...budget,
   ...carriers,
   ...teams,
   ...people,

@@ -18,6 +18,7 @@ export const workspacePages: [Person, string][] = [
   ['berlin-senate', '/workspace/areas/rixdorf/commission'],
   ['berlin-senate', '/workspace/applications'],
   ['berlin-board', '/workspace/applications'],
+  ['berlin-senate', '/workspace/budget'],
   ['berlin-senate', '/workspace/carriers'],
   ['berlin-senate', '/workspace/carriers/new'],
   ['berlin-senate', '/workspace/handovers'],

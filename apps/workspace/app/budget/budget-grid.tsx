@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { A, FieldError, fieldId } from '#web/ui';
+import { lastDay } from '../kit/days.js';
 import { fieldError } from '../kit/field-error.js';
 import { useText } from '../kit/use-text.js';
 import { cellName, seenName, shownCents } from './amounts.js';
@@ -113,7 +114,7 @@ const Row = memo(function Row({ row, year, cents, fault, value, editable }: RowP
 function Closing({ row: { ends, open } }: { row: BudgetRow }): ReactNode {
   const { t, day } = useText();
   if (open && !ends) return null;
-  const text = ends ? t(open ? 'budget.ends' : 'budget.closed', { day: day(ends, 'short') }) : t('budget.ended');
+  const text = ends ? t(open ? 'budget.ends' : 'budget.closed', { day: day(lastDay(ends), 'short') }) : t('budget.ended');
   return <span className="ws-sub ws-ends">{text}</span>;
 }
 

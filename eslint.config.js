@@ -78,6 +78,13 @@ const ownWayOut = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'].map((n
   message: 'Other servers are asked through Outgoing (libs/contracts).',
 }));
 
+/** Whoever is sent on keeps programme, language and query: docs/adr/0087. */
+const ownRedirect = {
+  name: 'react-router',
+  importNames: ['redirect', 'redirectDocument', 'replace'],
+  message: 'Pages send on with redirectTo (#web/app), accepted forms of the workspace with done (kit/answer-form).',
+};
+
 export default defineConfig(
   {
     ignores: [
@@ -177,6 +184,11 @@ export default defineConfig(
     files: ['libs/*/src/**/*.ts'],
     ignores: ['libs/{testing,embedded,web}/**', ...SPECS, '**/*.build.ts'],
     rules: { 'no-restricted-globals': ['error', ...ownWayOut] },
+  },
+  {
+    files: ['apps/*/app/**/*.{ts,tsx}', 'libs/web/**/*.{ts,tsx}'],
+    ignores: ['libs/web/app/src/redirect.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [ownRedirect] }] },
   },
   { files: SPECS, rules: { 'max-lines-per-function': 'off' } },
   { files: WITH_DEFAULT_EXPORT, rules: { 'no-restricted-syntax': 'off' } },

@@ -1,4 +1,4 @@
-import { defaultLanguage, type Language } from '#web/i18n';
+import { addressIn, type Language } from '#web/i18n';
 
 /** Where the pages of this tenant live: the visitor's host, and the prefix that names the tenant in the demo. */
 export interface Home {
@@ -8,6 +8,5 @@ export interface Home {
 
 /** The whole address of a page in a language. @param path inside the app, e.g. `/q/gallus` */
 export function pageAddress({ origin, tenantPrefix }: Home, language: Language, path: string): string {
-  const prefix = `${tenantPrefix}${language === defaultLanguage ? '' : `/${language}`}`;
-  return `${origin}${path === '/' ? prefix || '/' : `${prefix}${path}`}`;
+  return `${origin}${addressIn(language, tenantPrefix, path)}`;
 }

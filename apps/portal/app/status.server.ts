@@ -1,6 +1,5 @@
-import { redirect } from 'react-router';
 import { plainSigns } from '#libs/typed';
-import { type LoadContext } from '#web/app';
+import { type LoadContext, redirectTo } from '#web/app';
 import { GraphqlFault } from '#web/graphql';
 import { OpenApplication, Status } from '../build/documents/documents.js';
 import { applicationCookie } from './application-cookie.server.js';
@@ -58,7 +57,7 @@ export async function openApplication(
   const { reference, areaSlug, pass } = opened;
   const headers = new Headers(cookie ? { 'set-cookie': cookie } : {});
   headers.append('set-cookie', applicationCookie(web, 'pass', [reference, pass]));
-  return redirect(`/q/${areaSlug}/antrag/${reference}`, { status: 303, headers });
+  return redirectTo(web, `/q/${areaSlug}/antrag/${reference}`, { status: 303, headers });
 }
 
 function mistakeOf(error: unknown): Mistake | null {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type CSSProperties, type ReactNode } from 'react';
 import {
+  data,
   isRouteErrorResponse,
   Links,
   type LoaderFunctionArgs,
@@ -16,6 +17,7 @@ import {
 import { hydrates, useNonce } from '#web/app';
 import { createTranslator, type Language, TranslatorProvider, type Translator } from '#web/i18n';
 import { frameContext, frameMiddleware } from './shell/frame.js';
+import { nothingDone, saidOnce } from './shell/said-once.js';
 import { Problem } from './shell/problem.js';
 import { type Shell } from './shell/use-shell.js';
 import { catalogueOf, isWorkspaceLanguage } from './texts/catalogue.js';
@@ -28,10 +30,13 @@ export const links = (): { rel: string; href: string; type?: string }[] => [
 
 export const middleware = [frameMiddleware];
 
-export const loader = ({ context }: LoaderFunctionArgs): Shell => ({
-  ...context.get(frameContext),
-  formKey: randomUUID(),
-});
+export const loader = ({ context, request }: LoaderFunctionArgs): Shell | ReturnType<typeof data<Shell>> => {
+  const frame = context.get(frameContext);
+  const shell = { ...frame, formKey: randomUUID(), done: null };
+  const done = saidOnce(request, frame.path);
+  // Said once: at the next load of the page it is gone.
+  return done === null ? shell : data({ ...shell, done }, { headers: { 'set-cookie': nothingDone } });
+};
 
 /** Whoever is signed out while a form is under way stays on the page that keeps it. */
 export const shouldRevalidate = ({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>

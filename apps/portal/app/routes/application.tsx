@@ -4,12 +4,11 @@ import {
   data,
   type LoaderFunctionArgs,
   type MetaArgs,
-  redirect,
   useActionData,
   useHref,
   useLoaderData,
 } from 'react-router';
-import { webContext } from '#web/app';
+import { redirectTo, webContext } from '#web/app';
 import { A, Breadcrumb, Button, Field, Notice, PageHead } from '#web/ui';
 import { applicationCookie, readApplicationCookie } from '../application-cookie.server.js';
 import { answerApplication, type ApplicationStep, statusOf } from '../application.server.js';
@@ -36,7 +35,7 @@ export async function action({ params, request, context }: ActionFunctionArgs): 
   const reference = params['reference'] ?? '';
   const form = await request.formData();
   if (form.get('intent') === 'close') {
-    return redirect('/status', { status: 303, headers: { 'set-cookie': applicationCookie(web, 'pass', null) } });
+    return redirectTo(web, '/status', { status: 303, headers: { 'set-cookie': applicationCookie(web, 'pass', null) } });
   }
   const [pass = null] = readApplicationCookie(request, 'pass', reference) ?? [];
   const { step, httpStatus } = await answerApplication(web, { reference, pass, form });

@@ -6,11 +6,10 @@ import {
   type HeadersArgs,
   type LoaderFunctionArgs,
   type MetaArgs,
-  redirect,
   useActionData,
   useLoaderData,
 } from 'react-router';
-import { type LoadContext, webContext } from '#web/app';
+import { type LoadContext, redirectTo, webContext } from '#web/app';
 import { GraphqlFault } from '#web/graphql';
 import { languages } from '#web/i18n';
 import { Breadcrumb, ButtonLink, Card, Notice, PageHead } from '#web/ui';
@@ -125,7 +124,7 @@ async function send(web: LoadContext, area: PageData['area'], draft: Draft): Pro
     const { reference, secretCode, mailed, requestedCents } = submitApplication;
     const kept = [reference, secretCode, mailed ? 'sent' : draft.email ? 'held' : 'none', String(requestedCents)];
     const headers = { 'set-cookie': applicationCookie(web, 'receipt', kept) };
-    return redirect(`/q/${area.slug}/antrag/${reference}/beleg`, { status: 303, headers });
+    return redirectTo(web, `/q/${area.slug}/antrag/${reference}/beleg`, { status: 303, headers });
   } catch (error) {
     if (!(error instanceof GraphqlFault)) throw error;
     if (error.code === 'VALIDATION') return answer({ draft, codes: error.fields }, 400);

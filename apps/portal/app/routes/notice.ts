@@ -1,5 +1,5 @@
-import { type LoaderFunctionArgs, redirect } from 'react-router';
-import { webContext } from '#web/app';
+import { type LoaderFunctionArgs } from 'react-router';
+import { redirectTo, webContext } from '#web/app';
 import { noticeCookie, readApplicationCookie } from '../application-cookie.server.js';
 import { statusOf } from '../application.server.js';
 import { privatePage } from '../page-headers.js';
@@ -13,7 +13,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs): 
   const reference = params['reference'] ?? '';
   const [pass = null] = readApplicationCookie(request, 'pass', reference) ?? [];
   const { details } = await statusOf(web, reference, pass);
-  if (!details?.noticeUrl || !details.noticeToken) return redirect(`/q/${params['slug'] ?? ''}/antrag/${reference}`);
+  if (!details?.noticeUrl || !details.noticeToken)
+    return redirectTo(web, `/q/${params['slug'] ?? ''}/antrag/${reference}`);
   // Under the host that was asked, which may be another of the programme's: cookies stay with their host.
   const path = `${web.tenantPrefix}${details.noticeUrl.slice(details.noticeUrl.indexOf('/funding/'))}`;
   const headers = {

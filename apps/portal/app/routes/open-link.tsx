@@ -4,12 +4,11 @@ import {
   data,
   type LoaderFunctionArgs,
   type MetaArgs,
-  redirect,
   useActionData,
   useHref,
   useLoaderData,
 } from 'react-router';
-import { webContext } from '#web/app';
+import { redirectTo, webContext } from '#web/app';
 import { GraphqlFault } from '#web/graphql';
 import { Breadcrumb, Button, ButtonLink, Notice, PageHead } from '#web/ui';
 import { linkCookie, readLinkCookie } from '../application-cookie.server.js';
@@ -38,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   const link = new URL(request.url).searchParams.get('link');
   if (link === null) return { isKept: readLinkCookie(request) !== '' };
   const headers = { 'set-cookie': linkCookie(web, link.slice(0, LONGEST)), 'referrer-policy': 'no-referrer' };
-  return redirect('/antrag', { headers });
+  return redirectTo(web, '/antrag', { headers });
 }
 
 export async function action({

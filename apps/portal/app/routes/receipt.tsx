@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
-import { type LoaderFunctionArgs, type MetaArgs, redirect, useLoaderData } from 'react-router';
-import { webContext } from '#web/app';
+import { type LoaderFunctionArgs, type MetaArgs, useLoaderData } from 'react-router';
+import { redirectTo, webContext } from '#web/app';
 import { Breadcrumb, PageHead } from '#web/ui';
 import { readApplicationCookie } from '../application-cookie.server.js';
 import { statusOf } from '../application.server.js';
@@ -22,7 +22,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs): 
   const reference = params['reference'] ?? '';
   const kept = readApplicationCookie(request, 'receipt', reference);
   const page = `/q/${params['slug'] ?? ''}/antrag/${reference}`;
-  if (!kept) return redirect(page);
+  if (!kept) return redirectTo(context.get(webContext), page);
   const [code = '', mailed = 'none', cents = '0'] = kept;
   const { areaName: name, areaSlug: slug } = await statusOf(context.get(webContext), reference, null);
   return { reference, code, mailed: mailed as Mailed, cents: Number(cents), area: { slug, name } };

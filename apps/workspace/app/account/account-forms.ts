@@ -1,4 +1,3 @@
-import { type LoadContext } from '#web/app';
 import {
   AddPasskey,
   ChangePassword,
@@ -10,7 +9,6 @@ import {
 } from '../../build/documents/documents.js';
 import { done, type FormHandler } from '../kit/answer-form.js';
 import { credentialOf } from '../sign-in/passkey-form.js';
-import { redirectWithSession } from '../sign-in/stage.js';
 
 /** Codes that were just made: in this answer and nowhere else. */
 export interface NewCodes {
@@ -47,7 +45,7 @@ const passkeyForms: Record<string, FormHandler<Response | NewCodes>> = {
 };
 
 /** What people can change about how they get in. */
-export const accountForms = (web: LoadContext): Record<string, FormHandler<Response | NewCodes>> => ({
+export const accountForms: Record<string, FormHandler<Response | NewCodes>> = {
   revoke: async (form, change) => {
     await change(RevokeSignInSession, { id: form.row });
     return done(here, 'sessionRevoked');
@@ -55,7 +53,7 @@ export const accountForms = (web: LoadContext): Record<string, FormHandler<Respo
   password: async (form, change) => {
     const input = { current: form.secret('current'), password: form.secret('password') };
     await change(ChangePassword, { input });
-    return redirectWithSession(web, `${here}?done=passwordChanged`);
+    return done(here, 'passwordChanged');
   },
   email: async (form, change) => {
     const input = {
@@ -67,4 +65,4 @@ export const accountForms = (web: LoadContext): Record<string, FormHandler<Respo
     return done(here, 'emailAsked');
   },
   ...passkeyForms,
-});
+};

@@ -25,19 +25,19 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<OwnAccoun
 }
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
-  answerForm({ context, request }, accountForms(context.get(webContext)));
+  answerForm({ context, request }, accountForms);
 
 export default function AccountPage(): ReactNode {
   const { sessions, passkeys, host, me: own } = useLoaderData<typeof loader>();
   const answer = useActionData() as FormResult | NewCodes | undefined;
   const { t } = useText();
   const { me } = useShell();
-  if (answer && 'codes' in answer) return <CodesStage codes={answer.codes} to="/workspace/account?done=passkeyAdded" />;
+  if (answer && 'codes' in answer) return <CodesStage codes={answer.codes} to="/workspace/account" />;
   const result = answer;
   const session = sessions.find(({ current }) => current);
   return (
     <>
-      <PageTop title={t('account.title')} crumbs={[]} />
+      <PageTop title={t('account.title')} crumbs={[]} lead={t('purpose.account')} />
       <OwnMandates email={own.user?.email} />
       <Section id="anmeldungen" title={t('account.sessions')}>
         <Sessions sessions={sessions} result={result} />

@@ -42,6 +42,7 @@ export default function ApplicationPage(): ReactNode {
       <PageTop
         title={application.title}
         crumbs={[{ to: '/workspace/applications', label: t('nav.applications') }]}
+        lead={t('purpose.application')}
         tags={
           <>
             <ApplicationState state={application.state} asked={application.withdrawalAskedAt !== null} />

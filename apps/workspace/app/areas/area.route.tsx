@@ -53,6 +53,7 @@ export default function AreaPage(): ReactNode {
       <PageTop
         title={area.name}
         crumbs={[]}
+        lead={t('purpose.area')}
         tags={
           <>
             <PhaseTag kind={area.phase?.kind} />

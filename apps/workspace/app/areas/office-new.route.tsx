@@ -30,7 +30,7 @@ export default function NewOfficePage(): ReactNode {
   const { t } = useText();
   return (
     <>
-      <PageTop title={t('office.add')} crumbs={[crumbOf(area)]} />
+      <PageTop title={t('office.add')} crumbs={[crumbOf(area)]} lead={t('purpose.officeNew')} />
       <ActionForm name="create" result={result} labels={useContactLabels()}>
         <ContactFields />
         <div className="qw-form__actions">

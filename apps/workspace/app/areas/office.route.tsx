@@ -94,9 +94,10 @@ export default function OfficePage(): ReactNode {
       <PageTop
         title={`${office.street} ${office.houseNumber}`}
         crumbs={office.area ? [crumbOf(office.area)] : []}
-        lead={office.openingSentence}
+        lead={t('purpose.office')}
         tags={<Doubt verified={office.verified} source={office.source} />}
       />
+      <p className="ws-state">{office.openingSentence}</p>
       {writing ? <ExceptionForms office={office} result={result} /> : null}
       {writing ? <HoursForm office={office} result={result} /> : null}
       {writing ? (

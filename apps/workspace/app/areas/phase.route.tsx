@@ -60,7 +60,7 @@ export default function PhasePage(): ReactNode {
   };
   return (
     <>
-      <PageTop title={t('area.phase.change')} crumbs={[crumbOf(area)]} />
+      <PageTop title={t('area.phase.change')} crumbs={[crumbOf(area)]} lead={t('purpose.phase')} />
       <ActionForm name="change" result={result} labels={labels}>
         <Notice tone="quiet">
           <p>{t('area.phase.help')}</p>

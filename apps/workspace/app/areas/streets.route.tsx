@@ -88,7 +88,7 @@ export default function StreetsPage(): ReactNode {
   };
   return (
     <>
-      <PageTop title={t('extent.streets.change')} crumbs={[crumbOf({ slug, name })]} />
+      <PageTop title={t('extent.streets.change')} crumbs={[crumbOf({ slug, name })]} lead={t('purpose.streets')} />
       <ActionForm name="set" result={result} labels={labels}>
         <Notice tone="quiet">
           <p>{t('extent.streets.help')}</p>

@@ -47,7 +47,7 @@ export default function TextsPage(): ReactNode {
   const { t } = useText();
   return (
     <>
-      <PageTop title={t('area.change')} crumbs={[crumbOf(area)]} />
+      <PageTop title={t('area.change')} crumbs={[crumbOf(area)]} lead={t('purpose.texts')} />
       {area.can.includes('describe') ? <DescribeForm area={area} result={result} /> : null}
       {area.can.includes('rename') ? (
         <Section id="name" title={t('area.rename')}>

@@ -86,7 +86,11 @@ export default function VerifyPage(): ReactNode {
   const detail = value.kind === 'phase' ? phaseName(translator, tenant.phases, value.detail) : value.detail;
   return (
     <>
-      <PageTop title={t(value.verified ? 'area.verify.doubt' : 'area.verify.confirm')} crumbs={[crumbOf(area)]} />
+      <PageTop
+        title={t(value.verified ? 'area.verify.doubt' : 'area.verify.confirm')}
+        crumbs={[crumbOf(area)]}
+        lead={t('purpose.verify')}
+      />
       <ActionForm name="verify" result={result} labels={{ source: t('area.verify.source'), reason: t('form.reason') }}>
         <Notice tone="quiet" title={detail ? `${what}: ${detail}` : what}>
           <p>{t('area.verify.now', { source: value.source })}</p>

@@ -68,7 +68,7 @@ export default function CarrierChangePage(): ReactNode {
   };
   return (
     <>
-      <PageTop title={t('carrierChange.start')} crumbs={[crumbOf(area)]} />
+      <PageTop title={t('carrierChange.start')} crumbs={[crumbOf(area)]} lead={t('purpose.carrierChange')} />
       <ActionForm name="change" result={result} labels={labels}>
         <Consequences page={page} />
         <Choice

@@ -39,7 +39,11 @@ export default function NewCarrierPage(): ReactNode {
   const { t, term } = useText();
   return (
     <>
-      <PageTop title={t('carrier.add')} crumbs={[{ to: '/workspace/carriers', label: term('carrierMany') }]} />
+      <PageTop
+        title={t('carrier.add')}
+        crumbs={[{ to: '/workspace/carriers', label: term('carrierMany') }]}
+        lead={t('purpose.carrierNew')}
+      />
       <ActionForm name="create" result={result} labels={useCarrierLabels()}>
         <TextField name="name" />
         <KindField />

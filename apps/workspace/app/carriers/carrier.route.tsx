@@ -63,6 +63,7 @@ export default function CarrierPage(): ReactNode {
       <PageTop
         title={carrier.name}
         crumbs={[{ to: '/workspace/carriers', label: term('carrierMany') }]}
+        lead={t('purpose.carrier')}
         tags={<Doubt verified={carrier.verified} />}
       />
       <Facts facts={factsOf(carrier, translator)} />

@@ -37,6 +37,7 @@ export default function CarriersPage(): ReactNode {
       <PageTop
         title={term('carrierMany')}
         crumbs={[]}
+        lead={t('purpose.carriers')}
         actions={
           hasRole(me, 'senate') ? <ButtonLink to="/workspace/carriers/new">{t('carrier.add')}</ButtonLink> : null
         }

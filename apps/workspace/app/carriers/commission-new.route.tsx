@@ -60,7 +60,7 @@ export default function NewCommissionPage(): ReactNode {
   };
   return (
     <>
-      <PageTop title={t('commission.add')} crumbs={[crumbOf(area)]} />
+      <PageTop title={t('commission.add')} crumbs={[crumbOf(area)]} lead={t('purpose.commissionNew')} />
       <ActionForm name="commission" result={result} labels={labels}>
         <Choice
           name="carrierId"

@@ -60,7 +60,7 @@ export default function CommissionPage(): ReactNode {
   const crumbs = area ? [{ to: `/workspace/areas/${area.slug}`, label: area.name }] : [];
   return (
     <>
-      <PageTop title={title} crumbs={crumbs} />
+      <PageTop title={title} crumbs={crumbs} lead={t('purpose.commission')} />
       <Facts
         facts={[
           { key: 'area', label: term('area'), value: area?.name ?? '–' },

@@ -2,7 +2,6 @@ import { type ReactNode } from 'react';
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
-  redirect,
   type RouterContextProvider,
   useActionData,
   useLoaderData,
@@ -51,12 +50,12 @@ export const action = ({ context, request, params }: ActionFunctionArgs): Promis
     {
       preview: async (form, change) => {
         await change(PreviewImport, { input: { id, ...readPreview(form) } });
-        return redirect(here);
+        return done(here);
       },
       confirm: async (form, change) => {
         const input = { previewId: form.text('previewId'), confirmRemoval: form.on('confirmRemoval') };
         await change(ConfirmImport, { input });
-        return redirect(here);
+        return done(here);
       },
       discard: async (_form, change) => {
         await change(DiscardImport, { input: { id } });
@@ -86,6 +85,7 @@ export default function ImportPageView(): ReactNode {
       <PageTop
         title={t('imports.title', { name: file.fileName })}
         crumbs={[{ to: '/workspace/imports', label: t('nav.imports') }]}
+        lead={t('purpose.import')}
         tags={<Tag tone={stateTone(file.state)}>{t(`imports.state.${file.state}`)}</Tag>}
       />
       <div role="status">

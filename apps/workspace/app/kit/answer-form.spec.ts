@@ -2,6 +2,7 @@ import { RouterContextProvider } from 'react-router';
 import { type LoadContext, webContext } from '#web/app';
 import { type GraphqlDocument, GraphqlFault } from '#web/graphql';
 import { answerForm, done, type FormResult } from './answer-form.js';
+import { saidOnce } from '../shell/said-once.js';
 import { forbidden, notFound, read, readAll } from './read.js';
 
 const document: GraphqlDocument<{ ok: boolean }, object> = { name: 'Save', hash: 'h' };
@@ -12,14 +13,18 @@ const fault = (code: string, extensions: object = {}, status = 200): GraphqlFaul
 function arriving(fields: Record<string, string>, answer: () => Promise<unknown> = async () => ({ ok: true })) {
   const sent: { variables: unknown; key: string | undefined }[] = [];
   const body = new URLSearchParams(fields);
-  const request = new Request('https://portal.example/workspace/x', { method: 'POST', body });
+  const request = new Request('https://portal.example/workspace/x?tab=1&_routes=x', { method: 'POST', body });
   const context = new RouterContextProvider();
   const run = (_: unknown, variables: unknown, { idempotencyKey }: { idempotencyKey?: string } = {}): unknown => {
     sent.push({ variables, key: idempotencyKey });
     return answer();
   };
-  context.set(webContext, { language: 'de', requestId: 'r-1', path: '/workspace/x', graphql: { run } } as LoadContext &
-    object);
+  context.set(webContext, {
+    language: 'de',
+    requestId: 'r-1',
+    path: '/workspace/x',
+    graphql: { run, cookies: ['qw=new'] },
+  } as LoadContext & object);
   return { arguments: { request, context }, sent };
 }
 
@@ -45,8 +50,14 @@ const refusalOf = async (...given: Parameters<typeof answered>): Promise<Refused
 it('sends what was typed under the key of the form, and goes on with a sentence', async () => {
   const { result, sent } = await answered({ ...save, _row: 'r1' });
   expect(sent).toEqual([{ variables: { input: { title: 'Hoffest', cents: 120_000 } }, key: 'k1.save.r1' }]);
-  expect((result as Response).headers.get('location')).toBe('/workspace/x?done=saved');
-  expect(done('/workspace/x?tab=1', 'saved').headers.get('location')).toBe('/workspace/x?tab=1&done=saved');
+  const { headers } = result as Response;
+  // The query of the page stays; what was done travels beside the address, and so does what the API set.
+  expect(headers.get('location')).toBe('/workspace/x?tab=1');
+  const [said = '', session] = headers.getSetCookie();
+  expect(session).toBe('qw=new');
+  const next = new Request('https://portal.example/workspace/x', { headers: { cookie: said.split(';')[0]! } });
+  expect(saidOnce(next, '/workspace/x')).toBe('saved');
+  expect(saidOnce(next, '/workspace/y')).toBeNull();
 });
 
 it('sends nothing while the form itself is not complete, and keeps everything but secrets', async () => {

@@ -1,9 +1,10 @@
-import { data, redirect, type RouterContextProvider } from 'react-router';
-import { statusOf, webContext } from '#web/app';
+import { data, type RouterContextProvider } from 'react-router';
+import { type LoadContext, redirectTo, statusOf, webContext } from '#web/app';
 import { type GraphqlDocument, GraphqlFault } from '#web/graphql';
 import { signedOut } from './kept-form.js';
 import { FormReader } from './form-reader.js';
 import { keyField, nameField } from './form-names.js';
+import { doneCookie, queryOf } from '../shell/said-once.js';
 
 /** What became of a form that was not accepted: shown at the form, with everything that was typed. */
 export interface FormResult {
@@ -58,7 +59,8 @@ export async function answerForm<Answer>(
     return web.graphql.run(document, variables, key ? { idempotencyKey: `${key}.${name}.${form.row}` } : {});
   };
   try {
-    return await handler(form, change);
+    const answer = await handler(form, change);
+    return answer instanceof Response ? onTheWay(answer, request, web) : answer;
   } catch (error) {
     return notAccepted(error, form, name, web);
   }
@@ -105,7 +107,22 @@ function statusForForm(fault: GraphqlFault): number {
   return status === 500 && fault.code !== 'INTERNAL' ? 409 : status;
 }
 
-/** Back to a page with a sentence that says what was done. */
-export function done(path: string, message: string): Response {
-  return redirect(`${path}${path.includes('?') ? '&' : '?'}done=${message}`);
+/**
+ * Where to go when a form was accepted, for its handler.
+ * @param path the page itself keeps its query: whoever acts in a filtered list stays in it
+ * @param message of the texts `done.…`: what was done, said once on the page to come
+ */
+export function done(path: string, message?: string): Response {
+  return new Response(null, { status: 302, headers: { [goingTo]: path, [saying]: message ?? '' } });
+}
+
+const goingTo = 'ws-going-to';
+const saying = 'ws-saying';
+
+function onTheWay(answer: Response, request: Request, web: LoadContext): Response {
+  const path = answer.headers.get(goingTo);
+  if (path === null) return answer;
+  const message = answer.headers.get(saying);
+  const to = path === web.path ? `${path}${queryOf(request)}` : path;
+  return redirectTo(web, to, message ? { headers: { 'set-cookie': doneCookie(path, message) } } : {});
 }

@@ -41,14 +41,15 @@ interface Around {
   language?: WorkspaceLanguage;
   me?: Me;
   modules?: string[];
+  done?: string;
 }
 
 /** What the server sends for a part of a page: with its frame, its words, its address; before any script runs. */
 export async function rendered(part: ReactNode, around: Around = {}): Promise<string> {
-  const { at = '/workspace', language = 'de', me = reader(['senate']), modules = tenant.modules } = around;
+  const { at = '/workspace', language = 'de', me = reader(['senate']), modules = tenant.modules, done = null } = around;
   const shell: Shell = {
     ...{ tenant: { ...tenant, modules }, me, language, languages: ['de', 'en'], tenantPrefix: '', path: at },
-    ...{ today: '2026-11-22', formKey: 'key-of-the-page' },
+    ...{ today: '2026-11-22', formKey: 'key-of-the-page', done },
   };
   const { vocabulary, timeZone } = tenant;
   const words = createTranslator({ language, messages: catalogueOf(language), vocabulary, timeZone });

@@ -8,7 +8,8 @@ export function PageTop(props: {
   title: string;
   /** pages between the overview and this one; the overview itself has none */
   crumbs?: NavItem[];
-  lead?: ReactNode;
+  /** one sentence: what this page is for, or what it is about to do */
+  lead: string;
   tags?: ReactNode;
   actions?: ReactNode;
 }): ReactNode {
@@ -21,7 +22,7 @@ export function PageTop(props: {
         <div>
           <h1>{props.title}</h1>
           {props.tags ? <div className="qw-pagehead__tags">{props.tags}</div> : null}
-          {props.lead ? <p className="ws-top__lead">{props.lead}</p> : null}
+          <p className="ws-top__lead">{props.lead}</p>
         </div>
         {props.actions ? <div className="ws-top__actions">{props.actions}</div> : null}
       </div>

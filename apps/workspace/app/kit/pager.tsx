@@ -17,7 +17,6 @@ export function Pager({
   if (!pageInfo.hasNextPage && !started) return null;
   const to = (after: string | null): string => {
     const next = new URLSearchParams(query);
-    next.delete('done');
     if (after) next.set('after', after);
     else next.delete('after');
     return next.size > 0 ? `${path}?${next.toString()}` : path;

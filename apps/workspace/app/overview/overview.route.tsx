@@ -44,6 +44,7 @@ export default function OverviewPage(): ReactNode {
     <>
       <PageTop
         title={t('overview.title')}
+        lead={t('purpose.overview')}
         actions={
           <>
             <DownloadLink to={exported('csv')} label={t('overview.export', { kind: 'CSV' })}>

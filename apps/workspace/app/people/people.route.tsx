@@ -52,6 +52,7 @@ export default function PeoplePage(): ReactNode {
       <PageTop
         title={t('nav.people')}
         crumbs={[]}
+        lead={t('purpose.people')}
         actions={
           may(me, 'User:invite') ? <ButtonLink to="/workspace/people/new">{t('person.invite')}</ButtonLink> : null
         }

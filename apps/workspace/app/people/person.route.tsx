@@ -41,6 +41,7 @@ export default function PersonPage(): ReactNode {
       <PageTop
         title={person.name}
         crumbs={[{ to: '/workspace/people', label: t('nav.people') }]}
+        lead={t('purpose.person')}
         tags={<UserStateTag state={person.state} invitation={person.invitation} />}
         actions={
           may(me, 'Mandate:grant') ? (

@@ -32,7 +32,11 @@ export function SettingsTop({ current }: { current: SettingsTab }): ReactNode {
   ];
   return (
     <>
-      <PageTop title={t(`settings.${current}`)} crumbs={[{ to: '/workspace/settings', label: t('nav.settings') }]} />
+      <PageTop
+        title={t(`settings.${current}`)}
+        crumbs={[{ to: '/workspace/settings', label: t('nav.settings') }]}
+        lead={t(`purpose.settings.${current}`)}
+      />
       <Tabs
         label={t('nav.settings')}
         items={tabs.map((tab) => ({ to: paths[tab], label: t(`settings.${tab}`), current: tab === current }))}

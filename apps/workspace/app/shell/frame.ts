@@ -1,9 +1,10 @@
-import { createContext, type MiddlewareFunction, redirect, type RouterContextProvider } from 'react-router';
-import { type LoadContext, webContext } from '#web/app';
-import { type Language, type Vocabulary } from '#web/i18n';
+import { createContext, type MiddlewareFunction, type RouterContextProvider } from 'react-router';
+import { type LoadContext, redirectTo, redirectToLanguage, webContext } from '#web/app';
+import { defaultLanguage, type Language, type Vocabulary } from '#web/i18n';
 import { WorkspaceFrame, type WorkspaceFrameAnswer } from '../../build/documents/documents.js';
 import { signedOut } from '../kit/kept-form.js';
 import { forbidden, read } from '../kit/read.js';
+import { queryOf } from './said-once.js';
 import { isWorkspaceLanguage } from '../texts/catalogue.js';
 
 export type Me = WorkspaceFrameAnswer['me'];
@@ -34,13 +35,15 @@ export interface Frame {
 
 export const frameContext = createContext<Frame>();
 
+const signIn = '/workspace/sign-in';
+
 /** Runs before every loader and action of the workspace, also for those the browser fetches. */
 export const frameMiddleware: MiddlewareFunction<Response> = async ({ context, request }) => {
   const web = context.get(webContext);
   if (!isWorkspaceLanguage(web.language)) {
     const { search } = new URL(request.url);
-    // No catalogue in this language: the page in German is better than none. The prefix is part of the address, so a full one is needed.
-    throw redirect(`${web.origin}${web.tenantPrefix}${web.path}${search}`);
+    // No catalogue in this language: the page in German is better than none.
+    throw redirectToLanguage(web, defaultLanguage, search);
   }
   const answer = await read(context, WorkspaceFrame, {});
   context.set(frameContext, frameOf(answer, web));
@@ -51,11 +54,12 @@ export const signedInMiddleware: MiddlewareFunction<Response> = async ({ context
   const frame = context.get(frameContext);
   const { me, path } = frame;
   if (me.kind === 'user') return;
+  const web = context.get(webContext);
   if (request.method !== 'GET') {
-    const { requestId } = context.get(webContext);
-    throw signedOut(path, await request.formData(), requestId, { shell: { ...frame, formKey: '' } });
+    throw signedOut(path, await request.formData(), web.requestId, { shell: { ...frame, formKey: '', done: null } });
   }
-  throw redirect(path === '/workspace' ? '/workspace/sign-in' : `/workspace/sign-in?to=${encodeURIComponent(path)}`);
+  const to = `${path}${queryOf(request)}`;
+  throw redirectTo(web, to === '/workspace' ? signIn : `${signIn}?to=${encodeURIComponent(to)}`);
 };
 
 /** Lets a page open only for those who hold one of these rights somewhere, as `Noun:action`. For loaders: then the shell stays. */

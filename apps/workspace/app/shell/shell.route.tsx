@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { isRouteErrorResponse, Outlet, useLocation, useRouteError, useSearchParams } from 'react-router';
-import { languages as allLanguages, type Language } from '#web/i18n';
+import { isRouteErrorResponse, Outlet, useLocation, useRouteError } from 'react-router';
+import { addressIn } from '#web/i18n';
 import { A, DemoNote, Languages, Notice, SkipLink } from '#web/ui';
 import { useText } from '../kit/use-text.js';
 import { signedInMiddleware } from './frame.js';
@@ -68,14 +68,11 @@ function LanguageSwitch(): ReactNode {
   return <Languages links={links} current={language} />;
 }
 
-const addressIn = (language: Language, tenantPrefix: string, rest: string): string =>
-  `${tenantPrefix}${language === 'de' ? '' : `/${allLanguages[language].tag}`}${rest}`;
-
 /** What the reader just did, once, at the top of the page they came to. */
 function DoneNotice(): ReactNode {
-  const [search] = useSearchParams();
+  const { done } = useShell();
   const { t, has } = useText();
-  const key = `done.${search.get('done') ?? ''}`;
+  const key = `done.${done ?? ''}`;
   return has(key) ? (
     <div className="ws-done">
       <Notice tone="good" live>

@@ -13,7 +13,7 @@ const linksFor = (me: ReturnType<typeof reader>, modules = tenant.modules): stri
 describe('what somebody can open', () => {
   it.each([
     ['operator', ['/', 'people', 'mandates', 'pending', 'substitutions', 'audit']],
-    ['district', ['/', 'applications', 'carriers', 'handovers', 'teams', 'mandates', 'substitutions', 'audit']],
+    ['district', ['/', 'applications', 'budget', 'carriers', 'handovers', 'teams', 'mandates', 'substitutions', 'audit']],
     ['team', ['/', 'applications', 'carriers', 'handovers', 'teams', 'mandates', 'substitutions', 'audit']],
     ['board', ['/', 'applications']],
     ['resident', ['/']],
@@ -64,11 +64,11 @@ describe('the frame', () => {
     rendered(<ShellRoute />, { at, language });
 
   it('says once what was just done; an unknown word says nothing', async () => {
-    const html = await frame('/workspace?done=saved');
+    const html = await rendered(<ShellRoute />, { done: 'saved' });
     expect(tagWith(html, 'div', 'role="status"')).toContain('qw-notice--good');
     expect(textOf(html)).toContain('Gespeichert.');
     for (const odd of ['', 'nothing', '__proto__', 'constructor', '%3Cscript%3E'])
-      expect(await frame(`/workspace?done=${odd}`)).not.toContain('role="status"');
+      expect(await rendered(<ShellRoute />, { done: odd })).not.toContain('role="status"');
   });
 
   it('has one content that takes the focus, a way to it, and the same page in the other language', async () => {

@@ -4,11 +4,10 @@ import { webContext } from '#web/app';
 import { A, Button, Notice } from '#web/ui';
 import { ConfirmEmailChange } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
-import { answerForm } from '../kit/answer-form.js';
+import { answerForm, done } from '../kit/answer-form.js';
 import { useText } from '../kit/use-text.js';
 import { mailToken } from './mail-token.js';
 import { type OutsideAction, resultOf } from './outside-action.js';
-import { redirectWithSession } from './stage.js';
 import { Titled } from './stages.js';
 
 export const loader = (args: LoaderFunctionArgs): { token: string } => ({ token: mailToken(args) });
@@ -21,9 +20,7 @@ export function action({ context, request }: ActionFunctionArgs): Promise<unknow
         await change(ConfirmEmailChange, { input: { token: form.text('token') } });
         const web = context.get(webContext);
         // A new session comes to the browser of the person whose address it is; others sign in with it.
-        return web.graphql.cookies.length > 0
-          ? redirectWithSession(web, '/workspace/account?done=emailChanged')
-          : { sent: true };
+        return web.graphql.cookies.length > 0 ? done('/workspace/account', 'emailChanged') : { sent: true };
       },
     },
   );

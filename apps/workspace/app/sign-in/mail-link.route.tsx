@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
-import { webContext } from '#web/app';
+import { redirectTo, webContext } from '#web/app';
 import { Button, Notice } from '#web/ui';
 import { RequestMailLink, SignInWithMailLink } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
@@ -9,7 +9,6 @@ import { TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { mailToken } from './mail-token.js';
 import { type OutsideAction, resultOf } from './outside-action.js';
-import { redirectWithSession } from './stage.js';
 import { Titled } from './stages.js';
 
 export const loader = (args: LoaderFunctionArgs): { token: string } => ({ token: mailToken(args) });
@@ -24,7 +23,7 @@ export function action({ context, request }: ActionFunctionArgs): Promise<unknow
       },
       enter: async (form, change) => {
         await change(SignInWithMailLink, { input: { token: form.text('token') } });
-        return redirectWithSession(context.get(webContext), '/workspace');
+        return redirectTo(context.get(webContext), '/workspace');
       },
     },
   );

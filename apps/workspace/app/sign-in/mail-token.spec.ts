@@ -3,7 +3,7 @@ import { mailToken } from './mail-token.js';
 
 type Args = Parameters<typeof mailToken>[0];
 const at = (path: string, search: string, cookie?: string): Args => ({
-  context: { get: () => ({ path }) } as unknown as LoaderFunctionArgs['context'],
+  context: { get: () => ({ path, graphql: { cookies: [] } }) } as unknown as LoaderFunctionArgs['context'],
   request: new Request(`https://qm.example${path}${search}`, { headers: cookie ? { cookie } : {} }),
 });
 function moved(args: Args): Response {

@@ -1,5 +1,5 @@
-import { type LoaderFunctionArgs, redirect } from 'react-router';
-import { webContext } from '#web/app';
+import { type LoaderFunctionArgs } from 'react-router';
+import { type LoadContext, redirectTo, webContext } from '#web/app';
 
 /** One cookie per page: an invitation does not take the place of a link for a new password. */
 const nameFor = (path: string): string => `__Host-mail-${path.split('/').at(-1) ?? ''}`;
@@ -10,17 +10,19 @@ const nameFor = (path: string): string => `__Host-mail-${path.split('/').at(-1) 
  */
 export function mailToken({ context, request }: Pick<LoaderFunctionArgs, 'context' | 'request'>): string {
   const { searchParams } = new URL(request.url);
-  const { path } = context.get(webContext);
+  const web = context.get(webContext);
+  const { path } = web;
   const given = searchParams.get('token');
-  if (given !== null) throw cleanAddress(path, given.slice(0, 200));
+  if (given !== null) throw cleanAddress(web, given.slice(0, 200));
   // Without the remark it is the page for asking, also while the cookie of an earlier link lasts.
   return searchParams.get('from') === 'mail' ? kept(path, request.headers.get('cookie') ?? '') : '';
 }
 
 /** Lax, because a link in a mail comes from another site; half an hour to fill in the page. */
-function cleanAddress(path: string, token: string): Response {
+function cleanAddress(web: LoadContext, token: string): Response {
+  const { path } = web;
   const cookie = `${nameFor(path)}=${encodeURIComponent(token)}; Path=/; Max-Age=1800; HttpOnly; Secure; SameSite=Lax`;
-  return redirect(`${path}?from=mail`, { headers: { 'set-cookie': cookie, 'referrer-policy': 'no-referrer' } });
+  return redirectTo(web, `${path}?from=mail`, { headers: { 'set-cookie': cookie, 'referrer-policy': 'no-referrer' } });
 }
 
 function kept(path: string, cookies: string): string {

@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
-import { type LoaderFunctionArgs, redirect, useLoaderData } from 'react-router';
-import { webContext } from '#web/app';
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { redirectTo, webContext } from '#web/app';
 import { GraphqlFault } from '#web/graphql';
 import { FinishOidc } from '../../build/documents/documents.js';
 import { OidcRefused } from './oidc-refused.js';
@@ -19,7 +19,8 @@ export async function loader({ context, request }: LoaderFunctionArgs): Promise<
     const { finishOidc } = await web.graphql.run(FinishOidc, { input: { step: ticketOf(request), callbackUrl } });
     if (finishOidc.state === 'proveAccount') {
       // The ticket stays in this browser, out of addresses and pages: the proof counts here only.
-      return redirect('/workspace/sign-in/join', { headers: [['set-cookie', ticketCookie(finishOidc.step ?? '')]] });
+      const headers = { 'set-cookie': ticketCookie(finishOidc.step ?? '') };
+      return redirectTo(web, '/workspace/sign-in/join', { headers });
     }
     const next = await nextStage(web, finishOidc, '/workspace');
     return next instanceof Response ? next : { stage: next };

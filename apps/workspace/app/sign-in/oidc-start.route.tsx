@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
-import { type LoaderFunctionArgs, redirect, useLoaderData } from 'react-router';
-import { webContext } from '#web/app';
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { redirectAway, webContext } from '#web/app';
 import { GraphqlFault } from '#web/graphql';
 import { StartOidc } from '../../build/documents/documents.js';
 import { OidcRefused } from './oidc-refused.js';
@@ -13,7 +13,7 @@ export async function loader({ context, params }: LoaderFunctionArgs): Promise<R
     // The way back leads to the host that hands the ticket out.
     const host = new URL(origin).hostname;
     const { startOidc } = await graphql.run(StartOidc, { providerId: params['provider'] ?? '', host });
-    return redirect(startOidc.url, { headers: [['set-cookie', ticketCookie(startOidc.step)]] });
+    return redirectAway(new URL(startOidc.url), [['set-cookie', ticketCookie(startOidc.step)]]);
   } catch (error) {
     if (error instanceof GraphqlFault) return { refused: error.message };
     throw error;

@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { Outlet, useHref, useLocation } from 'react-router';
-import { languages as allLanguages } from '#web/i18n';
+import { addressIn } from '#web/i18n';
 import { A, DemoNote, Languages, PlainLinksProvider, SkipLink } from '#web/ui';
 import { useText } from '../kit/use-text.js';
 import { useShell } from '../shell/use-shell.js';
@@ -16,7 +16,7 @@ export default function OutsideRoute(): ReactNode {
   const home = useHref('/');
   const links = languages.map((one) => ({
     language: one,
-    href: `${tenantPrefix}${one === 'de' ? '' : `/${allLanguages[one].tag}`}${pathname}${search}`,
+    href: addressIn(one, tenantPrefix, `${pathname}${search}`),
   }));
   return (
     <PlainLinksProvider prefix={home === '/' ? '' : home}>
@@ -28,7 +28,7 @@ export default function OutsideRoute(): ReactNode {
             <span className="qw-brand__sub">{t('shell.workspace')}</span>
           </A>
           <div className="ws-header__end">
-            <a href={`${tenantPrefix}/`}>{t('shell.portal')}</a>
+            <a href={addressIn(language, tenantPrefix, '/')}>{t('shell.portal')}</a>
             <Languages links={links} current={language} />
           </div>
         </div>

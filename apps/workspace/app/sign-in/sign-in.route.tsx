@@ -1,13 +1,6 @@
 import { type ReactNode } from 'react';
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-  useLoaderData,
-} from 'react-router';
-import { webContext } from '#web/app';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
+import { redirectTo, webContext } from '#web/app';
 import {
   ConfirmSecondFactor,
   EnrolPasskey,
@@ -32,7 +25,7 @@ interface Page {
 
 export async function loader({ context, request }: LoaderFunctionArgs): Promise<Page> {
   const to = safeTarget(new URL(request.url).searchParams.get('to'));
-  if (context.get(frameContext).me.kind === 'user') throw redirect(to);
+  if (context.get(frameContext).me.kind === 'user') throw redirectTo(context.get(webContext), to);
   const { tenant } = await read(context, SignInOptions, {});
   return { options: tenant, to };
 }

@@ -1,18 +1,17 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, useActionData } from 'react-router';
-import { type LoadContext, webContext } from '#web/app';
+import { type LoadContext, redirectTo, webContext } from '#web/app';
 import { GraphqlFault } from '#web/graphql';
 import { A } from '#web/ui';
 import { OwnSessions, SignOut } from '../../build/documents/documents.js';
 import { useText } from '../kit/use-text.js';
-import { redirectWithSession } from './stage.js';
 import { Titled } from './stages.js';
 
 export async function action({ context }: ActionFunctionArgs): Promise<Response | { on: string }> {
   const web = context.get(webContext);
   const on = await providerSignOut(web);
   await web.graphql.run(SignOut, {});
-  return on === null ? redirectWithSession(web, '/workspace/sign-in') : { on };
+  return on === null ? redirectTo(web, '/workspace/sign-in') : { on };
 }
 
 /** Asked before the session ends. Whatever goes wrong with it keeps nobody from signing out. */

@@ -1,5 +1,4 @@
-import { redirect } from 'react-router';
-import { type LoadContext } from '#web/app';
+import { type LoadContext, redirectTo } from '#web/app';
 import { EnrolSecondFactor, type SignInAnswer } from '../../build/documents/documents.js';
 import { type QrImage, qrImage } from './qr-image.js';
 
@@ -12,13 +11,12 @@ export type Stage =
   | { stage: 'enrol'; step: string; uri: string; secret: string; qr: QrImage }
   | { stage: 'recoveryCodes'; codes: string[] };
 
-/** Where to go after signing in: only pages of the workspace, never another site. */
-export const safeTarget = (to: string | null): string =>
-  to && /^\/workspace(\/[\w\-/.?=&%]*)?$/.test(to) ? to : '/workspace';
-
-/** The gateway's cookies have to be copied onto a redirect; pages get them by themselves. */
-export function redirectWithSession(web: LoadContext, to: string): Response {
-  return redirect(to, { headers: web.graphql.cookies.map((cookie): [string, string] => ['set-cookie', cookie]) });
+/** Where to go after signing in, with its query: only pages of the workspace, never another site. */
+export function safeTarget(to: string | null): string {
+  const here = 'http://here.invalid';
+  if (!to?.startsWith('/') || !URL.canParse(to, here)) return '/workspace';
+  const { origin, pathname, search } = new URL(to, here);
+  return origin === here && /^\/workspace(\/|$)/.test(pathname) ? `${pathname}${search}` : '/workspace';
 }
 
 export async function nextStage(
@@ -35,7 +33,7 @@ export async function nextStage(
     return enrolStage(enrolSecondFactor.step, enrolSecondFactor.otpauthUri);
   }
   if (recoveryCodes) return { stage: 'recoveryCodes', codes: recoveryCodes };
-  return redirectWithSession(web, to);
+  return redirectTo(web, to);
 }
 
 /** @param uri otpauth address as the API gave it; it comes back with the form, so that a wrong code keeps the same picture */

@@ -1,6 +1,5 @@
 import { type ReactNode } from 'react';
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData } from 'react-router';
-import { webContext } from '#web/app';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { Button, EmptyState, Notice, Section } from '#web/ui';
 import {
   CreateSubstitution,
@@ -37,10 +36,6 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Page> {
 
 export function action({ context, request }: ActionFunctionArgs): Promise<unknown> {
   const here = '/workspace/substitutions';
-  const withCookies = (response: Response): Response => {
-    for (const cookie of context.get(webContext).graphql.cookies) response.headers.append('set-cookie', cookie);
-    return response;
-  };
   return answerForm(
     { context, request },
     {
@@ -61,11 +56,11 @@ export function action({ context, request }: ActionFunctionArgs): Promise<unknow
       },
       act: async (form, change) => {
         await change(StartActing, { substitutionId: form.row });
-        return withCookies(redirect('/workspace?done=acting'));
+        return done('/workspace', 'acting');
       },
       stop: async (_form, change) => {
         await change(StopActing, {});
-        return withCookies(done(here, 'actingStopped'));
+        return done(here, 'actingStopped');
       },
     },
   );

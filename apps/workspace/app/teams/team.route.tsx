@@ -47,7 +47,7 @@ export default function TeamPage(): ReactNode {
       <PageTop
         title={t('team.title', { area: area.name })}
         crumbs={[{ to: '/workspace/teams', label: term('teamMany') }, crumbOf(area)]}
-        lead={area.commission?.carrier ? t('team.of', { carrier: area.commission.carrier.name }) : null}
+        lead={area.commission?.carrier ? t('team.of', { carrier: area.commission.carrier.name }) : t('purpose.team')}
       />
       <ComingTeams area={area} />
       <TeamMembers members={area.team} mayAdd={mayAdd && !hasRole(me, 'auditor')} result={result} />

@@ -3,6 +3,7 @@ import { type ApiFacts } from '#libs/contracts';
 import { type GraphqlClient, type GraphqlTransport, createGraphqlClient } from '#web/graphql';
 import { type Language } from '#web/i18n';
 import { hydrates } from './hydration.js';
+import { withPrefix } from './redirect.js';
 
 /** What the server knows about a request before any loader runs. */
 export interface WebRequest {
@@ -56,14 +57,14 @@ export function responderFor(build: ServerBuild, basename: string): Respond {
     { ...build, basename, routes: Object.fromEntries(routes.map(([id, r]) => [id, hydrated ? r : unwritten(r)])) },
     'production',
   );
-  return (request, { graphql, graphqlHeaders, visitorHeaders, ...about }) => {
+  return async (request, { graphql, graphqlHeaders, visitorHeaders, ...about }) => {
     const context = new RouterContextProvider();
     context.set(webContext, {
       ...about,
       graphql: createGraphqlClient(graphql, graphqlHeaders),
       asVisitor: createGraphqlClient(graphql, visitorHeaders),
     });
-    return handle(request, context);
+    return withPrefix(await handle(request, context), basename);
   };
 }
 

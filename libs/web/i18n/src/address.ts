@@ -28,3 +28,13 @@ export function addressOf(pathname: string): Address {
     path: afterTenant.slice(languagePrefix.length) || '/',
   };
 }
+
+/**
+ * The address of a page in some language: for links from one language to another and from one front end to the other. Inside a front
+ * end links and redirects have no prefix (`A`, `redirectTo`). @param path with its query, begins with a slash
+ */
+export function addressIn(language: Language, tenantPrefix: string, path: string): string {
+  const prefix = `${tenantPrefix}${language === defaultLanguage ? '' : `/${language}`}`;
+  // `/` itself has no slash behind the prefix.
+  return prefix && /^\/(?![^?#])/.test(path) ? `${prefix}${path.slice(1)}` : `${prefix}${path}`;
+}

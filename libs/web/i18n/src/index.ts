@@ -1,4 +1,4 @@
-export { type Address, addressOf } from './address.js';
+export { type Address, addressIn, addressOf } from './address.js';
 export { commonDe, type CommonKey } from './common.de.js';
 export { commonEn } from './common.en.js';
 export { TranslatorProvider, useTranslator } from './context.js';

@@ -13,6 +13,7 @@ import { overview } from './overview.js';
 import { passkeys } from './passkeys.js';
 import { people } from './people.js';
 import { programme } from './programme.js';
+import { purpose } from './purpose.js';
 import { shell } from './shell.js';
 import { signIn } from './sign-in.js';
 import { teams } from './teams.js';
@@ -32,6 +33,7 @@ export const texts = {
   ...people,
   ...applications,
   ...programme,
+  ...purpose,
   ...account,
   ...imports,
   ...importFaults,

@@ -25,6 +25,8 @@ export const useFormState = (): FormState => useContext(FormContext);
  */
 export function ActionForm(props: {
   name: string;
+  /** for fields that stand outside of it */
+  id?: string;
   row?: string;
   result: FormResult | undefined;
   labels?: Record<string, string>;
@@ -44,6 +46,7 @@ export function ActionForm(props: {
   return (
     <Form
       key={formKey}
+      id={props.id}
       method="post"
       action={props.action}
       reloadDocument={props.reloadDocument}

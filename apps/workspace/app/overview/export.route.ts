@@ -28,7 +28,7 @@ export async function loader({ context, request }: LoaderFunctionArgs): Promise<
     timeZone: tenant.timeZone,
   });
   const sheet = overviewSheet(chosen(overview.rows, overview.choice, language), overview.year, tenant, translator);
-  const body = kind === 'csv' ? tableCsv(sheet) : new Uint8Array(await tableXlsx(sheet));
+  const body = new Uint8Array(await (kind === 'csv' ? tableCsv(sheet) : tableXlsx(sheet)));
   return new Response(body, {
     headers: {
       'content-type': type,

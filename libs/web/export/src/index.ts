@@ -1,1 +1,1 @@
-export { tableCsv, tableXlsx, type Sheet } from './sheet.js';
+export { type CellValue, type Sheet, tableCsv, tableXlsx } from './sheet.js';

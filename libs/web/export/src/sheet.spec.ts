@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
-import { type Sheet, tableCsv, tableXlsx } from './index.js';
+import { type CellValue, type Sheet, tableCsv, tableXlsx } from './index.js';
 
 const hostile = [
   '=HYPERLINK("https://boese.example";"Kiez")',
@@ -20,7 +20,9 @@ const hostile = [
   'x'.repeat(5000),
 ];
 
-const sheet = (over: Partial<Sheet> = {}): Sheet => ({
+type Written = Sheet & { rows: CellValue[][] };
+
+const sheet = (over: Partial<Written> = {}): Written => ({
   name: 'Gebiete',
   language: 'de',
   columns: [
@@ -63,8 +65,8 @@ describe('a table for a spreadsheet', () => {
     expect(String(read.getCell(2, 1).value).replaceAll('\ufffd', '')).toBe('abcdef');
   });
 
-  it('is CSV that no spreadsheet takes for formulas and every reader gets whole', () => {
-    const rows = parse(tableCsv(sheet()), { bom: true, delimiter: ';' }) as string[][];
+  it('is CSV that no spreadsheet takes for formulas and every reader gets whole', async () => {
+    const rows = parse(await tableCsv(sheet()), { bom: true, delimiter: ';' }) as string[][];
     expect(rows.slice(1).map(([text]) => text!.replace(/^'(?=[=+\-@\t\r＝])/, ''))).toEqual(hostile);
     expect(rows.filter(([text]) => /^[=+\-@\t\r＝＋－＠]/.test(text!))).toEqual([]);
     expect(rows[2]![2]).toBe('123,45');
@@ -82,10 +84,29 @@ describe('a table for a spreadsheet', () => {
         ['etwa 2012', null, null],
       ],
     });
-    expect(tableCsv(given).split('\r\n').slice(1, 3)).toEqual(['2026-03-01;-4;-1,23', 'etwa 2012;;']);
+    expect(
+      String(await tableCsv(given))
+        .split('\r\n')
+        .slice(1, 3),
+    ).toEqual(['2026-03-01;-4;-1,23', 'etwa 2012;;']);
     const read = await opened(given);
     expect([1, 2, 3].map((column) => read.getCell(2, column).value)).toEqual([new Date('2026-03-01'), -4, -1.23]);
     expect(read.getCell('A3').value).toBe('etwa 2012');
+  });
+
+  it('takes rows one after the other as they come, and moments by the clock of the programme', async () => {
+    async function* coming(): AsyncGenerator<CellValue[]> {
+      for (let row = 0; row < 250; row++) yield await Promise.resolve([`2026-03-29 0${row % 10}:30`, row, null]);
+    }
+    const { columns } = sheet();
+    const given = (): Sheet => ({
+      ...sheet(),
+      columns: [{ label: 'Um', kind: 'moment' }, ...columns.slice(1)],
+      rows: coming(),
+    });
+    const read = await opened(given());
+    expect([read.rowCount, read.getCell('A3').value]).toEqual([251, new Date('2026-03-29T01:30:00Z')]);
+    expect(parse(await tableCsv(given()), { bom: true, delimiter: ';' })).toHaveLength(251);
   });
 
   it.each(['Gebiete/Quartiere', `'Kieze'`, 'a:b\\c?d*[e]', 'x'.repeat(40), '///', 'Kiez\n', `${'x'.repeat(30)}'y`])(

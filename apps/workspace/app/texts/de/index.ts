@@ -16,6 +16,7 @@ import { programme } from './programme.js';
 import { purpose } from './purpose.js';
 import { shell } from './shell.js';
 import { signIn } from './sign-in.js';
+import { table } from './table.js';
 import { teams } from './teams.js';
 import { webhooks } from './webhooks.js';
 
@@ -40,6 +41,7 @@ export const texts = {
   ...importFaults,
   ...jobs,
   ...letters,
+  ...table,
   ...webhooks,
 } as const;
 

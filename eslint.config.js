@@ -22,6 +22,15 @@ const defaultExport = {
   message: 'Named exports only.',
 };
 
+/** Forms that keep what was typed, say the truth and count once: whatever changes something is an ActionForm. */
+const ownForm = [
+  {
+    selector:
+      'JSXOpeningElement[name.name="form"], JSXOpeningElement[name.name="Form"]:not(:has(JSXAttribute[name.name="method"][value.value="get"])), ImportSpecifier[imported.name=/^(useFetcher|useFetchers)$/]',
+    message: 'What changes something is an ActionForm (apps/workspace/app/kit).',
+  },
+];
+
 /** A pool without listeners ends the process when the server closes a connection that nobody holds. */
 const ownPool = {
   selector: 'NewExpression[callee.name="Pool"], NewExpression[callee.property.name="Pool"]',
@@ -192,6 +201,15 @@ export default defineConfig(
   },
   { files: SPECS, rules: { 'max-lines-per-function': 'off' } },
   { files: WITH_DEFAULT_EXPORT, rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['apps/workspace/app/**/*.tsx'],
+    ignores: ['apps/workspace/app/kit/**', ...WITH_DEFAULT_EXPORT],
+    rules: { 'no-restricted-syntax': ['error', defaultExport, ownPool, ...ownForm] },
+  },
+  {
+    files: ['apps/workspace/app/**/*.route.tsx'],
+    rules: { 'no-restricted-syntax': ['error', ...ownForm] },
+  },
   {
     files: [
       'infra/**/*.mjs',

@@ -16,6 +16,7 @@ import {
 } from 'react-router';
 import { hydrates, useNonce } from '#web/app';
 import { createTranslator, type Language, TranslatorProvider, type Translator } from '#web/i18n';
+import { keepForms } from './kit/keep-forms.js';
 import { frameContext, frameMiddleware } from './shell/frame.js';
 import { nothingDone, saidOnce } from './shell/said-once.js';
 import { Problem } from './shell/problem.js';
@@ -29,6 +30,7 @@ export const links = (): { rel: string; href: string; type?: string }[] => [
 ];
 
 export const middleware = [frameMiddleware];
+export const clientMiddleware = [keepForms];
 
 export const loader = ({ context, request }: LoaderFunctionArgs): Shell | ReturnType<typeof data<Shell>> => {
   const frame = context.get(frameContext);

@@ -1,6 +1,8 @@
-import { type ReactNode, type SyntheticEvent, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { Button, Notice } from '#web/ui';
+import { Button } from '#web/ui';
+import { ActionForm } from '../kit/action-form.js';
+import { type FormFault } from '../kit/answer-form.js';
 import { useText } from '../kit/use-text.js';
 import { useShell } from '../shell/use-shell.js';
 
@@ -14,31 +16,33 @@ interface Refused {
 /** The file goes to the API as it is, straight from the disk: no page holds it. That takes a script. */
 export function UploadForm(): ReactNode {
   const { t } = useText();
-  const [fault, setFault] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const send = useSending();
-  const onSubmit = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const file = new FormData(event.currentTarget).get('file');
-    if (!(file instanceof File) || file.name === '') return setFault(t('imports.upload.none'));
-    if (file.size > MOST_BYTES) return setFault(t('imports.upload.tooLong'));
+  const through = async (body: FormData): Promise<FormFault | null> => {
+    const file = body.get('file');
+    if (!(file instanceof File) || file.name === '') return refused(t('imports.upload.none'));
+    if (file.size > MOST_BYTES) return refused(t('imports.upload.tooLong'));
     setSending(true);
-    setFault(null);
-    setFault(await send(file));
+    const fault = await send(file);
     setSending(false);
+    return fault;
   };
   return (
-    <form className="qw-form ws-panel" onSubmit={(event) => void onSubmit(event)}>
-      <Fault text={fault} />
-      <FileField />
-      <noscript>
-        <p className="qw-notice qw-notice--warning">{t('imports.upload.script')}</p>
-      </noscript>
-      <p role="status">{sending ? t('imports.upload.sending') : ''}</p>
-      <Button>{t('imports.upload.send')}</Button>
-    </form>
+    <div className="ws-panel">
+      <ActionForm name="upload" result={undefined} through={through}>
+        <FileField />
+        <noscript>
+          <p className="qw-notice qw-notice--warning">{t('imports.upload.script')}</p>
+        </noscript>
+        <p role="status">{sending ? t('imports.upload.sending') : ''}</p>
+        <Button>{t('imports.upload.send')}</Button>
+      </ActionForm>
+    </div>
   );
 }
+
+/** Nothing is kept of a file that was refused, or that did not arrive whole. */
+const refused = (message: string, code = 'FILE_REFUSED'): FormFault => ({ code, message, params: {}, requestId: '' });
 
 function FileField(): ReactNode {
   const { t } = useText();
@@ -61,20 +65,8 @@ function FileField(): ReactNode {
   );
 }
 
-function Fault({ text }: { text: string | null }): ReactNode {
-  const { t } = useText();
-  if (!text) return null;
-  return (
-    <div role="alert">
-      <Notice tone="danger" title={t('form.refused.title')}>
-        <p>{text}</p>
-      </Notice>
-    </div>
-  );
-}
-
-/** Sends the file and goes to its page; gives the sentence of a refusal. */
-function useSending(): (file: File) => Promise<string | null> {
+/** Sends the file and goes to its page; gives why it was refused. */
+function useSending(): (file: File) => Promise<FormFault | null> {
   const { t } = useText();
   const address = `${useShell().tenantPrefix}/areas/imports`;
   const navigate = useNavigate();
@@ -84,7 +76,7 @@ function useSending(): (file: File) => Promise<string | null> {
     const answer = await fetch(`${address}?name=${encodeURIComponent(file.name.slice(0, 200))}`, sent).catch(
       () => null,
     );
-    if (!answer) return t('imports.upload.away');
+    if (!answer) return refused(t('imports.upload.away'));
     if (answer.ok) {
       const { id } = (await answer.json()) as { id: string };
       await navigate(`/workspace/imports/${id}`);
@@ -95,6 +87,7 @@ function useSending(): (file: File) => Promise<string | null> {
       NonNullable<Refused['errors']>[number]
     >[];
     const code = extensions.params?.code;
-    return code ? `${message} (${code})` : message;
+    if (answer.status === 401) return refused(message, 'UNAUTHENTICATED');
+    return refused(code ? `${message} (${code})` : message);
   };
 }

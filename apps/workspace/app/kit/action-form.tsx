@@ -1,10 +1,11 @@
-import { createContext, type ReactNode, useContext, useEffect } from 'react';
-import { Form, useHref, useLocation } from 'react-router';
-import { ErrorSummary, Notice } from '#web/ui';
+import { createContext, type ReactNode, type SubmitEvent, useContext, useEffect, useRef } from 'react';
+import { Form } from 'react-router';
+import { ErrorSummary } from '#web/ui';
 import { type FormFault, type FormResult } from './answer-form.js';
 import { fieldError } from './field-error.js';
+import { Fault, refusalId } from './form-fault.js';
+import { type FormLife, useFormLife } from './form-life.js';
 import { keyField, nameField, rowField } from './form-names.js';
-import { useShell } from '../shell/use-shell.js';
 import { useText } from './use-text.js';
 
 interface FormState {
@@ -19,11 +20,7 @@ const FormContext = createContext<FormState>({ scope: '', labels: {}, values: {}
 /** The form around a field: its label, and what was typed and refused before. */
 export const useFormState = (): FormState => useContext(FormContext);
 
-/**
- * A form that changes something. It works as a plain form; the server gives it the key under which it counts once, and on
- * refusal it says why, keeping everything that was typed.
- */
-export function ActionForm(props: {
+interface ActionFormProps {
   name: string;
   /** for fields that stand outside of it */
   id?: string;
@@ -35,17 +32,29 @@ export function ActionForm(props: {
   action?: string;
   /** `inline` for a single button in a row */
   look?: 'inline';
+  /** takes the form itself instead of the page's action, for files; gives why it was not accepted, if it was not */
+  through?: (body: FormData) => Promise<FormFault | null>;
   children: ReactNode;
-}): ReactNode {
-  const { formKey } = useShell();
-  const mine = props.result?.form === props.name && props.result.row === (props.row ?? '') ? props.result : null;
-  const scope = props.row ? `${props.name}-${props.row}` : props.name;
+}
+
+/**
+ * A form that changes something. It works as a plain form; the server gives it the key under which it counts once, and on
+ * refusal it says why, keeping everything that was typed. Every form of the workspace that changes something is one.
+ */
+export function ActionForm(props: ActionFormProps): ReactNode {
+  const { name, row = '', result } = props;
+  const mine = result?.form === name && result.row === row ? result : null;
+  const scope = row ? `${name}-${row}` : name;
   const labels = props.labels ?? {};
-  const { values = {}, errors = {}, fault = null } = mine ?? {};
-  useRefusalInSight(mine, scope);
+  const { values = {}, errors = {} } = mine ?? {};
+  const form = useRef<HTMLFormElement>(null);
+  const life = useFormLife(form, mine);
+  const fault = life.fault ?? mine?.fault;
+  useRefusalInSight(life.fault ?? mine, scope);
   return (
     <Form
-      key={formKey}
+      ref={form}
+      key={life.round}
       id={props.id}
       method="post"
       action={props.action}
@@ -53,23 +62,34 @@ export function ActionForm(props: {
       preventScrollReset={mine === null}
       className={props.look === 'inline' ? 'ws-inline' : 'qw-form'}
       noValidate
+      onSubmit={(event) => onSubmit(event, props, life)}
     >
-      <input type="hidden" name={nameField} value={props.name} />
-      {props.row ? <input type="hidden" name={rowField} value={props.row} /> : null}
-      <input type="hidden" name={keyField} value={formKey} />
+      <input type="hidden" name={nameField} value={name} />
+      {row ? <input type="hidden" name={rowField} value={row} /> : null}
+      <input type="hidden" name={keyField} value={life.key} />
       <FormContext value={{ scope, labels, values, errors }}>
         <Summary scope={scope} labels={labels} errors={errors} />
-        {fault ? <Fault fault={fault} scope={scope} /> : null}
+        {fault ? <Fault fault={fault} scope={scope} again={life.again} /> : null}
         {props.children}
       </FormContext>
     </Form>
   );
 }
 
-const refusalId = (scope: string): string => `fehler-${scope}`;
+const notSent: FormFault = { code: 'NOT_SENT', message: '', params: {}, requestId: '' };
+
+function onSubmit(event: SubmitEvent<HTMLFormElement>, props: ActionFormProps, life: FormLife): void {
+  const { submitter } = event.nativeEvent as globalThis.SubmitEvent;
+  life.sent(submitter);
+  // A document that cannot be fetched would take the place of this one.
+  const away = !navigator.onLine && (props.reloadDocument || props.through);
+  if (away || props.through) event.preventDefault();
+  if (away) return life.failed(notSent);
+  void props.through?.(new FormData(event.currentTarget)).then(life.failed);
+}
 
 /** Whoever was refused is taken to the reasons, at whichever form of a long page they are. */
-function useRefusalInSight(refusal: FormResult | null, scope: string): void {
+function useRefusalInSight(refusal: object | null, scope: string): void {
   useEffect(() => {
     if (refusal) document.getElementById(refusalId(scope))?.focus();
   }, [refusal, scope]);
@@ -83,29 +103,4 @@ function Summary(props: { scope: string; labels: Record<string, string>; errors:
     return { name, text: label ? `${label}: ${sentence}` : sentence };
   });
   return <ErrorSummary errors={lines} scope={props.scope} />;
-}
-
-const isConflict = ({ code }: FormFault): boolean => code === 'CONFLICT' || code === 'IDEMPOTENCY_KEY_REUSED';
-
-/** Conflicts say that somebody was faster; faults of ours give the number under which we can find them. */
-function Fault({ fault, scope }: { fault: FormFault; scope: string }): ReactNode {
-  const { t } = useText();
-  const here = useHref(useLocation().pathname);
-  const conflict = isConflict(fault);
-  const ours = fault.code === 'INTERNAL' || fault.code === 'UNAVAILABLE';
-  return (
-    <div role="alert" tabIndex={-1} id={refusalId(scope)}>
-      <Notice tone="danger" title={t(conflict ? 'form.conflict.title' : 'form.refused.title')}>
-        <p>{conflict ? t('form.conflict.text') : fault.message || t('form.refused.text')}</p>
-        {conflict ? (
-          <p>
-            <a href={here} target="_blank" rel="noopener">
-              {t('form.conflict.look')}
-            </a>
-          </p>
-        ) : null}
-        {ours ? <p className="qw-small">{t('fault.request', { id: fault.requestId })}</p> : null}
-      </Notice>
-    </div>
-  );
 }

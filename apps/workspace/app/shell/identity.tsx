@@ -1,15 +1,14 @@
 import { type ReactNode } from 'react';
-import { Form } from 'react-router';
 import { A, Button } from '#web/ui';
+import { ActionForm } from '../kit/action-form.js';
 import { type TextKey, useText } from '../kit/use-text.js';
 import { roleName } from '../kit/words.js';
-import { keyField } from '../kit/form-names.js';
 import { type Me } from './frame.js';
 import { useShell } from './use-shell.js';
 
 /** Who is signed in, in which role, and for whom. */
 export function Identity(): ReactNode {
-  const { me, formKey } = useShell();
+  const { me } = useShell();
   const { t } = useText();
   return (
     <div className="ws-identity">
@@ -24,10 +23,9 @@ export function Identity(): ReactNode {
           <strong className="ws-acting">{t('shell.actingFor', { name: me.actingForName })}</strong>
         ) : null}
       </p>
-      <Form method="post" action="/workspace/sign-out" reloadDocument>
-        <input type="hidden" name={keyField} value={formKey} />
+      <ActionForm name="signOut" result={undefined} look="inline" action="/workspace/sign-out" reloadDocument>
         <Button weight="tertiary">{t('shell.signOut')}</Button>
-      </Form>
+      </ActionForm>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { area } from './area.js';
 import { budget } from './budget.js';
 import { carriers } from './carriers.js';
 import { field } from './field.js';
+import { forms } from './forms.js';
 import { importFaults } from './import-faults.js';
 import { imports } from './imports.js';
 import { jobs } from './jobs.js';
@@ -27,6 +28,7 @@ export const texts = {
   ...signIn,
   ...passkeys,
   ...field,
+  ...forms,
   ...overview,
   ...area,
   ...budget,

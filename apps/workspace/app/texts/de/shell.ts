@@ -52,12 +52,6 @@ export const shell = {
   'problem.home': 'Zur Übersicht',
   'fault.request': 'Vorgangsnummer: {id}',
 
-  'form.conflict.title': 'Nicht gespeichert: Der Stand ist neuer',
-  'form.conflict.text':
-    'Die Angaben wurden inzwischen geändert. Ihre Eingaben stehen noch hier. Sehen Sie sich zuerst den neuen Stand an. Wenn Sie noch einmal speichern, gelten Ihre Eingaben.',
-  'form.conflict.look': 'Den neuen Stand in einem neuen Fenster ansehen',
-  'form.refused.title': 'Das wurde nicht gespeichert',
-  'form.refused.text': 'Bitte versuchen Sie es noch einmal.',
   'form.save': 'Speichern',
   'form.cancel': 'Abbrechen',
   'form.reason': 'Begründung',

@@ -53,12 +53,6 @@ export const shell: Record<keyof typeof german, string> = {
   'problem.home': 'To the overview',
   'fault.request': 'Request number: {id}',
 
-  'form.conflict.title': 'Not saved: there is a newer state',
-  'form.conflict.text':
-    'The data was changed in the meantime. What you entered is still here. Look at the new state first. If you save again, your entries count.',
-  'form.conflict.look': 'See the new state in a new window',
-  'form.refused.title': 'This was not saved',
-  'form.refused.text': 'Please try again.',
   'form.save': 'Save',
   'form.cancel': 'Cancel',
   'form.reason': 'Reason',

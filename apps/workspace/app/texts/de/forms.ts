@@ -1,0 +1,29 @@
+/** What forms say when they were not accepted, and what becomes of what was typed. */
+export const forms = {
+  'form.conflict.title': 'Nicht gespeichert: Der Stand ist neuer',
+  'form.conflict.text':
+    'Die Angaben wurden inzwischen geändert. Ihre Eingaben stehen noch hier. Sehen Sie sich zuerst den neuen Stand an. Wenn Sie noch einmal speichern, gelten Ihre Eingaben.',
+  'form.conflict.look': 'Den neuen Stand in einem neuen Fenster ansehen',
+  'form.refused.title': 'Das wurde nicht gespeichert',
+  'form.refused.text': 'Bitte versuchen Sie es noch einmal.',
+  'form.again': 'Noch einmal senden',
+  'form.notSent.title': 'Nicht gesendet: keine Verbindung',
+  'form.notSent.text': 'Es wurde nichts gespeichert. Ihre Eingaben stehen noch hier.',
+  'form.notSent.back': 'Die Verbindung ist wieder da.',
+  'form.unknown.title': 'Nicht bestätigt: Es kam keine Antwort',
+  'form.unknown.text':
+    'Ob es gespeichert wurde, wissen wir nicht. Ihre Eingaben stehen noch hier. Noch einmal senden ist sicher: Es zählt nur einmal.',
+  'form.signedOut.title': 'Nicht gespeichert: Sie sind abgemeldet',
+  'form.signedOut.text':
+    'Ihre Eingaben stehen noch hier. Melden Sie sich in einem zweiten Fenster an und senden Sie dann von hier noch einmal.',
+  'form.tooLarge.title': 'Nicht gespeichert: Das ist zu viel auf einmal',
+  'form.tooLarge.text': 'Ihre Eingaben stehen noch hier. Bitte kürzen Sie sie und senden Sie noch einmal.',
+  'form.arrived.title': 'Ihr erster Versand ist angekommen',
+  'form.arrived.text':
+    'Was Sie zuerst gesendet haben, ist gespeichert. Danach haben Sie hier etwas geändert; das ist noch nicht gespeichert. Sehen Sie sich zuerst den Stand an. Wenn Sie noch einmal senden, zählt es als neue Eingabe.',
+  'problem.0.title': 'Die Seite ist nicht angekommen',
+  'problem.0.text':
+    'Es gibt gerade keine Verbindung, oder der Dienst antwortet nicht. Was Sie in Formulare getippt haben, bleibt erhalten.',
+  'problem.0.accepted': 'Ihr Formular ist angekommen. {done}',
+  'problem.0.again': 'Seite noch einmal laden',
+} as const;

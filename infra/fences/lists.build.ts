@@ -28,6 +28,7 @@ export const bounded: Record<string, string> = {
     'AddressAnswer.offices',
     'Query.addressSuggestions',
   ]),
+  ...because('who works in one area today, cut by the service', ['Application.candidates']),
   ...because('one for each action of the noun', ['Application.barredFrom']),
   ...because('the newest version of each of four kinds', ['Tenant.legalTexts']),
   ...because('as many as the schema has guards', ['Query.apiScopes']),

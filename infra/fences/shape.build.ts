@@ -39,6 +39,8 @@ export const bareIds: Readonly<Record<string, string>> = {
     'MandateScope.carrierId',
   ]),
   ...because('a person whom the reader may know by name and not see; the name stands beside it', [
+    'Application.assignedId',
+    'ApplicationCandidate.userId',
     'AuditEntry.userId',
     'PendingAct.userId',
     'Substitution.absentUserId',

@@ -13,7 +13,18 @@ export const parent = uid(1);
 
 /** Columns that name a parent, and columns without which a row is not shown. */
 function given(tenant: string, n: number): Record<string, string> {
-  const parents = ['area', 'office', 'carrier', 'commission', 'member', 'fund', 'user', 'predecessor', 'absent_user'];
+  const parents = [
+    'area',
+    'office',
+    'carrier',
+    'commission',
+    'member',
+    'fund',
+    'application',
+    'user',
+    'predecessor',
+    'absent_user',
+  ];
   return {
     id: `'${uid(n + 1)}'`,
     tenant_id: `'${tenant}'`,

@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 let world: IsolationWorld;
 let pool: ReturnType<typeof survivingPool>;
 /** ids of a handful of rows of each kind: the more often the same one changes, the more there is to confuse */
-let ids: Record<'area' | 'district' | 'carrier' | 'commission' | 'application', string[]>;
+let ids: Record<'area' | 'district' | 'carrier' | 'commission' | 'application' | 'mandate', string[]>;
 beforeAll(async () => {
   world = await createWorld();
   pool = survivingPool({ connectionString: world.app.runtimeDirectUrl, max: 1 });
@@ -36,6 +36,7 @@ beforeAll(async () => {
       ...(await some('carriers.commission', 'verified')),
       ...(await some('carriers.commission', 'not verified')),
     ],
+    mandate: await some('tenants.mandate', `role in ('team', 'carrier')`),
     application: await some('funding.application', `state = 'submitted'`),
   };
 });
@@ -77,6 +78,8 @@ const changes = {
   endCommission: (c: Change) => ['senate', { id: pick('commission', c), until: day(2027 + (c.n % 20)), reason }],
   verifyCommission: (c: Change) => ['senate', { id: pick('commission', c), source: reason }],
   removeCommission: (c: Change) => ['senate', { id: pick('commission', c), reason }],
+  /** Works once for each: made before the others. */
+  endMandate: (c: Change) => ['senate', { id: pick('mandate', c), until: day(2090 - (c.n % 50)), reason }],
   setFund: (c: Change) => ['senate', { areaId: pick('area', c), year: 2027, ceilingCents: 1_000_000 + c.n, reason }],
   checkApplication: (c: Change) => ['team', { id: pick('application', c), eligible: c.n % 2 === 0, reasons: reason }],
   addLegalText: (c: Change) => [
@@ -99,6 +102,7 @@ const versioned: Record<Exclude<Topic, keyof typeof inAnyOrder>, true> = {
   'district.changed': true,
   'fund.changed': true,
   'letter.changed': true,
+  'mandate.changed': true,
   'programme.changed': true,
 };
 
@@ -187,6 +191,14 @@ const copies: Record<string, [own: string, copy: string]> = {
   'carriers.area': ['name from areas.area', 'name'],
   'funding.area': [`slug, name, district_id, ${phase} from areas.area`, 'slug, name, district_id, phase'],
   'oversight.area': [`slug, name, district_id, ${phase} from areas.area`, 'slug, name, district_id, phase'],
+  'funding.commission': [
+    `"from", until from carriers.commission o where verified`,
+    'valid_from, valid_until from funding.commission o where not removed',
+  ],
+  'funding.mandate': [
+    `user_id, user_name, scope_id, valid_until from tenants.mandate o where role in ('district', 'carrier', 'team')`,
+    'user_id, user_name, scope_id, valid_until',
+  ],
   'tenants.district': ['name from areas.district', 'name'],
   'tenants.carrier': ['name from carriers.carrier', 'name'],
   'funding.programme': [
@@ -217,7 +229,7 @@ async function differences(): Promise<string[]> {
 }
 
 const anyChange = fc.record({
-  what: fc.constantFrom(...(Object.keys(changes) as (keyof typeof changes)[])),
+  what: fc.constantFrom(...(Object.keys(changes) as (keyof typeof changes)[]).filter((what) => what !== 'endMandate')),
   which: fc.nat(3),
   n: fc.nat(10_000),
   offMinutes: fc.constantFrom(0, -5, 5, -600),
@@ -229,6 +241,7 @@ describe('facts are ordered by their owner’s version, never by a clock', () =>
   });
 
   it('whatever clocks the processes have, and in whatever order and however often the facts arrive', async () => {
+    for (const which of [0, 1]) await make({ what: 'endMandate', which, n: which, offMinutes: 0 });
     const consumer = fc.constantFrom(null, null, null, 'tenants', 'carriers', 'funding', 'oversight');
     const order = fc.array(fc.nat(1000), { minLength: 5, maxLength: 40 });
     await fc.assert(

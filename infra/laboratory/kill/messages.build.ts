@@ -42,6 +42,7 @@ export async function nextMessages(world: IsolationWorld): Promise<{ [T in Topic
     'erasure.requested': { ...entry!, version: null },
     'fund.changed': { ...fund, version: fund.version + 100, freeCents: 1 },
     'letter.changed': refusedLetter(submitted),
+    'mandate.changed': { ...(await said('mandate.changed')), version: 100, until: '2099-01-01' },
     'programme.changed': { authority: 'Amt', city: 'Berlin', address: null, remedy: null, version: 1000 },
     'user.erased': member!,
   };

@@ -68,6 +68,20 @@ export interface Messages {
   };
   /** How a letter stands, without its text. Stated by the service that sent it, later by the worker that mails it. */
   'letter.changed': LetterFact;
+  /** Who works where: mandates of district, carrier and team. Its own `carrierId` only for teams, whose rights last as long as their commission. */
+  'mandate.changed': {
+    mandateId: string;
+    userId: string;
+    /** as colleagues see it; a stored word when the person has been erased */
+    userName: string;
+    role: string;
+    scopeId: string | null;
+    carrierId: string | null;
+    from: string;
+    until: string | null;
+    /** of the mandate's row */
+    version: number;
+  };
   /** In whose name letters are written, and how to object to a decision. */
   'programme.changed': {
     /** the responsible authority */

@@ -8,11 +8,12 @@ export const subscriptions: Record<Topic, readonly string[]> = {
   'area.changed': ['carriers', 'funding', 'oversight', 'tenants'],
   'audit.recorded': ['tenants'],
   'carrier.changed': ['tenants'],
-  'commission.changed': ['tenants'],
+  'commission.changed': ['funding', 'tenants'],
   'district.changed': ['tenants'],
   'erasure.requested': ['tenants'],
   'fund.changed': ['oversight', 'tenants'],
   'letter.changed': ['funding', 'tenants'],
+  'mandate.changed': ['funding'],
   'programme.changed': ['funding', 'tenants'],
   'user.erased': ['carriers', 'funding'],
 };

@@ -68,6 +68,17 @@ export const toldNouns = {
     },
     open: false,
   },
+  Mandate: {
+    owner: 'tenants',
+    topics: ['mandate.changed'],
+    id: 'mandateId',
+    fields: {
+      ...({ userId: 'uuid', userName: 'text', role: 'text', scopeId: 'uuid', carrierId: 'uuid' } as const),
+      ...({ validFrom: 'date', validUntil: 'date' } as const),
+    },
+    named: { validFrom: 'from', validUntil: 'until' },
+    open: false,
+  },
   Programme: {
     owner: 'tenants',
     topics: ['programme.changed'],

@@ -1,5 +1,5 @@
 import { copyOfFact } from '#libs/contracts';
-import { type Ctx, demoId } from '#libs/kernel';
+import { type Ctx, demoId, type Who } from '#libs/kernel';
 import { createServiceApp, type ServiceApp } from '#libs/testing';
 import { copies } from './copies.js';
 import { Application } from './application/application.entity.js';
@@ -70,6 +70,27 @@ export async function startFunding(): Promise<{ app: ServiceApp; fund: Fund }> {
   for (const slug of Object.keys(testAreas)) await tellArea(system, tx, slug, slug === 'ended' ? 'ended' : 'running');
   await app.get(RuleSetService).add(system(), berlinActionRules);
   return { app, fund: await setCeiling(system, testAreas.north, 1_000_000) };
+}
+
+export const specCarrier = demoId('carrier', 'spec', 'carrier');
+
+/** Somebody works in an area, as the owners of mandates and commissions tell it; `until`: first day without. */
+export async function tellColleague(
+  app: ServiceApp,
+  { userId, name }: Pick<Who, 'userId' | 'name'>,
+  given: { slug?: string; until?: string | null; version?: number } = {},
+): Promise<void> {
+  const { slug = 'north', until = null, version = 1 } = given;
+  const scopeId = demoId('area', 'spec', slug);
+  const at = { from: '2026-01-01', version };
+  await app.hear('commission.changed', {
+    ...{ commissionId: demoId('commission', 'spec', slug), carrierId: specCarrier, areaId: scopeId },
+    ...{ ...at, until: null, removed: false },
+  });
+  await app.hear('mandate.changed', {
+    ...{ mandateId: demoId('mandate', userId!), userId: userId!, userName: name!, role: 'team' },
+    ...{ scopeId, carrierId: specCarrier, ...at, until },
+  });
 }
 
 /** The same morning again: nothing is on its way, nobody has had a mail yet. */

@@ -1,5 +1,6 @@
 import { actionsOn, everybody, ids } from '#libs/testing';
 import { applicantPolicy } from './application/applicant.policy.js';
+import { applicationStepPolicy } from './application/application-step.policy.js';
 import { applicationPolicy } from './application/application.policy.js';
 import { fundPolicy } from './fund/fund.policy.js';
 import { ledgerEntryPolicy } from './fund/ledger-entry.policy.js';
@@ -14,7 +15,7 @@ const table = (floor: string, more: Record<string, string>): Record<string, stri
 });
 
 it('lets everybody apply and ask; the area’s people and the Senate read; team, carrier and district handle; team and carrier give out codes', () => {
-  const handle = 'read submit status check decide withdraw declareInterest';
+  const handle = 'read submit status check decide withdraw declareInterest assign';
   const counter = `${handle} reissue`;
   expect(actionsOn(applicationPolicy, { areaId: here })).toEqual(
     table('submit status', {
@@ -27,6 +28,18 @@ it('lets everybody apply and ask; the area’s people and the Senate read; team,
       'own team': counter,
     }),
   );
+});
+
+it('shows the history of an application to who may read it', () => {
+  expect(actionsOn(applicationStepPolicy, { areaId: here })).toEqual({
+    senate: 'read',
+    auditor: 'read',
+    'own district': 'read',
+    'own board': 'read',
+    'own carrier': 'read',
+    'other carrier, area won': 'read',
+    'own team': 'read',
+  });
 });
 
 it('shows who applied to the area’s team, its carrier, its district and the Senate, and to nobody else', () => {

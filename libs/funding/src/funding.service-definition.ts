@@ -7,6 +7,7 @@ import { letterChanged } from './application/application-letter.js';
 import { APPLICANT_MAIL, newsKinds } from './application/application-news.js';
 import { Application } from './application/application.entity.js';
 import { application } from './application/application.noun.js';
+import { endAssignments, follows } from './application/assignment.service.js';
 import { DecisionMailService } from './application/decision-mail.service.js';
 import { forgetForms } from './application/form-stamp.js';
 import { forgetMailCounts } from './application/mail-budget.service.js';
@@ -33,6 +34,7 @@ export const funding = defineService({
   words,
   ...together([application, fund, applicantRetention, noun({ uses: [NoticeService] })]),
   copies,
+  follows,
   handlers: {
     'letter.changed': oneByOne(letterChanged),
     'user.erased': oneByOne(userErased),
@@ -44,6 +46,7 @@ export const funding = defineService({
     },
   },
   schedules: [
+    { name: 'end-assignments', cron: '5 0 * * *', run: (ctx) => endAssignments(ctx) },
     { name: 'forget-applicants', cron: '20 3 * * *', run: forgetApplicants },
     { name: 'forget-forms', cron: '40 3 * * *', run: forgetForms },
     { name: 'forget-mail-counts', cron: '45 3 * * *', run: forgetMailCounts },

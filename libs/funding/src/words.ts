@@ -19,6 +19,7 @@ export const words: ServiceWords = {
       en: 'Applications',
       actions: {
         read: ['senate', 'district', 'carrier', 'team', 'board', 'auditor'],
+        assign: ['district', 'carrier', 'team'],
         check: ['district', 'carrier', 'team'],
         decide: ['district', 'carrier', 'team'],
         declareInterest: ['district', 'carrier', 'team'],
@@ -27,6 +28,11 @@ export const words: ServiceWords = {
         submit: 'anybody',
         withdraw: ['district', 'carrier', 'team'],
       },
+    },
+    ApplicationStep: {
+      de: 'Verlauf von Anträgen',
+      en: 'History of applications',
+      actions: { read: ['senate', 'district', 'carrier', 'team', 'board', 'auditor'] },
     },
     Fund: {
       de: 'Fonds',

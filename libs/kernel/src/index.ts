@@ -16,15 +16,7 @@ export { type DemoEnv, type Directory, type Handlers, type Route } from './servi
 export { type RouteReply, type RouteRequest, type ServiceDefinition } from './service-definition.js';
 export { type OpenSession, type Session, transact } from './session.js';
 export { Settings } from './settings.js';
-export {
-  asEntity,
-  type EntityClass,
-  type Found,
-  type OnDemand,
-  registerTable,
-  type Table,
-  tableOf,
-  type View,
-} from './tables.js';
+export { asEntity, type EntityClass, type Found, type OnDemand, registerTable } from './tables.js';
+export { type Table, tableOf, type View } from './tables.js';
 export { tenantTable } from './tenant-table.js';
 export { type Where } from './where.js';

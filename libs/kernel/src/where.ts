@@ -11,7 +11,8 @@ export type Operators = {
   $like?: string;
 };
 export type Condition = Scalar | null | Operators;
-export type Where = Record<string, Condition>;
+/** `$or`: one of several; the name itself stands for no column. */
+export type Where = { [property: string]: Condition | readonly Where[] };
 
 /** Collects the parameters of one statement. */
 export class Params {
@@ -25,7 +26,7 @@ export class Params {
 const comparisons: Record<string, string> = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' };
 const literalLike = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-function isOperators(condition: Condition): condition is Operators {
+function isOperators(condition: Condition | readonly Where[]): condition is Operators {
   return typeof condition === 'object' && condition !== null && !(condition instanceof Date);
 }
 
@@ -56,6 +57,8 @@ export function whereSql(
   params: Params,
 ): string {
   const parts = Object.entries(where).map(([property, condition]) => {
+    if (Array.isArray(condition) && property === '$or')
+      return `(${condition.map((one: Where) => `(${whereSql(one, columns, params)})`).join(' or ') || 'false'})`;
     const column = columns.get(property);
     if (!column) throw new Error(`unknown property ${property}`);
     if (condition === undefined) throw new Error(`undefined condition for ${property}`);

@@ -9,6 +9,7 @@ import { LegalText } from './legal-text/legal-text.entity.js';
 import { tellProgramme } from './legal-text/programme-facts.js';
 import { sampleTexts } from './legal-text/sample-texts.js';
 import { Mandate } from './mandate/mandate.entity.js';
+import { tellMandates } from './mandate/mandate-facts.js';
 import { scopeOf } from './mandate/roles.js';
 import { defaultTheme } from './tenant/defaults.js';
 import { insertTenant } from './tenant/founding.service.js';
@@ -104,7 +105,7 @@ async function addPerson(tx: Ctx, person: DemoAccount, passwordHash: string): Pr
     districtId: (person.role === 'district' && districtId) || null,
     createdAt: tx.now(),
   });
-  await tx.repo(Mandate).insert({
+  const mandate = await tx.repo(Mandate).insert({
     userId: user.id,
     userName: user.name,
     role: person.role,
@@ -118,6 +119,7 @@ async function addPerson(tx: Ctx, person: DemoAccount, passwordHash: string): Pr
     grantedVia: null,
     reviewSince: null,
   });
+  await tellMandates(tx, [mandate]);
 }
 
 function scopeIdOf(tx: Ctx, role: Role): string | null {

@@ -22,6 +22,8 @@ import { forgetLetters, letterChanged } from './letter/letter-changed.handler.js
 import { letter } from './letter/letter.noun.js';
 import { eraseLetters } from './letter/letter.service.js';
 import { review } from './mandate/hanging.js';
+import { mandateFacts } from './mandate/mandate-facts.js';
+import { Mandate } from './mandate/mandate.entity.js';
 import { mandate } from './mandate/mandate.noun.js';
 import { substitution } from './mandate/substitution.noun.js';
 import { oidcProvider } from './oidc/oidc-provider.noun.js';
@@ -92,7 +94,10 @@ export const tenants: ServiceDefinition = defineService({
     Commission: (ctx, facts) => review(ctx, { areaIds: facts.map(({ areaId }) => areaId) }),
   },
   filled: (ctx) => review(ctx, 'everything'),
-  restates: { Programme: { entity: Tenant, facts: async (ctx) => [await programmeFact(ctx)] } },
+  restates: {
+    Mandate: { entity: Mandate, facts: async (_ctx, rows: Mandate[]) => mandateFacts(rows) },
+    Programme: { entity: Tenant, facts: async (ctx) => [await programmeFact(ctx)] },
+  },
   handlers: notingChanges({
     'audit.recorded': oneByOne((ctx, fact, messageId) => ctx.app.get(AuditService).record(ctx, fact, messageId)),
     'erasure.requested': oneByOne(async (ctx, about) => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { closeLetters } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { Applicant } from './applicant.entity.js';
+import { noteStep } from './application-step.js';
 import { closePrints } from './application-letter.js';
 import { hasNotice } from './application.service.js';
 import { Application } from './application.entity.js';
@@ -42,6 +43,7 @@ export class ApplicantAddressService {
       ]);
       await closeLetters(ctx, { noun: 'Application', rowId: id });
       await closePrints(ctx, application);
+      await noteStep(ctx, application, 'addressCorrected');
       await ctx.audit({ action: 'correctAddress', noun: Applicant.name, id, row: application, reason });
       await tellApplicant(ctx, application, toldByState(application) ? undefined : 'newLink');
       return application;

@@ -12,6 +12,8 @@ export class Applicant {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') areaId: string;
   @Column('text', { select: false }) name: string;
+  /** `textKey` of the name */
+  @Column('text', { select: false }) nameKey: string;
   @Column('text', { nullable: true, select: false }) email: string | null;
   @Column('text', { nullable: true, select: false }) phone: string | null;
   @Column('timestamptz') consentAt: Date;

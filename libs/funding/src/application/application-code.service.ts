@@ -5,6 +5,7 @@ import { Application } from './application.entity.js';
 import { reissueApplicationCodeInput } from './application.input.js';
 import { tellApplicant } from './application-news.js';
 import { actOf } from './act.js';
+import { noteStep } from './application-step.js';
 import { firstSecretCode, hashSecretCode, newSecretCode, same } from './reference.js';
 
 export interface IssuedCode {
@@ -40,6 +41,7 @@ export class ApplicationCodes {
         ctx.tenantId,
         id,
       ]);
+      await noteStep(ctx, application, 'codeReissued');
       await ctx.audit({ action: 'reissueCode', noun: Applicant.name, id, row: application, reason });
       await tellApplicant(ctx, application, 'newCode');
       return { application, reference: application.reference, secretCode: code };

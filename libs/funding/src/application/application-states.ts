@@ -14,6 +14,7 @@ const open: Record<string, readonly ApplicationState[]> = {
   check: ['submitted', 'eligible', 'not_eligible'],
   decide: ['eligible', 'not_eligible', 'reserve'],
   withdraw: ['submitted', 'eligible', 'not_eligible', 'reserve', 'approved'],
+  assign: ['submitted', 'eligible', 'not_eligible', 'reserve', 'approved'],
 };
 
 /** Does the state of an application allow this? Actions without a rule depend on no state. */

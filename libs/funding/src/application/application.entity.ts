@@ -71,6 +71,11 @@ export class Application {
   @Column('text', { nullable: true }) withdrawalReason: string | null;
   /** of the letter about the decision; null: not decided, or decided before it was kept */
   @Column('jsonb', { nullable: true }) letterhead: Letterhead | null;
+  /** what it is found by: `searchKey` */
+  @Column('text', { select: false }) searchKey: string;
+  /** who deals with it: user id, and who that was on that day */
+  @Column('uuid', { nullable: true }) assignedId: string | null;
+  @Column('jsonb', { nullable: true, select: false }) assignedTo: Act | null;
   @Column('int') version: number;
   @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -101,6 +101,11 @@ export const withdrawApplicationInput = z.strictObject({ id: z.uuid(), reason: t
 
 export const reissueApplicationCodeInput = z.strictObject({ id: z.uuid(), reason: text(3, 500) });
 export const correctApplicantAddressInput = z.strictObject({ id: z.uuid(), email: mail(), reason: text(3, 500) });
+export const assignApplicationInput = z.strictObject({
+  id: z.uuid(),
+  userId: z.uuid().nullish(),
+  from: z.uuid().nullish(),
+});
 export const declareInterestInput = z.strictObject({ id: z.uuid(), reason: text(3, 500) });
 export const declineWithdrawalInput = z.strictObject({ id: z.uuid(), reason: text(3, 500) });
 
@@ -128,8 +133,16 @@ export const applicationFilter = z.strictObject({
   areaId: z.uuid().nullish(),
   year: z.int().min(1999).max(2100).nullish(),
   state: z.enum(applicationStates).nullish(),
+  fundId: z.uuid().nullish(),
+  assignedId: z.uuid().nullish(),
+  unassigned: z.boolean().nullish(),
+  search: optionalLine(120),
 });
 export const applicationList = listArguments(applicationFilter, {
   submittedAtDesc: [{ submittedAt: 'desc' }],
   submittedAt: [{ submittedAt: 'asc' }],
+  title: [{ title: 'asc' }],
+  titleDesc: [{ title: 'desc' }],
+  requested: [{ requestedCents: 'asc' }],
+  requestedDesc: [{ requestedCents: 'desc' }],
 });

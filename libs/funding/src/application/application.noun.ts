@@ -8,6 +8,9 @@ import { ApplicationForms } from './application-form.service.js';
 import { ApplicationLinks } from './application-links.service.js';
 import { Application } from './application.entity.js';
 import { applicationPolicy } from './application.policy.js';
+import { ApplicationStep } from './application-step.entity.js';
+import { applicationStepPolicy } from './application-step.policy.js';
+import { AssignmentService } from './assignment.service.js';
 import { ApplicationResolver } from './application.resolver.js';
 import { ApplicationService } from './application.service.js';
 import { DecisionMailService } from './decision-mail.service.js';
@@ -20,14 +23,18 @@ import type * as Contract from '../../build/contract.js';
 const { by, noun } = declaring<Contract.Graph, Contract.Arguments>();
 
 export const application = noun({
-  rows: [Applicant, Application],
-  policies: [applicantPolicy, applicationPolicy],
+  rows: [Applicant, Application, ApplicationStep],
+  policies: [applicantPolicy, applicationPolicy, applicationStepPolicy],
   uses: [ApplicationLinks, DecisionMailService, MailBudget, ReceiptMailService],
   passes: [
     by(ApplicationService, {
       Query: { application: 'one', applications: 'list', applicationStatus: 'status' },
       Area: { applications: 'ofArea' },
-      Application: { can: 'can', barredFrom: 'bars' },
+      Application: { can: 'can', barredFrom: 'bars', steps: 'steps' },
+    }),
+    by(AssignmentService, {
+      Mutation: { assignApplication: 'assign' },
+      Application: { candidates: 'candidates' },
     }),
     by(DecisionService, {
       Mutation: {

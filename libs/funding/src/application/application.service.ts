@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, Db, type ListArguments, type Page, parse } from '#libs/kernel';
+import { type Ctx, Db, type ListArguments, type Page, type Paged, parse, type Where } from '#libs/kernel';
 import { conditions } from '#libs/typed';
 import { copies } from '../copies.js';
 import { Applicant } from './applicant.entity.js';
 import { ApplicantAccess } from './applicant-access.service.js';
 import { type ApplicantLetter, lastLetter } from './application-letter.js';
 import { ApplicationLinks } from './application-links.service.js';
+import { searched } from './application-search.js';
+import { ApplicationStep } from './application-step.entity.js';
 import { stateAllows } from './application-states.js';
 import { Application } from './application.entity.js';
 import { type FourEyesFault, fourEyesFault } from './four-eyes.js';
@@ -63,13 +65,31 @@ export class ApplicationService {
 
   async list(ctx: Ctx, { page, ...args }: ListArguments): Promise<Page<Application>> {
     const { filter, orderBy } = parse(applicationList, args);
-    return this.db.tx(ctx, (ctx) => ctx.list(Application, { ...page, where: conditions(filter), orderBy }));
+    return this.db.tx(ctx, async (ctx) =>
+      ctx.list(Application, { ...page, where: await this.where(ctx, filter), orderBy }),
+    );
   }
 
   /** The applications of one area among several: one statement for all of them. */
   async ofArea(ctx: Ctx, { id }: { id: string }, { page, ...args }: ListArguments): Promise<Page<Application>> {
     const { filter, orderBy } = parse(applicationList, args);
-    return ctx.pageBy(Application, ['areaId', id], { ...page, where: conditions(filter), orderBy });
+    return ctx.pageBy(Application, ['areaId', id], { ...page, where: await this.where(ctx, filter), orderBy });
+  }
+
+  private async where(
+    ctx: Ctx,
+    { search, unassigned, ...filter }: ReturnType<typeof applicationList.parse>['filter'],
+  ): Promise<Where> {
+    return {
+      ...(unassigned ? { assignedId: null } : {}),
+      ...conditions(filter),
+      ...(search ? await searched(ctx, search) : {}),
+    };
+  }
+
+  /** What happened to it, the latest first. */
+  steps(ctx: Ctx, { id }: { id: string }, { page }: Paged): Promise<Page<ApplicationStep>> {
+    return ctx.pageBy(ApplicationStep, ['applicationId', id], { ...page, orderBy: [{ at: 'desc' }, { id: 'desc' }] });
   }
 
   /** What policy, state and four eyes allow together. */

@@ -12,6 +12,7 @@ import { ApplicantAccess } from './applicant-access.service.js';
 import { tellApplicant } from './application-news.js';
 import { ApplicationService, type ApplicationStatus } from './application.service.js';
 import { actOf } from './act.js';
+import { noteStep } from './application-step.js';
 import { checkFourEyes } from './four-eyes.js';
 import {
   checkApplicationInput,
@@ -46,6 +47,7 @@ export class DecisionService {
       const after = await this.save(ctx, application, patch, reasons);
       // Who has to do something must hear of it; that it fits is told with the decision.
       if (!eligible) await tellApplicant(ctx, after);
+      await noteStep(ctx, after, 'checked', { state });
       return after;
     });
   }
@@ -58,6 +60,7 @@ export class DecisionService {
       this.checkDay(ctx, application, i.decidedOn);
       const after =
         i.outcome === 'approve' ? await this.approve(ctx, application, i) : await this.reject(ctx, application, i);
+      await noteStep(ctx, after, 'decided', { day: i.decidedOn, state: after.state });
       await tellApplicant(ctx, after);
       return after;
     });
@@ -93,6 +96,7 @@ export class DecisionService {
       const application = await this.inState(ctx, id, 'withdraw');
       if (!application.withdrawalAskedAt) throw stateError(application);
       const after = await this.save(ctx, application, { withdrawalAskedAt: null, withdrawalReason: null }, reason);
+      await noteStep(ctx, after, 'withdrawalDeclined');
       await tellApplicant(ctx, after, 'withdrawalDeclined');
       return after;
     });
@@ -104,6 +108,7 @@ export class DecisionService {
     return this.db.tx(ctx, async (ctx) => {
       const application = await ctx.get(Application, id, 'declareInterest');
       const interestedIds = [...new Set([...application.interestedIds, ...ctx.who.hands()])];
+      await noteStep(ctx, application, 'interestDeclared');
       return this.save(ctx, application, { interestedIds }, reason);
     });
   }
@@ -111,6 +116,7 @@ export class DecisionService {
   private async askBack(ctx: Ctx, application: Application, reason: string): Promise<Application> {
     const asked = { withdrawalAskedAt: ctx.now(), withdrawalReason: reason };
     const after = await this.save(ctx, application, asked, reason);
+    await noteStep(ctx, after, 'withdrawalAsked');
     await tellApplicant(ctx, after, 'withdrawalAsked');
     return after;
   }
@@ -129,6 +135,7 @@ export class DecisionService {
       withdrawalAskedAt: null,
     } as const;
     const after = await this.save(ctx, application, { ...gone, grantedCents: null, reserveRank: null }, reason);
+    await noteStep(ctx, after, 'withdrawn', { state: 'withdrawn' });
     await tellApplicant(ctx, after);
     return after;
   }

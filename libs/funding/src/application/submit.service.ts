@@ -14,6 +14,8 @@ import { type AppliedAs } from './application-states.js';
 import { actOf } from './act.js';
 import { ReceiptMailService } from './receipt-mail.service.js';
 import { newReference } from './reference.js';
+import { searchKey, textKey } from './search-key.js';
+import { noteStep } from './application-step.js';
 
 /** What the applicant is given: enough to find the way back, nothing about others. */
 export interface ApplicationReceipt {
@@ -45,6 +47,7 @@ export class SubmitService {
       if (i.stamp) await useForm(ctx, i.stamp);
       const { application, secretCode } = await this.store(ctx, { fund, ruleSetId: rules.id }, i);
       await tellApplication(ctx, application);
+      await noteStep(ctx, application, 'received', { state: 'submitted' });
       const mailed = await this.receipts.send(ctx, area, application, i.applicant);
       const { reference, requestedCents } = application;
       const message = stateText[languageOf(ctx.language)][application.state];
@@ -60,11 +63,12 @@ export class SubmitService {
   ): Promise<{ application: Application; secretCode: string }> {
     const { title, description, actionFrom, actionLastDay, costs, ownWork, notStarted, noDoubleFunding } = i;
     const atCounter = isAtCounter(ctx, fund.areaId);
+    const reference = newReference();
     const application = await ctx.repo(Application).insert({
       ...emptyDecision,
       ...{ areaId: fund.areaId, fundId: fund.id, ruleSetId, year: fund.year },
       ...{ title, description, place: i.place ?? null, actionFrom, actionLastDay, costs, ownWork },
-      ...{ notStarted, noDoubleFunding, reference: newReference(), state: 'submitted' },
+      ...{ notStarted, noDoubleFunding, reference, state: 'submitted', searchKey: searchKey({ title, reference }) },
       requestedCents: sumOf(i),
       language: languageOf(ctx.language),
       channel: atCounter ? 'counter' : 'online',
@@ -77,6 +81,7 @@ export class SubmitService {
       id: application.id,
       areaId: fund.areaId,
       name: i.applicant.name,
+      nameKey: textKey(i.applicant.name),
       email: i.applicant.email ?? null,
       phone: i.applicant.phone ?? null,
       consentAt: ctx.now(),
@@ -93,6 +98,8 @@ function appliedAsOf({ who }: Ctx, atCounter: boolean, i: SubmitApplicationInput
 }
 
 const emptyDecision = {
+  assignedId: null,
+  assignedTo: null,
   checkedAt: null,
   checkedBy: null,
   decidedBy: null,

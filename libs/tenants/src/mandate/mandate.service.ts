@@ -26,6 +26,7 @@ import {
   mandateList,
 } from './mandate.input.js';
 import { refusePast } from './period.js';
+import { tellMandates } from './mandate-facts.js';
 import { mandatePolicy } from './mandate.policy.js';
 import { roles, scopeOf } from './roles.js';
 import { type Scope, Scopes } from './scopes.js';
@@ -111,7 +112,9 @@ export class MandateService {
     const { via, until: validUntil } = await this.weigh(tx, row);
     await this.refuseDouble(tx, { ...row, validUntil });
     await refuseBoth(tx, user.id, row.role);
-    return tx.repo(Mandate).insert({ ...row, validUntil, grantedVia: via }, reason);
+    const mandate = await tx.repo(Mandate).insert({ ...row, validUntil, grantedVia: via }, reason);
+    await tellMandates(tx, [mandate]);
+    return mandate;
   }
 
   /** Without an end it lasts as long as the mandate by which it is given. */
@@ -175,6 +178,7 @@ export class MandateService {
       const isDecided = reviewSince !== null && [reviewSince, validFrom, tx.today()].some((day) => validUntil <= day);
       const decided = isDecided ? { reviewSince: null } : {};
       const ended = await tx.repo(Mandate).update(mandate, { validUntil, endedOn: tx.today(), ...decided }, reason);
+      await tellMandates(tx, [ended]);
       await review(tx, { giverId: mandate.userId });
       return ended;
     });
@@ -189,7 +193,9 @@ export class MandateService {
       const { via, until } = await this.weigh(tx, mandate);
       if (until !== mandate.validUntil) throw new AppError('GRANT_TOO_LONG', { params: { until } });
       const patch = { grantedBy: tx.who.userId, grantedVia: via, reviewSince: null };
-      return tx.repo(Mandate).update(mandate, patch, reason);
+      const kept = await tx.repo(Mandate).update(mandate, patch, reason);
+      await tellMandates(tx, [kept]);
+      return kept;
     });
   }
 }

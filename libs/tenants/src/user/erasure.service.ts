@@ -6,6 +6,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { eraseLetters } from '../letter/letter.service.js';
 import { refuseAbsence } from '../mandate/guarded.js';
 import { review } from '../mandate/hanging.js';
+import { tellMandatesOf } from '../mandate/mandate-facts.js';
 import { User } from './user.entity.js';
 import { eraseUserInput } from './user.input.js';
 
@@ -39,6 +40,7 @@ export class ErasureService {
       // Not through the repo: its audit record would hold the very values that go.
       await tx.audit({ action: 'erase', noun: 'User', id, after: { state: 'erased' }, reason });
       for (const row of rows) await this.audit.erase(tx, row);
+      await tellMandatesOf(tx, id);
       await tx.publish('user.erased', { userId: id });
       return tx.get(User, id, 'read');
     });

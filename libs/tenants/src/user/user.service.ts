@@ -5,6 +5,7 @@ import { Mandate } from '../mandate/mandate.entity.js';
 import { refuseActing } from '../mandate/giver.js';
 import { refuseAbsence } from '../mandate/guarded.js';
 import { review } from '../mandate/hanging.js';
+import { tellMandatesOf } from '../mandate/mandate-facts.js';
 import { MandateService } from '../mandate/mandate.service.js';
 import { MailLinks } from '../session/mail-link.js';
 import { SignInSessionService } from '../session/sign-in-session.service.js';
@@ -161,11 +162,12 @@ export class UserService {
 
   private async renameCopies(tx: Ctx, userId: string, name: string): Promise<void> {
     const copies = [
-      `update tenants.mandate set user_name = $3 where tenant_id = $1 and user_id = $2`,
+      `update tenants.mandate set user_name = $3, version = version + 1 where tenant_id = $1 and user_id = $2`,
       `update tenants.substitution set absent_name = $3 where tenant_id = $1 and absent_user_id = $2`,
       `update tenants.substitution set substitute_name = $3 where tenant_id = $1 and substitute_user_id = $2`,
     ];
     for (const statement of copies) await tx.sql(statement, [tx.tenantId, userId, name]);
+    await tellMandatesOf(tx, userId);
   }
 
   lock(ctx: Ctx, input: unknown): Promise<User> {

@@ -13,6 +13,7 @@ export const jobs = {
   'jobName.erasure.requested': 'Angaben im Protokoll löschen',
   'jobName.fund.changed': 'geänderter Fonds',
   'jobName.letter.changed': 'Stand eines Briefs',
+  'jobName.mandate.changed': 'geänderte Berechtigung',
   'jobName.programme.changed': 'geändertes Programm',
   'jobName.user.erased': 'gelöschte Person',
   'jobName.mail.send': 'Nachricht verschicken',

@@ -14,6 +14,7 @@ export const jobs: Record<keyof typeof german, string> = {
   'jobName.erasure.requested': 'erase data in the audit trail',
   'jobName.fund.changed': 'changed fund',
   'jobName.letter.changed': 'state of a letter',
+  'jobName.mandate.changed': 'changed mandate',
   'jobName.programme.changed': 'changed programme',
   'jobName.user.erased': 'erased person',
   'jobName.mail.send': 'send a message',

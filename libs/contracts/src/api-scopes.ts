@@ -52,6 +52,7 @@ const actionWords: Record<string, Words> = {
   verify: words('als geprüft vermerken', 'mark as checked'),
   withdraw: words('zurückziehen', 'withdraw'),
   write: words('schreiben', 'write'),
+  share: { de: 'mit dem Programm teilen', en: 'share with the programme' },
 };
 
 export interface ApiScope {

@@ -7,6 +7,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig(
   webConfig({
     base: '/_w/',
+    dark: true,
     sources: [here('app'), here('../../libs/web/ui/src'), here('../../libs/web/widgets/src')],
   }),
 );

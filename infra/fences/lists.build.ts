@@ -37,6 +37,7 @@ export const bounded: Record<string, string> = {
   ...because('one for each edition and kind, by its primary key; written by imports alone', [
     'PlanningArea.indicators',
   ]),
+  ...because('the programmes of the platform that share one login', ['Me.programmes']),
   ...because('those of User.mandates that are in force, and of the persons that one stands in for', ['Me.mandates']),
   ...because('the next sign-in ends the oldest: libs/tenants/src/session/sign-in-session.service.ts', [
     'Query.signInSessions',

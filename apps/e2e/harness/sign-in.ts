@@ -47,6 +47,12 @@ export async function signIn(page: Page, { email, password, secret }: Credential
   throw new Error(`${email}: both codes were used before`);
 }
 
+/** By the menu behind one's own name, which opens by a press. */
+export async function signOut(page: Page): Promise<void> {
+  await page.locator('.ws-identity').click();
+  await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+}
+
 /** The first sign-in after an invitation: password, second factor, recovery codes. */
 export async function acceptUserInvitation(
   page: Page,

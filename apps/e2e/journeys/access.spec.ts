@@ -4,7 +4,7 @@ import { linkIn, newestMail } from '../harness/inbox.js';
 import { invite } from '../harness/invite.js';
 import { expect, test } from '../harness/product.js';
 import { expectAccessible } from '../harness/quality.js';
-import { acceptUserInvitation, enterWithCode, nextCode, typePassword } from '../harness/sign-in.js';
+import { acceptUserInvitation, enterWithCode, nextCode, typePassword, signOut } from '../harness/sign-in.js';
 
 test('unknown address and wrong password look the same, and nothing is given away', async ({ visitor }) => {
   const page = await visitor();
@@ -29,7 +29,7 @@ test('a page asks for sign-in and comes back to itself', async ({ visitor }) => 
   await expect(page).toHaveURL(/sign-in\?to=%2Fworkspace%2Faccount/);
   await typePassword(page, email, password);
   await expect(page.getByRole('heading', { name: 'Mein Zugang' })).toBeVisible();
-  await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+  await signOut(page);
   await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible();
   await page.goto('/workspace/account');
   await expect(page).toHaveURL(/sign-in/);
@@ -42,11 +42,11 @@ test('an invited person sets up the second factor and can use a recovery code on
   const { secret, codes } = await acceptUserInvitation(page, link, password);
   expect(codes).toHaveLength(10);
   await expect(page.locator('.ws-identity')).toContainText('Prüfung (nur lesen)');
-  await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+  await signOut(page);
 
   await enterWithCode(page, email, password, codes[0]!);
   await expect(page.locator('.ws-identity')).toContainText('Nora Neumann');
-  await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+  await signOut(page);
   await enterWithCode(page, email, password, codes[0]!);
   await expect(page.getByRole('alert')).toContainText('Der Code stimmt nicht oder wurde schon benutzt');
   await page.getByLabel('Code').fill(nextCode(secret));

@@ -1,6 +1,6 @@
 import { invite } from '../harness/invite.js';
 import { expect, test } from '../harness/product.js';
-import { acceptUserInvitation, enterWithCode } from '../harness/sign-in.js';
+import { acceptUserInvitation, enterWithCode, signOut } from '../harness/sign-in.js';
 
 /** What happens to people at work: two windows, a session that ends, an impatient finger, text that nobody expects. */
 
@@ -15,7 +15,7 @@ for (const scripts of [true, false]) {
     await page.getByLabel('Letzter Tag').fill('2027-01-31');
     const second = await page.context().newPage();
     await second.goto('/workspace');
-    await second.getByRole('button', { name: 'Abmelden', exact: true }).click();
+    await signOut(second);
     await expect(second.getByRole('heading', { name: 'Anmelden' })).toBeVisible();
 
     await page.getByRole('button', { name: 'Vertretung einrichten' }).click();
@@ -43,7 +43,7 @@ test('after sign-out the back button shows nothing private', async ({ as, visito
   await acceptUserInvitation(page, link, password);
   await page.goto('/workspace/applications');
   await page.goto('/workspace/account');
-  await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+  await signOut(page);
   await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible();
   for (let step = 0; step < 2; step += 1) {
     await page.goBack();

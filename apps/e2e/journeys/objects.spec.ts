@@ -27,7 +27,9 @@ test('the budget of all areas for next year: a total, equal parts, one by hand, 
   await expect(panel).toContainText('Noch nichts');
 });
 
-test('a budget below what is given away is refused at its cell with the figure; everything typed stays', async ({ as }) => {
+test('a budget below what is given away is refused at its cell with the figure; everything typed stays', async ({
+  as,
+}) => {
   const page = await as('berlin-senate');
   await page.goto(`/workspace/budget?year=${today().slice(0, 4)}`);
   const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Thermometersiedlung' }) });

@@ -3,7 +3,7 @@ import { LocalProvider } from '../../../libs/tenants/src/oidc/oidc.build.js';
 import { account } from '../harness/accounts.js';
 import { linkIn, newestMail } from '../harness/inbox.js';
 import { expect, test } from '../harness/product.js';
-import { nextCode } from '../harness/sign-in.js';
+import { nextCode, signOut } from '../harness/sign-in.js';
 
 const domain = 'demo.quartierwerk.example';
 const client = { id: 'quartierwerk', secret: 'kein Geheimnis: 100 % & mehr' };
@@ -79,7 +79,7 @@ test('sign-in at another organisation, from its entry to signing out there', asy
     await expect(visit.locator('.ws-identity')).toContainText('Bilal');
 
     // Signing out ends there, too: the provider asks, and the next sign-in has to ask the person again.
-    await visit.getByRole('button', { name: 'Abmelden' }).click();
+    await signOut(visit);
     await visit.waitForURL((url) => url.origin === provider.issuer);
     await visit.getByRole('button', { name: /yes/i }).click();
     await visit.waitForURL(/\/workspace\/sign-in$/);

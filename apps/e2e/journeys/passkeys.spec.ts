@@ -2,7 +2,7 @@ import { type CDPSession, type Page } from '@playwright/test';
 import { expect, test } from '../harness/product.js';
 import { expectAccessible, expectNoOverflow } from '../harness/quality.js';
 import { invite } from '../harness/invite.js';
-import { acceptUserInvitation, typePassword } from '../harness/sign-in.js';
+import { acceptUserInvitation, typePassword, signOut } from '../harness/sign-in.js';
 
 const password = 'Unter-den-Linden-am-Abend';
 
@@ -38,10 +38,6 @@ class Device {
   }
 }
 
-const signOut = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Abmelden', exact: true }).first().click();
-  await page.waitForURL(/sign-in|\/$/);
-};
 const rowOf = (page: Page, name: string): ReturnType<Page['getByRole']> =>
   page.getByRole('row', { name: new RegExp(name) });
 

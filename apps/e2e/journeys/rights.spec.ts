@@ -40,7 +40,7 @@ test('a substitute acts i. V. with the absent person’s rights, and the audit t
 
   await team.goto('/workspace/substitutions');
   await team.getByRole('button', { name: /Vertretung antreten/ }).click();
-  await expect(team.locator('.ws-acting')).toHaveText('i. V. für Tamara Krüger');
+  await expect(team.locator('.ws-acting')).toContainText(/Sie handeln für .*Tamara Krüger.*, bis /);
   await expect(team.locator('.ws-identity')).toContainText('Träger · Kunstwelt e.V.');
   await team.goto('/workspace/carriers');
   await team.getByRole('link', { name: 'Kunstwelt e.V.' }).click();
@@ -48,8 +48,11 @@ test('a substitute acts i. V. with the absent person’s rights, and the audit t
   await team.getByLabel('Telefon').fill('030 1234567');
   await team.getByRole('button', { name: 'Speichern' }).click();
   await expect(team.getByText('Gespeichert.')).toBeVisible();
-  await team.goto('/workspace/substitutions');
-  await team.getByRole('button', { name: /als ich selbst weiterarbeiten/ }).click();
+  // It ends from any page.
+  await team
+    .locator('.ws-acting')
+    .getByRole('button', { name: /Beenden/ })
+    .click();
   await expect(team.locator('.ws-acting')).toHaveCount(0);
   await expect(team.locator('.ws-identity')).toContainText('QM-Team · Thermometersiedlung');
 

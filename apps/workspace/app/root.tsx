@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type CSSProperties, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 import {
   data,
   isRouteErrorResponse,
@@ -19,6 +19,7 @@ import { createTranslator, type Language, TranslatorProvider, type Translator } 
 import { keepForms } from './kit/keep-forms.js';
 import { frameContext, frameMiddleware } from './shell/frame.js';
 import { nothingDone, saidOnce } from './shell/said-once.js';
+import { hueOf } from './shell/hue.js';
 import { Problem } from './shell/problem.js';
 import { type Shell } from './shell/use-shell.js';
 import { catalogueOf, isWorkspaceLanguage } from './texts/catalogue.js';
@@ -53,11 +54,17 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
   const hydrated = hydrates(useMatches());
   const translator = translatorFor(shell);
   return (
-    <html lang={translator.tag} dir={translator.direction} style={shell ? themeOf(shell) : undefined}>
+    <html
+      lang={translator.tag}
+      dir={translator.direction}
+      data-hue={shell ? hueOf(shell.tenant.theme.action) : undefined}
+      data-density={shell?.preferences.wide ? 'wide' : undefined}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
         {hydrated ? <meta property="csp-nonce" nonce={nonce} /> : null}
         <Meta />
         <Links nonce={nonce} />
@@ -70,13 +77,6 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
     </html>
   );
 }
-
-/** The tenant's two colours; their contrast was checked when they were saved. */
-const themeOf = ({ tenant }: Shell): CSSProperties =>
-  ({
-    '--kern-color-action-default': tenant.theme.action,
-    '--kern-color-action-on-default': tenant.theme.onAction,
-  }) as CSSProperties;
 
 function translatorFor(shell: Shell | undefined): Translator {
   const language: Language = shell && isWorkspaceLanguage(shell.language) ? shell.language : 'de';

@@ -76,6 +76,7 @@ const inside = layout('shell/shell.route.tsx', [
 /** Files, for people who are signed in. */
 const files = layout('shell/files.route.ts', [
   route('workspace/lists/:file', 'lists/file.route.ts'),
+  route('workspace/preferences', 'shell/preferences.route.ts'),
   route('workspace/export.csv', 'overview/export.route.ts', { id: 'export-csv' }),
   route('workspace/export.xlsx', 'overview/export.route.ts', { id: 'export-xlsx' }),
 ]);

@@ -8,6 +8,7 @@ export const siteDe = {
   'footer.accessibility': 'Barrierefreiheit',
   'footer.privacy': 'Datenschutz',
   'footer.developers': 'Schnittstelle für Programme',
+  'footer.workspace': 'Für Beschäftigte',
   'footer.imprint': 'Impressum',
 
   'home.title': 'Gemeinsam für eine gute Nachbarschaft',

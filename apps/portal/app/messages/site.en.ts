@@ -9,6 +9,7 @@ export const siteEn: Record<keyof typeof siteDe, string> = {
   'footer.accessibility': 'Accessibility',
   'footer.privacy': 'Privacy',
   'footer.developers': 'Interface for programs',
+  'footer.workspace': 'For staff',
   'footer.imprint': 'Imprint',
 
   'home.title': 'Working together for good neighbourhoods',

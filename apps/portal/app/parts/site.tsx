@@ -18,6 +18,7 @@ export function Site({ frame, children }: { frame: FrameData; children: ReactNod
     { to: '/barrierefreiheit', label: t('footer.accessibility') },
     { to: '/datenschutz', label: t('footer.privacy') },
     { to: '/impressum', label: t('footer.imprint') },
+    { to: '/workspace', label: t('footer.workspace') },
     ...(path === '/' ? [{ to: '/developers', label: t('footer.developers') }] : []),
   ];
   const languageLinks = frame.languages.map((language) => ({ language, href: addressIn(frame, language) }));

@@ -15,6 +15,8 @@ export const reader = (roles: string[], can: string[] = [], waiting: Partial<Me[
   userId: 'u1',
   name: 'Jule Muster',
   actingForName: null,
+  actingLastDay: null,
+  programmes: [],
   can,
   waiting: { mandates: 0, acts: 0, letters: 0, ...waiting },
   mandates: roles.map((role) => ({
@@ -49,6 +51,7 @@ export async function rendered(part: ReactNode, around: Around = {}): Promise<st
   const { at = '/workspace', language = 'de', me = reader(['senate']), modules = tenant.modules, done = null } = around;
   const shell: Shell = {
     ...{ tenant: { ...tenant, modules }, me, language, languages: ['de', 'en'], tenantPrefix: '', path: at },
+    preferences: { wide: false, keys: true },
     ...{ today: '2026-11-22', formKey: 'key-of-the-page', done },
   };
   const { vocabulary, timeZone } = tenant;

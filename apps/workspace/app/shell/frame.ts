@@ -4,6 +4,7 @@ import { defaultLanguage, type Language, type Vocabulary } from '#web/i18n';
 import { WorkspaceFrame, type WorkspaceFrameAnswer } from '../../build/documents/documents.js';
 import { signedOut } from '../kit/kept-form.js';
 import { forbidden, read } from '../kit/read.js';
+import { type Preferences, preferencesOf } from './preferences.js';
 import { queryOf } from './said-once.js';
 import { isWorkspaceLanguage } from '../texts/catalogue.js';
 
@@ -29,6 +30,7 @@ export interface Frame {
   languages: Language[];
   tenantPrefix: string;
   path: string;
+  preferences: Preferences;
   /** today in the tenant's time zone, YYYY-MM-DD */
   today: string;
 }
@@ -46,7 +48,7 @@ export const frameMiddleware: MiddlewareFunction<Response> = async ({ context, r
     throw redirectToLanguage(web, defaultLanguage, search);
   }
   const answer = await read(context, WorkspaceFrame, {});
-  context.set(frameContext, frameOf(answer, web));
+  context.set(frameContext, frameOf(answer, web, preferencesOf(request)));
 };
 
 /** Pages of the shell are for people who are signed in. */
@@ -68,7 +70,7 @@ export function requireRight(context: Readonly<RouterContextProvider>, ...rights
   if (!rights.some((right) => me.can.includes(right))) throw forbidden(context);
 }
 
-function frameOf({ tenant, me }: WorkspaceFrameAnswer, web: LoadContext): Frame {
+function frameOf({ tenant, me }: WorkspaceFrameAnswer, web: LoadContext, preferences: Preferences): Frame {
   return {
     tenant: {
       ...tenant,
@@ -80,6 +82,7 @@ function frameOf({ tenant, me }: WorkspaceFrameAnswer, web: LoadContext): Frame 
     languages: tenant.languages.filter(isWorkspaceLanguage),
     tenantPrefix: web.tenantPrefix,
     path: web.path,
+    preferences,
     today: dayIn(tenant.timeZone, web.now()),
   };
 }

@@ -4,6 +4,7 @@ import { A } from '#web/ui';
 import { type KeptForm, KeptFormPage } from '../kit/kept-form.js';
 import { type PageFault } from '../kit/read.js';
 import { type TextKey, useText } from '../kit/use-text.js';
+import { doneIn } from './said-once.js';
 
 const known = [0, 400, 401, 403, 404, 429, 503];
 
@@ -35,7 +36,7 @@ export function Problem({ error }: { error: unknown }): ReactNode {
 function Accepted(): ReactNode {
   const { t, has } = useText();
   const { pathname, search } = useLocation();
-  const key = `done.${new URLSearchParams(search).get('done') ?? ''}`;
+  const key = `done.${doneIn(document.cookie, pathname) ?? ''}`;
   return (
     <>
       {has(key) ? <p>{t('problem.0.accepted', { done: t(key) })}</p> : null}

@@ -3,7 +3,8 @@
  * history, the page says nothing of it.
  */
 const name = 'ws-done';
-const attributes = 'Path=/; HttpOnly; SameSite=Lax';
+/** Scripts may read it: when the next page does not come, they say what was done all the same. It holds nothing but a word and a path. */
+const attributes = 'Path=/; SameSite=Lax';
 
 /** A minute is enough for the page to come; whoever is kept longer has seen that something went wrong. */
 export const doneCookie = (path: string, message: string): string =>
@@ -12,8 +13,11 @@ export const doneCookie = (path: string, message: string): string =>
 export const nothingDone = `${name}=; Max-Age=0; ${attributes}`;
 
 /** What is to be said on this page; another page that is loaded at the same moment does not take it away. */
-export function saidOnce(request: Request, path: string): string | null {
-  const value = new RegExp(`(?:^|;\\s*)${name}=([^;]+)`).exec(request.headers.get('cookie') ?? '')?.[1];
+export const saidOnce = (request: Request, path: string): string | null =>
+  doneIn(request.headers.get('cookie') ?? '', path);
+
+export function doneIn(cookies: string, path: string): string | null {
+  const value = new RegExp(`(?:^|;\\s*)${name}=([^;]+)`).exec(cookies)?.[1];
   const [message = '', at] = decoded(value ?? '').split(' ');
   return at === path && /^\w+$/.test(message) ? message : null;
 }

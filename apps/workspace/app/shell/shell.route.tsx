@@ -1,12 +1,14 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { isRouteErrorResponse, Outlet, useLocation, useRouteError } from 'react-router';
-import { addressIn } from '#web/i18n';
-import { A, DemoNote, Languages, Notice, SkipLink } from '#web/ui';
-import { useText } from '../kit/use-text.js';
+import { DemoNote, SkipLink } from '#web/ui';
+import { ActingLine } from './acting.js';
+import { Bar } from './bar.js';
 import { signedInMiddleware } from './frame.js';
-import { MenuButton, SideNav } from './side-nav.js';
-import { Identity } from './identity.js';
+import { KeyboardHelp } from './keyboard-help.js';
+import { PendingBar } from './pending.js';
 import { Problem } from './problem.js';
+import { SideNav } from './side-nav.js';
+import { Toast } from './toast.js';
 import { useShell } from './use-shell.js';
 
 export const handle = { hydrate: true };
@@ -15,31 +17,26 @@ export const middleware = [signedInMiddleware];
 /** The frame around every page of people who are signed in. */
 function ShellFrame({ children }: { children: ReactNode }): ReactNode {
   const { tenant } = useShell();
-  const { t } = useText();
   useContentInSight();
   return (
     <>
       <SkipLink />
-      <header className="ws-header">
-        <div className="ws-header__row">
-          <MenuButton />
-          <A to="/workspace" className="qw-brand">
-            <span className="qw-brand__name">{tenant.name}</span>
-            <span className="qw-brand__sub">{t('shell.workspace')}</span>
-          </A>
-          <div className="ws-header__end">
-            <Identity />
-            <LanguageSwitch />
-          </div>
-        </div>
-        {tenant.demo ? <DemoNote /> : null}
-      </header>
+      <PendingBar />
+      <Bar />
+      <ActingLine />
       <div className="ws-body">
         <SideNav />
         <main id="inhalt" className="ws-main" tabIndex={-1}>
           {children}
         </main>
       </div>
+      {tenant.demo ? (
+        <footer>
+          <DemoNote />
+        </footer>
+      ) : null}
+      <Toast />
+      <KeyboardHelp />
     </>
   );
 }
@@ -61,31 +58,9 @@ function useContentInSight(): void {
   }, [key, pathname]);
 }
 
-function LanguageSwitch(): ReactNode {
-  const { languages, language, tenantPrefix } = useShell();
-  const { pathname, search } = useLocation();
-  const links = languages.map((one) => ({ language: one, href: addressIn(one, tenantPrefix, `${pathname}${search}`) }));
-  return <Languages links={links} current={language} />;
-}
-
-/** What the reader just did, once, at the top of the page they came to. */
-function DoneNotice(): ReactNode {
-  const { done } = useShell();
-  const { t, has } = useText();
-  const key = `done.${done ?? ''}`;
-  return has(key) ? (
-    <div className="ws-done">
-      <Notice tone="good" live>
-        <p>{t(key)}</p>
-      </Notice>
-    </div>
-  ) : null;
-}
-
 export default function ShellRoute(): ReactNode {
   return (
     <ShellFrame>
-      <DoneNotice />
       <Outlet />
     </ShellFrame>
   );

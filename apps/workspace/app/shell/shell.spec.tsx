@@ -2,6 +2,11 @@ import { UNSAFE_ErrorResponseImpl as ErrorResponse } from 'react-router';
 import { reader, rendered, tagsOf, tagWith, tenant, textOf } from '../kit/kit.build.js';
 import { navigationFor } from './navigation.js';
 import { Problem } from './problem.js';
+import { ActingLine } from './acting.js';
+import { Bar } from './bar.js';
+import { hueOf } from './hue.js';
+import { preferencesCookie, preferencesOf } from './preferences.js';
+import { ProgrammeMenu } from './programme-menu.js';
 import { MenuButton, SideNav } from './side-nav.js';
 import ShellRoute from './shell.route.js';
 
@@ -13,7 +18,10 @@ const linksFor = (me: ReturnType<typeof reader>, modules = tenant.modules): stri
 describe('what somebody can open', () => {
   it.each([
     ['operator', ['/', 'people', 'mandates', 'pending', 'substitutions', 'audit']],
-    ['district', ['/', 'applications', 'budget', 'carriers', 'handovers', 'teams', 'mandates', 'substitutions', 'audit']],
+    [
+      'district',
+      ['/', 'applications', 'budget', 'carriers', 'handovers', 'teams', 'mandates', 'substitutions', 'audit'],
+    ],
     ['team', ['/', 'applications', 'carriers', 'handovers', 'teams', 'mandates', 'substitutions', 'audit']],
     ['board', ['/', 'applications']],
     ['resident', ['/']],
@@ -43,8 +51,8 @@ describe('the menu', () => {
 
   it('says how much waits: a number to see, a sentence to hear', async () => {
     const html = await rendered(<SideNav />, { me: reader(['senate'], [], { mandates: 3 }) });
-    expect(html).toMatch(/<span class="ws-nav__count" aria-hidden="true">3<\/span><span class="kern-sr-only">[^<]*3/);
-    expect(await rendered(<SideNav />)).not.toContain('ws-nav__count');
+    expect(html).toMatch(/<span class="ws-count" aria-hidden="true">3<\/span><span class="kern-sr-only">[^<]*3/);
+    expect(await rendered(<SideNav />)).not.toContain('ws-count');
   });
 
   it('opens on small screens without scripts', async () => {
@@ -65,10 +73,9 @@ describe('the frame', () => {
 
   it('says once what was just done; an unknown word says nothing', async () => {
     const html = await rendered(<ShellRoute />, { done: 'saved' });
-    expect(tagWith(html, 'div', 'role="status"')).toContain('qw-notice--good');
-    expect(textOf(html)).toContain('Gespeichert.');
+    expect(html).toMatch(/role="status">.*Gespeichert\./);
     for (const odd of ['', 'nothing', '__proto__', 'constructor', '%3Cscript%3E'])
-      expect(await rendered(<ShellRoute />, { done: odd })).not.toContain('role="status"');
+      expect(await rendered(<ShellRoute />, { done: odd })).toContain('role="status"></div>');
   });
 
   it('has one content that takes the focus, a way to it, and the same page in the other language', async () => {
@@ -78,6 +85,65 @@ describe('the frame', () => {
     expect(tagWith(html, 'a', 'lang="en"')).toContain('href="/en/workspace/people?q=x"');
     expect(tagWith(await frame('/workspace/people', 'en'), 'a', 'lang="de"')).toContain('href="/workspace/people"');
   });
+});
+
+describe('the bar', () => {
+  it('says for whom somebody acts, until when, and ends it from every page', async () => {
+    const me = { ...reader(['senate']), actingForName: 'Tamara Krüger', actingLastDay: '2026-11-30' };
+    const html = await rendered(<ActingLine />, { me });
+    expect(textOf(html)).toContain('Sie handeln für Tamara Krüger , bis 30. November 2026.');
+    expect(tagWith(html, 'form', 'action')).toContain('action="/workspace/substitutions"');
+    expect(tagWith(html, 'input', 'name="_form"')).toContain('value="stop"');
+    expect(await rendered(<ActingLine />)).toBe('');
+  });
+
+  it('leads people with rights in two programmes to the other one, in their language', async () => {
+    const programmes = [
+      { slug: 'frankfurt', name: 'Frankfurt', host: null },
+      { slug: 'hanau', name: 'Hanau', host: 'qm.hanau.example' },
+    ];
+    const html = await rendered(<ProgrammeMenu />, { me: { ...reader([]), programmes }, language: 'en' });
+    expect(tagsOf(html, 'a').map((tag) => /href="([^"]*)"/.exec(tag)![1])).toEqual([
+      '/t/frankfurt/en/workspace',
+      'https://qm.hanau.example/en/workspace',
+    ]);
+    expect(await rendered(<ProgrammeMenu />)).toBe('');
+  });
+
+  it('shows what waits only where something does', async () => {
+    const waiting = await rendered(<Bar />, { me: reader(['senate'], [], { mandates: 1, letters: 1 }) });
+    expect(textOf(waiting)).toContain('2 Dinge warten auf Sie');
+    expect(await rendered(<Bar />)).not.toContain('ws-count');
+  });
+});
+
+describe('how somebody likes to work', () => {
+  const request = (cookie: string): Request => new Request('https://qm.example/', { headers: { cookie } });
+
+  it('comes back as it was kept; anything else is the default', () => {
+    for (const wide of [true, false])
+      for (const keys of [true, false])
+        expect(preferencesOf(request(`a=1; ${preferencesCookie({ wide, keys }).split(';')[0]!}; b=2`))).toEqual({
+          wide,
+          keys,
+        });
+    for (const odd of ['', 'ws-look=', 'ws-look=%00', 'xws-look=wide', 'ws-look=wider.nokey'])
+      expect(preferencesOf(request(odd))).toEqual({ wide: false, keys: true });
+  });
+});
+
+it('every colour of a programme has a hue of the design; the design’s own keep theirs', () => {
+  const own = { '#12507c': 'spree', '#0b5d60': 'petrol', '#8a2a5b': 'beere', '#433e97': 'indigo', '#95311f': 'ziegel' };
+  const more = {
+    '#3d6219': 'moos',
+    '#834a0f': 'kupfer',
+    '#435066': 'spree',
+    '#444444': 'schiefer',
+    '#0f4f8a': 'spree',
+  };
+  for (const [colour, hue] of Object.entries({ ...own, ...more }))
+    expect([colour, hueOf(colour)]).toEqual([colour, hue]);
+  expect(hueOf('nonsense')).toBe('schiefer');
 });
 
 describe('a page that could not be made', () => {

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-import { A } from '#web/ui';
+import { A, Icon } from '#web/ui';
 import { useText } from '../kit/use-text.js';
+import { iconOf } from './nav-icons.js';
 import { navigationFor } from './navigation.js';
 import { useShell } from './use-shell.js';
 
@@ -11,11 +12,8 @@ const menuId = 'menue';
 export function MenuButton(): ReactNode {
   const { t } = useText();
   return (
-    <button type="button" className="ws-menubutton" popoverTarget={menuId}>
-      <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
-        <path d="M3 6h18M3 12h18M3 18h18" stroke="currentColor" strokeWidth="2" />
-      </svg>
-      <span>{t('shell.menu')}</span>
+    <button type="button" className="ws-menubutton ws-iconbtn" popoverTarget={menuId} aria-label={t('shell.menu')}>
+      <Icon name="menu" />
     </button>
   );
 }
@@ -38,12 +36,17 @@ export function SideNav(): ReactNode {
         const title = `nav.group.${group}`;
         return (
           <div key={group} className="ws-nav__group">
-            {has(title) ? <p className="ws-nav__title">{t(title)}</p> : null}
-            <ul>
+            {has(title) ? (
+              <p className="ws-nav__title" id={`menue-${group}`}>
+                {t(title)}
+              </p>
+            ) : null}
+            <ul aria-labelledby={has(title) ? `menue-${group}` : undefined}>
               {items.map(({ to, label, exact, waiting }) => (
                 <li key={to}>
                   <A to={to} current={exact ? pathname === to : pathname === to || pathname.startsWith(`${to}/`)}>
-                    {t(label)}
+                    <Icon name={iconOf(to)} />
+                    <span className="ws-nav__label">{t(label)}</span>
                     {waiting ? <Waiting count={waiting} /> : null}
                   </A>
                 </li>
@@ -61,7 +64,7 @@ function Waiting({ count }: { count: number }): ReactNode {
   const { t } = useText();
   return (
     <>
-      <span className="ws-nav__count" aria-hidden="true">
+      <span className="ws-count" aria-hidden="true">
         {count}
       </span>
       <span className="kern-sr-only">{t('nav.waiting', { count })}</span>

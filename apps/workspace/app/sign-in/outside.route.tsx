@@ -1,8 +1,9 @@
 import { type ReactNode } from 'react';
 import { Outlet, useHref, useLocation } from 'react-router';
 import { addressIn } from '#web/i18n';
-import { A, DemoNote, Languages, PlainLinksProvider, SkipLink } from '#web/ui';
+import { DemoNote, Languages, PlainLinksProvider, SkipLink } from '#web/ui';
 import { useText } from '../kit/use-text.js';
+import { Brand } from '../shell/brand.js';
 import { useShell } from '../shell/use-shell.js';
 
 /**
@@ -21,22 +22,22 @@ export default function OutsideRoute(): ReactNode {
   return (
     <PlainLinksProvider prefix={home === '/' ? '' : home}>
       <SkipLink />
-      <header className="ws-header">
-        <div className="ws-header__row">
-          <A to="/workspace/sign-in" className="qw-brand">
-            <span className="qw-brand__name">{tenant.name}</span>
-            <span className="qw-brand__sub">{t('shell.workspace')}</span>
-          </A>
-          <div className="ws-header__end">
-            <a href={addressIn(language, tenantPrefix, '/')}>{t('shell.portal')}</a>
-            <Languages links={links} current={language} />
-          </div>
+      <header className="ws-bar">
+        <Brand to="/workspace/sign-in" />
+        <span className="ws-bar__space" />
+        <div className="ws-bar__links">
+          <a href={addressIn(language, tenantPrefix, '/')}>{t('shell.portal')}</a>
+          <Languages links={links} current={language} />
         </div>
-        {tenant.demo ? <DemoNote /> : null}
       </header>
       <main id="inhalt" className="ws-outside" tabIndex={-1}>
         <Outlet />
       </main>
+      {tenant.demo ? (
+        <footer>
+          <DemoNote />
+        </footer>
+      ) : null}
     </PlainLinksProvider>
   );
 }

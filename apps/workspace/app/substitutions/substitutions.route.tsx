@@ -60,7 +60,7 @@ export function action({ context, request }: ActionFunctionArgs): Promise<unknow
       },
       stop: async (_form, change) => {
         await change(StopActing, {});
-        return done(here, 'actingStopped');
+        return done('/workspace', 'actingStopped');
       },
     },
   );

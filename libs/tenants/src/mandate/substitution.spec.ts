@@ -51,15 +51,36 @@ describe('A6: substitution (i. V.)', () => {
     expect(new Set(who.mandates.map((m) => m.actingFor))).toEqual(new Set([carrierId]));
     expect(rights(await test.who(carrier))).toEqual(rights(before));
     expect((await test.who(team)).kind).toBe('anonymous');
-    const me = (await test.run({ token: acting }, `{ me { name actingForName mandates { role actingFor } } }`)).data[
-      'me'
-    ];
+    const me = (
+      await test.run({ token: acting }, `{ me { name actingForName actingLastDay mandates { role actingFor } } }`)
+    ).data['me'];
     expect(me).toEqual({
       name: 'Toni Thermann',
       actingForName: 'Tamara Krüger',
+      actingLastDay: '2026-11-30',
       mandates: [{ role: 'carrier', actingFor: carrierId }],
     });
     team = acting;
+  });
+
+  it('names the other programmes of a login, as long as it has rights there; who acts for somebody is still themselves', async () => {
+    const ask = `{ me { actingLastDay programmes { slug name host } } }`;
+    const elsewhere = async (caller: Parameters<TenantsTest['run']>[0]): Promise<unknown> =>
+      (await test.run(caller, ask)).data['me'];
+    const frankfurt = { slug: 'frankfurt', name: 'Aktive Nachbarschaft Frankfurt', host: null };
+    expect(await elsewhere({ token: carrier })).toEqual({ actingLastDay: null, programmes: [frankfurt] });
+    expect(await elsewhere({ token: team })).toEqual({ actingLastDay: '2026-11-30', programmes: [] });
+    expect(await elsewhere({})).toEqual({ actingLastDay: null, programmes: [] });
+    const there = (state: string): Promise<unknown> =>
+      test.app.owner(
+        `update tenants.app_user u set state = $1 from tenants.directory d
+          where d.tenant = u.tenant_id and d.slug = 'frankfurt' and u.account_id in
+                (select h.account_id from tenants.app_user h where h.id = $2)`,
+        [state, carrierId],
+      );
+    await there('locked');
+    expect(await elsewhere({ token: carrier })).toEqual({ actingLastDay: null, programmes: [] });
+    await there('active');
   });
 
   it('records every act with the absent person', async () => {

@@ -2,9 +2,10 @@ import { AppError, Ctx, type Db, isUuid, UnitOfWork, type Sql, system, type Tena
 import { directorySql } from './directory.js';
 
 /**
- * Four acts belong to no tenant's transaction: finding out who is asking before there is a ctx, founding a tenant from within another,
- * giving a login that several tenants know a new address, and an act on such a login that waits for the word of all of them. They set
- * the tenant themselves, under row-level security like everything else, and nothing else may.
+ * Five acts belong to no tenant's transaction: finding out who is asking before there is a ctx, founding a tenant from within another,
+ * giving a login that several tenants know a new address, an act on such a login that waits for the word of all of them, and telling
+ * somebody where else their login has rights. They set the tenant themselves, under row-level security like everything else, and nothing
+ * else may.
  */
 
 const setTenant = (tenantId: string): string => {

@@ -4,6 +4,7 @@ import { EmailChangeService } from './email-change.service.js';
 import { ErasureService } from './erasure.service.js';
 import { InvitationService } from './invitation.service.js';
 import { MeResolver } from './me.resolver.js';
+import { OwnProgrammes } from './own-programmes.js';
 import { MeService } from './me.service.js';
 import { People } from './people.js';
 import { RecoveryService } from './recovery.service.js';
@@ -19,7 +20,7 @@ const { by, noun } = declaring<Contract.Graph, Contract.Arguments>();
 export const user = noun({
   rows: [User],
   policies: [userPolicy],
-  uses: [AccountService, MeResolver, People, RecoveryService, UserNames],
+  uses: [AccountService, MeResolver, OwnProgrammes, People, RecoveryService, UserNames],
   passes: [
     by(UserService, {
       Query: { users: 'list', user: 'get' },

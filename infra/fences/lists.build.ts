@@ -5,6 +5,12 @@ const because = (why: string, fields: string[]): Record<string, string> =>
 
 /** Lists without pages whose length is no number of rows, and what keeps each of them short. */
 export const bounded: Record<string, string> = {
+  ...because('as many as the service has kinds of tasks', [
+    'Query.areasTaskCounts',
+    'Query.carriersTaskCounts',
+    'Query.fundingTaskCounts',
+    'Query.tenantsTaskCounts',
+  ]),
   ...because('the parts of one row: its document is limited when it is written', [
     'Application.costs',
     'Area.descriptions',

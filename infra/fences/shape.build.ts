@@ -1,5 +1,7 @@
 /** Words that no list can close, each with its reason. */
 export const openWords: Readonly<Record<string, string>> = {
+  'DayTask.kind': 'each service names its kinds of tasks',
+  'DayTaskCount.kind': 'each service names its kinds of tasks',
   'HandoverItem.state': 'the word of the service that the case belongs to; other services have other cases',
   'Letter.kind': 'each service names its letters',
   'OidcProviderTest.authMethod': 'a name of the register of OAuth',
@@ -20,6 +22,9 @@ export const otherValues: Readonly<Record<string, string>> = {
 /** Lists with pages that have one order only. */
 export const unordered: Readonly<Record<string, string>> = {
   changes: 'a feed: in the order in which it happened, so that a cursor loses nothing',
+  ...Object.fromEntries(
+    ['areasTasks', 'carriersTasks', 'fundingTasks', 'tenantsTasks'].map((name) => [name, 'the most urgent first']),
+  ),
   mandateScopes: 'made of the rights of the caller, by role and name; no rows of its own',
 };
 
@@ -28,6 +33,10 @@ const because = (why: string, fields: readonly string[]): Record<string, string>
 
 /** Ids in answers without an edge beside them. */
 export const bareIds: Readonly<Record<string, string>> = {
+  ...because('what a task is about, of any noun and perhaps of another service; its words stand in `about`', [
+    'DayTask.areaId',
+    'DayTask.rowId',
+  ]),
   ...because('a district, carrier or area, as the kind of the scope says; its name stands beside it', [
     'ApiClient.scopeId',
     'Mandate.scopeId',

@@ -65,7 +65,7 @@ test('a resident applies without scripts, the team decides, Senate and district 
   visitor,
 }) => {
   const senate = await as('berlin-senate');
-  await senate.goto('/workspace');
+  await senate.goto('/workspace/overview');
   const before = await leftIn(senate, 'Thermometersiedlung');
 
   const resident = await visitor({ scripts: false, phone: true });
@@ -110,7 +110,7 @@ test('a resident applies without scripts, the team decides, Senate and district 
     expect(await leftIn(senate, 'Thermometersiedlung')).toBe(before - 48_000);
   }).toPass({ timeout: 20_000 });
   const district = await as('berlin-district');
-  await district.goto('/workspace');
+  await district.goto('/workspace/overview');
   expect(await leftIn(district, 'Thermometersiedlung')).toBe(before - 48_000);
 
   await newestMail(senate, email, /Entscheidung|bewilligt|Bescheid/i);
@@ -164,7 +164,7 @@ test('a decision beyond the fund is refused with what is left, and can go onto t
   visitor,
 }) => {
   const senate = await as('berlin-senate');
-  await senate.goto('/workspace');
+  await senate.goto('/workspace/overview');
   const left = await leftIn(senate, 'Thermometersiedlung');
   const resident = await visitor({ scripts: false, phone: true });
   const reference = await apply(resident, {

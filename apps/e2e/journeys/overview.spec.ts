@@ -3,7 +3,7 @@ import { expect, test } from '../harness/product.js';
 
 test('the Senate opens on all areas, filters with the keyboard and sorts', async ({ as }) => {
   const page = await as('berlin-senate');
-  await page.goto('/workspace');
+  await page.goto('/workspace/overview');
   await expect(page.getByRole('heading', { name: 'Übersicht' })).toBeVisible();
   const rows = page.locator('tbody tr');
   await expect(rows).toHaveCount(47);
@@ -12,7 +12,7 @@ test('the Senate opens on all areas, filters with the keyboard and sorts', async
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/q=hellersdorf/);
   await expect(rows).toHaveCount(2);
-  await page.goto('/workspace');
+  await page.goto('/workspace/overview');
   await page.getByLabel('Phase').selectOption({ label: 'in Förderung' });
   await expect(rows).toHaveCount(13);
   await page.getByRole('link', { name: /Noch frei/ }).press('Enter');
@@ -23,7 +23,7 @@ test('the Senate opens on all areas, filters with the keyboard and sorts', async
 
 test('the list goes out as CSV and XLSX with the same choice', async ({ as }) => {
   const page = await as('berlin-senate');
-  await page.goto('/workspace?q=thermometer');
+  await page.goto('/workspace/overview?q=thermometer');
   const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /als CSV/ }).click()]);
   const text = readFileSync(await csv.path(), 'utf8');
   expect(text.split('\r\n').filter(Boolean)).toHaveLength(2);
@@ -42,7 +42,7 @@ test('the list goes out as CSV and XLSX with the same choice', async ({ as }) =>
 
 test('time line and map show the same areas', async ({ as }) => {
   const page = await as('berlin-senate');
-  await page.goto('/workspace');
+  await page.goto('/workspace/overview');
   await page.getByRole('link', { name: 'Zeitverlauf' }).click();
   await expect(page.locator('.ws-phases svg a')).toHaveCount(47);
   await page.locator('summary').filter({ hasText: 'Phasen als Tabelle' }).click();
@@ -60,7 +60,7 @@ test('district, carrier and team see the same page cut to their scope', async ({
     ['berlin-team', 1, 1],
   ] as const) {
     const page = await as(person);
-    await page.goto('/workspace');
+    await page.goto('/workspace/overview');
     await expect(page.locator('tbody tr')).toHaveCount(count);
     await page.getByLabel('Umfang').selectOption('all');
     await expect(page.locator('tbody tr')).not.toHaveCount(count);
@@ -77,7 +77,7 @@ test('a choice made before the scripts have arrived takes effect when they have'
     await scripts;
     await route.continue();
   });
-  await page.goto('/workspace', { waitUntil: 'commit' });
+  await page.goto('/workspace/overview', { waitUntil: 'commit' });
   await page.getByLabel('Umfang').selectOption('all');
   arrive();
   await expect(page.locator('tbody tr')).toHaveCount(47);
@@ -86,7 +86,7 @@ test('a choice made before the scripts have arrived takes effect when they have'
 
 test('Frankfurt speaks its own words and knows no fund', async ({ as }) => {
   const page = await as('frankfurt-senate');
-  await page.goto('/t/frankfurt/workspace');
+  await page.goto('/t/frankfurt/workspace/overview');
   await expect(page.getByRole('columnheader', { name: /Nachbarschaft/ })).toBeVisible();
   await expect(page.getByRole('columnheader', { name: /Noch frei|Fonds/ })).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Anträge' })).toHaveCount(0);

@@ -3,7 +3,7 @@ import { expectNoOverflow } from '../harness/quality.js';
 
 test('without scripts the workspace works as plain forms, on a phone', async ({ as }) => {
   const page = await as('berlin-senate');
-  await page.goto('/workspace');
+  await page.goto('/workspace/overview');
   await page.getByLabel('Suche nach Namen').fill('Kosmos');
   await page.getByRole('button', { name: 'Anzeigen' }).click();
   await expect(page.locator('tbody tr')).toHaveCount(1);

@@ -3,9 +3,12 @@ import { type Person } from '../harness/product.js';
 /** Every page of the workspace, with somebody who may open it. */
 export const workspacePages: [Person, string][] = [
   ['berlin-senate', '/workspace'],
-  ['berlin-senate', '/workspace?view=phases'],
-  ['berlin-senate', '/workspace?view=map'],
-  ['berlin-senate', '/workspace?q=gibtesnicht'],
+  ['berlin-team', '/workspace'],
+  ['berlin-operator', '/workspace'],
+  ['berlin-senate', '/workspace/overview'],
+  ['berlin-senate', '/workspace/overview?view=phases'],
+  ['berlin-senate', '/workspace/overview?view=map'],
+  ['berlin-senate', '/workspace/overview?q=gibtesnicht'],
   ['berlin-senate', '/workspace/areas/beusselstrasse'],
   ['berlin-team', '/workspace/areas/thermometersiedlung'],
   ['berlin-senate', '/workspace/areas/rixdorf/phase'],
@@ -45,7 +48,9 @@ export const workspacePages: [Person, string][] = [
   ['berlin-team', '/workspace/jobs'],
   ['berlin-senate', '/en/workspace'],
   ['berlin-senate', '/en/workspace/areas/thermometersiedlung'],
+  ['berlin-senate', '/en/workspace/overview'],
   ['frankfurt-senate', '/t/frankfurt/workspace'],
+  ['frankfurt-senate', '/t/frankfurt/workspace/overview'],
   ['frankfurt-carrier', '/t/frankfurt/workspace/areas/gallus'],
 ];
 

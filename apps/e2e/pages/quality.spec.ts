@@ -78,6 +78,7 @@ for (const address of [...outsidePages, ...passkeyPages, ...portalPages]) {
 // What is laid out anew on a phone is looked at there, too.
 for (const address of [
   '/workspace',
+  '/workspace/overview',
   '/workspace/areas/thermometersiedlung',
   '/workspace/applications',
   '/workspace/mandates',

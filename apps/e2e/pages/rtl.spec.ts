@@ -16,7 +16,7 @@ for (const address of ['/', '/q/thermometersiedlung', '/q/thermometersiedlung/an
 
 test('the workspace works from right to left', async ({ as }) => {
   const page = await as('berlin-senate');
-  await page.goto('/workspace');
+  await page.goto('/workspace/overview');
   await page.evaluate("document.documentElement.dir = 'rtl'");
   await expectNoOverflow(page);
   const [menu, main] = [await page.locator('.ws-nav').boundingBox(), await page.locator('main').boundingBox()];

@@ -5,6 +5,7 @@ const LIMIT_KB = 250;
 /** The first load of a hydrated page, as it travels. */
 for (const address of [
   '/workspace',
+  '/workspace/overview',
   '/workspace/mandates/new',
   '/workspace/areas/thermometersiedlung',
   '/workspace/account',

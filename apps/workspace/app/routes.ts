@@ -46,7 +46,8 @@ const programme = [
 ];
 
 const inside = layout('shell/shell.route.tsx', [
-  route('workspace', 'overview/overview.route.tsx'),
+  route('workspace', 'day/day.route.tsx'),
+  route('workspace/overview', 'overview/overview.route.tsx'),
   ...area,
   route('workspace/applications', 'applications/applications.route.tsx'),
   route('workspace/applications/:id', 'applications/application.route.tsx'),

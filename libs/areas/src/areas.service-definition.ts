@@ -27,6 +27,7 @@ import { onDemand } from './on-demand.js';
 import { address, boundary, planningLayer, streetList } from './places/index.js';
 import { readProgramme } from './programme/programme.import.js';
 import { ProgrammeLoad } from './programme/programme.load.js';
+import { tasks } from './tasks.js';
 import { words } from './words.js';
 import type * as Contract from '../build/contract.js';
 
@@ -127,6 +128,7 @@ async function demo(env: DemoEnv): Promise<void> {
 export const areas: ServiceDefinition = defineService({
   name: 'areas',
   words,
+  tasks,
   ...together([district, area, areaPhase, boundary, streetList, address, office, figure, planningLayer, imports]),
   onDemand,
   schedules: [

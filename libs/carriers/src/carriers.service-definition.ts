@@ -14,6 +14,7 @@ import { onDemand } from './on-demand.js';
 import { forgetFormerTeams } from './team/team.jobs.js';
 import { team } from './team/team.noun.js';
 import { userErased } from './team/user.handler.js';
+import { tasks } from './tasks.js';
 import { words } from './words.js';
 import type * as Contract from '../build/contract.js';
 
@@ -65,6 +66,7 @@ registerErrors({
 export const carriers = defineService({
   name: 'carriers',
   words,
+  tasks,
   ...together([carrier, commission, team, handover]),
   onDemand,
   copies,

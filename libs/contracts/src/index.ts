@@ -41,6 +41,14 @@ export { MachineClock } from './machine-clock.js';
 export { causesOf, Outgoing, OutgoingError, type OutgoingFault, type OutgoingRequest } from './outgoing.js';
 export { ServiceLog } from './service-log.js';
 export { readStored, storedWord } from './stored-word.js';
+export {
+  type TaskFacts,
+  type TaskKind,
+  taskOf,
+  type TaskQuestion,
+  taskUrgencies,
+  type TaskUrgency,
+} from './task-kinds.js';
 export { textDistance } from './text-distance.js';
 export { type Limit, type SharedLimit, SharedLimits } from './shared-limits.js';
 export { onPortOf } from './site-address.js';

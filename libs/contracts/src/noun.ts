@@ -8,6 +8,7 @@ import {
   type Resolvers,
 } from './answers.js';
 import { type Worded } from './scope-topics.js';
+import { type TaskKind } from './task-kinds.js';
 import { type Copying } from './told-nouns.js';
 
 /** Fields that methods of a use case answer as they are: type → field → method. */
@@ -21,6 +22,8 @@ export interface Passing<Service = Class, Key = string> {
 /** What a service's definition is made of, besides what the kernel adds. `C`: the ctx of a use case. */
 export interface Declared<C> extends Copying<C>, Worded {
   passings?: readonly Passing[];
+  /** what waits for people ("my day") */
+  tasks?: readonly TaskKind<C>[];
 }
 
 /** A noun of a service, or several that go together: its rows, who may do what to them, and what answers its fields. */
@@ -59,7 +62,9 @@ interface Nouns<N extends Noun> {
   passings: Passing[];
 }
 
-type Unanswered<G, Ns extends readonly Noun[]> = Exclude<Open<G, RowIn<Ns[number]>>, KeyOf<Ns[number]>>;
+/** They follow from the kinds of tasks that a service declares. */
+type Tasks = `Query.${string}Tasks` | `Query.${string}TaskCounts`;
+type Unanswered<G, Ns extends readonly Noun[]> = Exclude<Open<G, RowIn<Ns[number]>>, KeyOf<Ns[number]> | Tasks>;
 type Whole<G, Ns extends readonly Noun[]> = [Unanswered<G, Ns>] extends [never]
   ? unknown
   : `nobody answers ${Unanswered<G, Ns>}`;

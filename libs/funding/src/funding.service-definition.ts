@@ -22,6 +22,7 @@ import { noticeRoutes } from './notice/notice.routes.js';
 import { NoticeService } from './notice/notice.service.js';
 import { applicantRetention } from './retention/applicant-retention.noun.js';
 import { forgetApplicants } from './retention/applicant-retention.service.js';
+import { tasks } from './tasks.js';
 import { words } from './words.js';
 import type * as Contract from '../build/contract.js';
 
@@ -32,6 +33,7 @@ const decisionJob = z.object({ applicationId: z.uuid(), version: z.int(), news: 
 export const funding = defineService({
   name: 'funding',
   words,
+  tasks,
   ...together([application, fund, applicantRetention, noun({ uses: [NoticeService] })]),
   copies,
   follows,

@@ -70,6 +70,7 @@ function connection(page: ObjectTypeDefinitionNode, row: TypeNode): DefinitionNo
       kind: Kind.OBJECT_TYPE_DEFINITION,
       name: nameOf(name),
       description: saying('One row of the list and its place in it.'),
+      directives: page.directives?.filter((directive) => directive.name.value === 'shareable'),
       fields: [
         field('cursor', named('String'), 'Pass it as `after` or `before` to read on beside this row.'),
         field('node', row, 'The row.'),

@@ -12,6 +12,7 @@ import { AppError, type Ctx, type Route, type ServiceDefinition, type TenantInfo
 import { isPage } from './connection-sdl.js';
 import { type GraphContext } from './graph-context.js';
 import { contractOf, serviceSdl } from './schema.js';
+import { isTaskField } from './task-fields.js';
 
 type Switched = Pick<ServiceDefinition, 'name' | 'modules'>;
 
@@ -40,7 +41,8 @@ function absenceAt(
   type: string,
   { name, type: promised, astNode }: GraphQLField<unknown, GraphContext>,
 ): () => unknown {
-  if (type === 'Query' || type === 'Mutation')
+  // Nothing waits in a service that is off.
+  if ((type === 'Query' && !isTaskField(name)) || type === 'Mutation')
     return () => {
       throw new AppError('NOT_FOUND');
     };

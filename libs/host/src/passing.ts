@@ -13,6 +13,7 @@ import {
 import { type Passing } from '#libs/contracts';
 import { type Ctx, type EntityClass, type ServiceDefinition, tableOf } from '#libs/kernel';
 import { isPage } from './connection-sdl.js';
+import { connectTasks } from './tasks.js';
 
 /** Under it the module of a service holds what it declares. */
 export const DECLARED = Symbol('declared');
@@ -115,5 +116,8 @@ export function passOn(
     return declared ? [declared] : [];
   });
   for (const { passings = [] } of definitions) for (const passing of passings) connect(schema, app, passing);
-  for (const definition of definitions) derive(schema, definition, contractOf(definition));
+  for (const definition of definitions) {
+    derive(schema, definition, contractOf(definition));
+    connectTasks(schema, definition);
+  }
 }

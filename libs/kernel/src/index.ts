@@ -19,4 +19,4 @@ export { Settings } from './settings.js';
 export { asEntity, type EntityClass, type Found, type OnDemand, registerTable } from './tables.js';
 export { type Table, tableOf, type View } from './tables.js';
 export { tenantTable } from './tenant-table.js';
-export { type Where } from './where.js';
+export { Params, type Where } from './where.js';

@@ -43,6 +43,7 @@ import { EmailChangeService } from './user/email-change.service.js';
 import { accessRecover } from './user/recover.command.js';
 import { user } from './user/user.noun.js';
 import { webhook } from './webhook/webhook.noun.js';
+import { tasks } from './tasks.js';
 import { words } from './words.js';
 import type * as Contract from '../build/contract.js';
 
@@ -52,6 +53,7 @@ const { together } = declaring<Contract.Graph, Contract.Arguments>();
 export const tenants: ServiceDefinition = defineService({
   name: 'tenants',
   words,
+  tasks,
   modules: [],
   ...together([
     apiClient,

@@ -10,7 +10,7 @@ import { catalogueOf, loadCatalogue, type WorkspaceLanguage } from '../texts/cat
 await Promise.all([loadCatalogue('de'), loadCatalogue('en')]);
 
 /** Somebody with these roles and rights. */
-export const reader = (roles: string[], can: string[] = [], waiting: Partial<Me['waiting']> = {}): Me => ({
+export const reader = (roles: string[], can: string[] = []): Me => ({
   kind: 'user',
   userId: 'u1',
   name: 'Jule Muster',
@@ -18,7 +18,6 @@ export const reader = (roles: string[], can: string[] = [], waiting: Partial<Me[
   actingLastDay: null,
   programmes: [],
   can,
-  waiting: { mandates: 0, acts: 0, letters: 0, ...waiting },
   mandates: roles.map((role) => ({
     ...{ id: role, role, scopeType: 'tenant', scopeId: null, scopeName: null, areaIds: [], actingFor: null },
   })) as Me['mandates'],
@@ -44,13 +43,15 @@ interface Around {
   me?: Me;
   modules?: string[];
   done?: string;
+  waiting?: Shell['waiting'];
 }
 
 /** What the server sends for a part of a page: with its frame, its words, its address; before any script runs. */
 export async function rendered(part: ReactNode, around: Around = {}): Promise<string> {
-  const { at = '/workspace', language = 'de', me = reader(['senate']), modules = tenant.modules, done = null } = around;
+  const { at = '/workspace', language = 'de', me = reader(['senate']), modules = tenant.modules } = around;
+  const { done = null, waiting = [] } = around;
   const shell: Shell = {
-    ...{ tenant: { ...tenant, modules }, me, language, languages: ['de', 'en'], tenantPrefix: '', path: at },
+    ...{ tenant: { ...tenant, modules }, me, waiting, language, languages: ['de', 'en'], tenantPrefix: '', path: at },
     preferences: { wide: false, keys: true },
     ...{ today: '2026-11-22', formKey: 'key-of-the-page', done },
   };

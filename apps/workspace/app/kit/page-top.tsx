@@ -32,7 +32,7 @@ export function PageTop(props: {
 
 function Crumbs({ items, here }: { items: NavItem[]; here: string }): ReactNode {
   const { t } = useText();
-  const all = [{ to: '/workspace', label: t('nav.overview') }, ...items];
+  const all = [{ to: '/workspace', label: t('nav.day') }, ...items];
   return (
     <nav className="qw-breadcrumb" aria-label={t('common.breadcrumb')}>
       <ol>

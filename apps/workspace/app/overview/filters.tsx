@@ -27,7 +27,7 @@ export function Filters(props: { rows: OverviewRow[]; choice: Choice; mineFirst:
     <Form
       ref={form}
       method="get"
-      action="/workspace"
+      action="/workspace/overview"
       className="ws-filters"
       role="search"
       aria-label={t('overview.filter')}

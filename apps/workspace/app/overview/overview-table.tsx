@@ -55,7 +55,7 @@ function useSortable(
     return {
       label,
       heading: (
-        <A to={`/workspace${searchOf(choice, { sort: key, descending })}`} className="ws-sort">
+        <A to={`/workspace/overview${searchOf(choice, { sort: key, descending })}`} className="ws-sort">
           {label}
           <span className="kern-sr-only">{t(descending ? 'overview.sort.desc' : 'overview.sort.asc')}</span>
         </A>

@@ -33,7 +33,7 @@ export async function loader({ context, request }: LoaderFunctionArgs): Promise<
   return { ...overview, shown, view, map: view === 'map' ? await loadMap(context, shown) : null };
 }
 
-/** The start page: all areas, as the reader may see them. */
+/** All areas, as the reader may see them. */
 export default function OverviewPage(): ReactNode {
   const page = useLoaderData<typeof loader>();
   const { t } = useText();
@@ -61,7 +61,7 @@ export default function OverviewPage(): ReactNode {
       <Tabs
         label={t('overview.views')}
         items={views.map((view) => ({
-          to: `/workspace${searchOf(page.choice, view === 'table' ? {} : { view })}`,
+          to: `/workspace/overview${searchOf(page.choice, view === 'table' ? {} : { view })}`,
           label: t(`overview.view.${view}`),
           current: view === page.view,
         }))}
@@ -77,7 +77,7 @@ function Shown({ page }: { page: Page }): ReactNode {
   const { t } = useText();
   if (page.shown.length === 0) {
     if (page.rows.length > 0)
-      return <NoMatch to={`/workspace?scope=all${page.view === 'table' ? '' : `&view=${page.view}`}`} />;
+      return <NoMatch to={`/workspace/overview?scope=all${page.view === 'table' ? '' : `&view=${page.view}`}`} />;
     return (
       <EmptyState level={2} title={t('list.empty')}>
         <p>{t('overview.none.text')}</p>

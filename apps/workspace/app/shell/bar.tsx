@@ -1,8 +1,8 @@
 import { type ReactNode } from 'react';
 import { A, Icon } from '#web/ui';
+import { allWaiting } from '../day/kinds.js';
 import { useText } from '../kit/use-text.js';
 import { Brand } from './brand.js';
-import { type Me } from './frame.js';
 import { PersonMenu } from './person-menu.js';
 import { ProgrammeMenu } from './programme-menu.js';
 import { MenuButton } from './side-nav.js';
@@ -22,13 +22,11 @@ export function Bar(): ReactNode {
   );
 }
 
-const waitingFor = ({ waiting }: Me): number => waiting.mandates + waiting.acts + waiting.letters;
-
 /** What waits, from wherever one is. Nothing waiting, nothing to press. */
 function Notices(): ReactNode {
-  const { me } = useShell();
+  const { waiting } = useShell();
   const { t } = useText();
-  const count = waitingFor(me);
+  const count = allWaiting(waiting);
   if (count === 0) return null;
   return (
     <A to="/workspace" className="ws-iconbtn">

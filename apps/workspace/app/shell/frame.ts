@@ -3,6 +3,8 @@ import { type LoadContext, redirectTo, redirectToLanguage, webContext } from '#w
 import { defaultLanguage, type Language, type Vocabulary } from '#web/i18n';
 import { WorkspaceFrame, type WorkspaceFrameAnswer } from '../../build/documents/documents.js';
 import { signedOut } from '../kit/kept-form.js';
+import { type KindCount } from '../day/kinds.js';
+import { loadCounts } from '../day/load-counts.js';
 import { forbidden, read } from '../kit/read.js';
 import { type Preferences, preferencesOf } from './preferences.js';
 import { queryOf } from './said-once.js';
@@ -26,6 +28,8 @@ export interface Frame {
     demo: boolean;
   };
   me: Me;
+  /** how many tasks of each kind wait for them */
+  waiting: KindCount[];
   language: Language;
   languages: Language[];
   tenantPrefix: string;
@@ -47,8 +51,8 @@ export const frameMiddleware: MiddlewareFunction<Response> = async ({ context, r
     // No catalogue in this language: the page in German is better than none.
     throw redirectToLanguage(web, defaultLanguage, search);
   }
-  const answer = await read(context, WorkspaceFrame, {});
-  context.set(frameContext, frameOf(answer, web, preferencesOf(request)));
+  const [answer, waiting] = await Promise.all([read(context, WorkspaceFrame, {}), loadCounts(context)]);
+  context.set(frameContext, { ...frameOf(answer, web, preferencesOf(request)), waiting });
 };
 
 /** Pages of the shell are for people who are signed in. */
@@ -70,7 +74,11 @@ export function requireRight(context: Readonly<RouterContextProvider>, ...rights
   if (!rights.some((right) => me.can.includes(right))) throw forbidden(context);
 }
 
-function frameOf({ tenant, me }: WorkspaceFrameAnswer, web: LoadContext, preferences: Preferences): Frame {
+function frameOf(
+  { tenant, me }: WorkspaceFrameAnswer,
+  web: LoadContext,
+  preferences: Preferences,
+): Omit<Frame, 'waiting'> {
   return {
     tenant: {
       ...tenant,

@@ -1,3 +1,4 @@
+import { allWaiting, waitingAt } from '../day/kinds.js';
 import { type TextKey } from '../texts/de/index.js';
 import { type Frame, type Me } from './frame.js';
 
@@ -15,34 +16,37 @@ const fieldStaff = ['senate', 'district', 'carrier', 'team', 'auditor'];
 export const hasRole = (me: Me, ...roles: string[]): boolean => me.mandates.some(({ role }) => roles.includes(role));
 export const may = (me: Me, right: string): boolean => me.can.includes(right);
 
-const item = (to: string, label: TextKey, shown: boolean, more: Pick<Item, 'exact' | 'waiting'> = {}): Item[] =>
+const item = (to: string, label: TextKey, shown: boolean, more: Pick<Item, 'exact'> = {}): Item[] =>
   shown ? [{ to, label, ...more }] : [];
 
-/** People and what they may do; beside it how much of that waits for the reader's decision. */
+/** People and what they may do. */
 const rights = (me: Me): Item[] => [
   ...item('/workspace/people', 'nav.people', may(me, 'User:invite') || hasRole(me, 'senate', 'operator', 'auditor')),
-  ...item('/workspace/mandates', 'nav.mandates', hasRole(me, ...staff), { waiting: me.waiting.mandates }),
-  ...item('/workspace/pending', 'nav.pending', may(me, 'PendingAct:decide') || hasRole(me, 'operator', 'auditor'), {
-    waiting: me.waiting.acts,
-  }),
+  ...item('/workspace/mandates', 'nav.mandates', hasRole(me, ...staff)),
+  ...item('/workspace/pending', 'nav.pending', may(me, 'PendingAct:decide') || hasRole(me, 'operator', 'auditor')),
   ...item('/workspace/substitutions', 'nav.substitutions', hasRole(me, ...staff)),
 ];
 
 /** What a person can open, by role and by the modules of the programme. The API decides anew on every page. */
-export function navigationFor({ me, tenant }: Pick<Frame, 'me' | 'tenant'>): { group: string; items: Item[] }[] {
+export function navigationFor({
+  me,
+  tenant,
+  waiting,
+}: Pick<Frame, 'me' | 'tenant' | 'waiting'>): { group: string; items: Item[] }[] {
   const field = hasRole(me, ...fieldStaff);
   const funding = tenant.modules.includes('funding');
   const groups = [
     {
       group: 'work',
       items: [
-        ...item('/workspace', 'nav.overview', true, { exact: true }),
+        ...item('/workspace', 'nav.day', true, { exact: true }),
+        ...item('/workspace/overview', 'nav.overview', true),
         ...item('/workspace/applications', 'nav.applications', funding && (field || hasRole(me, 'board'))),
         ...item('/workspace/budget', 'nav.budget', funding && hasRole(me, 'senate', 'district', 'auditor')),
         ...item('/workspace/carriers', 'nav.carriers', field),
         ...item('/workspace/handovers', 'nav.handovers', field),
         ...item('/workspace/teams', 'nav.teams', field),
-        ...item('/workspace/letters', 'nav.letters', may(me, 'Letter:close'), { waiting: me.waiting.letters }),
+        ...item('/workspace/letters', 'nav.letters', may(me, 'Letter:close')),
       ],
     },
     { group: 'rights', items: rights(me) },
@@ -57,5 +61,9 @@ export function navigationFor({ me, tenant }: Pick<Frame, 'me' | 'tenant'>): { g
       ],
     },
   ];
-  return groups.filter(({ items }) => items.length > 0);
+  const counted = (one: Item): Item => ({
+    ...one,
+    waiting: one.exact ? allWaiting(waiting) : waitingAt(one.to, waiting),
+  });
+  return groups.flatMap(({ group, items }) => (items.length > 0 ? [{ group, items: items.map(counted) }] : []));
 }

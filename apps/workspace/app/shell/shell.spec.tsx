@@ -11,31 +11,47 @@ import { MenuButton, SideNav } from './side-nav.js';
 import ShellRoute from './shell.route.js';
 
 const linksFor = (me: ReturnType<typeof reader>, modules = tenant.modules): string[] =>
-  navigationFor({ me, tenant: { ...tenant, modules } }).flatMap(({ items }) =>
+  navigationFor({ me, tenant: { ...tenant, modules }, waiting: [] }).flatMap(({ items }) =>
     items.map(({ to }) => to.replace(/^\/workspace\/?/, '') || '/'),
   );
 
 describe('what somebody can open', () => {
   it.each([
-    ['operator', ['/', 'people', 'mandates', 'pending', 'substitutions', 'audit']],
+    ['operator', ['/', 'overview', 'people', 'mandates', 'pending', 'substitutions', 'audit']],
     [
       'district',
-      ['/', 'applications', 'budget', 'carriers', 'handovers', 'teams', 'mandates', 'substitutions', 'audit'],
+      [
+        '/',
+        'overview',
+        'applications',
+        'budget',
+        'carriers',
+        'handovers',
+        'teams',
+        'mandates',
+        'substitutions',
+        'audit',
+      ],
     ],
-    ['team', ['/', 'applications', 'carriers', 'handovers', 'teams', 'mandates', 'substitutions', 'audit']],
-    ['board', ['/', 'applications']],
-    ['resident', ['/']],
+    ['team', ['/', 'overview', 'applications', 'carriers', 'handovers', 'teams', 'mandates', 'substitutions', 'audit']],
+    ['board', ['/', 'overview', 'applications']],
+    ['resident', ['/', 'overview']],
   ])('%s', (role, links) => {
     expect(linksFor(reader([role]))).toEqual(links);
   });
 
   it('rights open what a role alone does not; a part that is switched off is not there', () => {
-    expect(linksFor(reader(['resident'], ['User:invite', 'DeadLetter:replay']))).toEqual(['/', 'people', 'jobs']);
+    expect(linksFor(reader(['resident'], ['User:invite', 'DeadLetter:replay']))).toEqual([
+      '/',
+      'overview',
+      'people',
+      'jobs',
+    ]);
     expect(linksFor(reader(['senate'], ['Tenant:change', 'ApiClient:create', 'Letter:close']))).toEqual(
       expect.arrayContaining(['settings', 'api-clients', 'letters', 'imports']),
     );
     expect(linksFor(reader(['senate']), ['carriers'])).not.toContain('applications');
-    expect(linksFor(reader([]))).toEqual(['/']);
+    expect(linksFor(reader([]))).toEqual(['/', 'overview']);
   });
 });
 
@@ -50,7 +66,7 @@ describe('the menu', () => {
   });
 
   it('says how much waits: a number to see, a sentence to hear', async () => {
-    const html = await rendered(<SideNav />, { me: reader(['senate'], [], { mandates: 3 }) });
+    const html = await rendered(<SideNav />, { waiting: [{ kind: 'mandateToReview', count: 3, today: 0 }] });
     expect(html).toMatch(/<span class="ws-count" aria-hidden="true">3<\/span><span class="kern-sr-only">[^<]*3/);
     expect(await rendered(<SideNav />)).not.toContain('ws-count');
   });
@@ -111,7 +127,9 @@ describe('the bar', () => {
   });
 
   it('shows what waits only where something does', async () => {
-    const waiting = await rendered(<Bar />, { me: reader(['senate'], [], { mandates: 1, letters: 1 }) });
+    const waiting = await rendered(<Bar />, {
+      waiting: ['mandateToReview', 'letterRefused'].map((kind) => ({ kind, count: 1, today: 0 })),
+    });
     expect(textOf(waiting)).toContain('2 Dinge warten auf Sie');
     expect(await rendered(<Bar />)).not.toContain('ws-count');
   });

@@ -42,12 +42,6 @@ export class LetterService {
     return this.db.tx(ctx, (tx) => tx.count(Letter, { where: undeliveredRows }));
   }
 
-  /** Those that the caller may do something about; nobody who is not signed in. */
-  waiting(ctx: Ctx): Promise<number> {
-    if (ctx.who.kind !== 'user') return Promise.resolve(0);
-    return reading(ctx).count(Letter, { where: undeliveredRows, action: 'close' });
-  }
-
   /** Of one row among several, newest first: one statement for all of them. */
   of(ctx: Ctx, { id }: { id: string }, { page }: Paged): Promise<Page<Letter>> {
     return reading(ctx).pageBy(Letter, ['rowId', id], { ...page, orderBy: [{ queuedAt: 'desc' }] });

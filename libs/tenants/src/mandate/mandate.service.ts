@@ -4,7 +4,6 @@ import {
   AppError,
   type Ctx,
   Db,
-  isSpokenOf,
   type ListArguments,
   type Page,
   type Paged,
@@ -51,12 +50,6 @@ export class MandateService {
     const { orderBy } = parse(mandateList, args);
     const list = { ...page, where: { reviewSince: { $ne: null } }, action: 'end', orderBy };
     return this.db.tx(ctx, (tx) => tx.list(Mandate, list));
-  }
-
-  /** How many of them there are. */
-  async waiting(ctx: Ctx): Promise<number> {
-    if (!isSpokenOf(mandatePolicy, ctx.who, 'end')) return 0;
-    return this.db.tx(ctx, (tx) => tx.count(Mandate, { where: { reviewSince: { $ne: null } }, action: 'end' }));
   }
 
   /** The roles and scopes the caller may give. */

@@ -88,8 +88,11 @@ export class ActsTest {
     if (!act || more.length) throw new Error(`${more.length} acts wait besides ${act?.id}`);
     return act;
   }
-  async waiting(token: string, tenant: Programme = 'berlin'): Promise<object> {
-    return (await this.test.run({ token, tenant }, `{ me { waiting { mandates acts } } }`)).data['me'] as object;
+  /** How many acts wait for the caller's word. */
+  async waiting(token: string, tenant: Programme = 'berlin'): Promise<number> {
+    const { data } = await this.test.run({ token, tenant }, `{ tenantsTaskCounts { kind count } }`);
+    const counts = data['tenantsTaskCounts'] as { kind: string; count: number }[];
+    return counts.find(({ kind }) => kind === 'actToDecide')?.count ?? 0;
   }
   /** What the login is worth: whoever changes any of this has got into it. */
   login(email: string): Promise<object[]> {

@@ -149,20 +149,6 @@ export class PendingActService {
     if (!openStates.includes(act.state) || act.expiresAt <= tx.now()) throw new AppError('CONFLICT');
     return { act, accountId: person?.accountId ?? null };
   }
-
-  /** How many acts wait for the caller's word. */
-  async waiting(ctx: Ctx): Promise<number> {
-    const { userId } = ctx.who;
-    if (userId === null) return 0;
-    return this.db.tx(ctx, async (tx) => {
-      const [row] = await tx.sql<{ n: number }>(
-        `select count(*)::int as n from tenants.pending_act
-          where tenant_id = $1 and state = 'waiting' and expires_at > $2 and $3 = any(deciders)`,
-        [tx.tenantId, tx.now(), userId],
-      );
-      return row!.n;
-    });
-  }
 }
 
 function rowOf(

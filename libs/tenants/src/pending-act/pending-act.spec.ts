@@ -42,8 +42,8 @@ describe('a factor of an account with rights in another programme', () => {
     expect(actOf(asked)).toMatchObject({ state: 'waiting', programme: null, can: ['read', 'withdraw'] });
     expect(await factor()).toEqual(before);
     expect((await acts.subjectsTo(shared.email)).slice(told)).toHaveLength(2);
-    expect(await acts.waiting(senate)).toEqual({ waiting: { mandates: 0, acts: 0 } });
-    expect(await acts.waiting(abroad, 'frankfurt')).toEqual({ waiting: { mandates: 0, acts: 1 } });
+    expect(await acts.waiting(senate)).toBe(0);
+    expect(await acts.waiting(abroad, 'frankfurt')).toBe(1);
 
     const theirs = await acts.open(abroad, 'frankfurt');
     // The other programme learns who asks, and about whom it knows itself. Nothing else.
@@ -234,7 +234,7 @@ describe('those who audit', () => {
       [of, 'OTHERS_WORD'],
     ] as const)
       expect((await acts.decide(token, asked.id)).codes).toEqual([code]);
-    expect(await acts.waiting(second)).toMatchObject({ waiting: { acts: 1 } });
+    expect(await acts.waiting(second)).toBe(1);
     await acts.withdraw(senate, asked.id);
   });
 
@@ -250,7 +250,7 @@ describe('those who audit', () => {
     ]) {
       const asked = actOf(await acts.ask(senate, { ...input, userId: auditor }));
       expect((await acts.decide(senate, asked.id)).codes).toEqual(['OTHERS_WORD']);
-      expect(await acts.waiting(second)).toMatchObject({ waiting: { acts: 1 } });
+      expect(await acts.waiting(second)).toBe(1);
       const answers = await Promise.all(Array.from({ length: 20 }, () => acts.decide(second, asked.id)));
       expect(answers.filter(({ codes }) => codes.length === 0)).toHaveLength(1);
     }

@@ -1,7 +1,7 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
-import { type Me, MeService, type OwnMandate, type Waiting } from './me.service.js';
+import { type Me, MeService, type OwnMandate } from './me.service.js';
 import { type OwnProgramme, OwnProgrammes } from './own-programmes.js';
 import { type User } from './user.entity.js';
 import type * as Contract from '../../build/contract.js';
@@ -18,9 +18,6 @@ export class MeResolver implements Answers<Contract.Me, Me>, Answers<Contract.Ow
   }
   @ResolveField('mandates') mandates(@Context('ctx') ctx: Ctx): Promise<OwnMandate[]> {
     return this.people.mandates(ctx);
-  }
-  @ResolveField('waiting') waiting(@Context('ctx') ctx: Ctx): Promise<Waiting> {
-    return this.people.waiting(ctx);
   }
   @ResolveField('actingForName') actingForName(@Context('ctx') ctx: Ctx): Promise<string | null> {
     return this.people.actingForName(ctx);

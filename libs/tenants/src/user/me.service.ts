@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isSpokenOf, type Ctx, type Mandate } from '#libs/kernel';
 import { type ScopeType } from '../mandate/roles.js';
-import { LetterService } from '../letter/letter.service.js';
 import { Scopes } from '../mandate/scopes.js';
-import { MandateService } from '../mandate/mandate.service.js';
-import { PendingActService } from '../pending-act/pending-act.service.js';
 import { policies } from '../policies.js';
 import { UserNames } from './user-names.js';
 import { User } from './user.entity.js';
@@ -16,12 +13,6 @@ export interface Me {
   name: string | null;
   can: string[];
 }
-/** How much waits for the caller. */
-export interface Waiting {
-  mandates: number;
-  acts: number;
-  letters: number;
-}
 export type OwnMandate = Mandate & { scopeName: string | null };
 
 /** Who is asking: what front ends build their navigation from. */
@@ -30,9 +21,6 @@ export class MeService {
   constructor(
     private readonly scopes: Scopes,
     private readonly names: UserNames,
-    private readonly given: MandateService,
-    private readonly acts: PendingActService,
-    private readonly letters: LetterService,
   ) {}
 
   me(ctx: Ctx): Me {
@@ -51,16 +39,6 @@ export class MeService {
       scopeName: await this.scopes.name(ctx, m.scopeType as ScopeType, m.scopeId),
     });
     return Promise.all(ctx.who.mandates.map(named));
-  }
-
-  /** What the menu shows beside its entries. */
-  async waiting(ctx: Ctx): Promise<Waiting> {
-    const [mandates, acts, letters] = await Promise.all([
-      this.given.waiting(ctx),
-      this.acts.waiting(ctx),
-      this.letters.waiting(ctx),
-    ]);
-    return { mandates, acts, letters };
   }
 
   actingForName(ctx: Ctx): Promise<string | null> {

@@ -4,6 +4,7 @@ import { applications } from './applications.js';
 import { area } from './area.js';
 import { budget } from './budget.js';
 import { carriers } from './carriers.js';
+import { day } from './day.js';
 import { field } from './field.js';
 import { forms } from './forms.js';
 import { importFaults } from './import-faults.js';
@@ -29,6 +30,7 @@ export const texts = {
   ...field,
   ...forms,
   ...overview,
+  ...day,
   ...area,
   ...budget,
   ...carriers,

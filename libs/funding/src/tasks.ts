@@ -1,0 +1,62 @@
+import { type TaskFacts, type TaskKind, taskOf, type TaskQuestion } from '#libs/contracts';
+import { type Ctx } from '#libs/kernel';
+import { Application } from './application/application.entity.js';
+import { copies } from './copies.js';
+
+/** Days that an application may lie before it is checked, and before the jury has it. Default of the platform. */
+const CHECK_WITHIN = 7;
+const DECIDE_WITHIN = 28;
+
+type Question = TaskQuestion<Ctx>;
+
+/** Four eyes (`fourEyesFault`): what the reader applied for, gains from, or is asked for by the own carrier, waits for others. */
+function notOwn({ ctx, given }: Question): string {
+  const { who } = ctx;
+  const hands = `${given(who.hands())}::text[]`;
+  const isOwn = `t.applied_as <> 'resident' and coalesce(t.entered_by -> 'hands', '[]') ?| ${hands}`;
+  const isOfCarrier = `t.applied_as = 'carrier' and t.area_id = any(${given(who.areaIds('team', 'carrier'))}::uuid[])`;
+  const name = `lower(regexp_replace(btrim(normalize(p.name, NFKC)), '\\s+', ' ', 'g'))`;
+  const plain = (who.name ?? '').normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+  const isNamed = `exists (select 1 from funding.applicant p where p.tenant_id = t.tenant_id and p.id = t.id and p.name <> '' and ${name} = ${given(plain)})`;
+  return `not (${isOwn}) and not (${isOfCarrier}) and not (t.interested_ids ?| ${hands}) and not ${isNamed}`;
+}
+
+const notChecked = ({ ctx, given }: Question): string =>
+  `not (coalesce(t.checked_by -> 'hands', '[]') ?| ${given(ctx.who.hands())}::text[])`;
+
+const day = (moment: string, { zone }: Question): string => `(${moment} at time zone ${zone})::date`;
+
+async function about(ctx: Ctx, row: Application): Promise<TaskFacts> {
+  const area = await ctx.load(copies.Area, row.areaId);
+  const { title, reference, requestedCents, grantedCents } = row;
+  return { title, reference, cents: grantedCents ?? requestedCents, area: area?.name ?? null };
+}
+
+const application = (kind: Omit<TaskKind<Ctx, Application>, 'noun' | 'area' | 'about'>): TaskKind<Ctx> =>
+  taskOf(Application, { area: 'areaId', about, ...kind });
+
+export const tasks: readonly TaskKind<Ctx>[] = [
+  application({
+    name: 'applicationToCheck',
+    action: 'check',
+    when: (q) => `t.state = 'submitted' and ${notOwn(q)}`,
+    since: () => 't.submitted_at',
+    until: (q) => `${day('t.submitted_at', q)} + ${CHECK_WITHIN}`,
+    urgency: 'week',
+  }),
+  application({
+    name: 'applicationToDecide',
+    action: 'decide',
+    when: (q) => `t.state = 'eligible' and ${notOwn(q)} and ${notChecked(q)}`,
+    since: () => 'coalesce(t.checked_at, t.submitted_at)',
+    until: (q) => `${day('coalesce(t.checked_at, t.submitted_at)', q)} + ${DECIDE_WITHIN}`,
+    urgency: 'week',
+  }),
+  application({
+    name: 'withdrawalToConfirm',
+    action: 'withdraw',
+    when: (q) => `t.state = 'approved' and t.withdrawal_asked_at is not null and ${notOwn(q)}`,
+    since: () => 't.withdrawal_asked_at',
+    urgency: 'week',
+  }),
+];

@@ -9,6 +9,7 @@ const QUERY: Record<string, string> = {
   ...{ v: 'the version of a file', year: 'a year', after: 'a place in a list', dir: 'an order', sort: 'a column' },
   ...{ area: 'an id', carrier: 'an id', district: 'an id', user: 'an id', id: 'an id' },
   ...{ kind: 'a kind', phase: 'a phase', role: 'a role', scope: 'whose', state: 'a state', view: 'how it is shown' },
+  language: 'whose words are shown',
   ...{ to: 'a page of ours to go on to', from: 'that a mail led here' },
 };
 

@@ -192,3 +192,24 @@ it('has an edge beside every id that an answer gives, or says why there is none'
     });
   expect(bare.sort()).toEqual(Object.keys(bareIds).sort());
 });
+
+describe('texts in several languages', () => {
+  const tags = ['de', 'en', 'tr', 'ar', 'uk', 'pl', 'fr', 'ru', 'german', 'english', 'deSimple'];
+  const endsWithLanguage = new RegExp(`[a-z](${['De', 'En', 'Tr', 'Ar', 'Uk', 'Pl', 'German', 'English'].join('|')})$`);
+  const inLanguages = (type: GraphQLNamedType): boolean =>
+    'getFields' in type && ['language', 'text'].every((field) => field in type.getFields());
+
+  it('are lists of one type, with room for any language: no language is the name of a field', () => {
+    const named = elements.filter(({ name }) => tags.includes(name) || endsWithLanguage.test(name));
+    expect(named.map(({ path }) => path)).toEqual([]);
+    const types = Object.values(schema.getTypeMap()).filter(inLanguages);
+    expect(types.map(({ name }) => name).sort()).toEqual(['TranslatedText', 'TranslatedTextInput']);
+  });
+
+  it('are no JSON: that is for shapes, for what a browser wrote, and for rows of any noun', () => {
+    const json = elements.filter(({ type }) => type === 'JSON').map(({ path }) => path);
+    const allowed = /\.(outline|shape|credential|options|before|after)$/;
+    expect(json.length).toBeGreaterThan(5);
+    expect(json.filter((path) => !allowed.test(path))).toEqual([]);
+  });
+});

@@ -38,7 +38,7 @@ test('the team keeps its opening hours and exceptions, and is told what does not
   await page.getByText('Ausnahme eintragen').first().click();
   await page.getByLabel('Erster Tag').fill('2026-12-28');
   await page.getByLabel('Letzter Tag').fill('2026-12-31');
-  await page.getByLabel('Grund auf Deutsch').fill('Betriebsferien');
+  await page.getByLabel('Grund: Deutsch').fill('Betriebsferien');
   await page.getByRole('button', { name: 'Ausnahme eintragen' }).click();
   await expect(page.getByText('28.12.2026 – 31.12.2026: geschlossen (Betriebsferien)').first()).toBeVisible();
   await page.goto('/workspace/areas/thermometersiedlung');

@@ -10,7 +10,7 @@ interface Answer {
 
 test('the programme changes its words, and every page speaks them', async ({ as }) => {
   const page = await as('frankfurt-senate');
-  const word = page.getByRole('group', { name: 'Team vor Ort' }).getByLabel('Deutsch, Mehrzahl');
+  const word = page.getByRole('group', { name: 'Team vor Ort' }).getByLabel('Mehrzahl');
   const rename = async (to: string): Promise<void> => {
     await page.goto('/t/frankfurt/workspace/settings/words');
     await word.fill(to);
@@ -77,7 +77,7 @@ async function stateTexts(page: Page): Promise<void> {
     await page.goto('/t/frankfurt/workspace/settings/legal');
     const part = page.locator('details').filter({ has: page.locator('summary', { hasText: title }) });
     await part.locator('summary').click();
-    await part.getByLabel('Text (de)').fill('Diesen Text verantwortet das Amt.');
+    await part.getByLabel('Text: Deutsch').fill('Diesen Text verantwortet das Amt.');
     await part.getByLabel('Rechtsgrundlage').fill('HVBIT');
     await part.getByLabel('Quelle').fill('Rechtsamt');
     await part.getByRole('button', { name: `Neue Fassung: ${title}` }).click();

@@ -1,6 +1,6 @@
 import { data } from 'react-router';
 import { type LoadContext } from '#web/app';
-import { isLanguage, type Language, type Vocabulary } from '#web/i18n';
+import { isLanguage, type Language, type PhaseNames, phaseNamesOf, type Vocabulary, vocabularyOf } from '#web/i18n';
 import { Frame, type FrameAnswer } from '../build/documents/documents.js';
 import { catalogues } from './messages/catalogues.js';
 import { read } from './read.server.js';
@@ -16,7 +16,7 @@ export interface FrameData {
     timeZone: string;
     modules: string[];
     vocabulary: Vocabulary;
-    phases: Record<string, Record<string, string>>;
+    phases: PhaseNames;
     demo: boolean;
   };
   language: Language;
@@ -57,8 +57,8 @@ export async function loadFrame(web: LoadContext): Promise<FrameData> {
       city: tenant.city,
       timeZone: tenant.timeZone,
       modules: tenant.modules,
-      vocabulary: tenant.vocabulary as Vocabulary,
-      phases: tenant.phases as FrameData['tenant']['phases'],
+      vocabulary: vocabularyOf(tenant.vocabulary),
+      phases: phaseNamesOf(tenant.phases),
       demo: tenant.demo,
     },
     language,

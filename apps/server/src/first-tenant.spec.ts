@@ -159,7 +159,7 @@ describe('its first person', () => {
     const owner = new Client(production.database.directUrl);
     await owner.connect();
     const { rows } = await owner.query(
-      `select u.state, array_agg(m.role order by m.role) as roles, t.vocabulary -> 'area' -> 'en' ->> 'many' as areas
+      `select u.state, array_agg(m.role order by m.role) as roles, jsonb_path_query_first(t.vocabulary, '$[*] ? (@.key == "area").forms[*] ? (@.kind == "many").texts[*] ? (@.language == "en").text') #>> '{}' as areas
          from tenants.app_user u join tenants.mandate m on m.user_id = u.id join tenants.tenant t on t.id = u.tenant_id
         group by u.state, t.vocabulary`,
     );

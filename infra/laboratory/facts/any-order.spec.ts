@@ -84,7 +84,12 @@ const changes = {
   checkApplication: (c: Change) => ['team', { id: pick('application', c), eligible: c.n % 2 === 0, reasons: reason }],
   addLegalText: (c: Change) => [
     'senate',
-    { kind: 'remedy', texts: { de: `Belehrung Nummer ${c.n}, lang genug` }, statedOn: '2026-11-19', source: reason },
+    {
+      kind: 'remedy',
+      texts: [{ language: 'de', text: `Belehrung Nummer ${c.n}, lang genug` }],
+      statedOn: '2026-11-19',
+      source: reason,
+    },
   ],
   withdrawApplication: (c: Change) => ['team', { id: pick('application', c), reason }],
 } satisfies Record<string, (c: Change) => [Role, object]>;
@@ -202,7 +207,7 @@ const copies: Record<string, [own: string, copy: string]> = {
   'tenants.district': ['name from areas.district', 'name'],
   'tenants.carrier': ['name from carriers.carrier', 'name'],
   'funding.programme': [
-    `(select t.texts ->> 'de' from tenants.legal_text t where t.tenant_id = o.tenant_id and t.kind = 'remedy'
+    `(select t.texts -> 0 ->> 'text' from tenants.legal_text t where t.tenant_id = o.tenant_id and t.kind = 'remedy'
        order by t.version desc limit 1) from tenants.tenant`,
     `remedy -> 'texts' ->> 'de'`,
   ],

@@ -62,8 +62,8 @@ export const square = (west: number, south: number, size = 0.01): object => ({
 /** Berlin's layer: eight digits. */
 export async function buildPlanningLayer(app: ServiceApp): Promise<void> {
   const names = [
-    { language: 'de', one: 'Planungsraum', many: 'Planungsräume' },
-    { language: 'en', one: 'planning area', many: 'planning areas' },
+    { kind: 'one', texts: [{ language: 'de', text: 'Planungsraum' }] },
+    { kind: 'many', texts: [{ language: 'de', text: 'Planungsräume' }] },
   ];
   const rules = { mask: '99999999', keyProperty: 'PLR_ID', nameProperty: 'PLR_NAME', source: 'Amt' };
   await app.get(PlanningLayerService).set(app.ctx({ who: as('senate') }), { slug: 'planungsraeume', names, ...rules });

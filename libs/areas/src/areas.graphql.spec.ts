@@ -116,7 +116,10 @@ describe('the contract', () => {
         officeId: office['id'],
         from: '2026-11-26',
         until: '2026-11-27',
-        reason: { de: 'Fortbildung', en: 'training' },
+        reason: [
+          { language: 'de', text: 'Fortbildung' },
+          { language: 'en', text: 'training' },
+        ],
       },
       '{ id }',
     );
@@ -130,7 +133,7 @@ describe('the contract', () => {
           streetList { from entries { street numbers postalCode } }
           figures { kind value asOf source verified }
           offices { area { slug } street region hours { weekday opens closes } openNow openingSentence opening { open reason why next { date time } }
-                    exceptions { from until hours { opens } reason } } } }`,
+                    exceptions { from until hours { opens } reason { text } } } } }`,
       { language: 'en' },
     );
     expect(errors).toBeUndefined();
@@ -155,7 +158,7 @@ describe('the contract', () => {
             openNow: false,
             openingSentence: 'closed today, opens on 3 December 2026 at 15:00',
             opening: { open: false, reason: 'weekly', why: null, next: { date: '2026-12-03', time: '15:00' } },
-            exceptions: [{ from: '2026-11-26', until: '2026-11-27', hours: [], reason: 'training' }],
+            exceptions: [{ from: '2026-11-26', until: '2026-11-27', hours: [], reason: { text: 'training' } }],
           },
         ],
       },

@@ -157,7 +157,7 @@ describe('use cases in the wrong hands', () => {
     const at = (who: Who, tenant?: typeof frankfurt): ReturnType<ServiceApp['ctx']> => app.ctx({ who, tenant });
     const id = world.area.id;
     const text = { source: 'x', reason: 'x' };
-    const words = ['de', 'en'].map((language) => ({ language, one: 'Gebiet', many: 'Gebiete' }));
+    const words = (['one', 'many'] as const).map((kind) => ({ kind, texts: [{ language: 'de', text: 'Gebiet' }] }));
     const layer = { slug: 'ebene', names: words, nameProperty: 'name', source: 'x' };
     const address = { street: 'A', houseNumber: '1', city: 'B', source: 'x' };
     const shape = {

@@ -80,4 +80,5 @@ export {
   readingOf,
 } from './page.js';
 export { phaseWord } from './phase-word.js';
+export { formsFromMap, textsFromMap } from './texts-sql.js';
 export { type FilePiece, type RouteAbout } from './route-about.js';

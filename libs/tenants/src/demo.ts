@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { line } from '#libs/typed';
+import { anything, languageTag, line, wordFormKinds } from '#libs/typed';
 import { z } from 'zod';
 import { AppError, type Ctx, demoId, type DemoEnv, type Role } from '#libs/kernel';
 import { AccountService } from './account/account.service.js';
@@ -12,14 +12,21 @@ import { Mandate } from './mandate/mandate.entity.js';
 import { tellMandates } from './mandate/mandate-facts.js';
 import { scopeOf } from './mandate/roles.js';
 import { defaultTheme } from './tenant/defaults.js';
+import { phasesOf, wordsOf } from './tenant/programme-words.js';
 import { insertTenant } from './tenant/founding.service.js';
-import { Tenant, type Theme } from './tenant/tenant.entity.js';
+import { phaseKinds, Tenant, type Theme } from './tenant/tenant.entity.js';
 import { foundingInput } from './tenant/tenant.input.js';
 import { writeEntry } from './tenant/tenant.service.js';
 import { User } from './user/user.entity.js';
 
 /** What a programme file says about its tenant; the rest of the file is other services' business. */
 const programmeInput = z.object({ tenant: z.looseObject({ region: line(1, 20) }) });
+
+/** Its words, by language: files are read and written by people. */
+const wordsOfFile = z.looseObject({
+  vocabulary: z.record(anything(40), z.record(languageTag(), z.partialRecord(z.enum(wordFormKinds), line(1, 200)))),
+  phases: z.partialRecord(z.enum(phaseKinds), z.record(languageTag(), line(1, 200))),
+});
 
 const themes: Record<string, Theme> = {
   berlin: { action: '#0f4f8a', onAction: '#ffffff' },
@@ -64,10 +71,13 @@ async function ctxOf(env: DemoEnv, slug: string): Promise<Ctx> {
 
 function tenantOf(env: DemoEnv, slug: string, id: string): Tenant {
   const { region, ...tenant } = programmeInput.parse(env.programme[slug]).tenant;
-  const given = { ...tenant, slug, hosts: [], holidayRegion: region, theme: themes[slug] ?? defaultTheme };
-  const { holidayRegion, ...settings } = foundingInput.parse(given);
+  const { vocabulary, phases, ...place } = wordsOfFile.parse(tenant);
+  const words = { vocabulary: wordsOf(vocabulary), phases: phasesOf(phases) };
+  const given = { ...place, slug, hosts: [], holidayRegion: region, theme: themes[slug] ?? defaultTheme };
+  const { holidayRegion, ...settings } = foundingInput.parse({ ...given, vocabulary: [], phases: [] });
   return Object.assign(new Tenant(), {
     ...settings,
+    ...words,
     tenantId: id,
     id,
     region: holidayRegion,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { type Messages, type Topic } from '#libs/contracts';
+import { type SpokenWord, spokenWord, type WordForm } from '#libs/typed';
 import { demoId, type TenantInfo, type Who } from '#libs/kernel';
 import { type Answer, createServiceApp, type ServiceApp, type ServiceAppOptions } from '#libs/testing';
 import { legalTextKinds } from './legal-text/legal-text.entity.js';
@@ -124,7 +125,7 @@ export class TenantsTest {
   /** The texts without which no public host is switched on. */
   async stateLegalTexts(tenant: string): Promise<void> {
     const ctx = this.app.system((await this.tenants()).find((t) => t.slug === tenant));
-    const texts = { de: 'Ein Text, den die Behörde verantwortet.' };
+    const texts = [{ language: 'de', text: 'Ein Text, den die Behörde verantwortet.' }];
     for (const kind of legalTextKinds) {
       const input = { kind, texts, law: 'BITV 2.0', statedOn: '2026-01-01', source: 'Rechtsamt' };
       await this.app.get(LegalTextService).add(ctx, input);
@@ -204,3 +205,15 @@ export function linkIn(app: ServiceApp, to: string): string {
   if (!token) throw new Error(`no link for ${to}`);
   return token;
 }
+
+/** A word in one language, as it is sent. */
+export const sentWord = (key: string, one: string, many: string, language = 'de'): object => ({
+  key,
+  forms: Object.entries({ one, many }).map(([kind, text]) => ({ kind, texts: [{ language, text }] })),
+});
+/** The German singular of a word, as it is shown. */
+export const oneOf = (tenant: unknown, key: string): string | undefined => vocabularyOf(tenant)[key]?.['de']?.one;
+const vocabularyOf = (tenant: unknown): Record<string, SpokenWord> => {
+  const { vocabulary } = tenant as { vocabulary: { key: string; forms: WordForm[] }[] };
+  return Object.fromEntries(vocabulary.map(({ key, forms }) => [key, spokenWord(forms)]));
+};

@@ -41,4 +41,32 @@ export { readPostalCode } from './postal-code.js';
 export { type Reading, type TypedFault, typedFaults } from './reading.js';
 export { readLine, readText } from './text.js';
 export { readTimeOfDay, readTimeZone } from './time.js';
+export {
+  byLanguage,
+  isOutdated,
+  reviewedTexts,
+  type SentText,
+  sourceLanguage,
+  type StoredTranslationState,
+  storedTranslationStates,
+  textFor,
+  type TranslatedText,
+  translatedLines,
+  translatedTexts,
+  type TranslationState,
+  withText,
+  withTexts,
+} from './translated.js';
 export { readUrl, readWebAddress } from './web-address.js';
+export {
+  formFor,
+  reviewedWord,
+  type SentForm,
+  type SpokenWord,
+  spokenWord,
+  type WordForm,
+  type WordFormKind,
+  wordFormKinds,
+  wordForms,
+  withForms,
+} from './word.js';

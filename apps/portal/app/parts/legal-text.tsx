@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { textFor } from '#libs/typed';
 import { Notice } from '#web/ui';
 import { type LegalTexts } from '../legal.server.js';
 import { useFrame, useT } from '../speak.js';
@@ -28,13 +29,11 @@ export function LegalText({ texts, kind }: { texts: LegalTexts; kind: Kind }): R
           <p>{t('legal.sampleText')}</p>
         </Notice>
       ) : null}
-      {wordingOf(text.texts as Record<string, string>, language)
-        .split(/\n{2,}/)
-        .map((paragraph) => (
-          <p key={paragraph} className="qw-typed">
-            {paragraph}
-          </p>
-        ))}
+      {(textFor(text.texts, language)?.text ?? '').split(/\n{2,}/).map((paragraph) => (
+        <p key={paragraph} className="qw-typed">
+          {paragraph}
+        </p>
+      ))}
       <p className="qw-muted">
         {t('legal.stated', { day: day(statedOn), version, source })}
         {law ? ` ${t('legal.law', { law })}` : null}
@@ -42,6 +41,3 @@ export function LegalText({ texts, kind }: { texts: LegalTexts; kind: Kind }): R
     </>
   );
 }
-
-const wordingOf = (texts: Record<string, string>, language: string): string =>
-  texts[language] ?? texts['de'] ?? Object.values(texts)[0] ?? '';

@@ -101,7 +101,7 @@ function Exceptions({ office: { exceptions } }: { office: OfficeData }): ReactNo
           const when = last === from ? day(from) : t('area.phase.period', { from: day(from), until: day(last) });
           const what =
             hours.map(({ opens, closes }) => `${opens}–${closes}`).join(', ') || t('area.office.closedAllDay');
-          return <li key={id}>{`${when}: ${what}${reason ? ` (${reason})` : ''}`}</li>;
+          return <li key={id}>{`${when}: ${what}${reason ? ` (${reason.text})` : ''}`}</li>;
         })}
       </ul>
     </>

@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { textFor } from '#libs/typed';
 import { Button, Notice, Section } from '#web/ui';
 import { type ApplicationDetailAnswer } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
@@ -117,7 +118,7 @@ function RejectForm({ application, result, open }: Props & { open: boolean }): R
         <Choice
           name="rejectionCode"
           empty={t('form.choose')}
-          options={reasons.map(({ code, de, en }) => ({ value: code, label: language === 'en' ? en : de }))}
+          options={reasons.map(({ code, texts }) => ({ value: code, label: textFor(texts, language)?.text ?? code }))}
         />
         <TextField name="rejectionReason" lines={4} hint={t('decision.reason.hint')} />
         <Final application={application} />

@@ -4,6 +4,7 @@ import { type OfficeDetailAnswer } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { type FormResult } from '../kit/answer-form.js';
 import { DayField, TextField } from '../kit/fields.js';
+import { textLabels, TranslatedFields } from '../kit/translated-fields.js';
 import { useText } from '../kit/use-text.js';
 import { useShell } from '../shell/use-shell.js';
 import { exceptionText } from './week-table.js';
@@ -39,16 +40,13 @@ export function ExceptionForms({ office, result }: { office: Office; result: For
 
 function AddException({ result }: { result: FormResult | undefined }): ReactNode {
   const { t } = useText();
-  const { today } = useShell();
+  const { today, tenant } = useShell();
   const labels = {
     from: t('office.exception.from'),
     until: t('office.exception.last'),
     opens: t('office.exception.opens'),
     closes: t('office.exception.closes'),
-    de: t('office.exception.reason.de'),
-    en: t('office.exception.reason.en'),
-    'reason.de': t('office.exception.reason.de'),
-    'reason.en': t('office.exception.reason.en'),
+    ...textLabels(t, 'reason', t('office.exception.reason'), tenant.languages),
     hours: t('office.hours'),
   };
   return (
@@ -63,8 +61,12 @@ function AddException({ result }: { result: FormResult | undefined }): ReactNode
           <TextField name="opens" type="time" hint={t('office.exception.closed.hint')} width="short" optional />
           <TextField name="closes" type="time" width="short" optional />
         </div>
-        <TextField name="de" hint={t('office.exception.reason.hint')} optional />
-        <TextField name="en" optional />
+        <TranslatedFields
+          name="reason"
+          texts={[]}
+          languages={tenant.languages}
+          hint={t('office.exception.reason.hint')}
+        />
         <Button>{t('office.exception.add')}</Button>
       </ActionForm>
     </details>

@@ -18,6 +18,8 @@ import { Seen, TextField } from '../kit/fields.js';
 import { type FormReader } from '../kit/form-reader.js';
 import { PageTop } from '../kit/page-top.js';
 import { notFound, read } from '../kit/read.js';
+import { frameContext } from '../shell/frame.js';
+import { readTexts } from '../kit/translated-fields.js';
 import { useText } from '../kit/use-text.js';
 import { crumbOf } from './load-head.js';
 import { ExceptionForms } from './office-exceptions.js';
@@ -38,6 +40,7 @@ export function action({ context, request, params }: ActionFunctionArgs): Promis
   const id = params['id'] ?? '';
   const area = `/workspace/areas/${params['slug']}`;
   const here = `${area}/office/${id}`;
+  const { languages } = context.get(frameContext).tenant;
   return answerForm<unknown>(
     { context, request },
     {
@@ -53,7 +56,7 @@ export function action({ context, request, params }: ActionFunctionArgs): Promis
         return done(here, 'saved');
       },
       addException: async (form, change) => {
-        await change(AddOfficeException, { input: { officeId: id, ...readException(form) } });
+        await change(AddOfficeException, { input: { officeId: id, ...readException(form, languages) } });
         return done(here, 'exceptionAdded');
       },
       removeException: async (form, change) => {
@@ -68,13 +71,14 @@ export function action({ context, request, params }: ActionFunctionArgs): Promis
   );
 }
 
-function readException(form: FormReader) {
+function readException(form: FormReader, languages: readonly string[]) {
   const from = form.day('from');
   const last = form.optionalDay('until') ?? from;
   const [opens, closes] = [form.text('opens').slice(0, 5), form.text('closes').slice(0, 5)];
   form.aliases['hours.0.opens'] = 'opens';
   form.aliases['hours.0.closes'] = 'closes';
-  const reason = form.text('de') ? { de: form.text('de'), en: form.text('en') || form.text('de') } : null;
+  const texts = readTexts(form, 'reason', languages);
+  const reason = texts.some(({ text }) => text) ? texts : null;
   return {
     from,
     until: last ? dayAfter(last) : last,

@@ -1,12 +1,12 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
-import { languages as allLanguages, isLanguage } from '#web/i18n';
 import { Button, Section } from '#web/ui';
 import { DescribeArea, RenameArea } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { Seen, TextField } from '../kit/fields.js';
 import { PageTop } from '../kit/page-top.js';
+import { readTexts, textLabels, TranslatedFields } from '../kit/translated-fields.js';
 import { useText } from '../kit/use-text.js';
 import { frameContext } from '../shell/frame.js';
 import { useShell } from '../shell/use-shell.js';
@@ -33,7 +33,7 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
         return done(`/workspace/areas/${slug}`, 'saved');
       },
       describe: async (form, change) => {
-        const description = languages.map((language) => ({ language, text: form.text(`text-${language}`) }));
+        const description = readTexts(form, 'text', languages, 'description');
         await change(DescribeArea, { input: { id, version: form.seen, description, website: form.text('website') } });
         return done(`/workspace/areas/${slug}`, 'saved');
       },
@@ -77,26 +77,15 @@ export default function TextsPage(): ReactNode {
 function DescribeForm({ area, result }: { area: Head; result: FormResult | undefined }): ReactNode {
   const { t } = useText();
   const { tenant } = useShell();
-  const nameOf = (language: string): string => (isLanguage(language) ? allLanguages[language].name : language);
   const labels = {
     website: t('area.website'),
-    ...Object.fromEntries(
-      tenant.languages.map((language) => [`text-${language}`, t('area.textIn', { language: nameOf(language) })]),
-    ),
+    ...textLabels(t, 'text', t('legalText.wording'), tenant.languages),
   };
   return (
     <Section id="text" title={t('area.text')}>
       <ActionForm name="describe" result={result} labels={labels}>
         <Seen version={area.version} />
-        {tenant.languages.map((language) => (
-          <TextField
-            key={language}
-            name={`text-${language}`}
-            lines={5}
-            value={area.descriptions.find((one) => one.language === language)?.text}
-            optional
-          />
-        ))}
+        <TranslatedFields name="text" texts={area.descriptions} languages={tenant.languages} lines={5} />
         <TextField name="website" type="url" value={area.website} optional />
         <Button>{t('form.save')}</Button>
       </ActionForm>

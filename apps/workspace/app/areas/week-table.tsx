@@ -38,7 +38,7 @@ interface Exception {
   id: string;
   from: string;
   until: string;
-  reason: string | null;
+  reason: { text: string } | null;
   hours: Span[];
 }
 
@@ -50,7 +50,7 @@ export function exceptionText(
   const last = lastDay(until);
   const days = last === from ? day(from, 'short') : `${day(from, 'short')} – ${day(last, 'short')}`;
   const what = hours.length > 0 ? spans(hours) : t('office.closed');
-  return `${days}: ${what}${reason ? ` (${reason})` : ''}`;
+  return `${days}: ${what}${reason ? ` (${reason.text})` : ''}`;
 }
 
 export function Exceptions({ exceptions }: { exceptions: Exception[] }): ReactNode {

@@ -1,5 +1,5 @@
 import { moduleWords } from '#libs/contracts';
-import { type Translator } from '#web/i18n';
+import { type PhaseNames, type Translator } from '#web/i18n';
 import { type TextKey } from '../texts/de/index.js';
 
 type Text = Translator<TextKey>;
@@ -18,11 +18,7 @@ export function roleName({ t, term, has }: Text, role: string): string {
 }
 
 /** Names of the phases are the tenant's own, by language. */
-export function phaseName(
-  { t, language }: Text,
-  phases: Record<string, Record<string, string>>,
-  kind: string | null | undefined,
-): string {
+export function phaseName({ t, language }: Text, phases: PhaseNames, kind: string | null | undefined): string {
   if (!kind) return t('phase.unknown');
   const words = phases[kind];
   return words?.[language] ?? words?.['de'] ?? kind;

@@ -4,12 +4,12 @@ import { Button, Facts, Notice, Section } from '#web/ui';
 import { ActionForm } from '../kit/action-form.js';
 import { done, type FormHandler, type FormResult } from '../kit/answer-form.js';
 import { DayField, TextField } from '../kit/fields.js';
+import { readTexts, textField, textLabels, TranslatedFields } from '../kit/translated-fields.js';
 import { useText } from '../kit/use-text.js';
 import { useShell } from '../shell/use-shell.js';
 import { type TenantSettings } from './settings-data.js';
 
 const kinds = ['imprint', 'dataProtection', 'accessibility', 'remedy'] as const satisfies LegalTextKind[];
-const fieldOf = (language: string): string => `texts.${language}`;
 
 /** What is still missing before the programme can go public, in one list. */
 export function MissingTexts({ missing }: { missing: readonly LegalTextKind[] }): ReactNode {
@@ -55,10 +55,9 @@ function LegalTextForm(props: {
   const { today } = useShell();
   const { kind, settings, result } = props;
   const text = settings.legalTexts.find((one) => one.kind === kind);
-  const wording = (text?.texts ?? {}) as Record<string, string>;
   const title = t(`legalText.${kind}`);
   const labels = {
-    ...Object.fromEntries(settings.languages.map((one) => [fieldOf(one), t('legalText.wording', { language: one })])),
+    ...textLabels(t, 'texts', t('legalText.wording'), settings.languages),
     law: t('legalText.law'),
     statedOn: t('legalText.statedOn'),
     source: t('form.source'),
@@ -69,9 +68,13 @@ function LegalTextForm(props: {
       <summary>{title}</summary>
       {text ? <Stated text={text} /> : null}
       <ActionForm name="legalText" row={kind} result={result} labels={labels}>
-        {settings.languages.map((one, n) => (
-          <TextField key={one} name={fieldOf(one)} value={wording[one]} lines={10} optional={n > 0} />
-        ))}
+        <TranslatedFields
+          name="texts"
+          texts={text?.texts ?? []}
+          languages={settings.languages}
+          lines={10}
+          needed={settings.languages.slice(0, 1)}
+        />
         <TextField name="law" value={text?.law} optional={kind !== 'accessibility'} />
         <DayField name="statedOn" value={today} />
         <TextField name="source" value={text?.sample ? '' : text?.source} />
@@ -101,10 +104,10 @@ function Stated({ text }: { text: TenantSettings['legalTexts'][number] }): React
 export const addLegalText =
   (languages: readonly string[]): FormHandler<Response> =>
   async (form, change) => {
-    const texts = languages.map((one) => [one, form.optional(fieldOf(one))] as const).filter(([, text]) => text);
+    if (languages[0]) form.required(textField('texts', languages[0]));
     const input = {
       kind: form.row as LegalTextKind,
-      texts: Object.fromEntries(texts),
+      texts: readTexts(form, 'texts', languages),
       law: form.optional('law'),
       statedOn: form.day('statedOn'),
       source: form.required('source'),

@@ -8,7 +8,7 @@ import { TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { requireRight } from '../shell/frame.js';
 import { GeneralFields, readGeneral, useGeneralLabels } from './general-fields.js';
-import { loadSettings, type TenantSettings } from './settings-data.js';
+import { loadSettings, sentPhases, sentWords, type TenantSettings } from './settings-data.js';
 import { SettingsTop } from './settings-tabs.js';
 
 export function loader({ context }: LoaderFunctionArgs): Promise<TenantSettings> {
@@ -29,7 +29,7 @@ export async function action({ context, request }: ActionFunctionArgs): Promise<
           hosts: form.text('hosts').split(/\s+/).filter(Boolean),
           contactName: form.required('contactName'),
           contactEmail: form.required('contactEmail'),
-          ...{ vocabulary, phases, theme },
+          ...{ vocabulary: sentWords(vocabulary), phases: sentPhases(phases), theme },
         };
         input.hosts.forEach((_host, index) => (form.aliases[`hosts.${index}`] = 'hosts'));
         await change(CreateTenant, { input });

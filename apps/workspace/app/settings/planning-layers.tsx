@@ -1,10 +1,11 @@
 import { type ReactNode } from 'react';
-import { isLanguage, languages as allLanguages } from '#web/i18n';
+import { spokenWord, type WordForm } from '#libs/typed';
 import { Button, Section } from '#web/ui';
 import { type PlanningLayersAnswer, RemovePlanningLayer, SetPlanningLayer } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { done, type FormHandler, type FormResult } from '../kit/answer-form.js';
 import { Seen, TextField } from '../kit/fields.js';
+import { ownName } from '../kit/translated-fields.js';
 import { useText } from '../kit/use-text.js';
 
 export type PlanningLayers = PlanningLayersAnswer['planningLayers'];
@@ -74,20 +75,19 @@ function LayerForm({ layer, languages, result }: FormProps): ReactNode {
   );
 }
 
-const languageLabel = (tag: string): string => (isLanguage(tag) ? allLanguages[tag].name : tag);
-
 const nameLabels = (t: ReturnType<typeof useText>['t'], language: string): [string, string][] => [
-  [nameField(language, 'one'), t('words.one', { language: languageLabel(language) })],
-  [nameField(language, 'many'), t('words.many', { language: languageLabel(language) })],
+  [nameField(language, 'one'), t('words.one', { language: ownName(language) })],
+  [nameField(language, 'many'), t('words.many', { language: ownName(language) })],
 ];
 
 function NameFields({ layer, languages }: { layer: Layer | null; languages: readonly string[] }): ReactNode {
-  return languages.map((language) => {
-    const name = layer?.names.find((n) => n.language === language);
+  const spoken = spokenWord((layer?.names ?? []) as WordForm[]);
+  return languages.map((language, index) => {
+    const name = spoken[language];
     return (
       <div key={language} className="qw-pair">
-        <TextField name={nameField(language, 'one')} value={name?.one} />
-        <TextField name={nameField(language, 'many')} value={name?.many} />
+        <TextField name={nameField(language, 'one')} value={name?.one} optional={index > 0} />
+        <TextField name={nameField(language, 'many')} value={name?.many} optional={index > 0} />
       </div>
     );
   });
@@ -96,14 +96,17 @@ function NameFields({ layer, languages }: { layer: Layer | null; languages: read
 export const setLayer =
   (languages: readonly string[]): FormHandler<Response> =>
   async (form, change) => {
-    const names = languages.map((language) => {
-      form.aliases[`names.${language}`] = nameField(language, 'one');
-      return {
-        language,
-        one: form.required(nameField(language, 'one')),
-        many: form.required(nameField(language, 'many')),
-      };
-    });
+    const names = (['one', 'many'] as const).map((kind, nth) => ({
+      kind,
+      texts: languages.map((language, index) => {
+        form.aliases[`names.${nth}.texts.${index}.text`] = nameField(language, kind);
+        form.aliases[`names.${kind}.${language}`] = nameField(language, kind);
+        return {
+          language,
+          text: index ? form.text(nameField(language, kind)) : form.required(nameField(language, kind)),
+        };
+      }),
+    }));
     const input = {
       ...{ slug: form.required('slug'), version: form.whole('version'), names },
       ...{ mask: form.optional('mask'), keyProperty: form.optional('keyProperty') },

@@ -2,19 +2,19 @@ import { type RouterContextProvider } from 'react-router';
 import { Settings, type SettingsAnswer } from '../../build/documents/documents.js';
 import { read } from '../kit/read.js';
 
-/** term → language → singular and plural */
-export type Words = Record<string, Record<string, { one: string; many: string }>>;
-/** phase → language → text */
-export type PhaseNames = Record<string, Record<string, string>>;
+export type TenantSettings = SettingsAnswer['tenant'];
+export type Word = TenantSettings['vocabulary'][number];
+type Texts = Word['forms'][number]['texts'];
 
-export interface TenantSettings extends Omit<SettingsAnswer['tenant'], 'vocabulary' | 'phases'> {
-  vocabulary: Words;
-  phases: PhaseNames;
-}
+/** Words as they are sent: without what the platform counts itself. */
+const sentTexts = (texts: Texts) => texts.map(({ language, text, state }) => ({ language, text, state }));
+export const sentWords = (words: readonly Word[]) =>
+  words.map(({ key, forms }) => ({ key, forms: forms.map(({ kind, texts }) => ({ kind, texts: sentTexts(texts) })) }));
+export const sentPhases = (phases: TenantSettings['phases']) =>
+  phases.map(({ kind, texts }) => ({ kind, texts: sentTexts(texts) }));
 
 export async function loadSettings(context: Readonly<RouterContextProvider>): Promise<TenantSettings> {
-  const { tenant } = await read(context, Settings, {});
-  return { ...tenant, vocabulary: tenant.vocabulary as Words, phases: tenant.phases as PhaseNames };
+  return (await read(context, Settings, {})).tenant;
 }
 
 export const regions = [

@@ -1,40 +1,30 @@
+import { storedTranslationStates, wordFormKinds, type WordFormKind } from '#libs/typed';
 import { type FormReader } from '../kit/form-reader.js';
-import { type PhaseNames, type TenantSettings, type Words } from './settings-data.js';
+import { type TenantSettings } from './settings-data.js';
 
-type Settings = Pick<TenantSettings, 'vocabulary' | 'phases' | 'languages'>;
+export const wordField = (term: string, kind: WordFormKind): string => `vocabulary.${term}.${kind}`;
+export const wordState = (term: string): string => `vocabulary.${term}.state`;
+export const phaseField = (phase: string): string => `phases.${phase}`;
+export const phaseState = 'phases.state';
 
-export const wordField = (term: string, language: string, number: 'one' | 'many'): string =>
-  `vocabulary.${term}.${language}.${number}`;
-export const phaseField = (phase: string, language: string): string => `phases.${phase}.${language}`;
+const stateOf = (form: FormReader, field: string) =>
+  storedTranslationStates.find((state) => state === form.text(field)) ?? null;
 
-/** Languages that are switched off keep their words: they may be switched on again. */
-export function readWords(form: FormReader, { vocabulary, languages }: Settings): Words {
-  return Object.fromEntries(
-    Object.entries(vocabulary).map(([term, known]) => [
-      term,
-      {
-        ...known,
-        ...Object.fromEntries(
-          languages.map((language) => {
-            form.aliases[`vocabulary.${term}.${language}`] = wordField(term, language, 'one');
-            const one = form.required(wordField(term, language, 'one'));
-            const many = form.required(wordField(term, language, 'many'));
-            return [language, { one, many }];
-          }),
-        ),
-      },
-    ]),
-  );
-}
+/** The words of one language; those of the others stay. How far they can be relied on is said once for each word. */
+export const readWords = (form: FormReader, { vocabulary }: Pick<TenantSettings, 'vocabulary'>, language: string) =>
+  vocabulary.map(({ key }, nth) => ({
+    key,
+    forms: wordFormKinds.map((kind, place) => {
+      const field = wordField(key, kind);
+      form.aliases[`vocabulary.${key}.${kind}.${language}`] = field;
+      form.aliases[`vocabulary.${nth}.forms.${place}.texts.0.text`] = field;
+      return { kind, texts: [{ language, text: form.text(field), state: stateOf(form, wordState(key)) }] };
+    }),
+  }));
 
-export function readPhases(form: FormReader, { phases, languages }: Settings): PhaseNames {
-  return Object.fromEntries(
-    Object.entries(phases).map(([phase, known]) => [
-      phase,
-      {
-        ...known,
-        ...Object.fromEntries(languages.map((language) => [language, form.required(phaseField(phase, language))])),
-      },
-    ]),
-  );
-}
+export const readPhases = (form: FormReader, { phases }: Pick<TenantSettings, 'phases'>, language: string) =>
+  phases.map(({ kind }, nth) => {
+    form.aliases[`phases.${kind}.${language}`] = phaseField(kind);
+    form.aliases[`phases.${nth}.texts.0.text`] = phaseField(kind);
+    return { kind, texts: [{ language, text: form.text(phaseField(kind)), state: stateOf(form, phaseState) }] };
+  });

@@ -1,6 +1,13 @@
 import { createContext, type MiddlewareFunction, type RouterContextProvider } from 'react-router';
 import { type LoadContext, redirectTo, redirectToLanguage, webContext } from '#web/app';
-import { defaultLanguage, type Language, type Vocabulary } from '#web/i18n';
+import {
+  defaultLanguage,
+  type Language,
+  type PhaseNames,
+  phaseNamesOf,
+  type Vocabulary,
+  vocabularyOf,
+} from '#web/i18n';
 import { WorkspaceFrame, type WorkspaceFrameAnswer } from '../../build/documents/documents.js';
 import { signedOut } from '../kit/kept-form.js';
 import { type KindCount } from '../day/kinds.js';
@@ -23,7 +30,7 @@ export interface Frame {
     modules: string[];
     languages: string[];
     vocabulary: Vocabulary;
-    phases: Record<string, Record<string, string>>;
+    phases: PhaseNames;
     theme: { action: string; onAction: string };
     demo: boolean;
   };
@@ -82,8 +89,8 @@ function frameOf(
   return {
     tenant: {
       ...tenant,
-      vocabulary: tenant.vocabulary as Vocabulary,
-      phases: tenant.phases as Frame['tenant']['phases'],
+      vocabulary: vocabularyOf(tenant.vocabulary),
+      phases: phaseNamesOf(tenant.phases),
     },
     me,
     language: web.language,

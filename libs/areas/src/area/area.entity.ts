@@ -1,3 +1,4 @@
+import { type TranslatedText } from '#libs/typed';
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** How the map point was found; none of these is the area itself. */
@@ -20,7 +21,7 @@ export class Area {
   /** name of the district, else the label, else empty: what lists are grouped by */
   @Column('text') place: string;
   /** language → short text */
-  @Column('jsonb') description: Record<string, string>;
+  @Column('jsonb') description: TranslatedText[];
   @Column('text', { nullable: true }) website: string | null;
   /** a point for maps, WGS84 degrees */
   @Column('double precision', { nullable: true }) lon: number | null;

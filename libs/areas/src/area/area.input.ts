@@ -1,6 +1,15 @@
 import { z } from 'zod';
-import { day, key, line, listArguments, optionalLine, optionalWebAddress, otherwise } from '#libs/typed';
-import { reason, source, texts, version } from '../shared/texts.input.js';
+import {
+  day,
+  key,
+  line,
+  listArguments,
+  optionalLine,
+  optionalWebAddress,
+  otherwise,
+  translatedTexts,
+} from '#libs/typed';
+import { reason, source, version } from '../shared/texts.input.js';
 import { laterWords } from '../shared/history.js';
 import { datePrecisions, phaseKinds } from './area-phase.entity.js';
 
@@ -27,7 +36,7 @@ export const renameAreaInput = z.strictObject({ id: z.uuid(), version, name: lin
 export const describeAreaInput = z.strictObject({
   id: z.uuid(),
   version,
-  description: texts(2000),
+  description: translatedTexts(2000),
   website: optionalWebAddress(),
 });
 

@@ -1,6 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
-import { type Text, textFor, textRows } from '../shared/texts.input.js';
+import { textFor, type TranslatedText } from '#libs/typed';
 import { type Area, type PointBasis } from './area.entity.js';
 
 interface AreaPoint {
@@ -13,12 +13,12 @@ interface AreaPoint {
 @Resolver('Area')
 export class AreaResolver {
   @ResolveField('description')
-  description(@Parent() area: Area, @Context('ctx') ctx: Ctx): Text | null {
+  description(@Parent() area: Area, @Context('ctx') ctx: Ctx): TranslatedText | null {
     return textFor(area.description, ctx.language);
   }
   @ResolveField('descriptions')
-  descriptions(@Parent() area: Area): Text[] {
-    return textRows(area.description);
+  descriptions(@Parent() area: Area): TranslatedText[] {
+    return area.description;
   }
   @ResolveField('point')
   point(@Parent() { lon, lat, pointBasis, pointSource }: Area): AreaPoint | null {

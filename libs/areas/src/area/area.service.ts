@@ -3,7 +3,7 @@ import { AppError, type Ctx, Db, type ListArguments, type Page, parse, type Wher
 import { streetKey } from '../shared/street-key.js';
 import { District } from '../district/district.entity.js';
 import { inForceWhere, OPEN_END } from '../shared/history.js';
-import { withTexts } from '../shared/texts.input.js';
+import { withTexts } from '#libs/typed';
 import { announceArea, lockArea } from './announce.js';
 import { Area } from './area.entity.js';
 import {
@@ -73,7 +73,7 @@ export class AreaService {
         districtLabel: i.districtLabel ?? null,
         searchKey: searchKeyOf(i.name, i.aliases),
         place: district?.name ?? i.districtLabel ?? '',
-        description: {},
+        description: [],
         website: null,
         lon: null,
         lat: null,

@@ -1,3 +1,4 @@
+import { byLanguage } from '#libs/typed';
 import { type Ctx, type ListArguments } from '#libs/kernel';
 import { as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
 import { areas } from '../areas.service-definition.js';
@@ -132,17 +133,17 @@ describe('areas', () => {
       { language: 'de', text: 'Guten Tag' },
       { language: 'tr', text: 'Merhaba' },
     ]);
-    expect(
-      (
-        await describe([
-          { language: 'en', text: 'Hello' },
-          { language: 'tr', text: '' },
-        ])
-      ).description,
-    ).toEqual({ de: 'Guten Tag', en: 'Hello' });
-    await app.owner(`update areas.area set description = description || '{"pt-br": "Olá"}' where id = $1`, [area.id]);
-    const spoken = await describe([{ language: 'pt-br', text: 'Bom dia' }]);
-    expect(spoken.description).toEqual({ de: 'Guten Tag', en: 'Hello', 'pt-BR': 'Bom dia' });
+    const spoken = await describe([
+      { language: 'en', text: 'Hello' },
+      { language: 'tr', text: '' },
+    ]);
+    expect(byLanguage(spoken.description)).toEqual({ de: 'Guten Tag', en: 'Hello' });
+    const old = [{ language: 'pt-br', text: 'Olá', state: 'reviewed', revision: 1, sourceRevision: 1 }];
+    await app.owner(`update areas.area set description = description || $2::jsonb where id = $1`, [
+      ...[area.id, JSON.stringify(old)],
+    ]);
+    const renewed = await describe([{ language: 'pt-br', text: 'Bom dia' }]);
+    expect(byLanguage(renewed.description)).toEqual({ de: 'Guten Tag', en: 'Hello', 'pt-BR': 'Bom dia' });
     await describe([{ language: 'pt-BR', text: '' }]);
     await service.describe(senate(), { id: area.id, description: [], website: 'https://example.org' });
     await expect(

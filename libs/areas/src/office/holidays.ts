@@ -21,10 +21,8 @@ export const holidayRegions = [
 ] as const;
 export type HolidayRegion = (typeof holidayRegions)[number];
 
-export interface Holiday {
-  de: string;
-  en: string;
-}
+/** Its name by language; German is always there. */
+export type Holiday = Readonly<Record<string, string>>;
 
 const names: Record<string, Holiday> = {
   NEUJAHRSTAG: { de: 'Neujahr', en: 'New Year’s Day' },

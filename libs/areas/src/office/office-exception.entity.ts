@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type Dated } from '../shared/history.js';
-import { type Holiday } from './holidays.js';
+import { type TranslatedText } from '#libs/typed';
 import { type Span } from './opening-hours.js';
 
 /** Other hours, or none, on the days `[validFrom, validUntil)`. */
@@ -14,7 +14,7 @@ export class OfficeException implements Dated {
   @Column('date') validFrom: string;
   @Column('date') validUntil: string;
   @Column('jsonb') spans: Span[];
-  /** why, in German and English */
-  @Column('jsonb', { nullable: true }) reason: Holiday | null;
+  /** why, by language; empty: not said */
+  @Column('jsonb') reason: TranslatedText[];
   @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

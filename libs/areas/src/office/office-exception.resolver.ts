@@ -1,6 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
-import { textFor } from '../shared/texts.input.js';
+import { textFor, type TranslatedText } from '#libs/typed';
 import { type OfficeException } from './office-exception.entity.js';
 import { type Span } from './opening-hours.js';
 
@@ -19,7 +19,11 @@ export class OfficeExceptionResolver {
     return exception.spans;
   }
   @ResolveField('reason')
-  reason(@Parent() exception: OfficeException, @Context('ctx') ctx: Ctx): string | null {
-    return exception.reason && (textFor({ ...exception.reason }, ctx.language)?.text ?? null);
+  reason(@Parent() exception: OfficeException, @Context('ctx') ctx: Ctx): TranslatedText | null {
+    return textFor(exception.reason, ctx.language);
+  }
+  @ResolveField('reasons')
+  reasons(@Parent() exception: OfficeException): TranslatedText[] {
+    return exception.reason;
   }
 }

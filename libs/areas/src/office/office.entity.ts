@@ -1,3 +1,4 @@
+import { type TranslatedText } from '#libs/typed';
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type HolidayRegion } from './holidays.js';
 import { type WeeklySpan } from './opening-hours.js';
@@ -16,7 +17,7 @@ export class Office {
   @Column('text', { nullable: true }) phone: string | null;
   @Column('text', { nullable: true }) email: string | null;
   /** language → remark ("entrance from the yard") */
-  @Column('jsonb') note: Record<string, string>;
+  @Column('jsonb') note: TranslatedText[];
   @Column('text') region: HolidayRegion;
   /** wall-clock hours of the week; empty: not known */
   @Column('jsonb') hours: WeeklySpan[];

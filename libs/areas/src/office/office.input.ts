@@ -10,8 +10,11 @@ import {
   optionalPostalCode,
   otherwise,
   timeOfDay,
+  translatedLines,
+  translatedTexts,
+  withText,
 } from '#libs/typed';
-import { reason, source, texts, version } from '../shared/texts.input.js';
+import { reason, source, version } from '../shared/texts.input.js';
 import { holidayRegions } from './holidays.js';
 import { type Span, type WeeklySpan } from './opening-hours.js';
 
@@ -66,7 +69,7 @@ const contact = {
   email: optionalMail(),
   source,
 };
-const note = texts(500).nullish();
+const note = translatedTexts(500).nullish();
 
 export const createOfficeInput = z.strictObject({
   areaId: z.uuid(),
@@ -99,7 +102,7 @@ export const addOfficeExceptionInput = z
     until: day(),
     /** none: closed */
     hours: otherwise(z.array(span).max(6).refine(disjoint, 'hours_overlap'), []),
-    reason: z.strictObject({ de: line(1, 120), en: line(1, 120) }).nullish(),
+    reason: withText(translatedLines(120)).nullish(),
   })
   .refine((i) => i.from < i.until, { message: 'until_before_from', path: ['until'] })
   .refine((i) => Date.parse(i.until) - Date.parse(i.from) <= 366 * 86_400_000, {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse, type Selection } from '#libs/kernel';
 import { announceArea } from '../area/announce.js';
 import { Area } from '../area/area.entity.js';
-import { withTexts } from '../shared/texts.input.js';
-import { type HolidayRegion, holidayRegions } from './holidays.js';
+import { byLanguage, type TranslatedText, withTexts } from '#libs/typed';
+import { type Holiday, type HolidayRegion, holidayRegions } from './holidays.js';
 import { OfficeException } from './office-exception.entity.js';
 import { Office } from './office.entity.js';
 import {
@@ -49,7 +49,12 @@ export class OfficeService {
       timeZone: ctx.tenant.timeZone,
       region: office.region,
       weekly: office.hours,
-      exceptions: exceptions.map((e) => ({ from: e.validFrom, until: e.validUntil, spans: e.spans, reason: e.reason })),
+      exceptions: exceptions.map((e) => ({
+        from: e.validFrom,
+        until: e.validUntil,
+        spans: e.spans,
+        reason: whyOf(e.reason),
+      })),
     };
     return openingStatus(rules, ctx.now());
   }
@@ -61,7 +66,7 @@ export class OfficeService {
       const row = {
         areaId,
         ...contact,
-        note: withTexts({}, note),
+        note: withTexts([], note),
         region: region ?? regionOf(tx),
         hours: hours ?? [],
         verified: true,
@@ -116,7 +121,7 @@ export class OfficeService {
         validFrom: i.from,
         validUntil: i.until,
         spans: i.hours,
-        reason: i.reason ?? null,
+        reason: withTexts([], i.reason),
       };
       tx.check('write', OfficeException, row);
       await tx.repo(OfficeException).insert(row);
@@ -133,3 +138,6 @@ export class OfficeService {
     });
   }
 }
+
+/** As opening hours know it: by language; null where nobody gave a reason. */
+const whyOf = (reason: readonly TranslatedText[]): Holiday | null => (reason.length ? byLanguage(reason) : null);

@@ -38,7 +38,11 @@ async function sentence(office: Office, at: string, language = 'de'): Promise<st
 describe('offices', () => {
   it('are created by the team with hours, and say when they open', async () => {
     const office = await create({ hours, note: [{ language: 'de', text: 'Eingang im Hof' }] });
-    expect(office).toMatchObject({ region: 'DE-BE', verified: true, note: { de: 'Eingang im Hof' } });
+    expect(office).toMatchObject({
+      region: 'DE-BE',
+      verified: true,
+      note: [{ language: 'de', text: 'Eingang im Hof', state: 'reviewed', revision: 1, sourceRevision: null }],
+    });
     expect(office.hours.map((h) => h.weekday)).toEqual([2, 4]);
     // Letters of other services name it.
     const told = await app.owner<{ office: object }>(
@@ -91,7 +95,10 @@ describe('offices', () => {
       officeId: office.id,
       from: '2026-12-21',
       until: '2027-01-02',
-      reason: { de: 'Jahreswechsel', en: 'turn of the year' },
+      reason: [
+        { language: 'de', text: 'Jahreswechsel' },
+        { language: 'en', text: 'turn of the year' },
+      ],
     };
     await offices.addException(team(), closed);
     await offices.addException(team(), {
@@ -129,10 +136,13 @@ describe('offices', () => {
       ...kept,
       houseNumber: '12',
       phone: null,
-      note: { de: 'Hof', en: 'yard' },
+      note: [
+        { language: 'de', text: 'Hof', state: 'reviewed', revision: 1, sourceRevision: null },
+        { language: 'en', text: 'yard', state: 'reviewed', revision: 1, sourceRevision: 1 },
+      ],
       version: 2,
     });
-    expect(await change({ note: null, region: 'DE-HE' })).toMatchObject({ ...kept, note: {}, region: 'DE-HE' });
+    expect(await change({ note: null, region: 'DE-HE' })).toMatchObject({ ...kept, note: [], region: 'DE-HE' });
     expect(await change({ region: null })).toMatchObject(kept);
     await expect(change({ city: null })).rejects.toMatchObject({ fields: { city: 'cannot_be_empty' } });
     const open = await offices.setHours(team(), { id: office.id, hours, source: 'Aushang' });

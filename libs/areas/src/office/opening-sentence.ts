@@ -1,3 +1,5 @@
+import { reviewedTexts, textFor } from '#libs/typed';
+import { type Holiday } from './holidays.js';
 import { type LocalTime, type OpeningStatus } from './opening-hours.js';
 
 const languageOf = (language: string): 'de' | 'en' => (language.startsWith('en') ? 'en' : 'de');
@@ -49,6 +51,10 @@ function when(language: 'de' | 'en', today: string, at: LocalTime): string {
   return `${w.on} ${day} ${w.at} ${at.time}`;
 }
 
+/** The name of a holiday, or the reason of an exception, in a language, else in German. */
+export const whyIn = (why: Holiday, language: string): string | null =>
+  textFor(reviewedTexts(why), language)?.text ?? null;
+
 /** One short sentence without a full stop, e.g. "heute geschlossen, öffnet Donnerstag 15:00". */
 export function openingSentence(status: OpeningStatus, language: string): string {
   const lang = languageOf(language);
@@ -59,7 +65,7 @@ export function openingSentence(status: OpeningStatus, language: string): string
     return `${w.openUntil} ${date === status.today ? time : when(lang, status.today, status.closes)}`;
   }
   const wholeDay = !['later', 'over'].includes(status.reason);
-  const why = status.why ? ` (${status.why[lang]})` : '';
+  const why = status.why ? ` (${whyIn(status.why, language)})` : '';
   const closed = wholeDay ? `${w.closedToday}${why}` : w.closedNow;
   const next = status.next ? `${w.opens} ${when(lang, status.today, status.next)}` : w.noNext;
   return `${closed}, ${next}`;

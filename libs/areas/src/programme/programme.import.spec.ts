@@ -83,7 +83,8 @@ describe('import:areas', () => {
     ]);
     const after = app.query(senate);
     expect(await app.get(AreaService).one(after, { slug: 'germaniagarten' })).toMatchObject({
-      ...{ website: 'https://team.example/', aliases: ['Gartenstadt'], description: { de: 'Vom Team.', en: 'New.' } },
+      ...{ website: 'https://team.example/', aliases: ['Gartenstadt'] },
+      description: [{ language: 'de', text: 'Vom Team.' }, { language: 'en', text: 'New.' }], // prettier-ignore
     });
     expect(await app.get(OfficeService).of(after, area)).toMatchObject([
       { id: office!.id, street: 'Neue Straße', phone: '030 1234', city: 'Berlin' },

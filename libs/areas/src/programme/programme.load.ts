@@ -10,6 +10,7 @@ import { District } from '../district/district.entity.js';
 import { Figure } from '../figure/figure.entity.js';
 import { type ImportCounts, ImportRefused } from '../files/report.js';
 import { namePlanningAreas, writeEdition } from '../figure/indicators.import.js';
+import { withTexts } from '#libs/typed';
 import { Office } from '../office/office.entity.js';
 import { type Values } from './imported-values.js';
 import { putExtent, putPhases, putStreets } from './programme.history.js';
@@ -197,7 +198,7 @@ export class ProgrammeLoad {
       entity: Office,
       name: `office ${a.slug}/${street} ${houseNumber}`,
       find: { areaId: area.id, street, houseNumber },
-      fixed: { areaId: area.id, name: null, note: {} },
+      fixed: { areaId: area.id, name: null, note: [] },
       values: {
         ...{ street, houseNumber, postalCode, city, phone, email, hours, verified },
         ...{ region: this.file.tenant.region, source: this.source(a.office.source) },
@@ -238,7 +239,7 @@ function keysIn({ areas, indicators }: ProgrammeFile): { at: string; key: string
 function valuesOf(area: Area): Values {
   const { name, aliases, districtId, districtLabel, website, source, verified, description } = area;
   const { lon, lat, pointBasis: basis, pointSource } = area;
-  const texts = Object.entries(description).map(([language, text]) => [`description.${language}`, text]);
+  const texts = description.map(({ language, text }) => [`description.${language}`, text]);
   return {
     ...{ name, aliases, districtId, districtLabel, website, source, verified },
     point: lon === null ? null : { lon, lat, basis, source: pointSource ?? undefined },
@@ -250,12 +251,14 @@ function valuesOf(area: Area): Values {
 function columnsOf(known: Area | null, { point, ...values }: Values): Partial<Area> {
   const texts = Object.entries(values).filter(([property]) => property.startsWith('description.'));
   const plain = Object.fromEntries(Object.entries(values).filter(([property]) => !property.startsWith('description.')));
-  const spoken = texts.map(([property, text]) => [property.slice('description.'.length), text]);
+  const spoken = texts.map(([property, text]) => ({
+    ...{ language: property.slice('description.'.length), text: String(text), state: null },
+  }));
   const p = point as { lon: number; lat: number; basis: Area['pointBasis']; source?: string } | null | undefined;
   const none = { lon: null, lat: null, pointBasis: null, pointSource: null };
   return {
     ...(plain as Partial<Area>),
-    description: { ...known?.description, ...(Object.fromEntries(spoken) as Record<string, string>) },
+    description: withTexts(known?.description ?? [], spoken),
     ...(p === null && none),
     ...(p && { lon: p.lon, lat: p.lat, pointBasis: p.basis, pointSource: p.source ?? null }),
   };

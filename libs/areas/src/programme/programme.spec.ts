@@ -1,3 +1,4 @@
+import { byLanguage } from '#libs/typed';
 import { demoId, type Who } from '#libs/kernel';
 import { as, createServiceApp, frankfurt, type ServiceApp } from '#libs/testing';
 import { AddressService } from '../places/address/address.service.js';
@@ -32,7 +33,7 @@ describe('the demo', () => {
     const thermometer = page.nodes.find((a) => a.slug === 'thermometersiedlung')!;
     expect(thermometer.id).toBe(demoId('area', 'berlin', 'thermometersiedlung'));
     expect(thermometer.districtId).toBe(demoId('district', 'berlin', 'Steglitz-Zehlendorf'));
-    expect(thermometer.description['de']).toMatch(
+    expect(byLanguage(thermometer.description)['de']).toMatch(
       /^Das Quartier Thermometersiedlung liegt im Bezirk Steglitz-Zehlendorf\./,
     );
     expect(page.nodes.find((a) => a.slug === 'pankstrasse')!.website).toBe('https://pankstrasse-quartier.de');

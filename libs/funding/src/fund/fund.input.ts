@@ -1,5 +1,5 @@
 import { AppError, type Ctx } from '#libs/kernel';
-import { key, line, listArguments, noFilter, otherwise, text } from '#libs/typed';
+import { key, line, listArguments, noFilter, otherwise, text, translatedTexts, withText, withTexts } from '#libs/typed';
 import { z } from 'zod';
 
 /** Kinds of funds this service knows. `action` is the Aktionsfonds. */
@@ -40,7 +40,11 @@ export const setBudgetInput = z.strictObject({
   kind: otherwise(z.enum(fundKinds), 'action'),
   year,
   /** what there is to give out; null: nobody checks */
-  totalCents: z.int().min(0).max(MOST_CELLS * 1_000_000_000).nullish(),
+  totalCents: z
+    .int()
+    .min(0)
+    .max(MOST_CELLS * 1_000_000_000)
+    .nullish(),
   cells: z
     .array(z.strictObject({ areaId: z.uuid(), version, ceilingCents: ceiling }))
     .min(1)
@@ -61,7 +65,7 @@ export const ruleSetList = listArguments(noFilter, {
   versionDesc: [{ version: 'desc' }],
 });
 
-const bothLanguages = z.strictObject({ de: text(3, 2000), en: text(3, 2000) });
+const stated = withText(translatedTexts(2000, 3)).transform((sent) => withTexts([], sent));
 
 const rules = z.strictObject({
   kind: z.enum(fundKinds),
@@ -72,12 +76,13 @@ const rules = z.strictObject({
   daysIntoNextYear: otherwise(z.int().min(0).max(365), DAYS_INTO_NEXT_YEAR),
   excludedCostKinds: z.array(line(1, 40)).max(20),
   rejectionReasons: z
-    .array(bothLanguages.extend({ code: key(/^[a-z][a-z_]{1,39}$/) }))
+    .array(z.strictObject({ code: key(/^[a-z][a-z_]{1,39}$/), texts: stated }))
     .min(1)
     .max(30),
-  remedy: bothLanguages,
+  remedy: stated,
   source: line(3, 500),
 });
 export type Rules = z.output<typeof rules>;
+export type SentRules = z.input<typeof rules>;
 /** Rules of years to come stay what they are: whoever adds some for a year before them says that this is known. */
 export const addRuleSetInput = rules.extend({ keepLater: z.boolean().nullish() });

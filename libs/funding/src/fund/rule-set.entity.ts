@@ -1,9 +1,9 @@
+import { type TranslatedText } from '#libs/typed';
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 export interface RejectionReason {
   code: string;
-  de: string;
-  en: string;
+  texts: TranslatedText[];
 }
 
 /**
@@ -28,7 +28,7 @@ export class RuleSet {
   @Column('jsonb') excludedCostKinds: string[];
   @Column('jsonb') rejectionReasons: RejectionReason[];
   /** what the applicant can do against the decision, by language */
-  @Column('jsonb') remedy: { de: string; en: string };
+  @Column('jsonb') remedy: TranslatedText[];
   /** where the rules are written down */
   @Column('text') source: string;
   @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;

@@ -1,4 +1,5 @@
 import { demoNote } from '#libs/contracts';
+import { textFor } from '#libs/typed';
 import { type Application } from '../application/application.entity.js';
 import { dayText, type Language, languageOf, money, stateText } from '../application/application.text.js';
 import { type RuleSet } from '../fund/rule-set.entity.js';
@@ -135,7 +136,8 @@ function factsOf({ application: a, rules, areaName, letterhead }: NoticeFacts, l
 
 function sectionsOf({ application: a, rules, letterhead }: NoticeFacts, language: Language): Section[] {
   const w = words[language];
-  const reason = rules.rejectionReasons.find((r) => r.code === a.rejectionCode)?.[language];
+  const stated = rules.rejectionReasons.find((r) => r.code === a.rejectionCode)?.texts ?? [];
+  const reason = textFor(stated, language)?.text;
   const sections: Section[] = [];
   if (a.conditions) sections.push({ title: w.conditions, paragraphs: lines(a.conditions) });
   if (a.rejectionReason) {
@@ -150,7 +152,8 @@ function sectionsOf({ application: a, rules, letterhead }: NoticeFacts, language
 function remedyOf(remedy: Letterhead['remedy'], rules: RuleSet, language: Language): string[] {
   const w = words[language];
   const text = remedy?.texts[language] ?? remedy?.texts['de'];
-  if (!remedy || !text) return [...lines(rules.remedy[language]), w.version(rules.version, rules.source)];
+  if (!remedy || !text)
+    return [...lines(textFor(rules.remedy, language)?.text ?? ''), w.version(rules.version, rules.source)];
   return [...(remedy.sample ? [w.sample] : []), ...lines(text), w.version(remedy.textVersion, remedy.source)];
 }
 

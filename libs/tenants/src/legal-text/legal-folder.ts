@@ -19,10 +19,10 @@ export async function readLegalFolder(folder: string): Promise<AddLegalText[]> {
   const stated = parse(statements, await readJson(join(folder, 'texts.json')));
   return Promise.all(
     Object.entries(stated).map(async ([kind, said]) => {
-      const texts: Record<string, string> = {};
+      const texts: { language: string; text: string }[] = [];
       for (const file of files) {
         const [, language] = new RegExp(`^${kind}\\.([a-z]{2,3})\\.txt$`).exec(file) ?? [];
-        if (language) texts[language] = await readFile(join(folder, file), 'utf8');
+        if (language) texts.push({ language, text: await readFile(join(folder, file), 'utf8') });
       }
       return one(kind as LegalTextKind, { ...said, texts });
     }),

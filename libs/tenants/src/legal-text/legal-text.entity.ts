@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
-import { type Texts } from '../tenant/tenant.entity.js';
+import { type TranslatedText } from '#libs/typed';
 
 /** Texts with legal effect. `remedy`: what can be done against a decision (Rechtsbehelfsbelehrung). */
 export const legalTextKinds = ['imprint', 'dataProtection', 'accessibility', 'remedy'] as const;
@@ -14,7 +14,7 @@ export class LegalText {
   @Column('text') kind: LegalTextKind;
   /** counts up from 1 within its kind */
   @Column('int') version: number;
-  @Column('jsonb') texts: Texts;
+  @Column('jsonb') texts: TranslatedText[];
   /** the law it follows; the accessibility statement names it */
   @Column('text', { nullable: true }) law: string | null;
   /** day on which it was drawn up or checked, as the text says */

@@ -1,12 +1,12 @@
-import { day, line, optionalLine, optionalText, text } from '#libs/typed';
+import { day, line, optionalLine, optionalText, translatedTexts, withTexts } from '#libs/typed';
 import { z } from 'zod';
-import { languageInput } from '../tenant/tenant.input.js';
+import { ofLanguages } from '../tenant/tenant.input.js';
 import { legalTextKinds } from './legal-text.entity.js';
 
 export const addLegalTextInput = z
   .strictObject({
     kind: z.enum(legalTextKinds),
-    texts: z.partialRecord(languageInput, text(20, 20_000)),
+    texts: ofLanguages(translatedTexts(20_000, 20)).transform((sent) => withTexts([], sent)),
     law: optionalLine(300, 3).transform((law) => law ?? null),
     statedOn: day(),
     source: line(3, 300),

@@ -36,11 +36,12 @@ export class LegalTextService {
 
 /** A new version of a text, in the running transaction. */
 export async function stateText(ctx: Ctx, { reason, ...i }: AddLegalText): Promise<LegalText> {
-  const row = { ...i, texts: i.texts as Record<string, string>, sample: false };
+  const row = { ...i, sample: false };
   ctx.check('add', LegalText, row);
   if (i.statedOn > ctx.today()) throw new AppError('VALIDATION', { fields: { statedOn: 'in_the_future' } });
   const [main] = ctx.tenant.languages;
-  if (main && !(main in i.texts)) throw new AppError('VALIDATION', { fields: { [`texts.${main}`]: 'missing' } });
+  if (main && !i.texts.some(({ language }) => language === main))
+    throw new AppError('VALIDATION', { fields: { [`texts.${main}`]: 'missing' } });
   const version = ((await newest(ctx, i.kind))?.version ?? 0) + 1;
   return ctx.repo(LegalText).insert({ ...row, version }, reason);
 }

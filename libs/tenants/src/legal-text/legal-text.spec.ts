@@ -13,7 +13,7 @@ afterAll(() => test?.close());
 const add = `mutation ($input: AddLegalTextInput!) { t: addLegalText(input: $input) { kind version sample statedOn } }`;
 const input = (more: object = {}): object => ({
   kind: 'remedy',
-  texts: { de: 'Gegen diesen Bescheid kann Widerspruch erhoben werden.' },
+  texts: [{ language: 'de', text: 'Gegen diesen Bescheid kann Widerspruch erhoben werden.' }],
   statedOn: '2026-01-15',
   source: 'Rechtsamt, Schreiben vom 15.01.2026',
   ...more,
@@ -64,8 +64,12 @@ describe('texts with legal effect', () => {
   it.each([
     ['accessibility without its law', { kind: 'accessibility' }, { law: 'needed' }],
     ['of tomorrow', { statedOn: '2099-01-01' }, { statedOn: 'in_the_future' }],
-    ['without the main language', { texts: { en: 'You can object to this decision.' } }, { 'texts.de': 'missing' }],
-    ['of two words', { texts: { de: 'kein Text' } }, { 'texts.de': 'too_short' }],
+    [
+      'without the main language',
+      { texts: [{ language: 'en', text: 'You can object to this decision.' }] },
+      { 'texts.de': 'missing' },
+    ],
+    ['of two words', { texts: [{ language: 'de', text: 'kein Text' }] }, { 'texts.0.text': 'too_short' }],
   ])('are refused: %s', async (_what, more, fields) => {
     const answer = await test.run({ token: senate }, add, { input: input(more) });
     expect(answer.errors[0]).toMatchObject({ code: 'VALIDATION', fields });

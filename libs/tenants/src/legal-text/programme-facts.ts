@@ -1,5 +1,6 @@
 import { type FactOf } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
+import { byLanguage } from '#libs/typed';
 import { LegalText } from './legal-text.entity.js';
 
 /** Tells the services that write letters in whose name they do, and what can be done against a decision. */
@@ -17,7 +18,7 @@ export async function programmeFact(ctx: Ctx): Promise<FactOf<'Programme'>> {
   const { nodes } = await ctx.list(LegalText, { where: { kind: 'remedy' }, orderBy: [{ version: 'desc' }], first: 1 });
   const [text] = nodes;
   const remedy = text
-    ? { texts: text.texts, source: text.source, textVersion: text.version, sample: text.sample }
+    ? { texts: byLanguage(text.texts), source: text.source, textVersion: text.version, sample: text.sample }
     : null;
   return { ...stated!, remedy };
 }

@@ -1,11 +1,13 @@
+import { reviewedTexts, type TranslatedText } from '#libs/typed';
 import { type LegalText, type LegalTextKind } from './legal-text.entity.js';
 
-const sample = (de: string, en: string): Record<string, string> => ({
-  de: `MUSTER, ohne rechtliche Wirkung.\n\n${de}`,
-  en: `SAMPLE, without legal effect.\n\n${en}`,
-});
+const sample = (de: string, en: string): TranslatedText[] =>
+  reviewedTexts({
+    de: `MUSTER, ohne rechtliche Wirkung.\n\n${de}`,
+    en: `SAMPLE, without legal effect.\n\n${en}`,
+  });
 
-const texts: Record<LegalTextKind, Record<string, string>> = {
+const texts: Record<LegalTextKind, TranslatedText[]> = {
   imprint: sample(
     'Hier nennt die verantwortliche Stelle, wer sie ist, wer sie vertritt und wie man sie erreicht.',
     'Here the responsible body says who it is, who represents it and how to reach it.',

@@ -163,7 +163,7 @@ describe('the operator', () => {
   });
 
   it('is not the first person of a programme that they found', async () => {
-    const query = `{ tenant { vocabulary phases theme { action onAction } languages } }`;
+    const query = `{ tenant { vocabulary { key forms { kind texts { language text } } } phases { kind texts { language text } } theme { action onAction } languages } }`;
     const { vocabulary, phases, theme, languages } = (await test.run({ token: operator }, query)).data[
       'tenant'
     ] as Record<string, object>;

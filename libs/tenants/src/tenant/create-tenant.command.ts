@@ -1,6 +1,7 @@
 import { modules } from '#libs/contracts';
 import { AppError, type Command, type CommandEnv, parse } from '#libs/kernel';
 import { defaultLanguages, defaultPhases, defaultTheme, defaultVocabulary } from './defaults.js';
+import { sentWords } from './programme-words.js';
 import { readLegalFolder } from '../legal-text/legal-folder.js';
 import { FoundingService } from './founding.service.js';
 import { createTenantInput, type NewTenant } from './tenant.input.js';
@@ -84,7 +85,8 @@ function inputOf(env: CommandEnv): NewTenant {
       list.every((language) => (defaultLanguages as readonly string[]).includes(language)),
     ),
   });
-  return parse(input, { ...values, theme: defaultTheme, vocabulary: defaultVocabulary, phases: defaultPhases });
+  const words = sentWords({ vocabulary: defaultVocabulary, phases: defaultPhases });
+  return parse(input, { ...values, ...words, theme: defaultTheme });
 }
 
 /** Every option that is missing or wrong, with what it has to be. */

@@ -1,14 +1,18 @@
-import { type Tenant, type Theme } from './tenant.entity.js';
+import { type SpokenWord } from '#libs/typed';
+import { phasesOf, type PhaseTexts, wordsOf } from './programme-words.js';
+import { type Theme } from './tenant.entity.js';
 
 /** What a new tenant begins with, in words that no programme of its own has coined. Its authority changes them in the settings. */
 export const defaultTheme: Theme = { action: '#1a4480', onAction: '#ffffff' };
 
-const word = (de: [string, string], en: [string, string]): Tenant['vocabulary'][string] => ({
-  de: { one: de[0], many: de[1] },
-  en: { one: en[0], many: en[1] },
+type Forms = [one: string, many: string, more?: SpokenWord[string]];
+
+const word = ([one, many, more]: Forms, en: Forms): SpokenWord => ({
+  de: { one, many, ...more },
+  en: { one: en[0], many: en[1], ...en[2] },
 });
 
-export const defaultVocabulary: Tenant['vocabulary'] = {
+const words: Record<string, SpokenWord> = {
   area: word(['Quartier', 'Quartiere'], ['neighbourhood', 'neighbourhoods']),
   programme: word(['Quartiersarbeit', 'Quartiersarbeit'], ['neighbourhood work', 'neighbourhood work']),
   office: word(['Quartiersbüro', 'Quartiersbüros'], ['neighbourhood office', 'neighbourhood offices']),
@@ -17,17 +21,31 @@ export const defaultVocabulary: Tenant['vocabulary'] = {
   authority: word(['Programmleitung', 'Programmleitung'], ['programme authority', 'programme authority']),
   district: word(['Bezirk', 'Bezirke'], ['district', 'districts']),
   council: word(['Quartiersrat', 'Quartiersräte'], ['neighbourhood council', 'neighbourhood councils']),
-  jury: word(['Jury', 'Jurys'], ['jury', 'juries']),
-  smallFund: word(['Aktionsfonds', 'Aktionsfonds'], ['small grants fund', 'small grants funds']),
+  jury: word(
+    ['Jury', 'Jurys', { nominative: 'die Jury', genitive: 'der Jury' }],
+    ['jury', 'juries', { nominative: 'the jury', genitive: 'of the jury' }],
+  ),
+  smallFund: word(
+    ['Aktionsfonds', 'Aktionsfonds', { dative: 'dem Aktionsfonds', locative: 'im Aktionsfonds' }],
+    [
+      'small grants fund',
+      'small grants funds',
+      { dative: 'the small grants fund', locative: 'in the small grants fund' },
+    ],
+  ),
   strategy: word(['Entwicklungskonzept', 'Entwicklungskonzepte'], ['development strategy', 'development strategies']),
 };
 
-export const defaultPhases: Tenant['phases'] = {
+export const defaultVocabulary = wordsOf(words);
+
+const phases: PhaseTexts = {
   preparation: { de: 'in Vorbereitung', en: 'in preparation' },
   running: { de: 'laufend', en: 'running' },
   transition: { de: 'im Übergang', en: 'in transition' },
   ended: { de: 'beendet', en: 'ended' },
 };
+
+export const defaultPhases = phasesOf(phases);
 
 /** Languages that have all of these words. */
 export const defaultLanguages = ['de', 'en'] as const;

@@ -9,6 +9,7 @@ import { type AddLegalText } from '../legal-text/legal-text.input.js';
 import { stateText } from '../legal-text/legal-text.service.js';
 import { tellProgramme } from '../legal-text/programme-facts.js';
 import { inProgramme } from './cross-tenant.js';
+import { withPhases, withWords } from './programme-words.js';
 import { checkTexts, checkTheme } from './settings.js';
 import { Tenant } from './tenant.entity.js';
 import { createTenantInput, type Founding, type NewTenant } from './tenant.input.js';
@@ -32,10 +33,10 @@ export class FoundingService {
 
   create(ctx: Ctx, input: unknown): Promise<Tenant> {
     const { contactEmail, contactName, ...settings } = parse(createTenantInput, input);
-    checkTheme(settings.theme);
-    checkTexts(settings);
     return this.db.tx(ctx, async (tx) => {
       const tenant = newTenant(tx.now(), tx.newId(), settings);
+      checkTheme(tenant.theme);
+      checkTexts(tenant);
       tx.check('create', Tenant, tenant);
       await this.refuseTaken(tx, settings.slug);
       const contact = contactOf(tx.newId(), { contactEmail, contactName, ...settings });
@@ -70,11 +71,11 @@ export class FoundingService {
    * person becomes the authority, in the very first tenant also the operator: the one way in which somebody holds both. Gives the link of the invitation.
    */
   found(ctx: Ctx, input: NewTenant, texts: readonly AddLegalText[]): Promise<{ url: string; roles: Role[] }> {
-    checkTheme(input.theme);
-    checkTexts(input);
     const { contactEmail: _email, contactName: _name, ...settings } = input;
     return this.db.tx(ctx, async (tx) => {
       const tenant = newTenant(tx.now(), tx.tenantId, settings);
+      checkTheme(tenant.theme);
+      checkTexts(tenant);
       tx.check('create', Tenant, tenant);
       await this.refuseTaken(tx, settings.slug);
       const [other] = await tx.sql(`select 1 from tenants.directory limit 1`);
@@ -152,7 +153,8 @@ const contactOf = (id: string, { contactEmail, contactName, languages }: NewTena
 });
 
 function newTenant(updatedAt: Date, id: string, { holidayRegion, ...settings }: Founding): Tenant {
-  const row = { ...settings, tenantId: id, id, region: holidayRegion, version: 1 };
+  const words = { vocabulary: withWords([], settings.vocabulary), phases: withPhases([], settings.phases) };
+  const row = { ...settings, ...words, tenantId: id, id, region: holidayRegion, version: 1 };
   const beginning = { legal: {}, residentSignUp: true, demo: false, updatedAt };
   return Object.assign(new Tenant(), row, beginning);
 }

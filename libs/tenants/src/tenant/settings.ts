@@ -1,4 +1,5 @@
 import { AppError } from '#libs/kernel';
+import { type TranslatedText } from '#libs/typed';
 import { contrastRatio, leastContrast, shownRatio } from './contrast.js';
 import { type Tenant, type Theme } from './tenant.entity.js';
 import { neededWords } from './tenant.input.js';
@@ -26,12 +27,28 @@ export function checkTexts({
   phases,
   languages,
 }: Pick<Tenant, 'vocabulary' | 'phases' | 'languages'>): void {
-  const fields: Record<string, string> = {};
-  for (const word of neededWords) if (!vocabulary[word]) fields[`vocabulary.${word}`] = 'missing';
-  for (const [group, entries] of Object.entries({ vocabulary, phases })) {
-    for (const [key, texts] of Object.entries(entries)) {
-      for (const language of languages) if (!(language in texts)) fields[`${group}.${key}.${language}`] = 'missing';
-    }
-  }
-  if (Object.keys(fields).length) throw new AppError('VALIDATION', { fields });
+  const known = vocabulary.map(({ key }) => key);
+  const missing = [
+    ...neededWords.filter((word) => !known.includes(word)).map((word) => `vocabulary.${word}`),
+    ...languages.flatMap((language) => missingWords({ vocabulary, phases }, language)),
+  ];
+  if (missing.length === 0) return;
+  throw new AppError('VALIDATION', { fields: Object.fromEntries(missing.map((path) => [path, 'missing'])) });
+}
+
+/** What a language lacks before it can be switched on, as paths: `vocabulary.office.many.tr`, `phases.running.tr`. */
+export function missingWords(
+  { vocabulary, phases }: Pick<Tenant, 'vocabulary' | 'phases'>,
+  language: string,
+): string[] {
+  const lacks = (texts: readonly TranslatedText[] | undefined): boolean =>
+    !texts?.some((text) => text.language === language);
+  return [
+    ...vocabulary.flatMap(({ key, forms }) =>
+      (['one', 'many'] as const)
+        .filter((kind) => lacks(forms.find((form) => form.kind === kind)?.texts))
+        .map((kind) => `vocabulary.${key}.${kind}.${language}`),
+    ),
+    ...phases.filter(({ texts }) => lacks(texts)).map(({ kind }) => `phases.${kind}.${language}`),
+  ];
 }

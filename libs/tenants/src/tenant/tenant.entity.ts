@@ -1,9 +1,19 @@
+import { type TranslatedText, type WordForm } from '#libs/typed';
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
-/** language → text */
-export type Texts = Record<string, string>;
-/** language → singular and plural of one word of the programme ("Quartiersrat", "Quartiersräte") */
-export type Word = Record<string, { one: string; many: string }>;
+/** One word of the programme ("Quartiersrat", "Quartiersräte", "der Quartiersrat"). */
+export interface ProgrammeWord {
+  key: string;
+  forms: WordForm[];
+}
+/** What the programme calls a phase. */
+export interface PhaseName {
+  kind: PhaseKind;
+  texts: TranslatedText[];
+}
+/** Phases of an area, as all services name them. */
+export const phaseKinds = ['preparation', 'running', 'transition', 'aftercare', 'ended'] as const;
+export type PhaseKind = (typeof phaseKinds)[number];
 export interface Theme {
   /** colour of links and buttons, #rrggbb */
   action: string;
@@ -51,8 +61,8 @@ export class Tenant {
   @Column('text', { array: true }) languages: string[];
   @Column('text', { array: true }) modules: string[];
   @Column('text', { array: true }) hosts: string[];
-  @Column('jsonb') vocabulary: Record<string, Word>;
-  @Column('jsonb') phases: Record<string, Texts>;
+  @Column('jsonb') vocabulary: ProgrammeWord[];
+  @Column('jsonb') phases: PhaseName[];
   @Column('jsonb') theme: Theme;
   @Column('jsonb') legal: LegalNotice;
   /** whether residents may make an account for themselves by mail link */

@@ -10,10 +10,14 @@ import {
   optionalPhone,
   optionalText,
   otherwise,
+  type SentForm,
+  type SentText,
   timeZone,
+  translatedLines,
+  wordForms,
 } from '#libs/typed';
 import { normalHost } from './host.js';
-import { type LegalNotice } from './tenant.entity.js';
+import { type LegalNotice, phaseKinds } from './tenant.entity.js';
 
 /** Languages the platform has texts for; `de-simple` is Leichte Sprache. */
 export const languages = ['de', 'de-simple', 'en', 'tr', 'ar', 'uk', 'pl'] as const;
@@ -22,6 +26,12 @@ export const neededWords = ['area', 'programme', 'office', 'team', 'carrier', 'a
 const regions = ['BB', 'BE', 'BW', 'BY', 'HB', 'HE', 'HH', 'MV', 'NI', 'NW', 'RP', 'SH', 'SL', 'SN', 'ST', 'TH'];
 
 export const languageInput = z.enum(languages);
+const isKnown = (tag: string): boolean => (languages as readonly string[]).includes(tag);
+/** Texts in languages that the platform can show. */
+export const ofLanguages = <T extends z.ZodType<SentText[], unknown>>(of: T) =>
+  of.refine((list) => list.every(({ language }) => isKnown(language)), 'unknown_language');
+const ofForms = <T extends z.ZodType<SentForm[], unknown>>(of: T) =>
+  of.refine((list) => list.every(({ texts }) => texts.every(({ language }) => isKnown(language))), 'unknown_language');
 const text = line(1, 200);
 const word = key(/^[a-z][A-Za-z0-9]{0,39}$/, 'not_a_key');
 const distinct = (list: readonly string[]): boolean => new Set(list).size === list.length;
@@ -48,8 +58,14 @@ const settings = {
   holidayRegion,
   languages: z.array(languageInput).min(1).refine(distinct, 'twice'),
   modules: z.array(z.enum(modules)).refine(distinct, 'twice'),
-  vocabulary: z.record(word, z.partialRecord(languageInput, z.strictObject({ one: text, many: text }))),
-  phases: z.record(word, z.partialRecord(languageInput, text)),
+  vocabulary: z
+    .array(z.strictObject({ key: word, forms: ofForms(wordForms(200)) }))
+    .max(60)
+    .refine((list) => distinct(list.map(({ key }) => key)), 'twice'),
+  phases: z
+    .array(z.strictObject({ kind: z.enum(phaseKinds), texts: ofLanguages(translatedLines(200)) }))
+    .max(phaseKinds.length)
+    .refine((list) => distinct(list.map(({ kind }) => kind)), 'twice'),
   theme: z.strictObject({ action: colour, onAction: colour }),
 };
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { missingTexts, neededOf } from '../legal-text/legal-text.service.js';
 import { tellProgramme } from '../legal-text/programme-facts.js';
+import { withPhases, withWords } from './programme-words.js';
 import { checkTexts, checkTheme } from './settings.js';
 import { Tenant } from './tenant.entity.js';
 import { changeTenantHostsInput, changeTenantInput } from './tenant.input.js';
@@ -22,13 +23,16 @@ export class TenantService {
 
   change(ctx: Ctx, input: unknown): Promise<Tenant> {
     const { version, reason, holidayRegion: region, legal, ...sent } = parse(changeTenantInput, input);
-    const patch = { ...sent, region, legal: legal === null ? {} : legal };
     return this.db.tx(ctx, async (tx) => {
       const tenant = await tx.get(Tenant, tx.tenantId, 'change');
       if (tenant.version !== version) throw new AppError('CONFLICT');
       checkTheme(sent.theme ?? tenant.theme);
-      const { vocabulary = tenant.vocabulary, phases = tenant.phases, languages = tenant.languages } = sent;
-      checkTexts({ vocabulary, phases, languages });
+      const words = {
+        vocabulary: withWords(tenant.vocabulary, sent.vocabulary ?? []),
+        phases: withPhases(tenant.phases, sent.phases ?? []),
+      };
+      checkTexts({ ...words, languages: sent.languages ?? tenant.languages });
+      const patch = { ...sent, ...words, region, legal: legal === null ? {} : legal };
       const changed = await tx.repo(Tenant).update(tenant, patch, reason);
       await writeEntry(tx, changed);
       await tellProgramme(tx);

@@ -12,4 +12,4 @@ export {
   type TranslatorOptions,
   type Values,
 } from './translator.js';
-export { type Vocabulary, vocabularyValues } from './vocabulary.js';
+export { type PhaseNames, phaseNamesOf, type Vocabulary, vocabularyOf, vocabularyValues } from './vocabulary.js';

@@ -40,7 +40,7 @@ describe('texts', () => {
 
   it('borrow the German word where a language has none', () => {
     const words = { council: { de: { one: 'Quartiersrat', many: 'Quartiersräte' } } };
-    expect(vocabularyValues(words, 'tr')).toEqual({ council: 'Quartiersrat', councilMany: 'Quartiersräte' });
+    expect(vocabularyValues(words, 'tr')).toMatchObject({ council: 'Quartiersrat', councilMany: 'Quartiersräte' });
   });
 });
 

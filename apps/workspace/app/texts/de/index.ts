@@ -10,6 +10,7 @@ import { forms } from './forms.js';
 import { importFaults } from './import-faults.js';
 import { imports } from './imports.js';
 import { jobs } from './jobs.js';
+import { languages } from './languages.js';
 import { letters } from './letters.js';
 import { overview } from './overview.js';
 import { passkeys } from './passkeys.js';
@@ -46,6 +47,7 @@ export const texts = {
   ...jobs,
   ...letters,
   ...table,
+  ...languages,
   ...webhooks,
 } as const;
 

@@ -1,5 +1,6 @@
 import { type Ctx } from '#libs/kernel';
 import { type Fault, ImportRefused } from '../../files/report.js';
+import { formFor, sourceLanguage } from '#libs/typed';
 import { fitsLayer, keyOfName } from './planning-key.js';
 import { PlanningLayer } from './planning-layer.entity.js';
 import { layerOfKey } from './planning-layer.input.js';
@@ -7,7 +8,7 @@ import { layerOfKey } from './planning-layer.input.js';
 /** What a published file says about planning areas, as far as the programme has named them. */
 type Rule = Pick<PlanningLayer, 'slug' | 'names' | 'mask' | 'keyProperty' | 'nameProperty'>;
 
-const nameOf = ({ names, slug }: Rule): string => (names['de'] ?? Object.values(names)[0])?.many ?? slug;
+const nameOf = ({ names, slug }: Rule): string => formFor(names, 'many', sourceLanguage)?.text ?? slug;
 
 /** Which keys a file must have: for whoever holds the file of another programme. */
 export const expectedKeys = (layer: Rule): string =>

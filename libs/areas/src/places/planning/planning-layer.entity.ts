@@ -1,7 +1,5 @@
+import { type WordForm } from '#libs/typed';
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
-
-/** language → singular and plural: "Planungsraum", "Planungsräume" */
-export type LayerNames = Record<string, { one: string; many: string }>;
 
 /** A layer of planning areas as the city publishes it: what it is called, how its keys look, and where a file has them. */
 @Entity({ schema: 'areas', name: 'planning_layer' })
@@ -11,7 +9,8 @@ export class PlanningLayer {
   @PrimaryColumn('uuid') id: string;
   /** in files and commands; never changes */
   @Column('text') slug: string;
-  @Column('jsonb') names: LayerNames;
+  /** one and many: "Planungsraum", "Planungsräume" */
+  @Column('jsonb') names: WordForm[];
   /** see planning-key.ts; null: there are no keys, they are made of the names */
   @Column('text', { nullable: true }) mask: string | null;
   /** property, or column, of published files; null where there are no keys */

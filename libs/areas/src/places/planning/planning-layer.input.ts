@@ -1,4 +1,4 @@
-import { key, languageTag, line, otherwise } from '#libs/typed';
+import { key, languageTag, line, otherwise, reviewedWord, wordForms } from '#libs/typed';
 import { z } from 'zod';
 import { reason, source } from '../../shared/texts.input.js';
 import { fitsLayer, LONGEST_KEY, maskFault } from './planning-key.js';
@@ -28,22 +28,15 @@ const together = { message: 'mask_and_property', path: ['keyProperty'] };
 export const layerOfFile = z
   .strictObject({
     slug: layerSlug,
-    names: z.record(languageTag(), word),
+    names: z.record(languageTag(), word).transform(reviewedWord),
     ...rules,
     source: line(1, 60),
     verified: z.boolean(),
   })
   .refine(keysBelongTogether, together);
 
-const names = z
-  .array(word.extend({ language: languageTag() }))
-  .min(1)
-  .max(12)
-  .refine((rows) => new Set(rows.map((r) => r.language)).size === rows.length, 'language_twice')
-  .transform((rows) => Object.fromEntries(rows.map(({ language, one, many }) => [language, { one, many }])));
-
 export const setPlanningLayerInput = z
-  .strictObject({ slug: layerSlug, version: z.int().min(0).nullish(), names, ...rules, source, reason })
+  .strictObject({ slug: layerSlug, version: z.int().min(0).nullish(), names: wordForms(60), ...rules, source, reason })
   .refine(keysBelongTogether, together);
 export const removePlanningLayerInput = z.strictObject({ id: z.uuid(), reason });
 

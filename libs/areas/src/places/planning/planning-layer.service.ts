@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
+import { formFor, type SentForm, sourceLanguage, type WordForm, withForms } from '#libs/typed';
 import { fitsLayer, layersMeet } from './planning-key.js';
 import { PlanningLayer } from './planning-layer.entity.js';
 import { layerOfKey, removePlanningLayerInput, setPlanningLayerInput } from './planning-layer.input.js';
@@ -23,17 +24,13 @@ export class PlanningLayerService {
 
   /** A new layer, or what is said about one from now on. How its keys look only changes with no planning area against it. */
   async set(ctx: Ctx, input: unknown): Promise<PlanningLayer> {
-    const { reason, version, ...row } = parse(setPlanningLayerInput, input);
+    const { reason, version, names, ...said } = parse(setPlanningLayerInput, input);
     return this.db.tx(ctx, async (tx) => {
-      tx.check('set', PlanningLayer, row);
+      tx.check('set', PlanningLayer, said);
       await oneAtATime(tx);
-      const missing = tx.tenant.languages.filter((language) => !(language in row.names));
-      if (missing.length)
-        throw new AppError('VALIDATION', {
-          fields: Object.fromEntries(missing.map((l) => [`names.${l}`, 'missing'])),
-        });
       const layers = await tx.all(PlanningLayer, bySlug);
-      const known = layers.find((layer) => layer.slug === row.slug) ?? null;
+      const known = layers.find((layer) => layer.slug === said.slug) ?? null;
+      const row = { ...said, names: namesOf(tx, known, names) };
       if (version !== undefined && version !== null && version !== (known?.version ?? 0))
         throw new AppError('CONFLICT');
       refuseSharedKeys(row, layers);
@@ -61,6 +58,17 @@ async function oneAtATime(ctx: Ctx): Promise<void> {
   await ctx.sql(`select pg_advisory_xact_lock(hashtextextended('areas.planning_layer ' || $1::text, 0))`, [
     ctx.tenantId,
   ]);
+}
+
+/** Both numbers in the first language of the programme; what others lack is shown in it. */
+function namesOf({ tenant }: Ctx, known: PlanningLayer | null, sent: SentForm[]): WordForm[] {
+  const names = withForms(known?.names ?? [], sent);
+  const language = tenant.languages[0] ?? sourceLanguage;
+  const missing = (['one', 'many'] as const).filter((kind) => formFor(names, kind, language)?.language !== language);
+  if (missing.length === 0) return names;
+  throw new AppError('VALIDATION', {
+    fields: Object.fromEntries(missing.map((kind) => [`names.${kind}.${language}`, 'missing'])),
+  });
 }
 
 export function refuseSharedKeys(

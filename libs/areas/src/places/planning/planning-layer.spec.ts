@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type QueryRunner } from 'typeorm';
 import { type Ctx, type Role } from '#libs/kernel';
+import { spokenWord } from '#libs/typed';
 import { anonymousWho, as, berlin, frankfurt } from '#libs/testing';
 import { buildArea, square } from '../../areas.build.js';
 import { AreaService } from '../../area/area.service.js';
@@ -21,10 +22,8 @@ beforeAll(async () => {
 afterAll(() => bench?.close());
 
 const at = (role: Role, tenant = berlin): Ctx => bench.app.ctx({ tenant, who: as(role) });
-const names = (one: string, many: string): object[] => [
-  { language: 'de', one, many },
-  { language: 'en', one, many },
-];
+const form = (kind: string, text: string): object => ({ kind, texts: [{ language: 'de', text }] });
+const names = (one: string, many: string): object[] => [form('one', one), form('many', many)];
 const regions = {
   slug: 'bezirksregionen',
   names: names('Bezirksregion', 'Bezirksregionen'),
@@ -64,8 +63,8 @@ describe('layers of planning areas', () => {
     ['keys of another layer', { mask: 'XXXXXXXX' }, { mask: 'keys_of_other' }],
     ['a mask without a property', { keyProperty: null }, { keyProperty: 'mask_and_property' }],
     ['a property without a mask', { mask: null }, { keyProperty: 'mask_and_property' }],
-    ['a language too few', { names: [{ language: 'de', one: 'A', many: 'B' }] }, { 'names.en': 'missing' }],
-    ['a language twice', { names: [...names('A', 'B'), ...names('A', 'B')] }, { names: 'language_twice' }],
+    ['without its plural', { names: [names('A', 'B')[0]] }, { 'names.many.de': 'missing' }],
+    ['a form twice', { names: [...names('A', 'B'), ...names('A', 'B')] }, { names: 'form_twice' }],
     ['no name of a property', { nameProperty: ' ' }, { nameProperty: expect.any(String) }],
   ])('are refused with %s', async (_what, wrong, fields) => {
     await expect(layers.set(at('senate'), { ...regions, ...wrong })).rejects.toMatchObject({
@@ -115,7 +114,7 @@ describe('a programme whose planning areas have names and no keys', () => {
     const [link] = await bench.app.get(FigureService).planningLinks(ctx, gallus);
     const area = await bench.app.get(FigureService).planningArea(ctx, link!.planningArea);
     expect([area.key, area.name, area.outline !== null]).toEqual(['gallus', 'Gallus', true]);
-    expect((await layers.of(ctx, area.key))!.names['de']).toEqual({ one: 'Stadtteil', many: 'Stadtteile' });
+    expect(spokenWord((await layers.of(ctx, area.key))!.names)['de']).toEqual({ one: 'Stadtteil', many: 'Stadtteile' });
     expect((await bench.app.get(FigureService).indicators(ctx, area)).map((i) => i.value)).toEqual([42_000]);
     await ctx.finish();
     const set = { areaId: gallus.id, planningAreas: ['gallus', 'hoechst'], source: 'Stadt' };

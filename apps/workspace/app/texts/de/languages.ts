@@ -1,0 +1,20 @@
+/** Texts in several languages, the languages of a programme, and its way to going live. German is the original. */
+export const languages = {
+  'translated.in': '{what}: {language}',
+  'translated.stateIn': 'Stand von {what}: {language}',
+  'translated.state': 'Stand',
+  'translated.fits': 'Der deutsche Text ist neuer. Ich habe verglichen: Dieser passt noch.',
+  'translated.state.draft': 'Entwurf',
+  'translated.state.machine': 'von einer Maschine',
+  'translated.state.reviewed': 'geprüft',
+  'words.languages': 'Sprache der Wörter',
+  'words.german': 'Deutsch: {text}',
+  'words.forms': 'Weitere Formen, mit Artikel',
+  'words.form.one': 'Einzahl',
+  'words.form.many': 'Mehrzahl',
+  'words.form.nominative': 'Wer? (die Jury)',
+  'words.form.genitive': 'Wessen? (der Jury)',
+  'words.form.dative': 'Wem? (der Jury)',
+  'words.form.accusative': 'Wen? (die Jury)',
+  'words.form.locative': 'Wo? (im Aktionsfonds)',
+} as const;

@@ -34,7 +34,7 @@ export const exactInputs: Record<string, Patch> = {
   setOfficeHours: () => ({ hours: [{ weekday: 1, opens: '10:00', closes: '14:00' }] }),
   setPlanningLayer: () => ({
     ...{ slug: 'ebene', mask: '99/9', keyProperty: 'nr', nameProperty: 'name', version: null },
-    names: ['de', 'en'].map((language) => ({ language, one: 'Gebiet', many: 'Gebiete' })),
+    names: ['one', 'many'].map((kind) => ({ kind, texts: [{ language: 'de', text: 'Gebiet' }] })),
   }),
   setFigure: () => ({ kind: 'population', value: 4000, asOf: '2020-12-31' }),
   commissionCarrier: () => ({ fromPrecision: 'day', from: '2040-01-01', until: '2041-01-01' }),

@@ -1,6 +1,6 @@
 import { expect, test } from '../harness/product.js';
 
-const LIMIT_KB = 250;
+const LIMIT_KB = 220;
 
 /** The first load of a hydrated page, as it travels. */
 for (const address of [

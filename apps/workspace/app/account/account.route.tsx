@@ -37,7 +37,17 @@ export default function AccountPage(): ReactNode {
   const session = sessions.find(({ current }) => current);
   return (
     <>
-      <PageTop title={t('account.title')} crumbs={[]} lead={t('purpose.account')} />
+      <PageTop
+        title={t('account.title')}
+        crumbs={[]}
+        lead={t('purpose.account')}
+        sections={[
+          { id: 'anmeldungen', title: t('account.sessions') },
+          { id: 'passkeys', title: t('passkey.title') },
+          { id: 'passwort', title: t('account.password') },
+          { id: 'adresse', title: t('account.email') },
+        ]}
+      />
       <OwnMandates email={own.user?.email} />
       <Section id="anmeldungen" title={t('account.sessions')}>
         <Sessions sessions={sessions} result={result} />

@@ -8,7 +8,7 @@ import {
   type AreaMoneyAnswer,
 } from '../../build/documents/documents.js';
 import { Doubt } from '../kit/doubt.js';
-import { PageTop } from '../kit/page-top.js';
+import { type PageSection, PageTop } from '../kit/page-top.js';
 import { PhaseTag } from '../kit/phase-tag.js';
 import { notFound, read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
@@ -43,6 +43,22 @@ export async function loader({ context, params }: LoaderFunctionArgs): Promise<P
   return { area, money: money?.area ?? null, audit: auditEntries.nodes };
 }
 
+/** In the order of the page on a phone, where they stand below each other. */
+function useSections(area: Area, money: boolean, audit: boolean): PageSection[] {
+  const { t, term } = useText();
+  return [
+    ...(money ? [{ id: 'geld', title: term('smallFund') || t('fund.title') }] : []),
+    { id: 'phasen', title: t('area.phases') },
+    { id: 'buero', title: area.offices.length > 1 ? term('officeMany') : term('office') },
+    { id: 'zahlen', title: t('area.figures') },
+    { id: 'umfang', title: t('extent.title') },
+    { id: 'stammdaten', title: t('area.master') },
+    { id: 'traeger', title: term('carrier') },
+    { id: 'team', title: term('team') },
+    ...(audit ? [{ id: 'protokoll', title: t('nav.audit') }] : []),
+  ];
+}
+
 /** Everything about one area on one page; what can be changed has its own page. */
 export default function AreaPage(): ReactNode {
   const { area, money, audit } = useLoaderData<typeof loader>();
@@ -65,6 +81,7 @@ export default function AreaPage(): ReactNode {
             {t('area.portal')}
           </a>
         }
+        sections={useSections(area, money !== null, audit.length > 0)}
       />
       <div className="qw-split">
         <div>

@@ -3,6 +3,11 @@ import { A, type NavItem } from '#web/ui';
 import { useShell } from '../shell/use-shell.js';
 import { useText } from './use-text.js';
 
+export interface PageSection {
+  id: string;
+  title: string;
+}
+
 /** The head of a page: where it is, what it is called, what can be done here. */
 export function PageTop(props: {
   title: string;
@@ -12,6 +17,8 @@ export function PageTop(props: {
   lead: string;
   tags?: ReactNode;
   actions?: ReactNode;
+  /** on a long page: what stands on it, each by the id of its heading */
+  sections?: PageSection[];
 }): ReactNode {
   const { tenant } = useShell();
   return (
@@ -26,7 +33,23 @@ export function PageTop(props: {
         </div>
         {props.actions ? <div className="ws-top__actions">{props.actions}</div> : null}
       </div>
+      {props.sections ? <Contents sections={props.sections} /> : null}
     </>
+  );
+}
+
+function Contents({ sections }: { sections: PageSection[] }): ReactNode {
+  const { t } = useText();
+  return (
+    <nav className="ws-contents" aria-label={t('page.contents')}>
+      <ul>
+        {sections.map(({ id, title }) => (
+          <li key={id}>
+            <a href={`#${id}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -57,7 +57,13 @@ export default function LegalPage(): ReactNode {
   };
   return (
     <>
-      <SettingsTop current="legal" />
+      <SettingsTop
+        current="legal"
+        sections={[
+          ...pages.map(([page]) => ({ id: page, title: t(`legal.${page}`) })),
+          { id: 'texte', title: t('legalText.title') },
+        ]}
+      />
       <div className="ws-panel qw-stack">
         <p className="qw-prose">{t('legal.lead')}</p>
         <ActionForm name="legal" result={result} labels={labels}>
@@ -65,7 +71,7 @@ export default function LegalPage(): ReactNode {
           {pages.map(([page, names]) => (
             <fieldset className="qw-form__part" key={page}>
               <legend>
-                <h2>{t(`legal.${page}`)}</h2>
+                <h2 id={page}>{t(`legal.${page}`)}</h2>
               </legend>
               {names.map((part) => (
                 <TextField key={part} name={`legal.${part}`} value={legal[part]} optional {...look(part)} />

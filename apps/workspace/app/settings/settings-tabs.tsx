@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { Tabs } from '#web/ui';
-import { PageTop } from '../kit/page-top.js';
+import { type PageSection, PageTop } from '../kit/page-top.js';
 import { useText } from '../kit/use-text.js';
 import { hasRole } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
@@ -18,7 +18,7 @@ const paths: Record<SettingsTab, string> = {
 };
 
 /** Head of every settings page. */
-export function SettingsTop({ current }: { current: SettingsTab }): ReactNode {
+export function SettingsTop({ current, sections }: { current: SettingsTab; sections?: PageSection[] }): ReactNode {
   const { t } = useText();
   const { me, tenant } = useShell();
   const tabs: SettingsTab[] = [
@@ -36,6 +36,7 @@ export function SettingsTop({ current }: { current: SettingsTab }): ReactNode {
         title={t(`settings.${current}`)}
         crumbs={[{ to: '/workspace/settings', label: t('nav.settings') }]}
         lead={t(`purpose.settings.${current}`)}
+        {...(sections && { sections })}
       />
       <Tabs
         label={t('nav.settings')}

@@ -8,6 +8,7 @@ export const shell = {
   'shell.noRole': 'ohne Aufgabe im Programm',
   'shell.moreRoles': '{count, plural, one {und # weitere} other {und # weitere}}',
   'shell.actingFor': 'i. V. für {name}',
+  'page.contents': 'Auf dieser Seite',
   'shell.close': 'Schließen',
   'shell.loading': 'Lädt',
   'shell.notices': '{count, plural, one {Eine Sache wartet} other {# Dinge warten}} auf Sie',

@@ -9,6 +9,7 @@ export const shell: Record<keyof typeof german, string> = {
   'shell.noRole': 'no task in the programme',
   'shell.moreRoles': '{count, plural, one {and # more} other {and # more}}',
   'shell.actingFor': 'acting for {name}',
+  'page.contents': 'On this page',
   'shell.close': 'Close',
   'shell.loading': 'Loading',
   'shell.notices': '{count, plural, one {One thing waits} other {# things wait}} for you',

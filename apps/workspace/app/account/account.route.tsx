@@ -27,11 +27,17 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<OwnAccoun
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
   answerForm({ context, request }, accountForms);
 
+const sections = [
+  ['anmeldungen', 'account.sessions'],
+  ['passkeys', 'passkey.title'],
+  ['passwort', 'account.password'],
+  ['adresse', 'account.email'],
+] as const;
+
 export default function AccountPage(): ReactNode {
   const { sessions, passkeys, host, me: own } = useLoaderData<typeof loader>();
   const answer = useActionData() as FormResult | NewCodes | undefined;
   const { t } = useText();
-  const { me } = useShell();
   if (answer && 'codes' in answer) return <CodesStage codes={answer.codes} to="/workspace/account" />;
   const result = answer;
   const session = sessions.find(({ current }) => current);
@@ -41,12 +47,7 @@ export default function AccountPage(): ReactNode {
         title={t('account.title')}
         crumbs={[]}
         lead={t('purpose.account')}
-        sections={[
-          { id: 'anmeldungen', title: t('account.sessions') },
-          { id: 'passkeys', title: t('passkey.title') },
-          { id: 'passwort', title: t('account.password') },
-          { id: 'adresse', title: t('account.email') },
-        ]}
+        sections={sections.map(([id, title]) => ({ id, title: t(title) }))}
       />
       <OwnMandates email={own.user?.email} />
       <Section id="anmeldungen" title={t('account.sessions')}>
@@ -56,22 +57,30 @@ export default function AccountPage(): ReactNode {
         <OwnPasskeys passkeys={passkeys} session={session} host={host} result={result} />
       </Section>
       <Section id="passwort" title={t('account.password')}>
-        <ActionForm
-          name="password"
-          reloadDocument
-          result={result}
-          labels={{ current: t('account.password.current'), password: t('password.new.label') }}
-        >
-          <input type="hidden" name="username" autoComplete="username" value={me.name ?? ''} />
-          <TextField name="current" type="password" autoComplete="current-password" />
-          <TextField name="password" type="password" autoComplete="new-password" hint={t('password.hint')} />
-          <Button>{t('account.password.change')}</Button>
-        </ActionForm>
+        <PasswordForm result={result} />
       </Section>
       <Section id="adresse" title={t('account.email')}>
         <EmailForm session={session} result={result} />
       </Section>
     </>
+  );
+}
+
+function PasswordForm({ result }: { result: FormResult | undefined }): ReactNode {
+  const { t } = useText();
+  const { me } = useShell();
+  return (
+    <ActionForm
+      name="password"
+      reloadDocument
+      result={result}
+      labels={{ current: t('account.password.current'), password: t('password.new.label') }}
+    >
+      <input type="hidden" name="username" autoComplete="username" value={me.name ?? ''} />
+      <TextField name="current" type="password" autoComplete="current-password" />
+      <TextField name="password" type="password" autoComplete="new-password" hint={t('password.hint')} />
+      <Button>{t('account.password.change')}</Button>
+    </ActionForm>
   );
 }
 

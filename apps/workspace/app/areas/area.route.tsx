@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { addressIn } from '#web/i18n';
 import {
   AreaAudit,
   type AreaAuditAnswer,
@@ -59,11 +60,21 @@ function useSections(area: Area, money: boolean, audit: boolean): PageSection[] 
   ];
 }
 
+function PortalLink({ slug }: { slug: string }): ReactNode {
+  const { t } = useText();
+  const { tenantPrefix, language } = useShell();
+  return (
+    <a className="ws-edit" href={addressIn(language, tenantPrefix, `/q/${slug}`)}>
+      {t('area.portal')}
+    </a>
+  );
+}
+
 /** Everything about one area on one page; what can be changed has its own page. */
 export default function AreaPage(): ReactNode {
   const { area, money, audit } = useLoaderData<typeof loader>();
   const { t } = useText();
-  const { tenantPrefix } = useShell();
+  const sections = useSections(area, money !== null, audit.length > 0);
   return (
     <>
       <PageTop
@@ -76,12 +87,8 @@ export default function AreaPage(): ReactNode {
             <Doubt verified={area.verified} source={area.source} />
           </>
         }
-        actions={
-          <a className="ws-edit" href={`${tenantPrefix}/q/${area.slug}`}>
-            {t('area.portal')}
-          </a>
-        }
-        sections={useSections(area, money !== null, audit.length > 0)}
+        actions={<PortalLink slug={area.slug} />}
+        sections={sections}
       />
       <div className="qw-split">
         <div>

@@ -38,6 +38,7 @@ export const bounded: Record<string, string> = {
     'BoundaryReading.faults',
     'ImportReport.faults',
     'BoundaryReading.repairs',
+    'BoundaryReading.conflicts',
     'AddressAnswer.candidates',
     'AddressAnswer.similar',
     'AddressAnswer.offices',

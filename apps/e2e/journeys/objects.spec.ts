@@ -45,3 +45,47 @@ test('a budget below what is given away is refused at its cell with the figure; 
   await expect(cell).toHaveValue('1');
   await expect(other).toHaveValue('11.000');
 });
+
+/** A square near the middle of Wedding. */
+const shape = (west: number, size = 0.01): string => {
+  const [south, east] = [52.55, west + size];
+  const ring = [[west, south], [east, south], [east, south + size], [west, south + size], [west, south]]; // prettier-ignore
+  return JSON.stringify({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } });
+};
+const file = (name: string, text: string): { name: string; mimeType: string; buffer: Buffer } => ({
+  ...{ name, mimeType: 'application/geo+json', buffer: Buffer.from(text) },
+});
+
+test('a new area with its boundary by file: looked at on the map first, then made; another file says what it changes', async ({
+  as,
+}) => {
+  const page = await as('berlin-senate');
+  await page.goto('/workspace/areas/new');
+  await page.getByLabel('Name', { exact: true }).fill('Probeweg');
+  await page.getByLabel('Bezirk').selectOption({ label: 'Mitte' });
+  await page.getByLabel('Erste Phase').selectOption({ label: 'in Förderung' });
+  await page.getByLabel('Quelle', { exact: true }).fill('Beschluss vom 12.11.2026');
+  await page.getByLabel('Datei mit der Grenze').setInputFiles(file('probeweg.geojson', shape(13.38)));
+  await expect(page.getByText('probeweg.geojson ist gelesen')).toBeVisible();
+  await page.getByRole('button', { name: 'Gebiet anlegen' }).click();
+  await expect(page.getByRole('img', { name: 'Neue Grenze über der bisherigen' })).toBeVisible();
+  await expect(page.getByText('bisher ist keine Grenze bekannt')).toBeVisible();
+  await page.getByRole('button', { name: 'Gebiet anlegen' }).click();
+  await expect(page.getByText('Das Gebiet ist angelegt.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Probeweg' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Grenze ändern' }).click();
+  await page
+    .getByLabel('Datei mit der Grenze')
+    .setInputFiles(file('kaputt.geojson', '{"type":"Point","coordinates":[1,2]}'));
+  await page.getByRole('button', { name: 'Prüfen und ansehen' }).click();
+  await expect(page.getByRole('alert')).toContainText('So kann die Fläche nicht gespeichert werden.');
+  await page.getByLabel('Datei mit der Grenze').setInputFiles(file('groesser.geojson', shape(13.385, 0.012)));
+  await page.getByLabel('Gilt ab').fill('2027-01-01');
+  await page.getByLabel('Quelle', { exact: true }).fill('Amt für Statistik');
+  await page.getByLabel('Begründung').first().fill('Erweiterung nach Osten');
+  await page.getByRole('button', { name: 'Prüfen und ansehen' }).click();
+  await expect(page.getByText(/bisher [\d,]+ ha, danach [\d,]+ ha \(\+/)).toBeVisible();
+  await page.getByRole('button', { name: 'Grenze speichern' }).click();
+  await expect(page.getByText('Die Grenze ist gespeichert.')).toBeVisible();
+});

@@ -16,11 +16,13 @@ const outside = layout('sign-in/outside.route.tsx', [
 const asks = [route('workspace/sign-in/passkey', 'sign-in/passkey-ask.route.ts')];
 
 const area = [
+  route('workspace/areas/new', 'areas/area-new.route.tsx'),
   route('workspace/areas/:slug', 'areas/area.route.tsx'),
   route('workspace/areas/:slug/phase', 'areas/phase.route.tsx'),
   route('workspace/areas/:slug/texts', 'areas/texts.route.tsx'),
   route('workspace/areas/:slug/verify', 'areas/verify.route.tsx'),
   route('workspace/areas/:slug/figures', 'areas/figures.route.tsx'),
+  route('workspace/areas/:slug/boundary', 'areas/boundary.route.tsx'),
   route('workspace/areas/:slug/streets', 'areas/streets.route.tsx'),
   route('workspace/areas/:slug/office', 'areas/office-new.route.tsx'),
   route('workspace/areas/:slug/office/:id', 'areas/office.route.tsx'),

@@ -30,6 +30,12 @@ export const exactInputs: Record<string, Patch> = {
   confirmImport: (supply) => ({ previewId: supply.id('DataImport') }),
   previewImport: () => ({ source: 'Amt' }),
   setBoundary: () => ({ shape: square }),
+  createArea: () => ({ boundary: null }),
+  mergeAreas: (supply) => ({ areaIds: [supply.id('Area'), supply.id('District')], from: '2040-01-01' }),
+  splitArea: () => ({
+    from: '2040-01-01',
+    parts: ['west', 'ost'].map((slug) => ({ name: slug, slug: `teil-${slug}`, phase: 'running' })),
+  }),
   setStreetList: () => ({ entries: [{ street: 'Celsiusstraße', numbers: '1-11' }] }),
   setOfficeHours: () => ({ hours: [{ weekday: 1, opens: '10:00', closes: '14:00' }] }),
   setPlanningLayer: () => ({
@@ -40,5 +46,5 @@ export const exactInputs: Record<string, Patch> = {
   commissionCarrier: () => ({ fromPrecision: 'day', from: '2040-01-01', until: '2041-01-01' }),
   confirmHandover: () => ({ itemsDigest: '0'.repeat(64) }),
   setFund: () => ({ year: 2026 }),
-  setBudget: () => ({ year: 2027, totalCents: null }),
+  setFunds: () => ({ year: 2027, totalCents: null }),
 };

@@ -75,6 +75,7 @@ const tables: [string, EntityClass, () => object, [Table, Table]][] = [
       describe: 'senate! district carrier team',
       locate: senate,
       verify: authority,
+      reshape: senate,
     }),
   ],
   ['AreaPhase', AreaPhase, ofArea, reference({ change: authority, verify: authority })],

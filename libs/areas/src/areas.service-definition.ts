@@ -24,7 +24,7 @@ import { importCommands } from './imports/imports.command.js';
 import { imports } from './imports/imports.noun.js';
 import { office } from './office/office.noun.js';
 import { onDemand } from './on-demand.js';
-import { address, boundary, planningLayer, streetList } from './places/index.js';
+import { address, boundary, planningLayer, reshape, streetList } from './places/index.js';
 import { readProgramme } from './programme/programme.import.js';
 import { ProgrammeLoad } from './programme/programme.load.js';
 import { tasks } from './tasks.js';
@@ -129,7 +129,19 @@ export const areas: ServiceDefinition = defineService({
   name: 'areas',
   words,
   tasks,
-  ...together([district, area, areaPhase, boundary, streetList, address, office, figure, planningLayer, imports]),
+  ...together([
+    district,
+    area,
+    areaPhase,
+    boundary,
+    reshape,
+    streetList,
+    address,
+    office,
+    figure,
+    planningLayer,
+    imports,
+  ]),
   onDemand,
   schedules: [
     { name: 'announce-phases', cron: '5 0 * * *', run: announceNewPhases },

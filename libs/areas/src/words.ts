@@ -13,6 +13,7 @@ export const words: ServiceWords = {
         describe: ['senate', 'district', 'carrier', 'team'],
         locate: ['senate'],
         rename: ['senate', 'district'],
+        reshape: ['senate'],
         verify: ['senate', 'district'],
       },
     },

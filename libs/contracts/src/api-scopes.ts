@@ -37,6 +37,7 @@ const actionWords: Record<string, Words> = {
   reissue: words('Kennwort neu ausgeben', 'issue a new code'),
   remove: words('entfernen', 'remove'),
   rename: words('umbenennen', 'rename'),
+  reshape: words('zusammenlegen und aufteilen', 'join and part'),
   replay: words('wiederholen', 'replay'),
   resetSecondFactor: words('zweiten Faktor zurücksetzen', 'reset second factor'),
   rotate: words('Geheimnis erneuern', 'renew the secret'),

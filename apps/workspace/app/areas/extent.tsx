@@ -3,6 +3,7 @@ import { A, type Fact, Facts, Notice } from '#web/ui';
 import { useText } from '../kit/use-text.js';
 import { type Area, AreaSection } from './area-section.js';
 import { planningWords } from './figure-list.js';
+import { OverlapList } from './overlap-list.js';
 import { Provenance } from './provenance.js';
 import { type CheckedStreet, shownStreet, StreetCheck } from './street-check.js';
 
@@ -35,6 +36,11 @@ export function Extent({ area }: { area: Area }): ReactNode {
       }
     >
       <Facts facts={facts} />
+      {area.can.includes('verify') ? (
+        <p>
+          <A to={`/workspace/areas/${area.slug}/boundary`}>{t('boundary.change')}</A>
+        </p>
+      ) : null}
       {boundary && boundary.conflicts.length > 0 ? <Overlaps conflicts={boundary.conflicts} /> : null}
       {streetList && streetList.entries.length > 0 ? <Streets entries={streetList.entries} /> : null}
     </AreaSection>
@@ -58,26 +64,11 @@ function Boundary({ area, boundary }: { area: Area; boundary: NonNullable<Area['
 
 /** Other areas that have a part of this one; their pages say the same. */
 function Overlaps({ conflicts }: { conflicts: NonNullable<Area['boundary']>['conflicts'] }): ReactNode {
-  const { t, number } = useText();
+  const { t } = useText();
   return (
     <Notice tone="warning" title={t('overlap.title')}>
       <p>{t('overlap.text')}</p>
-      <ul>
-        {conflicts.map(({ area, basis, squareMetres, addresses, examples }, n) => (
-          <li key={n}>
-            {area ? <A to={`/workspace/areas/${area.slug}`}>{area.name}</A> : t('street.conflict.other')}:{' '}
-            {[
-              squareMetres === null ? null : t('overlap.metres', { metres: number(squareMetres) }),
-              addresses === null
-                ? null
-                : t(basis === 'streetList' ? 'overlap.listed' : 'overlap.addresses', { count: addresses }),
-              examples.length > 0 ? examples.join(', ') : null,
-            ]
-              .filter((part) => part !== null)
-              .join(' · ')}
-          </li>
-        ))}
-      </ul>
+      <OverlapList conflicts={conflicts} />
     </Notice>
   );
 }

@@ -1,7 +1,7 @@
 import { data, type RouterContextProvider } from 'react-router';
 import { GraphqlFault } from '#web/graphql';
 import { languages } from '#web/i18n';
-import { SetBudget, type SetBudgetVariables } from '../../build/documents/documents.js';
+import { SetFunds, type SetFundsVariables } from '../../build/documents/documents.js';
 import { type Change, done, type FormResult } from '../kit/answer-form.js';
 import { type FormReader } from '../kit/form-reader.js';
 import { frameContext } from '../shell/frame.js';
@@ -38,14 +38,14 @@ export async function saveBudget(sent: Sent, change: Change): Promise<unknown> {
   if (stands && (cells.length === 0 || form.text('look') !== ''))
     return refusal(form, cells.length === 0 ? { errors: { total: 'nothing_changed' } } : {});
   try {
-    await change(SetBudget, { input: { year, totalCents, cells, reason } });
+    await change(SetFunds, { input: { year, totalCents, cells, reason } });
     return done(`/workspace/budget?year=${year}`, 'budgetSet');
   } catch (error) {
     return explained(error, form);
   }
 }
 
-type Cell = SetBudgetVariables['input']['cells'][number];
+type Cell = SetFundsVariables['input']['cells'][number];
 
 function cellsOf(form: FormReader, rows: readonly BudgetRow[]): Cell[] {
   return rows.flatMap(({ id, ceiling }): Cell[] => {

@@ -36,7 +36,14 @@ export async function areaFacts(ctx: Ctx, areas: readonly Pick<Area, 'id'>[]): P
     const from = current ? dayOrNull(current.validFrom) : null;
     const office = offices.find((one) => one.areaId === areaId);
     const ends = endOf(phases.get(areaId) ?? []);
-    return { areaId, ...area, phase: current?.kind ?? 'unknown', from, ends, office: office ? contactOf(office) : null };
+    return {
+      areaId,
+      ...area,
+      phase: current?.kind ?? 'unknown',
+      from,
+      ends,
+      office: office ? contactOf(office) : null,
+    };
   });
 }
 

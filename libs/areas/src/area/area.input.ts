@@ -20,7 +20,7 @@ export const point = {
   lat: z.number().min(47).max(56),
 };
 
-export const createAreaInput = z.strictObject({
+export const newArea = z.strictObject({
   name: line(1, 120),
   slug,
   aliases: otherwise(aliases, []),

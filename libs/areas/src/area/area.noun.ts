@@ -16,7 +16,6 @@ export const area = noun({
     by(AreaService, {
       Query: { areas: 'list', area: 'one' },
       Mutation: {
-        createArea: 'create',
         renameArea: 'rename',
         describeArea: 'describe',
         locateArea: 'locate',

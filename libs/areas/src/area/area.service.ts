@@ -8,7 +8,7 @@ import { announceArea, lockArea } from './announce.js';
 import { Area } from './area.entity.js';
 import {
   areaList,
-  createAreaInput,
+  newArea,
   describeAreaInput,
   linkAreasInput,
   locateAreaInput,
@@ -63,8 +63,9 @@ export class AreaService {
     return readable(await Promise.all(links.map((l) => ctx.load(Area, l.areaId))));
   }
 
-  async create(ctx: Ctx, input: unknown): Promise<Area> {
-    const { phase, from, ...i } = parse(createAreaInput, input);
+  /** @param then what else belongs to the new area, in the same transaction */
+  async create(ctx: Ctx, input: unknown, then?: (tx: Ctx, area: Area) => Promise<void>): Promise<Area> {
+    const { phase, from, ...i } = parse(newArea, input);
     return this.db.tx(ctx, async (tx) => {
       const district = i.districtId ? await tx.get(District, i.districtId, 'read') : null;
       const row = {
@@ -94,6 +95,7 @@ export class AreaService {
         source: i.source,
         verified: true,
       });
+      await then?.(tx, area);
       await announceArea(tx, area);
       return area;
     });

@@ -6,6 +6,7 @@ export { importAddresses } from './address/addresses.import.js';
 export { StreetList } from './address/street-list.entity.js';
 export { streetList } from './address/street-list.noun.js';
 export { putStreetList, readEntries, StreetListService } from './address/street-list.service.js';
+export { reshape } from './reshape/reshape.noun.js';
 export { SuggestionService } from './address/suggestion.service.js';
 export { boundaryLayers, type BoundaryOptions, importBoundaries } from './boundary/boundaries.import.js';
 export { Boundary } from './boundary/boundary.entity.js';

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { Fund } from './fund.entity.js';
-import { setBudgetInput } from './fund.input.js';
+import { setFundsInput } from './fund.input.js';
 import { FundService, type FundSetting, oneBudgetAtATime } from './fund.service.js';
 
 /** The funds of a kind and year after an act. */
-export interface Budget {
-  __typename: 'Budget';
+export interface FundsOfYear {
+  __typename: 'FundsOfYear';
   kind: string;
   year: number;
   changed: number;
@@ -34,8 +34,8 @@ export class BudgetService {
    * Sets the ceilings of many areas in one act: all of them or none. Refused with every amount that is not possible (BUDGET_REFUSED), or
    * when all funds of the kind and year together are more than the total (BUDGET_EXCEEDED).
    */
-  async set(ctx: Ctx, input: unknown): Promise<Budget> {
-    const { cells, totalCents, ...common } = parse(setBudgetInput, input);
+  async set(ctx: Ctx, input: unknown): Promise<FundsOfYear> {
+    const { cells, totalCents, ...common } = parse(setFundsInput, input);
     return this.db.tx(ctx, async (ctx) => {
       ctx.check('set', Fund, {});
       await oneBudgetAtATime(ctx, common);
@@ -52,7 +52,7 @@ export class BudgetService {
       const allocatedCents = [...after.values()].reduce((sum, fund) => sum + fund.ceilingCents, 0);
       if (totalCents != null && allocatedCents > totalCents)
         throw new AppError('BUDGET_EXCEEDED', { params: { allocatedCents, totalCents } });
-      return { __typename: 'Budget', kind: common.kind, year: common.year, changed, allocatedCents };
+      return { __typename: 'FundsOfYear', kind: common.kind, year: common.year, changed, allocatedCents };
     });
   }
 

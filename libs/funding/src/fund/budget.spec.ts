@@ -3,7 +3,7 @@ import { type Ctx, demoId } from '#libs/kernel';
 import { as, refused, type ServiceApp } from '#libs/testing';
 import { DecisionService } from '../application/decision.service.js';
 import { costing, eligible, startFunding, tellArea, testAreas } from '../funding.build.js';
-import { type Budget, BudgetService } from './budget.service.js';
+import { BudgetService, type FundsOfYear } from './budget.service.js';
 import { FundService } from './fund.service.js';
 import { ledgerSumSql } from './ledger.js';
 
@@ -12,8 +12,8 @@ const { north, south } = testAreas;
 const closing = demoId('area', 'spec', 'closing');
 const reason = 'Doppelhaushalt';
 const senate = (): Ctx => app.ctx({ who: as('senate') });
-const set = (input: object): Promise<Budget> =>
-  app.get(BudgetService).set(senate(), { year: 2027, reason, ...input }) as Promise<Budget>;
+const set = (input: object): Promise<FundsOfYear> =>
+  app.get(BudgetService).set(senate(), { year: 2027, reason, ...input }) as Promise<FundsOfYear>;
 const ceilings = async (year: number): Promise<Record<string, [number, number]>> => {
   const rows = await app.owner<{ area: string; cents: number; version: number }>(
     `select area_id as area, ceiling_cents::int as cents, version from funding.fund where year = $1`,

@@ -36,7 +36,7 @@ export const setFundInput = z.strictObject({
 
 /** More areas than any programme has. */
 const MOST_CELLS = 500;
-export const setBudgetInput = z.strictObject({
+export const setFundsInput = z.strictObject({
   kind: otherwise(z.enum(fundKinds), 'action'),
   year,
   /** what there is to give out; null: nobody checks */

@@ -26,7 +26,7 @@ export const fund = noun({
       Area: { funds: 'ofArea' },
       Fund: { entries: 'entries' },
     }),
-    by(BudgetService, { Mutation: { setBudget: 'set' } }),
+    by(BudgetService, { Mutation: { setFunds: 'set' } }),
     by(RuleSetService, { Query: { ruleSets: 'list' }, Mutation: { addRuleSet: 'add' } }),
   ],
   resolvers: { Fund: FundResolver, LedgerEntry: LedgerEntryResolver },

@@ -12,6 +12,7 @@ import { imports } from './imports.js';
 import { jobs } from './jobs.js';
 import { languages } from './languages.js';
 import { letters } from './letters.js';
+import { objects } from './objects.js';
 import { overview } from './overview.js';
 import { passkeys } from './passkeys.js';
 import { people } from './people.js';
@@ -30,6 +31,7 @@ export const texts = {
   ...passkeys,
   ...field,
   ...forms,
+  ...objects,
   ...overview,
   ...day,
   ...area,

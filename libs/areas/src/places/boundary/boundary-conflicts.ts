@@ -55,9 +55,14 @@ const realParts = (polygons: Polygons): Polygons =>
 
 /** What an area by its boundary shares with the areas around it on a day; nothing while a street list decides for it. */
 export async function boundaryConflicts(ctx: Ctx, areaId: string, date: string): Promise<BoundaryConflict[]> {
+  const own = (await decidingShapes(ctx, date)).find((shape) => shape.areaId === areaId);
+  return own && own.polygons.length > 0 ? conflictsOf(ctx, own, date) : [];
+}
+
+/** What a shape would share with the areas around it on a day, as the extent of this area. */
+export async function conflictsOf(ctx: Ctx, own: OtherShape, date: string): Promise<BoundaryConflict[]> {
+  const { areaId } = own;
   const shapes = await decidingShapes(ctx, date);
-  const own = shapes.find((shape) => shape.areaId === areaId);
-  if (!own || own.polygons.length === 0) return [];
   const there = await hasRegister(ctx);
   const around = there ? await addressesAround(ctx, boxOf(own.polygons), [...own.planningAreas]) : [];
   const mine = await held(own, around);
@@ -73,6 +78,33 @@ export async function boundaryConflicts(ctx: Ctx, areaId: string, date: string):
     await setImmediate();
   }
   return [...conflicts, ...(await listedElsewhere(ctx, areaId, date, mine))];
+}
+
+export interface BoundaryAddresses {
+  __typename: 'BoundaryAddresses';
+  inside: number;
+  gained: number;
+  lost: number;
+}
+
+/** How many addresses of the register a shape would have, and which of them come and go beside the present one; null without a register. */
+export async function addressesOf(
+  ctx: Ctx,
+  own: OtherShape,
+  present: OtherShape | null,
+): Promise<BoundaryAddresses | null> {
+  if (!(await hasRegister(ctx))) return null;
+  const shapes = [own, ...(present ? [present] : [])];
+  const planning = shapes.flatMap(({ planningAreas }) => [...planningAreas]);
+  const around = await addressesAround(ctx, boxOf(shapes.flatMap(({ polygons }) => polygons)), planning);
+  const after = new Set(await held(own, around));
+  const before = new Set(present ? await held(present, around) : []);
+  return {
+    __typename: 'BoundaryAddresses',
+    inside: after.size,
+    gained: after.difference(before).size,
+    lost: before.difference(after).size,
+  };
 }
 
 /** Addresses inside that stand on the lists of other areas. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { json, optionalDay, otherwise } from '#libs/typed';
+import { newArea } from '../../area/area.input.js';
 import { planningKey } from '../planning/planning-layer.input.js';
 import { laterWords } from '../../shared/history.js';
 import { reason, source } from '../../shared/texts.input.js';
@@ -25,5 +26,21 @@ export const setBoundaryInput = z
     path: ['shape'],
   });
 
-export const readBoundaryArgs = z.strictObject({ areaId: z.uuid(), shape: json(), crs: z.enum(crsNames).nullish() });
+export const readBoundaryArgs = z.strictObject({
+  areaId: z.uuid().nullish(),
+  districtId: z.uuid().nullish(),
+  shape: json(),
+  crs: z.enum(crsNames).nullish(),
+  from: optionalDay(),
+});
+/** Of an area that is made in the same act. */
+export const newAreaBoundary = z.strictObject({
+  shape: json(),
+  crs: z.enum(crsNames).nullish(),
+  acceptRepairs: otherwise(z.boolean(), false),
+  source,
+});
 export const removeBoundaryInput = z.strictObject({ id: z.uuid(), reason });
+
+export const createAreaInput = newArea.extend({ boundary: newAreaBoundary.nullish() });
+export type NewAreaBoundary = z.output<typeof newAreaBoundary>;

@@ -3,6 +3,7 @@ import { Boundary } from './boundary.entity.js';
 import { boundaryPolicy } from './boundary.policy.js';
 import { BoundaryReadingResolver, BoundaryResolver } from './boundary.resolver.js';
 import { BoundaryService } from './boundary.service.js';
+import { NewAreaService } from './new-area.service.js';
 import type * as Contract from '../../../build/contract.js';
 
 const { by, noun } = declaring<Contract.Graph, Contract.Arguments>();
@@ -18,6 +19,7 @@ export const boundary = noun({
       Area: { boundary: 'on', boundaries: 'of' },
       Boundary: { conflicts: 'conflicts' },
     }),
+    by(NewAreaService, { Mutation: { createArea: 'create' } }),
   ],
   resolvers: { Boundary: BoundaryResolver },
 });

@@ -8,6 +8,8 @@ export const boundaryPolicy = definePolicy(
   (can, who) => {
     readReference(can, who);
     writeAsAuthority(can, who, ['set', 'verify']);
+    // Of an area that is still to be created: it can be read, and is stored with the area only.
+    if (who.is('district')) can('set', { areaId: null });
   },
   { listedBy: ['areaId'] },
 );

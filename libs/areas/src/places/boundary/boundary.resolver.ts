@@ -4,6 +4,7 @@ import { type Answers } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { dayOrNull } from '../../shared/history.js';
 import { type Boundary } from './boundary.entity.js';
+import { type BoundaryAddresses, type BoundaryConflict } from './boundary-conflicts.js';
 import { type BoundaryReading, BoundaryService } from './boundary.service.js';
 import { hectares, toMultiPolygon } from '../../geometry/geometry.js';
 import { type GeoFault } from '../../geometry/geo-file.js';
@@ -35,6 +36,20 @@ export class BoundaryResolver {
 
 @Resolver('BoundaryReading')
 export class BoundaryReadingResolver implements Answers<Contract.BoundaryReading, BoundaryReading> {
+  constructor(private readonly boundaries: BoundaryService) {}
+
+  @ResolveField('conflicts')
+  conflicts(@Parent() reading: BoundaryReading, @Context('ctx') ctx: Ctx): Promise<BoundaryConflict[]> {
+    return this.boundaries.readingConflicts(ctx, reading);
+  }
+  @ResolveField('addresses')
+  addresses(@Parent() reading: BoundaryReading, @Context('ctx') ctx: Ctx): Promise<BoundaryAddresses | null> {
+    return this.boundaries.readingAddresses(ctx, reading);
+  }
+  @ResolveField('presentHectares')
+  presentHectares(@Parent() reading: BoundaryReading, @Context('ctx') ctx: Ctx): Promise<number | null> {
+    return this.boundaries.presentHectares(ctx, reading);
+  }
   @ResolveField('faults')
   faults(@Parent() { faults }: BoundaryReading): BoundaryFinding[] {
     return faults.map(found);

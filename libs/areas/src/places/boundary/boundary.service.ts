@@ -2,15 +2,30 @@ import { Injectable } from '@nestjs/common';
 import { inForceOn, isInForce } from '#libs/contracts';
 import { AppError, type Ctx, Db, parse, type Selection } from '#libs/kernel';
 import { lockArea } from '../../area/announce.js';
-import { type Area } from '../../area/area.entity.js';
+import { Area } from '../../area/area.entity.js';
 import { PlanningArea } from '../planning/planning-area.entity.js';
 import { PlanningLayer } from '../planning/planning-layer.entity.js';
 import { layerOfKey } from '../planning/planning-layer.input.js';
+import { decidingShapes, type OtherShape } from '../address/street-coverage.js';
 import { BEGINNING } from '../../shared/history.js';
 import { Boundary } from './boundary.entity.js';
-import { type BoundaryConflict, boundaryConflicts } from './boundary-conflicts.js';
-import { readBoundaryArgs, removeBoundaryInput, setBoundaryInput } from './boundary.input.js';
-import { assertNear, type Extent, joined, planningShapes, type PlanningShapes, putBoundary } from './extent.js';
+import {
+  addressesOf,
+  type BoundaryAddresses,
+  type BoundaryConflict,
+  boundaryConflicts,
+  conflictsOf,
+} from './boundary-conflicts.js';
+import { type NewAreaBoundary, readBoundaryArgs, removeBoundaryInput, setBoundaryInput } from './boundary.input.js';
+import {
+  assertNear,
+  type Extent,
+  joined,
+  partsOf,
+  planningShapes,
+  type PlanningShapes,
+  putBoundary,
+} from './extent.js';
 import { type Crs, utmOf } from '../../geometry/crs.js';
 import { type GeoFault, type GeoFile, type GeoShape, readGeoFile } from '../../geometry/geo-file.js';
 import { needsConsent } from '../../geometry/validity.js';
@@ -53,12 +68,47 @@ export class BoundaryService {
 
   /** What a shape would become, before anything is stored: its faults, or its repairs with the change of its area. */
   read(ctx: Ctx, args: unknown): Promise<BoundaryReading> {
-    const { areaId, shape, crs } = parse(readBoundaryArgs, args);
+    const { areaId = null, districtId, shape, crs, from } = parse(readBoundaryArgs, args);
     return this.db.tx(ctx, async (tx) => {
       tx.check('set', Boundary, { areaId, verified: true });
+      if (!areaId) tx.check('create', Area, { districtId: districtId ?? null });
       const { faults, shapes } = readShape(tx, shape, crs ?? null);
-      return { __typename: 'BoundaryReading', faults, shape: faults.length === 0 ? (shapes[0] ?? null) : null };
+      const sound = faults.length === 0 ? (shapes[0] ?? null) : null;
+      return { __typename: 'BoundaryReading', faults, shape: sound, areaId, date: from ?? tx.today() };
     });
+  }
+
+  /** What would hold from the day on, and what holds now, both as the register sees them. */
+  private async beside(tx: Ctx, { shape, areaId, date }: BoundaryReading): Promise<[OtherShape, OtherShape | null]> {
+    const { polygons } = shape!;
+    const parts = partsOf({ polygons, planningAreas: [] }, await planningShapes(tx));
+    const planningAreas = new Set(parts.flatMap(({ key, coverage }) => (coverage === 'inside' ? [key] : [])));
+    const present = (await decidingShapes(tx, date)).find((one) => one.areaId === areaId) ?? null;
+    return [{ areaId: areaId ?? '', polygons, planningAreas }, present];
+  }
+
+  readingConflicts(ctx: Ctx, reading: BoundaryReading): Promise<BoundaryConflict[]> {
+    if (!reading.shape) return Promise.resolve([]);
+    return this.db.tx(ctx, async (tx) => conflictsOf(tx, (await this.beside(tx, reading))[0], reading.date));
+  }
+
+  readingAddresses(ctx: Ctx, reading: BoundaryReading): Promise<BoundaryAddresses | null> {
+    if (!reading.shape) return Promise.resolve(null);
+    return this.db.tx(ctx, async (tx) => addressesOf(tx, ...(await this.beside(tx, reading))));
+  }
+
+  async presentHectares(ctx: Ctx, { areaId, date }: BoundaryReading): Promise<number | null> {
+    if (!areaId) return null;
+    return inForceOn(await ctx.loadBy(Boundary, 'areaId', areaId, oldestFirst), date)?.hectares ?? null;
+  }
+
+  /** The extent of an area that is made in the same transaction: whoever may create it may say where it lies. */
+  async ofNewArea(tx: Ctx, { id: areaId }: Area, from: string, given: NewAreaBoundary): Promise<void> {
+    const { shape, crs, acceptRepairs, source } = given;
+    const polygons = wantedShape(readShape(tx, shape, crs ?? null), acceptRepairs);
+    await assertNear(tx, polygons);
+    const extent = { polygons, planningAreas: [] };
+    await putBoundary(tx, { areaId, from, extent, source, later: null, verified: true }, await planningShapes(tx));
   }
 
   async set(ctx: Ctx, input: unknown): Promise<Area> {
@@ -97,6 +147,9 @@ export interface BoundaryReading {
   faults: GeoFault[];
   /** null when there are faults */
   shape: GeoShape | null;
+  /** null: an area that is to be created */
+  areaId: string | null;
+  date: string;
 }
 
 /** Checking takes time that other requests wait for; larger shapes come in by the import. Default of the platform. */

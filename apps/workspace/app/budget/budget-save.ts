@@ -30,7 +30,15 @@ export async function saveBudget(sent: Sent, change: Change): Promise<unknown> {
   const { form, rows, year, context } = sent;
   const fill = fills.find((one) => one === form.text('fill'));
   const totalCents = form.text('total') ? form.cents('total') : null;
-  if (fill) return refusal(form, { values: withFilled(form, rows, languages[context.get(frameContext).language].format, filled(rows, fill, totalCents ?? 0)) });
+  if (fill)
+    return refusal(form, {
+      values: withFilled(
+        form,
+        rows,
+        languages[context.get(frameContext).language].format,
+        filled(rows, fill, totalCents ?? 0),
+      ),
+    });
   const cells = cellsOf(form, rows);
   cells.forEach(({ areaId }, n) => (form.aliases[`cells.${n}`] = cellName(areaId)));
   const reason = form.required('reason');
@@ -53,7 +61,9 @@ function cellsOf(form: FormReader, rows: readonly BudgetRow[]): Cell[] {
     if (!form.body.has(name) || (form.text(name) === '' && ceiling === null)) return [];
     const ceilingCents = form.cents(name);
     const version = Number(form.text(seenName(id)));
-    return ceilingCents === (ceiling ?? 0) && form.wrong[name] === undefined ? [] : [{ areaId: id, version, ceilingCents }];
+    return ceilingCents === (ceiling ?? 0) && form.wrong[name] === undefined
+      ? []
+      : [{ areaId: id, version, ceilingCents }];
   });
 }
 

@@ -59,9 +59,7 @@ describe('the budget of a year', () => {
     await app.get(FundService).set(senate(), { areaId: north, year: 2026, ceilingCents: 1_000_000, reason });
     const { id } = await eligible(() => app.system(), costing(150_000));
     const votes = { yes: 5, no: 0, abstain: 0 };
-    await app
-      .get(DecisionService)
-      .decide(app.system(), { id, outcome: 'approve', decidedOn: '2026-11-20', votes });
+    await app.get(DecisionService).decide(app.system(), { id, outcome: 'approve', decidedOn: '2026-11-20', votes });
     const before = await ceilings(2026);
     const unknown = demoId('area', 'spec', 'nowhere');
     const cells = [
@@ -117,23 +115,30 @@ describe('the budget of a year', () => {
       expect(await refused(set(input))).toBe(code);
   });
 
-  it.each(['operator', 'auditor', 'district', 'carrier', 'team', 'board'] as const)('is not set by %s', async (role) => {
-    const ctx = app.ctx({ who: as(role, { areaIds: [north] }) });
-    const cells = [{ areaId: north, ceilingCents: 1 }];
-    await expect(app.get(BudgetService).set(ctx, { year: 2027, reason, cells })).rejects.toMatchObject({
-      code: 'FORBIDDEN',
-    });
-  });
+  it.each(['operator', 'auditor', 'district', 'carrier', 'team', 'board'] as const)(
+    'is not set by %s',
+    async (role) => {
+      const ctx = app.ctx({ who: as(role, { areaIds: [north] }) });
+      const cells = [{ areaId: north, ceilingCents: 1 }];
+      await expect(app.get(BudgetService).set(ctx, { year: 2027, reason, cells })).rejects.toMatchObject({
+        code: 'FORBIDDEN',
+      });
+    },
+  );
 
   it('stays what the ledger says, and within the total, whoever sets it at the same time', async () => {
     const total = 100_000;
     const cells = fc
       .uniqueArray(fc.constantFrom(north, south), { minLength: 1 })
-      .chain((areas) => fc.tuple(...areas.map((areaId) => fc.record({ areaId: fc.constant(areaId), ceilingCents: fc.nat(80_000) }))));
+      .chain((areas) =>
+        fc.tuple(...areas.map((areaId) => fc.record({ areaId: fc.constant(areaId), ceilingCents: fc.nat(80_000) }))),
+      );
     const acts = fc.sample(fc.array(cells, { minLength: 4, maxLength: 4 }), { numRuns: 12, seed: 20261130 });
     let done = 0;
     for (const together of acts) {
-      const answers = await Promise.allSettled(together.map((some) => set({ year: 2028, cells: some, totalCents: total })));
+      const answers = await Promise.allSettled(
+        together.map((some) => set({ year: 2028, cells: some, totalCents: total })),
+      );
       for (const answer of answers) {
         if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'BUDGET_EXCEEDED' });
         else done += answer.value.changed;

@@ -27,10 +27,12 @@ const WORKED_OUT: Record<string, string> = {
   'apps/workspace/app/sign-in/stage.ts': 'the address for an authenticator app, shown as a picture',
   'libs/tenants/src/oidc/oidc.service.ts':
     'the way back from another organisation; counts with the cookie of this browser only',
+  'libs/web/widgets/src/data-table/state.ts':
+    'what a list is narrowed to and how it looks, by the names of its declaration',
   'libs/web/server/src/respond.ts': 'hands on what `apps.ts` lists',
 };
 
-const PATH = ['slug', 'id', 'reference', 'commission', 'provider', 'type'];
+const PATH = ['slug', 'id', 'reference', 'commission', 'provider', 'type', 'file'];
 
 /** Parts of addresses that are not secret, although they are called so. */
 const PLAIN_ARGUMENTS = ['postalCode', 'scopeCode'];

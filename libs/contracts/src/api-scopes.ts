@@ -8,6 +8,7 @@ const words = (de: string, en: string): Words => ({ de, en });
 const actionWords: Record<string, Words> = {
   act: words('in Vertretung handeln', 'act for somebody'),
   add: words('hinzufügen', 'add'),
+  assign: words('zuweisen', 'assign'),
   apply: words('Antrag stellen', 'apply'),
   cancel: words('abbrechen', 'cancel'),
   change: words('ändern', 'change'),
@@ -44,6 +45,7 @@ const actionWords: Record<string, Words> = {
   revoke: words('widerrufen', 'revoke'),
   sendAgain: words('noch einmal senden', 'send again'),
   set: words('festlegen', 'set'),
+  share: words('mit dem Programm teilen', 'share with the programme'),
   status: words('Stand abfragen', 'ask for the state'),
   submit: words('einreichen', 'submit'),
   test: words('ausprobieren', 'try out'),

@@ -14,6 +14,7 @@ import { scopeOf } from './mandate/roles.js';
 import { defaultTheme } from './tenant/defaults.js';
 import { phasesOf, wordsOf } from './tenant/programme-words.js';
 import { insertTenant } from './tenant/founding.service.js';
+import { SavedView } from './saved-view/saved-view.entity.js';
 import { phaseKinds, Tenant, type Theme } from './tenant/tenant.entity.js';
 import { foundingInput } from './tenant/tenant.input.js';
 import { writeEntry } from './tenant/tenant.service.js';
@@ -55,6 +56,18 @@ async function fill(tx: Ctx, tenant: Tenant, hash: string): Promise<void> {
   for (const text of sampleTexts(tx.today())) await tx.repo(LegalText).insert(text);
   await tellProgramme(tx);
   for (const person of demoAccounts) if (person.tenant === tenant.slug) await addPerson(tx, person, hash);
+  await shareView(tx);
+}
+
+/** One that the programme office shares, in the list that every programme has. */
+async function shareView(tx: Ctx): Promise<void> {
+  const owner = demoAccounts.find(({ tenant, role }) => tenant === tx.tenant.slug && role === 'senate');
+  if (!owner) return;
+  await tx.repo(SavedView).insert({
+    id: demoId('saved-view', tx.tenant.slug),
+    userId: demoId('user', owner.email),
+    ...{ list: 'people', name: 'Noch nie angemeldet', query: 'state=invited', shared: true, preferred: false },
+  });
 }
 
 /** The process remembers the list of tenants for a second, and may have read it before there were any. */

@@ -31,6 +31,7 @@ import { passkey } from './passkey/passkey.noun.js';
 import { PasskeyService } from './passkey/passkey.service.js';
 import { tellAct } from './pending-act/pending-act.jobs.js';
 import { pendingAct } from './pending-act/pending-act.noun.js';
+import { savedView } from './saved-view/saved-view.noun.js';
 import { lookUp } from './session/identify.js';
 import { MailLinkService } from './session/mail-link.service.js';
 import { signInSession } from './session/sign-in-session.noun.js';
@@ -66,6 +67,7 @@ export const tenants: ServiceDefinition = defineService({
     oidcProvider,
     passkey,
     pendingAct,
+    savedView,
     signInSession,
     substitution,
     tenant,

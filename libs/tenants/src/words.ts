@@ -124,5 +124,17 @@ export const words: ServiceWords = {
         replay: ['senate', 'district', 'carrier'],
       },
     },
+    SavedView: {
+      topic: 'people',
+      de: 'Gespeicherte Ansichten',
+      en: 'Saved views',
+      actions: {
+        read: 'signedIn',
+        create: 'signedIn',
+        update: 'signedIn',
+        share: ['operator', 'senate', 'district', 'carrier', 'team', 'auditor'],
+        remove: 'signedIn',
+      },
+    },
   },
 };

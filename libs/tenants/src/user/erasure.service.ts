@@ -35,7 +35,7 @@ export class ErasureService {
       await tx.sql(`delete from tenants.mail_link where tenant_id = $1 and email = $2`, [tx.tenantId, user.email]);
       await eraseLetters(tx, 'User', id, user.email);
       await review(tx, { giverId: id });
-      const rows = await this.rowsAbout(tx, id);
+      const rows = [...(await this.rowsAbout(tx, id)), ...(await this.dropViews(tx, id))];
       if (user.accountId !== null) await this.accounts.leave(tx, user.accountId);
       // Not through the repo: its audit record would hold the very values that go.
       await tx.audit({ action: 'erase', noun: 'User', id, after: { state: 'erased' }, reason });
@@ -54,6 +54,15 @@ export class ErasureService {
        union all select 'PendingAct', id::text, version from tenants.pending_act where tenant_id = $1 and user_id = $2
        union all select 'Substitution', id::text, version from tenants.substitution
         where tenant_id = $1 and (absent_user_id = $2 or substitute_user_id = $2)`,
+      [tx.tenantId, userId],
+    );
+  }
+
+  /** What the person searched for and how they called it goes whole, with what the trail has of it. */
+  private dropViews(tx: Ctx, userId: string): Promise<Messages['erasure.requested'][]> {
+    return tx.sql(
+      `delete from tenants.saved_view where tenant_id = $1 and user_id = $2
+       returning 'SavedView' as noun, id::text as "rowId", version`,
       [tx.tenantId, userId],
     );
   }

@@ -42,6 +42,11 @@ describe('A8: erasing a person', () => {
     const { id } = invited.data['inviteUser'] as { id: string };
     await test.app.settle();
     expect(await everywhere()).toEqual(expect.arrayContaining(['tenants.app_user', 'tenants.mandate']));
+    await test.app.owner(
+      `insert into tenants.saved_view select tenant_id, id, id, 'people', $2, 'q=Löschmich', true, false, 1
+         from tenants.app_user where id = $1`,
+      [id, marker],
+    );
     // A change whose record is still on its way when the person is erased.
     await test.run({ token: senate }, `mutation ($input: ChangeUserInput!) { changeUser(input: $input) { id } }`, {
       input: { id, name: `${marker} II` },

@@ -80,6 +80,8 @@ const inside = layout('shell/shell.route.tsx', [
 const files = layout('shell/files.route.ts', [
   route('workspace/lists/:file', 'lists/file.route.ts'),
   route('workspace/preferences', 'shell/preferences.route.ts'),
+  route('workspace/lists/:file/views', 'lists/views.route.ts'),
+  route('workspace/lists/:file/counts', 'lists/counts.route.ts'),
   route('workspace/export.csv', 'overview/export.route.ts', { id: 'export-csv' }),
   route('workspace/export.xlsx', 'overview/export.route.ts', { id: 'export-xlsx' }),
 ]);

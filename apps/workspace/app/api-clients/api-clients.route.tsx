@@ -1,28 +1,29 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useHref, useLoaderData } from 'react-router';
-import { EmptyState, Notice, Section } from '#web/ui';
+import { Button, Notice, Section } from '#web/ui';
 import {
-  ApiClientList,
-  type ApiClientListAnswer,
   ApiScopes,
   type ApiScopesAnswer,
   CreateApiClient,
   RevokeApiClient,
   type Role,
 } from '../../build/documents/documents.js';
+import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
+import { TextField } from '../kit/fields.js';
+import { ExportLinks, type ListData, ListView, loadList } from '../kit/list/index.js';
 import { PageTop } from '../kit/page-top.js';
-import { read, readAll } from '../kit/read.js';
+import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { type GrantableScope, loadScopes } from '../people/load-scopes.js';
-import { frameContext, requireRight } from '../shell/frame.js';
+import { frameContext } from '../shell/frame.js';
 import { may } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
-import { ClientTable } from './client-table.js';
+import { type Client, clientsList, clientsTable } from './clients-table.js';
 import { CreateClientForm } from './create-client-form.js';
 
 interface Page {
-  clients: ApiClientListAnswer['apiClients']['nodes'];
+  clients: ListData<Client>;
   scopes: GrantableScope[];
   known: ApiScopesAnswer['apiScopes'];
 }
@@ -33,17 +34,17 @@ interface NewKey {
   key: string;
 }
 
-export async function loader({ context }: LoaderFunctionArgs): Promise<Page> {
-  requireRight(context, 'ApiClient:read');
+export async function loader({ context, request }: LoaderFunctionArgs): Promise<Page> {
+  clientsList.open?.(context);
   const { me } = context.get(frameContext);
   const makes = may(me, 'ApiClient:create') && me.actingForName === null;
   const [clients, scopes, known] = await Promise.all([
-    readAll(async (after) => (await read(context, ApiClientList, { after })).apiClients, Infinity),
+    loadList(context, request, clientsList),
     may(me, 'Mandate:grant') ? loadScopes(context) : [],
     makes ? read(context, ApiScopes, {}) : null,
   ]);
   const grantable = known?.apiScopes.filter((scope) => scope.grantable) ?? [];
-  return { clients: clients.rows, scopes, known: grantable };
+  return { clients, scopes, known: grantable };
 }
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
@@ -82,18 +83,22 @@ export default function ApiClientsPage(): ReactNode {
   const { me } = useShell();
   return (
     <>
-      <PageTop title={t('nav.apiClients')} crumbs={[]} lead={t('client.lead')} />
+      <PageTop
+        title={t('nav.apiClients')}
+        crumbs={[]}
+        lead={t('client.lead')}
+        actions={<ExportLinks table={clientsTable} data={clients} />}
+      />
       <p>
         <a href={useHref('/developers')}>{t('client.developers')}</a>
       </p>
       {answer && 'key' in answer ? <KeyNotice created={answer} /> : null}
-      {clients.length === 0 ? (
-        <EmptyState level={2} title={t('list.empty')}>
-          <p>{t('client.empty')}</p>
-        </EmptyState>
-      ) : (
-        <ClientTable clients={clients} result={result} />
-      )}
+      <ListView
+        table={clientsTable}
+        data={clients}
+        empty={{ text: t('client.empty') }}
+        actions={(client) => <RevokeForm client={client} result={result} />}
+      />
       {may(me, 'ApiClient:create') ? (
         <Section id="neu" title={t('client.add')}>
           <CreateClientForm scopes={scopes} known={known} result={result} />
@@ -113,5 +118,22 @@ function KeyNotice({ created }: { created: NewKey }): ReactNode {
       </p>
       <p className="qw-small">{t('client.key.use')}</p>
     </Notice>
+  );
+}
+
+function RevokeForm({ client, result }: { client: Client; result: FormResult | undefined }): ReactNode {
+  const { t } = useText();
+  if (client.revokedAt || !client.can.includes('revoke')) return null;
+  return (
+    <details className="qw-details" open={result?.row === client.id ? true : undefined}>
+      <summary>{t('client.revoke')}</summary>
+      <ActionForm name="revoke" row={client.id} result={result} labels={{ reason: t('form.reason') }}>
+        <p className="qw-small">{t('client.revoke.help')}</p>
+        <TextField name="reason" hint={t('form.reason.hint')} optional />
+        <Button weight="secondary" describes={t('client.revokeThis', { name: client.name })}>
+          {t('client.revoke')}
+        </Button>
+      </ActionForm>
+    </details>
   );
 }

@@ -50,7 +50,7 @@ const tryingOut =
   async (form: FormReader, change: Change): Promise<Tested> => {
     const { id } = (await change(TestWebhook, { id: form.row })).testWebhook;
     for (let tries = 0; tries < TEST_TRIES; tries += 1) {
-      const log = await read(context, DeliveryLog, { webhookId: form.row });
+      const log = await read(context, DeliveryLog, { filter: { webhookId: form.row } });
       const state = log.webhookDeliveries.nodes.find((one) => one.id === id)?.state;
       if (state && state !== 'waiting') return { tested: state, id: form.row };
       await new Promise((resolve) => setTimeout(resolve, TEST_PAUSE_MS));

@@ -1,12 +1,14 @@
 import { type ReactNode } from 'react';
+import { type Translator } from '#web/i18n';
 import { Tag, type Tone } from '#web/ui';
 import { type DeliveryLogAnswer, type WebhooksOfClientAnswer } from '../../build/documents/documents.js';
-import { useText } from '../kit/use-text.js';
+import { type TextKey, useText } from '../kit/use-text.js';
 import { word } from '../kit/words.js';
 
 export type Webhook = WebhooksOfClientAnswer['webhooks']['nodes'][number];
 export type TopicInWords = WebhooksOfClientAnswer['changeTopics'][number];
-export type Delivery = DeliveryLogAnswer['webhookDeliveries']['nodes'][number];
+/** With what its topic is called; null where it is none that can be chosen. */
+export type Delivery = DeliveryLogAnswer['webhookDeliveries']['nodes'][number] & { topicName: string | null };
 
 export function WebhookState({ webhook }: { webhook: Webhook }): ReactNode {
   const translator = useText();
@@ -26,18 +28,21 @@ export function DeliveryState({ delivery }: { delivery: Delivery }): ReactNode {
 }
 
 /** What the receiver said last, or why it said nothing. */
-export function DeliveryAnswer({ delivery }: { delivery: Delivery }): ReactNode {
-  const translator = useText();
-  const { t, moment } = translator;
+export function answerLines(delivery: Delivery, words: Translator<TextKey>): string[] {
+  const { t, moment } = words;
   const { state, lastStatus, lastFault, lastMs, attempts, dueAt } = delivery;
   const lines = [
     state === 'withheld' ? t('hook.withheld') : null,
     lastStatus === null ? null : t('hook.answered', { status: lastStatus, ms: lastMs ?? 0 }),
-    lastFault === null ? null : word(translator, 'hookFault', lastFault),
+    lastFault === null ? null : word(words, 'hookFault', lastFault),
     attempts > 1 ? t('hook.attempts', { count: attempts }) : null,
     state === 'waiting' && attempts > 0 ? t('hook.next', { moment: moment(dueAt) }) : null,
   ];
-  return lines.filter(Boolean).map((line) => (
+  return lines.filter((line) => line !== null);
+}
+
+export function DeliveryAnswer({ delivery }: { delivery: Delivery }): ReactNode {
+  return answerLines(delivery, useText()).map((line) => (
     <span key={line} className="ws-line">
       {line}
     </span>

@@ -5,22 +5,22 @@ import {
   AreasToChoose,
   ClientsToTell,
   type ClientsToTellAnswer,
-  DeliveryLog as Log,
-  type DeliveryLogAnswer,
   WebhooksOfClient,
 } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { type FormResult } from '../kit/answer-form.js';
+import { type ListData, loadList } from '../kit/list/index.js';
 import { PageTop } from '../kit/page-top.js';
 import { notFound, read, readAll } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { frameContext, requireRight } from '../shell/frame.js';
 import { may } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
-import { DeliveryLog, deliveryStates } from './delivery-log.js';
+import { deliveriesList } from './deliveries-table.js';
+import { DeliveryLog } from './delivery-log.js';
 import { type NewSecret, type Tested, webhookForms } from './webhook-actions.js';
 import { type Choices, useWebhookLabels, WebhookDetails, WebhookFields } from './webhook-forms.js';
-import { type TopicInWords, type Webhook, WebhookState } from './webhook-words.js';
+import { type Delivery, type TopicInWords, type Webhook, WebhookState } from './webhook-words.js';
 
 interface Page {
   client: ClientsToTellAnswer['apiClients']['nodes'][number];
@@ -28,17 +28,13 @@ interface Page {
   choices: Choices;
   /** all that there are, by name */
   topics: TopicInWords[];
-  /** the webhook whose log is shown */
-  shown: Webhook | null;
-  log: DeliveryLogAnswer['webhookDeliveries'] | null;
-  state: string;
+  /** of one of them; null where there is none */
+  log: ListData<Delivery> | null;
 }
 
 export async function loader({ context, params, request }: LoaderFunctionArgs): Promise<Page> {
   requireRight(context, 'Webhook:read');
   const { me } = context.get(frameContext);
-  const query = new URL(request.url).searchParams;
-  const state = deliveryStates.find((one) => one === query.get('state')) ?? null;
   const [clients, of, areas] = await Promise.all([
     readAll(async (after) => (await read(context, ClientsToTell, { after })).apiClients, Infinity),
     read(context, WebhooksOfClient, { id: params['id']! }),
@@ -49,14 +45,25 @@ export async function loader({ context, params, request }: LoaderFunctionArgs): 
   const client = clients.rows.find(({ id }) => id === params['id']);
   if (!client) throw notFound(context);
   const webhooks = of.webhooks.nodes;
-  const shown = webhooks.find(({ id }) => id === query.get('id')) ?? webhooks[0] ?? null;
-  const wanted = shown && { webhookId: shown.id, state, after: query.get('after') };
-  const log = wanted && (await read(context, Log, wanted)).webhookDeliveries;
+  const log = webhooks.length > 0 ? await loadLog(context, request, webhooks) : null;
   const choices = {
     topics: of.changeTopics.filter(({ topic }) => client.topics.includes(topic)),
     areas: areas.rows,
   };
-  return { client, webhooks, choices, topics: of.changeTopics, shown, log, state: state ?? '' };
+  return { client, webhooks, choices, topics: of.changeTopics, log };
+}
+
+/** A log is of one webhook: the first one, unless the address says which. */
+async function loadLog(
+  context: LoaderFunctionArgs['context'],
+  request: Request,
+  webhooks: Webhook[],
+): Promise<ListData<Delivery>> {
+  const url = new URL(request.url);
+  const [first] = webhooks;
+  if (first && !webhooks.some(({ id }) => id === url.searchParams.get('id'))) url.searchParams.set('id', first.id);
+  const log = await loadList(context, new Request(url), deliveriesList);
+  return { ...log, choices: { id: webhooks.map(({ id, url }) => ({ value: id, label: url })) } };
 }
 
 export const action = webhookForms;
@@ -68,7 +75,7 @@ export default function WebhooksPage(): ReactNode {
   const result = answer && 'form' in answer ? answer : undefined;
   const { t } = useText();
   const { me } = useShell();
-  const { client, choices, shown, log, state } = page;
+  const { client, choices, log } = page;
   const path = `/workspace/api-clients/${client.id}`;
   const makes = may(me, 'Webhook:create') && me.actingForName === null;
   return (
@@ -82,9 +89,7 @@ export default function WebhooksPage(): ReactNode {
       {answer && 'tested' in answer ? <TestNotice {...answer} /> : null}
       {client.works ? null : <Notice tone="warning" title={t('hook.noKey')} />}
       <WebhookList page={page} path={path} result={result} />
-      {shown && log ? (
-        <DeliveryLog path={path} webhook={shown} log={log} state={state} topics={page.topics} result={result} />
-      ) : null}
+      {log ? <DeliveryLog path={path} log={log} result={result} /> : null}
       {makes && client.works ? <CreateForm choices={choices} result={result} /> : null}
     </>
   );

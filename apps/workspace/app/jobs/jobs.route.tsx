@@ -1,31 +1,18 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
-import { Button, EmptyState } from '#web/ui';
-import { type DataColumn, DataTable } from '#web/widgets';
-import {
-  DeadLetterList,
-  type DeadLetterListAnswer,
-  DiscardDeadLetter,
-  ReplayDeadLetter,
-} from '../../build/documents/documents.js';
+import { Button } from '#web/ui';
+import { DiscardDeadLetter, ReplayDeadLetter } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { TextField } from '../kit/fields.js';
+import { ExportLinks, type ListData, ListView, loadList, usePageWords } from '../kit/list/index.js';
 import { PageTop } from '../kit/page-top.js';
-import { read, readAll } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
-import { requireRight } from '../shell/frame.js';
-import { bare, jobError, jobName } from './job-words.js';
+import { jobName } from './job-words.js';
+import { type DeadLetter, jobsList, jobsTable } from './jobs-table.js';
 
-/** rows that the page shows at once */
-const MOST = 500;
-
-type DeadLetter = DeadLetterListAnswer['deadLetters']['nodes'][number];
-
-export function loader({ context }: LoaderFunctionArgs): Promise<{ rows: DeadLetter[]; complete: boolean }> {
-  requireRight(context, 'DeadLetter:read');
-  return readAll(async (after) => (await read(context, DeadLetterList, { after })).deadLetters, MOST);
-}
+export const loader = ({ context, request }: LoaderFunctionArgs): Promise<ListData<DeadLetter>> =>
+  loadList(context, request, jobsList);
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
   answerForm(
@@ -34,6 +21,12 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
       replay: async (form, change) => {
         await change(ReplayDeadLetter, { id: form.row });
         return done('/workspace/jobs', 'jobReplayed');
+      },
+      replayAll: async (form, change) => {
+        const ids = form.all('ids');
+        if (ids.length === 0) form.wrong['ids'] = 'nothing_chosen';
+        for (const id of ids) await change(ReplayDeadLetter, { id }, id);
+        return done('/workspace/jobs', 'jobsReplayed');
       },
       discard: async (form, change) => {
         await change(DiscardDeadLetter, { input: { id: form.row, reason: form.required('reason') } });
@@ -44,62 +37,32 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
 
 /** Work that failed for good: give it another life, or close it. */
 export default function JobsPage(): ReactNode {
-  const { rows: letters, complete } = useLoaderData<typeof loader>();
+  const jobs = useLoaderData<typeof loader>();
   const result = useActionData() as FormResult | undefined;
-  const { t } = useText();
-  const columns = useLetterColumns(result);
+  const words = usePageWords();
+  const { t } = words;
   return (
     <>
-      <PageTop title={t('nav.jobs')} crumbs={[]} lead={t('job.lead')} />
-      {complete ? null : <p className="qw-notice qw-notice--warning">{t('job.incomplete', { count: MOST })}</p>}
-      {letters.length === 0 ? (
-        <EmptyState level={2} title={t('job.empty.title')}>
-          <p>{t('job.empty.text')}</p>
-        </EmptyState>
-      ) : (
-        <DataTable caption={t('nav.jobs')} captionHidden columns={columns} rows={letters} rowKey={({ id }) => id} />
-      )}
+      <PageTop
+        title={t('nav.jobs')}
+        crumbs={[]}
+        lead={t('job.lead')}
+        actions={<ExportLinks table={jobsTable} data={jobs} />}
+      />
+      <ListView
+        table={jobsTable}
+        data={jobs}
+        empty={{ title: t('job.empty.title'), text: t('job.empty.text') }}
+        actions={(letter) => <Actions letter={letter} result={result} />}
+        bulk={{
+          name: 'replayAll',
+          result,
+          label: (letter) => jobName(words, letter),
+          children: <Button weight="secondary">{t('job.replay')}</Button>,
+        }}
+      />
     </>
   );
-}
-
-function useLetterColumns(result: FormResult | undefined): DataColumn<DeadLetter>[] {
-  const translator = useText();
-  const { t, moment } = translator;
-  return [
-    {
-      key: 'topic',
-      label: t('job.topic'),
-      cell: (letter) => (
-        <>
-          {jobName(translator, letter)}
-          <code className="ws-sub">{`${letter.consumer}: ${bare(letter.topic)}`}</code>
-        </>
-      ),
-    },
-    { key: 'created', label: t('job.created'), cell: ({ createdAt }) => moment(createdAt) },
-    {
-      key: 'dead',
-      label: t('job.dead'),
-      cell: ({ deadAt, attempts }) => t('job.dead.value', { moment: moment(deadAt), count: attempts }),
-    },
-    {
-      key: 'error',
-      label: t('job.error'),
-      cell: ({ lastError }) => (
-        <>
-          {jobError(translator, lastError)}
-          {lastError ? <code className="ws-sub">{lastError}</code> : null}
-        </>
-      ),
-    },
-    {
-      key: 'actions',
-      label: t('list.actions'),
-      actions: true,
-      cell: (letter) => <Actions letter={letter} result={result} />,
-    },
-  ];
 }
 
 function Actions({ letter, result }: { letter: DeadLetter; result: FormResult | undefined }): ReactNode {

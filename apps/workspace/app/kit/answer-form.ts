@@ -27,6 +27,8 @@ export interface FormFault {
 export type Change = <Answer, Variables>(
   document: GraphqlDocument<Answer, Variables>,
   variables: Variables,
+  /** tells the changes of one form apart, when it makes several */
+  part?: string,
 ) => Promise<Answer>;
 export type FormHandler<Answer> = (form: FormReader, change: Change) => Promise<Answer>;
 export type Refusal = ReturnType<typeof data<FormResult>>;
@@ -53,10 +55,10 @@ export async function answerForm<Answer>(
   const name = form.text(nameField);
   const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
   if (!handler) throw data({ code: 'VALIDATION', message: '', requestId: web.requestId }, { status: 400 });
-  const change: Change = (document, variables) => {
+  const change: Change = (document, variables, part = form.row) => {
     if (Object.keys(form.wrong).length > 0) throw new Incomplete();
     const key = form.text(keyField);
-    return web.graphql.run(document, variables, key ? { idempotencyKey: `${key}.${name}.${form.row}` } : {});
+    return web.graphql.run(document, variables, key ? { idempotencyKey: `${key}.${name}.${part}` } : {});
   };
   try {
     const answer = await handler(form, change);

@@ -1,7 +1,8 @@
 import { type ReactNode } from 'react';
+import { type Translator } from '#web/i18n';
 import { Tag, type Tone } from '#web/ui';
 import { type UndeliveredLettersAnswer } from '../../build/documents/documents.js';
-import { useText } from '../kit/use-text.js';
+import { type TextKey, useText } from '../kit/use-text.js';
 import { word } from '../kit/words.js';
 
 export type Letter = Omit<UndeliveredLettersAnswer['undeliveredLetters']['nodes'][number], 'application' | 'user'>;
@@ -22,22 +23,24 @@ export function LetterState({ letter }: { letter: Letter }): ReactNode {
 }
 
 /** Letters about an access that need no words of their own are named as what they are together. */
+export const letterKind = (words: Translator<TextKey>, kind: string): string =>
+  words.has(`letterKind.${kind}`) ? word(words, 'letterKind', kind) : words.t('letterKind.other');
+
 export function useLetterKind(): (kind: string) => string {
-  const translator = useText();
-  return (kind) =>
-    translator.has(`letterKind.${kind}`) ? word(translator, 'letterKind', kind) : translator.t('letterKind.other');
+  const words = useText();
+  return (kind) => letterKind(words, kind);
 }
 
 /** What stands together stays in one line: a moment, the numbers of an answer. */
 const unbroken = (text: string): string => text.replaceAll(' ', '\u00A0');
 
-/** Since when it stands like this, why, and who did something about it: said of what happened, a line for each, and no more. */
-export function LetterStory({ letter }: { letter: Letter }): ReactNode {
+/** Since when it stands like this (unless the page says so), why, and who did something about it: said of what happened, a line for each, and no more. */
+export function LetterStory({ letter, timeless }: { letter: Letter; timeless?: boolean }): ReactNode {
   const translator = useText();
   const { t, moment } = translator;
   const { state, cause, smtp, diagnostic, attempts, changedAt, handledBy } = letter;
   const lines = [
-    unbroken(moment(changedAt)),
+    timeless ? null : unbroken(moment(changedAt)),
     cause ? word(translator, 'letterCause', cause) : null,
     smtp ? t('letter.smtp', { smtp: unbroken(smtp) }) : null,
     diagnostic ? t('letter.diagnostic', { words: diagnostic }) : null,

@@ -1,36 +1,23 @@
 import { type ReactNode } from 'react';
-import { shownMail } from '#libs/typed';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
-import { A, EmptyState } from '#web/ui';
-import { type DataColumn, DataTable } from '#web/widgets';
+import { Button } from '#web/ui';
 import {
   CloseLetter,
   CorrectUserInvitation,
   MarkLetterPrinted,
   SendLetterAgain,
-  UndeliveredLetters,
-  type UndeliveredLettersAnswer,
 } from '../../build/documents/documents.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
+import { ExportLinks, type ListData, ListView, loadList } from '../kit/list/index.js';
 import { PageTop } from '../kit/page-top.js';
-import { Pager } from '../kit/pager.js';
-import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
-import { requireRight } from '../shell/frame.js';
-import { useShell } from '../shell/use-shell.js';
 import { LetterActions } from './letter-actions.js';
-import { LetterState, LetterStory, useLetterKind } from './letter-words.js';
-
-type Page = UndeliveredLettersAnswer['undeliveredLetters'];
-type Letter = Page['nodes'][number];
+import { lettersList, lettersTable, nameOf, type UndeliveredLetter } from './letters-table.js';
 
 const here = '/workspace/letters';
 
-export async function loader({ context, request }: LoaderFunctionArgs): Promise<Page> {
-  requireRight(context, 'Letter:close', 'Letter:read');
-  const after = new URL(request.url).searchParams.get('after');
-  return (await read(context, UndeliveredLetters, { after })).undeliveredLetters;
-}
+export const loader = ({ context, request }: LoaderFunctionArgs): Promise<ListData<UndeliveredLetter>> =>
+  loadList(context, request, lettersList);
 
 export const action = ({ context, request }: ActionFunctionArgs): Promise<unknown> =>
   answerForm(
@@ -43,6 +30,12 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
       print: async (form, change) => {
         await change(MarkLetterPrinted, { input: { id: form.row } });
         return done(here, 'letterPrinted');
+      },
+      printAll: async (form, change) => {
+        const ids = form.all('ids');
+        if (ids.length === 0) form.wrong['ids'] = 'nothing_chosen';
+        for (const id of ids) await change(MarkLetterPrinted, { input: { id } }, id);
+        return done(here, 'lettersPrinted');
       },
       close: async (form, change) => {
         await change(CloseLetter, { input: { id: form.row, reason: form.required('reason') } });
@@ -57,76 +50,30 @@ export const action = ({ context, request }: ActionFunctionArgs): Promise<unknow
 
 /** Letters that somebody has to see to: the mail server refused them, or there is no address. */
 export default function LettersPage(): ReactNode {
-  const { nodes, pageInfo } = useLoaderData<typeof loader>();
+  const letters = useLoaderData<typeof loader>();
   const result = useActionData() as FormResult | undefined;
   const { t } = useText();
-  const columns = useColumns(result);
   return (
     <>
-      <PageTop title={t('nav.letters')} crumbs={[]} lead={t('letters.lead')} />
-      {nodes.length === 0 ? (
-        <EmptyState level={2} title={t('letters.empty.title')}>
-          <p>{t('letters.empty.text')}</p>
-        </EmptyState>
-      ) : (
-        <DataTable caption={t('nav.letters')} captionHidden columns={columns} rows={nodes} rowKey={({ id }) => id} />
-      )}
-      <Pager path={here} pageInfo={pageInfo} />
-    </>
-  );
-}
-
-function useColumns(result: FormResult | undefined): DataColumn<Letter>[] {
-  const { t } = useText();
-  const kind = useLetterKind();
-  return [
-    { key: 'kind', label: t('letter.kind'), cell: (letter) => kind(letter.kind) },
-    { key: 'about', label: t('letter.about'), cell: (letter) => <About letter={letter} /> },
-    {
-      key: 'state',
-      label: t('letter.state'),
-      cell: (letter) => (
-        <>
-          <LetterState letter={letter} />
-          <LetterStory letter={letter} />
-        </>
-      ),
-    },
-    {
-      key: 'actions',
-      label: t('list.actions'),
-      actions: true,
-      cell: (letter) => <LetterActions letter={letter} result={result} name={nameOf(letter)} />,
-    },
-  ];
-}
-
-const nameOf = ({ application, user, recipient }: Letter): string =>
-  application?.title ?? user?.name ?? recipient ?? '';
-
-function About({ letter }: { letter: Letter }): ReactNode {
-  const { t } = useText();
-  const { tenantPrefix } = useShell();
-  const { application, user, recipient, state } = letter;
-  return (
-    <>
-      {application ? (
-        <A to={`/workspace/applications/${application.id}`}>
-          <bdi>{application.title}</bdi>
-        </A>
-      ) : null}
-      {user ? (
-        <A to={`/workspace/people/${user.id}`}>
-          <bdi>{user.name}</bdi>
-        </A>
-      ) : null}
-      {application ? <span className="ws-sub">{application.reference}</span> : null}
-      {recipient ? <bdi className="ws-sub">{shownMail(recipient)}</bdi> : null}
-      {state === 'toPrint' && application?.noticePath && letter.kind === 'decision' ? (
-        <a className="ws-sub" href={`${tenantPrefix}${application.noticePath}`}>
-          {t('application.notice')}
-        </a>
-      ) : null}
+      <PageTop
+        title={t('nav.letters')}
+        crumbs={[]}
+        lead={t('letters.lead')}
+        actions={<ExportLinks table={lettersTable} data={letters} />}
+      />
+      <ListView
+        table={lettersTable}
+        data={letters}
+        empty={{ title: t('letters.empty.title'), text: t('letters.empty.text') }}
+        actions={(letter) => <LetterActions letter={letter} result={result} name={nameOf(letter)} />}
+        bulk={{
+          name: 'printAll',
+          result,
+          label: nameOf,
+          allows: ({ can }) => can.includes('print'),
+          children: <Button weight="secondary">{t('letter.print')}</Button>,
+        }}
+      />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { done, type FormHandler, type FormResult } from '../kit/answer-form.js';
 import { TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { roleName } from '../kit/words.js';
-import { EndForm } from './mandate-table.js';
+import { EndForm } from './mandates-table.js';
 
 type Review = MandatesToReviewAnswer['mandatesToReview'];
 type Mandate = Review['nodes'][number];

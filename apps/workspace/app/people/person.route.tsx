@@ -5,11 +5,12 @@ import { languages as allLanguages, isLanguage } from '#web/i18n';
 import { ButtonLink, Facts, Section } from '#web/ui';
 import { PersonDetail, type PersonDetailAnswer } from '../../build/documents/documents.js';
 import { answerForm, type FormResult } from '../kit/answer-form.js';
+import { ListRows } from '../kit/list/index.js';
 import { PageTop } from '../kit/page-top.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { LetterList } from '../letters/letter-list.js';
-import { MandateTable } from '../mandates/mandate-table.js';
+import { EndForm, type Mandate, mandatesTable } from '../mandates/mandates-table.js';
 import { askEndForm, endMandateForm } from '../mandates/end-mandate.js';
 import { may } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
@@ -56,15 +57,27 @@ export default function PersonPage(): ReactNode {
           { key: 'since', label: t('person.since'), value: moment(person.createdAt) },
         ]}
       />
-      <Section id="mandate" title={t('nav.mandates')}>
-        {person.mandates.length === 0 ? (
-          <p className="qw-muted">{t('mandate.none')}</p>
-        ) : (
-          <MandateTable mandates={person.mandates} result={result} nameless />
-        )}
-      </Section>
+      <Mandates mandates={person.mandates} result={result} />
       <LetterList letters={person.letters?.nodes} />
       <PersonForms person={person} result={result} />
     </>
+  );
+}
+
+function Mandates({ mandates, result }: { mandates: Mandate[]; result: FormResult | undefined }): ReactNode {
+  const { t } = useText();
+  return (
+    <Section id="mandate" title={t('nav.mandates')}>
+      {mandates.length === 0 ? (
+        <p className="qw-muted">{t('mandate.none')}</p>
+      ) : (
+        <ListRows
+          table={mandatesTable}
+          rows={mandates}
+          without={['person']}
+          actions={(mandate) => <EndForm mandate={mandate} result={result} />}
+        />
+      )}
+    </Section>
   );
 }

@@ -1,37 +1,30 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
-import { Button, EmptyState, Notice, Section } from '#web/ui';
-import {
-  CreateSubstitution,
-  EndSubstitution,
-  StartActing,
-  StopActing,
-  SubstitutionList,
-  type SubstitutionListAnswer,
-} from '../../build/documents/documents.js';
+import { Button, Notice, Section } from '#web/ui';
+import { CreateSubstitution, EndSubstitution, StartActing, StopActing } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { dayAfter } from '../kit/days.js';
 import { Choice, DayField } from '../kit/fields.js';
+import { ExportLinks, type ListData, ListView, loadList } from '../kit/list/index.js';
 import { PageTop } from '../kit/page-top.js';
-import { read, readAll } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { loadPeople, type NamedPerson, personOption } from '../people/load-people.js';
 import { hasRole } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
-import { SubstitutionTable } from './substitution-table.js';
+import { type Substitution, substitutionsList, substitutionsTable } from './substitutions-table.js';
 
 interface Page {
-  substitutions: SubstitutionListAnswer['substitutions']['nodes'];
+  substitutions: ListData<Substitution>;
   people: NamedPerson[];
 }
 
-export async function loader({ context }: LoaderFunctionArgs): Promise<Page> {
+export async function loader({ context, request }: LoaderFunctionArgs): Promise<Page> {
   const [substitutions, people] = await Promise.all([
-    readAll(async (after) => (await read(context, SubstitutionList, { after })).substitutions, Infinity),
+    loadList(context, request, substitutionsList),
     loadPeople(context),
   ]);
-  return { substitutions: substitutions.rows, people };
+  return { substitutions, people };
 }
 
 export function action({ context, request }: ActionFunctionArgs): Promise<unknown> {
@@ -73,7 +66,12 @@ export default function SubstitutionsPage(): ReactNode {
   const { me } = useShell();
   return (
     <>
-      <PageTop title={t('nav.substitutions')} crumbs={[]} lead={t('substitution.lead')} />
+      <PageTop
+        title={t('nav.substitutions')}
+        crumbs={[]}
+        lead={t('substitution.lead')}
+        actions={<ExportLinks table={substitutionsTable} data={substitutions} />}
+      />
       {me.actingForName ? (
         <Notice tone="warning" title={t('shell.actingFor', { name: me.actingForName })}>
           <ActionForm name="stop" result={result} reloadDocument>
@@ -81,15 +79,12 @@ export default function SubstitutionsPage(): ReactNode {
           </ActionForm>
         </Notice>
       ) : null}
-      <div className="ws-panel">
-        {substitutions.length === 0 ? (
-          <EmptyState level={2} title={t('list.empty')}>
-            <p>{t('substitution.empty')}</p>
-          </EmptyState>
-        ) : (
-          <SubstitutionTable substitutions={substitutions} result={result} />
-        )}
-      </div>
+      <ListView
+        table={substitutionsTable}
+        data={substitutions}
+        empty={{ text: t('substitution.empty') }}
+        actions={(row) => <Actions row={row} result={result} />}
+      />
       {hasRole(me, 'auditor') ? null : <CreateForm people={people} result={result} />}
     </>
   );
@@ -125,5 +120,29 @@ function CreateForm({ people, result }: { people: NamedPerson[]; result: FormRes
         <Button>{t('substitution.create')}</Button>
       </ActionForm>
     </Section>
+  );
+}
+
+function Actions({ row, result }: { row: Substitution; result: FormResult | undefined }): ReactNode {
+  const { t } = useText();
+  const { me, today } = useShell();
+  const mine = row.substituteUserId === me.userId;
+  return (
+    <>
+      {row.can.includes('act') && row.active && mine && !me.actingForName ? (
+        <ActionForm name="act" row={row.id} result={result} look="inline" reloadDocument>
+          <Button weight="secondary" describes={t('substitution.actFor', { name: row.absentName })}>
+            {t('substitution.act')}
+          </Button>
+        </ActionForm>
+      ) : null}
+      {row.can.includes('end') && row.until > today ? (
+        <ActionForm name="end" row={row.id} result={result} look="inline">
+          <Button weight="tertiary" describes={t('substitution.endThis', { name: row.absentName })}>
+            {t('substitution.end')}
+          </Button>
+        </ActionForm>
+      ) : null}
+    </>
   );
 }

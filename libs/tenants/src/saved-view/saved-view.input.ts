@@ -6,9 +6,8 @@ const name = line(1, 60);
 const list = line(1, 40).refine((text) => /^[a-z][A-Za-z-]*$/.test(text), { error: 'invalid_format' });
 /** The query of an address. The page reads it like any other address: what it does not know narrows nothing. */
 const query = z
-  .string()
-  .max(2000)
-  .regex(/^[\x21-\x7e]*$/);
+  .literal('')
+  .or(line(1, 2000).refine((text) => /^[\x21-\x7e]*$/.test(text), { error: 'invalid_format' }));
 const version = z.int().min(1).nullish();
 
 export const savedViewFilter = z.strictObject({ list: list.nullish() });

@@ -13,7 +13,11 @@ it('gives everybody their own, lets those who work for the programme share them,
   const staff = 'read create update share remove';
   expect(own).toEqual({
     ...{ operator: staff, senate: staff, district: staff, carrier: staff, team: staff, auditor: staff },
-    ...{ board: 'read create update remove', grantee: 'read create update remove', resident: 'read create update remove' },
+    ...{
+      board: 'read create update remove',
+      grantee: 'read create update remove',
+      resident: 'read create update remove',
+    },
   });
   expect(new Set(Object.values(table(() => ({ userId: other, shared: false }))))).toEqual(new Set(['']));
   expect(table(() => ({ userId: other, shared: true }))).toEqual({

@@ -20,11 +20,19 @@ const names = async (role: Role, list = 'people'): Promise<string[]> => {
 
 it('is seen by who saved it, and by the programme once it is shared', async () => {
   const { id } = await service.create(by('team'), view);
-  expect([await names('team'), await names('senate'), await names('team', 'carriers')]).toEqual([['Gesperrte'], [], []]);
+  expect([await names('team'), await names('senate'), await names('team', 'carriers')]).toEqual([
+    ['Gesperrte'],
+    [],
+    [],
+  ]);
   expect(await refused(service.get(by('senate'), id))).toBe('NOT_FOUND');
   const changed = await service.update(by('team'), { id, shared: true, name: 'Ohne Zugang', version: 1 });
   expect(changed).toMatchObject({ name: 'Ohne Zugang', query: view.query, shared: true, version: 2 });
-  expect([await names('auditor'), await names('board'), await names('resident')]).toEqual([['Ohne Zugang'], ['Ohne Zugang'], []]);
+  expect([await names('auditor'), await names('board'), await names('resident')]).toEqual([
+    ['Ohne Zugang'],
+    ['Ohne Zugang'],
+    [],
+  ]);
   expect(await refused(service.update(by('senate'), { id, name: 'Meine' }))).toBe('FORBIDDEN');
   expect(await refused(service.update(by('team'), { id, name: 'x', version: 1 }))).toBe('CONFLICT');
   await service.remove(by('senate'), { id });
@@ -44,7 +52,7 @@ it('one of a list is the first that its owner sees', async () => {
     return page.nodes.filter((one) => one.preferred).map(({ list, name }) => `${list}: ${name}`);
   };
   await service.create(by('district'), { ...view, list: 'carriers', preferred: true });
-  await service.create(by('district'), { ...view, name: 'A', preferred: true });
+  await service.create(by('district'), { ...view, name: 'A', query: '', preferred: true });
   const { id } = await service.create(by('district'), { ...view, name: 'B', preferred: true });
   expect(await preferred()).toEqual(['people: B', 'carriers: Gesperrte']);
   await service.update(by('district'), { id, preferred: false });

@@ -4,7 +4,7 @@ import { ActionForm } from '../action-form.js';
 import { type FormResult } from '../answer-form.js';
 import { useText } from '../use-text.js';
 import { type PageWords } from './page-words.js';
-import { type ListTable } from './source.js';
+import { type ListTable } from './declare.js';
 
 /** What can be done to several rows at once: one form, sent with the `ids` of the ticked rows. */
 export interface Bulk<Row> {
@@ -30,12 +30,14 @@ export function useTicks<Row>(
 ): TickState<Row> | undefined {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   if (!bulk) return undefined;
-  const here = rows.map(table.id);
+  const allowed = (row: Row): boolean => !bulk.allows || bulk.allows(row);
+  const here = rows.filter(allowed).map(table.id);
   const ticked = here.filter((id) => chosen.has(id));
   return {
     form: `bulk-${table.key}`,
     count: ticked.length,
     label: (row) => t('table.tick', { name: bulk.label(row) }),
+    isTickable: allowed,
     isTicked: (row) => chosen.has(table.id(row)),
     onTick: (row, on) =>
       setChosen(new Set(on ? [...ticked, table.id(row)] : ticked.filter((id) => id !== table.id(row)))),

@@ -2,7 +2,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { A, Button, Icon } from '#web/ui';
 import { addressOf, columnsFor, shownColumns } from '#web/widgets';
 import { usePageWords } from './page-words.js';
-import { type ListColumn, type ListData, type ListTable } from './source.js';
+import { type ListColumn, type ListTable } from './declare.js';
+import { type ListData } from './source.js';
 import { StateForm } from './state-form.js';
 
 interface Props<Row> {

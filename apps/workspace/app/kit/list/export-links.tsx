@@ -4,7 +4,8 @@ import { Icon } from '#web/ui';
 import { addressOf, firstPage } from '#web/widgets';
 import { useText } from '../use-text.js';
 import { MOST_ROWS } from './file-limits.js';
-import { type ListData, type ListTable } from './source.js';
+import { type ListTable } from './declare.js';
+import { type ListData } from './source.js';
 
 /** The same rows and columns, in the same order, as a file. Whatever is too long for one is said before, never cut. */
 export function ExportLinks<Row>({ table, data }: { table: ListTable<Row>; data: ListData<Row> }): ReactNode {

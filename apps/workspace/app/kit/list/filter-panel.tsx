@@ -3,7 +3,8 @@ import { Button, Field, Icon, Select } from '#web/ui';
 import { type Option } from '#web/widgets';
 import { useText } from '../use-text.js';
 import { type PageWords, usePageWords } from './page-words.js';
-import { type ListData, type ListFilter, type ListTable } from './source.js';
+import { type ListFilter, type ListTable } from './declare.js';
+import { type ListData } from './source.js';
 import { StateForm } from './state-form.js';
 
 /** What a condition says, in words. */

@@ -2,7 +2,8 @@ import { type ReactNode } from 'react';
 import { A, Icon } from '#web/ui';
 import { addressOf, pageSizes } from '#web/widgets';
 import { useText } from '../use-text.js';
-import { type ListData, type ListTable } from './source.js';
+import { type ListTable } from './declare.js';
+import { type ListData } from './source.js';
 
 interface Props<Row> {
   table: ListTable<Row>;
@@ -28,7 +29,7 @@ export function ListPages<Row>({ table, data, ticks }: Props<Row>): ReactNode {
             , <kbd>X</kbd> {t('table.keys.tick')}
           </>
         ) : null}
-        , <kbd>Enter</kbd> {t('table.keys.open')}
+        , <kbd>Enter</kbd> {t('table.keys.open')}, <kbd>?</kbd> {t('table.keys.all')}
       </p>
     </div>
   );

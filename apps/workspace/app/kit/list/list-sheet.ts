@@ -3,7 +3,8 @@ import { type CellValue, type Sheet } from '#web/export';
 import { columnsFor, firstPage, questionOf, readState, shownColumns, type TableState } from '#web/widgets';
 import { MOST_ROWS, ROWS_AT_ONCE } from './file-limits.js';
 import { type PageWords, pageWords } from './page-words.js';
-import { type ListColumn, type ListSource, type RowPage } from './source.js';
+import { type ListColumn } from './declare.js';
+import { type ListSource, type RowPage } from './source.js';
 
 type Context = Readonly<RouterContextProvider>;
 

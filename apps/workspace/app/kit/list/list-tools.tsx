@@ -1,11 +1,13 @@
 import { type ReactNode } from 'react';
 import { A, Icon } from '#web/ui';
 import { addressOf, densities, filtersFor, type TableState } from '#web/widgets';
+import { useShell } from '../../shell/use-shell.js';
 import { useText } from '../use-text.js';
 import { ColumnChoice } from './column-choice.js';
 import { FilterPanel, filterValue } from './filter-panel.js';
 import { usePageWords } from './page-words.js';
-import { type ListData, type ListTable } from './source.js';
+import { type ListTable } from './declare.js';
+import { type ListData } from './source.js';
 import { StateForm } from './state-form.js';
 
 interface Props<Row> {
@@ -81,10 +83,12 @@ function Chips<Row>({ table, data }: Props<Row>): ReactNode {
 
 function DensityChoice({ path, state }: { path: string; state: TableState }): ReactNode {
   const { t } = useText();
+  const { preferences } = useShell();
+  const shown = state.density ?? (preferences.wide ? 'comfortable' : 'compact');
   return (
     <div className="qw-seg" role="group" aria-label={t('table.density')}>
       {densities.map((density) => (
-        <A key={density} to={addressOf(path, state, { density })} current={density === state.density}>
+        <A key={density} to={addressOf(path, state, { density })} current={density === shown}>
           {t(`table.density.${density}`)}
         </A>
       ))}

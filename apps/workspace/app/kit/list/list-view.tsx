@@ -13,9 +13,11 @@ import {
 import { useText } from '../use-text.js';
 import { BulkBar, type Bulk, useTicks } from './bulk.js';
 import { ListPages } from './list-pages.js';
+import { ListViews } from './list-views.js';
 import { ListTools } from './list-tools.js';
 import { type PageWords, usePageWords } from './page-words.js';
-import { type ListColumn, type ListData, type ListTable } from './source.js';
+import { type ListColumn, type ListTable } from './declare.js';
+import { type ListData } from './source.js';
 import { useRowKeys } from './use-row-keys.js';
 
 interface Props<Row> {
@@ -34,14 +36,13 @@ export function ListView<Row>({ table, data, empty, actions, bulk }: Props<Row>)
   const words = usePageWords();
   const ticks = useTicks(table, data.rows, bulk, words);
   const box = useRef<HTMLDivElement>(null);
-  useRowKeys(box);
+  useRowKeys(box, Boolean(bulk));
   const { rows, state } = data;
   const columns = useColumns(table, data, words);
-  const acting: DataColumn<Row>[] = actions
-    ? [{ key: 'actions', label: words.t('list.actions'), actions: true, cell: actions }]
-    : [];
+  const acting = actions ? [actionColumn(actions, words)] : [];
   return (
     <div className="qw-list" ref={box}>
+      <ListViews table={table} data={data} />
       <ListTools table={table} data={data} />
       {bulk && ticks ? <BulkBar bulk={bulk} ticks={ticks} /> : null}
       {rows.length > 0 ? (
@@ -65,14 +66,49 @@ export function ListView<Row>({ table, data, empty, actions, bulk }: Props<Row>)
 
 function useColumns<Row>(table: ListTable<Row>, data: ListData<Row>, words: PageWords): DataColumn<Row>[] {
   return shownColumns(columnsFor(table, words), data.state).map((column) => ({
-    key: column.key,
-    label: column.label(words),
+    ...drawn(column, words),
     ...(column.sort ? sorting(table, data, column, words) : {}),
-    cell: (row) => (column.cell ? column.cell(row, words) : writtenValue(column.value(row, words), column.kind, words)),
-    numeric: isNumeric(column.kind),
-    flexible: column.flexible ?? false,
     ...(column.total ? { total: column.total(data.rows, words) } : {}),
   }));
+}
+
+const drawn = <Row,>(column: ListColumn<Row>, words: PageWords): DataColumn<Row> => ({
+  key: column.key,
+  label: column.label(words),
+  cell: (row) => (column.cell ? column.cell(row, words) : writtenValue(column.value(row, words), column.kind, words)),
+  numeric: isNumeric(column.kind),
+  flexible: column.flexible ?? false,
+});
+
+const actionColumn = <Row,>(cell: (row: Row) => ReactNode, { t }: PageWords): DataColumn<Row> => ({
+  key: 'actions',
+  label: t('list.actions'),
+  actions: true,
+  cell,
+});
+
+/** A few rows of a list on the page of something they belong to: its columns, without all that stands around a list. */
+export function ListRows<Row>(props: {
+  table: ListTable<Row>;
+  rows: Row[];
+  /** columns that the page itself says */
+  without?: readonly string[];
+  actions?: (row: Row) => ReactNode;
+}): ReactNode {
+  const words = usePageWords();
+  const { table, rows, without = [], actions } = props;
+  const columns = shownColumns(columnsFor(table, words), { columns: null })
+    .filter(({ key }) => !without.includes(key))
+    .map((column) => drawn(column, words));
+  return (
+    <DataTable
+      caption={table.title(words)}
+      captionHidden
+      columns={[...columns, ...(actions ? [actionColumn(actions, words)] : [])]}
+      rows={rows}
+      rowKey={table.id}
+    />
+  );
 }
 
 /** A heading that sorts is a link, so that it works with the keyboard and without scripts. */

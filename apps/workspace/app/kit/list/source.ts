@@ -1,27 +1,10 @@
 import { type RouterContextProvider } from 'react-router';
-import {
-  declareTable,
-  firstPage,
-  type ListQuestion,
-  type Option,
-  questionOf,
-  readState,
-  type TableColumn,
-  type TableDeclaration,
-  type TableFilter,
-  type TableState,
-} from '#web/widgets';
+import { firstPage, type ListQuestion, type Option, questionOf, readState, type TableState } from '#web/widgets';
 import { type PageFault } from '../read.js';
-import { type PageWords } from './page-words.js';
+import { type ListTable } from './declare.js';
+import { loadViews, type SavedView, startOf } from './views.js';
 
 type Context = Readonly<RouterContextProvider>;
-
-/** A table of the workspace. */
-export type ListTable<Row> = TableDeclaration<Row, PageWords>;
-export type ListColumn<Row> = TableColumn<Row, PageWords>;
-export type ListFilter = TableFilter<PageWords>;
-
-export const declareList = <Row>(table: ListTable<Row>): ListTable<Row> => declareTable(table);
 
 /** What the API hands out of a list. */
 export interface RowPage<Row> {
@@ -52,6 +35,8 @@ export interface ListData<Row> {
   pageInfo: RowPage<Row>['pageInfo'];
   state: TableState;
   choices: Record<string, Option[]>;
+  /** the reader's own, and those that are shared */
+  views: SavedView[];
 }
 
 /** One page of a list, as its address says. */
@@ -61,14 +46,26 @@ export async function loadList<Row>(
   source: ListSource<Row>,
 ): Promise<ListData<Row>> {
   source.open?.(context);
-  const query = new URL(request.url).searchParams;
+  const url = new URL(request.url);
+  const query = url.searchParams;
   const state = readState(source.table, query);
+  const views = loadViews(context, source.table.key);
+  // Only whoever chose nothing waits for the view that they begin with.
+  const start = url.search === '' ? startOf(context, source.table, await views) : null;
+  if (start) throw start;
   const [page, choices] = await Promise.all([
     askAs(context, source, state, query),
     source.choices?.(context) ?? ({} as Record<string, Option[]>),
   ]);
   const { nodes, totalCount, pageInfo } = page.rows;
-  return { rows: nodes, total: totalCount, pageInfo, state: placed(page.state, page.rows), choices };
+  return {
+    rows: nodes,
+    total: totalCount,
+    pageInfo,
+    state: placed(page.state, page.rows),
+    choices,
+    views: await views,
+  };
 }
 
 /** What an address may be wrong about although each part of it looks right. */

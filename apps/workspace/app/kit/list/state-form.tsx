@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useCallback } from 'react';
 import { Form, useNavigate } from 'react-router';
 import { addressOf, firstPage, queryOf, readState, type TableState } from '#web/widgets';
-import { type ListTable } from './source.js';
+import { type ListTable } from './declare.js';
 
 /** Goes where a form of the list would go, with an address that says nothing that is usual. */
 function useStateOf<Row>(table: ListTable<Row>): (form: HTMLFormElement) => void {

@@ -89,6 +89,7 @@ export const account = {
   'done.addressCorrected':
     'Die Adresse ist gespeichert. Die E-Mail dorthin wird verschickt; ihr Stand steht unter „Briefe“.',
   'done.jobReplayed': 'Der Auftrag wird noch einmal versucht.',
+  'done.jobsReplayed': 'Die Aufträge werden noch einmal versucht.',
   'done.jobDiscarded': 'Der Auftrag ist verworfen.',
   'done.sessionRevoked': 'Die Anmeldung ist beendet.',
   'done.proved': 'Bestätigt. Sie können jetzt 15 Minuten lang Passkeys hinzufügen und entfernen.',

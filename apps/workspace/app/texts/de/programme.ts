@@ -229,7 +229,7 @@ export const programme = {
 
   'job.lead':
     'Was die Plattform im Hintergrund tun sollte und nach mehreren Versuchen nicht geschafft hat. Ist die Ursache behoben, versuchen Sie es noch einmal.',
-  'job.incomplete': 'Gezeigt werden die neuesten {count} Aufträge. Ältere erscheinen, wenn diese erledigt sind.',
+  'job.attempts': 'Versuche',
   'job.empty.title': 'Alles erledigt',
   'job.empty.text': 'Kein Auftrag ist liegen geblieben.',
   'job.topic': 'Auftrag',

@@ -15,6 +15,8 @@ export const teams = {
   'team.prepare': 'Ihr Team ab {day} vorbereiten',
   'team.prepare.area': '{area}, ab {day}',
   'team.members': 'Mitglieder',
+  'team.search': 'Suche nach Gebiet, Träger oder Person',
+  'team.count': 'Personen',
   'team.languages': 'Sprachen',
   'team.languages.hint': 'Mit Komma getrennt, zum Beispiel: Deutsch, Türkisch, Arabisch.',
   'team.name': 'Vor- und Nachname',

@@ -55,6 +55,7 @@ export const webhooks = {
   'hook.log.empty': 'Hier gibt es nichts.',
   'hook.log.state': 'Stand',
   'hook.log.all': 'alle',
+  'hook.log.webhook': 'Webhook',
   'hook.log.topic': 'Worum es geht',
   'hook.log.when': 'Zuletzt versucht',
   'hook.log.answer': 'Antwort',

@@ -90,6 +90,7 @@ export const account: Record<keyof typeof german, string> = {
   'done.addressCorrected':
     'The address is saved. The e-mail is being sent there; how it stands is shown under “Letters”.',
   'done.jobReplayed': 'The job is tried again.',
+  'done.jobsReplayed': 'The jobs are tried once more.',
   'done.jobDiscarded': 'The job has been discarded.',
   'done.sessionRevoked': 'The session has ended.',
   'done.proved': 'Confirmed. For 15 minutes you can add and remove passkeys.',

@@ -227,7 +227,7 @@ export const programme: Record<keyof typeof german, string> = {
 
   'job.lead':
     'What the platform should have done in the background and did not manage after several attempts. Once the cause is mended, try again.',
-  'job.incomplete': 'The newest {count} jobs are shown. Older ones appear when these are dealt with.',
+  'job.attempts': 'Attempts',
   'job.empty.title': 'All done',
   'job.empty.text': 'No job was left behind.',
   'job.topic': 'Job',

@@ -17,6 +17,8 @@ export const teams: Record<keyof typeof german, string> = {
   'team.prepare': 'Prepare your team from {day}',
   'team.prepare.area': '{area}, from {day}',
   'team.members': 'Members',
+  'team.search': 'Search for area, carrier or person',
+  'team.count': 'People',
   'team.languages': 'Languages',
   'team.languages.hint': 'Separated by commas, for example: German, Turkish, Arabic.',
   'team.name': 'First and last name',

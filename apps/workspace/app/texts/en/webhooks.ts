@@ -56,6 +56,7 @@ export const webhooks: Record<keyof typeof german, string> = {
   'hook.log.empty': 'There is nothing here.',
   'hook.log.state': 'State',
   'hook.log.all': 'all',
+  'hook.log.webhook': 'Webhook',
   'hook.log.topic': 'What it is about',
   'hook.log.when': 'Last tried',
   'hook.log.answer': 'Answer',

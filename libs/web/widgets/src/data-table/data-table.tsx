@@ -25,6 +25,7 @@ export interface Ticks<Row> {
   label: (row: Row) => string;
   /** ticks all rows of the page; only scripts can */
   all: ReactNode;
+  isTickable: (row: Row) => boolean;
   isTicked: (row: Row) => boolean;
   onTick: (row: Row, ticked: boolean) => void;
 }
@@ -38,7 +39,8 @@ interface Props<Row> {
   rowKey: (row: Row) => string;
   /** names the last line, where columns have totals */
   totalLabel?: string;
-  density?: 'compact' | 'comfortable';
+  /** null: as the page */
+  density?: 'compact' | 'comfortable' | null;
   ticks?: Ticks<Row> | undefined;
 }
 
@@ -49,7 +51,7 @@ export function DataTable<Row>(props: Props<Row>): ReactNode {
   const box = useWide();
   if (!first) return null;
   return (
-    <div className="qw-databox" ref={box} data-density={props.density} data-ticks={ticks ? '' : undefined}>
+    <div className="qw-databox" ref={box} data-density={props.density ?? undefined} data-ticks={ticks ? '' : undefined}>
       <table className="qw-table qw-data">
         <caption className={props.captionHidden ? 'kern-sr-only' : undefined}>{props.caption}</caption>
         <thead>
@@ -85,6 +87,7 @@ export function DataTable<Row>(props: Props<Row>): ReactNode {
 const titled = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
 
 function Tick<Row>({ ticks, row, id }: { ticks: Ticks<Row>; row: Row; id: string }): ReactNode {
+  if (!ticks.isTickable(row)) return <td data-tick="" />;
   return (
     <td data-tick="">
       <label>

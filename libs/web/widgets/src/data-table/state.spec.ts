@@ -79,7 +79,7 @@ describe('the address of a list', () => {
 
   it('says nothing that is usual', () => {
     expect(addressOf(table.path, read(''))).toBe('/workspace/things');
-    expect(addressOf(table.path, read('q=&state=&rows=25&density=compact&columns=&done=saved&utm=1'))).toBe(
+    expect(addressOf(table.path, read('q=&state=&rows=25&density=tiny&columns=&done=saved&utm=1'))).toBe(
       '/workspace/things',
     );
     expect(questionOf(table, read(''))).toEqual({

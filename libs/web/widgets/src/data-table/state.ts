@@ -21,7 +21,8 @@ export interface TableState {
   rows: number;
   /** shown columns in their order; null: as declared */
   columns: string[] | null;
-  density: Density;
+  /** null: as the reader likes pages to be */
+  density: Density | null;
   /** the saved view that this began with, or `all` */
   view: string | null;
 }
@@ -71,7 +72,7 @@ export function readState(table: Table, query: URLSearchParams): TableState {
     at: /^\d{1,7}$/.test(text('at')) ? Number(text('at')) : 0,
     rows: pageSizes.find((size) => size === rows) ?? USUAL_SIZE,
     columns: columnsIn(table, query),
-    density: densities.find((density) => density === text('density')) ?? 'compact',
+    density: densities.find((density) => density === text('density')) ?? null,
     view: /^(all|[\da-f-]{36})$/.test(text('view')) ? text('view') : null,
   };
 }
@@ -115,7 +116,7 @@ export function queryOf(state: TableState): URLSearchParams {
   for (const [key, value] of Object.entries(state.filters)) set(key, value);
   set('sort', state.sort && sortText(state.sort));
   set('columns', state.columns?.join(',') ?? null);
-  set('density', state.density === 'compact' ? null : state.density);
+  set('density', state.density);
   set('rows', state.rows === USUAL_SIZE ? null : String(state.rows));
   set('after', state.after);
   set('before', state.before);

@@ -12,6 +12,10 @@ export const bounded: Record<string, string> = {
     'Query.tenantsTaskCounts',
   ]),
   ...because('the parts of one row: its document is limited when it is written', [
+    'ApplicationCorrection.fields',
+    'ApplicationWords.costs',
+    'OwnCorrection.costs',
+    'OwnCorrection.fields',
     'Application.costs',
     'Area.descriptions',
     'PlanningLayer.names',
@@ -63,6 +67,7 @@ export const bounded: Record<string, string> = {
 
 /** Lists without pages of which the policy says `listedBy`: the kernel refuses to write one row more than they hold. */
 export const listedBy: Record<string, string> = {
+  'Application.corrections': 'ApplicationCorrection.applicationId',
   'Area.phases': 'AreaPhase.areaId',
   'Area.predecessors': 'AreaLink.areaId',
   'Area.successors': 'AreaLink.predecessorId',

@@ -86,6 +86,16 @@ registerErrors({
     de: 'Sie haben diesen Antrag geprüft. Die Entscheidung trägt eine zweite Person ein: aus dem Team, vom Träger oder vom Bezirk.',
     en: 'You have checked this application. A second person records the decision: of the team, the carrier or the district.',
   },
+  ENTERED_BY_ONESELF: {
+    status: 403,
+    de: 'Sie haben diesen Antrag oder eine Antwort dazu selbst erfasst. Prüfen muss ihn jemand anderes: aus dem Team, vom Träger oder vom Bezirk.',
+    en: 'You have entered this application, or an answer to it, yourself. Somebody else has to check it: of the team, the carrier or the district.',
+  },
+  CORRECTION_OPEN: {
+    status: 409,
+    de: 'Zu diesem Antrag ist eine Rückfrage offen. Warten Sie die Frist ab, oder nehmen Sie die Rückfrage zurück.',
+    en: 'A question to the applicant is open. Wait for its last day, or take the question back.',
+  },
   FORM_EXPIRED: {
     status: 400,
     de: 'Das Formular war zu lange offen. Bitte laden Sie es neu.',

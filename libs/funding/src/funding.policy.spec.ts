@@ -1,5 +1,6 @@
 import { actionsOn, everybody, ids } from '#libs/testing';
 import { applicantPolicy } from './application/applicant.policy.js';
+import { applicationCorrectionPolicy } from './application/application-correction.policy.js';
 import { applicationStepPolicy } from './application/application-step.policy.js';
 import { applicationPolicy } from './application/application.policy.js';
 import { fundPolicy } from './fund/fund.policy.js';
@@ -40,6 +41,12 @@ it('shows the history of an application to who may read it', () => {
     'other carrier, area won': 'read',
     'own team': 'read',
   });
+});
+
+it('shows questions to applicants and their answers to who may know who applied', () => {
+  expect(actionsOn(applicationCorrectionPolicy, { areaId: here })).toEqual(
+    actionsOn(applicantPolicy, { areaId: here }),
+  );
 });
 
 it('shows who applied to the area’s team, its carrier, its district and the Senate, and to nobody else', () => {

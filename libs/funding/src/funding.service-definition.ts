@@ -4,7 +4,8 @@ import { defineService, parse } from '#libs/kernel';
 import { forgetLinks } from './application/applicant-access.service.js';
 import { applicationFact } from './application/application-facts.js';
 import { letterChanged } from './application/application-letter.js';
-import { APPLICANT_MAIL, newsKinds } from './application/application-news.js';
+import { CorrectionMailService } from './application/correction-mail.service.js';
+import { APPLICANT_MAIL, CORRECTION_MAIL, newsKinds } from './application/application-news.js';
 import { Application } from './application/application.entity.js';
 import { application } from './application/application.noun.js';
 import { endAssignments, follows } from './application/assignment.service.js';
@@ -46,6 +47,7 @@ export const funding = defineService({
       const { applicationId, version, news } = parse(decisionJob, payload);
       return ctx.app.get(DecisionMailService).send(ctx, applicationId, version, news);
     },
+    [CORRECTION_MAIL]: (ctx, payload) => ctx.app.get(CorrectionMailService).send(ctx, payload),
   },
   schedules: [
     { name: 'end-assignments', cron: '5 0 * * *', run: (ctx) => endAssignments(ctx) },

@@ -29,6 +29,11 @@ export const words: ServiceWords = {
         withdraw: ['district', 'carrier', 'team'],
       },
     },
+    ApplicationCorrection: {
+      de: 'Rückfragen zu Anträgen',
+      en: 'Questions about applications',
+      actions: { read: ['senate', 'district', 'carrier', 'team'] },
+    },
     ApplicationStep: {
       de: 'Verlauf von Anträgen',
       en: 'History of applications',

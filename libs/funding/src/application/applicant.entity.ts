@@ -17,6 +17,10 @@ export class Applicant {
   @Column('text', { nullable: true, select: false }) email: string | null;
   @Column('text', { nullable: true, select: false }) phone: string | null;
   @Column('timestamptz') consentAt: Date;
+  /** how: in the form, signed on paper, or said to whoever wrote it down (`Application.enteredBy`) */
+  @Column('text') consentHow: 'form' | 'signed' | 'spoken';
+  /** the day on which it was signed or said; null: when the form was sent */
+  @Column('date', { nullable: true }) consentOn: string | null;
   /** of the secret code; null: the code of the first versions, see `ApplicationCodes` */
   @Column('text', { nullable: true, select: false }) codeHash: string | null;
   @Column('timestamptz', { nullable: true }) codeIssuedAt: Date | null;

@@ -85,7 +85,9 @@ export class ApplicationForms {
 export const isAtCounter = ({ who }: Ctx, areaId: string): boolean =>
   who.kind === 'system' || who.areaIds('team', 'carrier').includes(areaId);
 
-export const sumOf = (i: SubmitApplicationInput): number => i.costs.reduce((total, c) => total + c.cents, 0);
+type Costs = readonly { kind: string; cents: number }[];
+
+export const sumOf = (i: { costs: Costs }): number => i.costs.reduce((total, c) => total + c.cents, 0);
 
 /** The last day on which an action of a programme year may end: some days of the next year are the rules' to allow. */
 export function lastDayOf(year: number, { daysIntoNextYear }: Pick<RuleSet, 'daysIntoNextYear'>): string {
@@ -93,7 +95,10 @@ export function lastDayOf(year: number, { daysIntoNextYear }: Pick<RuleSet, 'day
 }
 
 /** Limit, cost kinds and the end of the action. */
-function checkRules(rules: RuleSet, i: SubmitApplicationInput): void {
+export function checkRules(
+  rules: RuleSet,
+  i: Pick<SubmitApplicationInput, 'actionFrom' | 'actionLastDay'> & { costs: Costs },
+): void {
   const fields: Record<string, string> = {};
   i.costs.forEach((cost, n) => {
     if (rules.excludedCostKinds.includes(cost.kind)) fields[`costs.${n}.kind`] = 'excluded';

@@ -5,6 +5,7 @@ import { type ApplicationState } from './application-states.js';
 export const stepKinds = [
   ...(['received', 'assigned', 'unassigned', 'checked', 'decided', 'withdrawalAsked', 'withdrawalDeclined'] as const),
   ...(['withdrawn', 'codeReissued', 'addressCorrected', 'interestDeclared'] as const),
+  ...(['correctionAsked', 'correctionExtended', 'correctionWithdrawn', 'correctionAnswered'] as const),
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
 

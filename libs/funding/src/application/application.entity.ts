@@ -76,6 +76,11 @@ export class Application {
   /** who deals with it: user id, and who that was on that day */
   @Column('uuid', { nullable: true }) assignedId: string | null;
   @Column('jsonb', { nullable: true, select: false }) assignedTo: Act | null;
+  /** the last question to the applicant, while it matters; then its last day */
+  @Column('text', { nullable: true }) correctionState: 'asked' | 'answered' | null;
+  @Column('date', { nullable: true }) correctionDueOn: string | null;
+  /** who wrote down the last answer for the applicant */
+  @Column('jsonb', { nullable: true, select: false }) correctedBy: Act | null;
   @Column('int') version: number;
   @UpdateDateColumn({ type: 'timestamptz', precision: 3 }) updatedAt: Date;
 }

@@ -7,6 +7,7 @@ import {
   listArguments,
   mail,
   optionalCode,
+  optionalDay,
   optionalLine,
   optionalMail,
   optionalPhone,
@@ -15,6 +16,7 @@ import {
   text,
 } from '#libs/typed';
 import { hasPageAddress } from '#libs/contracts';
+import { correctionStates } from './application-correction.entity.js';
 import { applicationStates, appliedAs } from './application-states.js';
 
 /** `own_pay` (`ownPay` in the graph: paying the applicants themselves) can be written down, and the rules refuse it. */
@@ -35,15 +37,21 @@ const applicant = z.strictObject({
   phone: optionalPhone(),
 });
 
+/** What the applicant says of the action: when it is handed in, and when it is put right. */
+export const applicationParts = {
+  title: named(3, 120),
+  description: text(20, 4000),
+  place: optionalLine(200, 2).refine((place) => isNoWay(place ?? null), { error: 'page_address' }),
+  actionFrom: day(),
+  actionLastDay: day(),
+  costs: z.array(cost).min(1).max(20),
+  ownWork: optionalText(2000),
+};
+
 export const submitApplicationInput = z
   .strictObject({
     areaId: z.uuid(),
-    title: named(3, 120),
-    description: text(20, 4000),
-    place: optionalLine(200, 2).refine((place) => isNoWay(place ?? null), { error: 'page_address' }),
-    actionFrom: day(),
-    actionLastDay: day(),
-    costs: z.array(cost).min(1).max(20),
+    ...applicationParts,
     requestedCents: z.int().nullish(),
     ownWork: ownText,
     applicant,
@@ -51,6 +59,9 @@ export const submitApplicationInput = z
     notStarted: yes,
     noDoubleFunding: yes,
     appliedAs: z.enum(appliedAs).nullish(),
+    channel: z.enum(['counter', 'paper', 'telephone']).nullish(),
+    consentHow: z.enum(['signed', 'spoken']).nullish(),
+    consentOn: optionalDay(),
     stamp: anything(200).nullish(),
     website: anything(500).nullish(),
   })
@@ -136,12 +147,15 @@ export const applicationFilter = z.strictObject({
   fundId: z.uuid().nullish(),
   assignedId: z.uuid().nullish(),
   unassigned: z.boolean().nullish(),
+  correctionState: z.enum(correctionStates).nullish(),
   search: optionalLine(120),
 });
 export const applicationList = listArguments(applicationFilter, {
   submittedAtDesc: [{ submittedAt: 'desc' }],
   submittedAt: [{ submittedAt: 'asc' }],
   title: [{ title: 'asc' }],
+  dueOn: [{ correctionDueOn: 'asc' }],
+  dueOnDesc: [{ correctionDueOn: 'desc' }],
   titleDesc: [{ title: 'desc' }],
   requested: [{ requestedCents: 'asc' }],
   requestedDesc: [{ requestedCents: 'desc' }],

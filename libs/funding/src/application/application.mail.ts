@@ -21,19 +21,19 @@ export interface MailFacts {
   openUrl: string;
 }
 
-const greeting: Record<Language, (f: MailFacts) => string> = {
+export const greeting: Record<Language, (f: MailFacts) => string> = {
   de: (f) => (f.proved ? `Guten Tag ${f.name},` : 'Guten Tag,'),
   en: (f) => (f.proved ? `Hello ${f.name},` : 'Hello,'),
 };
 
 /** What a subject calls the application: the action and the number, only the number while the address is not proved. */
-const subjectOf: Record<Language, (a: Application, f: MailFacts) => string> = {
+export const subjectOf: Record<Language, (a: Application, f: MailFacts) => string> = {
   de: (a, f) => (f.proved ? `„${a.title}“ (Antrag ${a.reference})` : `Ihr Antrag ${a.reference}`),
   en: (a, f) => (f.proved ? `"${a.title}" (application ${a.reference})` : `Your application ${a.reference}`),
 };
 
 /** "Antrag „Hoffest“", or its number while the address is not proved. */
-const named: Record<Language, (a: Application, f: MailFacts) => string> = {
+export const named: Record<Language, (a: Application, f: MailFacts) => string> = {
   de: (a, f) => (f.proved ? `Antrag „${a.title}“` : `Antrag ${a.reference}`),
   en: (a, f) => (f.proved ? `application "${a.title}"` : `application ${a.reference}`),
 };
@@ -43,12 +43,12 @@ const look: Record<Language, (f: MailFacts) => string> = {
   en: (f) => `How things stand (about the link: ${linkLifeText.en}):\n${f.openUrl}`,
 };
 
-const paragraphs = (...texts: (string | null)[]): string => texts.filter((t) => t !== null).join('\n\n');
+export const paragraphs = (...texts: (string | null)[]): string => texts.filter((t) => t !== null).join('\n\n');
 
 const paragraph = (...lines: (string | null)[]): string => lines.filter(Boolean).join('\n');
 
 /** Where an answer goes; without somebody who reads it, whom to ask instead. */
-const closing: Record<Language, (f: MailFacts) => string[]> = {
+export const closing: Record<Language, (f: MailFacts) => string[]> = {
   de: (f) => [
     `Viele Grüße\n${f.tenantName}, Quartier ${f.areaName}`,
     `Sie haben Fragen? So erreichen Sie das Team:\n${paragraph(f.officePhone && `Telefon ${f.officePhone}`, f.areaUrl)}`,
@@ -258,7 +258,10 @@ const newsText: Record<Language, Record<News | 'notEligible' | 'withdrawn', Lett
   },
 };
 
-const envelope = (language: Language, { to, replyTo }: MailFacts): Pick<Mail, 'to' | 'language' | 'replyTo'> => ({
+export const envelope = (
+  language: Language,
+  { to, replyTo }: MailFacts,
+): Pick<Mail, 'to' | 'language' | 'replyTo'> => ({
   to,
   language,
   ...(replyTo && { replyTo }),

@@ -13,6 +13,10 @@ import { applicationStepPolicy } from './application-step.policy.js';
 import { AssignmentService } from './assignment.service.js';
 import { ApplicationResolver } from './application.resolver.js';
 import { ApplicationService } from './application.service.js';
+import { ApplicationCorrection } from './application-correction.entity.js';
+import { applicationCorrectionPolicy } from './application-correction.policy.js';
+import { CorrectionMailService } from './correction-mail.service.js';
+import { CorrectionService } from './correction.service.js';
 import { DecisionMailService } from './decision-mail.service.js';
 import { DecisionService } from './decision.service.js';
 import { MailBudget } from './mail-budget.service.js';
@@ -23,9 +27,9 @@ import type * as Contract from '../../build/contract.js';
 const { by, noun } = declaring<Contract.Graph, Contract.Arguments>();
 
 export const application = noun({
-  rows: [Applicant, Application, ApplicationStep],
-  policies: [applicantPolicy, applicationPolicy, applicationStepPolicy],
-  uses: [ApplicationLinks, DecisionMailService, MailBudget, ReceiptMailService],
+  rows: [Applicant, Application, ApplicationCorrection, ApplicationStep],
+  policies: [applicantPolicy, applicationPolicy, applicationCorrectionPolicy, applicationStepPolicy],
+  uses: [ApplicationLinks, CorrectionMailService, DecisionMailService, MailBudget, ReceiptMailService],
   passes: [
     by(ApplicationService, {
       Query: { application: 'one', applications: 'list', applicationStatus: 'status' },
@@ -45,6 +49,16 @@ export const application = noun({
         declineWithdrawal: 'declineWithdrawal',
         declareInterest: 'declareInterest',
       },
+    }),
+    by(CorrectionService, {
+      Mutation: {
+        requestApplicationCorrection: 'request',
+        extendApplicationCorrection: 'extend',
+        withdrawApplicationCorrection: 'withdraw',
+        answerApplicationCorrection: 'answer',
+        enterApplicationCorrection: 'enter',
+      },
+      Application: { corrections: 'of' },
     }),
     by(SubmitService, { Mutation: { submitApplication: 'submit' } }),
     by(ApplicationForms, { Query: { applicationForm: 'form' } }),

@@ -8,11 +8,12 @@ import { type ApplicantLetter, lastLetter } from './application-letter.js';
 import { ApplicationLinks } from './application-links.service.js';
 import { searched } from './application-search.js';
 import { ApplicationStep } from './application-step.entity.js';
+import { ownCorrection, type OwnCorrection } from './own-correction.js';
 import { stateAllows } from './application-states.js';
 import { Application } from './application.entity.js';
 import { type FourEyesFault, fourEyesFault } from './four-eyes.js';
 import { applicationList, keysInput } from './application.input.js';
-import { languageOf, stateText } from './application.text.js';
+import { languageOf, messageOf } from './application.text.js';
 
 export interface ApplicationStatus {
   reference: string;
@@ -40,6 +41,7 @@ export interface StatusDetails {
   withdrawable: boolean;
   withdrawalAskedAt: Date | null;
   letter: ApplicantLetter | null;
+  correction: OwnCorrection | null;
 }
 
 /** Something that the reader may not do with this application, although the role would allow it. */
@@ -122,7 +124,7 @@ export class ApplicationService {
   async statusOf(ctx: Ctx, application: Application, known: boolean): Promise<ApplicationStatus> {
     const { reference, state, submittedAt, decidedOn } = application;
     const area = await ctx.load(copies.Area, application.areaId);
-    const message = stateText[languageOf(ctx.language)][state];
+    const message = messageOf(application, languageOf(ctx.language));
     const details = known ? await this.details(ctx, application) : null;
     const place = { areaName: area?.name ?? '', areaSlug: area?.slug ?? '' };
     return { reference, state, message, ...place, submittedAt, decidedOn, details };
@@ -145,6 +147,7 @@ export class ApplicationService {
       withdrawalAskedAt,
       codeReissuedAt,
       letter: await lastLetter(ctx, application.id),
+      correction: await ownCorrection(ctx, application),
     };
   }
 }

@@ -35,6 +35,23 @@ export const stateText: Record<Language, Record<ApplicationState, string>> = {
   },
 };
 
+/** What comes before the state: there is a question, or an answer that has to be read. */
+const correctionText: Record<Language, Record<'asked' | 'answered', string>> = {
+  de: {
+    asked: 'Das Team hat eine Rückfrage zu Ihrem Antrag. Bitte antworten Sie.',
+    answered: 'Ihre Antwort ist da. Als Nächstes prüft das Team Ihren Antrag.',
+  },
+  en: {
+    asked: 'The team has a question about your application. Please answer.',
+    answered: 'Your answer has arrived. Next the team checks your application.',
+  },
+};
+
+export const messageOf = (
+  { state, correctionState }: { state: ApplicationState; correctionState: 'asked' | 'answered' | null },
+  language: Language,
+): string => (correctionState ? correctionText[language][correctionState] : stateText[language][state]);
+
 const moneyFormat = {
   de: new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR' }),
   en: new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'EUR' }),

@@ -13,7 +13,8 @@ import { tellApplicant } from './application-news.js';
 import { ApplicationService, type ApplicationStatus } from './application.service.js';
 import { actOf } from './act.js';
 import { noteStep } from './application-step.js';
-import { checkFourEyes } from './four-eyes.js';
+import { endCorrection, noCorrection, refuseWhileAsked } from './correction-state.js';
+import { guardFourEyes } from './four-eyes.js';
 import {
   checkApplicationInput,
   declareInterestInput,
@@ -43,7 +44,9 @@ export class DecisionService {
       const application = await this.inState(ctx, id, 'check');
       const state = eligible ? 'eligible' : 'not_eligible';
       const checkedBy = actOf(ctx.who, application.areaId);
-      const patch = { state, checkedBy, checkedAt: ctx.now(), eligibilityReasons: reasons || null } as const;
+      await endCorrection(ctx, application);
+      const found = { checkedAt: ctx.now(), eligibilityReasons: reasons || null };
+      const patch = { state, checkedBy, ...found, ...noCorrection } as const;
       const after = await this.save(ctx, application, patch, reasons);
       // Who has to do something must hear of it; that it fits is told with the decision.
       if (!eligible) await tellApplicant(ctx, after);
@@ -134,7 +137,9 @@ export class DecisionService {
       withdrawalReason: reason,
       withdrawalAskedAt: null,
     } as const;
-    const after = await this.save(ctx, application, { ...gone, grantedCents: null, reserveRank: null }, reason);
+    await endCorrection(ctx, application);
+    const none = { ...noCorrection, grantedCents: null, reserveRank: null };
+    const after = await this.save(ctx, application, { ...gone, ...none }, reason);
     await noteStep(ctx, after, 'withdrawn', { state: 'withdrawn' });
     await tellApplicant(ctx, after);
     return after;
@@ -143,12 +148,8 @@ export class DecisionService {
   private async inState(ctx: Ctx, id: string, action: string): Promise<Application> {
     const application = await ctx.get(Application, id, action);
     if (!stateAllows(application.state, action)) throw stateError(application);
-    // Read past the policy: whoever may not see the name may still not decide about themselves.
-    const [applicant] = await ctx.sql<{ name: string }>(
-      `select name from funding.applicant where tenant_id = $1 and id = $2`,
-      [ctx.tenantId, id],
-    );
-    checkFourEyes(ctx.who, action, application, applicant?.name ?? null);
+    refuseWhileAsked(ctx, action, application);
+    await guardFourEyes(ctx, action, application);
     return application;
   }
 

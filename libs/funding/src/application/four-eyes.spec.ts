@@ -178,7 +178,14 @@ it('however three steps are taken: no person applies for themselves and handles 
   fc.assert(
     fc.property(acting, acting, acting, fc.constantFrom(...appliedAs), (first, second, third, as) => {
       const area = testAreas.north;
-      const fresh = { areaId: area, appliedAs: as, interestedIds: [], state: 'submitted' as const, checkedBy: null };
+      const fresh = {
+        areaId: area,
+        appliedAs: as,
+        ...{ channel: 'counter', correctedBy: null },
+        interestedIds: [],
+        state: 'submitted' as const,
+        checkedBy: null,
+      };
       const entered = { ...fresh, enteredBy: actOf(whoOf(first), area) };
       const checked = { ...entered, checkedBy: actOf(whoOf(second), area), state: 'eligible' as const };
       const isChecked = fourEyesFault(whoOf(second), 'check', entered, 'Frau Grün') === null;

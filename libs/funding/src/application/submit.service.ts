@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, Db, parse } from '#libs/kernel';
+import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { type Fund } from '../fund/fund.entity.js';
 import { Applicant } from './applicant.entity.js';
 import { tellApplication } from './application-facts.js';
@@ -13,6 +13,7 @@ import { useForm } from './form-stamp.js';
 import { type AppliedAs } from './application-states.js';
 import { actOf } from './act.js';
 import { ReceiptMailService } from './receipt-mail.service.js';
+import { noCorrection } from './correction-state.js';
 import { newReference } from './reference.js';
 import { searchKey, textKey } from './search-key.js';
 import { noteStep } from './application-step.js';
@@ -71,7 +72,7 @@ export class SubmitService {
       ...{ notStarted, noDoubleFunding, reference, state: 'submitted', searchKey: searchKey({ title, reference }) },
       requestedCents: sumOf(i),
       language: languageOf(ctx.language),
-      channel: atCounter ? 'counter' : 'online',
+      channel: atCounter ? (i.channel ?? 'counter') : 'online',
       appliedAs: appliedAsOf(ctx, atCounter, i),
       enteredBy: actOf(ctx.who, fund.areaId),
       submittedAt: ctx.now(),
@@ -85,6 +86,7 @@ export class SubmitService {
       email: i.applicant.email ?? null,
       phone: i.applicant.phone ?? null,
       consentAt: ctx.now(),
+      ...consentOf(ctx, atCounter, i),
       ...{ codeHash: hash, codeIssuedAt: ctx.now(), emailProvedAt: null },
     });
     return { application, secretCode: code };
@@ -97,7 +99,22 @@ function appliedAsOf({ who }: Ctx, atCounter: boolean, i: SubmitApplicationInput
   return (atCounter || who.kind === 'apiClient' ? i.appliedAs : null) ?? 'self';
 }
 
+/** What somebody says for another person has to be signed, or said to them, and on a day. */
+function consentOf(
+  ctx: Ctx,
+  atCounter: boolean,
+  { channel, consentHow, consentOn }: SubmitApplicationInput,
+): Pick<Applicant, 'consentHow' | 'consentOn'> {
+  if (!atCounter || !channel) return { consentHow: 'form', consentOn: null };
+  const needed = { ...(consentHow ? {} : { consentHow: 'needed' }), ...(consentOn ? {} : { consentOn: 'needed' }) };
+  if (Object.keys(needed).length) throw new AppError('VALIDATION', { fields: needed });
+  if (consentOn! > ctx.today()) throw new AppError('VALIDATION', { fields: { consentOn: 'in_the_future' } });
+  return { consentHow: consentHow!, consentOn: consentOn! };
+}
+
 const emptyDecision = {
+  ...noCorrection,
+  correctedBy: null,
   assignedId: null,
   assignedTo: null,
   checkedAt: null,

@@ -2,7 +2,8 @@ import { type Messages } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 
 const named = {
-  application: ['entered_by', 'checked_by', 'decided_by', 'code_reissued_by', 'assigned_to'],
+  application: ['entered_by', 'checked_by', 'decided_by', 'code_reissued_by', 'assigned_to', 'corrected_by'],
+  application_correction: ['asked_by', 'answered_by'],
   application_step: ['by', '"to"'],
 };
 

@@ -21,7 +21,11 @@ beforeAll(async () => {
   const system = () => app.system();
   await setCeiling(system, testAreas.south, 500_000);
   first = await submitted(system, { title: 'Größe zeigen: Straßenfest', applicant: { name: 'Ayşe Yılmaz' } });
-  second = await submitted(system, { title: 'Kino auf der Wiese', applicant: { name: 'Jörg Müller' }, ...costing(9000) });
+  second = await submitted(system, {
+    title: 'Kino auf der Wiese',
+    applicant: { name: 'Jörg Müller' },
+    ...costing(9000),
+  });
   far = await submitted(system, { areaId: testAreas.south, title: 'Südfest', applicant: { name: 'Yilmaz & Co' } });
 });
 afterAll(() => app?.close());
@@ -39,7 +43,13 @@ describe('an application is found', () => {
   it('by its number, however it is typed', async () => {
     const { reference } = first;
     const body = reference.slice(3).replace('-', '');
-    for (const typed of [reference, reference.toLowerCase(), `AF ${body}`, `af${body}`, ` ${reference.replaceAll('-', ' – ')} `])
+    for (const typed of [
+      reference,
+      reference.toLowerCase(),
+      `AF ${body}`,
+      `af${body}`,
+      ` ${reference.replaceAll('-', ' – ')} `,
+    ])
       expect(await found(team(), { search: typed })).toContain(first.title);
   });
 
@@ -104,11 +114,17 @@ describe('an application is dealt with by somebody', () => {
     expect(await found(tarek, { assignedId: tarek.userId })).toEqual([first.title]);
     expect(await found(tarek, { unassigned: true })).toEqual([second.title]);
     await assign(tarek, { id: first.id, userId: tilda.userId, from: tarek.userId });
-    expect(await now()).toMatchObject({ version, assignedId: tilda.userId, assignedTo: { name: 'Tilda', role: 'team' } });
+    expect(await now()).toMatchObject({
+      version,
+      assignedId: tilda.userId,
+      assignedTo: { name: 'Tilda', role: 'team' },
+    });
     for (const nobody of [as('team', { name: 'Fern' }).userId, as('senate').userId, first.id])
       expect(await refused(assign(tarek, { id: first.id, userId: nobody }))).toBe('VALIDATION');
     expect(await refused(assign(as('senate'), { id: first.id, userId: null }))).toBe('FORBIDDEN');
-    expect(await refused(assign(as('team', { areaIds: [testAreas.south] }), { id: first.id, userId: null }))).toBe('NOT_FOUND');
+    expect(await refused(assign(as('team', { areaIds: [testAreas.south] }), { id: first.id, userId: null }))).toBe(
+      'NOT_FOUND',
+    );
   });
 
   it('not by two at once: who looked before it was handed over is told', async () => {

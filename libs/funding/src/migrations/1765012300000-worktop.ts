@@ -20,7 +20,9 @@ export class Worktop1765012300000 implements MigrationInterface {
     await q.query(`alter table funding.application add column search_key text not null default '',
       add column assigned_id uuid, add column assigned_to jsonb`);
     await q.query(`alter table funding.applicant add column name_key text not null default ''`);
-    await q.query(`create index application_assigned on funding.application (tenant_id, assigned_id) where assigned_id is not null`);
+    await q.query(
+      `create index application_assigned on funding.application (tenant_id, assigned_id) where assigned_id is not null`,
+    );
     await q.query(`create index application_newest on funding.application (tenant_id, submitted_at desc, id)`);
     await q.query(`create table funding.application_step (
       tenant_id uuid not null, id uuid not null, application_id uuid not null, area_id uuid not null, kind text not null,
@@ -49,7 +51,12 @@ async function ofBefore(q: QueryRunner): Promise<void> {
   for (const [kind, at, by, more] of [
     ['received', 'submitted_at', 'entered_by', `null, 'submitted'`],
     ['checked', 'checked_at', 'checked_by', `null, case when state = 'not_eligible' then state else 'eligible' end`],
-    ['decided', 'decided_at', 'decided_by', `decided_on, case when rejection_reason is null then 'approved' else 'rejected' end`],
+    [
+      'decided',
+      'decided_at',
+      'decided_by',
+      `decided_on, case when rejection_reason is null then 'approved' else 'rejected' end`,
+    ],
     ['withdrawn', 'withdrawn_at', 'null::jsonb', `null, 'withdrawn'`],
     ['codeReissued', 'code_reissued_at', 'code_reissued_by', 'null, null'],
   ])
@@ -59,7 +66,7 @@ async function ofBefore(q: QueryRunner): Promise<void> {
 }
 
 async function keys(q: QueryRunner): Promise<void> {
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const rows = (await q.query(
       `select a.tenant_id as "tenantId", a.id, a.title, a.reference, p.name from funding.application a
          left join funding.applicant p on p.tenant_id = a.tenant_id and p.id = a.id where a.id > $1 order by a.id limit ${ROWS}`,

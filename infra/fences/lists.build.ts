@@ -12,10 +12,8 @@ export const bounded: Record<string, string> = {
     'Query.tenantsTaskCounts',
   ]),
   ...because('the parts of one row: its document is limited when it is written', [
-    'ApplicationCorrection.fields',
     'ApplicationWords.costs',
     'OwnCorrection.costs',
-    'OwnCorrection.fields',
     'Application.costs',
     'Area.descriptions',
     'PlanningLayer.names',

@@ -1,14 +1,20 @@
 import {
+  AssignApplication,
   CheckApplication,
   CorrectApplicantAddress,
   DecideApplication,
   DeclareInterest,
   DeclineWithdrawal,
+  EnterCorrection,
+  ExtendCorrection,
   ReissueCode,
+  RequestCorrection,
   WithdrawApplication,
+  WithdrawCorrection,
 } from '../../build/documents/documents.js';
-import { done, type FormHandler } from '../kit/answer-form.js';
+import { type Change, done, type FormHandler } from '../kit/answer-form.js';
 import { type FormReader } from '../kit/form-reader.js';
+import { askable } from './question-form.js';
 import { type NewCode } from './reissue-form.js';
 
 /** Empty means nobody: a jury that counts only the yes votes leaves the others blank. */
@@ -50,13 +56,66 @@ function readRejection(form: FormReader, id: string) {
 const toldBy = ({ applicant }: { applicant: { email: string | null } | null }, outcome: string): string =>
   applicant?.email ? outcome : `${outcome}Print`;
 
-/** What the team does with an application. */
-export function applicationForms(id: string, here: string): Record<string, FormHandler<Response | NewCode>> {
+/** A place in the list of applications, and nothing else. */
+const ownAddress = (to: string, here: string): string => (/^\/workspace\/applications\/[^/]+$/.test(to) ? to : here);
+
+async function ask(form: FormReader, change: Change, id: string, to: string): Promise<Response> {
+  form.aliases['text'] = 'reasons';
+  const fields = askable.filter((field) => form.all('fields').includes(field));
+  const { requestApplicationCorrection } = await change(RequestCorrection, {
+    input: { id, text: form.required('reasons'), fields, dueOn: form.day('dueOn') },
+  });
+  return done(to, toldBy(requestApplicationCorrection, 'corrected'));
+}
+
+function correctionForms(id: string, here: string): Record<string, FormHandler<Response>> {
   return {
+    answer: async (form, change) => {
+      const channel = form.choice('channel', ['telephone', 'paper', 'counter'] as const);
+      const words = Object.fromEntries(
+        ['title', 'description', 'place', 'ownWork'].map((name) => [name, form.optional(name)]),
+      );
+      const days = { actionFrom: form.optionalDay('actionFrom'), actionLastDay: form.optionalDay('actionLastDay') };
+      await change(EnterCorrection, {
+        input: { id, channel, version: form.seen ?? 0, answer: form.optional('answer'), ...words, ...days },
+      });
+      return done(here, 'correctionEntered');
+    },
+    extend: async (form, change) => {
+      await change(ExtendCorrection, { input: { id, dueOn: form.day('dueOn'), reason: form.required('reason') } });
+      return done(here, 'correctionExtended');
+    },
+    takeBack: async (form, change) => {
+      await change(WithdrawCorrection, { input: { id, reason: form.required('reason') } });
+      return done(here, 'correctionWithdrawn');
+    },
+  };
+}
+
+/** What the team does with an application. */
+export function applicationForms(
+  id: string,
+  here: string,
+  me: string | null,
+): Record<string, FormHandler<Response | NewCode>> {
+  return {
+    ...correctionForms(id, here),
     check: async (form, change) => {
-      const eligible = form.choice('eligible', ['yes', 'no'] as const) === 'yes';
+      const result = form.choice('eligible', ['yes', 'ask', 'no'] as const);
+      const to = form.text('then') === 'on' ? ownAddress(form.text('next'), here) : here;
+      if (result === 'ask') return ask(form, change, id, to);
+      const eligible = result === 'yes';
       await change(CheckApplication, { input: { id, eligible, reasons: form.optional('reasons') } });
-      return done(here, eligible ? 'checkedEligible' : 'checkedNotEligible');
+      return done(to, eligible ? 'checkedEligible' : 'checkedNotEligible');
+    },
+    take: async (form, change) => {
+      await change(AssignApplication, { input: { id, userId: me, from: form.optional('from') } });
+      return done(here, 'assigned');
+    },
+    assign: async (form, change) => {
+      const userId = form.optional('userId');
+      await change(AssignApplication, { input: { id, userId, from: form.optional('from') } });
+      return done(here, userId ? 'assigned' : 'unassigned');
     },
     approve: async (form, change) => {
       const { decideApplication } = await change(DecideApplication, { input: readApproval(form, id) });

@@ -23,11 +23,16 @@ export const applicationStates = [
 ] as const;
 
 /** @param asked the applicant wants to withdraw it, and the team has to confirm */
-export function ApplicationState({ state, asked }: { state: string; asked?: boolean }): ReactNode {
+/** @param correction a question is open, or an answer has to be read */
+export function ApplicationState(props: { state: string; asked?: boolean; correction?: string | null }): ReactNode {
+  const { state, asked, correction } = props;
   const translator = useText();
   return (
     <>
       <Tag tone={tones[state] ?? 'neutral'}>{word(translator, 'state', state)}</Tag>
+      {correction ? (
+        <Tag tone={correction === 'answered' ? 'soon' : 'neutral'}>{word(translator, 'correction', correction)}</Tag>
+      ) : null}
       {asked ? <Tag tone="soon">{translator.t('state.withdrawalAsked')}</Tag> : null}
     </>
   );

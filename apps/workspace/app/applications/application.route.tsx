@@ -1,92 +1,110 @@
 import { type ReactNode } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { Section } from '#web/ui';
-import { ApplicationDetail, type ApplicationDetailAnswer } from '../../build/documents/documents.js';
+import { ApplicationCandidates, ApplicationDetail } from '../../build/documents/documents.js';
 import { answerForm, type FormResult } from '../kit/answer-form.js';
-import { LetterList } from '../letters/letter-list.js';
 import { PageTop } from '../kit/page-top.js';
 import { read } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
+import { frameContext } from '../shell/frame.js';
 import { useShell } from '../shell/use-shell.js';
+import { ActPanel } from './act-panel.js';
 import { AddressForm } from './address-form.js';
 import { ApplicantCard } from './applicant-card.js';
 import { applicationForms } from './application-actions.js';
+import { type Application } from './application-page.js';
 import { ApplicationState } from './application-state.js';
-import { CheckForm } from './check-form.js';
+import { type Candidate } from './assign-form.js';
+import { CorrectionList } from './correction-list.js';
 import { Costs } from './costs.js';
-import { DecisionForms } from './decision-forms.js';
 import { FundBar } from './fund-bar.js';
-import { Barred, InterestForm } from './four-eyes.js';
 import { History } from './history.js';
+import { type Neighbours, neighboursOf } from './neighbours.js';
+import { Position } from './position.js';
 import { Project } from './project.js';
 import { CodeSlip, type NewCode, ReissueForm } from './reissue-form.js';
-import { WithdrawalAsked, WithdrawForm } from './withdraw-form.js';
 
-export type Application = ApplicationDetailAnswer['application'];
+interface Page {
+  application: Application;
+  candidates: Candidate[];
+  places: Neighbours | null;
+}
 
-export const loader = async ({ context, params }: LoaderFunctionArgs): Promise<Application> =>
-  (await read(context, ApplicationDetail, { id: params['id'] ?? '' })).application;
+export async function loader({ context, request, params }: LoaderFunctionArgs): Promise<Page> {
+  const id = params['id'] ?? '';
+  const { application } = await read(context, ApplicationDetail, { id });
+  const [places, candidates] = await Promise.all([
+    neighboursOf(context, request, id),
+    application.can.includes('assign')
+      ? read(context, ApplicationCandidates, { id }).then((answer) => answer.application.candidates)
+      : [],
+  ]);
+  return { application, candidates, places };
+}
 
 export function action({ context, request, params }: ActionFunctionArgs): Promise<unknown> {
   const id = params['id'] ?? '';
-  return answerForm({ context, request }, applicationForms(id, `/workspace/applications/${id}`));
+  const { me } = context.get(frameContext);
+  return answerForm({ context, request }, applicationForms(id, `/workspace/applications/${id}`, me.userId));
 }
 
 export default function ApplicationPage(): ReactNode {
-  const application = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { application, places } = page;
   const answer = useActionData() as FormResult | NewCode | undefined;
   const result = answer && 'form' in answer ? answer : undefined;
-  const { t } = useText();
+  const { t, money } = useText();
+  const { state, withdrawalAskedAt, correctionState, reference, requestedCents } = application;
   return (
     <>
       <PageTop
         title={application.title}
-        crumbs={[{ to: '/workspace/applications', label: t('nav.applications') }]}
+        crumbs={[{ to: places?.list ?? '/workspace/applications', label: t('nav.applications') }]}
         lead={t('purpose.application')}
         tags={
           <>
-            <ApplicationState state={application.state} asked={application.withdrawalAskedAt !== null} />
-            <span className="qw-muted">{application.reference}</span>
+            <ApplicationState state={state} asked={withdrawalAskedAt !== null} correction={correctionState} />
+            <strong className="ws-number">{money(requestedCents)}</strong>
+            <span className="qw-muted ws-number">{reference}</span>
           </>
         }
-        actions={application.noticePath && application.applicant ? <Notice path={application.noticePath} /> : null}
+        actions={<Actions application={application} places={places} />}
       />
       {answer && 'secretCode' in answer ? <CodeSlip code={answer} title={application.title} /> : null}
-      <div className="qw-split">
-        <Work application={application} result={result} />
+      <div className="ws-worktop">
         <Background application={application} result={result} />
+        <ActPanel {...page} result={result} />
       </div>
     </>
   );
 }
 
-/** The application itself, between the steps that are due now and those that are rarely needed. */
-function Work({ application, result }: { application: Application; result: FormResult | undefined }): ReactNode {
+function Actions({ application, places }: Omit<Page, 'candidates'>): ReactNode {
   const { t } = useText();
-  const can = (action: string): boolean => application.can.includes(action);
   return (
-    <div>
-      <Barred application={application} />
-      <WithdrawalAsked application={application} result={result} />
-      {can('check') && application.state === 'submitted' ? <CheckForm result={result} /> : null}
-      {can('decide') ? <DecisionForms application={application} result={result} /> : null}
-      <Project application={application} />
-      <Section id="kosten" title={t('application.costs')}>
-        <Costs costs={application.costs} total={application.requestedCents} />
-      </Section>
-      {can('check') && application.state !== 'submitted' ? <CheckForm result={result} again /> : null}
-      {can('withdraw') && !application.withdrawalAskedAt ? (
-        <WithdrawForm application={application} result={result} />
-      ) : null}
-      {can('declareInterest') && (can('check') || can('decide')) ? <InterestForm result={result} /> : null}
-    </div>
+    <>
+      <Position places={places} />
+      {application.noticePath && application.applicant ? <Notice path={application.noticePath} /> : null}
+      <button type="button" className="kern-btn kern-btn--secondary" onClick={() => window.print()}>
+        <span className="kern-label">{t('worktop.print')}</span>
+      </button>
+      <a className="kern-btn kern-btn--primary ws-jump" href="#handeln">
+        <span className="kern-label">{t('worktop.jump')}</span>
+      </a>
+    </>
   );
 }
 
+/** What there is to know, the application itself first. */
 function Background({ application, result }: { application: Application; result: FormResult | undefined }): ReactNode {
   const { t } = useText();
   return (
     <div>
+      <Project application={application} />
+      <Section id="kosten" title={t('application.costs')}>
+        <Costs costs={application.costs} total={application.requestedCents} />
+      </Section>
+      <CorrectionList corrections={application.corrections} />
       <ApplicantCard application={application}>
         {application.can.includes('reissue') && application.applicant ? (
           <>
@@ -100,7 +118,6 @@ function Background({ application, result }: { application: Application; result:
           <FundBar fund={application.fund} />
         </Section>
       ) : null}
-      <LetterList letters={application.letters?.nodes} />
       <History application={application} />
     </div>
   );

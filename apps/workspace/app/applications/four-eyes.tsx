@@ -32,10 +32,12 @@ export function Barred({ application }: { application: Application }): ReactNode
   const reasons = new Set(application.barredFrom.map(({ reason }) => reason));
   if (reasons.size === 0) return null;
   const isOwn = reasons.has('OWN_APPLICATION');
+  const isEntered = !isOwn && reasons.has('ENTERED_BY_ONESELF');
+  const kind = isOwn ? 'own' : isEntered ? 'entered' : 'second';
   const instead = application.appliedAs === 'carrier' && isOwn ? 'bar.district' : 'bar.others';
   return (
-    <Notice tone="warning" title={t(isOwn ? 'bar.own' : 'bar.second')}>
-      <p>{t(isOwn ? 'bar.own.text' : 'bar.second.text')}</p>
+    <Notice tone="warning" title={t(`bar.${kind}`)}>
+      <p>{t(`bar.${kind}.text`)}</p>
       <p>{t(instead)}</p>
     </Notice>
   );

@@ -1,5 +1,6 @@
 import { clientsList } from '../api-clients/clients-table.js';
 import { deliveriesList } from '../api-clients/deliveries-table.js';
+import { applicationList } from '../applications/applications-table.js';
 import { carriersList } from '../carriers/carriers-table.js';
 import { handoversList } from '../handovers/handovers-table.js';
 import { importsList } from '../imports/imports-table.js';
@@ -14,6 +15,7 @@ import { teamsList } from '../teams/teams-table.js';
 
 /** Every list that can be taken away as a file, by the key of its table. */
 export const sources = [
+  applicationList,
   carriersList,
   clientsList,
   deliveriesList,

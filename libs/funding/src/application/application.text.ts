@@ -39,11 +39,11 @@ export const stateText: Record<Language, Record<ApplicationState, string>> = {
 const correctionText: Record<Language, Record<'asked' | 'answered', string>> = {
   de: {
     asked: 'Das Team hat eine Rückfrage zu Ihrem Antrag. Bitte antworten Sie.',
-    answered: 'Ihre Antwort ist da. Als Nächstes prüft das Team Ihren Antrag.',
+    answered: 'Danke für Ihre Antwort. Als Nächstes prüft das Team Ihren Antrag.',
   },
   en: {
     asked: 'The team has a question about your application. Please answer.',
-    answered: 'Your answer has arrived. Next the team checks your application.',
+    answered: 'Thank you for your answer. Next the team checks your application.',
   },
 };
 

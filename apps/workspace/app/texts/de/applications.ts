@@ -46,6 +46,8 @@ export const applications = {
   'application.withdraw.granted': 'Das Geld ist danach wieder frei für andere.',
   'channel.online': 'Internet',
   'channel.counter': 'Büro, mit dem Team ausgefüllt',
+  'channel.paper': 'auf Papier',
+  'channel.telephone': 'am Telefon',
   'costKind.material': 'Material',
   'costKind.fee': 'Honorar',
   'costKind.rent': 'Miete',

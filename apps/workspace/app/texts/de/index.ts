@@ -23,6 +23,7 @@ import { signIn } from './sign-in.js';
 import { table } from './table.js';
 import { teams } from './teams.js';
 import { webhooks } from './webhooks.js';
+import { worktop } from './worktop.js';
 
 /** All texts of the workspace. German is the original; every other catalogue has exactly these keys. */
 export const texts = {
@@ -41,6 +42,7 @@ export const texts = {
   ...teams,
   ...people,
   ...applications,
+  ...worktop,
   ...programme,
   ...purpose,
   ...account,

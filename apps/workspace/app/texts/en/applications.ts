@@ -47,6 +47,8 @@ export const applications: Record<keyof typeof german, string> = {
   'application.withdraw.granted': 'After that the money is free for others again.',
   'channel.online': 'Internet',
   'channel.counter': 'Office, filled in with the team',
+  'channel.paper': 'on paper',
+  'channel.telephone': 'by telephone',
   'costKind.material': 'Material',
   'costKind.fee': 'Fee',
   'costKind.rent': 'Rent',

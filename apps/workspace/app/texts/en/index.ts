@@ -23,6 +23,7 @@ import { signIn } from './sign-in.js';
 import { table } from './table.js';
 import { teams } from './teams.js';
 import { webhooks } from './webhooks.js';
+import { worktop } from './worktop.js';
 
 export const texts = {
   ...commonEn,
@@ -40,6 +41,7 @@ export const texts = {
   ...teams,
   ...people,
   ...applications,
+  ...worktop,
   ...programme,
   ...purpose,
   ...account,

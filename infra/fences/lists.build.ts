@@ -12,6 +12,7 @@ export const bounded: Record<string, string> = {
     'Query.tenantsTaskCounts',
   ]),
   ...because('the parts of one row: its document is limited when it is written', [
+    'ApplicationNote.earlier',
     'ApplicationWords.costs',
     'OwnCorrection.costs',
     'Application.costs',

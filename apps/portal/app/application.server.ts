@@ -3,16 +3,19 @@ import { cleanText } from '#libs/typed';
 import { type LoadContext } from '#web/app';
 import { GraphqlFault } from '#web/graphql';
 import { RequestLink, Status, WithdrawOwn } from '../build/documents/documents.js';
+import { answerCorrection, isStatus, type TypedAnswer, valuesOf } from './correction.server.js';
 import { type StatusData } from './parts/status-view.js';
 import { read } from './read.server.js';
 
 /** The page of one application, in one of its steps. */
 export interface ApplicationStep {
-  view: 'status' | 'confirm' | 'withdrawn' | 'asked' | 'tooLate' | 'linkSent';
+  view: 'status' | 'confirm' | 'withdrawn' | 'asked' | 'tooLate' | 'linkSent' | 'answered' | 'changed';
   status: StatusData;
   /** why it is withdrawn, as typed */
   reason: string;
   reasonError: boolean;
+  /** an answer to a question that was not taken */
+  answer?: TypedAnswer;
 }
 
 export interface Stepped {
@@ -48,6 +51,7 @@ export async function answerApplication(
     httpStatus,
   });
   if (intent === 'send-link') return step('linkSent');
+  if (intent === 'answer' && pass && status.details) return answered(web, { reference, pass }, form, status);
   if (intent === 'ask-withdraw' && status.details) return step('confirm');
   if (intent !== 'withdraw' || !pass || !status.details) return step('status');
   try {
@@ -63,6 +67,26 @@ export async function answerApplication(
     if (!view) throw error;
     return { step: { view, status: now, reason, reasonError: false }, httpStatus: 409 };
   }
+}
+
+async function answered(
+  web: LoadContext,
+  own: { reference: string; pass: string },
+  form: FormData,
+  status: StatusData,
+): Promise<Stepped> {
+  const asked = status.details?.correction;
+  const shown = { reason: '', reasonError: false };
+  const taken = asked ? await answerCorrection(web, own, form, asked) : null;
+  if (taken && isStatus(taken)) return { step: { view: 'answered', status: taken, ...shown }, httpStatus: 200 };
+  const values = valuesOf(form);
+  if (taken) {
+    const answer = { values, codes: taken };
+    return { step: { view: 'status', status, ...shown, reasonError: true, answer }, httpStatus: 400 };
+  }
+  // What was typed stays beside what is there now; whoever sends it again has seen it.
+  const now = await statusOf(web, own.reference, own.pass);
+  return { step: { view: 'changed', status: now, ...shown, answer: { values, codes: {} } }, httpStatus: 409 };
 }
 
 async function withdraw(

@@ -1,6 +1,7 @@
 import { actionsOn, everybody, ids } from '#libs/testing';
 import { applicantPolicy } from './application/applicant.policy.js';
 import { applicationCorrectionPolicy } from './application/application-correction.policy.js';
+import { applicationNotePolicy } from './application/application-note.policy.js';
 import { applicationStepPolicy } from './application/application-step.policy.js';
 import { applicationPolicy } from './application/application.policy.js';
 import { fundPolicy } from './fund/fund.policy.js';
@@ -47,6 +48,14 @@ it('shows questions to applicants and their answers to who may know who applied'
   expect(actionsOn(applicationCorrectionPolicy, { areaId: here })).toEqual(
     actionsOn(applicantPolicy, { areaId: here }),
   );
+});
+
+it('keeps notes among team and carrier; only who wrote one changes it', () => {
+  expect(actionsOn(applicationNotePolicy, { areaId: here, authorId: ids.otherArea })).toEqual({
+    'own carrier': 'read add',
+    'other carrier, area won': 'read add',
+    'own team': 'read add',
+  });
 });
 
 it('shows who applied to the area’s team, its carrier, its district and the Senate, and to nobody else', () => {

@@ -34,6 +34,11 @@ export const words: ServiceWords = {
       en: 'Questions about applications',
       actions: { read: ['senate', 'district', 'carrier', 'team'] },
     },
+    ApplicationNote: {
+      de: 'Notizen zu Anträgen',
+      en: 'Notes about applications',
+      actions: { read: ['carrier', 'team'], add: ['carrier', 'team'], change: ['carrier', 'team'] },
+    },
     ApplicationStep: {
       de: 'Verlauf von Anträgen',
       en: 'History of applications',

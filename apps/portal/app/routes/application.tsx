@@ -14,6 +14,7 @@ import { applicationCookie, readApplicationCookie } from '../application-cookie.
 import { answerApplication, type ApplicationStep, statusOf } from '../application.server.js';
 import { describe } from '../meta.js';
 import { privatePage } from '../page-headers.js';
+import { CorrectionForm, CorrectionNotice } from '../parts/correction.js';
 import { PageTitle } from '../parts/page-title.js';
 import { ApplicationName, StatusView } from '../parts/status-view.js';
 import { WithdrawConfirm, WithdrawOffer } from '../parts/withdraw.js';
@@ -73,7 +74,7 @@ export default function ApplicationRoute(): ReactNode {
   );
 }
 
-function Shown({ step: { view, status } }: { step: ApplicationStep }): ReactNode {
+function Shown({ step: { view, status, answer } }: { step: ApplicationStep }): ReactNode {
   const { t } = useT();
   return (
     <div className="qw-stack">
@@ -92,7 +93,9 @@ function Shown({ step: { view, status } }: { step: ApplicationStep }): ReactNode
           <p>{t('application.askedText')}</p>
         </Notice>
       ) : null}
+      <CorrectionNotice view={view} />
       <StatusView status={status} />
+      <CorrectionForm status={status} answer={answer ?? null} />
       <WithdrawOffer status={status} />
       {status.details ? <Close status={status} /> : <Unlock reference={status.reference} slug={status.areaSlug} />}
       <p>

@@ -20,6 +20,8 @@ import { Costs } from './costs.js';
 import { FundBar } from './fund-bar.js';
 import { History } from './history.js';
 import { type Neighbours, neighboursOf } from './neighbours.js';
+import { noteForms } from './note-actions.js';
+import { Notes } from './notes.js';
 import { Position } from './position.js';
 import { Project } from './project.js';
 import { CodeSlip, type NewCode, ReissueForm } from './reissue-form.js';
@@ -45,7 +47,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs): 
 export function action({ context, request, params }: ActionFunctionArgs): Promise<unknown> {
   const id = params['id'] ?? '';
   const { me } = context.get(frameContext);
-  return answerForm({ context, request }, applicationForms(id, `/workspace/applications/${id}`, me.userId));
+  const here = `/workspace/applications/${id}`;
+  return answerForm(
+    { context, request },
+    { ...applicationForms(id, here, me.userId), ...noteForms(context, id, here) },
+  );
 }
 
 export default function ApplicationPage(): ReactNode {
@@ -72,7 +78,7 @@ export default function ApplicationPage(): ReactNode {
       />
       {answer && 'secretCode' in answer ? <CodeSlip code={answer} title={application.title} /> : null}
       <div className="ws-worktop">
-        <Background application={application} result={result} />
+        <Background application={application} candidates={page.candidates} result={result} />
         <ActPanel {...page} result={result} />
       </div>
     </>
@@ -96,8 +102,13 @@ function Actions({ application, places }: Omit<Page, 'candidates'>): ReactNode {
 }
 
 /** What there is to know, the application itself first. */
-function Background({ application, result }: { application: Application; result: FormResult | undefined }): ReactNode {
+function Background(props: Omit<Page, 'places'> & { result: FormResult | undefined }): ReactNode {
+  const { application, candidates, result } = props;
   const { t } = useText();
+  const { me } = useShell();
+  const mayWrite = me.mandates.some(
+    ({ role, areaIds }) => ['team', 'carrier'].includes(role) && areaIds.includes(application.area?.id ?? ''),
+  );
   return (
     <div>
       <Project application={application} />
@@ -118,6 +129,7 @@ function Background({ application, result }: { application: Application; result:
           <FundBar fund={application.fund} />
         </Section>
       ) : null}
+      <Notes application={application} candidates={candidates} result={result} mayWrite={mayWrite} />
       <History application={application} />
     </div>
   );

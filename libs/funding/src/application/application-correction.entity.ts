@@ -1,13 +1,7 @@
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { type Act } from './act.js';
 import { type Application, type Cost } from './application.entity.js';
-
-/** What the applicant can be asked to put right. `period`: first and last day together. */
-export const correctable = ['title', 'description', 'place', 'period', 'costs', 'ownWork'] as const;
-export type Correctable = (typeof correctable)[number];
-
-export const correctionStates = ['asked', 'answered', 'withdrawn', 'ended'] as const;
-export type CorrectionState = (typeof correctionStates)[number];
+import { type Correctable, type CorrectionState } from './application-states.js';
 
 /** The fields that were asked for, as they were or as they are now. */
 export type Words = Partial<

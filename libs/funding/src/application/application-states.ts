@@ -29,3 +29,10 @@ export const undecidedStates: readonly ApplicationState[] = ['submitted', 'eligi
  */
 export const appliedAs = ['resident', 'self', 'carrier'] as const;
 export type AppliedAs = (typeof appliedAs)[number];
+
+/** What the applicant can be asked to put right. `period`: first and last day together. */
+export const correctable = ['title', 'description', 'place', 'period', 'costs', 'ownWork'] as const;
+export type Correctable = (typeof correctable)[number];
+
+export const correctionStates = ['asked', 'answered', 'withdrawn', 'ended'] as const;
+export type CorrectionState = (typeof correctionStates)[number];

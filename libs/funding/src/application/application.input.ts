@@ -16,8 +16,7 @@ import {
   text,
 } from '#libs/typed';
 import { hasPageAddress } from '#libs/contracts';
-import { correctionStates } from './application-correction.entity.js';
-import { applicationStates, appliedAs } from './application-states.js';
+import { applicationStates, appliedAs, correctionStates } from './application-states.js';
 
 /** `own_pay` (`ownPay` in the graph: paying the applicants themselves) can be written down, and the rules refuse it. */
 export const costKinds = ['material', 'fee', 'rent', 'printing', 'food', 'other', 'own_pay'] as const;

@@ -8,6 +8,9 @@ import { ApplicationForms } from './application-form.service.js';
 import { ApplicationLinks } from './application-links.service.js';
 import { Application } from './application.entity.js';
 import { applicationPolicy } from './application.policy.js';
+import { ApplicationNote } from './application-note.entity.js';
+import { applicationNotePolicy } from './application-note.policy.js';
+import { ApplicationNotes } from './application-note.service.js';
 import { ApplicationStep } from './application-step.entity.js';
 import { applicationStepPolicy } from './application-step.policy.js';
 import { AssignmentService } from './assignment.service.js';
@@ -27,8 +30,14 @@ import type * as Contract from '../../build/contract.js';
 const { by, noun } = declaring<Contract.Graph, Contract.Arguments>();
 
 export const application = noun({
-  rows: [Applicant, Application, ApplicationCorrection, ApplicationStep],
-  policies: [applicantPolicy, applicationPolicy, applicationCorrectionPolicy, applicationStepPolicy],
+  rows: [Applicant, Application, ApplicationCorrection, ApplicationNote, ApplicationStep],
+  policies: [
+    applicantPolicy,
+    applicationPolicy,
+    applicationCorrectionPolicy,
+    applicationNotePolicy,
+    applicationStepPolicy,
+  ],
   uses: [ApplicationLinks, CorrectionMailService, DecisionMailService, MailBudget, ReceiptMailService],
   passes: [
     by(ApplicationService, {
@@ -49,6 +58,11 @@ export const application = noun({
         declineWithdrawal: 'declineWithdrawal',
         declareInterest: 'declareInterest',
       },
+    }),
+    by(ApplicationNotes, {
+      Query: { applicationMentions: 'mentions' },
+      Mutation: { addApplicationNote: 'add', changeApplicationNote: 'change', removeApplicationNote: 'remove' },
+      Application: { notes: 'of' },
     }),
     by(CorrectionService, {
       Mutation: {

@@ -1,6 +1,7 @@
 import { AppError, type Ctx, dayIn } from '#libs/kernel';
 import { RuleSet } from '../fund/rule-set.entity.js';
-import { type ApplicationCorrection, type Correctable, type Words } from './application-correction.entity.js';
+import { type ApplicationCorrection, type Words } from './application-correction.entity.js';
+import { type Correctable } from './application-states.js';
 import { checkRules, sumOf } from './application-form.service.js';
 import { type Application } from './application.entity.js';
 import { type Answer } from './correction.input.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { code, day, optionalCode, optionalText, text } from '#libs/typed';
 import { anything } from '#libs/typed';
-import { correctable } from './application-correction.entity.js';
+import { correctable } from './application-states.js';
 import { applicationParts } from './application.input.js';
 
 export const requestApplicationCorrectionInput = z.strictObject({

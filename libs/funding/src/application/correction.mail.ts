@@ -1,5 +1,6 @@
 import { type Mail } from '#libs/contracts';
-import { type ApplicationCorrection, type Correctable } from './application-correction.entity.js';
+import { type ApplicationCorrection } from './application-correction.entity.js';
+import { type Correctable } from './application-states.js';
 import { aboutApplication } from './application-letter.js';
 import { type CorrectionNews } from './application-news.js';
 import { closing, envelope, greeting, type MailFacts, named, paragraphs, subjectOf } from './application.mail.js';

@@ -1,5 +1,6 @@
 import { type Ctx } from '#libs/kernel';
-import { type Correctable, type Words } from './application-correction.entity.js';
+import { type Words } from './application-correction.entity.js';
+import { type Correctable } from './application-states.js';
 import { type Application } from './application.entity.js';
 import { isOver } from './correction-answer.js';
 import { askedCorrection } from './correction-state.js';

@@ -3,6 +3,7 @@ import { type Ctx } from '#libs/kernel';
 
 const named = {
   application: ['entered_by', 'checked_by', 'decided_by', 'code_reissued_by', 'assigned_to', 'corrected_by'],
+  application_note: ['author'],
   application_correction: ['asked_by', 'answered_by'],
   application_step: ['by', '"to"'],
 };

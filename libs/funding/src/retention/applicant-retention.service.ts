@@ -55,6 +55,10 @@ export async function forgetApplicants(ctx: Ctx): Promise<void> {
       where tenant_id = $1 and application_id = any($2)`,
     [ctx.tenantId, ids],
   );
+  await ctx.sql(`delete from funding.application_note where tenant_id = $1 and application_id = any($2)`, [
+    ctx.tenantId,
+    ids,
+  ]);
   const emptied = await ctx.sql<{ id: string; version: number }>(
     `update funding.application set description = '', own_work = '', place = null, eligibility_reasons = null,
        withdrawal_reason = null, version = version + 1 where tenant_id = $1 and id = any($2) returning id, version`,

@@ -52,6 +52,7 @@ const inside = layout('shell/shell.route.tsx', [
   route('workspace/overview', 'overview/overview.route.tsx'),
   ...area,
   route('workspace/applications', 'applications/applications.route.tsx'),
+  route('workspace/applications/new', 'applications/application-new.route.tsx'),
   route('workspace/applications/:id', 'applications/application.route.tsx'),
   route('workspace/budget', 'budget/budget.route.tsx'),
   route('workspace/carriers', 'carriers/carriers.route.tsx'),

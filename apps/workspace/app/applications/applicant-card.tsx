@@ -53,7 +53,21 @@ function factsOf(
           value: t('application.secret.given', { at: moment(applicant.codeIssuedAt) }),
         }
       : null,
-    { key: 'consent', label: t('application.consent'), value: moment(applicant.consentAt) },
+    {
+      key: 'consent',
+      label: t('application.consent'),
+      value: moment(applicant.consentAt),
+      note: consentNote(applicant, translator),
+    },
   ];
   return facts.filter((fact) => fact !== null);
+}
+
+/** How somebody agreed who did not fill in the form themselves. */
+function consentNote(
+  { consentHow, consentOn }: NonNullable<Application['applicant']>,
+  translator: ReturnType<typeof useText>,
+): string | undefined {
+  if (!consentOn) return undefined;
+  return `${word(translator, 'consentHow', consentHow)}, ${translator.day(consentOn)}`;
 }

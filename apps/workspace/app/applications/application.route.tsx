@@ -90,7 +90,7 @@ function Actions({ application, places }: Omit<Page, 'candidates'>): ReactNode {
   return (
     <>
       <Position places={places} />
-      {application.noticePath && application.applicant ? <Notice path={application.noticePath} /> : null}
+      {application.applicant ? <Papers application={application} /> : null}
       <button type="button" className="kern-btn kern-btn--secondary" onClick={() => window.print()}>
         <span className="kern-label">{t('worktop.print')}</span>
       </button>
@@ -135,12 +135,23 @@ function Background(props: Omit<Page, 'places'> & { result: FormResult | undefin
   );
 }
 
-function Notice({ path }: { path: string }): ReactNode {
+/** What can be printed and handed over: to people without a mail address, or at the counter. */
+function Papers({ application }: { application: Application }): ReactNode {
   const { t } = useText();
   const { tenantPrefix } = useShell();
-  return (
+  const { id, noticePath, correctionState, applicant, channel } = application;
+  const without = !applicant?.email;
+  const link = (path: string, label: string): ReactNode => (
     <a className="kern-btn kern-btn--secondary" href={`${tenantPrefix}${path}`}>
-      <span className="kern-label">{t('application.notice')}</span>
+      <span className="kern-label">{label}</span>
     </a>
+  );
+  const own = `/funding/applications/${id}`;
+  return (
+    <>
+      {noticePath ? link(noticePath, t('application.notice')) : null}
+      {without && correctionState === 'asked' ? link(`${own}/question.pdf`, t('paper.question')) : null}
+      {without && channel !== 'online' && !noticePath ? link(`${own}/receipt.pdf`, t('paper.receipt')) : null}
+    </>
   );
 }

@@ -20,7 +20,7 @@ export interface NoticeFacts {
   demo: boolean;
 }
 
-interface Section {
+export interface Section {
   title: string;
   paragraphs: string[];
 }
@@ -48,7 +48,7 @@ export interface Letter {
   signature: string;
 }
 
-const words = {
+export const words = {
   de: {
     title: 'Entscheidung über Ihren Antrag',
     page: 'Seite',
@@ -114,7 +114,7 @@ const words = {
 };
 
 /** One paragraph per line of the text. */
-const lines = (text: string): string[] => text.split(/\n+/).filter((line) => line.trim() !== '');
+export const lines = (text: string): string[] => text.split(/\n+/).filter((line) => line.trim() !== '');
 
 function factsOf({ application: a, rules, areaName, letterhead }: NoticeFacts, language: Language): [string, string][] {
   const w = words[language];
@@ -157,7 +157,7 @@ function remedyOf(remedy: Letterhead['remedy'], rules: RuleSet, language: Langua
   return [...(remedy.sample ? [w.sample] : []), ...lines(text), w.version(remedy.textVersion, remedy.source)];
 }
 
-function contactOf({ authority, address, office }: Letterhead, language: Language): string[] {
+export function contactOf({ authority, address, office }: Letterhead, language: Language): string[] {
   const w = words[language];
   const place = office
     ? [office.name, office.street, [office.postalCode, office.city].filter(Boolean).join(' ')]
@@ -170,7 +170,11 @@ function contactOf({ authority, address, office }: Letterhead, language: Languag
 }
 
 /** The line above the address field: who writes, and where an answer goes. */
-function senderOf({ letterhead: { authority, office }, tenantName, areaName }: NoticeFacts): string {
+export function senderOf({
+  letterhead: { authority, office },
+  tenantName,
+  areaName,
+}: Pick<NoticeFacts, 'letterhead' | 'tenantName' | 'areaName'>): string {
   const place = office && [office.street, [office.postalCode, office.city].filter(Boolean).join(' ')].join(', ');
   return [...new Set([authority, tenantName, areaName, place])].filter(Boolean).join(' · ');
 }

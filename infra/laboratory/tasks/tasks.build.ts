@@ -108,6 +108,16 @@ async function moneyWaits({ sql, now, place: { areaId } }: Waiting): Promise<voi
       select id from funding.application where tenant_id = $1 and state = 'submitted' order by reference desc limit 1)`,
     ...[areaId, now],
   );
+  for (const [state, dueOn] of [
+    ['answered', null],
+    ['asked', '2026-01-31'],
+  ])
+    await sql(
+      `update funding.application set correction_state = $4, correction_due_on = $5, area_id = $2, checked_at = $3
+        where tenant_id = $1 and id in (select id from funding.application where tenant_id = $1
+          and state = 'submitted' and correction_state is null order by reference desc limit 1)`,
+      ...[areaId, now, state, dueOn],
+    );
 }
 
 async function valuesWait({ sql, now, place: { areaId } }: Waiting): Promise<void> {

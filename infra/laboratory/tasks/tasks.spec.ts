@@ -48,14 +48,17 @@ const table: Record<string, string[]> = {
   auditor: [],
   district: [
     ...['applicationToCheck', 'applicationToDecide', 'figureToVerify', 'letterToPrint', 'mandateEnding'],
-    ...['mandateToReview', 'officeToVerify', 'withdrawalToConfirm'],
+    ...['correctionAnswered', 'correctionOver', 'mandateToReview', 'officeToVerify', 'withdrawalToConfirm'],
   ],
   carrier: [
     ...['applicationToCheck', 'applicationToDecide', 'handoverToTake', 'letterToPrint', 'mandateEnding'],
-    ...['mandateToReview', 'withdrawalToConfirm'],
+    ...['correctionAnswered', 'correctionOver', 'mandateToReview', 'withdrawalToConfirm'],
   ],
   former: ['handoverToGive'],
-  team: ['applicationToCheck', 'applicationToDecide', 'letterToPrint', 'withdrawalToConfirm'],
+  team: [
+    ...['applicationToCheck', 'applicationToDecide', 'correctionAnswered', 'correctionOver'],
+    ...['letterToPrint', 'withdrawalToConfirm'],
+  ],
   board: [],
   resident: [],
 };

@@ -24,6 +24,13 @@ function notOwn({ ctx, given }: Question): string {
 const notChecked = ({ ctx, given }: Question): string =>
   `not (coalesce(t.checked_by -> 'hands', '[]') ?| ${given(ctx.who.hands())}::text[])`;
 
+/** Who wrote it down for somebody does not check it. */
+function notWritten({ ctx, given }: Question): string {
+  const hands = `${given(ctx.who.hands())}::text[]`;
+  const isEntered = `t.channel in ('paper', 'telephone') and coalesce(t.entered_by -> 'hands', '[]') ?| ${hands}`;
+  return `not (${isEntered}) and not (coalesce(t.corrected_by -> 'hands', '[]') ?| ${hands})`;
+}
+
 const day = (moment: string, { zone }: Question): string => `(${moment} at time zone ${zone})::date`;
 
 async function about(ctx: Ctx, row: Application): Promise<TaskFacts> {
@@ -39,15 +46,30 @@ export const tasks: readonly TaskKind<Ctx>[] = [
   application({
     name: 'applicationToCheck',
     action: 'check',
-    when: (q) => `t.state = 'submitted' and ${notOwn(q)}`,
+    when: (q) => `t.state = 'submitted' and t.correction_state is null and ${notOwn(q)} and ${notWritten(q)}`,
     since: () => 't.submitted_at',
     until: (q) => `${day('t.submitted_at', q)} + ${CHECK_WITHIN}`,
     urgency: 'week',
   }),
   application({
+    name: 'correctionAnswered',
+    action: 'check',
+    when: (q) => `t.correction_state = 'answered' and ${notOwn(q)} and ${notWritten(q)}`,
+    since: () => 't.updated_at',
+    until: (q) => `${day('t.updated_at', q)} + ${CHECK_WITHIN}`,
+    urgency: 'week',
+  }),
+  application({
+    name: 'correctionOver',
+    action: 'check',
+    when: (q) => `t.correction_state = 'asked' and t.correction_due_on < ${q.today} and ${notOwn(q)}`,
+    since: ({ zone }) => `(t.correction_due_on + 1)::timestamp at time zone ${zone}`,
+    urgency: 'week',
+  }),
+  application({
     name: 'applicationToDecide',
     action: 'decide',
-    when: (q) => `t.state = 'eligible' and ${notOwn(q)} and ${notChecked(q)}`,
+    when: (q) => `t.state = 'eligible' and t.correction_state is null and ${notOwn(q)} and ${notChecked(q)}`,
     since: () => 'coalesce(t.checked_at, t.submitted_at)',
     until: (q) => `${day('coalesce(t.checked_at, t.submitted_at)', q)} + ${DECIDE_WITHIN}`,
     urgency: 'week',

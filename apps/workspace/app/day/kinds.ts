@@ -22,6 +22,8 @@ const overview = '/workspace/overview';
 /** Every kind of task of every service: what stands before it and where it leads. */
 export const kinds: Record<string, KindView> = {
   applicationToCheck: kind('document', application, ({ rowId }) => `${application}/${rowId}`),
+  correctionAnswered: kind('mail', application, ({ rowId }) => `${application}/${rowId}`),
+  correctionOver: kind('clock', application, ({ rowId }) => `${application}/${rowId}`),
   applicationToDecide: kind('meeting', application, ({ rowId }) => `${application}/${rowId}`),
   withdrawalToConfirm: kind('reply', application, ({ rowId }) => `${application}/${rowId}`),
   handoverToGive: kind('handover', handovers, ({ rowId }) => `${handovers}/${rowId}`),

@@ -73,8 +73,11 @@ function valueOf(answer: unknown, name: string): unknown {
   return undefined;
 }
 
-/** Somebody of the Senate whose own sessions are the filled ones. */
-const reader = (): Who => new Who({ ...as('senate').toJSON(), userId: parent });
+/** Somebody of the Senate whose own sessions are the filled ones, and who works in the team of the area. */
+const reader = (): Who => {
+  const mandates = [as('senate'), as('team', { areaIds: [parent] })].flatMap((who) => who.mandates);
+  return new Who({ ...as('senate').toJSON(), mandates, userId: parent });
+};
 
 async function execute(list: string, field: string, page: object = {}): Promise<ExecutionResult> {
   const [type] = list.split('.') as [string];

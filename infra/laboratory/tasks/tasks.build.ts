@@ -115,9 +115,19 @@ async function moneyWaits({ sql, now, place: { areaId } }: Waiting): Promise<voi
     await sql(
       `update funding.application set correction_state = $4, correction_due_on = $5, area_id = $2, checked_at = $3
         where tenant_id = $1 and id in (select id from funding.application where tenant_id = $1
-          and state = 'submitted' and correction_state is null order by reference desc limit 1)`,
+          and state = 'eligible' and area_id <> $2 and correction_state is null order by reference desc limit 1)`,
       ...[areaId, now, state, dueOn],
     );
+}
+
+async function noteWaits({ sql, now, place: { areaId } }: Waiting): Promise<void> {
+  const named = [as('team'), as('carrier')].map(({ userId }) => userId);
+  await sql(
+    `insert into funding.application_note (tenant_id, id, application_id, area_id, author_id, text, earlier, mentioned_ids, created_at, version)
+     select $1, gen_random_uuid(), id, $2, gen_random_uuid(), 'Bitte ansehen', '[]', $4, $3, 1
+       from funding.application where tenant_id = $1 and area_id = $2 order by id limit 1`,
+    ...[areaId, now, JSON.stringify(named)],
+  );
 }
 
 async function valuesWait({ sql, now, place: { areaId } }: Waiting): Promise<void> {
@@ -202,5 +212,5 @@ async function programsWait({ app, sql, now, place }: Waiting): Promise<void> {
 export async function everythingWaits(app: ServiceApp, tenant: TenantInfo, place: Places): Promise<void> {
   const sql: Waiting['sql'] = (text, ...values) => app.owner(text, [tenant.id, ...values]);
   const given = { app, place, sql, now: app.clock.now() };
-  for (const wait of [moneyWaits, valuesWait, listsWait, rightsWait, programsWait]) await wait(given);
+  for (const wait of [moneyWaits, noteWaits, valuesWait, listsWait, rightsWait, programsWait]) await wait(given);
 }

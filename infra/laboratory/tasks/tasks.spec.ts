@@ -52,12 +52,12 @@ const table: Record<string, string[]> = {
   ],
   carrier: [
     ...['applicationToCheck', 'applicationToDecide', 'handoverToTake', 'letterToPrint', 'mandateEnding'],
-    ...['correctionAnswered', 'correctionOver', 'mandateToReview', 'withdrawalToConfirm'],
+    ...['correctionAnswered', 'correctionOver', 'mandateToReview', 'noteToAnswer', 'withdrawalToConfirm'],
   ],
   former: ['handoverToGive'],
   team: [
     ...['applicationToCheck', 'applicationToDecide', 'correctionAnswered', 'correctionOver'],
-    ...['letterToPrint', 'withdrawalToConfirm'],
+    ...['letterToPrint', 'noteToAnswer', 'withdrawalToConfirm'],
   ],
   board: [],
   resident: [],

@@ -1,6 +1,7 @@
 import { type TaskFacts, type TaskKind, taskOf, type TaskQuestion } from '#libs/contracts';
 import { type Ctx } from '#libs/kernel';
 import { Application } from './application/application.entity.js';
+import { ApplicationNote } from './application/application-note.entity.js';
 import { copies } from './copies.js';
 
 /** Days that an application may lie before it is checked, and before the jury has it. Default of the platform. */
@@ -80,5 +81,21 @@ export const tasks: readonly TaskKind<Ctx>[] = [
     when: (q) => `t.state = 'approved' and t.withdrawal_asked_at is not null and ${notOwn(q)}`,
     since: () => 't.withdrawal_asked_at',
     urgency: 'week',
+  }),
+  taskOf(ApplicationNote, {
+    name: 'noteToAnswer',
+    action: 'read',
+    area: 'areaId',
+    // Named until one has written something oneself, or the application is through.
+    when: ({ ctx, given }) => `t.removed_at is null and t.mentioned_ids ?| ${given(ctx.who.hands())}::text[]
+      and not exists (select 1 from funding.application_note o where o.tenant_id = t.tenant_id and o.application_id = t.application_id
+        and o.author_id::text = any(${given(ctx.who.hands())}::text[]) and o.created_at > t.created_at)`,
+    since: () => 't.created_at',
+    urgency: 'week',
+    about: async (ctx, { applicationId, areaId, author }) => {
+      const application = await ctx.load(Application, applicationId);
+      const area = await ctx.load(copies.Area, areaId);
+      return { title: application?.title ?? '', name: author?.name ?? '', area: area?.name ?? null, applicationId };
+    },
   }),
 ];

@@ -29,7 +29,7 @@ export function ActPanel({ application, candidates, places, result }: Props): Re
   const isNew = state === 'submitted';
   const question = <QuestionForm application={application} result={result} next={places?.after ?? null} />;
   return (
-    <aside className="ws-act" id="handeln" aria-label={t('worktop.act')} tabIndex={-1}>
+    <aside className="ws-doing" id="handeln" aria-label={t('worktop.act')} tabIndex={-1}>
       {can('assign') ? <AssignForm application={application} candidates={candidates} result={result} /> : null}
       <Barred application={application} />
       <WithdrawalAsked application={application} result={result} />

@@ -24,6 +24,7 @@ export const kinds: Record<string, KindView> = {
   applicationToCheck: kind('document', application, ({ rowId }) => `${application}/${rowId}`),
   correctionAnswered: kind('mail', application, ({ rowId }) => `${application}/${rowId}`),
   correctionOver: kind('clock', application, ({ rowId }) => `${application}/${rowId}`),
+  noteToAnswer: kind('note', application, ({ about }) => `${application}/${about['applicationId']}#notizen`),
   applicationToDecide: kind('meeting', application, ({ rowId }) => `${application}/${rowId}`),
   withdrawalToConfirm: kind('reply', application, ({ rowId }) => `${application}/${rowId}`),
   handoverToGive: kind('handover', handovers, ({ rowId }) => `${handovers}/${rowId}`),

@@ -20,22 +20,6 @@ export class ApplicationNotes {
     return ctx.pageBy(ApplicationNote, ['applicationId', id], { ...page, orderBy: newestFirst });
   }
 
-  /** Notes in which the caller is named, as far as they may read them today. */
-  async mentions(ctx: Ctx, { page }: Paged): Promise<Page<ApplicationNote>> {
-    return this.db.tx(ctx, async (ctx) => {
-      const rows = await ctx.sql<{ id: string }>(
-        `select id from funding.application_note where tenant_id = $1 and mentioned_ids ? $2 and removed_at is null
-          order by created_at desc, id desc limit 500`,
-        [ctx.tenantId, ctx.who.userId ?? ''],
-      );
-      return ctx.list(ApplicationNote, {
-        ...page,
-        where: { id: { $in: rows.map(({ id }) => id) } },
-        orderBy: newestFirst,
-      });
-    });
-  }
-
   async add(ctx: Ctx, input: unknown): Promise<ApplicationNote> {
     const { applicationId, text, mentionedIds } = parse(addApplicationNoteInput, input);
     return this.db.tx(ctx, async (ctx) => {

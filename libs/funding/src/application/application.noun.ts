@@ -60,7 +60,6 @@ export const application = noun({
       },
     }),
     by(ApplicationNotes, {
-      Query: { applicationMentions: 'mentions' },
       Mutation: { addApplicationNote: 'add', changeApplicationNote: 'change', removeApplicationNote: 'remove' },
       Application: { notes: 'of' },
     }),

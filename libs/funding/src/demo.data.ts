@@ -11,6 +11,8 @@ export interface DemoApplication {
   /** what the team found, or why the jury said no */
   note?: string;
   conditions?: string;
+  /** a question of the team; with an answer, it came back */
+  question?: { text: string; fields: string[]; answer?: string };
 }
 
 const euro = (label: string, kind: string, amount: number): Cost => ({ label, kind, cents: amount * 100 });
@@ -133,9 +135,35 @@ const toys: DemoApplication = {
   becomes: 'submitted',
 };
 
+const swap: DemoApplication = {
+  title: 'Tauschregal im Hausflur',
+  description: 'Ein Regal, in das alle stellen, was sie nicht mehr brauchen, und aus dem sich alle nehmen dürfen.',
+  place: 'Hausflur',
+  ownWork: 'Zwei Nachbarn räumen jede Woche auf.',
+  costs: [euro('Regal', 'material', 160), euro('Schilder', 'printing', 20)],
+  applicant: 'Haus Nummer 12 (erfunden)',
+  becomes: 'submitted',
+  question: { text: 'Ist die Hausverwaltung einverstanden, und wo genau steht das Regal?', fields: ['place'] },
+};
+
+const chess: DemoApplication = {
+  title: 'Schach im Durchgang',
+  description: 'Zwei Tische mit Schachbrett, an denen alle spielen können. Am Mittwoch zeigen wir, wie es geht.',
+  place: 'Durchgang',
+  ownWork: 'Drei Spieler sind an jedem Mittwoch da.',
+  costs: [euro('Bretter und Figuren', 'material', 140)],
+  applicant: 'Schachfreunde (erfunden)',
+  becomes: 'submitted',
+  question: {
+    text: 'Wo genau stehen die Tische? Dort muss ein Rettungsweg frei bleiben.',
+    fields: ['place'],
+    answer: 'Wir haben mit dem Hausmeister gesprochen.',
+  },
+};
+
 /** Invented applications by area. Thermometersiedlung is left with 1,300.00 of 10,000.00 euros: one more large one does not fit. */
 export const demoApplications: Record<string, DemoApplication[]> = {
-  thermometersiedlung: [summerParty, repair, garden, theatre, music, cinema, language, toys],
+  thermometersiedlung: [summerParty, repair, garden, theatre, music, cinema, language, toys, swap, chess],
   badstrasse: [repair, garden, fireworks, toys],
   germaniagarten: [theatre, music, trip, language],
   'gropiusstadt-nord': [summerParty, cinema, language],

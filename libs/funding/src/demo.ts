@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Ctx, type DemoEnv, demoId, parse } from '#libs/kernel';
 import { Application } from './application/application.entity.js';
 import { copies } from './copies.js';
+import { CorrectionService } from './application/correction.service.js';
 import { DecisionService } from './application/decision.service.js';
 import { SubmitService } from './application/submit.service.js';
 import { type DemoApplication, demoApplications } from './demo.data.js';
@@ -78,9 +79,20 @@ async function apply(ctx: Ctx, areaId: string, d: DemoApplication): Promise<void
     ...{ actionFrom: day, actionLastDay: day, costs: d.costs, applicant: { name: d.applicant } },
     ...{ consent: true, notStarted: true, noDoubleFunding: true },
   });
-  if (d.becomes === 'submitted') return;
   const [application] = await ctx.all(Application, { where: { reference } });
+  if (d.question) await ask(ctx, application!, d.question);
+  if (d.becomes === 'submitted') return;
   await decide(ctx, application!.id, d);
+}
+
+/** A question that is open, or has been answered at the counter. */
+async function ask(ctx: Ctx, { id }: Application, question: NonNullable<DemoApplication['question']>): Promise<void> {
+  const corrections = ctx.app.get(CorrectionService);
+  const dueOn = new Date(Date.parse(`${ctx.today()}T00:00:00Z`) + TWO_WEEKS_MS).toISOString().slice(0, 10);
+  const { text, fields, answer } = question;
+  const { version } = await corrections.request(ctx, { id, text, fields, dueOn });
+  if (!answer) return;
+  await corrections.enter(ctx, { id, version, channel: 'counter', answer, place: 'An der Wand neben der Tür' });
 }
 
 async function decide(ctx: Ctx, id: string, d: DemoApplication): Promise<void> {

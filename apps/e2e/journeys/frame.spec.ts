@@ -46,6 +46,7 @@ test('? shows the keys of the page; in a field it is a letter; switched off it d
   await expect(keys).toBeHidden();
   await page.getByRole('main').press('?');
   await expect(keys).toContainText('Diese Übersicht');
+  await expect(keys).toContainText('Zur nächsten Zeile');
   await keys.getByRole('button', { name: 'Ausschalten' }).click();
   await expect(keys.getByRole('button', { name: 'Einschalten' })).toBeVisible();
   await page.keyboard.press('Escape');

@@ -47,7 +47,8 @@ export function useShortcut(keys: string, label: TextKey, run: Shortcut['run'], 
   }, [keys, label, on]);
 }
 
-const typing = 'input, select, textarea, [contenteditable], [role="combobox"], [role="listbox"], [role="menu"]';
+const typing =
+  'input:not([type="checkbox"], [type="radio"], [type="submit"], [type="button"]), select, textarea, [contenteditable], [role="combobox"], [role="listbox"], [role="menu"]';
 /** What these keys do on a link or a button is theirs. */
 const pressing = 'a, button, summary';
 
@@ -61,7 +62,8 @@ export function useKeys(single: boolean): void {
       const at = target instanceof Element ? target : null;
       if (!mod && (!single || at?.closest(typing))) return;
       if ((key === 'Enter' || key === ' ') && at?.closest(pressing)) return;
-      const wanted = mod ? `mod+${key.toLowerCase()}` : key;
+      // One key is one letter, whichever way it is held.
+      const wanted = mod ? `mod+${key.toLowerCase()}` : key.length === 1 ? key.toLowerCase() : key;
       const found = registered.findLast(({ keys }) => keys === wanted);
       if (!found) return;
       event.preventDefault();

@@ -105,7 +105,7 @@ module.exports = {
           '^apps/(portal|workspace|developers)/',
           '\\.input\\.ts$',
           // what is derived from the contracts, for those who read them
-          '^libs/host/src/connection-sdl\\.ts$',
+          '^libs/host/src/(connection|node)-sdl\\.ts$',
         ],
       },
     },

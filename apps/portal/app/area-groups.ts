@@ -1,8 +1,7 @@
-import { type MapPlace, type MapTone, type Tone } from '#web/ui';
+import { type MapPlace } from '#web/ui';
 import { type AreasAnswer } from '../build/documents/documents.js';
 
 export type ListedArea = AreasAnswer['areas']['nodes'][number];
-type Phase = NonNullable<ListedArea['phase']>['kind'];
 
 export interface AreaGroup {
   name: string | null;
@@ -21,28 +20,10 @@ export function groupAreas(areas: ListedArea[]): AreaGroup[] {
 
 export const isEnded = ({ phase }: ListedArea): boolean => phase?.kind === 'ended';
 
-export const phaseTone: Record<Phase, Tone> = {
-  preparation: 'neutral',
-  running: 'good',
-  transition: 'soon',
-  aftercare: 'soon',
-  ended: 'neutral',
-};
-
-const mapTones: Record<Phase, MapTone> = {
-  preparation: 'quiet',
-  running: 'strong',
-  transition: 'soon',
-  aftercare: 'soon',
-  ended: 'quiet',
-};
-
-export const mapTone = (phase: Phase | undefined): MapTone => (phase ? mapTones[phase] : 'quiet');
-
 /** Groups on the map: districts where there are some, else each area by the first part of its name. */
 export function placesOf(areas: ListedArea[]): MapPlace[] {
   const districts = areas.some(({ district }) => district);
-  return areas.flatMap(({ id, slug, name, point, district, phase }) =>
+  return areas.flatMap(({ id, slug, name, point, district }) =>
     point
       ? [
           {
@@ -52,7 +33,7 @@ export function placesOf(areas: ListedArea[]): MapPlace[] {
             group: districts ? (district?.name ?? '') : (name.split('/')[0] ?? name),
             name,
             to: `/q/${slug}`,
-            tone: mapTone(phase?.kind),
+            tone: 'strong' as const,
           },
         ]
       : [],
@@ -61,3 +42,14 @@ export function placesOf(areas: ListedArea[]): MapPlace[] {
 
 /** "Gallus" in "Gallus", "Sossenheim" in "Otto-Brenner-Siedlung/Sossenheim": a label beside the name would only repeat it. */
 export const repeats = (name: string, label: string): boolean => name.includes(label) || label.includes(name);
+
+/** Where the list of a district begins, for the map on phones. */
+export const anchorOf = (name: string): string =>
+  `bezirk-${name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z0-9]+/g, '-')}`;
+
+/** The numbers of list and map: areas in the order of the list, from one. */
+export const numbersOf = (groups: AreaGroup[]): Map<string, number> =>
+  new Map(groups.flatMap(({ areas }) => areas).map(({ id }, n) => [id, n + 1]));

@@ -1,28 +1,11 @@
 import { cleanLine, plainSigns } from '#libs/typed';
 import { type LoadContext } from '#web/app';
-import { AreaOfAddress, Areas, WhatIsKnown } from '../build/documents/documents.js';
+import { AreaOfAddress, WhatIsKnown } from '../build/documents/documents.js';
 import { type ListedArea } from './area-groups.js';
+import { loadAreas } from './areas.server.js';
 import { areasInDistrict, areasOfDistrict, similarAreas } from './name-search.js';
-import { type AddressCheckData } from './parts/address-check.js';
-import { type NameSearchData } from './parts/name-search.js';
+import { type AddressCheckData, type FindData, type NameSearchData } from './find-data.js';
 import { read } from './read.server.js';
-
-/** The same for every visitor and needed on almost every page: asked for twice a minute, and anew when something has changed. */
-export const allAreas = (web: LoadContext): Promise<ListedArea[]> =>
-  web.recall('areas', 30, () => loadAreas(web, null));
-
-/** All areas, or those of a name, page by page; a programme has some dozens. */
-async function loadAreas(web: LoadContext, search: string | null): Promise<ListedArea[]> {
-  const found: ListedArea[] = [];
-  let after: string | null = null;
-  do {
-    const { areas }: { areas: { nodes: ListedArea[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } } =
-      await read(web, Areas, { search, after });
-    found.push(...areas.nodes);
-    after = areas.pageInfo.hasNextPage ? areas.pageInfo.endCursor : null;
-  } while (after);
-  return found;
-}
 
 /** As much as the API takes of a name, and of an address. */
 const LONGEST = 120;
@@ -33,27 +16,48 @@ const BROKEN = '\uFFFD';
 const oneLine = (text: string, most: number): string => cleanLine(text).replaceAll(BROKEN, '').slice(0, most).trim();
 
 /** By name or by a word of the district's name, else what could have been meant, else by what the district's name is like. */
-export async function searchName(web: LoadContext, all: ListedArea[], search: string): Promise<NameSearchData> {
-  const text = oneLine(search, LONGEST);
-  if (!text) return { text, found: [], similar: [], address: false };
+async function searchName(web: LoadContext, all: ListedArea[], search: string): Promise<NameSearchData> {
+  const text = search.slice(0, LONGEST);
   const named = await loadAreas(web, text);
   const around = areasInDistrict(all, text).filter(({ id }) => named.every((area) => area.id !== id));
   const sure = [...named, ...around];
   const similar = sure.length > 0 ? [] : similarAreas(all, text);
   const found = sure.length > 0 || similar.length > 0 ? sure : areasOfDistrict(all, text);
-  return { text, found, similar, address: /\p{L}{2}.*\d/u.test(text) };
+  return { found, similar };
+}
+
+const POSTAL = /(?<![\p{L}\d])\d{5}(?![\p{L}\d])/u;
+/** An address has a number; a street whose number is missing can be told by its ending. */
+const isAddress = (text: string): boolean =>
+  /\p{L}{2}.*\d/u.test(text) ||
+  POSTAL.test(text) ||
+  /(stra(ß|ss)e|str\.?|weg|damm|allee|ufer|chaussee|gasse|ring)$/iu.test(text.trim());
+
+/** One box for a name, a street with number and a postal code. Addresses of before had a field of their own: `adresse`, `plz`. */
+export async function find(web: LoadContext, all: ListedArea[], query: URLSearchParams): Promise<FindData> {
+  const parts = ['suche', 'adresse', 'plz'].map((name) => plainSigns(query.get(name) ?? ''));
+  const text = oneLine(parts.filter((part) => part.trim()).join(', '), LONGEST_ADDRESS);
+  const { addressCheck: check } = await web.recall('address-check', 30, () => read(web, WhatIsKnown, {}));
+  const found = { text, isEmpty: false, names: null, address: null };
+  if (!text) return { ...found, isEmpty: ['suche', 'adresse'].some((name) => query.has(name)) };
+  const names = await searchName(web, all, text);
+  const address = query.has('adresse') || isAddress(text);
+  return { ...found, names, address: address ? await checkAddress(web, text, check) : null };
 }
 
 /** The API reads what was typed, and always names somebody who can help: every question gets a page. */
-export async function checkAddress(web: LoadContext, query: URLSearchParams): Promise<AddressCheckData> {
-  const text = oneLine(query.get('adresse') ?? '', LONGEST_ADDRESS);
-  const postal = plainSigns(query.get('plz') ?? '')
-    .slice(0, LONGEST)
-    .replaceAll(' ', '');
-  const { addressCheck } = await web.recall('address-check', 30, () => read(web, WhatIsKnown, {}));
-  const page = { text, postal, check: addressCheck, badPostal: false, isEmpty: false, answer: null };
-  if (!text && !postal) return { ...page, isEmpty: query.has('adresse') };
-  const badPostal = postal !== '' && !/^\d{5}$/.test(postal);
-  const asked = { text, postalCode: postal && !badPostal ? postal : null };
-  return { ...page, badPostal, answer: (await read(web, AreaOfAddress, asked)).areaByAddress };
+async function checkAddress(
+  web: LoadContext,
+  typed: string,
+  check: AddressCheckData['check'],
+): Promise<AddressCheckData> {
+  const postalCode = POSTAL.exec(typed)?.[0] ?? null;
+  const text = postalCode
+    ? typed
+        .replace(postalCode, '')
+        .replace(/[\s,]+$/, '')
+        .trim()
+    : typed;
+  const answer = (await read(web, AreaOfAddress, { text, postalCode })).areaByAddress;
+  return { typed, check, answer };
 }

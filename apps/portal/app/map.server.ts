@@ -1,12 +1,13 @@
 import { type LoadContext } from '#web/app';
 import {
   boundaryOf,
-  cityMap,
   type CityMap,
   detail,
   groundOf,
   type Located,
   locator,
+  type NumberedMap,
+  numberedMap,
   type Outlined,
   smallCity,
   type SmallCity,
@@ -18,10 +19,15 @@ import { read } from './read.server.js';
 /** Shapes change a few times a year and are large: asked for once a minute, and anew when something of the tenant changes. */
 const KEPT_SECONDS = 60;
 
+/** The districts, else the parts of the city that stand in for them. */
 const ground = (web: LoadContext): Promise<Outlined[]> =>
-  web.recall('ground', KEPT_SECONDS, async () => groundOf((await read(web, Ground, {})).districts));
+  web.recall('ground', KEPT_SECONDS, async () => {
+    const { districts, cityParts } = await read(web, Ground, {});
+    const drawn = groundOf(districts);
+    return drawn.length > 0 ? drawn : groundOf(cityParts.map((part) => ({ ...part, outlineSource: part.source })));
+  });
 
-const outlines = (web: LoadContext): Promise<Map<string, Located['boundary']>> =>
+export const outlines = (web: LoadContext): Promise<Map<string, Located['boundary']>> =>
   web.recall('outlines', KEPT_SECONDS, async () => {
     const found = new Map<string, Located['boundary']>();
     let after: string | null = null;
@@ -33,16 +39,17 @@ const outlines = (web: LoadContext): Promise<Map<string, Located['boundary']>> =
     return found;
   });
 
-/** All areas on the ground of their city; null while no outline of anything was imported. */
-export const mapOfAll = (web: LoadContext, areas: ListedArea[]): Promise<CityMap | null> =>
+/** All areas on the ground of their city; null while no outline of it was imported. */
+export const mapOfAll = (web: LoadContext, areas: ListedArea[]): Promise<NumberedMap | null> =>
   web.recall('city', KEPT_SECONDS / 2, () => drawAll(web, areas));
 
-async function drawAll(web: LoadContext, areas: ListedArea[]): Promise<CityMap | null> {
+async function drawAll(web: LoadContext, areas: ListedArea[]): Promise<NumberedMap | null> {
   const [districts, boundaries] = await Promise.all([ground(web), outlines(web)]);
   const located = areas.map(({ id, district, point }): Located => {
     return { id, districtId: district?.id ?? null, point, boundary: boundaries.get(id) ?? null };
   });
-  return cityMap(districts, located);
+  const byDistrict = areas.some(({ district }) => district);
+  return numberedMap(districts, located, byDistrict);
 }
 
 interface LocatedArea {

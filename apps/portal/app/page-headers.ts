@@ -15,3 +15,10 @@ export function pageHeaders({ parentHeaders, loaderHeaders }: HeadersArgs): Head
   for (const [name, value] of loaderHeaders) headers.set(name, value);
   return headers;
 }
+
+/** Of a drawing of the program: the same until its programme changes, when the server forgets it. */
+export const drawingHeaders = (type: string, tenantId: string): Record<string, string> => ({
+  'content-type': type,
+  'cache-control': 'public, max-age=86400, s-maxage=86400',
+  'cache-tag': `tenant:${tenantId}`,
+});

@@ -14,7 +14,7 @@ import {
 import { statusOf, webContext } from '#web/app';
 import { addressOf, languages, TranslatorProvider } from '#web/i18n';
 import { PlainLinksProvider } from '#web/ui';
-import styles from '../../../libs/web/styles/src/site.css?url';
+import styles from '../../../libs/web/styles/src/portal.css?url';
 import { pageAddress } from './addresses.js';
 import { type FrameData, loadFrame } from './frame.server.js';
 import { Problem } from './parts/problem.js';
@@ -37,7 +37,7 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
   const failed = Boolean(useRouteError());
   const translator = translatorFor(frame, addressOf(useHref('/')).language);
   return (
-    <html lang={translator.tag} dir={translator.direction}>
+    <html lang={translator.tag} dir={translator.direction} data-hue={frame?.hue}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -53,8 +53,8 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
   );
 }
 
-/** The tenant's colours. */
-function Look({ frame: { tenantPrefix, sheet, innerSheet, colour } }: { frame: FrameData }): ReactNode {
+/** The sheet, and what a phone draws around the page. */
+function Look({ frame: { tenantPrefix, sheet, innerSheet } }: { frame: FrameData }): ReactNode {
   return (
     <>
       {innerSheet ? (
@@ -62,8 +62,9 @@ function Look({ frame: { tenantPrefix, sheet, innerSheet, colour } }: { frame: F
       ) : (
         <link rel="stylesheet" href={`${tenantPrefix}/site.css?v=${sheet}`} />
       )}
-      <link rel="icon" type="image/svg+xml" href={`${tenantPrefix}/icon.svg?v=${sheet}`} />
-      <meta name="theme-color" content={colour} />
+      <link rel="icon" type="image/svg+xml" href={`${tenantPrefix}/icon.svg`} />
+      <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#14161f" media="(prefers-color-scheme: dark)" />
     </>
   );
 }

@@ -176,11 +176,93 @@ describe('withdrawing in a browser', () => {
 describe('colours of the operating system', () => {
   it('keep every text and every dot of the map visible', async () => {
     const page = await open('/', { forcedColors: 'active' });
-    const dot = await page.evaluate(
-      () => getComputedStyle(document.querySelector('.qw-map [data-part="point"]')!).fill,
+    expect(await namesOnMap(page)).toEqual(await asUsual());
+    expect(await axe(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** How many names and numbers the map shows, and those in the colour of what is behind them. */
+const namesOnMap = (page: Page): Promise<{ names: number; dots: number; unseen: string[] }> =>
+  page.evaluate(() => {
+    const ground = getComputedStyle(document.body).backgroundColor;
+    const shown = (selector: string): SVGGraphicsElement[] =>
+      [...document.querySelectorAll<SVGGraphicsElement>(selector)].filter(
+        (one) => one.getBoundingClientRect().width > 0,
+      );
+    const names = shown('.qw-city--wide .qw-city__names text');
+    const dots = shown('.qw-city--wide .qw-city__dots :is(circle, rect)');
+    const isSeen = (one: Element): boolean => {
+      const { fill, stroke } = getComputedStyle(one);
+      return fill !== ground || (one.tagName === 'rect' && stroke !== ground);
+    };
+    const unseen = [...names, ...dots].filter((one) => !isSeen(one)).map((one) => one.textContent || one.tagName);
+    return { names: names.length, dots: dots.length, unseen };
+  });
+
+/** All that a screen shows. */
+async function asUsual(): Promise<object> {
+  const page = await open('/');
+  const shown = await namesOnMap(page);
+  await page.context().close();
+  expect(shown.names).toBeGreaterThan(8);
+  return { ...shown, dots: 31, unseen: [] };
+}
+
+describe('on paper', () => {
+  it.each([1280, 400])('the map keeps its names and numbers, from a window of %d px', async (width) => {
+    const page = await open('/', { viewport: { width, height: 800 } });
+    await page.emulateMedia({ media: 'print' });
+    expect(await namesOnMap(page)).toEqual(await asUsual());
+    expect(await page.getByRole('search').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  it('an office says its number, which a button cannot be pressed for', async () => {
+    const page = await open('/t/frankfurt/q/gallus');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.qw-office').innerText()).toMatch(/069 \d/);
+    expect(await page.getByRole('link', { name: 'Anrufen' }).isVisible()).toBe(false);
+    await page.context().close();
+  });
+});
+
+describe('in the dark', () => {
+  it.each([
+    '/',
+    '/?suche=Lynarstra%C3%9Fe+13',
+    '/q/thermometersiedlung',
+    '/q/wrangelkiez',
+    '/t/frankfurt/q/gallus',
+    '/status',
+  ])('%s has no finding of axe, and really is dark', async (url) => {
+    const page = await open(url, { colorScheme: 'dark' });
+    expect(await axe(page)).toEqual([]);
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(20, 22, 31)');
+    await page.context().close();
+  });
+});
+
+describe('the header', () => {
+  it('is one row, and its menu opens without a script', async () => {
+    const page = await open('/q/thermometersiedlung', {
+      viewport: { width: 320, height: 640 },
+      javaScriptEnabled: false,
+    });
+    expect((await page.locator('header').boundingBox())!.height).toBeLessThanOrEqual(72);
+    await page.locator('.qw-menu summary').click();
+    expect(await page.locator('.qw-menu').getByRole('link', { name: 'Alle Quartiere' }).isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  it('every target of the map is large enough for a finger', async () => {
+    const page = await open('/');
+    const sizes = await page.evaluate(() =>
+      [...document.querySelectorAll('.qw-city--wide .qw-city__dots :is(circle, rect)')].map(
+        (one) => one.getBoundingClientRect().width,
+      ),
     );
-    const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    expect(dot).not.toBe(ground);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
     await page.context().close();
   });
 });

@@ -4,13 +4,13 @@ import { door, SpecSite } from './site.build.js';
 const site = new SpecSite();
 
 it.each([
-  ['/', 'Bitte geben Sie Straße und Hausnummer ein oder eine Postleitzahl.'],
-  ['/en', 'Please enter a street and a house number, or a postal code.'],
-])('an address form of %s that was sent empty is told so, at the field, which has the focus', async (home, text) => {
+  ['/', 'Bitte geben Sie eine Straße, eine Postleitzahl oder einen Namen ein.'],
+  ['/en', 'Please enter a street, a postal code or a name.'],
+])('the search of %s that was sent empty is told so, at the field, which has the focus', async (home, text) => {
   const site = new SpecSite();
-  const { html, headers } = await site.visit(`${home}?adresse=&plz=`);
+  const { html, headers } = await site.visit(`${home}?suche=`);
   expect(html).toContain(text);
-  expect(html).toMatch(/<input(?=[^>]*name="adresse")(?=[^>]*aria-invalid="true")(?=[^>]*autofocus)[^>]*>/i);
+  expect(html).toMatch(/<input(?=[^>]*name="suche")(?=[^>]*aria-invalid="true")(?=[^>]*autofocus)[^>]*>/i);
   expect(headers.get('cache-control')).toBe('private, no-store');
   expect((await site.visit(home)).html).not.toContain(text);
   expect((await site.visit(`${home}?adresse=+&plz=`)).html).toContain(text);
@@ -18,7 +18,7 @@ it.each([
 
 describe('finding an area', () => {
   const found = async (query: string): Promise<string> =>
-    (await site.visit(`/?${query}`)).html.split('id="quartiere"')[0]!.replace(/.*id="adresse"/s, '');
+    (await site.visit(`/?${query}`)).html.split('id="quartiere"')[0]!.replace(/.*id="suche"/s, '');
 
   it.each([
     ['Termometersiedlung', 'thermometersiedlung'],
@@ -48,13 +48,13 @@ describe('finding an area', () => {
   });
 
   it('takes an address for an address', async () => {
-    expect(await found('suche=Celsiusstr.+12')).toContain('href="/?adresse=Celsiusstr.+12#adresse"');
+    expect(await found('suche=Celsiusstr.+12')).toContain('Celsiusstr. 12');
   });
 
   it('asks whether the street was meant that is written nearly so', async () => {
     const html = await found('adresse=Celsiusssraße+66');
     expect(html).toContain('Meinten Sie:');
-    expect(html).toContain('href="/?adresse=Celsiusstra%C3%9Fe+66&amp;plz=12207#adresse"');
+    expect(html).toContain('href="/?suche=Celsiusstra%C3%9Fe+66%2C+12207#antwort"');
   });
 
   it.each([
@@ -63,7 +63,8 @@ describe('finding an area', () => {
     ['adresse=M%C3%BCllerstra%C3%9Fe+12/1', 'Diese Hausnummer können wir nicht lesen'],
     ['adresse=Unter+den+Linden+1&plz=10117', 'Das lässt sich noch nicht sicher sagen'],
     ['plz=10117', 'Wir brauchen Straße und Hausnummer'],
-    ['adresse=Unter+den+Linden+1&plz=1220', 'Eine Postleitzahl hat fünf Ziffern'],
+    ['suche=Unter+den+Linden+1,+10117', 'Das lässt sich noch nicht sicher sagen'],
+    ['suche=Celsiusstra%C3%9Fe', 'Die Hausnummer fehlt noch'],
   ])('%s: says what is the matter, and who can help', async (query, sentence) => {
     const html = await found(query);
     expect(html).toContain(sentence);
@@ -72,7 +73,7 @@ describe('finding an area', () => {
 
   it('only lets choose where the address exists more than once', async () => {
     const html = await found('adresse=Lynarstra%C3%9Fe+13');
-    expect(html).toContain('href="/?adresse=Lynarstra%C3%9Fe+13&amp;plz=13353#adresse"');
+    expect(html).toContain('href="/?suche=Lynarstra%C3%9Fe+13%2C+13353#antwort"');
     expect(html).not.toContain('href="/q/thermometersiedlung"');
   });
 
@@ -89,14 +90,13 @@ describe('finding an area', () => {
     for (const name of ['adresse', 'suche', 'plz']) {
       const { status, html } = await site.visit(`/?${name}=${text}`);
       expect([name, status]).toEqual([name, 200]);
-      expect(html).toContain('id="adresse"');
+      expect(html).toContain('id="suche"');
     }
   });
 
   it('offers no check where nothing is known to check by, but the way to an office', async () => {
     const { html } = await site.visit('/t/frankfurt/');
-    expect(html).toContain('Welches Büro ist in meiner Nähe?');
-    expect(html).not.toContain('Gehört meine Adresse dazu?');
+    expect(html).toContain('Straße, Postleitzahl oder Name');
     const asked = await site.visit('/t/frankfurt/?plz=60386');
     expect(asked.html).toContain('Büros mit ähnlicher Postleitzahl:');
     expect(asked.html).toMatch(/<a href="\/t\/frankfurt\/q\/[a-z-]+">/);

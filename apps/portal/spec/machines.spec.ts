@@ -58,10 +58,10 @@ describe('what machines read', () => {
     expect(missing).toContain('name="robots" content="noindex"');
   });
 
-  it('the sign of the site has the tenant’s colours', async () => {
+  it('the sign of the site is its emblem, in the colours of the programme', async () => {
     const { html } = await site.visit('/t/frankfurt');
-    const href = /href="(\/t\/frankfurt\/icon\.svg\?v=[^"]+)"/.exec(html)?.[1] ?? '';
-    expect((await site.visit(href)).html).toContain('#8a1f2b');
-    expect(html).toContain('name="theme-color" content="#8a1f2b"');
+    expect(html).toContain('href="/t/frankfurt/icon.svg"');
+    expect((await site.visit('/t/frankfurt/icon.svg')).html).toContain('#862c1f');
+    expect(html).toMatch(/name="theme-color" content="#14161f" media="\(prefers-color-scheme: dark\)"/);
   });
 });

@@ -73,7 +73,11 @@ describe.each(pages)('%s', (url) => {
     const { html } = await site.visit(url);
     expect(html.match(/<h1[\s>]/g)).toHaveLength(1);
     expect(html.split('</head>')[0]?.match(/<title>/g)).toHaveLength(1);
-    expect(html).toMatch(url.includes('/en') ? /<html lang="en" dir="ltr">/ : /<html lang="de" dir="ltr">/);
+    expect(html).toMatch(
+      url.includes('/en')
+        ? /<html lang="en" dir="ltr" data-hue="[a-z]+">/
+        : /<html lang="de" dir="ltr" data-hue="[a-z]+">/,
+    );
   });
 
   it('stays under 60 KB with everything it loads', async () => {
@@ -137,7 +141,7 @@ describe('Frankfurt in its own words', () => {
   it('has neighbourhood offices, and nothing of a fund', async () => {
     const { html } = await site.visit('/t/frankfurt/q/gallus');
     expect(html).toContain('Nachbarschaftsbüro');
-    expect(html).toContain('heute geschlossen, öffnet Dienstag 15:00');
+    expect(html).toContain('Heute geschlossen, öffnet Dienstag 15:00');
     expect(html).not.toMatch(/Vor-Ort-Büro|Aktionsfonds|Antrag|Quartiersrat/);
     expect((await site.visit('/t/frankfurt')).html).not.toMatch(/Aktionsfonds|Antrag|Jury/);
     expect((await site.visit('/t/frankfurt/datenschutz')).html).not.toMatch(/Antrag|Fördergeld/);
@@ -145,15 +149,15 @@ describe('Frankfurt in its own words', () => {
 
   it('shows no phase that nobody has verified', async () => {
     const { html } = await site.visit('/t/frankfurt/q/gallus');
-    expect(html).toContain('wird noch bestätigt');
     expect(html).not.toContain('in aktiver Förderung');
   });
 
   it('has its own colours', async () => {
     const { html } = await site.visit('/t/frankfurt/impressum');
+    expect(html).toMatch(/<html[^>]* data-hue="ziegel"/);
     const href = /href="(\/t\/frankfurt\/site\.css\?v=[^"]+)"/.exec(html)?.[1] ?? '';
     const sheet = await site.visit(href);
-    expect(sheet.html).toContain('--kern-color-action-default:#8a1f2b');
+    expect(sheet.html).toMatch(/\[data-hue="?ziegel"?\]/);
     expect(sheet.headers.get('cache-control')).toContain('immutable');
   });
 });
@@ -193,22 +197,39 @@ describe('who is responsible', () => {
   });
 });
 
-describe('maps of imported outlines', () => {
+describe('maps', () => {
   const mapped = new SpecSite();
-  const svg = (html: string): string => /<svg.*?<\/svg>/s.exec(html)?.[0] ?? '';
+  const svg = (html: string): string => /<svg class="qw-city qw-city--wide".*?<\/svg>/s.exec(html)?.[0] ?? '';
+  const paths = (map: string): number =>
+    /<g class="qw-city__land">(.*?)<\/g>/s.exec(map)![1]!.split('<path').length - 1;
 
-  it('are not there while nothing was imported', async () => {
-    expect((await site.visit('/q/rixdorf')).html).not.toContain('<svg');
-    expect(svg((await site.visit('/')).html)).not.toContain('data-part="ground"');
+  it('have the ground that comes with the programme, its source, and a number for every area with a place', async () => {
+    const { html } = await site.visit('/');
+    expect(paths(svg(html))).toBe(12);
+    expect(html).toContain('Umrisse: Amt für Statistik Berlin-Brandenburg, Geoportal Berlin, CC BY 3.0 DE');
+    expect(html).toContain('Noch ohne Punkt: Pankstraße (11).');
+    expect(svg(html).match(/<a href="\/q\//g)).toHaveLength(31);
+    const frankfurt = (await site.visit('/t/frankfurt')).html;
+    expect(paths(svg(frankfurt))).toBe(46);
+    expect(frankfurt).toContain('Stadt Frankfurt am Main, dl-de/by-2-0');
+  });
+
+  it('have districts as links for phones, each to its part of the list', async () => {
+    const { html } = await site.visit('/');
+    const small = /<svg class="qw-city qw-city--small".*?<\/svg>/s.exec(html)?.[0] ?? '';
+    const targets = [...small.matchAll(/<a href="#([^"]+)" aria-label="[^"]+: \d+ Quartiere?"/g)].map(([, id]) => id!);
+    expect(targets).toHaveLength(9);
+    for (const id of targets) expect(html).toContain(`id="${id}"`);
+    expect((await site.visit('/t/frankfurt')).html).not.toContain('<svg class="qw-city qw-city--small"');
   });
 
   it('show every area as a link, with a name and the sources beside', async () => {
     await drawOutlines(door.world);
     const { html } = await mapped.visit('/');
     const map = svg(html);
-    expect(map.match(/<path data-part="ground"/g)?.length).toBe(12);
-    expect(map).toMatch(/<a href="\/q\/rixdorf"[^>]*aria-label="Rixdorf">.*?<path data-part="area" d="M/);
-    expect(map).toMatch(/<a href="\/q\/kosmosviertel"[^>]*aria-label="Kosmosviertel">.*?<circle data-part="point"/);
+    expect(paths(map)).toBe(12);
+    expect(map).toMatch(/<a href="\/q\/rixdorf"[^>]*aria-label="20. Rixdorf, Neukölln"/);
+    expect(map.match(/class="qw-city__shape"/g)).toHaveLength(1);
     expect(html).toContain('Umrisse zum Ausprobieren');
     expect(html).toContain('Grenze zum Ausprobieren');
   });
@@ -254,12 +275,12 @@ describe('the people of a demo are invented', () => {
   const times = (html: string, text: string): number => html.split(text).length - 1;
   const demo = new SpecSite({ demo: true });
 
-  it.each([...pages, ...missing])('%s says so once, in its header, and never where they are real', async (url) => {
+  it.each([...pages, ...missing])('%s says so once, at its end, and never where they are real', async (url) => {
     const sentence = sentences[/^(\/t\/[a-z]+)?\/en(\/|$)/.test(url) ? 'en' : 'de'];
     const { html } = await demo.visit(url);
     const framed = html.includes('<header');
     expect(times(html, sentence)).toBe(framed ? 1 : 0);
-    if (framed) expect(html.indexOf(sentence)).toBeLessThan(html.indexOf('</header>'));
+    if (framed) expect(html.indexOf(sentence)).toBeGreaterThan(html.indexOf('<footer'));
     const real = (await site.visit(url)).html;
     expect(/Vorführung|Demonstration|class="qw-demo"/.exec(real)?.[0]).toBeUndefined();
   });

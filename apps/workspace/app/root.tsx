@@ -57,7 +57,7 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
     <html
       lang={translator.tag}
       dir={translator.direction}
-      data-hue={shell ? hueOf(shell.tenant.theme.action) : undefined}
+      data-hue={shell?.tenant.hue}
       data-density={shell?.preferences.wide ? 'wide' : undefined}
     >
       <head>

@@ -23,6 +23,7 @@ export const words: ServiceWords = {
       actions: { read: 'anybody', link: ['senate', 'district'], unlink: ['senate', 'district'] },
     },
     Boundary: { de: 'Grenzen', en: 'Boundaries', actions: { read: 'anybody', set: ['senate', 'district'] } },
+    CityPart: { de: 'Stadtteile der Karte', en: 'Parts of the city on maps', actions: { read: 'anybody' } },
     DataImport: {
       de: 'Daten einspielen',
       en: 'Data that are imported',

@@ -19,6 +19,7 @@ export const scopeNouns: Record<string, ScopeNoun> = {
   AuditEntry: { topic: 'programme', de: 'Protokoll der Änderungen', en: 'Audit trail', actions: { read: 'signedIn' } },
   Boundary: { topic: 'areas', de: 'Grenzen', en: 'Boundaries', actions: { read: 'anybody', set: ['senate', 'district'] } },
   Carrier: { topic: 'carriers', de: 'Träger', en: 'Carriers', actions: { read: 'anybody', create: ['senate'], rename: ['senate'], updateContact: ['senate', 'carrier'] } },
+  CityPart: { topic: 'areas', de: 'Stadtteile der Karte', en: 'Parts of the city on maps', actions: { read: 'anybody' } },
   Commission: { topic: 'carriers', de: 'Aufträge', en: 'Commissions', actions: { read: 'anybody', create: ['senate'], end: ['senate'], remove: ['senate'], verify: ['senate'] } },
   DataImport: { topic: 'areas', de: 'Daten einspielen', en: 'Data that are imported', actions: { read: ['senate', 'auditor'], confirm: ['senate'], create: ['senate'], discard: ['senate'], preview: ['senate'] } },
   DeadLetter: { topic: 'programme', de: 'Fehlgeschlagene Aufgaben', en: 'Failed jobs', actions: { read: ['operator', 'senate'], discard: ['operator', 'senate'], replay: ['operator', 'senate'] } },

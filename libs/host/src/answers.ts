@@ -1,6 +1,6 @@
 import { type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
 import { type EntityClass, type ServiceDefinition, tableOf } from '#libs/kernel';
-import { NODE } from './nodes.js';
+import { NODE } from './node-sdl.js';
 import { loaderOf } from './runtime.js';
 
 /** Whether rows of this noun have something under this name: a column or a getter. */

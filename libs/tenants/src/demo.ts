@@ -11,11 +11,10 @@ import { sampleTexts } from './legal-text/sample-texts.js';
 import { Mandate } from './mandate/mandate.entity.js';
 import { tellMandates } from './mandate/mandate-facts.js';
 import { scopeOf } from './mandate/roles.js';
-import { defaultTheme } from './tenant/defaults.js';
 import { phasesOf, wordsOf } from './tenant/programme-words.js';
 import { insertTenant } from './tenant/founding.service.js';
 import { SavedView } from './saved-view/saved-view.entity.js';
-import { phaseKinds, Tenant, type Theme } from './tenant/tenant.entity.js';
+import { phaseKinds, Tenant } from './tenant/tenant.entity.js';
 import { foundingInput } from './tenant/tenant.input.js';
 import { writeEntry } from './tenant/tenant.service.js';
 import { User } from './user/user.entity.js';
@@ -28,11 +27,6 @@ const wordsOfFile = z.looseObject({
   vocabulary: z.record(anything(40), z.record(languageTag(), z.partialRecord(z.enum(wordFormKinds), line(1, 200)))),
   phases: z.partialRecord(z.enum(phaseKinds), z.record(languageTag(), line(1, 200))),
 });
-
-const themes: Record<string, Theme> = {
-  berlin: { action: '#0f4f8a', onAction: '#ffffff' },
-  frankfurt: { action: '#8a1f2b', onAction: '#ffffff' },
-};
 
 /** Where the demo people of a tenant work. */
 const places: Record<string, { district: string; carrier: string; area: string }> = {
@@ -86,7 +80,7 @@ function tenantOf(env: DemoEnv, slug: string, id: string): Tenant {
   const { region, ...tenant } = programmeInput.parse(env.programme[slug]).tenant;
   const { vocabulary, phases, ...place } = wordsOfFile.parse(tenant);
   const words = { vocabulary: wordsOf(vocabulary), phases: phasesOf(phases) };
-  const given = { ...place, slug, hosts: [], holidayRegion: region, theme: themes[slug] ?? defaultTheme };
+  const given = { ...place, slug, hosts: [], holidayRegion: region };
   const { holidayRegion, ...settings } = foundingInput.parse({ ...given, vocabulary: [], phases: [] });
   return Object.assign(new Tenant(), {
     ...settings,

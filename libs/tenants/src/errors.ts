@@ -37,11 +37,6 @@ registerErrors({
     de: 'Für Ihren Zugang brauchen Sie Passwort und Bestätigungscode.',
     en: 'Your access needs a password and a second factor.',
   },
-  CONTRAST_TOO_LOW: {
-    status: 400,
-    de: 'Diese Farben haben zu wenig Kontrast. Nötig ist mindestens 4,5 zu 1.',
-    en: 'These colours have too little contrast. At least 4.5 to 1 is needed.',
-  },
   GRANT_WHILE_ACTING: {
     status: 403,
     de: 'In Vertretung lässt sich nichts Dauerhaftes vergeben: keine Mandate, Schlüssel, Vertretungen oder Anmeldewege. Arbeiten Sie dafür als Sie selbst.',

@@ -30,6 +30,7 @@ export {
   timeZone,
   webAddress,
 } from './fields.js';
+export { hueOf, type Hue, hues } from './hue.js';
 export { readLanguageTag } from './language.js';
 export { conditions, listArguments, noFilter } from './list.js';
 export { normalMail, readMail, shownMail } from './mail.js';

@@ -48,7 +48,7 @@ export function ApplyReceipt(props: {
 function Keys({ reference, code, mailed }: { reference: string; code: string; mailed: Mailed }): ReactNode {
   const { t } = useT();
   return (
-    <Card look="raised">
+    <Card>
       <dl className="qw-keys">
         <div>
           <dt>{t('apply.done.reference')}</dt>

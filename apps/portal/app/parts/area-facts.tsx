@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { firstDayOf, writtenDay } from '#web/i18n';
-import { A, DateText, EmptyState, type Fact, Facts, Mail, Phone, Table, UserText } from '#web/ui';
+import { A, DateText, type Fact, Facts, Mail, Phone, Table, UserText } from '#web/ui';
 import { type AreaPageAnswer } from '../../build/documents/documents.js';
 import { type Key, useFrame, useT } from '../speak.js';
 
@@ -9,37 +9,31 @@ type AreaData = NonNullable<AreaPageAnswer['area']>;
 /** Who works here. The team decides who is shown. */
 export function Team({ team }: { team: AreaData['team'] }): ReactNode {
   const { t, tag } = useT();
-  if (team.length === 0) {
-    return (
-      <EmptyState title={t('area.team.none')}>
-        <p>{t('area.team.noneText')}</p>
-      </EmptyState>
-    );
-  }
-  const names = languageNames(tag);
   return (
     <ul className="qw-people">
       {team.map(({ id, name, function: does, languages, email, phone }) => (
         <li key={id}>
-          <span className="qw-initials" aria-hidden="true">
-            {initials(name)}
-          </span>
-          <strong>
+          <b>
             <UserText>{name}</UserText>
-          </strong>
-          <span>{does ? <UserText>{does}</UserText> : null}</span>
+          </b>
+          {does ? <UserText>{does}</UserText> : null}
           {languages.length > 0 ? (
-            <span className="qw-muted">
-              {t('area.team.languages', { names: languages.map((code) => names.of(code) ?? code).join(', ') })}
-            </span>
+            <p className="qw-quiet">{t('area.team.languages', { names: spoken(languages, tag) })}</p>
           ) : null}
-          {email ? <Mail address={email} /> : null}
           {phone ? <Phone number={phone} /> : null}
+          {email ? <Mail address={email} /> : null}
         </li>
       ))}
     </ul>
   );
 }
+
+/** The languages that somebody of the team speaks, each once, in the reader's words. */
+export const teamLanguages = (team: AreaData['team'], tag: string): string =>
+  spoken([...new Set(team.flatMap(({ languages }) => languages))], tag);
+
+const spoken = (codes: string[], tag: string): string =>
+  codes.map((code) => languageNames(tag).of(code) ?? code).join(', ');
 
 const namesByTag = new Map<string, Intl.DisplayNames>();
 
@@ -50,11 +44,6 @@ function languageNames(tag: string): Intl.DisplayNames {
   return known;
 }
 
-function initials(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('');
-}
-
 /** Carrier, authority, district, earlier and later areas. */
 export function Responsible({ area, ended }: { area: AreaData; ended: boolean }): ReactNode {
   const translator = useT();
@@ -63,13 +52,15 @@ export function Responsible({ area, ended }: { area: AreaData; ended: boolean })
   const { commission, district, districtLabel, predecessors, successors } = area;
   const carrier = commission?.carrier;
   const since = commission && firstDayOf(commission.from, commission.fromPrecision);
-  const present: Fact[] = [
-    {
-      key: 'carrier',
-      label: t('area.carrier.carrier'),
-      value: carrier ? <Carrier {...carrier} /> : t('area.carrier.none'),
-      note: since ? t('area.carrier.since', { date: writtenDay(translator, since) }) : undefined,
-    },
+  const present: (Fact | null)[] = [
+    carrier
+      ? {
+          key: 'carrier',
+          label: t('area.carrier.carrier'),
+          value: <Carrier {...carrier} />,
+          note: since ? t('area.carrier.since', { date: writtenDay(translator, since) }) : undefined,
+        }
+      : null,
     { key: 'authority', label: t('area.carrier.authority'), value: <UserText>{tenant.authority}</UserText> },
   ];
   const facts: (Fact | null)[] = [

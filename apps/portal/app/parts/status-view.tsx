@@ -27,7 +27,7 @@ export function StatusView({ status }: { status: StatusData }): ReactNode {
   const { reference, state, message, details, areaSlug } = status;
   return (
     <div className="qw-form">
-      <Card look="raised">
+      <Card>
         <p>
           <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>
         </p>

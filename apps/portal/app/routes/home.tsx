@@ -1,40 +1,59 @@
 import { type ReactNode } from 'react';
 import { data, type LoaderFunctionArgs, type MetaArgs, useLoaderData } from 'react-router';
 import { webContext } from '#web/app';
-import { type CityMap } from '#web/geo';
-import { Card, EmptyState, Hero, Section } from '#web/ui';
-import { groupAreas, isEnded, type ListedArea } from '../area-groups.js';
-import { allAreas, checkAddress, searchName } from '../home.server.js';
+import { type Picture } from '#web/emblem';
+import { type NumberedMap } from '#web/geo';
+import { A, EmptyState, Icon, Name } from '#web/ui';
+import { groupAreas, isEnded, type ListedArea, numbersOf } from '../area-groups.js';
+import { clockOf } from '../clock.js';
+import { emblemsOf, street } from '../emblem.server.js';
+import { tenantOf } from '../frame.server.js';
+import { allAreas } from '../areas.server.js';
+import { type FindData } from '../find-data.js';
+import { find } from '../home.server.js';
 import { mapOfAll } from '../map.server.js';
 import { describe } from '../meta.js';
 import { pageHeaders, privatePage, sharedPage } from '../page-headers.js';
-import { AddressCheck, type AddressCheckData } from '../parts/address-check.js';
 import { AreaList } from '../parts/area-list.js';
-import { AreaMap } from '../parts/area-map.js';
-import { NameSearch, type NameSearchData } from '../parts/name-search.js';
+import { City } from '../parts/city.js';
+import { Drawn } from '../parts/drawn.js';
+import { Find } from '../parts/find.js';
+import { OpenOffices, useOpenOffices } from '../parts/open-offices.js';
 import { useFrame, useT } from '../speak.js';
 import { siteData } from '../structured.js';
 
 export interface HomeData {
   areas: ListedArea[];
-  map: CityMap | null;
-  search: NameSearchData;
-  address: AddressCheckData;
+  map: NumberedMap | null;
+  found: FindData;
+  /** some emblems, for the eye */
+  quilt: Picture[];
+  street: Picture;
+  today: string;
 }
+
+const QUILT = 9;
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<ReturnType<typeof data<HomeData>>> {
   const web = context.get(webContext);
   const query = new URL(request.url).searchParams;
-  const areas = await allAreas(web);
+  const [areas, tenant] = await Promise.all([allAreas(web), tenantOf(web)]);
   const present = areas.filter((area) => !isEnded(area));
-  const [map, search, address] = await Promise.all([
+  const step = Math.max(1, Math.floor(present.length / QUILT));
+  const chosen = present.filter((_, n) => n % step === 0).slice(0, QUILT);
+  const [map, found, emblems] = await Promise.all([
     mapOfAll(web, present),
-    searchName(web, areas, query.get('suche') ?? ''),
-    checkAddress(web, query),
+    find(web, areas, query),
+    emblemsOf(web, chosen, 'news'),
   ]);
+  const page = {
+    ...{ areas, map, found },
+    quilt: chosen.flatMap(({ id }) => emblems[id] ?? []),
+    street: street(tenant),
+    today: clockOf(web.now(), tenant.timeZone).today,
+  };
   // What somebody typed about where they live is kept nowhere, not even for seconds.
-  const cacheControl = query.size > 0 ? privatePage : sharedPage;
-  return data({ areas, map, search, address }, { headers: { 'cache-control': cacheControl } });
+  return data(page, { headers: { 'cache-control': query.size > 0 ? privatePage : sharedPage } });
 }
 
 export const headers = pageHeaders;
@@ -47,47 +66,68 @@ export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
   }));
 
 export default function Home(): ReactNode {
-  const { areas, map, search, address } = useLoaderData<HomeData>();
+  const page = useLoaderData<HomeData>();
   const { t } = useT();
   const { tenant } = useFrame();
-  const present = areas.filter((area) => !isEnded(area));
-  const ended = areas.filter(isEnded);
+  const present = page.areas.filter((area) => !isEnded(area));
+  const offices = useOpenOffices(present, page.today);
   return (
     <>
-      <Hero
-        title={t('home.title')}
-        lead={t('home.lead', { tenant: tenant.name })}
-        aside={<AreaMap areas={present} map={map} />}
-      >
-        <ToFinder offered={address.check.offered} />
-      </Hero>
-      <div className="qw-wrap qw-finder">
-        <AddressCheck data={address} />
-        <NameSearch data={search} />
+      <div className="qw-hero">
+        <div className="qw-wrap qw-hero__grid qw-hero__grid--start">
+          <div>
+            <h1>{present.length > 1 ? t('home.title', { count: present.length }) : tenant.name}</h1>
+            <p className="qw-lead">{t('home.lead', { tenant: tenant.name, city: tenant.city })}</p>
+            <Find data={page.found} />
+          </div>
+          {offices.length > 0 ? <OpenOffices offices={offices} today={page.today} /> : <Quilt pictures={page.quilt} />}
+        </div>
+        <Drawn picture={page.street} className="qw-scene" cover />
       </div>
-      <div className="qw-wrap">
-        <Section
-          id="quartiere"
-          title={t('home.areas.title')}
-          end={<p className="qw-muted">{t('home.count', { count: present.length })}</p>}
-        >
-          {areas.length === 0 ? <Nothing /> : null}
-          <AreaList groups={groupAreas(present)} />
-          {ended.length > 0 ? <Ended areas={ended} /> : null}
-        </Section>
-        <WhatHappens funding={tenant.modules.includes('funding')} />
-      </div>
+      <AllAreas page={page} present={present} />
+      <WhatHappens funding={tenant.modules.includes('funding')} />
     </>
   );
 }
 
-/** What most people come for. On a phone the map lies in between, and by keyboard its many links do. */
-function ToFinder({ offered }: { offered: boolean }): ReactNode {
-  const { t } = useT();
+function Quilt({ pictures }: { pictures: Picture[] }): ReactNode {
+  if (pictures.length < 3) return null;
   return (
-    <a className="qw-hero__go" href="#adresse">
-      {t(offered ? 'home.address.title' : 'home.office.title')}
-    </a>
+    <div className="qw-quilt" aria-hidden="true">
+      {pictures.map((picture, n) => (
+        <Drawn key={n} picture={picture} />
+      ))}
+    </div>
+  );
+}
+
+function AllAreas({ page, present }: { page: HomeData; present: ListedArea[] }): ReactNode {
+  const { t, term } = useT();
+  const groups = groupAreas(present);
+  const numbers = numbersOf(groups);
+  const ended = page.areas.filter(isEnded);
+  const named = groups.filter(({ name }) => name !== null).length;
+  return (
+    <section className="qw-band qw-band--tint" aria-labelledby="quartiere">
+      <div className="qw-wrap">
+        <div className="qw-head">
+          <h2 id="quartiere">{t('home.areas.title')}</h2>
+          {present.length > 0 ? (
+            <p className="qw-muted">
+              {named > 1 && term('district')
+                ? t('home.countIn', { count: present.length, districts: named })
+                : t('home.count', { count: present.length })}
+            </p>
+          ) : null}
+        </div>
+        {page.areas.length === 0 ? <Nothing /> : null}
+        <div className="qw-where">
+          <City areas={present} map={page.map} numbers={numbers} today={page.today} />
+          <AreaList groups={groups} numbers={numbers} today={page.today} />
+        </div>
+        {ended.length > 0 ? <Ended areas={ended} /> : null}
+      </div>
+    </section>
   );
 }
 
@@ -103,31 +143,40 @@ function Nothing(): ReactNode {
 function Ended({ areas }: { areas: ListedArea[] }): ReactNode {
   const { t } = useT();
   return (
-    <details className="qw-details">
-      <summary>{t('home.areas.ended', { count: areas.length })}</summary>
+    <details className="qw-fold">
+      <summary>
+        {t('home.areas.ended', { count: areas.length })}
+        <Icon name="chevron-down" />
+      </summary>
       <p className="qw-muted">{t('home.areas.endedText')}</p>
-      <AreaList groups={[{ name: null, areas }]} />
+      <ul className="qw-archive">
+        {areas.map(({ id, slug, name }) => (
+          <li key={id}>
+            <A to={`/q/${slug}`}>
+              <Name>{name}</Name>
+            </A>
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }
 
 function WhatHappens({ funding }: { funding: boolean }): ReactNode {
   const { t } = useT();
-  const points = (['listen', 'connect', funding ? 'fund' : 'last'] as const).map((key) => ({
-    key,
-    title: t(`home.what.${key}`),
-    text: t(`home.what.${key}Text`),
-  }));
   return (
-    <Section id="vor-ort" title={t('home.what.title')}>
-      <div className="qw-columns">
-        {points.map(({ key, title, text }) => (
-          <Card key={key} look="tint">
-            <h3>{title}</h3>
-            <p>{text}</p>
-          </Card>
-        ))}
+    <section className="qw-band" aria-labelledby="vor-ort">
+      <div className="qw-wrap qw-halves qw-halves--even">
+        <div className="qw-prose">
+          <h2 id="vor-ort">{t('home.what.title')}</h2>
+          <p>{t('home.what.listenText')}</p>
+          <p>{t('home.what.connectText')}</p>
+        </div>
+        <div className="qw-prose">
+          <h2>{t(funding ? 'home.what.fund' : 'home.what.last')}</h2>
+          <p>{t(funding ? 'home.what.fundText' : 'home.what.lastText')}</p>
+        </div>
       </div>
-    </Section>
+    </section>
   );
 }

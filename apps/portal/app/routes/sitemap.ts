@@ -3,7 +3,7 @@ import { webContext } from '#web/app';
 import { languages } from '#web/i18n';
 import { pageAddress } from '../addresses.js';
 import { type FrameData, loadFrame } from '../frame.server.js';
-import { allAreas } from '../home.server.js';
+import { allAreas } from '../areas.server.js';
 import { sharedPage } from '../page-headers.js';
 
 const fixed = ['/', '/barrierefreiheit', '/datenschutz', '/impressum', '/developers'];

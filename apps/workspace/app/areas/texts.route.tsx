@@ -5,6 +5,7 @@ import { DescribeArea, RenameArea } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { Seen, TextField } from '../kit/fields.js';
+import { HueField, linesOf, readHue } from '../settings/hue-field.js';
 import { PageTop } from '../kit/page-top.js';
 import { readTexts, textLabels, TranslatedFields } from '../kit/translated-fields.js';
 import { useText } from '../kit/use-text.js';
@@ -23,18 +24,16 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
     { context, request },
     {
       rename: async (form, change) => {
-        const aliases = form
-          .text('aliases')
-          .split('\n')
-          .map((line) => line.trim())
-          .filter(Boolean);
+        const aliases = linesOf(form.text('aliases'));
         const input = { id, version: form.seen, name: form.required('name'), aliases, reason: form.optional('reason') };
         await change(RenameArea, { input });
         return done(`/workspace/areas/${slug}`, 'saved');
       },
       describe: async (form, change) => {
         const description = readTexts(form, 'text', languages, 'description');
-        await change(DescribeArea, { input: { id, version: form.seen, description, website: form.text('website') } });
+        const look = { hue: readHue(form.text('hue')), funders: linesOf(form.text('funders')) };
+        const input = { id, version: form.seen, description, website: form.text('website'), ...look };
+        await change(DescribeArea, { input });
         return done(`/workspace/areas/${slug}`, 'saved');
       },
     },
@@ -79,6 +78,8 @@ function DescribeForm({ area, result }: { area: Head; result: FormResult | undef
   const { tenant } = useShell();
   const labels = {
     website: t('area.website'),
+    hue: t('look.hue'),
+    funders: t('look.funders'),
     ...textLabels(t, 'text', t('legalText.wording'), tenant.languages),
   };
   return (
@@ -87,6 +88,8 @@ function DescribeForm({ area, result }: { area: Head; result: FormResult | undef
         <Seen version={area.version} />
         <TranslatedFields name="text" texts={area.descriptions} languages={tenant.languages} lines={5} />
         <TextField name="website" type="url" value={area.website} optional />
+        <HueField value={area.hueChosen ? area.hue : ''} own />
+        <TextField name="funders" lines={3} value={area.funders.join('\n')} hint={t('area.funders.hint')} optional />
         <Button>{t('form.save')}</Button>
       </ActionForm>
     </Section>

@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode } from 'react';
 import { shownMail, writeCents } from '#libs/typed';
-import { Checkbox, Field, FieldError, fieldId, Radios, Select } from '#web/ui';
+import { Checkbox, Field, Radios, Select } from '#web/ui';
 import { SearchableSelect } from '#web/widgets';
 import { fieldError } from './field-error.js';
 import { versionField } from './form-names.js';
@@ -85,37 +85,7 @@ export function Choice(
   return props.searchable ? <SearchableSelect {...bound} options={options} /> : <Select {...bound} options={options} />;
 }
 
-/** `#rrggbb`: the browser's colour picker where it has one. */
-export function ColourField(props: Common & { onColour: (colour: string) => void }): ReactNode {
-  const { name, label, scope, value, error } = useBound(props);
-  const id = fieldId(name, scope);
-  const field = useRef<HTMLInputElement>(null);
-  // Somebody may have chosen before the scripts were there.
-  useEffect(() => {
-    const chosen = field.current?.value;
-    if (chosen && value && chosen !== value.toLowerCase()) props.onColour(chosen);
-  }, []);
-  return (
-    <div className={`kern-form-input${error ? ' kern-form-input--error' : ''}`}>
-      <label className="kern-label" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        ref={field}
-        type="color"
-        id={id}
-        name={name}
-        defaultValue={value}
-        className="ws-colour"
-        aria-describedby={error ? `${id}-error` : undefined}
-        onInput={(event) => props.onColour(event.currentTarget.value)}
-      />
-      <FieldError name={name} error={error} scope={scope} />
-    </div>
-  );
-}
-
-export function RadioChoice(props: Common & { options: { value: string; label: string }[] }): ReactNode {
+export function RadioChoice(props: Common & { options: { value: string; label: ReactNode }[] }): ReactNode {
   return <Radios {...useBound(props)} options={props.options} />;
 }
 

@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { type FormResult } from './answer-form.js';
 import { ActionForm } from './action-form.js';
-import { Choice, ColourField, DayField, MoneyField, RadioChoice, Seen, TextField, Tick, Ticks } from './fields.js';
+import { Choice, DayField, MoneyField, RadioChoice, Seen, TextField, Tick, Ticks } from './fields.js';
 import { rendered, tagsOf, tagWith, textOf } from './kit.build.js';
 
 const labels = { title: 'Titel', amount: 'Betrag', until: 'Letzter Tag', kind: 'Art', agreed: 'Geprüft', days: 'Tage' };
@@ -181,14 +181,5 @@ describe('fields', () => {
     expect(tagWith(html, 'input', 'value="a"')).toContain('id="f-save-kind"');
     expect(tagWith(html, 'input', 'value="b"')).toContain('checked');
     expect(html).toContain('href="#f-save-kind"');
-  });
-
-  it('a colour is shown as it was sent, with what is wrong with it', async () => {
-    const result = refusal({ values: { colour: '#12345' }, errors: { colour: 'not_a_colour' } });
-    const html = await form(<ColourField name="colour" value="#0f4f8a" onColour={() => undefined} />, result);
-    const field = tagWith(html, 'input', 'type="color"');
-    expect(field).toContain('value="#12345"');
-    expect(field).toContain('aria-describedby="f-save-colour-error"');
-    expect(textOf(html)).toContain('Bitte eine Farbe als #rrggbb angeben.');
   });
 });

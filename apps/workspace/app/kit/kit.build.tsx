@@ -33,7 +33,7 @@ export const tenant: Shell['tenant'] = {
   ...{ modules: ['funding', 'carriers'], languages: ['de', 'en'], demo: false },
   vocabulary: programme.tenant.vocabulary,
   phases: { running: { de: 'in Förderung', en: 'running' }, ended: { de: 'beendet' } },
-  theme: { action: '#0f4f8a', onAction: '#ffffff' },
+  hue: 'spree',
 };
 
 interface Around {

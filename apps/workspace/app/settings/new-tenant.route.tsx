@@ -16,9 +16,9 @@ export function loader({ context }: LoaderFunctionArgs): Promise<TenantSettings>
   return loadSettings(context);
 }
 
-/** A new programme begins with the words, phases and colours of this one; its authority changes them afterwards. */
+/** A new programme begins with the words, phases and colour of this one; its authority changes them afterwards. */
 export async function action({ context, request }: ActionFunctionArgs): Promise<unknown> {
-  const { vocabulary, phases, theme } = await loadSettings(context);
+  const { vocabulary, phases, hue } = await loadSettings(context);
   return answerForm(
     { context, request },
     {
@@ -29,7 +29,7 @@ export async function action({ context, request }: ActionFunctionArgs): Promise<
           hosts: form.text('hosts').split(/\s+/).filter(Boolean),
           contactName: form.required('contactName'),
           contactEmail: form.required('contactEmail'),
-          ...{ vocabulary: sentWords(vocabulary), phases: sentPhases(phases), theme },
+          ...{ vocabulary: sentWords(vocabulary), phases: sentPhases(phases), hue },
         };
         input.hosts.forEach((_host, index) => (form.aliases[`hosts.${index}`] = 'hosts'));
         await change(CreateTenant, { input });

@@ -8,6 +8,7 @@ import {
   type Vocabulary,
   vocabularyOf,
 } from '#web/i18n';
+import { type Hue } from '#libs/typed';
 import { WorkspaceFrame, type WorkspaceFrameAnswer } from '../../build/documents/documents.js';
 import { signedOut } from '../kit/kept-form.js';
 import { type KindCount } from '../day/kinds.js';
@@ -31,7 +32,7 @@ export interface Frame {
     languages: string[];
     vocabulary: Vocabulary;
     phases: PhaseNames;
-    theme: { action: string; onAction: string };
+    hue: Hue;
     demo: boolean;
   };
   me: Me;

@@ -1,4 +1,4 @@
-import { type TranslatedText } from '#libs/typed';
+import { type Hue, type TranslatedText } from '#libs/typed';
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** How the map point was found; none of these is the area itself. */
@@ -23,6 +23,10 @@ export class Area {
   /** language → short text */
   @Column('jsonb') description: TranslatedText[];
   @Column('text', { nullable: true }) website: string | null;
+  /** null: the one that follows from the slug */
+  @Column('text', { nullable: true }) hue: Hue | null;
+  /** who pays besides the funders of the programme, as they must be shown */
+  @Column('text', { array: true }) funders: string[];
   /** a point for maps, WGS84 degrees */
   @Column('double precision', { nullable: true }) lon: number | null;
   @Column('double precision', { nullable: true }) lat: number | null;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   day,
+  hues,
+  kept,
   key,
   line,
   listArguments,
@@ -38,6 +40,8 @@ export const describeAreaInput = z.strictObject({
   version,
   description: translatedTexts(2000),
   website: optionalWebAddress(),
+  hue: z.enum(hues).nullish(),
+  funders: kept(z.array(line(1, 120)).max(8)),
 });
 
 export const locateAreaInput = z

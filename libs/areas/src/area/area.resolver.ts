@@ -1,6 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx } from '#libs/kernel';
-import { textFor, type TranslatedText } from '#libs/typed';
+import { type Hue, hueOf, textFor, type TranslatedText } from '#libs/typed';
 import { type Area, type PointBasis } from './area.entity.js';
 
 interface AreaPoint {
@@ -19,6 +19,14 @@ export class AreaResolver {
   @ResolveField('descriptions')
   descriptions(@Parent() area: Area): TranslatedText[] {
     return area.description;
+  }
+  @ResolveField('hue')
+  hue(@Parent() { hue, slug }: Area): Hue {
+    return hue ?? hueOf(slug);
+  }
+  @ResolveField('hueChosen')
+  hueChosen(@Parent() { hue }: Area): boolean {
+    return hue !== null;
   }
   @ResolveField('point')
   point(@Parent() { lon, lat, pointBasis, pointSource }: Area): AreaPoint | null {

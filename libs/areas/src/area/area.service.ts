@@ -76,6 +76,8 @@ export class AreaService {
         place: district?.name ?? i.districtLabel ?? '',
         description: [],
         website: null,
+        hue: null,
+        funders: [],
         lon: null,
         lat: null,
         pointBasis: null,
@@ -113,10 +115,12 @@ export class AreaService {
   }
 
   async describe(ctx: Ctx, input: unknown): Promise<Area> {
-    const { id, version, description, website } = parse(describeAreaInput, input);
+    const { id, version, description, website, hue, funders } = parse(describeAreaInput, input);
     return this.db.tx(ctx, async (tx) => {
       const area = await tx.get(Area, id, 'describe');
-      return tx.repo(Area).update(area, { version, website, description: withTexts(area.description, description) });
+      const look = { ...(hue !== undefined && { hue }), ...(funders && { funders }) };
+      const texts = { website, description: withTexts(area.description, description) };
+      return tx.repo(Area).update(area, { version, ...texts, ...look });
     });
   }
 

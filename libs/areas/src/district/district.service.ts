@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type FactOf } from '#libs/contracts';
 import { type Ctx, Db, parse, type Selection } from '#libs/kernel';
+import { CityPart } from './city-part.entity.js';
 import { District } from './district.entity.js';
 import { createDistrictInput, renameDistrictInput } from './district.input.js';
 
@@ -23,6 +24,10 @@ export class DistrictService {
 
   list(ctx: Ctx): Promise<District[]> {
     return this.db.tx(ctx, (tx) => tx.loadBy(District, 'tenantId', tx.tenantId, byName));
+  }
+
+  cityParts(ctx: Ctx): Promise<CityPart[]> {
+    return this.db.tx(ctx, (tx) => tx.loadBy(CityPart, 'tenantId', tx.tenantId, byName));
   }
 
   get(ctx: Ctx, id: string): Promise<District> {

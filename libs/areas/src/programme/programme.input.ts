@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { layerOfFile, planningKey, readEntries } from '../places/index.js';
 import { datePrecisions, phaseKinds } from '../area/area-phase.entity.js';
 import { point, slug } from '../area/area.input.js';
+import { outline } from './outline.input.js';
 import { figureKinds } from '../figure/figure.entity.js';
 import { holidayRegions } from '../office/holidays.js';
 import { hours } from '../office/office.input.js';
@@ -95,7 +96,17 @@ export const programmeFile = z.strictObject({
   sources: z.record(line(1, 60), z.strictObject({ title: line(1, 300), url: webAddress().optional() })),
   /** layers of planning areas */
   planning: z.array(layerOfFile).max(10).default([]),
-  districts: z.array(z.strictObject({ name: line(1, 80), key: line(1, 12).optional(), ...fact })).default([]),
+  districts: z
+    .array(
+      z.strictObject({
+        ...{ name: line(1, 80), key: line(1, 12).optional() },
+        ...{ outline: outline.optional(), outlineSource: line(1, 60).optional() },
+        ...fact,
+      }),
+    )
+    .default([]),
+  /** the ground of maps, where the programme has no districts of its own */
+  cityParts: z.array(z.strictObject({ name: line(1, 80), outline, ...fact })).default([]),
   areas: z.array(area),
   indicators: indicators.optional(),
 });
@@ -132,13 +143,24 @@ function checkArea(file: ProgrammeFile, a: ProgrammeArea, path: (string | number
 
 /** What no single value shows: unknown references, and things that are there twice. */
 export function checkProgramme(file: ProgrammeFile, complain: Complain): void {
+  const sources = new Set(Object.keys(file.sources));
   for (const i of repeated(file.areas.map((a) => a.slug)))
     complain(['areas', i, 'slug'], 'AREA_TWICE', file.areas[i]!.slug);
-  for (const i of repeated(file.districts.map((d) => d.name)))
-    complain(['districts', i, 'name'], 'DISTRICT_TWICE', file.districts[i]!.name);
-  const sources = new Set(Object.keys(file.sources));
+  for (const kind of ['districts', 'cityParts'] as const)
+    for (const i of repeated(file[kind].map((d) => d.name)))
+      complain([kind, i, 'name'], 'DISTRICT_TWICE', file[kind][i]!.name);
+  file.districts.forEach(({ outline: drawn, outlineSource }, i) => {
+    if (drawn && !sources.has(outlineSource ?? ''))
+      complain(['districts', i, 'outlineSource'], 'SOURCE_UNKNOWN', outlineSource ?? '');
+  });
   checkSources(
-    { planning: file.planning, districts: file.districts, areas: file.areas, indicators: file.indicators },
+    {
+      planning: file.planning,
+      districts: file.districts,
+      cityParts: file.cityParts,
+      areas: file.areas,
+      indicators: file.indicators,
+    },
     sources,
     [],
     complain,

@@ -6,6 +6,7 @@ import { announceArea } from '../area/announce.js';
 import { tellDistrict } from '../district/district.service.js';
 import { PlanningLink } from '../figure/planning-link.entity.js';
 import { PlanningLayer, planningShapes, type PlanningShapes, strayKeys } from '../places/index.js';
+import { CityPart } from '../district/city-part.entity.js';
 import { District } from '../district/district.entity.js';
 import { Figure } from '../figure/figure.entity.js';
 import { type ImportCounts, ImportRefused } from '../files/report.js';
@@ -46,6 +47,7 @@ export class ProgrammeLoad {
 
   private async all(): Promise<void> {
     const districts = await this.districts();
+    await this.cityParts();
     await this.planningLayers();
     await this.planningAreas();
     this.planning = await planningShapes(this.ctx);
@@ -72,8 +74,11 @@ export class ProgrammeLoad {
         entity: District,
         name: `district ${d.name}`,
         find: { name: d.name },
-        fixed: { outline: null, outlineSource: null },
-        values: { name: d.name, key: d.key ?? null, source: this.source(d.source), verified: d.verified },
+        fixed: d.outline ? {} : { outline: null, outlineSource: null },
+        values: {
+          ...{ name: d.name, key: d.key ?? null, source: this.source(d.source), verified: d.verified },
+          ...(d.outline && { outline: d.outline, outlineSource: this.source(d.outlineSource!) }),
+        },
         id: this.idFor('district', d.name),
       });
       if (!district) continue;
@@ -81,6 +86,14 @@ export class ProgrammeLoad {
       await tellDistrict(this.ctx, district);
     }
     return found;
+  }
+
+  private async cityParts(): Promise<void> {
+    for (const { name, outline, source, verified } of this.file.cityParts)
+      await this.put.row<CityPart>({
+        ...{ entity: CityPart, name: `city part ${name}`, find: { name }, fixed: { name } },
+        values: { outline, source: this.source(source), verified },
+      });
   }
 
   /** What the planning areas are called and how their keys look; every key of the file is one of theirs. */

@@ -163,8 +163,8 @@ describe('the operator', () => {
   });
 
   it('is not the first person of a programme that they found', async () => {
-    const query = `{ tenant { vocabulary { key forms { kind texts { language text } } } phases { kind texts { language text } } theme { action onAction } languages } }`;
-    const { vocabulary, phases, theme, languages } = (await test.run({ token: operator }, query)).data[
+    const query = `{ tenant { vocabulary { key forms { kind texts { language text } } } phases { kind texts { language text } } hue funders languages } }`;
+    const { vocabulary, phases, hue, funders, languages } = (await test.run({ token: operator }, query)).data[
       'tenant'
     ] as Record<string, object>;
     const settings = {
@@ -181,7 +181,7 @@ describe('the operator', () => {
     ])) as [{ email: string }];
     const create = (contactEmail: string): Promise<Answer> =>
       test.run({ token: operator }, `mutation ($input: CreateTenantInput!) { createTenant(input: $input) { slug } }`, {
-        input: { ...settings, vocabulary, phases, theme, languages, contactEmail, contactName: 'N' },
+        input: { ...settings, vocabulary, phases, hue, funders, languages, contactEmail, contactName: 'N' },
       });
     expect((await create(email)).errors[0]).toMatchObject({
       code: 'VALIDATION',

@@ -1,6 +1,6 @@
 import { modules } from '#libs/contracts';
 import { AppError, type Command, type CommandEnv, parse } from '#libs/kernel';
-import { defaultLanguages, defaultPhases, defaultTheme, defaultVocabulary } from './defaults.js';
+import { defaultLanguages, defaultPhases, defaultVocabulary } from './defaults.js';
 import { sentWords } from './programme-words.js';
 import { readLegalFolder } from '../legal-text/legal-folder.js';
 import { FoundingService } from './founding.service.js';
@@ -86,7 +86,7 @@ function inputOf(env: CommandEnv): NewTenant {
     ),
   });
   const words = sentWords({ vocabulary: defaultVocabulary, phases: defaultPhases });
-  return parse(input, { ...values, ...words, theme: defaultTheme });
+  return parse(input, { ...values, ...words });
 }
 
 /** Every option that is missing or wrong, with what it has to be. */

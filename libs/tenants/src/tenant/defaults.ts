@@ -1,9 +1,7 @@
 import { type SpokenWord } from '#libs/typed';
 import { phasesOf, type PhaseTexts, wordsOf } from './programme-words.js';
-import { type Theme } from './tenant.entity.js';
 
 /** What a new tenant begins with, in words that no programme of its own has coined. Its authority changes them in the settings. */
-export const defaultTheme: Theme = { action: '#1a4480', onAction: '#ffffff' };
 
 type Forms = [one: string, many: string, more?: SpokenWord[string]];
 

@@ -10,7 +10,7 @@ import { stateText } from '../legal-text/legal-text.service.js';
 import { tellProgramme } from '../legal-text/programme-facts.js';
 import { inProgramme } from './cross-tenant.js';
 import { withPhases, withWords } from './programme-words.js';
-import { checkTexts, checkTheme } from './settings.js';
+import { checkTexts } from './settings.js';
 import { Tenant } from './tenant.entity.js';
 import { createTenantInput, type Founding, type NewTenant } from './tenant.input.js';
 import { writeEntry } from './tenant.service.js';
@@ -35,7 +35,6 @@ export class FoundingService {
     const { contactEmail, contactName, ...settings } = parse(createTenantInput, input);
     return this.db.tx(ctx, async (tx) => {
       const tenant = newTenant(tx.now(), tx.newId(), settings);
-      checkTheme(tenant.theme);
       checkTexts(tenant);
       tx.check('create', Tenant, tenant);
       await this.refuseTaken(tx, settings.slug);
@@ -74,7 +73,6 @@ export class FoundingService {
     const { contactEmail: _email, contactName: _name, ...settings } = input;
     return this.db.tx(ctx, async (tx) => {
       const tenant = newTenant(tx.now(), tx.tenantId, settings);
-      checkTheme(tenant.theme);
       checkTexts(tenant);
       tx.check('create', Tenant, tenant);
       await this.refuseTaken(tx, settings.slug);
@@ -162,13 +160,15 @@ function newTenant(updatedAt: Date, id: string, { holidayRegion, ...settings }: 
 export async function insertTenant(tx: Pick<Ctx, 'sql'>, t: Tenant): Promise<void> {
   await tx.sql(
     `insert into tenants.tenant (tenant_id, id, slug, name, authority, city, time_zone, region, languages, modules, hosts, vocabulary,
-       phases, theme, resident_sign_up, version, demo) values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+       phases, hue, funders, resident_sign_up, version, demo)
+     values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       ...[t.id, t.slug, t.name, t.authority, t.city, t.timeZone, t.region, t.languages, t.modules, t.hosts],
       ...[
         JSON.stringify(t.vocabulary),
         JSON.stringify(t.phases),
-        JSON.stringify(t.theme),
+        t.hue,
+        t.funders,
         t.residentSignUp,
         t.version,
         t.demo,

@@ -35,7 +35,7 @@ describe('A7: a third tenant is made by a form alone', () => {
       sentWord('council', 'Viertelsrat', 'Viertelsräte'),
     ],
     phases: [{ kind: 'running', texts: [{ language: 'de', text: 'läuft' }] }],
-    theme: { action: '#005a3c', onAction: '#ffffff' },
+    hue: 'petrol',
     contactEmail: 'leitung@hanau.example',
     contactName: 'Hanna Auer',
   };

@@ -1,4 +1,4 @@
-import { type TranslatedText, type WordForm } from '#libs/typed';
+import { type Hue, type TranslatedText, type WordForm } from '#libs/typed';
 import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** One word of the programme ("Quartiersrat", "Quartiersräte", "der Quartiersrat"). */
@@ -14,12 +14,6 @@ export interface PhaseName {
 /** Phases of an area, as all services name them. */
 export const phaseKinds = ['preparation', 'running', 'transition', 'aftercare', 'ended'] as const;
 export type PhaseKind = (typeof phaseKinds)[number];
-export interface Theme {
-  /** colour of links and buttons, #rrggbb */
-  action: string;
-  /** text on such a button */
-  onAction: string;
-}
 
 /** What a public site must say about who runs it. Plain text; a missing part is not known yet. */
 export interface LegalNotice {
@@ -63,7 +57,9 @@ export class Tenant {
   @Column('text', { array: true }) hosts: string[];
   @Column('jsonb') vocabulary: ProgrammeWord[];
   @Column('jsonb') phases: PhaseName[];
-  @Column('jsonb') theme: Theme;
+  @Column('text') hue: Hue;
+  /** who pays for the programme, as it must be shown */
+  @Column('text', { array: true }) funders: string[];
   @Column('jsonb') legal: LegalNotice;
   /** whether residents may make an account for themselves by mail link */
   @Column('boolean') residentSignUp: boolean;

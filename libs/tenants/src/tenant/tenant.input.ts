@@ -2,6 +2,7 @@ import { modules } from '#libs/contracts';
 import { z } from 'zod';
 import {
   anything,
+  hues,
   kept,
   key,
   line,
@@ -37,7 +38,6 @@ const word = key(/^[a-z][A-Za-z0-9]{0,39}$/, 'not_a_key');
 const distinct = (list: readonly string[]): boolean => new Set(list).size === list.length;
 
 const holidayRegion = anything(10).refine((code) => regions.some((r) => code === `DE-${r}`), 'not_a_region');
-const colour = key(/^#[0-9a-f]{6}$/i, 'not_a_colour').transform((c) => c.toLowerCase());
 const hosts = z
   .array(anything(300))
   .max(20)
@@ -66,7 +66,8 @@ const settings = {
     .array(z.strictObject({ kind: z.enum(phaseKinds), texts: ofLanguages(translatedLines(200)) }))
     .max(phaseKinds.length)
     .refine((list) => distinct(list.map(({ kind }) => kind)), 'twice'),
-  theme: z.strictObject({ action: colour, onAction: colour }),
+  hue: z.enum(hues),
+  funders: z.array(line(1, 120)).max(8).refine(distinct, 'twice'),
 };
 
 /** Plain text of at most some lines; empty takes it away. */
@@ -102,7 +103,8 @@ export const changeTenantInput = z.strictObject({
   modules: kept(settings.modules),
   vocabulary: kept(settings.vocabulary),
   phases: kept(settings.phases),
-  theme: kept(settings.theme),
+  hue: kept(settings.hue),
+  funders: kept(settings.funders),
   legal: legal.nullish(),
   residentSignUp: kept(z.boolean()),
   reason,
@@ -113,6 +115,8 @@ export const changeTenantHostsInput = z.strictObject({ version, hosts, dropLinks
 export const foundingInput = z.strictObject({
   ...settings,
   timeZone: otherwise(timeZone(), 'Europe/Berlin'),
+  hue: otherwise(settings.hue, 'spree'),
+  funders: otherwise(settings.funders, []),
   slug: key(/^[a-z][a-z0-9-]{1,39}$/, 'not_a_slug'),
   hosts,
 });

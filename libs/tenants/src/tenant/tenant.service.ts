@@ -3,7 +3,7 @@ import { AppError, type Ctx, Db, parse } from '#libs/kernel';
 import { missingTexts, neededOf } from '../legal-text/legal-text.service.js';
 import { tellProgramme } from '../legal-text/programme-facts.js';
 import { withPhases, withWords } from './programme-words.js';
-import { checkTexts, checkTheme } from './settings.js';
+import { checkTexts } from './settings.js';
 import { Tenant } from './tenant.entity.js';
 import { changeTenantHostsInput, changeTenantInput } from './tenant.input.js';
 
@@ -26,7 +26,6 @@ export class TenantService {
     return this.db.tx(ctx, async (tx) => {
       const tenant = await tx.get(Tenant, tx.tenantId, 'change');
       if (tenant.version !== version) throw new AppError('CONFLICT');
-      checkTheme(sent.theme ?? tenant.theme);
       const words = {
         vocabulary: withWords(tenant.vocabulary, sent.vocabulary ?? []),
         phases: withPhases(tenant.phases, sent.phases ?? []),

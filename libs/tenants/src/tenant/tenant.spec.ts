@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => test?.close());
 
-const change = `mutation ($input: ChangeTenantInput!) { t: changeTenant(input: $input) { version name timeZone theme { action onAction } vocabulary { key forms { kind texts { language text state } } } modules } }`;
+const change = `mutation ($input: ChangeTenantInput!) { t: changeTenant(input: $input) { version name timeZone hue funders vocabulary { key forms { kind texts { language text state } } } modules } }`;
 const version = async (): Promise<number> =>
   ((await test.run({}, `{ tenant { version } }`)).data['tenant'] as { version: number }).version;
 const changeTo = async (patch: object, token = senate): ReturnType<TenantsTest['run']> =>
@@ -47,15 +47,10 @@ describe('settings of a tenant', () => {
     });
   });
 
-  it.each([
-    [{ action: '#767676', onAction: '#ffffff' }, null],
-    [{ action: '#777777', onAction: '#ffffff' }, 4.47],
-    [{ action: '#ffd400', onAction: '#000000' }, 1.43],
-    [{ action: '#0f4f8a', onAction: '#6a6a6a' }, 1.54],
-  ])('theme %j: measured %p', async (theme, measured) => {
-    const answer = await changeTo({ theme });
-    if (measured === null) expect(answer.data).toMatchObject({ t: { theme } });
-    else expect(answer.errors[0]).toMatchObject({ code: 'CONTRAST_TOO_LOW', params: { measured, needed: 4.5 } });
+  it('have a colour by name, and the funders in their order', async () => {
+    const look = { hue: 'moos', funders: ['Land Berlin', 'Bund'] };
+    expect((await changeTo(look)).data).toMatchObject({ t: look });
+    expect((await changeTo({ hue: 'pink' })).errors).not.toEqual([]);
   });
 
   it.each([
@@ -63,7 +58,7 @@ describe('settings of a tenant', () => {
     [{ holidayRegion: 'DE-XX' }, { holidayRegion: 'not_a_region' }],
     [{ languages: [] }, { languages: 'too_small' }],
     [{ languages: ['de', 'de'] }, { languages: 'twice' }],
-    [{ theme: { action: 'red', onAction: '#ffffff' } }, { 'theme.action': 'not_a_colour' }],
+    [{ funders: ['Bund', 'Bund'] }, { funders: 'twice' }],
     [{ languages: ['de', 'en', 'tr'] }, { 'vocabulary.area.one.tr': 'missing', 'phases.running.tr': 'missing' }],
     [{ vocabulary: [sentWord('area', '', '')] }, { 'vocabulary.area.one.de': 'missing', 'vocabulary.area.many.de': 'missing' }], // prettier-ignore
     [{ vocabulary: [sentWord('area', 'Kiez', 'Kieze', 'xx')] }, { 'vocabulary.0.forms': 'unknown_language' }],

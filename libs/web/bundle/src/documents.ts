@@ -26,6 +26,7 @@ import {
 } from 'graphql';
 // By its file: what builds the pages runs from the sources, without what is compiled.
 import { withConnections } from '../../../host/src/connection-sdl.ts';
+import { withNode } from '../../../host/src/node-sdl.ts';
 
 /**
  * Reads an app's `.graphql` files, checks them against the contracts of the services and writes
@@ -64,7 +65,7 @@ export function mergedSchema(root: string): GraphQLSchema {
   const texts = files.map((file) => readFileSync(join(root, file), 'utf8'));
   const { definitions } = parse([federation, ...texts].join('\n'));
   return buildASTSchema(
-    { kind: Kind.DOCUMENT, definitions: definitions.flatMap((one) => withConnections(one, [])) },
+    { kind: Kind.DOCUMENT, definitions: definitions.map(withNode).flatMap((one) => withConnections(one, [])) },
     { assumeValidSDL: true },
   );
 }

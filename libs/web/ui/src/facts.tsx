@@ -25,7 +25,7 @@ export function Facts({ facts, narrow }: { facts: Fact[]; narrow?: boolean }): R
   );
 }
 
-export function Card(props: { look?: 'plain' | 'raised' | 'tint' | 'link'; children: ReactNode }): ReactNode {
+export function Card(props: { look?: 'plain' | 'tint'; children: ReactNode }): ReactNode {
   const look = !props.look || props.look === 'plain' ? '' : ` qw-card--${props.look}`;
   return <div className={`qw-card${look}`}>{props.children}</div>;
 }

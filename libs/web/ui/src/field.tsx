@@ -149,7 +149,7 @@ export function Checkbox(props: Common & { checked?: boolean; value?: string }):
 }
 
 /** A choice of one. The first option carries the plain id, so the error summary leads to it. */
-export function Radios(props: Common & { value?: string; options: { value: string; label: string }[] }): ReactNode {
+export function Radios(props: Common & { value?: string; options: { value: string; label: ReactNode }[] }): ReactNode {
   const { name, error, scope } = props;
   const idOf = (index: number): string => (index === 0 ? fieldId(name, scope) : `${fieldId(name, scope)}-${index}`);
   return (

@@ -22,31 +22,7 @@ export function SkipLink(): ReactNode {
   );
 }
 
-export function Header(props: {
-  name: string;
-  sub?: string | undefined;
-  nav: ReactNode;
-  languages: ReactNode;
-  note?: ReactNode;
-}): ReactNode {
-  return (
-    <header className="qw-header">
-      <div className="qw-wrap qw-header__row">
-        <A to="/" className="qw-brand">
-          <span className="qw-brand__name">{props.name}</span>
-          {props.sub ? <span className="qw-brand__sub">{props.sub}</span> : null}
-        </A>
-        <div className="qw-header__end">
-          {props.nav}
-          {props.languages}
-        </div>
-      </div>
-      {props.note}
-    </header>
-  );
-}
-
-/** Once on every page of a demo, in its header: its people are invented, and stand beside real areas. */
+/** Once on every page of a demo: its people are invented, and stand beside real areas. */
 export function DemoNote(): ReactNode {
   const { t } = useTranslator<'common.demo'>();
   return (
@@ -116,25 +92,5 @@ export function Breadcrumb({ items, here }: { items: NavItem[]; here: string }):
         </li>
       </ol>
     </nav>
-  );
-}
-
-export function Footer({ links, children }: { links: NavItem[]; children: ReactNode }): ReactNode {
-  const { t } = useTranslator<'common.footer'>();
-  return (
-    <footer className="qw-footer">
-      <div className="qw-wrap qw-footer__row">
-        <div>{children}</div>
-        <nav aria-label={t('common.footer')}>
-          <ul>
-            {links.map((item) => (
-              <li key={item.to}>
-                <A to={item.to}>{item.label}</A>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      </div>
-    </footer>
   );
 }

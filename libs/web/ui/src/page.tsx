@@ -15,31 +15,6 @@ export function Page(props: { header: ReactNode; footer: ReactNode; children: Re
   );
 }
 
-/** The large opening of a start page or of an area's page, in the tenant's colour. */
-export function Hero(props: {
-  above?: ReactNode;
-  title: ReactNode;
-  tags?: ReactNode;
-  lead?: ReactNode;
-  aside?: ReactNode;
-  children?: ReactNode;
-}): ReactNode {
-  return (
-    <div className="qw-hero">
-      {props.above}
-      <div className="qw-wrap qw-hero__grid">
-        <div className="qw-hero__words">
-          <h1>{props.title}</h1>
-          {props.tags ? <div className="qw-pagehead__tags">{props.tags}</div> : null}
-          {props.lead ? <p className="qw-lead">{props.lead}</p> : null}
-          {props.children}
-        </div>
-        {props.aside ? <div className="qw-hero__aside">{props.aside}</div> : null}
-      </div>
-    </div>
-  );
-}
-
 /** The head of an ordinary page. */
 export function PageHead(props: { title: ReactNode; lead?: ReactNode; tags?: ReactNode }): ReactNode {
   return (

@@ -33,9 +33,39 @@ export function German({ children }: { children: ReactNode }): ReactNode {
   );
 }
 
-/** A name that may break after its slashes: "Unterliederbach/Siedlung Engelsruhe" on a small phone. */
+/** Where long German words may be parted: browsers know it only where they have a dictionary. */
+const JOINTS =
+  /(?<=\p{L}{5})(?=siedlung|straße|viertel|promenade|garten|platz|allee|management|verwaltung|entwicklung|förderung|ministerium)/u;
+const LONG = 14;
+
+/**
+ * A name that may break after its slashes, and long words at their joints: "Thermometer-siedlung" on a small phone. The sheet draws the
+ * hyphen, so that the word stays one word for everybody who reads by ear.
+ */
 export function Name({ children }: { children: string }): ReactNode {
-  return children.split(/(?<=\/)/).flatMap((part, n) => (n === 0 ? [part] : [<wbr key={n} />, part]));
+  if (children.length < LONG && !children.includes('/')) return children;
+  const parts = children.split(/(?<=\/)/).flatMap((part, n): ReactNode[] => {
+    const words = part.split(/(?<=\s)/).flatMap((word) => (word.length < LONG ? [word] : jointsOf(word)));
+    return n === 0 ? words : [<wbr key={`${n} break`} />, ...words];
+  });
+  // Neighbours that are plain text are one text.
+  return parts.reduce<ReactNode[]>((all, part) => {
+    const last = all.at(-1);
+    return typeof part === 'string' && typeof last === 'string' ? [...all.slice(0, -1), last + part] : [...all, part];
+  }, []);
+}
+
+function jointsOf(word: string): ReactNode[] {
+  const parts = word.split(JOINTS);
+  return parts.map((part, n) =>
+    n === parts.length - 1 ? (
+      part
+    ) : (
+      <span key={part} className="qw-joint">
+        {part}
+      </span>
+    ),
+  );
 }
 
 /** An address to write to, its domain in its own letters; long ones break before the @ and before dots. */

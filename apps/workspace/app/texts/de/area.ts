@@ -7,6 +7,7 @@ export const area = {
   'area.aliases': 'Andere Namen',
   'area.aliases.hint': 'Ein Name je Zeile. Unter diesen Namen wird auch gesucht.',
   'area.rename': 'Name ändern',
+  'area.funders.hint': 'Nur wenn dieses Gebiet noch andere Geldgeber hat. Ein Name je Zeile.',
   'area.website': 'Internetseite',
   'area.text': 'Kurzer Text für die öffentliche Seite',
   'area.predecessors': 'Hervorgegangen aus',

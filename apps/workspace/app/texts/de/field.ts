@@ -33,7 +33,6 @@ export const field = {
   'field.not_an_issuer':
     'Das ist keine Adresse eines Ausstellers. Sie beginnt mit https und hat weder Fragezeichen noch Namen darin.',
   'field.private_address': 'Diese Adresse führt in ein internes Netz. Solche Adressen fragen wir nicht ab.',
-  'field.not_a_colour': 'Bitte eine Farbe als #rrggbb angeben.',
   'field.not_a_scope': 'Bitte in der Form Area:read angeben.',
   'field.not_a_time_zone': 'Diese Zeitzone gibt es nicht.',
   'field.not_a_region': 'Diesen Feiertagskalender gibt es nicht.',
@@ -44,7 +43,6 @@ export const field = {
   'field.street_lines':
     'Nicht jede Zeile lässt sich lesen. Unten steht, welche. Muster: Adalbertstraße: 1-11, 13-18 (10999)',
   'field.twice': 'Steht zweimal da.',
-  'field.contrast_too_low': 'Zu wenig Kontrast. Nötig ist mindestens 4,5 zu 1.',
   'field.sum_differs': 'Die Summe stimmt nicht mit den Posten überein.',
   'field.over_limit': 'Mehr, als die Regeln erlauben.',
   'field.too_simple': 'Zu leicht zu erraten.',

@@ -8,6 +8,7 @@ export const area: Record<keyof typeof german, string> = {
   'area.aliases': 'Other names',
   'area.aliases.hint': 'One name per line. They are found by search, too.',
   'area.rename': 'Change name',
+  'area.funders.hint': 'Only where this area has others who pay. One name a line.',
   'area.website': 'Web site',
   'area.text': 'Short text for the public page',
   'area.predecessors': 'Came from',

@@ -33,7 +33,6 @@ export const field: Record<keyof typeof german, string> = {
   'field.not_an_issuer':
     'This is no address of an issuer. It begins with https and has neither a question mark nor a name in it.',
   'field.private_address': 'This address leads into a private network. We do not ask such addresses.',
-  'field.not_a_colour': 'Please give a colour as #rrggbb.',
   'field.not_a_scope': 'Please give it as Area:read.',
   'field.not_a_time_zone': 'There is no such time zone.',
   'field.not_a_region': 'There is no such holiday calendar.',
@@ -43,7 +42,6 @@ export const field: Record<keyof typeof german, string> = {
   'field.not_valid': 'Not valid at that time.',
   'field.street_lines': 'Not every line can be read. See below which. Pattern: Adalbertstraße: 1-11, 13-18 (10999)',
   'field.twice': 'Given twice.',
-  'field.contrast_too_low': 'Too little contrast. At least 4.5 to 1 is needed.',
   'field.sum_differs': 'The sum does not match the items.',
   'field.over_limit': 'More than the rules allow.',
   'field.too_simple': 'Too easy to guess.',

@@ -42,13 +42,20 @@ test('whoever was slower is told, and nothing is lost', async ({ as }) => {
   await expect(second.getByLabel('Ort', { exact: true })).toHaveValue('Frankfurt');
 });
 
-test('colours without contrast are refused, with a preview before', async ({ as }) => {
+test('a colour is chosen by name, and public pages have it, with the funders below', async ({ as, visitor }) => {
   const page = await as('frankfurt-senate');
   await page.goto('/t/frankfurt/workspace/settings/look');
-  await page.getByLabel('Farbe von Links und Schaltflächen').fill('#ffcc00');
-  await expect(page.getByText('zu schwach, nötig sind 4,5').first()).toBeVisible();
+  await page.getByRole('radio', { name: 'Moos (Grün)' }).check({ force: true });
+  await page.getByLabel('Gefördert durch').fill('Stadt Frankfurt am Main\nLand Hessen');
   await page.getByRole('button', { name: 'Speichern' }).click();
-  await expect(page.getByRole('alert')).toContainText('Zu wenig Kontrast');
+  await expect(page.getByText('Gespeichert.')).toBeVisible();
+  const resident = await visitor({ scripts: false });
+  await expect(async () => {
+    await resident.goto('/t/frankfurt');
+    await expect(resident.locator('html')).toHaveAttribute('data-hue', 'moos', { timeout: 100 });
+  }).toPass({ timeout: 20_000 });
+  const funders = resident.getByRole('region', { name: 'Gefördert durch' }).getByRole('listitem');
+  await expect(funders).toHaveText(['Stadt Frankfurt am Main', 'Land Hessen']);
 });
 
 test('how long applicants are known: the Senate sets the period, with a reason', async ({ as }) => {

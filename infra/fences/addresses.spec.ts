@@ -23,7 +23,6 @@ const SECRET_QUERY: Record<string, string> = {
 const WORKED_OUT: Record<string, string> = {
   'apps/server/src/mail/mail-server.ts': 'the address of the mail server, from the configuration',
   'apps/workspace/app/audit/audit.route.tsx': 'what the list is narrowed to: noun, row, area, days',
-  'apps/workspace/app/settings/look.route.tsx': 'colours to try',
   'apps/workspace/app/sign-in/stage.ts': 'the address for an authenticator app, shown as a picture',
   'libs/tenants/src/oidc/oidc.service.ts':
     'the way back from another organisation; counts with the cookie of this browser only',

@@ -82,6 +82,7 @@ export const listedBy: Record<string, string> = {
   'Carrier.commissions': 'Commission.carrierId',
   'TeamMember.absences': 'Absence.memberId',
   'User.mandates': 'Mandate.userId',
+  'Query.cityParts': 'CityPart.tenantId',
   'Query.districts': 'District.tenantId',
   'Query.planningLayers': 'PlanningLayer.tenantId',
   'Query.oidcProviders': 'OidcProvider.tenantId',

@@ -35,11 +35,11 @@ const isAddress = (text: string): boolean =>
 
 /** One box for a name, a street with number and a postal code. Addresses of before had a field of their own: `adresse`, `plz`. */
 export async function find(web: LoadContext, all: ListedArea[], query: URLSearchParams): Promise<FindData> {
-  const parts = ['suche', 'adresse', 'plz'].map((name) => plainSigns(query.get(name) ?? ''));
+  const parts = [query.get('suche'), query.get('adresse'), query.get('plz')].map((part) => plainSigns(part ?? ''));
   const text = oneLine(parts.filter((part) => part.trim()).join(', '), LONGEST_ADDRESS);
   const { addressCheck: check } = await web.recall('address-check', 30, () => read(web, WhatIsKnown, {}));
   const found = { text, isEmpty: false, names: null, address: null };
-  if (!text) return { ...found, isEmpty: ['suche', 'adresse'].some((name) => query.has(name)) };
+  if (!text) return { ...found, isEmpty: query.has('suche') || query.has('adresse') };
   const names = await searchName(web, all, text);
   const address = query.has('adresse') || isAddress(text);
   return { ...found, names, address: address ? await checkAddress(web, text, check) : null };

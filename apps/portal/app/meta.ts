@@ -38,13 +38,20 @@ export function describe(
 
 /** What messengers show when somebody passes the address on. https://ogp.me */
 function shared(frame: FrameData, title: string, description: string | undefined): Described {
-  const { tenant, language, path } = frame;
+  const { tenant, language, path, area, origin, tenantPrefix } = frame;
+  const picture = `${origin}${tenantPrefix}${area ? `/q/${area.slug}` : ''}/share.png`;
   return [
     { property: 'og:type', content: 'website' },
     { property: 'og:site_name', content: tenant.name },
     { property: 'og:title', content: title },
     ...(description ? [{ property: 'og:description', content: description }] : []),
     { property: 'og:url', content: pageAddress(frame, language, path) },
+    { property: 'og:image', content: picture },
+    { property: 'og:image:type', content: 'image/png' },
+    { property: 'og:image:width', content: '1200' },
+    { property: 'og:image:height', content: '630' },
+    { property: 'og:image:alt', content: area?.name ?? tenant.name },
+    { name: 'twitter:card', content: 'summary_large_image' },
     { property: 'og:locale', content: languages[language].format.slice(0, 5).replace('-', '_') },
   ];
 }

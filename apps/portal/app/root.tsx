@@ -54,7 +54,8 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
 }
 
 /** The sheet, and what a phone draws around the page. */
-function Look({ frame: { tenantPrefix, sheet, innerSheet } }: { frame: FrameData }): ReactNode {
+function Look({ frame: { tenantPrefix, prefix, sheet, innerSheet, area } }: { frame: FrameData }): ReactNode {
+  const own = area ? `/q/${area.slug}` : '';
   return (
     <>
       {innerSheet ? (
@@ -63,6 +64,8 @@ function Look({ frame: { tenantPrefix, sheet, innerSheet } }: { frame: FrameData
         <link rel="stylesheet" href={`${tenantPrefix}/site.css?v=${sheet}`} />
       )}
       <link rel="icon" type="image/svg+xml" href={`${tenantPrefix}/icon.svg`} />
+      <link rel="apple-touch-icon" href={`${tenantPrefix}${own}/icon/180.png`} />
+      <link rel="manifest" href={`${prefix}${own}/site.webmanifest`} />
       <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#14161f" media="(prefers-color-scheme: dark)" />
     </>

@@ -13,6 +13,17 @@ const authority = (frame: FrameData): Node => ({
   '@type': 'GovernmentOrganization',
   '@id': `${pageAddress(frame, 'de', '/')}#authority`,
   name: frame.tenant.authority,
+  ...(frame.tenant.contact.phone && { telephone: frame.tenant.contact.phone }),
+  ...(frame.tenant.contact.email && { email: frame.tenant.contact.email }),
+});
+
+/** The way to a page: the programme, then the area. */
+const trail = (frame: FrameData, area: Area, url: string): Node => ({
+  '@type': 'BreadcrumbList',
+  itemListElement: [
+    { '@type': 'ListItem', position: 1, name: frame.tenant.name, item: pageAddress(frame, frame.language, '/') },
+    { '@type': 'ListItem', position: 2, name: area.name, item: url },
+  ],
 });
 
 export function siteData(frame: FrameData): Node {
@@ -39,6 +50,10 @@ export function areaData(frame: FrameData, area: Area): Node {
     '@id': `${url}#place`,
     name: area.name,
     url,
+    image: `${frame.origin}${frame.tenantPrefix}/q/${area.slug}/share.png`,
+    ...(area.point && {
+      geo: { '@type': 'GeoCoordinates', latitude: area.point.lat, longitude: area.point.lon },
+    }),
     ...(area.aliases.length > 0 && { alternateName: area.aliases }),
     ...(area.description && { description: area.description.text }),
     containedInPlace: {
@@ -47,7 +62,7 @@ export function areaData(frame: FrameData, area: Area): Node {
     },
   };
   const offices = area.phase?.kind === 'ended' ? [] : area.offices.map((office) => officeOf(frame, area, office, url));
-  return graph(place, ...offices, authority(frame));
+  return graph(place, ...offices, authority(frame), trail(frame, area, url));
 }
 
 function officeOf(frame: FrameData, area: Area, office: Office, url: string): Node {

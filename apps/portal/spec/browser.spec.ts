@@ -243,6 +243,25 @@ describe('in the dark', () => {
   });
 });
 
+it('a picture to pass on is one that a browser can show, with many colours', async () => {
+  const page = await open('/q/rixdorf');
+  const seen = await page.evaluate(async () => {
+    const image = new Image();
+    image.src = '/q/rixdorf/share.png';
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+    const brush = canvas.getContext('2d')!;
+    brush.drawImage(image, 0, 0);
+    const { data } = brush.getImageData(0, 0, canvas.width, canvas.height);
+    const colours = new Set<string>();
+    for (let n = 0; n < data.length; n += 4) colours.add(data.slice(n, n + 3).join());
+    return { size: [canvas.width, canvas.height], colours: colours.size };
+  });
+  expect(seen.size).toEqual([1200, 630]);
+  expect(seen.colours).toBeGreaterThan(50);
+  await page.context().close();
+});
+
 describe('the header', () => {
   it('is one row, and its menu opens without a script', async () => {
     const page = await open('/q/thermometersiedlung', {

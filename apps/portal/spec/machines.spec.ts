@@ -2,6 +2,15 @@ import { SpecSite } from './site.build.js';
 
 const site = new SpecSite();
 
+const address = { method: 'GET', scheme: 'https', host: 'portal.example', headers: {}, body: null, ip: '192.0.2.1' };
+
+/** A PNG says its size at the beginning. */
+async function pictureOf(url: string): Promise<{ data: Buffer; size: string }> {
+  const data = (await site.web.handle({ ...address, url })).body!;
+  expect(data.subarray(1, 4).toString()).toBe('PNG');
+  return { data, size: `${data.readUInt32BE(16)}x${data.readUInt32BE(20)}` };
+}
+
 describe('what machines read', () => {
   const data = (html: string): { '@graph': Record<string, unknown>[] } =>
     JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? 'null') as never;
@@ -11,6 +20,10 @@ describe('what machines read', () => {
     expect(headers.get('content-type')).toContain('application/xml');
     expect(html).toContain('<loc>https://portal.example/q/wrangelkiez</loc>');
     expect(html).toContain('<loc>https://portal.example/en/q/rixdorf</loc>');
+    expect(html).toMatch(
+      /<loc>https:\/\/portal\.example\/q\/rixdorf<\/loc><lastmod>\d{4}-\d\d-\d\dT[\d:.]+Z<\/lastmod>/,
+    );
+    expect(html).toContain('<loc>https://portal.example/impressum</loc><xhtml');
     expect(html).not.toMatch(/antrag|status|workspace|frankfurt/);
     const frankfurt = (await site.visit('/t/frankfurt/sitemap.xml', { host: 'other.example' })).html;
     expect(frankfurt).toContain('<loc>https://other.example/t/frankfurt/q/gallus</loc>');
@@ -45,6 +58,7 @@ describe('what machines read', () => {
     expect(data((await site.visit('/q/wrangelkiez')).html)['@graph'].map((node) => node['@type'])).toEqual([
       'Place',
       'GovernmentOrganization',
+      'BreadcrumbList',
     ]);
   });
 
@@ -57,6 +71,32 @@ describe('what machines read', () => {
     expect(missing).not.toContain('rel="canonical"');
     expect(missing).toContain('name="robots" content="noindex"');
   });
+
+  it('a page that is passed on has a picture with the name of its area, the same one each time', async () => {
+    const { html } = await site.visit('/q/rixdorf');
+    expect(html).toContain('property="og:image" content="https://portal.example/q/rixdorf/share.png"');
+    const picture = await pictureOf('/q/rixdorf/share.png');
+    expect(picture.size).toBe('1200x630');
+    expect((await pictureOf('/q/rixdorf/share.png')).data.equals(picture.data)).toBe(true);
+    const other = await pictureOf('/q/kosmosviertel/share.png');
+    expect(other.data.equals(picture.data)).toBe(false);
+    expect((await pictureOf('/share.png')).size).toBe('1200x630');
+    expect((await site.visit('/q/gibt-es-nicht/share.png')).status).toBe(404);
+  });
+
+  it.each(['', '/t/frankfurt', '/q/rixdorf'])(
+    '%s stands on the start screen of a phone with icons of its own',
+    async (own) => {
+      const { html } = await site.visit(own || '/');
+      expect(html).toContain(`rel="manifest" href="${own}/site.webmanifest"`);
+      const { html: text, headers } = await site.visit(`${own}/site.webmanifest`);
+      expect(headers.get('content-type')).toContain('application/manifest+json');
+      const { icons } = JSON.parse(text) as { icons: { src: string; sizes: string }[] };
+      expect(icons.map(({ sizes }) => sizes)).toEqual(['180x180', '192x192', '512x512']);
+      for (const { src, sizes } of icons) expect((await pictureOf(src)).size).toBe(sizes);
+      expect((await site.visit(`${own}/icon/7.png`)).status).toBe(404);
+    },
+  );
 
   it('the sign of the site is its emblem, in the colours of the programme', async () => {
     const { html } = await site.visit('/t/frankfurt');

@@ -84,7 +84,8 @@ function Dots({ map, ...shown }: Shown & { map: NumberedMap }): ReactNode {
         const place = places.get(area.id);
         const number = shown.numbers.get(area.id);
         if (!place || !number) return null;
-        return <Dot key={area.id} {...{ area, number, today: shown.today }} {...place} busy={isBusy(area)} />;
+        const { x, y } = place;
+        return <Dot key={area.id} {...{ area, number, x, y, today: shown.today }} busy={isBusy(area)} />;
       })}
     </g>
   );

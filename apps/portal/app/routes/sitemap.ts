@@ -12,11 +12,14 @@ const fixed = ['/', '/barrierefreiheit', '/datenschutz', '/impressum', '/develop
 export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
   const web = context.get(webContext);
   const [frame, areas] = await Promise.all([loadFrame(web), allAreas(web)]);
-  const paths = [...fixed, ...areas.map(({ slug }) => `/q/${slug}`)];
+  const pages: [path: string, changed: string | null][] = [
+    ...fixed.map((path): [string, null] => [path, null]),
+    ...areas.map(({ slug, updatedAt }): [string, string] => [`/q/${slug}`, updatedAt]),
+  ];
   const xml = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ...paths.flatMap((path) => entries(frame, path)),
+    ...pages.flatMap(([path, changed]) => entries(frame, path, changed)),
     '</urlset>',
     '',
   ].join('\n');
@@ -29,14 +32,16 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
   });
 }
 
-function entries(frame: FrameData, path: string): string[] {
+/** @param changed when what the page says was changed last; null where nobody knows */
+function entries(frame: FrameData, path: string, changed: string | null): string[] {
   const alternates = frame.languages.map(
     (language) =>
       `<xhtml:link rel="alternate" hreflang="${languages[language].tag}" href="${escaped(pageAddress(frame, language, path))}"/>`,
   );
   const shown = alternates.length > 1 ? alternates.join('') : '';
+  const lastmod = changed ? `<lastmod>${changed}</lastmod>` : '';
   return frame.languages.map(
-    (language) => `<url><loc>${escaped(pageAddress(frame, language, path))}</loc>${shown}</url>`,
+    (language) => `<url><loc>${escaped(pageAddress(frame, language, path))}</loc>${lastmod}${shown}</url>`,
   );
 }
 

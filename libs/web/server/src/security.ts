@@ -29,6 +29,7 @@ function contentSecurityPolicy({ scripts, nonce, styleSource }: Allowed): string
     ["style-src 'self'", ...(hydrated ? [`'nonce-${nonce}'`] : []), ...(styleSource ? [styleSource] : [])].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",
+    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -20,6 +20,8 @@ export interface AreaPageData {
   maps: { city: CityMap | null; near: CityMap | null };
   emblem: Picture;
   street: Picture;
+  /** in the frame of a picture, until one is uploaded */
+  scene: Picture;
   near: NearArea[];
   today: string;
   weekday: number;

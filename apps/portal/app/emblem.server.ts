@@ -1,6 +1,6 @@
 import { type Hue } from '#libs/typed';
 import { type LoadContext } from '#web/app';
-import { drawEmblem, drawStreet, type Picture, type Size } from '#web/emblem';
+import { drawEmblem, drawScene, drawStreet, type Picture, type Scene, type Size } from '#web/emblem';
 import { type Located } from '#web/geo';
 import { type ListedArea, isEnded } from './area-groups.js';
 import { outlines } from './map.server.js';
@@ -34,6 +34,9 @@ export function emblem(of: { slug: string; hue: Hue }, shape: Shape | null, size
 
 export const street = (of: { slug: string; hue: Hue }): Picture =>
   kept(`street|${of.slug}|${of.hue}`, () => drawStreet(of));
+
+export const scene = (of: { slug: string; hue: Hue }, kind: Scene): Picture =>
+  kept(`${kind}|${of.slug}|${of.hue}`, () => drawScene(of, kind));
 
 /** Grey where the programme has ended, else the area's own. */
 export const hueOfArea = (area: ListedArea): Hue => (isEnded(area) ? 'schiefer' : area.hue);

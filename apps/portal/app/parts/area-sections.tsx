@@ -9,6 +9,7 @@ import { BoundaryMap, Locator } from './area-map.js';
 import { Fund } from './fund.js';
 import { Office } from './office.js';
 import { Phases } from './phases.js';
+import { Picture } from './picture.js';
 
 interface Section {
   to: string;
@@ -53,8 +54,9 @@ export function PresentSections({ page }: { page: AreaPageData }): ReactNode {
       <OtherOffices page={page} />
       {form && hasPlace(page) ? (
         <section className="qw-band" aria-labelledby="lage">
-          <div className="qw-wrap">
+          <div className="qw-wrap qw-halves qw-halves--even">
             <Where page={page} />
+            <Picture scene={page.scene} />
           </div>
         </section>
       ) : null}
@@ -120,6 +122,7 @@ export function EndedSections({ page }: { page: AreaPageData }): ReactNode {
       <section className="qw-band">
         <div className="qw-wrap qw-halves">
           {hasPlace(page) ? <Where page={page} /> : null}
+          <Picture scene={page.scene} />
           {area.predecessors.length + area.successors.length > 0 ? (
             <div>
               <h2 id="verantwortlich">{t('area.carrier.endedTitle')}</h2>

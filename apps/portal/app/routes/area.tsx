@@ -5,7 +5,7 @@ import { AreaPage, FundedAreaPage } from '../../build/documents/documents.js';
 import { isEnded, type ListedArea } from '../area-groups.js';
 import { type AreaPageData, type FundingForm } from '../area-page.js';
 import { clockOf } from '../clock.js';
-import { emblem, hueOfArea, street } from '../emblem.server.js';
+import { emblem, hueOfArea, scene, street } from '../emblem.server.js';
 import { tenantOf } from '../frame.server.js';
 import { allAreas } from '../areas.server.js';
 import { mapsOfArea, outlines } from '../map.server.js';
@@ -40,6 +40,7 @@ export async function loader({ params, context }: LoaderFunctionArgs): Promise<R
     area: withoutShape(area),
     emblem: emblem(look, shapes.get(listed.id)?.shape ?? null, 'page'),
     street: street(look),
+    scene: scene(look, isEnded(listed) ? 'books' : 'table'),
     ...{ form, maps, near },
     ...clockOf(web.now(), timeZone),
   };
@@ -76,9 +77,9 @@ export const meta = ({ matches, loaderData }: MetaArgs<typeof loader>): ReturnTy
 
 export default function AreaRoute(): ReactNode {
   const page = useLoaderData<AreaPageData>();
-  const { area, emblem: picture, street: scene } = page;
+  const { area } = page;
   const { tag } = useT();
-  const drawn = { area, emblem: picture, street: scene };
+  const drawn = { area, emblem: page.emblem, street: page.street };
   if (area.phase?.kind === 'ended')
     return (
       <>

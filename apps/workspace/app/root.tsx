@@ -19,7 +19,6 @@ import { createTranslator, type Language, TranslatorProvider, type Translator } 
 import { keepForms } from './kit/keep-forms.js';
 import { frameContext, frameMiddleware } from './shell/frame.js';
 import { nothingDone, saidOnce } from './shell/said-once.js';
-import { hueOf } from './shell/hue.js';
 import { Problem } from './shell/problem.js';
 import { type Shell } from './shell/use-shell.js';
 import { catalogueOf, isWorkspaceLanguage } from './texts/catalogue.js';

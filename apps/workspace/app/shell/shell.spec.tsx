@@ -4,7 +4,6 @@ import { navigationFor } from './navigation.js';
 import { Problem } from './problem.js';
 import { ActingLine } from './acting.js';
 import { Bar } from './bar.js';
-import { hueOf } from './hue.js';
 import { preferencesCookie, preferencesOf } from './preferences.js';
 import { ProgrammeMenu } from './programme-menu.js';
 import { MenuButton, SideNav } from './side-nav.js';
@@ -148,20 +147,6 @@ describe('how somebody likes to work', () => {
     for (const odd of ['', 'ws-look=', 'ws-look=%00', 'xws-look=wide', 'ws-look=wider.nokey'])
       expect(preferencesOf(request(odd))).toEqual({ wide: false, keys: true });
   });
-});
-
-it('every colour of a programme has a hue of the design; the design’s own keep theirs', () => {
-  const own = { '#12507c': 'spree', '#0b5d60': 'petrol', '#8a2a5b': 'beere', '#433e97': 'indigo', '#95311f': 'ziegel' };
-  const more = {
-    '#3d6219': 'moos',
-    '#834a0f': 'kupfer',
-    '#435066': 'spree',
-    '#444444': 'schiefer',
-    '#0f4f8a': 'spree',
-  };
-  for (const [colour, hue] of Object.entries({ ...own, ...more }))
-    expect([colour, hueOf(colour)]).toEqual([colour, hue]);
-  expect(hueOf('nonsense')).toBe('schiefer');
 });
 
 describe('a page that could not be made', () => {

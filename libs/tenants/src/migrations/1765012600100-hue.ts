@@ -29,12 +29,14 @@ export class Hue1765012600100 implements MigrationInterface {
     await q.query(`alter table tenants.tenant
       add column hue text not null default 'spree', add column funders text[] not null default '{}',
       alter column theme set default '{"action": "#12507c", "onAction": "#ffffff"}'`);
+    await q.query(`alter table tenants.tenant no force row level security`);
     const rows = (await q.query(`select tenant_id as id, theme->>'action' as colour from tenants.tenant`)) as {
       id: string;
       colour: string;
     }[];
     for (const { id, colour } of rows)
       await q.query(`update tenants.tenant set hue = $2 where tenant_id = $1`, [id, hueNextTo(colour)]);
+    await q.query(`alter table tenants.tenant force row level security`);
   }
 
   async down(): Promise<void> {

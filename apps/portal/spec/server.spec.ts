@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { door, filled, formValues, mark, SpecSite } from './site.build.js';
 
 const policy =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 describe('every answer', () => {
   const site = new SpecSite();

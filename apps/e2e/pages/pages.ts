@@ -23,6 +23,7 @@ export const workspacePages: [Person, string][] = [
   ['berlin-senate', '/workspace/areas/rixdorf/commission'],
   ['berlin-senate', '/workspace/applications'],
   ['berlin-board', '/workspace/applications'],
+  ['berlin-team', '/workspace/applications/new'],
   ['berlin-senate', '/workspace/budget'],
   ['berlin-senate', '/workspace/carriers'],
   ['berlin-senate', '/workspace/carriers/new'],

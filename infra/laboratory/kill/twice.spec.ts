@@ -36,6 +36,10 @@ async function jobOf(name: string): Promise<object> {
      select tenant_id, gen_random_uuid(), gen_random_uuid(), 'lockUser', id, true, array[id], 'ended', now(), now() + interval '7 days', 1
        from tenants.app_user where tenant_id = $1 and state = 'active' limit 1 returning id, user_id as "userId"`,
   );
+  const [question] = await own<object>(
+    `select application_id as "applicationId", id as "correctionId", due_on::text as "dueOn", 'correctionAsked' as news
+       from funding.application_correction where tenant_id = $1 and state = 'asked' limit 1`,
+  );
   const payloads: Record<string, object | undefined> = {
     sendSignInLink: resident && { email: resident.email, language: 'de' },
     sendPasswordLink: senate && { email: senate.email, language: 'de' },
@@ -45,6 +49,7 @@ async function jobOf(name: string): Promise<object> {
       person: { userId: act.userId, email: 'p@example.org', language: 'de', name: 'P' },
     },
     'decision-mail': decision,
+    'correction-mail': question,
   };
   const payload = payloads[name];
   if (!payload) throw new Error(`nothing to do for ${name}`);

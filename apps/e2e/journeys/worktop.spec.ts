@@ -1,3 +1,4 @@
+import { choose } from '../harness/forms.js';
 import { linkIn, newestMail } from '../harness/inbox.js';
 import { expect, test } from '../harness/product.js';
 
@@ -9,11 +10,7 @@ test('a paper application is one form; another person asks a question, the resid
 }) => {
   const carrier = await as('berlin-carrier');
   await carrier.goto('/workspace/applications/new');
-  const area = carrier.getByRole('combobox', { name: 'Quartier' });
-  if (await area.count()) {
-    await area.fill('Thermometersiedlung');
-    await carrier.getByRole('option', { name: 'Thermometersiedlung' }).click();
-  }
+  if (await carrier.getByLabel('Quartier').count()) await choose(carrier, 'Quartier', 'Thermometersiedlung');
   const field = (name: string) => carrier.getByRole('textbox', { name, exact: false }).first();
   const title = `Bücherkiste ${Date.now()}`;
   const email = `kiste.${Date.now()}@bewohner.example`;
@@ -71,8 +68,8 @@ test('one goes through a list of applications with the keyboard, and a note keep
   const team = await as('berlin-team');
   await team.goto('/workspace/applications?sort=title');
   await team.locator('tbody tr').first().getByRole('link').first().click();
-  const first = await team.locator('h1').innerText();
   await expect(team.getByRole('link', { name: /^1 von/ })).toBeVisible();
+  const first = await team.locator('h1').innerText();
   await team.locator('body').press('j');
   await expect(team.getByRole('link', { name: /^2 von/ })).toBeVisible();
   await team.locator('body').press('k');

@@ -14,6 +14,7 @@ import {
 } from '../../build/documents/documents.js';
 import { type Change, done, type FormHandler } from '../kit/answer-form.js';
 import { type FormReader } from '../kit/form-reader.js';
+import { costsOf } from './cost-fields.js';
 import { askable } from './question-form.js';
 import { type NewCode } from './reissue-form.js';
 
@@ -76,8 +77,10 @@ function correctionForms(id: string, here: string): Record<string, FormHandler<R
         ['title', 'description', 'place', 'ownWork'].map((name) => [name, form.optional(name)]),
       );
       const days = { actionFrom: form.optionalDay('actionFrom'), actionLastDay: form.optionalDay('actionLastDay') };
+      const costs = form.on('costs.0.label') ? costsOf(form) : null;
+      form.aliases['requestedCents'] = 'costs.0.cents';
       await change(EnterCorrection, {
-        input: { id, channel, version: form.seen ?? 0, answer: form.optional('answer'), ...words, ...days },
+        input: { id, channel, version: form.seen ?? 0, answer: form.optional('answer'), costs, ...words, ...days },
       });
       return done(here, 'correctionEntered');
     },

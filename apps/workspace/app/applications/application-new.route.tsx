@@ -5,17 +5,14 @@ import { EnterApplication, TeamAreas } from '../../build/documents/documents.js'
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, type FormResult } from '../kit/answer-form.js';
 import { Choice, DayField, RadioChoice, TextField, Tick } from '../kit/fields.js';
-import { type FormReader } from '../kit/form-reader.js';
 import { PageTop } from '../kit/page-top.js';
 import { read, readAll } from '../kit/read.js';
 import { useText } from '../kit/use-text.js';
 import { word } from '../kit/words.js';
 import { frameContext } from '../shell/frame.js';
 import { useShell } from '../shell/use-shell.js';
+import { CostFields, costsOf, useCostLabels } from './cost-fields.js';
 import { CodeSlip, type NewCode } from './reissue-form.js';
-
-const kinds = ['material', 'fee', 'rent', 'printing', 'food', 'other'] as const;
-const ROWS = 5;
 
 interface Page {
   areas: { value: string; label: string }[];
@@ -29,17 +26,6 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Page> {
   );
   const { rows } = await readAll(async (after) => (await read(context, TeamAreas, { after })).areas, Infinity);
   return { areas: rows.filter(({ id }) => own.has(id)).map(({ id, name }) => ({ value: id, label: name })) };
-}
-
-/** Rows in which nothing stands are left out. */
-function costsOf(form: FormReader) {
-  return Array.from({ length: ROWS }, (_, row) => row)
-    .filter((row) => form.text(`costs.${row}.label`) || form.text(`costs.${row}.cents`) || row === 0)
-    .map((row) => ({
-      label: form.required(`costs.${row}.label`),
-      kind: form.choice(`costs.${row}.kind`, kinds),
-      cents: form.cents(`costs.${row}.cents`),
-    }));
 }
 
 export function action({ context, request }: ActionFunctionArgs): Promise<unknown> {
@@ -97,13 +83,8 @@ export default function EnterPage(): ReactNode {
 
 function useLabels(): Record<string, string> {
   const { t, term } = useText();
-  const rows = Array.from({ length: ROWS }, (_, row) => [
-    [`costs.${row}.label`, t('application.cost')],
-    [`costs.${row}.kind`, t('application.costKind')],
-    [`costs.${row}.cents`, t('applications.amount')],
-  ]).flat();
   return {
-    ...(Object.fromEntries(rows) as Record<string, string>),
+    ...useCostLabels(),
     ...{ areaId: term('area'), title: t('applications.title'), description: t('application.what') },
     ...{ place: t('application.place'), ownWork: t('application.ownWork') },
     ...{ actionFrom: t('correction.from'), actionLastDay: t('correction.until') },
@@ -132,26 +113,12 @@ function EnterForm({ areas, result }: Page & { result: FormResult | undefined })
         </div>
         <TextField name="ownWork" lines={2} optional />
       </Section>
-      <Costs />
+      <Section id="kosten" title={t('application.costs')}>
+        <CostFields />
+      </Section>
       <Person />
       <Button>{t('enter.submit')}</Button>
     </ActionForm>
-  );
-}
-
-function Costs(): ReactNode {
-  const translator = useText();
-  const options = kinds.map((kind) => ({ value: kind, label: word(translator, 'costKind', kind) }));
-  return (
-    <Section id="kosten" title={translator.t('application.costs')}>
-      {Array.from({ length: ROWS }, (_, row) => (
-        <div key={row} className="ws-costrow">
-          <TextField name={`costs.${row}.label`} optional={row > 0} />
-          <Choice name={`costs.${row}.kind`} options={options} />
-          <TextField name={`costs.${row}.cents`} inputMode="decimal" optional={row > 0} />
-        </div>
-      ))}
-    </Section>
   );
 }
 

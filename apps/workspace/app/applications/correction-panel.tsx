@@ -8,6 +8,7 @@ import { useText } from '../kit/use-text.js';
 import { word } from '../kit/words.js';
 import { useShell } from '../shell/use-shell.js';
 import { type Application } from './application-page.js';
+import { CostFields, useCostLabels } from './cost-fields.js';
 
 interface Props {
   application: Application;
@@ -55,6 +56,7 @@ function EnterForm({ application, result }: Props): ReactNode {
   const open = application.corrections.find(({ state }) => state === 'asked');
   const asked = (field: string): boolean => open?.fields.some((one) => one === field) ?? false;
   const labels = {
+    ...useCostLabels(),
     channel: t('application.channel'),
     answer: t('correction.answer'),
     title: word(translator, 'askable', 'title'),
@@ -82,6 +84,7 @@ function EnterForm({ application, result }: Props): ReactNode {
         {asked('place') ? <TextField name="place" value={application.place} /> : null}
         {asked('period') ? <DayField name="actionFrom" value={application.actionFrom} /> : null}
         {asked('period') ? <DayField name="actionLastDay" value={application.actionLastDay} /> : null}
+        {asked('costs') ? <CostFields costs={application.costs} /> : null}
         {asked('ownWork') ? <TextField name="ownWork" value={application.ownWork} lines={3} /> : null}
         <TextField name="answer" lines={3} optional />
         <Button weight="secondary">{t('correction.enter.submit')}</Button>

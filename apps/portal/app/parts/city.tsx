@@ -136,7 +136,7 @@ function Dot(props: {
 }
 
 /** On phones: the district is the link, to its part of the list. */
-function Small({ map: { size, parts } }: { map: SmallMap }): ReactNode {
+function Small({ map: { size, parts, names } }: { map: SmallMap }): ReactNode {
   const { t } = useT();
   return (
     <svg
@@ -155,17 +155,9 @@ function Small({ map: { size, parts } }: { map: SmallMap }): ReactNode {
         ),
       )}
       <g aria-hidden="true" pointerEvents="none">
-        {parts
-          .filter(({ count }) => count > 0)
-          .map(({ key, lines, count, x, y, size: height }) => (
-            <text key={key} x={x} y={y} textAnchor="middle" fontSize={height}>
-              {[...lines, String(count)].map((line, n) => (
-                <tspan key={line} x={x} dy={n === 0 ? 0 : Math.round(height * 1.05)}>
-                  {line}
-                </tspan>
-              ))}
-            </text>
-          ))}
+        {names.map((name) => (
+          <Label key={name.key} name={name} />
+        ))}
       </g>
     </svg>
   );

@@ -17,11 +17,17 @@ interface Part {
   name: string;
   ring: Polygon;
   on: boolean;
+  /** the name in its lines; without, it is broken after hyphens when it is long */
+  lines?: string[];
 }
 
-/** Height of letters in units of the drawing: where areas are, and elsewhere. */
-const LARGE = 16.5;
-const SMALL = 14;
+/** Height of letters in units of the drawing, where areas are and elsewhere; and up to which cost a name is shown at all. */
+interface Writing {
+  large: number;
+  small: number;
+  worst: number;
+}
+
 const STEP = 9;
 /** of a letter against its height, and of a line */
 const LETTER = 0.58;
@@ -32,13 +38,21 @@ const DOT = 18.5;
 /** After hyphens, when the whole is long. */
 export const linesOf = (name: string): string[] => (name.length > 14 ? name.split(/(?<=-)/) : [name]);
 
+/** A name that could only stand on something else is left out: the list beside the map has it. */
+const usual: Writing = { large: 16.5, small: 14, worst: 900 };
+
 /** Each name where it covers no number and no other name, and as far inside its part as that allows. */
-export function placeNames(parts: Part[], dots: Point[], room: { width: number; height: number }): Name[] {
+export function placeNames(
+  parts: Part[],
+  dots: Point[],
+  room: { width: number; height: number },
+  { large, small, worst }: Writing = usual,
+): Name[] {
   const taken: Box[] = [];
   const sorted = parts.toSorted((a, b) => Number(b.on) - Number(a.on) || a.name.localeCompare(b.name));
   return sorted.flatMap((part) => {
-    const size = part.on ? LARGE : SMALL;
-    const lines = linesOf(part.name);
+    const size = part.on ? large : small;
+    const lines = part.lines ?? linesOf(part.name);
     const measure = {
       width: Math.max(...lines.map((l) => l.length)) * size * LETTER,
       height: lines.length * size * 1.15,
@@ -46,7 +60,7 @@ export function placeNames(parts: Part[], dots: Point[], room: { width: number; 
     const best = candidates(part.ring, measure, room)
       .map((middle) => ({ middle, cost: costOf(part.ring, middle, measure, dots, taken) }))
       .reduce<{ middle: Point; cost: number } | null>((a, b) => (a && a.cost <= b.cost ? a : b), null);
-    if (!best || best.cost > WORST) return [];
+    if (!best || best.cost > worst) return [];
     const [x, y] = best.middle;
     taken.push(boxAround(best.middle, measure));
     return [
@@ -54,9 +68,6 @@ export function placeNames(parts: Part[], dots: Point[], room: { width: number; 
     ];
   });
 }
-
-/** A name that could only stand on something else is left out: the list beside the map has it. */
-const WORST = 900;
 
 interface Measure {
   width: number;

@@ -40,6 +40,7 @@ it('names stand clear of numbers, long ones in two lines; districts are links wi
     ['west', 12],
     ['east', 0],
   ]);
+  expect(small!.names.map(({ lines }) => lines)).toEqual([['Charlottenburg-', 'Wilmersdorf 12']]);
 });
 
 it('where parts are no districts, those that hold an area are named, and none is a link', () => {

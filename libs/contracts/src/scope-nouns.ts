@@ -24,6 +24,7 @@ export const scopeNouns: Record<string, ScopeNoun> = {
   DataImport: { topic: 'areas', de: 'Daten einspielen', en: 'Data that are imported', actions: { read: ['senate', 'auditor'], confirm: ['senate'], create: ['senate'], discard: ['senate'], preview: ['senate'] } },
   DeadLetter: { topic: 'programme', de: 'Fehlgeschlagene Aufgaben', en: 'Failed jobs', actions: { read: ['operator', 'senate'], discard: ['operator', 'senate'], replay: ['operator', 'senate'] } },
   District: { topic: 'areas', de: 'Bezirke', en: 'Districts', actions: { read: 'anybody', create: ['senate'], rename: ['senate'] } },
+  Draft: { topic: 'people', de: 'Entwürfe in Formularen', en: 'Drafts in forms', actions: { read: 'signedIn', save: 'signedIn', discard: 'signedIn' } },
   Figure: { topic: 'areas', de: 'Kennzahlen', en: 'Key figures', actions: { read: 'anybody', remove: ['senate', 'district'], set: ['senate', 'district'] } },
   Fund: { topic: 'funding', de: 'Fonds', en: 'Funds', actions: { read: ['senate', 'district', 'carrier', 'team', 'board', 'auditor'], apply: 'anybody', remove: ['senate'], set: ['senate'] } },
   Handover: { topic: 'carriers', de: 'Übergaben', en: 'Hand-overs', actions: { read: ['senate', 'district', 'carrier', 'team', 'auditor'], cancel: ['senate'], confirm: ['carrier'] } },

@@ -11,6 +11,7 @@ import { substitutionPolicy } from './mandate/substitution.policy.js';
 import { pendingActPolicy } from './pending-act/pending-act.policy.js';
 import { policies } from './policies.js';
 import { oidcProviderPolicy } from './oidc/oidc-provider.policy.js';
+import { draftPolicy } from './draft/draft.policy.js';
 import { passkeyPolicy } from './passkey/passkey.policy.js';
 import { signInSessionPolicy } from './session/sign-in-session.policy.js';
 import { tenants } from './tenants.service-definition.js';
@@ -149,6 +150,10 @@ const table: Line[] = [
   [substitutionPolicy, 'end', { carrierId: null, districtId: district }, ['senate', 'district']],
   [substitutionPolicy, 'act', { carrierId: carrier, districtId: district }, []],
 
+  [draftPolicy, 'read', { userId: id(200) }, []],
+  [draftPolicy, 'save', { userId: id(200) }, []],
+  [draftPolicy, 'discard', { userId: id(200) }, []],
+
   [passkeyPolicy, 'read', { userId: id(200) }, []],
   [passkeyPolicy, 'add', { userId: id(200) }, []],
   [passkeyPolicy, 'rename', { userId: id(200) }, []],
@@ -243,6 +248,7 @@ describe('role × action', () => {
     [mandatePolicy, ['read'], { ...mandateOf('board', otherArea), userId: me }],
     [substitutionPolicy, ['read', 'create', 'end'], { absentUserId: me, carrierId: null, districtId: null }],
     [substitutionPolicy, ['read', 'end', 'act'], { substituteUserId: me, carrierId: null, districtId: null }],
+    [draftPolicy, ['read', 'save', 'discard'], { userId: me }],
     [passkeyPolicy, ['read', 'add', 'rename', 'remove'], { userId: me }],
     [signInSessionPolicy, ['read', 'revoke'], { userId: me }],
     [auditEntryPolicy, ['read'], { userId: me, areaId: null }],
@@ -265,6 +271,7 @@ describe('role × action', () => {
     for (const [policy, row] of [
       [auditEntryPolicy, { userId: null, areaId: null }],
       [mandatePolicy, { ...mandateOf('board', otherArea), userId: null }],
+      [draftPolicy, { userId: null }],
       [passkeyPolicy, { userId: null }],
       [letterPolicy, letter({ rowId: null })],
       [signInSessionPolicy, { userId: null }],

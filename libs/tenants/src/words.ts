@@ -25,6 +25,12 @@ export const words: ServiceWords = {
       en: 'Failed jobs',
       actions: { read: ['operator', 'senate'], discard: ['operator', 'senate'], replay: ['operator', 'senate'] },
     },
+    Draft: {
+      topic: 'people',
+      de: 'Entwürfe in Formularen',
+      en: 'Drafts in forms',
+      actions: { read: 'signedIn', save: 'signedIn', discard: 'signedIn' },
+    },
     LegalText: {
       topic: 'programme',
       de: 'Texte mit rechtlicher Wirkung',

@@ -1,4 +1,5 @@
 import { type Ctx } from '#libs/kernel';
+import { forgetDrafts } from '../draft/draft.service.js';
 import { review } from '../mandate/hanging.js';
 import { expireActs } from '../pending-act/pending-act.jobs.js';
 
@@ -10,6 +11,7 @@ export async function tidy(ctx: Ctx): Promise<void> {
   }
   await review(ctx, 'everything');
   await expireActs(ctx);
+  await forgetDrafts(ctx);
   await ctx.sql(`delete from tenants.rate_limit where expire < $1`, [ctx.now().getTime()]);
   await ctx.sql(`select kernel.ensure_partitions('tenants.audit_entry', 3)`);
 }

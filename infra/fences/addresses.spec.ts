@@ -10,7 +10,7 @@ const QUERY: Record<string, string> = {
   ...{ area: 'an id', carrier: 'an id', district: 'an id', user: 'an id', id: 'an id' },
   ...{ kind: 'a kind', phase: 'a phase', role: 'a role', scope: 'whose', state: 'a state', view: 'how it is shown' },
   language: 'whose words are shown',
-  ...{ to: 'a page of ours to go on to', from: 'that a mail led here' },
+  ...{ path: 'a page of ours', to: 'a page of ours to go on to', from: 'that a mail led here' },
 };
 
 /** What opens something, and where it goes at once. A mail has nothing but an address; everything else has a body or a cookie. */

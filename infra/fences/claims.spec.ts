@@ -45,6 +45,11 @@ const claims: Record<string, Record<string, string>> = {
   },
   'the form was taken, or not, in this very request': {
     'apply.done.title': 'answer of apply',
+    'form.arrived.text': 'code IDEMPOTENCY_KEY_REUSED: an answer is stored under the key',
+    'form.arrived.title': 'code IDEMPOTENCY_KEY_REUSED: an answer is stored under the key',
+    'form.unknown.title': 'no answer came: says nothing about the form',
+    'problem.0.accepted': 'the action answered with where to go on',
+    'problem.0.title': 'the browser got no page',
     'apply.done.step.received': 'answer of apply',
     'apply.fault.used': 'code FORM_USED',
     'apply.fault.other': 'apply was refused',

@@ -66,14 +66,11 @@ for (const [address, label] of edited) {
     await first.getByRole('button', { name: 'Speichern' }).first().click();
     await expect(first.getByText('Gespeichert.')).toBeVisible();
     await second.getByRole('button', { name: 'Speichern' }).first().click();
-    await expect(second.getByRole('alert')).toContainText('Nicht gespeichert: Der Stand ist neuer');
-    await expect(second.getByLabel(label)).toHaveValue(texts[1]);
-    const [look] = await Promise.all([
-      second.context().waitForEvent('page'),
-      second.getByRole('link', { name: 'Den neuen Stand' }).click(),
-    ]);
-    await expect(look.getByLabel(label)).toHaveValue(texts[0]);
-    await second.getByRole('button', { name: 'Speichern' }).first().click();
+    const conflict = second.locator('.ws-conflict');
+    await expect(conflict).toContainText('Ein Feld unterscheidet sich');
+    for (const text of texts) await expect(conflict).toContainText(text);
+    await expect(second.getByRole('textbox', { name: label })).toHaveValue(texts[1]);
+    await conflict.getByRole('button', { name: 'So sichern' }).click();
     await expect(second.getByText('Gespeichert.')).toBeVisible();
     await first.goto(address);
     await expect(first.getByLabel(label)).toHaveValue(texts[1]);

@@ -13,7 +13,10 @@ const outside = layout('sign-in/outside.route.tsx', [
 ]);
 
 /** For scripts of pages. */
-const asks = [route('workspace/sign-in/passkey', 'sign-in/passkey-ask.route.ts')];
+const asks = [
+  route('workspace/sign-in/passkey', 'sign-in/passkey-ask.route.ts'),
+  route('workspace/drafts', 'kit/drafts.route.ts'),
+];
 
 const area = [
   route('workspace/areas/new', 'areas/area-new.route.tsx'),

@@ -43,6 +43,7 @@ const actionWords: Record<string, Words> = {
   resetSecondFactor: words('zweiten Faktor zurücksetzen', 'reset second factor'),
   rotate: words('Geheimnis erneuern', 'renew the secret'),
   revoke: words('widerrufen', 'revoke'),
+  save: words('sichern', 'save'),
   sendAgain: words('noch einmal senden', 'send again'),
   set: words('festlegen', 'set'),
   share: words('mit dem Programm teilen', 'share with the programme'),

@@ -11,7 +11,7 @@ import { substitutionPolicy } from './mandate/substitution.policy.js';
 import { pendingActPolicy } from './pending-act/pending-act.policy.js';
 import { policies } from './policies.js';
 import { oidcProviderPolicy } from './oidc/oidc-provider.policy.js';
-import { draftPolicy } from './draft/draft.policy.js';
+import { formDraftPolicy } from './form-draft/form-draft.policy.js';
 import { passkeyPolicy } from './passkey/passkey.policy.js';
 import { signInSessionPolicy } from './session/sign-in-session.policy.js';
 import { tenants } from './tenants.service-definition.js';
@@ -150,9 +150,9 @@ const table: Line[] = [
   [substitutionPolicy, 'end', { carrierId: null, districtId: district }, ['senate', 'district']],
   [substitutionPolicy, 'act', { carrierId: carrier, districtId: district }, []],
 
-  [draftPolicy, 'read', { userId: id(200) }, []],
-  [draftPolicy, 'save', { userId: id(200) }, []],
-  [draftPolicy, 'discard', { userId: id(200) }, []],
+  [formDraftPolicy, 'read', { userId: id(200) }, []],
+  [formDraftPolicy, 'save', { userId: id(200) }, []],
+  [formDraftPolicy, 'discard', { userId: id(200) }, []],
 
   [passkeyPolicy, 'read', { userId: id(200) }, []],
   [passkeyPolicy, 'add', { userId: id(200) }, []],
@@ -248,7 +248,7 @@ describe('role × action', () => {
     [mandatePolicy, ['read'], { ...mandateOf('board', otherArea), userId: me }],
     [substitutionPolicy, ['read', 'create', 'end'], { absentUserId: me, carrierId: null, districtId: null }],
     [substitutionPolicy, ['read', 'end', 'act'], { substituteUserId: me, carrierId: null, districtId: null }],
-    [draftPolicy, ['read', 'save', 'discard'], { userId: me }],
+    [formDraftPolicy, ['read', 'save', 'discard'], { userId: me }],
     [passkeyPolicy, ['read', 'add', 'rename', 'remove'], { userId: me }],
     [signInSessionPolicy, ['read', 'revoke'], { userId: me }],
     [auditEntryPolicy, ['read'], { userId: me, areaId: null }],
@@ -271,7 +271,7 @@ describe('role × action', () => {
     for (const [policy, row] of [
       [auditEntryPolicy, { userId: null, areaId: null }],
       [mandatePolicy, { ...mandateOf('board', otherArea), userId: null }],
-      [draftPolicy, { userId: null }],
+      [formDraftPolicy, { userId: null }],
       [passkeyPolicy, { userId: null }],
       [letterPolicy, letter({ rowId: null })],
       [signInSessionPolicy, { userId: null }],

@@ -3,7 +3,7 @@ import { apiClientPolicy } from './api-client/api-client.policy.js';
 import { auditEntryPolicy } from './audit/audit-entry.policy.js';
 import { changePolicy } from './change/change.policy.js';
 import { deadLetterPolicy } from './dead-letter/dead-letter.policy.js';
-import { draftPolicy } from './draft/draft.policy.js';
+import { formDraftPolicy } from './form-draft/form-draft.policy.js';
 import { legalTextPolicy } from './legal-text/legal-text.policy.js';
 import { letterPolicy } from './letter/letter.policy.js';
 import { mandatePolicy } from './mandate/mandate.policy.js';
@@ -22,7 +22,7 @@ export const policies: Policy[] = [
   auditEntryPolicy,
   changePolicy,
   deadLetterPolicy,
-  draftPolicy,
+  formDraftPolicy,
   legalTextPolicy,
   letterPolicy,
   mandatePolicy,

@@ -15,7 +15,7 @@ import { change } from './change/change.noun.js';
 import { deadLetter } from './dead-letter/dead-letter.noun.js';
 import { DeadLetterService } from './dead-letter/dead-letter.service.js';
 import { demo } from './demo.js';
-import { draft } from './draft/draft.noun.js';
+import { formDraft } from './form-draft/form-draft.noun.js';
 import { legalText } from './legal-text/legal-text.noun.js';
 import { programmeFact } from './legal-text/programme-facts.js';
 import { bounces } from './letter/bounces.command.js';
@@ -62,7 +62,7 @@ export const tenants: ServiceDefinition = defineService({
     auditEntry,
     change,
     deadLetter,
-    draft,
+    formDraft,
     legalText,
     letter,
     mandate,

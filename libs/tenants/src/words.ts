@@ -25,7 +25,7 @@ export const words: ServiceWords = {
       en: 'Failed jobs',
       actions: { read: ['operator', 'senate'], discard: ['operator', 'senate'], replay: ['operator', 'senate'] },
     },
-    Draft: {
+    FormDraft: {
       topic: 'people',
       de: 'Entwürfe in Formularen',
       en: 'Drafts in forms',

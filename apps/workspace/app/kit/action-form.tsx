@@ -1,24 +1,19 @@
-import { createContext, type ReactNode, type SubmitEvent, useContext, useEffect, useRef } from 'react';
+import { Fragment, type ReactNode, type SubmitEvent, useEffect, useRef } from 'react';
 import { Form } from 'react-router';
 import { ErrorSummary } from '#web/ui';
 import { type FormFault, type FormResult } from './answer-form.js';
+import { ConflictPanel } from './conflict-panel.js';
+import { KeptLine, Restored } from './draft-line.js';
 import { fieldError } from './field-error.js';
-import { Fault, refusalId } from './form-fault.js';
+import { Fault, kindOf, refusalId } from './form-fault.js';
+import { FormContext, type StatedField } from './form-fields.js';
 import { type FormLife, useFormLife } from './form-life.js';
-import { keyField, nameField, rowField } from './form-names.js';
+import { draftField, keyField, nameField, rowField } from './form-names.js';
+import { type Conflict, useConflict } from './use-conflict.js';
+import { type FormDraft, useDraft } from './use-draft.js';
 import { useText } from './use-text.js';
 
-interface FormState {
-  scope: string;
-  labels: Record<string, string>;
-  values: Record<string, string>;
-  errors: Record<string, string>;
-}
-
-const FormContext = createContext<FormState>({ scope: '', labels: {}, values: {}, errors: {} });
-
-/** The form around a field: its label, and what was typed and refused before. */
-export const useFormState = (): FormState => useContext(FormContext);
+export { useFormState } from './form-fields.js';
 
 interface ActionFormProps {
   name: string;
@@ -46,15 +41,17 @@ export function ActionForm(props: ActionFormProps): ReactNode {
   const mine = result?.form === name && result.row === row ? result : null;
   const scope = row ? `${name}-${row}` : name;
   const labels = props.labels ?? {};
-  const { values = {}, errors = {} } = mine ?? {};
   const form = useRef<HTMLFormElement>(null);
+  const stated = useRef(new Map<string, StatedField>()).current;
   const life = useFormLife(form, mine);
-  const fault = life.fault ?? mine?.fault;
+  const draft = useDraft(form, { name, row }, life, !props.look && !props.reloadDocument && !props.through);
+  const fault = life.fault ?? mine?.fault ?? null;
+  const conflict = useConflict(form, stated, draft, fault?.code === 'CONFLICT');
+  const values = draft.values ?? mine?.values ?? {};
   useRefusalInSight(life.fault ?? mine, scope);
   return (
     <Form
       ref={form}
-      key={life.round}
       id={props.id}
       method="post"
       action={props.action}
@@ -62,25 +59,50 @@ export function ActionForm(props: ActionFormProps): ReactNode {
       preventScrollReset={mine === null}
       className={props.look === 'inline' ? 'ws-inline' : 'qw-form'}
       noValidate
-      onSubmit={(event) => onSubmit(event, props, life)}
+      onSubmit={(event) => onSubmit(event, props, life, draft)}
+      {...{ onInput: draft.touched, onChange: draft.touched, onClick: draft.touched }}
     >
       <input type="hidden" name={nameField} value={name} />
       {row ? <input type="hidden" name={rowField} value={row} /> : null}
       <input type="hidden" name={keyField} value={life.key} />
-      <FormContext value={{ scope, labels, values, errors }}>
-        <Summary scope={scope} labels={labels} errors={errors} />
-        {fault ? <Fault fault={fault} scope={scope} again={life.again} /> : null}
-        {props.children}
+      {draft.path ? <input type="hidden" name={draftField} value={draft.path} /> : null}
+      <Said {...{ scope, labels, fault, conflict, draft, again: life.again }} errors={mine?.errors ?? {}} />
+      <FormContext value={{ scope, labels, values, errors: mine?.errors ?? {}, stated }}>
+        <Fragment key={`${life.round}.${draft.turn}`}>{props.children}</Fragment>
       </FormContext>
+      <KeptLine draft={draft} />
     </Form>
+  );
+}
+
+/** Above the fields: what is wrong, what has become of it, and which state the fields show. */
+function Said(props: {
+  scope: string;
+  labels: Record<string, string>;
+  errors: Record<string, string>;
+  fault: FormFault | null;
+  conflict: Conflict | null;
+  draft: FormDraft;
+  again: () => void;
+}): ReactNode {
+  const { scope, fault, conflict } = props;
+  const told = fault && !(conflict && kindOf(fault) === 'conflict');
+  return (
+    <>
+      <Summary scope={scope} labels={props.labels} errors={props.errors} />
+      {told ? <Fault fault={fault} scope={scope} again={props.again} /> : null}
+      <Restored draft={props.draft} />
+      {conflict ? <ConflictPanel conflict={conflict} fault={fault} id={`stand-${scope}`} /> : null}
+    </>
   );
 }
 
 const notSent: FormFault = { code: 'NOT_SENT', message: '', params: {}, requestId: '' };
 
-function onSubmit(event: SubmitEvent<HTMLFormElement>, props: ActionFormProps, life: FormLife): void {
+function onSubmit(event: SubmitEvent<HTMLFormElement>, props: ActionFormProps, life: FormLife, draft: FormDraft): void {
   const { submitter } = event.nativeEvent as globalThis.SubmitEvent;
   life.sent(submitter);
+  draft.keeper.sent();
   // A document that cannot be fetched would take the place of this one.
   const away = !navigator.onLine && (props.reloadDocument || props.through);
   if (away || props.through) event.preventDefault();

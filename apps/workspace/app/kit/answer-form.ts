@@ -1,9 +1,10 @@
 import { data, type RouterContextProvider } from 'react-router';
 import { type LoadContext, redirectTo, statusOf, webContext } from '#web/app';
 import { type GraphqlDocument, GraphqlFault } from '#web/graphql';
+import { DiscardFormDraft } from '../../build/documents/documents.js';
 import { signedOut } from './kept-form.js';
 import { FormReader } from './form-reader.js';
-import { keyField, nameField } from './form-names.js';
+import { draftField, keyField, nameField } from './form-names.js';
 import { doneCookie, queryOf } from '../shell/said-once.js';
 
 /** What became of a form that was not accepted: shown at the form, with everything that was typed. */
@@ -62,10 +63,20 @@ export async function answerForm<Answer>(
   };
   try {
     const answer = await handler(form, change);
+    if (!isResult(answer)) await dropDraft(web, form, name);
     return answer instanceof Response ? onTheWay(answer, request, web) : answer;
   } catch (error) {
     return notAccepted(error, form, name, web);
   }
+}
+
+/** A form that was only looked at is still on its way. */
+const isResult = (answer: unknown): boolean => typeof answer === 'object' && answer !== null && 'errors' in answer;
+
+/** What was accepted is no draft any more. One that stays behind is told apart by its key: it counts no second time. */
+async function dropDraft({ graphql }: Pick<LoadContext, 'graphql'>, form: FormReader, name: string): Promise<void> {
+  const path = form.text(draftField);
+  if (path) await graphql.run(DiscardFormDraft, { input: { path, form: name, row: form.row } }).catch(() => null);
 }
 
 function notAccepted(

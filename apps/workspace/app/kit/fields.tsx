@@ -4,7 +4,7 @@ import { Checkbox, Field, Radios, Select } from '#web/ui';
 import { SearchableSelect } from '#web/widgets';
 import { fieldError } from './field-error.js';
 import { versionField } from './form-names.js';
-import { useFormState } from './action-form.js';
+import { useFormState } from './form-fields.js';
 import { useText } from './use-text.js';
 
 interface Common {
@@ -28,10 +28,11 @@ interface Bound {
 }
 
 /** Label, error and last input of a field, from the form around it. */
-function useBound({ name, hint, optional, label, value }: Common): Bound {
-  const { scope, labels, values, errors } = useFormState();
+function useBound({ name, hint, optional, label, value }: Common, say?: (value: string) => string): Bound {
+  const { scope, labels, values, errors, stated } = useFormState();
   const translator = useText();
   const code = errors[name];
+  stated.set(name, { label: labels[name] ?? name, value: value ?? '', ...(say && { say }) });
   return {
     name,
     hint,
@@ -55,7 +56,8 @@ export function TextField(
     maxLength?: number;
   },
 ): ReactNode {
-  const bound = useBound(props);
+  const { day } = useText();
+  const bound = useBound(props, props.type === 'date' ? (value) => day(value) : undefined);
   const { type, lines, width, autoComplete, inputMode, maxLength } = props;
   const shown = type === 'password' ? '' : type === 'email' ? shownMail(bound.value) : bound.value;
   const rest = { type, lines, width, autoComplete, inputMode, maxLength };
@@ -76,22 +78,31 @@ export function MoneyField({ cents, ...props }: Common & { cents?: number }): Re
   return <TextField {...props} value={value} inputMode="decimal" width="short" />;
 }
 
+const labelIn =
+  (options: { value: string; label: ReactNode }[]) =>
+  (value: string): string => {
+    const label = options.find((option) => option.value === value)?.label;
+    return typeof label === 'string' ? label : value;
+  };
+
 /** @param props.searchable long lists get a field to type into, where scripts run */
 export function Choice(
   props: Common & { options: { value: string; label: string }[]; empty?: string; searchable?: boolean },
 ): ReactNode {
-  const bound = useBound(props);
+  const bound = useBound(props, labelIn(props.options));
   const options = props.empty === undefined ? props.options : [{ value: '', label: props.empty }, ...props.options];
   return props.searchable ? <SearchableSelect {...bound} options={options} /> : <Select {...bound} options={options} />;
 }
 
 export function RadioChoice(props: Common & { options: { value: string; label: ReactNode }[] }): ReactNode {
-  return <Radios {...useBound(props)} options={props.options} />;
+  return <Radios {...useBound(props, labelIn(props.options))} options={props.options} />;
 }
 
 export function Tick({ checked = false, ...props }: Common & { checked?: boolean }): ReactNode {
   const { values } = useFormState();
-  const { value: _value, ...bound } = useBound(props);
+  const { t } = useText();
+  const stored = { ...props, value: checked ? 'on' : '' };
+  const { value: _value, ...bound } = useBound(stored, (value) => t(value ? 'value.yes' : 'value.no'));
   // After a refusal the form shows what was ticked, not what it started with.
   const sent = Object.keys(values).length > 0;
   return <Checkbox {...bound} checked={sent ? values[props.name] !== undefined : checked} />;
@@ -107,7 +118,9 @@ export function Ticks(props: {
   const state = useFormState();
   const sent = state.values[props.name]?.split('\n');
   const chosen = Object.keys(state.values).length > 0 ? (sent ?? []) : props.values;
-  const bound = useBound({ name: props.name, hint: props.hint });
+  const stored = props.options.filter(({ value }) => props.values.includes(value)).map(({ value }) => value);
+  const say = (value: string): string => value.split('\n').map(labelIn(props.options)).join(', ');
+  const bound = useBound({ name: props.name, hint: props.hint, value: stored.join('\n') }, say);
   return (
     <fieldset className="kern-fieldset">
       <legend className="kern-label">{bound.label}</legend>

@@ -11,6 +11,10 @@ export interface FormLife {
   round: number;
   /** under which what is sent counts once; it stays until the form is accepted */
   key: string;
+  /** grows with every refusal */
+  refused: number;
+  /** goes on under the key of what was sent before the page was loaded anew */
+  under: (key: string) => void;
   /** what became of it without any page being asked */
   fault: FormFault | null;
   sent: (by: HTMLElement | null) => void;
@@ -26,12 +30,14 @@ export function useFormLife(form: RefObject<HTMLFormElement | null>, refusal: Fo
   const { state } = useNavigation();
   const [{ round, key }, setRound] = useState({ round: 0, key: formKey });
   const [fault, setFault] = useState<FormFault | null>(null);
+  const [refused, setRefused] = useState(0);
   const under = useRef(false);
   const button = useRef<HTMLElement | null>(null);
   useEffect(() => {
     if (state !== 'idle' || !under.current) return;
     under.current = false;
     setFault(null);
+    if (refusal) setRefused((before) => before + 1);
     if (!refusal) setRound((before) => ({ round: before.round + 1, key: formKey }));
     // What was sent under this key is done: whatever has been typed since is something else.
     else if (refusal.fault?.code === 'IDEMPOTENCY_KEY_REUSED') setRound((before) => ({ ...before, key: `${key}.` }));
@@ -42,7 +48,8 @@ export function useFormLife(form: RefObject<HTMLFormElement | null>, refusal: Fo
     return () => clearTimeout(timer);
   }, [state]);
   return {
-    ...{ round, key, fault },
+    ...{ round, key, fault, refused },
+    under: (before) => setRound((now) => ({ ...now, key: before })),
     sent: (by) => {
       [under.current, button.current] = [true, by];
       setFault(null);
@@ -50,6 +57,7 @@ export function useFormLife(form: RefObject<HTMLFormElement | null>, refusal: Fo
     failed: (next) => {
       under.current = false;
       setFault(next);
+      if (next) setRefused((before) => before + 1);
     },
     again: () => form.current?.requestSubmit(button.current?.isConnected ? button.current : null),
   };

@@ -1,9 +1,6 @@
 import { cleanText, type Reading, readCents, readDay, readNumber, readWhole } from '#libs/typed';
 import { type Language, languages } from '#web/i18n';
-import { rowField, versionField } from './form-names.js';
-
-/** Passwords and codes never go back to the page. */
-export const isSecret = (name: string): boolean => /^(password|current|code|credential|.*secret)$/i.test(name);
+import { isSecret, rowField, versionField } from './form-names.js';
 
 /** Reads what a form sent, in the shapes the API takes. What cannot be read is noted; `wrong` has a code per field. */
 export class FormReader {

@@ -1,10 +1,4 @@
-import {
-  type data,
-  type DataStrategyResult,
-  redirect,
-  RouterContextProvider,
-  UNSAFE_ErrorResponseImpl,
-} from 'react-router';
+import { type data, type DataStrategyResult, RouterContextProvider, UNSAFE_ErrorResponseImpl } from 'react-router';
 import { keepForms } from './keep-forms.js';
 
 const answered = (status: number, said: unknown = '<h1>Bad gateway</h1>') =>
@@ -47,7 +41,7 @@ it('says that nothing left the device when the browser knew of no network', asyn
 });
 
 it('leaves what a page answered as it is, and what a page could not read', async () => {
-  const on = redirect('/workspace');
+  const on = new Response(null, { status: 302, headers: { location: '/workspace' } });
   expect((await sent(on)).result).toBe(on);
   const refusal = { form: 'save' };
   expect((await sent(refusal, 'data')).result).toBe(refusal);

@@ -1,8 +1,7 @@
 import { type ReactNode } from 'react';
 import { data, Form, useHref } from 'react-router';
 import { Button, Notice } from '#web/ui';
-import { keyField, nameField, rowField, versionField } from './form-names.js';
-import { isSecret } from './form-reader.js';
+import { isSecret, isTechnical } from './form-names.js';
 import { useText } from './use-text.js';
 
 /** A form that came when its sender was no longer signed in: nothing of it is lost. */
@@ -23,10 +22,6 @@ export function signedOut<Extra extends object>(
   );
   return data({ code: 'UNAUTHENTICATED', message: '', requestId, kept: { path, fields }, ...extra }, { status: 401 });
 }
-
-const technical = new Set([nameField, rowField, keyField, versionField]);
-/** Versions of several rows end in what tells the rows apart. */
-const isTechnical = (name: string): boolean => technical.has(name.replace(/\d+$/, ''));
 
 /** Sign in beside this page, then send the same form again. */
 export function KeptFormPage({ path, fields }: KeptForm): ReactNode {

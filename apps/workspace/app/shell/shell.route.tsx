@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { isRouteErrorResponse, Outlet, useLocation, useRouteError } from 'react-router';
 import { DemoNote, SkipLink } from '#web/ui';
+import { LeaveGuard } from '../kit/leaving.js';
 import { ActingLine } from './acting.js';
 import { Bar } from './bar.js';
 import { signedInMiddleware } from './frame.js';
@@ -21,6 +22,7 @@ function ShellFrame({ children }: { children: ReactNode }): ReactNode {
   return (
     <>
       <SkipLink />
+      <LeaveGuard />
       <PendingBar />
       <Bar />
       <ActingLine />

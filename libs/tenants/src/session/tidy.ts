@@ -1,5 +1,5 @@
 import { type Ctx } from '#libs/kernel';
-import { forgetDrafts } from '../draft/draft.service.js';
+import { forgetFormDrafts } from '../form-draft/form-draft.service.js';
 import { review } from '../mandate/hanging.js';
 import { expireActs } from '../pending-act/pending-act.jobs.js';
 
@@ -11,7 +11,7 @@ export async function tidy(ctx: Ctx): Promise<void> {
   }
   await review(ctx, 'everything');
   await expireActs(ctx);
-  await forgetDrafts(ctx);
+  await forgetFormDrafts(ctx);
   await ctx.sql(`delete from tenants.rate_limit where expire < $1`, [ctx.now().getTime()]);
   await ctx.sql(`select kernel.ensure_partitions('tenants.audit_entry', 3)`);
 }

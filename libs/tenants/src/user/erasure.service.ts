@@ -89,7 +89,15 @@ export class ErasureService {
       `update tenants.pending_act set reason = null, answer = null where tenant_id = $1 and user_id = $2`,
       person,
     );
-    for (const table of ['draft', 'session', 'sign_in_step', 'mail_link', 'oidc_join', 'oidc_identity', 'passkey_challenge']) {
+    for (const table of [
+      'form_draft',
+      'session',
+      'sign_in_step',
+      'mail_link',
+      'oidc_join',
+      'oidc_identity',
+      'passkey_challenge',
+    ]) {
       await tx.sql(`delete from tenants.${table} where tenant_id = $1 and user_id = $2`, person);
     }
     await tx.sql(

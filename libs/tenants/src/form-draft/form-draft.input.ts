@@ -20,12 +20,12 @@ const fields = z
   .refine((all) => all.reduce((signs, { value }) => signs + value.length, 0) <= mostSigns, 'too_long');
 const version = z.int().min(0);
 
-export const draftsArguments = z.strictObject({ path: path.nullable() });
-export const saveDraftInput = z.strictObject({
+export const formDraftsArguments = z.strictObject({ path: path.nullable() });
+export const saveFormDraftInput = z.strictObject({
   ...place,
   fields,
   seen: version.nullish(),
-  basedOn: version.nullish(),
+  held: version.nullish(),
 });
-export const discardDraftInput = z.strictObject(place);
-export type DraftPlace = z.output<typeof discardDraftInput>;
+export const discardFormDraftInput = z.strictObject(place);
+export type FormDraftPlace = z.output<typeof discardFormDraftInput>;

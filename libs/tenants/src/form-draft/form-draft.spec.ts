@@ -14,17 +14,17 @@ afterAll(() => test?.close());
 const place = { path: '/workspace/carriers/new', form: 'create', row: '' };
 const typed = (value: string) => [{ name: 'name', value }];
 const save = async (token: string, value: string, more: object = {}) => {
-  const query = `mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { version fields { value } other { fields { value } } } }`;
+  const query = `mutation ($input: SaveFormDraftInput!) { saveFormDraft(input: $input) { version fields { value } other { fields { value } } } }`;
   const answer = await test.run({ token }, query, { input: { ...place, fields: typed(value), ...more } });
   return answer;
 };
-const saved = async (...given: Parameters<typeof save>) => (await save(...given)).data['saveDraft'];
+const saved = async (...given: Parameters<typeof save>) => (await save(...given)).data['saveFormDraft'];
 const drafts = async (token: string, path?: string) => {
-  const query = `query ($path: String) { drafts(path: $path) { path form row seen version fields { name value } other { fields { value } } } }`;
-  return (await test.run({ token }, query, { path })).data['drafts'] as { fields: { value: string }[] }[];
+  const query = `query ($path: String) { formDrafts(path: $path) { path form row seen version fields { name value } other { fields { value } } } }`;
+  return (await test.run({ token }, query, { path })).data['formDrafts'] as { fields: { value: string }[] }[];
 };
 const discard = (token: string) =>
-  test.run({ token }, `mutation ($input: DiscardDraftInput!) { discardDraft(input: $input) { version } }`, {
+  test.run({ token }, `mutation ($input: DiscardFormDraftInput!) { discardFormDraft(input: $input) { version } }`, {
     input: place,
   });
 
@@ -40,24 +40,24 @@ it('keeps what was typed for its author, on every device, until it is thrown awa
   ]);
   expect(await drafts(team, '/workspace/carriers')).toEqual([]);
   expect(await drafts(senate)).toEqual([]);
-  expect((await discard(senate)).data['discardDraft']).toBeNull();
-  expect((await discard(elsewhere)).data['discardDraft']).toEqual({ version: 1 });
+  expect((await discard(senate)).data['discardFormDraft']).toBeNull();
+  expect((await discard(elsewhere)).data['discardFormDraft']).toEqual({ version: 1 });
   expect(await drafts(team)).toEqual([]);
 });
 
 it('loses nothing of two windows at one form: the later counts, the earlier stays beside it and can be taken back', async () => {
   await save(team, 'eins');
-  expect(await saved(team, 'eins und mehr', { basedOn: 1 })).toMatchObject({ version: 2, other: null });
-  const second = await saved(team, 'zwei', { basedOn: null });
+  expect(await saved(team, 'eins und mehr', { held: 1 })).toMatchObject({ version: 2, other: null });
+  const second = await saved(team, 'zwei', { held: null });
   expect(second).toMatchObject({
     version: 3,
     fields: [{ value: 'zwei' }],
     other: { fields: [{ value: 'eins und mehr' }] },
   });
-  expect(await saved(team, 'zwei!', { basedOn: 3 })).toMatchObject({ other: { fields: [{ value: 'eins und mehr' }] } });
-  const back = await saved(team, 'eins und mehr', { basedOn: 4 });
+  expect(await saved(team, 'zwei!', { held: 3 })).toMatchObject({ other: { fields: [{ value: 'eins und mehr' }] } });
+  const back = await saved(team, 'eins und mehr', { held: 4 });
   expect(back).toMatchObject({ fields: [{ value: 'eins und mehr' }], other: { fields: [{ value: 'zwei!' }] } });
-  await Promise.all(['a', 'b', 'c'].map((value) => save(team, value, { basedOn: 5 })));
+  await Promise.all(['a', 'b', 'c'].map((value) => save(team, value, { held: 5 })));
   const [draft] = await drafts(team);
   expect(draft).toMatchObject({ version: 8, other: { fields: [{ value: expect.any(String) as string }] } });
   await discard(team);
@@ -83,10 +83,10 @@ it('goes by itself when nobody comes back for a month', async () => {
   await save(team, 'alt');
   test.app.clock.set(new Date(at + 29 * 86_400_000));
   await test.app.runtime.db('tenants').tx(test.app.system(), tidy);
-  const kept = await test.app.owner(`select 1 from tenants.draft`);
+  const kept = await test.app.owner(`select 1 from tenants.form_draft`);
   test.app.clock.set(new Date(at + 31 * 86_400_000));
   await test.app.runtime.db('tenants').tx(test.app.system(), tidy);
-  expect([kept.length, (await test.app.owner(`select 1 from tenants.draft`)).length]).toEqual([1, 0]);
+  expect([kept.length, (await test.app.owner(`select 1 from tenants.form_draft`)).length]).toEqual([1, 0]);
   test.app.clock.set(new Date(at));
 });
 
@@ -101,5 +101,5 @@ it.each([
 });
 
 it('is nothing for those who are not signed in', async () => {
-  expect((await test.run({}, `{ drafts { path } }`)).codes).toEqual(['FORBIDDEN']);
+  expect((await test.run({}, `{ formDrafts { path } }`)).codes).toEqual(['FORBIDDEN']);
 });

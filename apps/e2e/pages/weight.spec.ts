@@ -1,6 +1,8 @@
 import { expect, test } from '../harness/product.js';
 
 const LIMIT_KB = 220;
+/** What comes besides, once the page is ready, where somebody searches in a long list. */
+const SEARCH_KB = 35;
 
 /** The first load of a hydrated page, as it travels. */
 for (const address of [
@@ -10,7 +12,8 @@ for (const address of [
   '/workspace/areas/thermometersiedlung',
   '/workspace/account',
 ]) {
-  test(`${address} loads at most ${LIMIT_KB} KB of scripts`, async ({ as }) => {
+  const limit = address.endsWith('/new') ? LIMIT_KB + SEARCH_KB : LIMIT_KB;
+  test(`${address} loads at most ${limit} KB of scripts`, async ({ as }) => {
     const page = await as('berlin-senate');
     const sizes: Promise<number>[] = [];
     page.on('response', (response) => {
@@ -25,6 +28,6 @@ for (const address of [
     await page.goto(address, { waitUntil: 'networkidle' });
     const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     expect(total).toBeGreaterThan(50_000);
-    expect(Math.round(total / 1024)).toBeLessThanOrEqual(LIMIT_KB);
+    expect(Math.round(total / 1024)).toBeLessThanOrEqual(limit);
   });
 }

@@ -9,7 +9,7 @@ import { type Me } from './frame.js';
 import { keyboardHelpId } from './keyboard-help.js';
 import { useShell } from './use-shell.js';
 
-const menuId = 'person';
+const menuId = 'menue-person';
 
 /** Who is signed in, in which role; behind it everything that concerns them alone. It opens without scripts, and Escape closes it. */
 export function PersonMenu(): ReactNode {
@@ -91,7 +91,7 @@ function Density(): ReactNode {
         <span id="dichte">{t('shell.density')}</span>
         <span className="ws-segments">
           {choices.map(({ value, label, chosen }) => (
-            <button key={value} name="wide" value={value} aria-pressed={chosen}>
+            <button key={value} type="submit" name="wide" value={value} aria-pressed={chosen}>
               {t(label)}
             </button>
           ))}

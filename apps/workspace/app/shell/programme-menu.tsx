@@ -4,7 +4,7 @@ import { Icon } from '#web/ui';
 import { useText } from '../kit/use-text.js';
 import { useShell } from './use-shell.js';
 
-const menuId = 'programme';
+const menuId = 'menue-programme';
 
 /** For people with tasks in several programmes: over to the other one, in the same language. */
 export function ProgrammeMenu(): ReactNode {

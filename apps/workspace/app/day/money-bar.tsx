@@ -33,14 +33,14 @@ export function MoneyBar({ sums }: { sums: FundSums }): ReactNode {
 }
 
 /** Only the bar: 100 units wide. */
-export function Bar({ sums, label }: { sums: FundSums; label?: string }): ReactNode {
+export function Bar({ sums, label, thin }: { sums: FundSums; label?: string; thin?: boolean }): ReactNode {
   const share = (cents: number): number =>
     sums.ceilingCents > 0 ? Math.min(100, Math.max(0, Math.round((cents / sums.ceilingCents) * 1000) / 10)) : 0;
   const paid = share(sums.paidCents);
   const promised = Math.min(100 - paid, share(sums.committedCents + sums.reservedCents));
   return (
     <svg
-      className="ws-moneybar"
+      className={thin ? 'ws-moneybar ws-moneybar--thin' : 'ws-moneybar'}
       viewBox="0 0 100 6"
       preserveAspectRatio="none"
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}

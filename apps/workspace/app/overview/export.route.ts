@@ -27,7 +27,7 @@ export async function loader({ context, request }: LoaderFunctionArgs): Promise<
     vocabulary: tenant.vocabulary,
     timeZone: tenant.timeZone,
   });
-  const sheet = overviewSheet(chosen(overview.rows, overview.choice, language), overview.year, tenant, translator);
+  const sheet = overviewSheet(chosen(overview.rows, overview.choice, language), overview, tenant, translator);
   const body = new Uint8Array(await (kind === 'csv' ? tableCsv(sheet) : tableXlsx(sheet)));
   return new Response(body, {
     headers: {

@@ -2,10 +2,12 @@ import { type ReactNode } from 'react';
 import { useText } from '../kit/use-text.js';
 import { phaseName } from '../kit/words.js';
 import { useShell } from '../shell/use-shell.js';
-import { type OverviewRow, phaseOrder, sumsOf } from './rows.js';
+import { Bar, type FundSums, MoneyBar } from '../day/money-bar.js';
+import { type OverviewRow, phaseOrder, type Sums, sumsOf } from './rows.js';
 
 /** The few numbers that say how things stand, over exactly the areas shown below. */
-export function KeyFigures({ rows, year }: { rows: OverviewRow[]; year: number | null }): ReactNode {
+export function KeyFigures(props: { rows: OverviewRow[]; year: number | null; before: number | null }): ReactNode {
+  const { rows, year, before } = props;
   const { t, money, number, term } = useText();
   const sums = sumsOf(rows);
   return (
@@ -19,13 +21,35 @@ export function KeyFigures({ rows, year }: { rows: OverviewRow[]; year: number |
       </div>
       {sums && year ? (
         <>
-          <Figure label={t('overview.ceiling', { year })} value={money(sums.ceiling)} />
-          <Figure label={t('overview.granted')} value={money(sums.granted)} />
-          <Figure label={t('overview.free')} value={money(sums.free)} />
+          <div className="ws-figures__money">
+            <dt>{t('day.money.title', { year })}</dt>
+            <dd>
+              <MoneyBar sums={fundOf(sums)} />
+              {before ? <Before sums={sumsOf(rows, 'before')} year={before} /> : null}
+            </dd>
+          </div>
           <Figure label={t('overview.open')} value={money(sums.open)} note={t('overview.toDo', { count: sums.toDo })} />
         </>
       ) : null}
     </dl>
+  );
+}
+
+const fundOf = ({ ceiling, granted, paid, free }: Sums): FundSums => ({
+  ...{ ceilingCents: ceiling, paidCents: paid, freeCents: free },
+  ...{ committedCents: granted - paid, reservedCents: 0 },
+});
+
+/** The other year as a thin bar with its share: how far it was given away. */
+function Before({ sums, year }: { sums: Sums | null; year: number }): ReactNode {
+  const { t, number } = useText();
+  if (!sums || sums.ceiling === 0) return null;
+  const percent = number(Math.round((sums.granted / sums.ceiling) * 100));
+  return (
+    <span className="ws-before">
+      <Bar sums={fundOf(sums)} thin />
+      <small>{t('overview.share.then', { year, percent })}</small>
+    </span>
   );
 }
 

@@ -8,7 +8,7 @@ import { districtName, grantedCents, type OverviewRow } from './rows.js';
 /** The overview as a table for a spreadsheet. */
 export function overviewSheet(
   rows: OverviewRow[],
-  year: number | null,
+  { year, before }: { year: number | null; before: number | null },
   tenant: Frame['tenant'],
   translator: Translator<TextKey>,
 ): Sheet {
@@ -16,7 +16,11 @@ export function overviewSheet(
   return {
     name: term('areaMany'),
     language,
-    columns: [...areaColumns(translator), ...(year ? moneyColumns(translator) : []), ...keyColumns(year, translator)],
+    columns: [
+      ...areaColumns(translator),
+      ...(year ? moneyColumns(translator, before) : []),
+      ...keyColumns(year, translator),
+    ],
     rows: rows.map((row) => [
       row.name,
       districtName(row),
@@ -26,7 +30,7 @@ export function overviewSheet(
       row.phase ? t(row.phase.verified ? 'value.yes' : 'value.no') : '',
       row.commission?.carrier?.name ?? '',
       row.commission ? t(row.commission.verified ? 'value.yes' : 'value.no') : '',
-      ...(year ? [...moneyCells(row), year] : []),
+      ...(year ? [...moneyCells(row.money), ...(before ? moneyCells(row.before).slice(0, 3) : []), year] : []),
       ...[row.id, row.district?.id ?? '', row.phase?.kind ?? '', row.commission?.carrier?.id ?? ''],
     ]),
   };
@@ -62,17 +66,16 @@ function keyColumns(year: number | null, { t }: Translator<TextKey>): Sheet['col
   ];
 }
 
-function moneyColumns({ t }: Translator<TextKey>): Sheet['columns'] {
+function moneyColumns({ t }: Translator<TextKey>, before: number | null): Sheet['columns'] {
   const money = (label: string): Sheet['columns'][number] => ({ label: `${label} (€)`, kind: 'cents' });
+  const labels = [t('overview.export.ceiling'), t('overview.granted'), t('overview.free')];
   return [
-    money(t('overview.export.ceiling')),
-    money(t('overview.granted')),
-    money(t('overview.free')),
-    money(t('overview.open')),
+    ...[...labels, t('overview.open')].map(money),
+    ...(before ? labels.map((label) => money(`${label} ${before}`)) : []),
   ];
 }
 
-const moneyCells = ({ money }: OverviewRow): (number | null)[] =>
+const moneyCells = (money: OverviewRow['money']): (number | null)[] =>
   money
     ? [money.ceilingCents, grantedCents(money), money.freeCents, money.requestedOpenCents]
     : [null, null, null, null];

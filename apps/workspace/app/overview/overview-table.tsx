@@ -22,6 +22,7 @@ interface Props {
   rows: OverviewRow[];
   choice: Choice;
   year: number | null;
+  before: number | null;
   complete: boolean;
 }
 
@@ -116,11 +117,12 @@ function PhaseCell({ phase }: { phase: OverviewRow['phase'] }): ReactNode {
   );
 }
 
-function useMoneyColumns({ rows, choice, year }: Props): DataColumn<OverviewRow>[] {
+function useMoneyColumns({ rows, choice, year, before }: Props): DataColumn<OverviewRow>[] {
   const { t, language } = useText();
   const sortable = useSortable(choice);
   const money = (cents: number): string => amount(languages[language].format, cents);
   const sums = sumsOf(rows);
+  const earlier = sumsOf(rows, 'before');
   if (!sums || !year) return [];
   const column = (
     key: SortKey,
@@ -131,8 +133,17 @@ function useMoneyColumns({ rows, choice, year }: Props): DataColumn<OverviewRow>
     key,
     ...sortable(key, label),
     numeric: true,
-    cell: (row: OverviewRow) => (row.money ? money(cents(row.money)) : null),
-    total: money(total),
+    cell: ({ money: now, before: then }: OverviewRow) => (
+      <Cents now={now && cents(now)} then={then && cents(then)} year={key === 'open' ? null : before} shown={money} />
+    ),
+    total: (
+      <Cents
+        now={total}
+        then={earlier?.[key as 'ceiling' | 'granted' | 'free'] ?? null}
+        year={key === 'open' ? null : before}
+        shown={money}
+      />
+    ),
   });
   return [
     column('ceiling', t('overview.column.ceiling', { year }), ({ ceilingCents }) => ceilingCents, sums.ceiling),
@@ -143,6 +154,25 @@ function useMoneyColumns({ rows, choice, year }: Props): DataColumn<OverviewRow>
       cell: (row) => (row.money ? <OpenMoney money={row.money} areaId={row.id} shown={money} /> : null),
     },
   ];
+}
+
+/** An amount; below it, smaller, what it was in the other year. */
+function Cents(props: {
+  now: number | null;
+  then: number | null;
+  year: number | null;
+  shown: (cents: number) => string;
+}): ReactNode {
+  const { now, then, year, shown } = props;
+  const { t } = useText();
+  return (
+    <>
+      {now === null ? null : shown(now)}
+      {year === null || then === null ? null : (
+        <small className="ws-sub">{t('overview.then', { year, money: shown(then) })}</small>
+      )}
+    </>
+  );
 }
 
 function OpenMoney(props: {

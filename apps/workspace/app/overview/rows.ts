@@ -6,6 +6,8 @@ type AreaMoney = OverviewMoneyAnswer['moneyOverview']['areas']['nodes'][number];
 /** An area with the money the reader may see; null where there is none, or none for this reader. */
 export interface OverviewRow extends Area {
   money: AreaMoney | null;
+  /** of the year that is compared with */
+  before: AreaMoney | null;
   /** within the reader's own mandates */
   mine: boolean;
 }
@@ -22,7 +24,13 @@ export interface Choice {
   scope: 'mine' | 'all';
   sort: SortKey;
   descending: boolean;
+  /** null: this year */
+  year: number | null;
+  /** null: the year before, as far as there is one */
+  compare: number | 'none' | null;
 }
+
+const yearIn = (value: string | null): number | null => (/^(19|20|21)\d\d$/.test(value ?? '') ? Number(value) : null);
 
 /** @param mineFirst whether the page begins with the reader's own areas: true for everybody whose mandate names areas */
 export function choiceOf(query: URLSearchParams, mineFirst: boolean): Choice {
@@ -35,6 +43,8 @@ export function choiceOf(query: URLSearchParams, mineFirst: boolean): Choice {
     scope: mineFirst && query.get('scope') !== 'all' ? 'mine' : 'all',
     sort,
     descending: query.get('dir') === 'desc',
+    year: yearIn(query.get('year')),
+    compare: query.get('compare') === 'none' ? 'none' : yearIn(query.get('compare')),
   };
 }
 
@@ -47,13 +57,24 @@ export function searchOf(choice: Choice, change: Partial<Choice> & { view?: stri
   if (next.scope === 'all') query.set('scope', 'all');
   if (next.sort !== 'name') query.set('sort', next.sort);
   if (next.descending) query.set('dir', 'desc');
+  if (next.year) query.set('year', String(next.year));
+  if (next.compare) query.set('compare', String(next.compare));
   if (change.view) query.set('view', change.view);
   return query.size > 0 ? `?${query.toString()}` : '?';
 }
 
-export function combine(areas: Area[], money: AreaMoney[], mine: ReadonlySet<string>): OverviewRow[] {
-  const byArea = new Map(money.map((row) => [row.areaId, row]));
-  return areas.map((area) => ({ ...area, money: byArea.get(area.id) ?? null, mine: mine.has(area.id) }));
+export function combine(
+  areas: Area[],
+  { money, before }: { money: AreaMoney[]; before: AreaMoney[] },
+  mine: ReadonlySet<string>,
+): OverviewRow[] {
+  const [now, then] = [money, before].map((rows) => new Map(rows.map((row) => [row.areaId, row])));
+  return areas.map((area) => ({
+    ...area,
+    money: now!.get(area.id) ?? null,
+    before: then!.get(area.id) ?? null,
+    mine: mine.has(area.id),
+  }));
 }
 
 /** Approved, whether paid or not. */
@@ -109,6 +130,7 @@ function comparing(sort: SortKey, { compare }: Intl.Collator): (a: OverviewRow, 
 
 export interface Sums {
   ceiling: number;
+  paid: number;
   granted: number;
   free: number;
   open: number;
@@ -120,12 +142,13 @@ export interface Sums {
 export const undecided = (money: AreaMoney): number => money.submitted + money.eligible + money.notEligible;
 
 /** Adds up what is shown; null when no row has money. */
-export function sumsOf(rows: OverviewRow[]): Sums | null {
-  const money = rows.flatMap((row) => row.money ?? []);
+export function sumsOf(rows: OverviewRow[], of: 'money' | 'before' = 'money'): Sums | null {
+  const money = rows.flatMap((row) => row[of] ?? []);
   if (money.length === 0) return null;
   const sum = (of: (row: AreaMoney) => number): number => money.reduce((total, row) => total + of(row), 0);
   return {
     ceiling: sum(({ ceilingCents }) => ceilingCents),
+    paid: sum(({ paidCents }) => paidCents),
     granted: sum(grantedCents),
     free: sum(({ freeCents }) => freeCents),
     open: sum(({ requestedOpenCents }) => requestedOpenCents),

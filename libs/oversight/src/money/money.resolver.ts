@@ -1,6 +1,6 @@
-import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Answers } from '#libs/contracts';
-import { type Page, type Paged } from '#libs/kernel';
+import { type Ctx, type Page, type Paged } from '#libs/kernel';
 import { type AreaFigures } from './area-figures.entity.js';
 import { MoneyService, type MoneyOverview } from './money.service.js';
 import type * as Contract from '../../build/contract.js';
@@ -8,6 +8,11 @@ import type * as Contract from '../../build/contract.js';
 @Resolver('MoneyOverview')
 export class MoneyOverviewResolver implements Answers<Contract.MoneyOverview, MoneyOverview> {
   constructor(private readonly service: MoneyService) {}
+
+  @ResolveField('years')
+  years(@Context('ctx') ctx: Ctx): Promise<number[]> {
+    return this.service.years(ctx);
+  }
 
   @ResolveField('areas')
   areas(@Parent() overview: MoneyOverview, @Args() args: Paged): Page<AreaFigures> {

@@ -27,6 +27,17 @@ export class MoneyService {
     return { __typename: 'MoneyOverview', year, rows, totals: sumOf(rows) };
   }
 
+  /** That a programme had money in a year is told to whoever may see any of it. */
+  async years(ctx: Ctx): Promise<number[]> {
+    const rows = await this.db.tx(ctx, (tx) =>
+      tx.sql<{ year: number }>(
+        `select year from oversight.area_figures where tenant_id = $1 union select $2::int order by year desc`,
+        [tx.tenantId, Number(tx.today().slice(0, 4))],
+      ),
+    );
+    return rows.map(({ year }) => year);
+  }
+
   /** One page of them. The cursor is the id of an area. */
   areas({ rows }: Pick<MoneyOverview, 'rows'>, { page }: Paged): Page<AreaFigures> {
     const part = pageWithin(rows, readPage(page, MOST_AREAS), ({ areaId }) => areaId);

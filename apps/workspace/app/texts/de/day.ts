@@ -50,6 +50,16 @@ export const day = {
   'day.jobs.none': 'Keiner. Alles, was im Hintergrund läuft, ist durchgegangen.',
   'day.jobs.link': 'Alle',
 
+  'overview.then': '{year}: {money}',
+  'overview.year': 'Jahr',
+  'overview.compare': 'Vergleichen mit',
+  'overview.compare.none': 'keinem',
+  'overview.show': 'Anzeigen',
+  'overview.need': 'Hier werden Sie gebraucht',
+  'overview.need.all': '{count, plural, one {Alles zeigen, was wartet} other {Alle # zeigen}}',
+  'overview.share': '{percent} % vergeben',
+  'overview.share.then': '{year}: {percent} % vergeben',
+
   'day.applicationToCheck.what': '{title}: Regeln prüfen',
   'day.applicationToCheck.who': '{area} · {money} · {reference}',
   'day.applicationToCheck.act': 'Prüfen',

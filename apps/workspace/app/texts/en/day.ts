@@ -50,6 +50,16 @@ export const day: Record<keyof typeof original, string> = {
   'day.jobs.none': 'None. Everything in the background went through.',
   'day.jobs.link': 'All',
 
+  'overview.then': '{year}: {money}',
+  'overview.year': 'Year',
+  'overview.compare': 'Compare with',
+  'overview.compare.none': 'none',
+  'overview.show': 'Show',
+  'overview.need': 'Where you are needed',
+  'overview.need.all': '{count, plural, one {Show all that waits} other {Show all #}}',
+  'overview.share': '{percent}% given away',
+  'overview.share.then': '{year}: {percent}% given away',
+
   'day.applicationToCheck.what': '{title}: check against the rules',
   'day.applicationToCheck.who': '{area} · {money} · {reference}',
   'day.applicationToCheck.act': 'Check',

@@ -24,6 +24,41 @@ test('the programme changes its words, and every page speaks them', async ({ as 
   await rename(before);
 });
 
+test('a further public language: its words are entered first, then it is switched on', async ({ as }) => {
+  const page = await as('frankfurt-senate');
+  const settings = '/t/frankfurt/workspace/settings';
+  const block = page.locator('section').filter({ has: page.locator('#sprache-tr') });
+  await page.goto(`${settings}/languages`);
+  await expect(block).toContainText('noch nicht begonnen');
+  await expect(block.getByRole('button')).toHaveCount(0);
+  await block.getByRole('link', { name: 'Wörter des Programms' }).click();
+  await expect(page.getByRole('link', { name: 'Türkçe' })).toHaveAttribute('aria-current', 'page');
+  for (const label of ['Einzahl', 'Mehrzahl'])
+    for (const field of await page.getByLabel(label, { exact: true }).all()) await field.fill(`tr ${label}`);
+  await page.getByRole('button', { name: 'Wörter speichern: Türkçe' }).click();
+  await expect(page.getByText('Gespeichert.')).toBeVisible();
+  await page.goto(`${settings}/languages`);
+  await expect(block).toContainText('in Vorbereitung');
+  await block.getByRole('link', { name: 'Namen der Phasen' }).click();
+  const phases = page.locator('section').filter({ has: page.locator('#phasen') });
+  await expect(phases.getByRole('button', { name: 'Namen der Phasen speichern: Türkçe' })).toBeVisible();
+  for (const field of await phases.locator('input[name^="phases."]').all()) await field.fill('evre');
+  await phases.getByRole('combobox', { name: 'Stand' }).selectOption('machine');
+  await page.getByRole('button', { name: 'Namen der Phasen speichern: Türkçe' }).click();
+  await expect(page.getByText('Gespeichert.')).toBeVisible();
+  await page.goto('/t/frankfurt/workspace/areas/gallus/texts');
+  await expect(page.getByLabel('Text: Türkçe')).toBeVisible();
+  await page.goto(`${settings}/languages`);
+  await expect(block).toContainText('bereit zum Einschalten');
+  await expect(block.getByRole('listitem').filter({ hasText: 'Namen der Phasen' })).toContainText(
+    '5 von einer Maschine',
+  );
+  await block.getByRole('button', { name: 'Türkçe einschalten' }).click();
+  await expect(block).toContainText('eingeschaltet');
+  await block.getByRole('button', { name: 'Türkçe ausschalten' }).click();
+  await expect(block).toContainText('bereit zum Einschalten');
+});
+
 test('whoever was slower is told, and nothing is lost', async ({ as }) => {
   const [first, second] = [await as('frankfurt-senate'), await as('frankfurt-senate')];
   for (const page of [first, second]) await page.goto('/t/frankfurt/workspace/settings');

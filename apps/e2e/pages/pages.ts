@@ -36,6 +36,7 @@ export const workspacePages: [Person, string][] = [
   ['berlin-senate', '/workspace/mandates/new'],
   ['berlin-carrier', '/workspace/substitutions'],
   ['berlin-senate', '/workspace/settings'],
+  ['berlin-senate', '/workspace/settings/languages'],
   ['berlin-senate', '/workspace/settings/words'],
   ['berlin-senate', '/workspace/settings/look'],
   ['berlin-senate', '/workspace/settings/legal'],

@@ -36,6 +36,7 @@ const area = [
 
 const programme = [
   route('workspace/settings', 'settings/general.route.tsx'),
+  route('workspace/settings/languages', 'settings/languages.route.tsx'),
   route('workspace/settings/words', 'settings/words.route.tsx'),
   route('workspace/settings/look', 'settings/look.route.tsx'),
   route('workspace/settings/legal', 'settings/legal.route.tsx'),

@@ -119,7 +119,10 @@ export const byLanguage = (texts: readonly Pick<TranslatedText, 'language' | 'te
   Object.fromEntries(texts.map(({ language, text }) => [language, text]));
 
 /** Whether the German text has changed since this one was written or checked. */
-export const isOutdated = (texts: readonly TranslatedText[], language: string): boolean => {
+export const isOutdated = (
+  texts: readonly Pick<TranslatedText, 'language' | 'revision' | 'sourceRevision'>[],
+  language: string,
+): boolean => {
   const source = texts.find((t) => t.language === sourceLanguage);
   const text = texts.find((t) => t.language === language);
   return Boolean(source && text && text !== source && (text.sourceRevision ?? 0) < source.revision);

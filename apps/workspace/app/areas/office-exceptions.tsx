@@ -4,7 +4,7 @@ import { type OfficeDetailAnswer } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { type FormResult } from '../kit/answer-form.js';
 import { DayField, TextField } from '../kit/fields.js';
-import { textLabels, TranslatedFields } from '../kit/translated-fields.js';
+import { textLabels, TranslatedFields, writtenLanguages } from '../kit/translated-fields.js';
 import { useText } from '../kit/use-text.js';
 import { useShell } from '../shell/use-shell.js';
 import { exceptionText } from './week-table.js';
@@ -46,7 +46,7 @@ function AddException({ result }: { result: FormResult | undefined }): ReactNode
     until: t('office.exception.last'),
     opens: t('office.exception.opens'),
     closes: t('office.exception.closes'),
-    ...textLabels(t, 'reason', t('office.exception.reason'), tenant.languages),
+    ...textLabels(t, 'reason', t('office.exception.reason'), writtenLanguages(tenant)),
     hours: t('office.hours'),
   };
   return (
@@ -64,7 +64,7 @@ function AddException({ result }: { result: FormResult | undefined }): ReactNode
         <TranslatedFields
           name="reason"
           texts={[]}
-          languages={tenant.languages}
+          languages={writtenLanguages(tenant)}
           hint={t('office.exception.reason.hint')}
         />
         <Button>{t('office.exception.add')}</Button>

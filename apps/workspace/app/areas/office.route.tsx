@@ -19,7 +19,7 @@ import { type FormReader } from '../kit/form-reader.js';
 import { PageTop } from '../kit/page-top.js';
 import { notFound, read } from '../kit/read.js';
 import { frameContext } from '../shell/frame.js';
-import { readTexts } from '../kit/translated-fields.js';
+import { readTexts, writtenLanguages } from '../kit/translated-fields.js';
 import { useText } from '../kit/use-text.js';
 import { crumbOf } from './load-head.js';
 import { ExceptionForms } from './office-exceptions.js';
@@ -40,7 +40,7 @@ export function action({ context, request, params }: ActionFunctionArgs): Promis
   const id = params['id'] ?? '';
   const area = `/workspace/areas/${params['slug']}`;
   const here = `${area}/office/${id}`;
-  const { languages } = context.get(frameContext).tenant;
+  const languages = writtenLanguages(context.get(frameContext).tenant);
   return answerForm<unknown>(
     { context, request },
     {

@@ -7,7 +7,7 @@ import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { Seen, TextField } from '../kit/fields.js';
 import { HueField, linesOf, readHue } from '../settings/hue-field.js';
 import { PageTop } from '../kit/page-top.js';
-import { readTexts, textLabels, TranslatedFields } from '../kit/translated-fields.js';
+import { readTexts, textLabels, TranslatedFields, writtenLanguages } from '../kit/translated-fields.js';
 import { useText } from '../kit/use-text.js';
 import { frameContext } from '../shell/frame.js';
 import { useShell } from '../shell/use-shell.js';
@@ -19,7 +19,7 @@ export const loader = ({ context, params }: LoaderFunctionArgs): Promise<Head> =
 
 export async function action({ context, request, params }: ActionFunctionArgs): Promise<unknown> {
   const { id, slug } = await loadHead(context, params['slug']);
-  const { languages } = context.get(frameContext).tenant;
+  const languages = writtenLanguages(context.get(frameContext).tenant);
   return answerForm(
     { context, request },
     {
@@ -80,13 +80,13 @@ function DescribeForm({ area, result }: { area: Head; result: FormResult | undef
     website: t('area.website'),
     hue: t('look.hue'),
     funders: t('look.funders'),
-    ...textLabels(t, 'text', t('legalText.wording'), tenant.languages),
+    ...textLabels(t, 'text', t('legalText.wording'), writtenLanguages(tenant)),
   };
   return (
     <Section id="text" title={t('area.text')}>
       <ActionForm name="describe" result={result} labels={labels}>
         <Seen version={area.version} />
-        <TranslatedFields name="text" texts={area.descriptions} languages={tenant.languages} lines={5} />
+        <TranslatedFields name="text" texts={area.descriptions} languages={writtenLanguages(tenant)} lines={5} />
         <TextField name="website" type="url" value={area.website} optional />
         <HueField value={area.hueChosen ? area.hue : ''} own />
         <TextField name="funders" lines={3} value={area.funders.join('\n')} hint={t('area.funders.hint')} optional />

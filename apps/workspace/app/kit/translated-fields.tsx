@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { isOutdated, sourceLanguage, storedTranslationStates, type TranslatedText } from '#libs/typed';
-import { isLanguage, languages as allLanguages } from '#web/i18n';
+import { isLanguage, languages as allLanguages, type Vocabulary } from '#web/i18n';
 import { Choice, TextField, Tick } from './fields.js';
 import { type FormReader } from './form-reader.js';
 import { useText } from './use-text.js';
@@ -16,6 +16,15 @@ const fitsField = (name: string, language: string): string => `${textField(name,
 
 /** „Türkçe“ for `tr`: a language by its own name. */
 export const ownName = (tag: string): string => (isLanguage(tag) ? allLanguages[tag].name : tag);
+
+/** Languages in which texts are asked for: those that are switched on, and those whose words somebody has begun with. */
+export const writtenLanguages = ({
+  languages,
+  vocabulary,
+}: {
+  languages: string[];
+  vocabulary: Vocabulary;
+}): string[] => [...new Set([...languages, ...Object.values(vocabulary).flatMap((word) => Object.keys(word))])];
 
 type T = ReturnType<typeof useText>['t'];
 

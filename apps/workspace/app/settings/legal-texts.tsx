@@ -7,7 +7,7 @@ import { DayField, TextField } from '../kit/fields.js';
 import { readTexts, textField, textLabels, TranslatedFields } from '../kit/translated-fields.js';
 import { useText } from '../kit/use-text.js';
 import { useShell } from '../shell/use-shell.js';
-import { type TenantSettings } from './settings-data.js';
+import { languagesOf, type TenantSettings } from './settings-data.js';
 
 const kinds = ['imprint', 'dataProtection', 'accessibility', 'remedy'] as const satisfies LegalTextKind[];
 
@@ -57,7 +57,7 @@ function LegalTextForm(props: {
   const text = settings.legalTexts.find((one) => one.kind === kind);
   const title = t(`legalText.${kind}`);
   const labels = {
-    ...textLabels(t, 'texts', t('legalText.wording'), settings.languages),
+    ...textLabels(t, 'texts', t('legalText.wording'), languagesOf(settings)),
     law: t('legalText.law'),
     statedOn: t('legalText.statedOn'),
     source: t('form.source'),
@@ -71,7 +71,7 @@ function LegalTextForm(props: {
         <TranslatedFields
           name="texts"
           texts={text?.texts ?? []}
-          languages={settings.languages}
+          languages={languagesOf(settings)}
           lines={10}
           needed={settings.languages.slice(0, 1)}
         />

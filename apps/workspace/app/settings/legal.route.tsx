@@ -8,7 +8,7 @@ import { Seen, TextField } from '../kit/fields.js';
 import { useText } from '../kit/use-text.js';
 import { requireRight } from '../shell/frame.js';
 import { addLegalText, LegalTexts } from './legal-texts.js';
-import { loadSettings, type TenantSettings } from './settings-data.js';
+import { languagesOf, loadSettings, type TenantSettings } from './settings-data.js';
 import { SettingsTop } from './settings-tabs.js';
 
 export { shouldRevalidate } from '../kit/new-state.js';
@@ -30,7 +30,7 @@ export function loader({ context }: LoaderFunctionArgs): Promise<TenantSettings>
 }
 
 export async function action({ context, request }: ActionFunctionArgs): Promise<unknown> {
-  const { languages } = await loadSettings(context);
+  const languages = languagesOf(await loadSettings(context));
   return answerForm(
     { context, request },
     {

@@ -5,10 +5,11 @@ import { useText } from '../kit/use-text.js';
 import { hasRole } from '../shell/navigation.js';
 import { useShell } from '../shell/use-shell.js';
 
-export type SettingsTab = 'general' | 'words' | 'look' | 'legal' | 'providers' | 'retention' | 'tenant';
+export type SettingsTab = 'general' | 'languages' | 'words' | 'look' | 'legal' | 'providers' | 'retention' | 'tenant';
 
 const paths: Record<SettingsTab, string> = {
   general: '/workspace/settings',
+  languages: '/workspace/settings/languages',
   words: '/workspace/settings/words',
   look: '/workspace/settings/look',
   legal: '/workspace/settings/legal',
@@ -23,6 +24,7 @@ export function SettingsTop({ current, sections }: { current: SettingsTab; secti
   const { me, tenant } = useShell();
   const tabs: SettingsTab[] = [
     'general',
+    'languages',
     'words',
     'look',
     'legal',

@@ -3,7 +3,7 @@ export { commonDe, type CommonKey } from './common.de.js';
 export { commonEn } from './common.en.js';
 export { TranslatorProvider, useTranslator } from './context.js';
 export { dayForTables, type ExactStyle, firstDayOf, type KnownDay, lastDayOf, writtenDay } from './known-day.js';
-export { defaultLanguage, isLanguage, type Language, languages } from './languages.js';
+export { defaultLanguage, isLanguage, type Language, languages, languagesOfPortal } from './languages.js';
 export {
   createTranslator,
   type DayStyle,

@@ -19,12 +19,14 @@ const asks = [
 ];
 
 const area = [
+  route('workspace/areas/merge', 'objects/merge.route.tsx'),
   route('workspace/areas/new', 'areas/area-new.route.tsx'),
   route('workspace/areas/:slug', 'areas/area.route.tsx'),
   route('workspace/areas/:slug/phase', 'areas/phase.route.tsx'),
   route('workspace/areas/:slug/texts', 'areas/texts.route.tsx'),
   route('workspace/areas/:slug/verify', 'areas/verify.route.tsx'),
   route('workspace/areas/:slug/figures', 'areas/figures.route.tsx'),
+  route('workspace/areas/:slug/split', 'objects/split.route.tsx'),
   route('workspace/areas/:slug/boundary', 'areas/boundary.route.tsx'),
   route('workspace/areas/:slug/streets', 'areas/streets.route.tsx'),
   route('workspace/areas/:slug/office', 'areas/office-new.route.tsx'),
@@ -59,6 +61,8 @@ const inside = layout('shell/shell.route.tsx', [
   route('workspace/applications/new', 'applications/application-new.route.tsx'),
   route('workspace/applications/:id', 'applications/application.route.tsx'),
   route('workspace/budget', 'budget/budget.route.tsx'),
+  route('workspace/districts', 'objects/districts.route.tsx'),
+  route('workspace/rules', 'objects/rules.route.tsx'),
   route('workspace/carriers', 'carriers/carriers.route.tsx'),
   route('workspace/carriers/new', 'carriers/carrier-new.route.tsx'),
   route('workspace/carriers/:id', 'carriers/carrier.route.tsx'),

@@ -15,6 +15,11 @@ export function MasterData({ area }: { area: Area }): ReactNode {
       edit={editable ? { to: `/workspace/areas/${area.slug}/texts`, label: t('area.change') } : null}
     >
       <Facts facts={facts.filter((fact) => fact !== null)} narrow />
+      {area.can.includes('reshape') && area.phase?.kind !== 'ended' ? (
+        <p>
+          <A to={`/workspace/areas/${area.slug}/split`}>{t('split.title')}</A>
+        </p>
+      ) : null}
     </AreaSection>
   );
 }

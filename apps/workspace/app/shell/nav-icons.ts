@@ -6,6 +6,8 @@ const icons: Record<string, IconName> = {
   '/workspace/overview': 'chart',
   '/workspace/applications': 'document',
   '/workspace/areas': 'map',
+  '/workspace/districts': 'map',
+  '/workspace/rules': 'list',
   '/workspace/budget': 'money',
   '/workspace/carriers': 'building',
   '/workspace/handovers': 'handover',

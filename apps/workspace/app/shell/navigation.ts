@@ -55,6 +55,8 @@ export function navigationFor({
       items: [
         ...item('/workspace/settings', 'nav.settings', may(me, 'Tenant:change') || may(me, 'Tenant:changeHosts')),
         ...item('/workspace/api-clients', 'nav.apiClients', may(me, 'ApiClient:create') || may(me, 'ApiClient:revoke')),
+        ...item('/workspace/districts', 'nav.districts', hasRole(me, 'senate', 'district', 'auditor')),
+        ...item('/workspace/rules', 'nav.rules', funding && field),
         ...item('/workspace/imports', 'nav.imports', hasRole(me, 'senate', 'auditor')),
         ...item('/workspace/audit', 'nav.audit', hasRole(me, ...staff)),
         ...item('/workspace/jobs', 'nav.jobs', may(me, 'DeadLetter:replay')),

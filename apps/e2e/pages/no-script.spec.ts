@@ -26,3 +26,22 @@ test('without scripts a long list is still a select', async ({ as }) => {
   await page.goto('/workspace/mandates/new');
   await expect(page.locator('select[name="scope"] option')).not.toHaveCount(0);
 });
+
+test('without scripts a list is searched, sorted and narrowed by plain addresses; what an address has too much is ignored', async ({
+  as,
+}) => {
+  const page = await as('berlin-senate');
+  await page.goto('/workspace/carriers?sort=-name&after=irgendwo&rows=7&kind=%27x&columns=name,nix,kind');
+  await expect(page.getByRole('columnheader')).toHaveText([/^Name/, 'Rechtsform']);
+  await page.getByRole('searchbox').fill('welt');
+  await page.getByRole('searchbox').press('Enter');
+  await expect(page).toHaveURL(/q=welt/);
+  await expect(page).toHaveURL(/sort=-name/);
+  await expect(page.locator('.qw-data tbody tr')).toHaveCount(1);
+  await page.goto('/workspace/people');
+  await page.locator('summary').filter({ hasText: 'Filter' }).click();
+  await page.getByLabel('Zugang').selectOption('active');
+  await page.getByRole('button', { name: 'Anzeigen' }).click();
+  await page.getByRole('link', { name: /^Zugang: aktiv/ }).click();
+  await expect(page.getByRole('link', { name: /^Zugang: aktiv/ })).toHaveCount(0);
+});

@@ -3,6 +3,7 @@ import { A, Button, Icon } from '#web/ui';
 import { addressOf, columnsFor, shownColumns } from '#web/widgets';
 import { usePageWords } from './page-words.js';
 import { type ListColumn, type ListTable } from './declare.js';
+import { Pop } from './pop.js';
 import { type ListData } from './source.js';
 import { StateForm } from './state-form.js';
 
@@ -22,28 +23,31 @@ export function ColumnChoice<Row>({ table, data }: Props<Row>): ReactNode {
   const list = useMovedInSight(shown.map(({ key }) => key).join());
   if (known.length < 3) return null;
   return (
-    <details className="qw-pop qw-pop--end" name="list-tools">
-      <summary className="qw-tool">
-        <Icon name="columns" />
-        {t('table.columns')}
-      </summary>
-      <div className="qw-pop__panel">
-        <StateForm table={table} state={state} without={['columns']} eager>
-          <fieldset className="qw-columns">
-            <legend>{t('table.columns.legend')}</legend>
-            <ul ref={list}>
-              {listed.map((column) => (
-                <ColumnLine key={column.key} table={table} data={data} column={column} shown={shown} />
-              ))}
-            </ul>
-          </fieldset>
-          <noscript>
-            <Button>{t('list.filter')}</Button>
-          </noscript>
-        </StateForm>
-        {state.columns ? <A to={addressOf(table.path, state, { columns: null })}>{t('table.columns.reset')}</A> : null}
-      </div>
-    </details>
+    <Pop
+      look="qw-tool"
+      end
+      summary={
+        <>
+          <Icon name="columns" />
+          {t('table.columns')}
+        </>
+      }
+    >
+      <StateForm table={table} state={state} without={['columns']} eager>
+        <fieldset className="qw-columns">
+          <legend>{t('table.columns.legend')}</legend>
+          <ul ref={list}>
+            {listed.map((column) => (
+              <ColumnLine key={column.key} table={table} data={data} column={column} shown={shown} />
+            ))}
+          </ul>
+        </fieldset>
+        <noscript>
+          <Button>{t('list.filter')}</Button>
+        </noscript>
+      </StateForm>
+      {state.columns ? <A to={addressOf(table.path, state, { columns: null })}>{t('table.columns.reset')}</A> : null}
+    </Pop>
   );
 }
 

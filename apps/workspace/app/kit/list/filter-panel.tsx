@@ -4,6 +4,7 @@ import { type Option } from '#web/widgets';
 import { useText } from '../use-text.js';
 import { type PageWords, usePageWords } from './page-words.js';
 import { type ListFilter, type ListTable } from './declare.js';
+import { Pop } from './pop.js';
 import { type ListData } from './source.js';
 import { StateForm } from './state-form.js';
 
@@ -31,20 +32,22 @@ export function FilterPanel<Row>(props: {
   const { t } = useText();
   const names = filters.map(({ key }) => key);
   return (
-    <details className="qw-pop" name="list-tools">
-      <summary className="qw-chip qw-chip--add">
-        <Icon name="plus" />
-        {t('table.filter')}
-      </summary>
-      <div className="qw-pop__panel">
-        <StateForm table={table} state={data.state} without={names} className="qw-filterform">
-          {filters.map((filter) => (
-            <FilterField key={filter.key} filter={filter} data={data} />
-          ))}
-          <Button>{t('list.filter')}</Button>
-        </StateForm>
-      </div>
-    </details>
+    <Pop
+      look="qw-chip qw-chip--add"
+      summary={
+        <>
+          <Icon name="plus" />
+          {t('table.filter')}
+        </>
+      }
+    >
+      <StateForm table={table} state={data.state} without={names} className="qw-filterform">
+        {filters.map((filter) => (
+          <FilterField key={filter.key} filter={filter} data={data} />
+        ))}
+        <Button>{t('list.filter')}</Button>
+      </StateForm>
+    </Pop>
   );
 }
 

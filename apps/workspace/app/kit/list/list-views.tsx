@@ -6,6 +6,7 @@ import { useShell } from '../../shell/use-shell.js';
 import { keyField, nameField, rowField } from '../form-names.js';
 import { useText } from '../use-text.js';
 import { type ListTable } from './declare.js';
+import { Pop } from './pop.js';
 import { type ListData } from './source.js';
 import { choiceOf, isOwn, type SavedView, stateOfView } from './views.js';
 
@@ -62,17 +63,18 @@ function SaveView<Row>({ table, data, current }: Props<Row> & { current: SavedVi
   const { t } = useText();
   const own = current && isOwn(current) ? current : undefined;
   return (
-    <details className="qw-pop" name="list-tools">
-      <summary>
-        <Icon name={own ? 'pencil' : 'plus'} />
-        {t(own ? 'views.edit' : 'views.save')}
-      </summary>
-      <div className="qw-pop__panel">
-        {own ? <ViewForm key={own.id} table={table} data={data} view={own} /> : null}
-        {current?.can.includes('remove') ? <RemoveForm table={table} view={current} /> : null}
-        <ViewForm table={table} data={data} />
-      </div>
-    </details>
+    <Pop
+      summary={
+        <>
+          <Icon name={own ? 'pencil' : 'plus'} />
+          {t(own ? 'views.edit' : 'views.save')}
+        </>
+      }
+    >
+      {own ? <ViewForm key={own.id} table={table} data={data} view={own} /> : null}
+      {current?.can.includes('remove') ? <RemoveForm table={table} view={current} /> : null}
+      <ViewForm table={table} data={data} />
+    </Pop>
   );
 }
 

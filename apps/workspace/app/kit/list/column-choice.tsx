@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type FocusEvent, type ReactNode, useEffect, useRef } from 'react';
 import { A, Button, Icon } from '#web/ui';
 import { addressOf, columnsFor, shownColumns } from '#web/widgets';
 import { usePageWords } from './page-words.js';
@@ -20,7 +20,7 @@ export function ColumnChoice<Row>({ table, data }: Props<Row>): ReactNode {
   const known = columnsFor(table, words);
   const shown = shownColumns(known, state);
   const listed = [...shown, ...known.filter((column) => !shown.includes(column))];
-  const list = useMovedInSight(shown.map(({ key }) => key).join());
+  const noteFocus = useMovedInSight(shown.map(({ key }) => key).join());
   if (known.length < 3) return null;
   return (
     <Pop
@@ -36,7 +36,7 @@ export function ColumnChoice<Row>({ table, data }: Props<Row>): ReactNode {
       <StateForm table={table} state={state} without={['columns']} eager>
         <fieldset className="qw-columns">
           <legend>{t('table.columns.legend')}</legend>
-          <ul ref={list}>
+          <ul onFocus={noteFocus}>
             {listed.map((column) => (
               <ColumnLine key={column.key} table={table} data={data} column={column} shown={shown} />
             ))}
@@ -99,19 +99,8 @@ function Move<Row>(props: Props<Row> & { column: ListColumn<Row>; shown: ListCol
 }
 
 /** The link that moved a column moves with it, and browsers take the focus from what moves. */
-function useMovedInSight(order: string): React.RefObject<HTMLUListElement | null> {
-  const list = useRef<HTMLUListElement>(null);
-  const last = useRef<{ order: string; line: Element | null; at: number }>({ order, line: null, at: 0 });
-  useEffect(() => {
-    const note = (event: FocusEvent): void => {
-      const line = (event.target as Element).closest('li');
-      const links = line ? [...line.querySelectorAll('a')] : [];
-      last.current = { ...last.current, line, at: links.indexOf(event.target as HTMLAnchorElement) };
-    };
-    const box = list.current;
-    box?.addEventListener('focusin', note);
-    return () => box?.removeEventListener('focusin', note);
-  }, []);
+function useMovedInSight(order: string): (event: FocusEvent) => void {
+  const last = useRef<{ order: string; line: Element | null; at: number }>({ order, line: null, at: -1 });
   useEffect(() => {
     if (last.current.order === order) return;
     last.current.order = order;
@@ -120,5 +109,9 @@ function useMovedInSight(order: string): React.RefObject<HTMLUListElement | null
     const links = [...line.querySelectorAll('a')];
     (links[at] ?? links[0])?.focus();
   }, [order]);
-  return list;
+  return ({ target }) => {
+    const line = target.closest('li');
+    const at = line ? [...line.querySelectorAll('a')].indexOf(target as HTMLAnchorElement) : -1;
+    last.current = { ...last.current, line, at };
+  };
 }

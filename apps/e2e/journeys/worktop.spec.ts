@@ -42,8 +42,7 @@ test('a paper application is one form; another person asks a question, the resid
   await team.getByRole('button', { name: 'Prüfung speichern' }).click();
   await expect(team.getByRole('heading', { name: /Rückfrage offen bis/ })).toBeVisible();
 
-  const senate = await as('berlin-senate');
-  const letter = await newestMail(senate, email, /Wo steht die Kiste/);
+  const letter = await newestMail(team, email, /Wo steht die Kiste/);
   const resident = await visitor({ scripts: false, phone: true });
   await resident.goto(linkIn(letter, /antrag\?link=/));
   await resident.getByRole('button', { name: 'Antrag jetzt öffnen' }).click();

@@ -26,7 +26,7 @@ export const worktop = {
   'worktop.dueOn.hint': 'Nach diesem Tag geschieht nichts von selbst: Sie entscheiden, wie es weitergeht.',
   'worktop.saveOn': 'Speichern und weiter',
   'worktop.then': 'Wenn Sie speichern',
-  'worktop.then.yes': 'liegt der Antrag bei der Jury. Die Entscheidung trägt eine zweite Person ein.',
+  'worktop.then.yes': 'liegt der Antrag bei der Jury. Was sie entscheidet, trägt jemand anderes ein.',
   'worktop.then.yes.mail': 'geht keine Mail hinaus.',
   'worktop.then.ask.mail': 'geht Ihre Frage per Mail an {address}, mit einem Link zur Antwort.',
   'worktop.then.letter': 'geht keine Mail hinaus, weil keine Adresse da ist. Der Brief liegt zum Drucken bereit.',

@@ -26,7 +26,7 @@ export const worktop = {
   'worktop.dueOn.hint': 'After that day nothing happens by itself: you decide how it goes on.',
   'worktop.saveOn': 'Save and next',
   'worktop.then': 'When you save',
-  'worktop.then.yes': 'the application is with the jury. A second person records the decision.',
+  'worktop.then.yes': 'the application is with the jury. Somebody else records what it decides.',
   'worktop.then.yes.mail': 'no mail is sent.',
   'worktop.then.ask.mail': 'your question goes to {address} by mail, with a link for the answer.',
   'worktop.then.letter': 'no mail is sent, because there is no address. The letter is ready to be printed.',

@@ -103,7 +103,9 @@ test('a resident applies without scripts, the team decides, Senate and district 
   await expect(carrier.getByText('Die Bewilligung ist gespeichert.')).toBeVisible();
   await expect(carrier.locator('.ws-top')).toContainText('bewilligt');
   await team.reload();
-  await expect(team.getByRole('region', { name: 'Verlauf' })).toContainText(/eingetragen von .+ \(Träger\)/);
+  await expect(team.getByRole('region', { name: 'Verlauf' })).toContainText(
+    /\(Träger\) hat die Entscheidung vom .+ eingetragen: bewilligt/,
+  );
 
   // The message travels by itself: the Senate's page shows the money without being asked again.
   await expect(async () => {

@@ -55,7 +55,7 @@ test('a paper application is one form; another person asks a question, the resid
   // Three clicks: the row, the answer, the button.
   await team.goto(`/workspace/applications?q=${reference}`);
   await team.locator('tbody tr').getByRole('link').first().click();
-  await expect(team.getByRole('cell', { name: 'Im Stadtteilbüro' })).toBeVisible();
+  await expect(team.getByRole('region', { name: 'Rückfragen' })).toContainText('Im Stadtteilbüro');
   await team.getByLabel('Ja, er passt zu den Regeln').check({ force: true });
   await team.getByRole('button', { name: 'Prüfung speichern' }).click();
   await expect(team.getByText('Die Prüfung ist gespeichert: förderfähig.')).toBeVisible();

@@ -4,7 +4,8 @@ import { roles } from '../mandate/roles.js';
 
 export const createApiClientInput = z.strictObject({
   name: line(1, 120),
-  scopes: z.array(line(1, 80)).min(1).max(50),
+  // Room for one of each noun, and for more to come.
+  scopes: z.array(line(1, 80)).min(1).max(200),
   role: z.enum(roles).nullish(),
   scopeId: z.uuid().nullish(),
   carrierId: z.uuid().nullish(),

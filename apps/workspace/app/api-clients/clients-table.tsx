@@ -55,7 +55,13 @@ export const clientsTable = declareList<Client>({
       extra: true,
       value: ({ createdAt }) => createdAt,
     },
-    { key: 'expires', label: ({ t }) => t('client.last'), kind: 'day', value: ({ expiresOn }) => lastDay(expiresOn) },
+    {
+      key: 'expires',
+      label: ({ t }) => t('client.last'),
+      kind: 'day',
+      sort: 'expiresOn',
+      value: ({ expiresOn }) => lastDay(expiresOn),
+    },
     {
       key: 'used',
       label: ({ t }) => t('client.used'),

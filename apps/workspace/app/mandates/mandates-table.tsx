@@ -39,6 +39,7 @@ export const mandatesTable = declareList<Mandate>({
     {
       key: 'person',
       label: ({ t }) => t('person.name'),
+      sort: 'userName',
       value: ({ userName }) => userName,
       cell: ({ userId, userName }) => (
         <A to={`/workspace/people/${userId}`}>

@@ -57,6 +57,7 @@ export const peopleTable = declareList<Person>({
       key: 'since',
       label: ({ t }) => t('person.since'),
       kind: 'moment',
+      sort: 'createdAt',
       extra: true,
       value: ({ createdAt }) => createdAt,
     },

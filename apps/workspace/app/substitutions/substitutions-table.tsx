@@ -27,6 +27,7 @@ export const substitutionsTable = declareList<Substitution>({
     {
       key: 'absent',
       label: ({ t }) => t('substitution.absent'),
+      sort: 'absentName',
       value: ({ absentName }) => absentName,
       cell: ({ absentName }) => <bdi>{absentName}</bdi>,
     },

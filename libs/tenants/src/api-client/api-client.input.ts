@@ -12,6 +12,11 @@ export const createApiClientInput = z.strictObject({
   expiresOn: day(),
 });
 
-export const apiClientList = listArguments(noFilter, { name: [{ name: 'asc' }], nameDesc: [{ name: 'desc' }] });
+export const apiClientList = listArguments(noFilter, {
+  name: [{ name: 'asc' }],
+  nameDesc: [{ name: 'desc' }],
+  expiresOn: [{ expiresOn: 'asc' }],
+  expiresOnDesc: [{ expiresOn: 'desc' }],
+});
 
 export const revokeApiClientInput = rowAndReason();

@@ -41,8 +41,12 @@ export const mandateFilter = z.strictObject({
 export const mandateList = listArguments(mandateFilter, {
   fromDesc: [{ validFrom: 'desc' }],
   from: [{ validFrom: 'asc' }],
+  userName: [{ userName: 'asc' }],
+  userNameDesc: [{ userName: 'desc' }],
 });
 export const substitutionList = listArguments(noFilter, {
   fromDesc: [{ validFrom: 'desc' }],
   from: [{ validFrom: 'asc' }],
+  absentName: [{ absentName: 'asc' }],
+  absentNameDesc: [{ absentName: 'desc' }],
 });

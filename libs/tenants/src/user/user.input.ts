@@ -35,4 +35,9 @@ export const userFilter = z.strictObject({
   state: z.enum(userStates).nullish(),
   invitation: z.enum(sentInvitationStates).nullish(),
 });
-export const userList = listArguments(userFilter, { name: [{ name: 'asc' }], nameDesc: [{ name: 'desc' }] });
+export const userList = listArguments(userFilter, {
+  name: [{ name: 'asc' }],
+  nameDesc: [{ name: 'desc' }],
+  createdAt: [{ createdAt: 'asc' }],
+  createdAtDesc: [{ createdAt: 'desc' }],
+});

@@ -5,7 +5,7 @@ import { type Picture, type Size } from '#web/emblem';
 import { allAreas } from './areas.server.js';
 import { emblem, hueOfArea, street } from './emblem.server.js';
 import { tenantOf } from './frame.server.js';
-import { outlines } from './map.server.js';
+import { shapesOf } from './map.server.js';
 
 /** Whose drawings are asked for: an area's, or those of the programme. */
 export interface Whose {
@@ -28,14 +28,14 @@ export async function whose(web: LoadContext, slug: string | undefined): Promise
       emblem: (size) => emblem(tenant, null, size),
       street: street(tenant),
     };
-  const [areas, shapes] = await Promise.all([allAreas(web), outlines(web)]);
-  const area = areas.find((one) => one.slug === slug);
+  const area = (await allAreas(web)).find((one) => one.slug === slug);
   if (!area) throw data(null, { status: 404 });
+  const shape = (await shapesOf(web, [area])).get(area.id) ?? null;
   const look = { slug, hue: hueOfArea(area) };
   return {
     ...look,
     ...{ tenantId: tenant.id, name: area.name, sub: tenant.name },
-    emblem: (size) => emblem(look, shapes.get(area.id)?.shape ?? null, size),
+    emblem: (size) => emblem(look, shape, size),
     street: street(look),
   };
 }

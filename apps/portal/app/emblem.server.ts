@@ -3,7 +3,7 @@ import { type LoadContext } from '#web/app';
 import { drawEmblem, drawScene, drawStreet, type Picture, type Scene, type Size } from '#web/emblem';
 import { type Located } from '#web/geo';
 import { type ListedArea, isEnded } from './area-groups.js';
-import { outlines } from './map.server.js';
+import { shapesOf } from './map.server.js';
 
 type Shape = NonNullable<Located['boundary']>['shape'];
 
@@ -50,10 +50,10 @@ export function iconOf(of: { slug: string; hue: Hue }): string {
 
 /** @returns by id */
 export async function emblemsOf(web: LoadContext, areas: ListedArea[], size: Size): Promise<Record<string, Picture>> {
-  const shapes = await outlines(web);
+  const shapes = await shapesOf(web, areas);
   const pictures = areas.map((area) => {
     const of = { slug: area.slug, hue: hueOfArea(area) };
-    return [area.id, emblem(of, shapes.get(area.id)?.shape ?? null, size)] as const;
+    return [area.id, emblem(of, shapes.get(area.id) ?? null, size)] as const;
   });
   return Object.fromEntries(pictures);
 }

@@ -9,6 +9,7 @@ import {
   type NumberedMap,
   numberedMap,
   type Outlined,
+  partAt,
   smallCity,
   type SmallCity,
 } from '#web/geo';
@@ -27,7 +28,7 @@ const ground = (web: LoadContext): Promise<Outlined[]> =>
     return drawn.length > 0 ? drawn : groundOf(cityParts.map((part) => ({ ...part, outlineSource: part.source })));
   });
 
-export const outlines = (web: LoadContext): Promise<Map<string, Located['boundary']>> =>
+const outlines = (web: LoadContext): Promise<Map<string, Located['boundary']>> =>
   web.recall('outlines', KEPT_SECONDS, async () => {
     const found = new Map<string, Located['boundary']>();
     let after: string | null = null;
@@ -38,6 +39,16 @@ export const outlines = (web: LoadContext): Promise<Map<string, Located['boundar
     } while (after);
     return found;
   });
+
+/** What emblems are drawn from: an area's own shape, else the part of the city in which it lies, where that is no whole district. */
+export async function shapesOf(web: LoadContext, areas: ListedArea[]): Promise<Map<string, Outlined['shape']>> {
+  const [own, parts] = await Promise.all([outlines(web), ground(web)]);
+  const shapes = areas.map(({ id, district, point }) => {
+    const stand = district ? null : partAt(parts, point);
+    return [id, own.get(id)?.shape ?? stand?.shape] as const;
+  });
+  return new Map(shapes.flatMap(([id, shape]) => (shape ? [[id, shape] as const] : [])));
+}
 
 /** All areas on the ground of their city; null while no outline of it was imported. */
 export const mapOfAll = (web: LoadContext, areas: ListedArea[]): Promise<NumberedMap | null> =>

@@ -159,7 +159,7 @@ describe('the cache', () => {
     const { html } = await listening.visit('/en/q/thermometersiedlung/antrag', { headers, requestId: 'r-1' });
     const known = { ...mark(), 'content-type': 'application/json', 'accept-language': 'en', 'x-request-id': 'r-1' };
     for (const asked of seen.values()) expect(asked).toEqual(known);
-    expect([...seen.keys()].toSorted()).toEqual(['ApplyForm', 'AreaToApply', 'Areas', 'Frame', 'Outlines']);
+    expect([...seen.keys()].toSorted()).toEqual(['ApplyForm', 'AreaToApply', 'Areas', 'Frame', 'Ground', 'Outlines']);
     const typed = { ...formValues(html), ...filled, intent: 'send' };
     await listening.post('/en/q/thermometersiedlung/antrag', typed, headers.cookie);
     expect(seen.get('SubmitApplication')).toMatchObject({ cookie: headers.cookie });

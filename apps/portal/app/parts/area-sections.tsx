@@ -42,7 +42,7 @@ export function PresentSections({ page }: { page: AreaPageData }): ReactNode {
     <>
       <section className="qw-band" aria-labelledby={form ? 'mitmachen' : 'verantwortlich'}>
         <div className="qw-wrap qw-halves">
-          {form ? <Fund slug={area.slug} form={form} /> : <Where page={page} />}
+          {form ? <Fund slug={area.slug} form={form} /> : <Where page={page} pictured />}
           <div>
             <h2 id="verantwortlich">{t('area.carrier.title')}</h2>
             <Responsible area={area} ended={false} />
@@ -152,7 +152,7 @@ function FigureBand({ page: { area } }: { page: AreaPageData }): ReactNode {
 }
 
 /** Where in the city the area lies, how far it reaches, under which other names it is known, and where to read on. */
-function Where({ page }: { page: AreaPageData }): ReactNode {
+function Where({ page, pictured }: { page: AreaPageData; pictured?: boolean }): ReactNode {
   const { t, number } = useT();
   const { area, maps } = page;
   const { name, website, aliases, boundary } = area;
@@ -170,6 +170,7 @@ function Where({ page }: { page: AreaPageData }): ReactNode {
           <div className="qw-maps">
             {maps.near ? <BoundaryMap map={maps.near} label={t('area.place.near', { name })} /> : null}
             {maps.city ? <InTheCity page={page} map={maps.city} /> : null}
+            {pictured ? <Picture scene={page.scene} /> : null}
           </div>
         ) : null}
       </div>

@@ -8,7 +8,7 @@ import { clockOf } from '../clock.js';
 import { emblem, hueOfArea, scene, street } from '../emblem.server.js';
 import { tenantOf } from '../frame.server.js';
 import { allAreas } from '../areas.server.js';
-import { mapsOfArea, outlines } from '../map.server.js';
+import { mapsOfArea, shapesOf } from '../map.server.js';
 import { describe } from '../meta.js';
 import { nearAreas } from '../near-areas.server.js';
 import { pageHeaders, sharedPage } from '../page-headers.js';
@@ -32,13 +32,13 @@ export async function loader({ params, context }: LoaderFunctionArgs): Promise<R
   if (!area) throw data(null, { status: 404 });
   const [maps, shapes, near] = await Promise.all([
     mapsOfArea(web, area),
-    outlines(web),
+    shapesOf(web, [listed]),
     isEnded(listed) ? nearAreas(web, areas, listed) : [],
   ]);
   const look = { slug: listed.slug, hue: hueOfArea(listed) };
   const page = {
     area: withoutShape(area),
-    emblem: emblem(look, shapes.get(listed.id)?.shape ?? null, 'page'),
+    emblem: emblem(look, shapes.get(listed.id) ?? null, 'page'),
     street: street(look),
     scene: scene(look, isEnded(listed) ? 'books' : 'table'),
     ...{ form, maps, near },

@@ -58,6 +58,8 @@ it('shows one area in its city, and its boundary from near by', () => {
   const city = locator(smallCity(ground), drawn)!;
   expect(city.ground.filter(({ here }) => here).map(({ key }) => key)).toEqual(['west']);
   expect(city.places).toEqual([expect.objectContaining({ key: 'drawn', path: null })]);
+  const loose = locator(smallCity(ground), { ...dot, districtId: null, point: { lat: 52.5, lon: 13.5 } })!;
+  expect(loose.ground.filter(({ here }) => here).map(({ key }) => key)).toEqual(['east']);
   const near = detail(ground, 'drawn', drawn.boundary!);
   expect(near.ground.map(({ key }) => key)).toEqual(['west']);
   expect(near.places[0]!.path).toMatch(/^M/);

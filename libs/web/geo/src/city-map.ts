@@ -1,6 +1,7 @@
 import { Drawing, isShape, type Shape } from './drawing.js';
 import { type Label, placeLabels } from './labels.js';
 import { partDots } from './map-layout.js';
+import { inside } from './plane.js';
 
 /** A map of real outlines, ready to be drawn: units of the drawing, whole numbers. */
 export interface CityMap {
@@ -83,6 +84,7 @@ function namesOf(ground: Outlined[], areas: Located[], drawing: Drawing, dots: C
 
 /** The city in small, drawn once for the pages of all its areas. */
 export interface SmallCity {
+  parts: Outlined[];
   drawing: Drawing;
   map: CityMap;
 }
@@ -95,19 +97,31 @@ export function smallCity(ground: Outlined[]): SmallCity | null {
   );
   const paths = ground.map(({ id, shape }) => ({ key: id, path: drawing.path(shape) }));
   return {
+    parts: ground,
     drawing,
     map: { size: sizeOf(drawing), ground: paths, labels: [], places: [], sources: sourcesOf(ground) },
   };
 }
+
+/** The part of the city in which a point lies. */
+export const partAt = (parts: Outlined[], point: Located['point']): Outlined | null =>
+  (point && parts.find(({ shape }) => shape.coordinates.some((polygon) => holds(polygon, point)))) ?? null;
+
+const holds = ([outer = []]: number[][][], { lon, lat }: { lon: number; lat: number }): boolean =>
+  inside(
+    outer.map(([x = 0, y = 0]) => [x, y] as const),
+    [lon, lat],
+  );
 
 /** Where in the city one area lies; null when neither it nor its district is known. */
 export function locator(city: SmallCity | null, area: Located): CityMap | null {
   const { districtId, point } = area;
   if (!city || (!point && !districtId)) return null;
   const place = placeOf(area, city.drawing);
+  const home = districtId ?? partAt(city.parts, point)?.id;
   return {
     ...city.map,
-    ground: city.map.ground.map((part) => ({ ...part, here: part.key === districtId })),
+    ground: city.map.ground.map((part) => ({ ...part, here: part.key === home })),
     places: place ? [{ ...place, path: null }] : [],
   };
 }

@@ -7,6 +7,7 @@ export {
   type Located,
   locator,
   type Outlined,
+  partAt,
   smallCity,
   type SmallCity,
 } from './city-map.js';

@@ -133,9 +133,11 @@ function useMoneyColumns({ rows, choice, year, before }: Props): DataColumn<Over
     key,
     ...sortable(key, label),
     numeric: true,
-    cell: ({ money: now, before: then }: OverviewRow) => (
-      <Cents now={now && cents(now)} then={then && cents(then)} year={key === 'open' ? null : before} shown={money} />
-    ),
+    cell: ({ money: now, before: then }: OverviewRow) =>
+      // What is not there is an empty cell, which the list says in its own way.
+      now || then ? (
+        <Cents now={now && cents(now)} then={then && cents(then)} year={key === 'open' ? null : before} shown={money} />
+      ) : null,
     total: (
       <Cents
         now={total}

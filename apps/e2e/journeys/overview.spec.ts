@@ -94,3 +94,27 @@ test('Frankfurt speaks its own words and knows no fund', async ({ as }) => {
   await expect(page.getByRole('heading', { name: 'Nachbarschaftsbüro' })).toBeVisible();
   await expect(page.getByText('Aktionsfonds')).toHaveCount(0);
 });
+
+test('my day says what waits and leads there; the menu counts the same; years are one click away', async ({ as }) => {
+  const team = await as('berlin-team');
+  await team.goto('/workspace');
+  await expect(team.getByRole('heading', { level: 1 })).toHaveText(/^Guten Tag, /);
+  const tasks = team.locator('.ws-task h3');
+  const count = await tasks.count();
+  expect(count).toBeGreaterThan(0);
+  await expect(team.getByRole('link', { name: /^Mein Tag/ })).toContainText(String(count));
+  await team
+    .getByRole('link', { name: /^Prüfen ?: / })
+    .first()
+    .click();
+  await expect(team).toHaveURL(/\/workspace\/applications\/[\w-]+$/);
+
+  const senate = await as('berlin-senate');
+  await senate.goto('/workspace');
+  await senate.getByRole('link', { name: 'Übersicht', exact: true }).click();
+  await senate.getByLabel('Jahr').selectOption({ index: 0 });
+  await senate.getByLabel('Vergleichen mit').selectOption('none');
+  await senate.getByRole('button', { name: 'Anzeigen' }).first().click();
+  await expect(senate).toHaveURL(/year=\d{4}&compare=none/);
+  await expect(senate.locator('tbody tr')).toHaveCount(47);
+});

@@ -5,6 +5,9 @@ import { secretArguments } from '../../apps/gateway/src/door/address-question.js
 
 /** Addresses stay in histories, logs and the referrer. What a page or a route reads of its own is listed here, with what it is. */
 const QUERY: Record<string, string> = {
+  one: 'the first of the areas that are to be joined',
+  two: 'the second of them',
+  three: 'the third of them',
   ...{ adresse: 'an address of a street', plz: 'a postal code', suche: 'a name looked for', q: 'a text looked for' },
   ...{ v: 'the version of a file', year: 'a year', after: 'a place in a list', dir: 'an order', sort: 'a column' },
   ...{ area: 'an id', carrier: 'an id', district: 'an id', user: 'an id', id: 'an id' },

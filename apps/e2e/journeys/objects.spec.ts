@@ -89,3 +89,17 @@ test('a new area with its boundary by file: looked at on the map first, then mad
   await page.getByRole('button', { name: 'Grenze speichern' }).click();
   await expect(page.getByText('Die Grenze ist gespeichert.')).toBeVisible();
 });
+
+test('areas that are to be joined say what stays behind, in numbers, before anything is done', async ({ as }) => {
+  const page = await as('berlin-senate');
+  await page.goto('/workspace/districts');
+  await page.getByRole('link', { name: 'Gebiete zusammenlegen' }).click();
+  await page.getByLabel('Erstes Gebiet').selectOption({ label: 'Glasower Straße' });
+  await page.getByLabel('Zweites Gebiet').selectOption({ label: 'Harzer Straße' });
+  await page.getByRole('button', { name: 'Folgen ansehen' }).click();
+  const panel = page.getByRole('region', { name: 'Das bleibt beim alten Gebiet' });
+  await expect(panel).toContainText('Glasower Straße endet:');
+  await expect(panel).toContainText('Offene Zusagen bleiben auf ihrem Fonds');
+  await page.getByRole('button', { name: 'Gebiete zusammenlegen' }).click();
+  await expect(page.getByRole('alert')).toContainText('Name des neuen Gebiets');
+});

@@ -38,11 +38,10 @@ export function BudgetForm(props: Props): ReactNode {
 const nothingTyped: Typed = new Map();
 
 function Editor({ year, rows, rules, result }: Props): ReactNode {
-  const { t, money, locale } = useText();
+  const { t, locale } = useText();
   const { values } = useFormState();
   const cells = useCells(locale, result);
   const totals = totalsOf(rows, cells.typed, cells.total ?? null);
-  const first = rows.reduce((sum, { ceiling, before }) => sum + (ceiling ?? before ?? 0), 0);
   const fillBy = (fill: Fill): boolean => {
     const amounts = filled(rows, fill, cells.total ?? 0);
     if (amounts) cells.fill(new Map([...amounts].map(([id, cents]) => [id, shownCents(cents, locale)])));
@@ -52,17 +51,7 @@ function Editor({ year, rows, rules, result }: Props): ReactNode {
     <div ref={cells.box} onInput={cells.reread} onKeyDown={cells.onKeyDown} onPaste={cells.onPaste}>
       {/* Enter outside of the cells only looks: what saves is said by the button. */}
       <button type="submit" name="look" value="1" className="kern-sr-only" tabIndex={-1} aria-hidden="true" />
-      <div className="ws-budget__tools">
-        <TextField
-          name="total"
-          inputMode="decimal"
-          width="short"
-          value={shownCents(first, locale)}
-          hint={rules ? t('budget.total.hint', { usual: money(rules.yearlyCeilingCents, 'short') }) : undefined}
-          optional
-        />
-        <FillButtons fillBy={fillBy} year={year} />
-      </div>
+      <Tools year={year} rows={rows} rules={rules} fillBy={fillBy} />
       <BudgetGrid
         year={year}
         rows={rows}
@@ -79,6 +68,27 @@ function Editor({ year, rows, rules, result }: Props): ReactNode {
           <Button>{t('budget.save')}</Button>
         </div>
       </div>
+    </div>
+  );
+}
+
+type Filling = Pick<Props, 'year' | 'rows' | 'rules'> & { fillBy: (fill: Fill) => boolean };
+
+/** What there is to give out, and ways to do it. */
+function Tools({ year, rows, rules, fillBy }: Filling): ReactNode {
+  const { t, money, locale } = useText();
+  const first = rows.reduce((sum, { ceiling, before }) => sum + (ceiling ?? before ?? 0), 0);
+  return (
+    <div className="ws-budget__tools">
+      <TextField
+        name="total"
+        inputMode="decimal"
+        width="short"
+        value={shownCents(first, locale)}
+        hint={rules ? t('budget.total.hint', { usual: money(rules.yearlyCeilingCents, 'short') }) : undefined}
+        optional
+      />
+      <FillButtons fillBy={fillBy} year={year} />
     </div>
   );
 }

@@ -22,26 +22,13 @@ interface Props {
 
 /** Areas as rows; beside the amount of the year stands the one before, and what is given away already. */
 export function BudgetGrid({ year, rows, typed, faults, values = {}, editable, sum }: Props): ReactNode {
-  const { t, term, money } = useText();
+  const { t } = useText();
   const faultOf = new Map(faults.map((fault) => [fault.areaId, fault]));
-  const total = (of: (row: BudgetRow) => number | null): string =>
-    money(
-      rows.reduce((all, row) => all + (of(row) ?? 0), 0),
-      'short',
-    );
   return (
     <div className="ws-grid-box">
       <table className="ws-grid">
         <caption className="kern-sr-only">{t('budget.caption', { year })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{term('area') || t('budget.area')}</th>
-            <th scope="col" className="n">{year - 1}</th>
-            <th scope="col" className="n">{t('budget.used')}</th>
-            <th scope="col" className="n">{t('budget.amount', { year })}</th>
-            <th scope="col" className="n">{t('budget.difference')}</th>
-          </tr>
-        </thead>
+        <Head year={year} />
         <tbody>
           {rows.map((row) => (
             <Row
@@ -55,20 +42,59 @@ export function BudgetGrid({ year, rows, typed, faults, values = {}, editable, s
             />
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('budget.all', { count: rows.length })}</th>
-            <td className="n" data-label={String(year - 1)}>{total(({ before }) => before)}</td>
-            <td className="n" data-label={t('budget.used')}>{total(({ least }) => least)}</td>
-            <td className="n" data-label={t('budget.amount', { year })}>
-              {sum === undefined ? total(({ ceiling }) => ceiling) : money(sum, 'short')}
-            </td>
-            <td />
-          </tr>
-        </tfoot>
+        <Foot rows={rows} year={year} sum={sum} />
       </table>
       {editable ? <p className="ws-sub">{t('budget.keys')}</p> : null}
     </div>
+  );
+}
+
+function Head({ year }: { year: number }): ReactNode {
+  const { t, term } = useText();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{term('area') || t('budget.area')}</th>
+        <th scope="col" className="n">
+          {year - 1}
+        </th>
+        <th scope="col" className="n">
+          {t('budget.used')}
+        </th>
+        <th scope="col" className="n">
+          {t('budget.amount', { year })}
+        </th>
+        <th scope="col" className="n">
+          {t('budget.difference')}
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+function Foot({ rows, year, sum }: Pick<Props, 'rows' | 'year'> & { sum: number | undefined }): ReactNode {
+  const { t, money } = useText();
+  const total = (of: (row: BudgetRow) => number | null): string =>
+    money(
+      rows.reduce((all, row) => all + (of(row) ?? 0), 0),
+      'short',
+    );
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row">{t('budget.all', { count: rows.length })}</th>
+        <td className="n" data-label={String(year - 1)}>
+          {total(({ before }) => before)}
+        </td>
+        <td className="n" data-label={t('budget.used')}>
+          {total(({ least }) => least)}
+        </td>
+        <td className="n" data-label={t('budget.amount', { year })}>
+          {sum === undefined ? total(({ ceiling }) => ceiling) : money(sum, 'short')}
+        </td>
+        <td />
+      </tr>
+    </tfoot>
   );
 }
 
@@ -92,7 +118,9 @@ const Row = memo(function Row({ row, year, cents, fault, value, editable }: RowP
         <span className="ws-sub">{row.place}</span>
         <Closing row={row} />
       </th>
-      <td className="n" data-label={String(year - 1)}>{amount(row.before)}</td>
+      <td className="n" data-label={String(year - 1)}>
+        {amount(row.before)}
+      </td>
       <td className="n" data-label={t('budget.used')}>
         {amount(row.least || null)}
         {row.least > 0 ? (
@@ -114,7 +142,9 @@ const Row = memo(function Row({ row, year, cents, fault, value, editable }: RowP
 function Closing({ row: { ends, open } }: { row: BudgetRow }): ReactNode {
   const { t, day } = useText();
   if (open && !ends) return null;
-  const text = ends ? t(open ? 'budget.ends' : 'budget.closed', { day: day(lastDay(ends), 'short') }) : t('budget.ended');
+  const text = ends
+    ? t(open ? 'budget.ends' : 'budget.closed', { day: day(lastDay(ends), 'short') })
+    : t('budget.ended');
   return <span className="ws-sub ws-ends">{text}</span>;
 }
 
@@ -125,12 +155,17 @@ function Cell({ row, year, cents, fault, value }: Omit<RowProps, 'editable'>): R
   const below = cents !== undefined && cents !== null && cents < row.least && cents !== row.ceiling;
   const said = fault && sentenceOf(translator, fault);
   const error =
-    cents === undefined ? fieldError(translator, 'not_money') : below ? t('budget.least', { least: money(row.least, 'short') }) : said;
+    cents === undefined
+      ? fieldError(translator, 'not_money')
+      : below
+        ? t('budget.least', { least: money(row.least, 'short') })
+        : said;
   const id = fieldId(name, SCOPE);
   return (
     <>
       <input type="hidden" name={seenName(row.id)} value={row.version} />
       <input
+        type="text"
         id={id}
         name={name}
         data-area={row.id}

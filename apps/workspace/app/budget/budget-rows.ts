@@ -44,7 +44,14 @@ function rowOf(area: Area, fund: Fund | undefined, before: Fund | undefined, yea
   const ends = last?.kind === 'ended' ? last.from : null;
   const over = area.phase?.kind === 'ended' && (!fund || !ends);
   return {
-    ...{ id, slug, name, ends, place: area.district?.name ?? area.districtLabel ?? '', phase: area.phase?.kind ?? null },
+    ...{
+      id,
+      slug,
+      name,
+      ends,
+      place: area.district?.name ?? area.districtLabel ?? '',
+      phase: area.phase?.kind ?? null,
+    },
     open: !over && (!ends || ends > `${year}-01-01`),
     before: before?.ceilingCents ?? null,
     ceiling: fund?.ceilingCents ?? null,

@@ -1,4 +1,12 @@
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { typedCents } from './amounts.js';
 
 export type Typed = ReadonlyMap<string, number | null | undefined>;
@@ -63,7 +71,10 @@ const moveByKey =
 const pasteColumn =
   (box: RefObject<HTMLElement | null>, reread: () => void) =>
   (event: ClipboardEvent): void => {
-    const lines = event.clipboardData.getData('text/plain').replace(/\r?\n$/, '').split(/\r?\n/);
+    const lines = event.clipboardData
+      .getData('text/plain')
+      .replace(/\r?\n$/, '')
+      .split(/\r?\n/);
     if (lines.length < 2 || !isCell(event.target)) return;
     event.preventDefault();
     const cells = cellsIn(box.current);

@@ -23,10 +23,7 @@ export interface Belongings {
 const OPEN = new Set(['submitted', 'eligible', 'reserve']);
 
 /** Null for an area that the reader may not see, or that is over. */
-export async function belongingsOf(
-  context: Readonly<RouterContextProvider>,
-  id: string,
-): Promise<Belongings | null> {
+export async function belongingsOf(context: Readonly<RouterContextProvider>, id: string): Promise<Belongings | null> {
   const money = context.get(frameContext).tenant.modules.includes('funding');
   const [{ area }, open] = await Promise.all([
     read(context, AreaBelongings, { id }),

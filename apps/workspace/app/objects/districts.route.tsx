@@ -7,7 +7,12 @@ import {
   useLoaderData,
 } from 'react-router';
 import { A, Button, ButtonLink, Section } from '#web/ui';
-import { CreateDistrict, DistrictList, type DistrictListAnswer, RenameDistrict } from '../../build/documents/documents.js';
+import {
+  CreateDistrict,
+  DistrictList,
+  type DistrictListAnswer,
+  RenameDistrict,
+} from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { answerForm, done, type FormResult } from '../kit/answer-form.js';
 import { TextField } from '../kit/fields.js';

@@ -37,7 +37,7 @@ interface Page {
 async function load(context: Readonly<RouterContextProvider>, request: Request): Promise<Page> {
   if (!hasRole(context.get(frameContext).me, 'senate')) throw forbidden(context);
   const query = new URL(request.url).searchParams;
-  const chosen = names.map((name) => query.get(name) ?? '');
+  const chosen = [query.get('one'), query.get('two'), query.get('three')].map((id) => id ?? '');
   const wanted = [...new Set(chosen.filter(Boolean))];
   const [{ rows }, areas] = await Promise.all([
     readAll(async (after) => (await read(context, DistrictList, { after })).areas, MOST),

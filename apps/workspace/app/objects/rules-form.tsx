@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { Button, Notice } from '#web/ui';
+import { Button } from '#web/ui';
 import { type AddRuleSetVariables, type RuleSetListAnswer } from '../../build/documents/documents.js';
 import { ActionForm } from '../kit/action-form.js';
 import { type FormResult } from '../kit/answer-form.js';
@@ -48,16 +48,19 @@ function codeOf(known: readonly { code: string }[]): string {
 }
 
 /** The next version, from the newest: whatever runs under an older one stays there. */
-export function RulesForm({ newest, result }: { newest: Rules | undefined; result: FormResult | undefined }): ReactNode {
+export function RulesForm({
+  newest,
+  result,
+}: {
+  newest: Rules | undefined;
+  result: FormResult | undefined;
+}): ReactNode {
   const { t } = useText();
   const { today } = useShell();
-  const translator = useText();
-  const options = costKinds.map((value) => ({ value, label: translator.t(`costKind.${value}`) }));
+  const options = costKinds.map((value) => ({ value, label: t(`costKind.${value}`) }));
   return (
     <ActionForm name="add" result={result} labels={useLabels(newest)}>
-      <Notice tone="quiet">
-        <p>{t('rules.help')}</p>
-      </Notice>
+      <p>{t('rules.help')}</p>
       <TextField name="name" value={newest?.name} />
       <TextField
         name="validFromYear"
@@ -112,7 +115,17 @@ function useLanguages(): [string, string][] {
 type Texts = readonly { language: string; text: string }[];
 
 /** One text in every language of the programme; German is needed. */
-function Pair({ name, texts, lines, free }: { name: string; texts?: Texts; lines?: number; free?: boolean }): ReactNode {
+function Pair({
+  name,
+  texts,
+  lines,
+  free,
+}: {
+  name: string;
+  texts?: Texts;
+  lines?: number;
+  free?: boolean;
+}): ReactNode {
   return (
     <div className="ws-pair">
       {useLanguages().map(([language]) => (

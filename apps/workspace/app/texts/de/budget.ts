@@ -40,8 +40,7 @@ export const budget = {
   'budget.sum': 'Zusammen {sum}',
   'budget.rest': 'Zusammen {sum}, Rest {rest}',
   'budget.rest.over': 'Zusammen {sum}: {rest} mehr, als da ist',
-  'budget.below':
-    '{count, plural, one {Ein Betrag liegt} other {# Beträge liegen}} unter dem, was schon vergeben ist',
+  'budget.below': '{count, plural, one {Ein Betrag liegt} other {# Beträge liegen}} unter dem, was schon vergeben ist',
   'budget.unreadable': '{count, plural, one {Ein Betrag lässt} other {# Beträge lassen}} sich nicht lesen',
   'budget.overStored': 'Mit dem, was andere inzwischen eingetragen haben, sind es {sum}',
   'budget.reason.hint': 'Steht im Protokoll, zum Beispiel: Haushalt 2027, Beschluss vom 12. November.',

@@ -41,8 +41,7 @@ export const budget: Record<keyof typeof german, string> = {
   'budget.sum': 'Together {sum}',
   'budget.rest': 'Together {sum}, left {rest}',
   'budget.rest.over': 'Together {sum}: {rest} more than there is',
-  'budget.below':
-    '{count, plural, one {One amount is} other {# amounts are}} below what is given away already',
+  'budget.below': '{count, plural, one {One amount is} other {# amounts are}} below what is given away already',
   'budget.unreadable': '{count, plural, one {One amount} other {# amounts}} cannot be read',
   'budget.overStored': 'With what others have entered meanwhile it comes to {sum}',
   'budget.reason.hint': 'Stands in the audit trail, for example: budget 2027, decided on 12 November.',

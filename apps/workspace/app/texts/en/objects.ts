@@ -104,7 +104,8 @@ export const objects: Record<keyof typeof german, string> = {
   'done.areasMerged': 'The new area has been created; the ones before lead to it.',
   'done.areaSplit': 'The parts have been created. The area before leads to them.',
   'rules.title': 'Funding rules',
-  'rules.lead': 'Every version is in force from a programme year on. What was applied for under an older one stays there.',
+  'rules.lead':
+    'Every version is in force from a programme year on. What was applied for under an older one stays there.',
   'rules.version': '{name} – version {version}, from {year}',
   'rules.state.now': 'in force now',
   'rules.state.later': 'in force later',

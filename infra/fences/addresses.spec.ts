@@ -5,13 +5,14 @@ import { secretArguments } from '../../apps/gateway/src/door/address-question.js
 
 /** Addresses stay in histories, logs and the referrer. What a page or a route reads of its own is listed here, with what it is. */
 const QUERY: Record<string, string> = {
+  compare: 'a year beside the year',
   one: 'the first of the areas that are to be joined',
   two: 'the second of them',
   three: 'the third of them',
   ...{ adresse: 'an address of a street', plz: 'a postal code', suche: 'a name looked for', q: 'a text looked for' },
   ...{ v: 'the version of a file', year: 'a year', after: 'a place in a list', dir: 'an order', sort: 'a column' },
-  ...{ area: 'an id', carrier: 'an id', district: 'an id', user: 'an id', id: 'an id' },
-  ...{ kind: 'a kind', phase: 'a phase', role: 'a role', scope: 'whose', state: 'a state', view: 'how it is shown' },
+  ...{ carrier: 'an id', district: 'an id', user: 'an id', id: 'an id' },
+  ...{ kind: 'a kind', phase: 'a phase', scope: 'whose', state: 'a state', view: 'how it is shown' },
   language: 'whose words are shown',
   ...{ path: 'a page of ours', to: 'a page of ours to go on to', from: 'that a mail led here' },
 };

@@ -3,7 +3,9 @@ import type { UserConfig } from 'vite';
 import { kernStyles } from './styles.ts';
 
 /** Our libraries do nothing when loaded: what a browser does not use of them, like the server's renderer, stays behind. */
-const treeshake = { moduleSideEffects: [{ test: /\/libs\/web\/\w+\/src\/[\w-]+\.tsx?$/, sideEffects: false }] };
+const treeshake = {
+  moduleSideEffects: [{ test: /\/libs\/(web\/\w+|contracts|typed)\/src\/[\w-]+\.tsx?$/, sideEffects: false }],
+};
 
 /**
  * The Vite settings all front ends share.

@@ -5,8 +5,14 @@
 export const demoNotes = {
   de: 'Vorführung: Personen und Vorgänge sind erfunden. Gebiete und Träger sind wirklich.',
   en: 'Demonstration: people and cases are invented. Areas and organisations are real.',
+  'de-simple':
+    'Das ist nur zum Zeigen. Die Menschen und Anträge gibt es nicht. Die Gebiete und Träger gibt es wirklich.',
+  tr: 'Tanıtım: Kişiler ve başvurular uydurmadır. Bölgeler ve kuruluşlar gerçektir.',
+  ar: 'عرض توضيحي: الأشخاص والطلبات مُختلَقة. الأحياء والجهات حقيقية.',
+  uk: 'Демонстрація: люди та заявки вигадані. Райони й організації справжні.',
+  pl: 'Pokaz: osoby i wnioski są zmyślone. Okolice i organizacje są prawdziwe.',
 };
 
 /** In the language of a letter, else in German. */
 export const demoNote = (language: string | null | undefined): string =>
-  language?.split('-')[0] === 'en' ? demoNotes.en : demoNotes.de;
+  Object.entries(demoNotes).find(([tag]) => tag === language)?.[1] ?? demoNotes.de;

@@ -6,7 +6,7 @@ import { pageHeaders } from '../page-headers.js';
 import { Legal, LegalFacts, TextParts } from '../parts/legal.js';
 import { LegalText } from '../parts/legal-text.js';
 import { useT } from '../speak.js';
-import { accessibilityDe, accessibilityEn } from '../texts/accessibility.js';
+import { accessibilityTexts } from '../texts/software-texts.js';
 
 export const loader = loadLegal;
 
@@ -23,7 +23,7 @@ export default function Accessibility(): ReactNode {
       <LegalText texts={texts} kind="accessibility" />
       <LegalFacts legal={legal} parts={['accessibilityEmail', 'accessibilityAuthority']} />
       <h2>{t('legal.software')}</h2>
-      <TextParts parts={language === 'en' ? accessibilityEn : accessibilityDe} />
+      <TextParts parts={accessibilityTexts[language]} />
     </Legal>
   );
 }

@@ -6,7 +6,7 @@ import { pageHeaders } from '../page-headers.js';
 import { Legal, LegalFacts, TextParts } from '../parts/legal.js';
 import { LegalText } from '../parts/legal-text.js';
 import { useT } from '../speak.js';
-import { applyingDe, applyingEn, readingDe, readingEn, rightsDe, rightsEn } from '../texts/privacy.js';
+import { privacyTexts } from '../texts/software-texts.js';
 
 export const loader = loadPrivacy;
 
@@ -18,18 +18,13 @@ export const meta = ({ matches }: MetaArgs): ReturnType<typeof describe> =>
 export default function Privacy(): ReactNode {
   const { t, language } = useT();
   const { legal, texts, months } = useLoaderData<typeof loader>();
-  const english = language === 'en';
-  const applying = english ? applyingEn : applyingDe;
+  const { reading, applying, rights } = privacyTexts[language];
   return (
     <Legal title={t('footer.privacy')}>
       <LegalText texts={texts} kind="dataProtection" />
       <h2>{t('legal.software')}</h2>
       <TextParts
-        parts={[
-          ...(english ? readingEn : readingDe),
-          ...(months === null ? [] : [applying(t('apply.person.hint'), months)]),
-          ...(english ? rightsEn : rightsDe),
-        ]}
+        parts={[...reading, ...(months === null ? [] : [applying(t('apply.person.hint'), months)]), ...rights]}
       />
       <LegalFacts
         legal={legal}

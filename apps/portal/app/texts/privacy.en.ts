@@ -1,4 +1,4 @@
-import { type PrivacyTexts } from './software-texts.js';
+import { type PrivacyTexts } from './privacy-texts.js';
 
 export const privacyEn: PrivacyTexts = {
   reading: [

@@ -7,6 +7,7 @@ import { accessibilityTr } from './accessibility.tr.js';
 import { accessibilityAr } from './accessibility.ar.js';
 import { accessibilityUk } from './accessibility.uk.js';
 import { accessibilityPl } from './accessibility.pl.js';
+import { type PrivacyTexts } from './privacy-texts.js';
 import { privacyDe } from './privacy.de.js';
 import { privacyDeSimple } from './privacy.de-simple.js';
 import { privacyEn } from './privacy.en.js';
@@ -14,17 +15,6 @@ import { privacyTr } from './privacy.tr.js';
 import { privacyAr } from './privacy.ar.js';
 import { privacyUk } from './privacy.uk.js';
 import { privacyPl } from './privacy.pl.js';
-
-/** What the software does with data. */
-export interface PrivacyTexts {
-  reading: TextPart[];
-  /**
-   * @param who sees the name, in the tenant's words
-   * @param months that the name is kept after the end of the programme year
-   */
-  applying: (who: string, months: number) => TextPart;
-  rights: TextPart[];
-}
 
 export const privacyTexts: Record<Language, PrivacyTexts> = {
   de: privacyDe,

@@ -2,7 +2,6 @@ import { data } from 'react-router';
 import { type LoadContext } from '#web/app';
 import { isLanguage, type Language, type PhaseNames, phaseNamesOf, type Vocabulary, vocabularyOf } from '#web/i18n';
 import { Frame, type FrameAnswer } from '../build/documents/documents.js';
-import { catalogues } from './messages/catalogues.js';
 import { read } from './read.server.js';
 import { type Hue } from '#libs/typed';
 import { type Picture } from '#web/emblem';
@@ -71,8 +70,8 @@ export async function loadFrame(web: LoadContext): Promise<FrameData> {
   const slug = areaIn(path);
   const [tenant, areas] = await Promise.all([tenantOf(web), slug ? allAreas(web) : []]);
   const area = areas.find((one) => one.slug === slug);
-  // A language counts when the tenant wants it and its texts are complete.
-  const languages = tenant.languages.filter((name): name is Language => isLanguage(name) && name in catalogues);
+  // A language counts when the programme has switched it on; the texts of the portal are complete by type.
+  const languages = tenant.languages.filter((name): name is Language => isLanguage(name));
   if (!languages.includes(language)) throw data(null, { status: 404 });
   return {
     tenant: shownTenant(tenant),

@@ -17,7 +17,7 @@ export function translatorFor(frame: FrameData | undefined, fallback: Language =
   const language = frame?.language ?? fallback;
   return createTranslator<Key>({
     language,
-    messages: catalogues[language] ?? catalogues[defaultLanguage] ?? {},
+    messages: catalogues[language],
     vocabulary: frame?.tenant.vocabulary ?? {},
     timeZone: frame?.tenant.timeZone ?? 'Europe/Berlin',
   });

@@ -224,4 +224,17 @@ export const applyAr: Record<keyof typeof applyDe, string> = {
   'state.rejected': 'مرفوض',
   'state.reserve': 'في قائمة الانتظار',
   'state.withdrawn': 'مسحوب',
+
+  'correction.title': 'جوابكم',
+  'correction.until': 'يرجى الجواب حتى {day}. لن يُتخذ قرار في طلبكم قبل ذلك.',
+  'correction.over': 'يرجى الجواب قريباً: انتهت المهلة في {day}. جوابكم ما زال محسوباً ما دام الفريق لم يواصل العمل.',
+  'correction.answer': 'جواب بالكلمات',
+  'correction.answerHint': 'إذا لم تغيروا شيئاً في الأعلى نحتاج هنا إلى بضع كلمات.',
+  'correction.costsHint': 'يمكنكم التعديل والحذف والإضافة في السطور الأخيرة.',
+  'correction.send': 'إرسال الجواب',
+  'correction.thanks': 'شكراً على جوابكم',
+  'correction.thanksText': 'لا يلزمكم شيء آخر. بعد ذلك يتحقق الفريق من طلبكم.',
+  'correction.changed': 'تغيرت حالة الطلب في هذه الأثناء',
+  'correction.changedText': 'لم يُحفظ جوابكم. انظروا في الأسفل إلى الحالة الآن.',
+  'error.answer.needed': 'يرجى تغيير شيء أو كتابة بضع كلمات.',
 };

@@ -238,4 +238,18 @@ export const applyDeSimple: Record<keyof typeof applyDe, string> = {
   'state.rejected': 'abgelehnt',
   'state.reserve': 'auf der Warte-Liste',
   'state.withdrawn': 'zurückgenommen',
+
+  'correction.title': 'Ihre Antwort',
+  'correction.until': 'Antworten Sie bitte bis zum {day}. Vorher entscheidet niemand.',
+  'correction.over':
+    'Antworten Sie bitte bald. Die Frist war am {day}. Ihre Antwort zählt noch, wenn das Team noch nicht weiter ist.',
+  'correction.answer': 'Antwort in Worten',
+  'correction.answerHint': 'Sie ändern oben nichts? Dann schreiben Sie hier ein paar Worte.',
+  'correction.costsHint': 'Sie können ändern, löschen und unten etwas dazuschreiben.',
+  'correction.send': 'Antwort abschicken',
+  'correction.thanks': 'Danke für Ihre Antwort',
+  'correction.thanksText': 'Sie müssen nichts mehr tun. Das Team prüft jetzt den Antrag.',
+  'correction.changed': 'Der Antrag hat jetzt einen anderen Stand',
+  'correction.changedText': 'Ihre Antwort ist nicht gespeichert. Unten steht: So ist es jetzt.',
+  'error.answer.needed': 'Ändern Sie bitte etwas. Oder schreiben Sie ein paar Worte.',
 };

@@ -237,4 +237,18 @@ export const applyPl: Record<keyof typeof applyDe, string> = {
   'state.rejected': 'odrzucony',
   'state.reserve': 'na liście oczekujących',
   'state.withdrawn': 'wycofany',
+
+  'correction.title': 'Państwa odpowiedź',
+  'correction.until': 'Proszę odpowiedzieć do {day}. Wcześniej nikt nie zdecyduje o wniosku.',
+  'correction.over':
+    'Proszę odpowiedzieć wkrótce: termin minął {day}. Odpowiedź nadal się liczy, dopóki zespół nie poszedł dalej.',
+  'correction.answer': 'Odpowiedź słowami',
+  'correction.answerHint': 'Jeśli powyżej nic się nie zmienia, potrzebujemy tu kilku słów.',
+  'correction.costsHint': 'Można zmieniać, usuwać i dopisywać w ostatnich wierszach.',
+  'correction.send': 'Wyślij odpowiedź',
+  'correction.thanks': 'Dziękujemy za odpowiedź',
+  'correction.thanksText': 'Nic więcej nie trzeba robić. Teraz zespół sprawdzi wniosek.',
+  'correction.changed': 'Wniosek ma tymczasem inny stan',
+  'correction.changedText': 'Odpowiedź nie została zapisana. Poniżej widać, jak jest teraz.',
+  'error.answer.needed': 'Proszę coś zmienić albo napisać kilka słów.',
 };

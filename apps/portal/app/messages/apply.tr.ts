@@ -231,4 +231,18 @@ export const applyTr: Record<keyof typeof applyDe, string> = {
   'state.rejected': 'reddedildi',
   'state.reserve': 'bekleme listesinde',
   'state.withdrawn': 'geri çekildi',
+
+  'correction.title': 'Cevabınız',
+  'correction.until': 'Lütfen {day} tarihine kadar cevap verin. O zamana kadar başvurunuz hakkında karar verilmez.',
+  'correction.over':
+    'Lütfen yakında cevap verin: Süre {day} tarihinde doldu. Ekip devam etmediği sürece cevabınız yine de geçerlidir.',
+  'correction.answer': 'Sözlü cevap',
+  'correction.answerHint': 'Yukarıda bir şey değiştirmezseniz burada birkaç söz gerekir.',
+  'correction.costsHint': 'Değiştirebilir, silebilir ve son satırlara ekleyebilirsiniz.',
+  'correction.send': 'Cevabı gönder',
+  'correction.thanks': 'Cevabınız için teşekkürler',
+  'correction.thanksText': 'Başka bir şey yapmanız gerekmiyor. Şimdi ekip başvurunuzu inceler.',
+  'correction.changed': 'Başvurunun durumu bu arada değişti',
+  'correction.changedText': 'Cevabınız kaydedilmedi. Şimdiki durumu aşağıda görebilirsiniz.',
+  'error.answer.needed': 'Lütfen bir şeyi değiştirin veya birkaç söz yazın.',
 };

@@ -230,4 +230,18 @@ export const applyUk: Record<keyof typeof applyDe, string> = {
   'state.rejected': 'відхилено',
   'state.reserve': 'у списку очікування',
   'state.withdrawn': 'відкликано',
+
+  'correction.title': 'Ваша відповідь',
+  'correction.until': 'Будь ласка, дайте відповідь до {day}. До того рішення щодо заявки не ухвалюють.',
+  'correction.over':
+    'Будь ласка, дайте відповідь незабаром: термін був {day}. Ваша відповідь ще враховується, поки команда не пішла далі.',
+  'correction.answer': 'Відповідь словами',
+  'correction.answerHint': 'Якщо вище Ви нічого не змінюєте, тут потрібно кілька слів.',
+  'correction.costsHint': 'Ви можете змінити, очистити й додати щось в останніх рядках.',
+  'correction.send': 'Надіслати відповідь',
+  'correction.thanks': 'Дякуємо за відповідь',
+  'correction.thanksText': 'Більше нічого робити не треба. Далі команда перевірить заявку.',
+  'correction.changed': 'Заявка тим часом має інший стан',
+  'correction.changedText': 'Вашу відповідь не збережено. Нижче видно, як є зараз.',
+  'error.answer.needed': 'Будь ласка, щось змініть або напишіть кілька слів.',
 };

@@ -4,6 +4,7 @@ import { A, Name, Notice } from '#web/ui';
 import { type AreaPageAnswer } from '../../build/documents/documents.js';
 import { type NearArea } from '../area-page.js';
 import { phaseName, useFrame, useT } from '../speak.js';
+import { Description } from './area-hero.js';
 import { Drawn } from './drawn.js';
 import { Ways } from './office.js';
 
@@ -77,7 +78,11 @@ export function Archive({ area }: { area: Area }): ReactNode {
             <strong>{t('ended.archive')}</strong> {t('ended.archiveText')}
           </p>
         </Notice>
-        {area.description ? <p className="qw-prose">{area.description.text}</p> : null}
+        {area.description ? (
+          <p className="qw-prose">
+            <Description text={area.description} />
+          </p>
+        ) : null}
       </div>
     </section>
   );

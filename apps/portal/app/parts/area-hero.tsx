@@ -62,10 +62,16 @@ function Kicker({ area: { name, district, districtLabel } }: { area: Area }): Re
   );
 }
 
-/** In the reader's language, else marked as the language it is in. */
+/** In the reader's language, else marked as the language it is in, for eyes and ears. */
 export function Description({ text }: { text: NonNullable<Area['description']> }): ReactNode {
-  const { language } = useT();
-  return text.language === language ? text.text : <span lang={text.language}>{text.text}</span>;
+  const { language, t } = useT();
+  if (text.language === language) return text.text;
+  return (
+    <>
+      <bdi lang={text.language}>{text.text}</bdi>
+      {text.language === 'de' ? <span className="qw-untranslated">{t('common.untranslated')}</span> : null}
+    </>
+  );
 }
 
 /** Ways to what stands further down; only to what is there. */

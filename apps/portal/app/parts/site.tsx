@@ -98,14 +98,14 @@ function NavList({ items }: { items: Item[] }): ReactNode {
 function LanguageMenu({ frame }: { frame: FrameData }): ReactNode {
   const { t } = useT();
   if (frame.languages.length < 2) return null;
-  const { name, tag } = languages[frame.language];
+  const { name, short } = languages[frame.language];
   return (
     <details className="qw-lang">
       <summary aria-label={t('nav.language', { name })}>
         <Icon name="globe" />
         <span className="qw-lang__word">{name}</span>
         <span className="qw-lang__code" aria-hidden="true">
-          {tag.slice(0, 2).toUpperCase()}
+          {short}
         </span>
       </summary>
       <ul>

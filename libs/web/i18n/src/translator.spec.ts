@@ -23,6 +23,17 @@ describe('texts', () => {
     expect(german.term('jury')).toBe('');
   });
 
+  it('keep a German name in one piece within a sentence from right to left, and choose as ever', () => {
+    const arabic = createTranslator({
+      language: 'ar',
+      messages: { at: 'العنوان: {address}.', open: '{full, select, yes {نعم} other {لا}}' },
+      vocabulary: {},
+      timeZone: 'Europe/Berlin',
+    });
+    expect(arabic.t('at', { address: 'Lynarstr. 13' })).toBe('العنوان: \u2068Lynarstr. 13\u2069.');
+    expect(arabic.t('open', { full: 'yes' })).toBe('نعم');
+  });
+
   it('are never shown as keys: a missing text or value is a fault', () => {
     expect(() => german.t('missing')).toThrow();
     expect(() => german.t('greet')).toThrow();

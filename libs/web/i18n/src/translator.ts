@@ -78,6 +78,20 @@ function writtenFor({ intl, messages, written }: Speech, key: string): Written {
   return made;
 }
 
+/**
+ * Names in Latin letters inside a sentence from right to left keep their own order, with the marks around them where they stand. Words
+ * by which a message chooses stay as they are.
+ */
+function isolated(values: RichValues, message = ''): RichValues {
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' && /\p{Script=Latin}/u.test(value) && !message.includes(`{${name}, select`)
+      ? `\u2068${value}\u2069`
+      : value,
+  ]);
+  return Object.fromEntries(entries) as RichValues;
+}
+
 /** A number format or a date format, made once. @param name tells it from the others of this kind */
 function formatFor<F extends { format: (value: never) => string }>(
   { formats }: Speech,
@@ -108,8 +122,9 @@ export function createTranslator<Key extends string>(options: TranslatorOptions)
   const words = vocabularyValues(options.vocabulary, language);
   const speech = speechFor(options);
   const { tag, direction, format: locale } = languages[language];
+  const all = (values?: RichValues): RichValues => (values ? { ...words, ...values } : words);
   const write = (key: string, values?: RichValues): unknown =>
-    writtenFor(speech, key)((values ? { ...words, ...values } : words) as Values);
+    writtenFor(speech, key)((direction === 'rtl' ? isolated(all(values), messages[key]) : all(values)) as Values);
   const number = (name: string, style?: Intl.NumberFormatOptions): Intl.NumberFormat =>
     formatFor(speech, name, () => new Intl.NumberFormat(locale, style));
   const date = (name: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>

@@ -1,5 +1,4 @@
 import { type ReactNode } from 'react';
-import { languagesOfPortal } from '#web/i18n';
 import { A, Button, Section, Tag, type Tone } from '#web/ui';
 import { ActionForm } from '../kit/action-form.js';
 import { type FormResult } from '../kit/answer-form.js';
@@ -32,8 +31,7 @@ export function LanguageBlock(props: {
   return (
     <Section id={`sprache-${language}`} title={own === named ? own : `${own} (${named})`}>
       <p>
-        <Tag tone={tones[standing]}>{t(`languages.standing.${standing}`)}</Tag>{' '}
-        {languagesOfPortal.includes(language) ? null : t('languages.noCatalogue')}
+        <Tag tone={tones[standing]}>{t(`languages.standing.${standing}`)}</Tag>
       </p>
       <ul className="ws-list">
         {groups.map((group) => (

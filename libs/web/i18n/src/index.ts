@@ -8,7 +8,7 @@ export { commonTr } from './common.tr.js';
 export { commonUk } from './common.uk.js';
 export { TranslatorProvider, useTranslator } from './context.js';
 export { dayForTables, type ExactStyle, firstDayOf, type KnownDay, lastDayOf, writtenDay } from './known-day.js';
-export { defaultLanguage, isLanguage, type Language, languages, languagesOfPortal } from './languages.js';
+export { defaultLanguage, isLanguage, type Language, languages } from './languages.js';
 export {
   createTranslator,
   type DayStyle,

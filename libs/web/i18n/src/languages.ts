@@ -15,6 +15,3 @@ export type Language = keyof typeof languages;
 export const defaultLanguage: Language = 'de';
 
 export const isLanguage = (value: string): value is Language => Object.hasOwn(languages, value);
-
-/** Languages whose catalogue of the public pages is complete. Others can be prepared, and show as soon as theirs is. */
-export const languagesOfPortal: readonly Language[] = ['de', 'en'];

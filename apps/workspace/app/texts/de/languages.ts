@@ -25,8 +25,6 @@ export const languages = {
   'languages.standing.ready': 'bereit zum Einschalten',
   'languages.standing.begun': 'in Vorbereitung',
   'languages.standing.none': 'noch nicht begonnen',
-  'languages.noCatalogue':
-    'Die festen Texte der öffentlichen Seiten gibt es in dieser Sprache noch nicht. Sie erscheint dort, sobald sie da sind.',
   'languages.missing': '{count} fehlen',
   'languages.draft': '{count} Entwurf',
   'languages.machine': '{count} von einer Maschine',

@@ -27,8 +27,6 @@ export const languages: Record<keyof typeof german, string> = {
   'languages.standing.ready': 'ready to be switched on',
   'languages.standing.begun': 'being prepared',
   'languages.standing.none': 'not begun',
-  'languages.noCatalogue':
-    'The fixed texts of the public pages do not exist in this language yet. It appears there as soon as they do.',
   'languages.missing': '{count} missing',
   'languages.draft': '{count} draft',
   'languages.machine': '{count} by a machine',

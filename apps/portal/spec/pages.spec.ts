@@ -41,7 +41,6 @@ const pages = [
 /** The language that the address names. */
 const languageOf = (url: string): Language => url.split('/').find(isLanguage) ?? 'de';
 
-// A language that the platform does not know, and one that this programme has not switched on.
 const missing = [
   '/q/gibt-es-nicht',
   '/nirgendwo',

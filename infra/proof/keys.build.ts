@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Client } from 'pg';
 import { projectRoot } from '../../apps/server/src/project-root.js';
-import { type AnyTable, insertSql, madeUpRow } from './rows.build.js';
+import { type AnyTable, insertSql, madeUpRow, valuesWhere } from './rows.build.js';
 
 /** Something of which there may be only one: a primary key, a unique key, or an exclusion constraint. */
 export interface Key {
@@ -12,6 +12,8 @@ export interface Key {
   says: string;
   /** every column it looks at, also inside expressions */
   columns: string[];
+  /** for which rows it counts, as SQL; null for all */
+  condition: string | null;
   /** takes it away, with the foreign keys that lean on it */
   drop: string;
 }
@@ -22,6 +24,7 @@ export async function allKeys(db: Client, tables: AnyTable[]): Promise<Key[]> {
             coalesce(pg_get_constraintdef(k.oid), 'UNIQUE ' || substring(pg_get_indexdef(i.indexrelid) from 'USING \\w+ (.*)$')) as says,
             (select json_agg(distinct a.attname) from pg_depend d join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
               where d.objid in (i.indexrelid, k.oid) and d.refobjid = c.oid and d.refobjsubid > 0) as columns,
+            pg_get_expr(i.indpred, i.indrelid) as condition,
             case when k.oid is null then format('drop index %I.%I', n.nspname, x.relname)
                  else format('alter table %I.%I drop constraint %I cascade', n.nspname, c.relname, k.conname) end as drop
        from pg_index i join pg_class x on x.oid = i.indexrelid join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
@@ -59,13 +62,26 @@ export async function keyFaults(db: Client, tables: AnyTable[], reviewed = revie
   ];
 }
 
+/** Literals under which a key counts that does not count for every row. */
+async function countingIn(
+  db: Client,
+  table: AnyTable,
+  { condition, columns, says }: Key,
+): Promise<Record<string, string>> {
+  if (condition === null) return {};
+  const named = columns.filter((column) => new RegExp(`\\b${column}\\b`).test(condition));
+  const values = await valuesWhere(db, table, condition, named, true);
+  if (!values) throw new Error(`no row was found for which ${table.name} ${says} counts`);
+  return values;
+}
+
 /** A second row with the same key and everything else different must be refused – by this key alone, the others taken away. */
 async function lettingIn(db: Client, tables: AnyTable[], keys: Key[]): Promise<string[]> {
   const faults: string[] = [];
   for (const key of keys) {
     const table = tables.find((t) => t.name === key.table)!;
     const others = keys.filter((k) => k.table === key.table && k.name !== key.name);
-    const first = madeUpRow(table, 1);
+    const first = madeUpRow(table, 1, await countingIn(db, table, key));
     const same = Object.fromEntries(key.columns.map((column) => [column, first[column]!]));
     await db.query('savepoint pair; set local session_replication_role = replica');
     try {

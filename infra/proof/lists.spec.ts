@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { type ExecutionResult, parse } from 'graphql';
-import { startMerged } from '#libs/host';
+import { isTaskField, startMerged } from '#libs/host';
 import { isUuid, MOST_LISTED, Who } from '#libs/kernel';
 import { as, berlin, createServiceApp, type ServiceApp } from '#libs/testing';
 import { MergedGraph } from '../../apps/gateway/src/graph/merged.js';
@@ -50,6 +50,10 @@ const keys: Record<string, string> = {
   'MoneyOverview.areas': 'areaId',
   'Area.predecessors': 'slug',
 };
+
+/** What waits is found anew for each reader and cut; how many rows there are says nothing of it. */
+const isOfTasks = (list: string): boolean => isTaskField(list.split('.')[1]!);
+const MOST_TASKS = 500;
 
 interface Changed {
   id: string;
@@ -142,7 +146,9 @@ it('reads every list with pages to its end, backwards as forwards, and counts it
     read[list] = new Set(rows.map((row) => JSON.stringify(row))).size;
   }
   const { 'Query.mandateScopes': scopes, ...others } = read;
-  expect(Object.entries(others).filter(([, rows]) => rows !== FILLED)).toEqual([]);
+  const waiting = Object.entries(others).filter(([list]) => isOfTasks(list));
+  expect(Object.entries(others).filter(([list, rows]) => rows !== FILLED && !isOfTasks(list))).toEqual([]);
+  expect(Math.max(...waiting.map(([, rows]) => rows))).toBe(MOST_TASKS);
   // Districts, carriers, and areas for each of the roles that are given in one.
   expect(scopes).toBeGreaterThan(4 * FILLED);
 });
@@ -231,7 +237,9 @@ it('refuses a place that no list has given', async () => {
   const own = new Map<string, string>();
   for (const list of lists.paged) {
     const field = `${list.split('.')[1]!}(first: 2) { pageInfo { endCursor } }`;
-    own.set(list, ((await ask(list, field)) as Page).pageInfo.endCursor!);
+    const { endCursor } = ((await ask(list, field)) as Page).pageInfo;
+    expect([list, endCursor !== null || isOfTasks(list)]).toEqual([list, true]);
+    own.set(list, endCursor ?? `done:${parent}`);
   }
   const wrong: string[] = [];
   for (const [list, cursor] of own) {

@@ -78,3 +78,31 @@ export const insertSql = (table: AnyTable, row: Record<string, string>): string 
   `insert into ${table.name} (${Object.keys(row)
     .map((column) => `"${column}"`)
     .join(', ')}) values (${Object.values(row).join(', ')})`;
+
+/** Literals for the columns of a condition under which it is true, or false: looked for among edges, and the words of the condition itself. */
+export async function valuesWhere(
+  db: Client,
+  table: AnyTable,
+  condition: string,
+  columns: string[],
+  holds: boolean,
+): Promise<Record<string, string> | null> {
+  const words = [...condition.matchAll(/'([^']+)'::text/g)].map(([, word]) => `'${word}'`);
+  const lists = columns.map((name) => {
+    const { type } = table.columns.find((column) => column.name === name)!;
+    const values = [...candidates(type), ...(type === 'text' ? words : [])].map((value) => `(${value}::${type})`);
+    return `(values ${values.join(', ')}) as "of_${name}" ("${name}")`;
+  });
+  const { rows } = await db.query<Record<string, string | null>>(
+    `select ${columns.map((name) => `quote_nullable("${name}"::text) as "${name}"`).join(', ')}
+       from ${lists.join(' cross join ')} where (${condition}) is ${holds} limit 1`,
+  );
+  return (rows[0] as Record<string, string> | undefined) ?? null;
+}
+
+function candidates(type: string): string[] {
+  if (type === 'text') return ['null', `''`, `'No such word'`];
+  if (type === 'boolean') return ['true', 'false'];
+  const numbers = ['bigint', 'integer', 'smallint', 'double precision'];
+  return numbers.includes(type) ? ['-1', '0', '1', 'null'] : [literal(type, 1), literal(type, 2), 'null'];
+}

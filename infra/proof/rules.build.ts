@@ -1,6 +1,6 @@
 import { type Client } from 'pg';
 import { reviewed } from './keys.build.js';
-import { type AnyTable, insertSql, literal, madeUpRow } from './rows.build.js';
+import { type AnyTable, insertSql, madeUpRow, valuesWhere } from './rows.build.js';
 
 /** A rule of the field, kept by the database itself: a check, or a foreign key. */
 export interface Rule {
@@ -52,7 +52,7 @@ export async function ruleFaults(db: Client, tables: AnyTable[], known = reviewe
 /** A row that breaks this rule must be refused by this rule alone, the others taken away. */
 async function lettingIn(db: Client, table: AnyTable, rule: Rule, others: Rule[]): Promise<string | null> {
   // What a foreign key of a made-up row points at does not exist.
-  const wrong = rule.condition === null ? {} : await breaking(db, table, rule.condition, rule.columns);
+  const wrong = rule.condition === null ? {} : await valuesWhere(db, table, rule.condition, rule.columns, false);
   if (!wrong) return 'no row was found that breaks it';
   await db.query('savepoint attempt');
   try {
@@ -66,31 +66,4 @@ async function lettingIn(db: Client, table: AnyTable, rule: Rule, others: Rule[]
   } finally {
     await db.query('rollback to savepoint attempt; release savepoint attempt');
   }
-}
-
-/** Literals for the columns of a check under which it is false: looked for among edges, and the words of the check itself. */
-async function breaking(
-  db: Client,
-  table: AnyTable,
-  condition: string,
-  columns: string[],
-): Promise<Record<string, string> | null> {
-  const words = [...condition.matchAll(/'([^']+)'::text/g)].map(([, word]) => `'${word}'`);
-  const lists = columns.map((name) => {
-    const { type } = table.columns.find((column) => column.name === name)!;
-    const values = [...candidates(type), ...(type === 'text' ? words : [])].map((value) => `(${value}::${type})`);
-    return `(values ${values.join(', ')}) as "of_${name}" ("${name}")`;
-  });
-  const { rows } = await db.query<Record<string, string | null>>(
-    `select ${columns.map((name) => `quote_nullable("${name}"::text) as "${name}"`).join(', ')}
-       from ${lists.join(' cross join ')} where (${condition}) is false limit 1`,
-  );
-  return (rows[0] as Record<string, string> | undefined) ?? null;
-}
-
-function candidates(type: string): string[] {
-  if (type === 'text') return ['null', `''`, `'No such word'`];
-  if (type === 'boolean') return ['true', 'false'];
-  const numbers = ['bigint', 'integer', 'smallint', 'double precision'];
-  return numbers.includes(type) ? ['-1', '0', '1', 'null'] : [literal(type, 1), literal(type, 2), 'null'];
 }

@@ -1,5 +1,5 @@
 import { getNamedType, isObjectType, parse } from 'graphql';
-import { entrancesOf } from '#libs/host';
+import { entrancesOf, taskFields } from '#libs/host';
 import { type ServiceDefinition, type TenantInfo, type Who } from '#libs/kernel';
 import { call, type Root, roots } from './calls.build.js';
 import { type IsolationWorld } from './world.build.js';
@@ -28,11 +28,29 @@ export function rootsOf(world: IsolationWorld, definition: ServiceDefinition): R
 export const codeOf = async (world: IsolationWorld, root: Root, visitor: Visitor, tenant: TenantInfo) =>
   (await call(world, root, { ...visitor, tenant })).code;
 
-async function ask(world: IsolationWorld, text: string, { who }: Visitor, tenant: TenantInfo): Promise<unknown> {
+async function answer(world: IsolationWorld, text: string, { who }: Visitor, tenant: TenantInfo): Promise<unknown> {
   const ctx = world.app.ctx({ who, tenant }).forReading();
   const { data, errors } = await world.graph.execute({ document: parse(text), variables: {}, ctx });
   await ctx.finish();
-  return errors?.length ? errors.map(String) : data?.['node'];
+  return errors?.length ? errors.map(String) : data;
+}
+
+async function ask(world: IsolationWorld, text: string, visitor: Visitor, tenant: TenantInfo): Promise<unknown> {
+  const found = await answer(world, text, visitor, tenant);
+  return Array.isArray(found) ? found : (found as { node?: unknown } | null)?.node;
+}
+
+/** What waits in this service: all services are asked at once, so that one that is off has nothing instead of refusing. */
+export async function waitingIn(
+  world: IsolationWorld,
+  { tasks, name }: ServiceDefinition,
+  visitor: Visitor,
+  tenant: TenantInfo,
+): Promise<unknown> {
+  if (!tasks) return null;
+  const { list, counts } = taskFields({ name });
+  const text = `{ list: ${list} { nodes { id } totalCount } counts: ${counts} { kind } }`;
+  return answer(world, text, visitor, tenant);
 }
 
 /** A noun by its name in the graph. */

@@ -9,6 +9,7 @@ export { FillKeeper } from './fill-keeper.js';
 export { counting, createLogger, metrics, registry, startProcessMetrics, type StatementCount } from './metrics.js';
 export { migrate, type MigrateOptions, OwnerRightsError } from './migrate.js';
 export { entrancesOf, isOn, routesOf } from './module-switch.js';
+export { isTaskField, taskFields } from './task-fields.js';
 export { Outage } from './outage.js';
 export { OutgoingHttp } from './outgoing-http.js';
 export { OutboxWatch, type OutboxState } from './outbox-watch.js';

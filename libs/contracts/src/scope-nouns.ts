@@ -45,7 +45,7 @@ export const scopeNouns: Record<string, ScopeNoun> = {
   PlanningLayer: { topic: 'areas', de: 'Ebenen der Statistik', en: 'Layers of planning areas', actions: { read: 'anybody', remove: ['senate'], set: ['senate'] } },
   PlanningLink: { topic: 'areas', de: 'Zuordnung von Gebieten der Statistik', en: 'Links to planning areas', actions: { read: 'anybody' } },
   RuleSet: { topic: 'funding', de: 'Förderregeln', en: 'Funding rules', actions: { read: 'anybody', add: ['senate'] } },
-  SavedView: { topic: 'people', de: 'Gespeicherte Ansichten', en: 'Saved views', actions: { read: 'signedIn', create: 'signedIn', update: 'signedIn', share: ['operator', 'senate', 'district', 'carrier', 'team', 'auditor'], remove: 'signedIn' } },
+  SavedView: { topic: 'people', de: 'Gespeicherte Ansichten', en: 'Saved views', actions: { read: 'signedIn', create: 'signedIn', update: 'signedIn', remove: 'signedIn' } },
   SignInSession: { topic: 'people', de: 'Anmeldungen', en: 'Sessions', actions: { read: 'signedIn', revoke: 'signedIn' } },
   StreetList: { topic: 'areas', de: 'Straßenlisten', en: 'Street lists', actions: { read: 'anybody', set: ['senate', 'district'] } },
   Substitution: { topic: 'people', de: 'Vertretungen', en: 'Substitutions', actions: { read: 'signedIn', act: 'signedIn', create: 'signedIn', end: 'signedIn' } },

@@ -138,7 +138,6 @@ export const words: ServiceWords = {
         read: 'signedIn',
         create: 'signedIn',
         update: 'signedIn',
-        share: ['operator', 'senate', 'district', 'carrier', 'team', 'auditor'],
         remove: 'signedIn',
       },
     },

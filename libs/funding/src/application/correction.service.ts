@@ -58,9 +58,7 @@ export class CorrectionService {
         ...{ askedAt: ctx.now(), askedBy: actOf(ctx.who, application.areaId) },
         ...{ answeredAt: null, answeredBy: null, channel: null, answer: null, before: null, after: null },
       });
-      const after = await ctx
-        .repo(Application)
-        .update(application, { correctionState: 'asked', correctionDueOn: dueOn });
+      const after = await changed(ctx, application, { correctionState: 'asked', correctionDueOn: dueOn });
       await noteStep(ctx, after, 'correctionAsked', { day: dueOn });
       await tellCorrection(ctx, correction, 'correctionAsked');
       return after;
@@ -76,7 +74,7 @@ export class CorrectionService {
       checkDay(ctx, dueOn);
       if (dueOn <= correction.dueOn) throw new AppError('VALIDATION', { fields: { dueOn: 'before_start' } });
       const later = await ctx.repo(ApplicationCorrection).update(correction, { dueOn }, reason);
-      const after = await ctx.repo(Application).update(application, { correctionDueOn: dueOn }, reason);
+      const after = await changed(ctx, application, { correctionDueOn: dueOn }, reason);
       await noteStep(ctx, after, 'correctionExtended', { day: dueOn });
       await tellCorrection(ctx, later, 'correctionExtended');
       return after;
@@ -90,7 +88,7 @@ export class CorrectionService {
       const correction = await openCorrection(ctx, application);
       const gone = await ctx.repo(ApplicationCorrection).update(correction, { state: 'withdrawn' }, reason);
       const none = { correctionState: null, correctionDueOn: null };
-      const after = await ctx.repo(Application).update(application, none, reason);
+      const after = await changed(ctx, application, none, reason);
       await noteStep(ctx, after, 'correctionWithdrawn');
       await tellCorrection(ctx, gone, 'correctionWithdrawn');
       return after;
@@ -130,12 +128,11 @@ export class CorrectionService {
       },
     });
     const anew = { state: 'submitted', checkedAt: null, checkedBy: null, eligibilityReasons: null } as const;
-    const after = await ctx.repo(Application).update(application, {
+    const after = await changed(ctx, application, {
       ...{ ...words, ...derivedOf(application, words), ...anew },
       ...{ correctionState: 'answered', correctionDueOn: null, correctedBy: by },
     });
     await noteStep(ctx, after, 'correctionAnswered', { by });
-    await tellApplication(ctx, after);
     return after;
   }
 
@@ -145,6 +142,13 @@ export class CorrectionService {
     if (!stateAllows(state, 'check')) throw new AppError('APPLICATION_STATE', { params: { state } });
     return application;
   }
+}
+
+/** Every version of an application is told: copies of it elsewhere carry its number. */
+async function changed(ctx: Ctx, row: Application, patch: Partial<Application>, reason?: string): Promise<Application> {
+  const after = await ctx.repo(Application).update(row, patch, reason);
+  await tellApplication(ctx, after);
+  return after;
 }
 
 const newestFirst: Selection = { orderBy: [{ askedAt: 'desc' }, { id: 'desc' }] };

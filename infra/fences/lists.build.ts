@@ -61,9 +61,10 @@ export const bounded: Record<string, string> = {
   ...because('the next sign-in ends the oldest: libs/tenants/src/session/sign-in-session.service.ts', [
     'Query.signInSessions',
   ]),
-  ...because('the two hundred and first takes the place of the oldest: libs/tenants/src/form-draft/form-draft.service.ts', [
-    'Query.formDrafts',
-  ]),
+  ...because(
+    'the two hundred and first takes the place of the oldest: libs/tenants/src/form-draft/form-draft.service.ts',
+    ['Query.formDrafts'],
+  ),
   ...because('the fields of one form: limited when they are written', ['FormDraft.fields', 'FormDraftCopy.fields']),
   ...because('the twenty-first is refused: libs/tenants/src/passkey/passkeys.ts', ['Query.passkeys']),
 };

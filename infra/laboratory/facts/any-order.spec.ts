@@ -32,10 +32,7 @@ beforeAll(async () => {
     area: await some('areas.area'),
     district: await some('areas.district'),
     carrier: await some('carriers.carrier'),
-    commission: [
-      ...(await some('carriers.commission', 'verified')),
-      ...(await some('carriers.commission', 'not verified')),
-    ],
+    commission: (await Promise.all(['verified', 'not verified'].map((x) => some('carriers.commission', x)))).flat(),
     mandate: await some('tenants.mandate', `role in ('team', 'carrier')`),
     application: await some('funding.application', `state = 'submitted'`),
   };

@@ -33,7 +33,15 @@ export const toldNouns = {
     owner: 'areas',
     topics: ['area.changed'],
     id: 'areaId',
-    fields: { slug: 'text', name: 'text', districtId: 'uuid', phase: 'text', from: 'date', ends: 'date', office: 'jsonb' },
+    fields: {
+      slug: 'text',
+      name: 'text',
+      districtId: 'uuid',
+      phase: 'text',
+      from: 'date',
+      ends: 'date',
+      office: 'jsonb',
+    },
     open: true,
   },
   Carrier: {

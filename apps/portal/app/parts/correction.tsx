@@ -84,27 +84,32 @@ function Words(part: Part): ReactNode {
       {text('title')}
       {text('description', 6)}
       {text('place')}
-      {has('period') ? (
-        <div className="qw-pair">
-          <Field
-            name="actionFrom"
-            type="date"
-            label={t('apply.field.from')}
-            value={value('actionFrom', asked.actionFrom)}
-            error={error('actionFrom')}
-          />
-          <Field
-            name="actionLastDay"
-            type="date"
-            label={t('apply.field.until')}
-            value={value('actionLastDay', asked.actionLastDay)}
-            error={error('actionLastDay')}
-          />
-        </div>
-      ) : null}
+      {has('period') ? <Period {...part} /> : null}
       {has('costs') ? <Costs {...part} /> : null}
       {text('ownWork', 3)}
     </>
+  );
+}
+
+function Period({ asked, value, error }: Part): ReactNode {
+  const { t } = useT();
+  return (
+    <div className="qw-pair">
+      <Field
+        name="actionFrom"
+        type="date"
+        label={t('apply.field.from')}
+        value={value('actionFrom', asked.actionFrom)}
+        error={error('actionFrom')}
+      />
+      <Field
+        name="actionLastDay"
+        type="date"
+        label={t('apply.field.until')}
+        value={value('actionLastDay', asked.actionLastDay)}
+        error={error('actionLastDay')}
+      />
+    </div>
   );
 }
 

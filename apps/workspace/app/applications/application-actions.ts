@@ -95,22 +95,22 @@ function correctionForms(id: string, here: string): Record<string, FormHandler<R
   };
 }
 
-/** What the team does with an application. */
-export function applicationForms(
-  id: string,
-  here: string,
-  me: string | null,
-): Record<string, FormHandler<Response | NewCode>> {
+function decisionForms(id: string, here: string): Record<string, FormHandler<Response>> {
   return {
-    ...correctionForms(id, here),
-    check: async (form, change) => {
-      const result = form.choice('eligible', ['yes', 'ask', 'no'] as const);
-      const to = form.text('then') === 'on' ? ownAddress(form.text('next'), here) : here;
-      if (result === 'ask') return ask(form, change, id, to);
-      const eligible = result === 'yes';
-      await change(CheckApplication, { input: { id, eligible, reasons: form.optional('reasons') } });
-      return done(to, eligible ? 'checkedEligible' : 'checkedNotEligible');
+    approve: async (form, change) => {
+      const { decideApplication } = await change(DecideApplication, { input: readApproval(form, id) });
+      return done(here, decideApplication.state === 'reserve' ? 'reserved' : toldBy(decideApplication, 'approved'));
     },
+    reject: async (form, change) => {
+      const { decideApplication } = await change(DecideApplication, { input: readRejection(form, id) });
+      return done(here, toldBy(decideApplication, 'rejected'));
+    },
+  };
+}
+
+/** Who deals with it. */
+function assignmentForms(id: string, here: string, me: string | null): Record<string, FormHandler<Response>> {
+  return {
     take: async (form, change) => {
       await change(AssignApplication, { input: { id, userId: me, from: form.optional('from') } });
       return done(here, 'assigned');
@@ -120,13 +120,26 @@ export function applicationForms(
       await change(AssignApplication, { input: { id, userId, from: form.optional('from') } });
       return done(here, userId ? 'assigned' : 'unassigned');
     },
-    approve: async (form, change) => {
-      const { decideApplication } = await change(DecideApplication, { input: readApproval(form, id) });
-      return done(here, decideApplication.state === 'reserve' ? 'reserved' : toldBy(decideApplication, 'approved'));
-    },
-    reject: async (form, change) => {
-      const { decideApplication } = await change(DecideApplication, { input: readRejection(form, id) });
-      return done(here, toldBy(decideApplication, 'rejected'));
+  };
+}
+
+/** What the team does with an application. */
+export function applicationForms(
+  id: string,
+  here: string,
+  me: string | null,
+): Record<string, FormHandler<Response | NewCode>> {
+  return {
+    ...correctionForms(id, here),
+    ...assignmentForms(id, here, me),
+    ...decisionForms(id, here),
+    check: async (form, change) => {
+      const result = form.choice('eligible', ['yes', 'ask', 'no'] as const);
+      const to = form.text('then') === 'on' ? ownAddress(form.text('next'), here) : here;
+      if (result === 'ask') return ask(form, change, id, to);
+      const eligible = result === 'yes';
+      await change(CheckApplication, { input: { id, eligible, reasons: form.optional('reasons') } });
+      return done(to, eligible ? 'checkedEligible' : 'checkedNotEligible');
     },
     withdraw: async (form, change) => {
       await change(WithdrawApplication, { input: { id, reason: form.required('reason') } });

@@ -49,27 +49,30 @@ export function CorrectionPanel({ application, result }: Props): ReactNode {
   );
 }
 
+function useAnswerLabels(): Record<string, string> {
+  const translator = useText();
+  const { t } = translator;
+  const askable = ['title', 'description', 'place', 'ownWork'].map((name) => [name, word(translator, 'askable', name)]);
+  return {
+    ...useCostLabels(),
+    ...(Object.fromEntries(askable) as Record<string, string>),
+    channel: t('application.channel'),
+    answer: t('correction.answer'),
+    actionFrom: t('correction.from'),
+    actionLastDay: t('correction.until'),
+  };
+}
+
 /** What came by telephone, on paper or at the counter. */
 function EnterForm({ application, result }: Props): ReactNode {
   const translator = useText();
   const { t } = translator;
   const open = application.corrections.find(({ state }) => state === 'asked');
   const asked = (field: string): boolean => open?.fields.some((one) => one === field) ?? false;
-  const labels = {
-    ...useCostLabels(),
-    channel: t('application.channel'),
-    answer: t('correction.answer'),
-    title: word(translator, 'askable', 'title'),
-    description: word(translator, 'askable', 'description'),
-    place: word(translator, 'askable', 'place'),
-    ownWork: word(translator, 'askable', 'ownWork'),
-    actionFrom: t('correction.from'),
-    actionLastDay: t('correction.until'),
-  };
   return (
     <details className="qw-details" open={result?.form === 'answer' ? true : undefined}>
       <summary>{t('correction.enter')}</summary>
-      <ActionForm name="answer" result={result} labels={labels}>
+      <ActionForm name="answer" result={result} labels={useAnswerLabels()}>
         <p>{t('correction.enter.help')}</p>
         <input type="hidden" name={versionField} value={application.version} />
         <Choice

@@ -27,6 +27,17 @@ const rights = (me: Me): Item[] => [
   ...item('/workspace/substitutions', 'nav.substitutions', hasRole(me, ...staff)),
 ];
 
+/** What belongs to the programme. @param rules whether its rules for money are for the reader */
+const programme = (me: Me, rules: boolean): Item[] => [
+  ...item('/workspace/settings', 'nav.settings', may(me, 'Tenant:change') || may(me, 'Tenant:changeHosts')),
+  ...item('/workspace/api-clients', 'nav.apiClients', may(me, 'ApiClient:create') || may(me, 'ApiClient:revoke')),
+  ...item('/workspace/districts', 'nav.districts', hasRole(me, 'senate', 'district', 'auditor')),
+  ...item('/workspace/rules', 'nav.rules', rules),
+  ...item('/workspace/imports', 'nav.imports', hasRole(me, 'senate', 'auditor')),
+  ...item('/workspace/audit', 'nav.audit', hasRole(me, ...staff)),
+  ...item('/workspace/jobs', 'nav.jobs', may(me, 'DeadLetter:replay')),
+];
+
 /** What a person can open, by role and by the modules of the programme. The API decides anew on every page. */
 export function navigationFor({
   me,
@@ -52,15 +63,7 @@ export function navigationFor({
     { group: 'rights', items: rights(me) },
     {
       group: 'tenant',
-      items: [
-        ...item('/workspace/settings', 'nav.settings', may(me, 'Tenant:change') || may(me, 'Tenant:changeHosts')),
-        ...item('/workspace/api-clients', 'nav.apiClients', may(me, 'ApiClient:create') || may(me, 'ApiClient:revoke')),
-        ...item('/workspace/districts', 'nav.districts', hasRole(me, 'senate', 'district', 'auditor')),
-        ...item('/workspace/rules', 'nav.rules', funding && field),
-        ...item('/workspace/imports', 'nav.imports', hasRole(me, 'senate', 'auditor')),
-        ...item('/workspace/audit', 'nav.audit', hasRole(me, ...staff)),
-        ...item('/workspace/jobs', 'nav.jobs', may(me, 'DeadLetter:replay')),
-      ],
+      items: programme(me, funding && field),
     },
   ];
   const counted = (one: Item): Item => ({

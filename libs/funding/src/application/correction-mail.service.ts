@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type Ctx, parse } from '#libs/kernel';
+import { day } from '#libs/typed';
 import { copies } from '../copies.js';
 import { Applicant } from './applicant.entity.js';
 import { ApplicantAccess } from './applicant-access.service.js';
@@ -15,7 +16,7 @@ import { placeFacts } from './mail-facts.js';
 const job = z.object({
   applicationId: z.uuid(),
   correctionId: z.uuid(),
-  dueOn: z.string(),
+  dueOn: day(),
   news: z.enum(correctionNews),
 });
 

@@ -1,7 +1,7 @@
 import { as, refused, type ServiceApp } from '#libs/testing';
 import { type Who } from '#libs/kernel';
 import { startFunding, submitted, tellColleague, testAreas } from '../funding.build.js';
-import { ApplicationNote } from './application-note.entity.js';
+import { type ApplicationNote } from './application-note.entity.js';
 import { ApplicationNotes } from './application-note.service.js';
 import { type Application } from './application.entity.js';
 

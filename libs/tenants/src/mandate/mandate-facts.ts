@@ -1,6 +1,6 @@
 import { type FactOf } from '#libs/contracts';
 import { type Ctx, type Role } from '#libs/kernel';
-import { Mandate } from './mandate.entity.js';
+import { type Mandate } from './mandate.entity.js';
 
 /** Roles whose holders handle what others hand in: services that give somebody work hear of them, and of nobody else. */
 const told: readonly Role[] = ['district', 'carrier', 'team'];

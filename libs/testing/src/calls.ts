@@ -1,5 +1,5 @@
 import { graphql, type GraphQLError, type GraphQLSchema } from 'graphql';
-import { type Messages, type Topic } from '#libs/contracts';
+import { type Messages, subscriptions, type Topic } from '#libs/contracts';
 import { type Runtime } from '#libs/host';
 import { AppError, type Ctx, type Handlers, type TenantInfo, type Who } from '#libs/kernel';
 import { anonymousWho } from './people.js';
@@ -88,9 +88,11 @@ export function callsOf(runtime: Runtime, schema: GraphQLSchema | null): Calls {
     },
     hear: (topic, payload, of = berlin) => hear(runtime, topic, payload, of),
     async told<T extends Topic>(topic: T, { id }: TenantInfo = berlin) {
-      const sql = `select payload from kernel.outbox where tenant_id = $1 and topic = $2 order by id`;
+      // A message leaves once for each service that listens.
+      const sql = `select payload from kernel.outbox where tenant_id = $1 and topic = $2 and consumer = $3 order by id`;
+      const of = [id, topic, subscriptions[topic][0]];
       const db = runtime.db(runtime.definitions[0]!.name);
-      const rows = await db.tx(await runtime.systemCtx(id), (tx) => tx.sql<{ payload: Messages[T] }>(sql, [id, topic]));
+      const rows = await db.tx(await runtime.systemCtx(id), (tx) => tx.sql<{ payload: Messages[T] }>(sql, of));
       return rows.map(({ payload }) => payload);
     },
   };

@@ -52,6 +52,7 @@ const elsewhere = [
   ...['changeTenant', 'addLegalText', 'changeTenantHosts', 'createTenant', 'proveOidcDomains', 'testOidcProvider'],
   ...['createWebhook', 'updateWebhook', 'rotateWebhookSecret', 'removeWebhook', 'testWebhook', 'replayWebhookDelivery'],
   ...['replayDeadLetter', 'discardDeadLetter', 'eraseUser', 'sendLetterAgain', 'markLetterPrinted', 'closeLetter'],
+  ...['saveFormDraft', 'discardFormDraft', 'createSavedView', 'updateSavedView', 'removeSavedView'],
 ];
 
 let test: TenantsTest;

@@ -59,7 +59,6 @@ describe('settings of a tenant', () => {
     [{ languages: [] }, { languages: 'too_small' }],
     [{ languages: ['de', 'de'] }, { languages: 'twice' }],
     [{ funders: ['Bund', 'Bund'] }, { funders: 'twice' }],
-    [{ languages: ['de', 'en', 'tr'] }, { 'vocabulary.area.one.tr': 'missing', 'phases.running.tr': 'missing' }],
     [{ vocabulary: [sentWord('area', '', '')] }, { 'vocabulary.area.one.de': 'missing', 'vocabulary.area.many.de': 'missing' }], // prettier-ignore
     [{ vocabulary: [sentWord('area', 'Kiez', 'Kieze', 'xx')] }, { 'vocabulary.0.forms': 'unknown_language' }],
     [{ modules: ['urns'] }, { 'modules.0': 'invalid_value' }],
@@ -70,6 +69,19 @@ describe('settings of a tenant', () => {
     const before = await version();
     expect((await changeTo(patch)).errors[0]).toMatchObject({ code: 'VALIDATION', fields });
     expect(await version()).toBe(before);
+  });
+
+  it('have no language before each word and each phase has its text', async () => {
+    const here = { token: await test.signIn('senate', 'frankfurt'), tenant: 'frankfurt' };
+    const read = async (): Promise<unknown> =>
+      (await test.run(here, `{ tenant { languages version } }`)).data['tenant'];
+    const before = (await read()) as { languages: string[]; version: number };
+    const input = { version: before.version, languages: [...before.languages, 'tr'] };
+    expect((await test.run(here, change, { input })).errors[0]).toMatchObject({
+      code: 'VALIDATION',
+      fields: { 'vocabulary.area.one.tr': 'missing', 'phases.running.tr': 'missing' },
+    });
+    expect(await read()).toEqual(before);
   });
 
   it('say who is responsible, and nothing until somebody has filled it in', async () => {

@@ -150,7 +150,7 @@ it('an application goes from the form to the figures of the Senate', async () =>
   const decided = await approve(id);
   expect(decided.data['decideApplication']).toEqual({
     ...{ state: 'approved', grantedCents: 48_000, applicant: { name: 'Mina Beispiel' } },
-    can: ['read', 'submit', 'status', 'withdraw', 'declareInterest', 'reissue'],
+    can: ['read', 'submit', 'status', 'withdraw', 'declareInterest', 'assign', 'reissue'],
   });
   for (const who of [as('senate'), as('district', { areaIds: [areaId] }), as('carrier', { areaIds: [areaId] }), team]) {
     const row = await until(

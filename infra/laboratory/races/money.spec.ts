@@ -59,9 +59,11 @@ const approve = (id: string, more: object = {}, key?: string): ReturnType<Crowd[
     { id, outcome: 'approve', decidedOn: '2026-11-20', votes, ...more },
     key,
   );
+/** Those of which nobody has asked anything. */
 const applications = async (state: string): Promise<string[]> => {
   const rows = await crowd.owner<{ id: string }>(
-    `select id from funding.application where area_id = $1 and state = $2 order by submitted_at, id`,
+    `select id from funding.application
+      where area_id = $1 and state = $2 and correction_state is null order by submitted_at, id`,
     areaId,
     state,
   );

@@ -13,6 +13,8 @@ export const demoNotes = {
   pl: 'Pokaz: osoby i wnioski są zmyślone. Okolice i organizacje są prawdziwe.',
 };
 
-/** In the language of a letter, else in German. */
+const notes: Partial<Record<string, string>> = demoNotes;
+
+/** In the language of a letter, whatever its country, else in German. */
 export const demoNote = (language: string | null | undefined): string =>
-  Object.entries(demoNotes).find(([tag]) => tag === language)?.[1] ?? demoNotes.de;
+  notes[language ?? ''] ?? notes[language?.split('-')[0] ?? ''] ?? demoNotes.de;

@@ -1,6 +1,8 @@
-import { actionsOn, everybody, ids } from '#libs/testing';
+import { allowedActions } from '#libs/kernel';
+import { actionsOn, everybody, ids, teamOf } from '#libs/testing';
 import { applicantPolicy } from './application/applicant.policy.js';
 import { applicationCorrectionPolicy } from './application/application-correction.policy.js';
+import { ApplicationNote } from './application/application-note.entity.js';
 import { applicationNotePolicy } from './application/application-note.policy.js';
 import { applicationStepPolicy } from './application/application-step.policy.js';
 import { applicationPolicy } from './application/application.policy.js';
@@ -56,6 +58,10 @@ it('keeps notes among team and carrier; only who wrote one changes it', () => {
     'other carrier, area won': 'read add',
     'own team': 'read add',
   });
+  const author = teamOf(here);
+  const own = Object.assign(new ApplicationNote(), { areaId: here, authorId: author.userId });
+  expect(allowedActions(applicationNotePolicy, author, own)).toEqual(['read', 'add', 'change']);
+  expect(allowedActions(applicationNotePolicy, teamOf(ids.otherArea), own)).toEqual([]);
 });
 
 it('shows who applied to the area’s team, its carrier, its district and the Senate, and to nobody else', () => {

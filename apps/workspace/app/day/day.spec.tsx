@@ -83,7 +83,7 @@ describe('a task', () => {
       key: 'Statistik',
       host: 'x.example',
     },
-    ...{ reason: 'failing', clientId: 'c1' },
+    ...{ reason: 'failing', clientId: 'c1', name: 'Mina' },
   };
   const task = (kind: string, change: Partial<Task> = {}): Task => ({
     ...{ id: `${kind}:1`, kind, urgency: 'today', rowId: 'r1', count: 1, since: '2026-11-21T09:00:00Z', dueOn: null },
@@ -97,7 +97,7 @@ describe('a task', () => {
       for (const text of [what, who, act]) expect(text).toMatch(/^[^{}·]+(?: · [^{}·]+)*$/);
       expect(act.length).toBeLessThan(20);
     }
-    expect(kinds[kind]!.to(task(kind))).toMatch(/^\/workspace\/[\w/-]+$/);
+    expect(kinds[kind]!.to(task(kind))).toMatch(/^\/workspace\/[\w/-]+(?:#[\w-]+)?$/);
     expect(kinds[kind]!.to(task(kind))).not.toContain('undefined');
   });
 

@@ -83,7 +83,7 @@ describe('a task', () => {
       key: 'Statistik',
       host: 'x.example',
     },
-    ...{ reason: 'failing', clientId: 'c1', name: 'Mina' },
+    ...{ reason: 'failing', clientId: 'c1', name: 'Mina', applicationId: 'a1' },
   };
   const task = (kind: string, change: Partial<Task> = {}): Task => ({
     ...{ id: `${kind}:1`, kind, urgency: 'today', rowId: 'r1', count: 1, since: '2026-11-21T09:00:00Z', dueOn: null },

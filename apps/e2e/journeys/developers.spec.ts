@@ -31,7 +31,7 @@ const bare = (text: string): string =>
 async function makeKey(page: Page, name: string): Promise<string> {
   await page.goto('/workspace/api-clients');
   await expect(page.getByRole('link', { name: 'Wie Programme die Schnittstelle benutzen' })).toBeVisible();
-  await page.getByLabel('Wofür?').fill(name);
+  await page.getByRole('textbox', { name: 'Wofür?' }).fill(name);
   await page.getByRole('button', { name: 'Schlüssel anlegen' }).click();
   return page.locator('.ws-secret').innerText();
 }

@@ -168,7 +168,7 @@ test('a key for a program is shown once, works within its scopes, and stops when
 }) => {
   const page = await as('berlin-senate');
   await page.goto('/workspace/api-clients');
-  await page.getByLabel('Wofür?').fill('Karte der Stadt');
+  await page.getByRole('textbox', { name: 'Wofür?' }).fill('Karte der Stadt');
   await page.getByRole('button', { name: 'Schlüssel anlegen' }).click();
   const key = await page.locator('.ws-secret').innerText();
   expect(key).toMatch(/^qw_/);

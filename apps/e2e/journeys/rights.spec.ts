@@ -107,7 +107,7 @@ test('resetting the factor of somebody of two programmes waits for the word of t
   await form.getByLabel('Begründung').fill('Telefon verloren');
   await form.getByRole('button', { name: 'Zweiten Faktor zurücksetzen' }).click();
   await expect(senate.getByText('Angefragt. Es geschieht')).toBeVisible();
-  await expect(senate.getByRole('region', { name: 'Weitere Anfragen' })).toContainText('wartet auf andere');
+  await expect(senate.getByRole('region', { name: 'Alle Anfragen' })).toContainText('wartet auf andere');
 
   const other = await as('frankfurt-senate');
   await other.goto('/t/frankfurt/workspace');
@@ -121,5 +121,5 @@ test('resetting the factor of somebody of two programmes waits for the word of t
   await other.getByRole('button', { name: 'Entscheidung abgeben' }).click();
   await expect(other.getByText('Sie haben abgelehnt.')).toBeVisible();
   await senate.reload();
-  await expect(senate.getByRole('region', { name: 'Weitere Anfragen' })).toContainText('Sie hat ihr Telefon noch');
+  await expect(senate.getByRole('region', { name: 'Alle Anfragen' })).toContainText('Sie hat ihr Telefon noch');
 });

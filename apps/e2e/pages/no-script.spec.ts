@@ -5,7 +5,7 @@ test('without scripts the workspace works as plain forms, on a phone', async ({ 
   const page = await as('berlin-senate');
   await page.goto('/workspace/overview');
   await page.getByLabel('Suche nach Namen').fill('Kosmos');
-  await page.getByRole('button', { name: 'Anzeigen' }).click();
+  await page.getByRole('search').getByRole('button', { name: 'Anzeigen' }).click();
   await expect(page.locator('tbody tr')).toHaveCount(1);
   await page.getByRole('link', { name: 'Kosmosviertel' }).click();
   await page.getByRole('link', { name: 'Zahl eintragen' }).click();
@@ -40,7 +40,7 @@ test('without scripts a list is searched, sorted and narrowed by plain addresses
   await expect(page.locator('.qw-data tbody tr')).toHaveCount(1);
   await page.goto('/workspace/people');
   await page.locator('summary').filter({ hasText: 'Filter' }).click();
-  await page.getByLabel('Zugang').selectOption('active');
+  await page.getByRole('combobox', { name: 'Zugang' }).selectOption('active');
   await page.getByRole('button', { name: 'Anzeigen' }).click();
   await page.getByRole('link', { name: /^Zugang: aktiv/ }).click();
   await expect(page.getByRole('link', { name: /^Zugang: aktiv/ })).toHaveCount(0);

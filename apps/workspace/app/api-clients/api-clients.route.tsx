@@ -90,7 +90,9 @@ export default function ApiClientsPage(): ReactNode {
         actions={<ExportLinks table={clientsTable} data={clients} />}
       />
       <p>
-        <a href={useHref('/developers')}>{t('client.developers')}</a>
+        <a className="ws-way" href={useHref('/developers')}>
+          {t('client.developers')}
+        </a>
       </p>
       {answer && 'key' in answer ? <KeyNotice created={answer} /> : null}
       <ListView

@@ -56,7 +56,8 @@ export const places = async (app: ServiceApp, { id }: TenantInfo): Promise<Place
   const [found] = await app.owner<Omit<Places, 'otherAreaId' | 'formerCarrierId'>>(
     `select a.id as "areaId", a.district_id as "districtId", c.carrier_id as "carrierId"
        from funding.application f join areas.area a on a.id = f.area_id join carriers.commission c on c.area_id = a.id and c.until is null
-      where f.tenant_id = $1 and f.state = 'submitted' order by f.reference limit 1`,
+      where f.tenant_id = $1 and f.state = 'submitted' and f.correction_state is null
+        and exists (select 1 from areas.office o where o.area_id = a.id) order by a.slug, f.title limit 1`,
     [id],
   );
   const [other] = await app.owner<{ id: string }>(
@@ -105,7 +106,8 @@ async function moneyWaits({ sql, now, place: { areaId } }: Waiting): Promise<voi
   );
   await sql(
     `update funding.application set state = 'eligible', checked_at = $3, area_id = $2 where tenant_id = $1 and id in (
-      select id from funding.application where tenant_id = $1 and state = 'submitted' order by reference desc limit 1)`,
+      select id from funding.application where tenant_id = $1 and state = 'submitted' and correction_state is null
+         and area_id <> $2 order by title, area_id limit 1)`,
     ...[areaId, now],
   );
   for (const [state, dueOn] of [
@@ -115,7 +117,7 @@ async function moneyWaits({ sql, now, place: { areaId } }: Waiting): Promise<voi
     await sql(
       `update funding.application set correction_state = $4, correction_due_on = $5, area_id = $2, checked_at = $3
         where tenant_id = $1 and id in (select id from funding.application where tenant_id = $1
-          and state = 'eligible' and area_id <> $2 and correction_state is null order by reference desc limit 1)`,
+          and state = 'eligible' and area_id <> $2 and correction_state is null order by title, area_id limit 1)`,
       ...[areaId, now, state, dueOn],
     );
 }

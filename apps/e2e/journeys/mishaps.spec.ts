@@ -86,7 +86,7 @@ test('two windows set the money of one year: the slower one is told, keeps the a
   ] as const) {
     await page.getByLabel('Programmjahr').fill('2028');
     await page.getByLabel('Obergrenze').fill(euros);
-    await page.getByLabel('Begründung').fill('Zuweisung');
+    await page.getByRole('textbox', { name: 'Begründung' }).fill('Zuweisung');
     await page.getByRole('button', { name: 'Speichern' }).click();
     if (page === first) await expect(page.getByRole('heading', { name: 'Badstraße', level: 1 })).toBeVisible();
   }

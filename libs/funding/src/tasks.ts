@@ -86,7 +86,7 @@ export const tasks: readonly TaskKind<Ctx>[] = [
     name: 'noteToAnswer',
     action: 'read',
     area: 'areaId',
-    // Named until one has written something oneself, or the application is through.
+    // Until the person who was named has written something there, whatever becomes of the application.
     when: ({ ctx, given }) => `t.removed_at is null and t.mentioned_ids ?| ${given(ctx.who.hands())}::text[]
       and not exists (select 1 from funding.application_note o where o.tenant_id = t.tenant_id and o.application_id = t.application_id
         and o.author_id::text = any(${given(ctx.who.hands())}::text[]) and o.created_at > t.created_at)`,

@@ -1,5 +1,8 @@
 import { type GraphQLSchema } from 'graphql';
 import {
+  type Page,
+  type PageArguments,
+  pageWithin,
   type TaskFacts,
   type TaskKind,
   type TaskQuestion,
@@ -7,9 +10,17 @@ import {
   type TaskUrgency,
   Who,
 } from '#libs/contracts';
-import { type Page, type PageArguments, pageWithin } from '#libs/contracts';
-import { AppError, type Ctx, isSpokenOf, Params, type Policy, policySql, readPage, tableOf } from '#libs/kernel';
-import { type ServiceDefinition } from '#libs/kernel';
+import {
+  AppError,
+  type Ctx,
+  isSpokenOf,
+  Params,
+  type Policy,
+  policySql,
+  readPage,
+  type ServiceDefinition,
+  tableOf,
+} from '#libs/kernel';
 import { type GraphContext } from './graph-context.js';
 import { taskFields } from './task-fields.js';
 

@@ -23,10 +23,13 @@ export class AssignmentService {
       if (from !== undefined && from !== assignedId) throw new AppError('CONFLICT');
       if (userId === assignedId) return application;
       const to = userId === null ? null : await this.receiver(ctx, application, userId);
-      await ctx.sql(
-        `update funding.application set assigned_id = $3, assigned_to = $4 where tenant_id = $1 and id = $2`,
-        [ctx.tenantId, id, userId, to && JSON.stringify(to)],
+      // Of two who take it at the same moment the second is told: the row is still with whom it was read.
+      const [taken] = await ctx.sql<{ id: string }>(
+        `update funding.application set assigned_id = $3, assigned_to = $4
+          where tenant_id = $1 and id = $2 and assigned_id is not distinct from $5 returning id`,
+        [ctx.tenantId, id, userId, to && JSON.stringify(to), assignedId],
       );
+      if (!taken) throw new AppError('CONFLICT');
       const after = Object.assign(application, { assignedId: userId, assignedTo: to });
       await ctx.audit({
         ...{ action: 'assign', noun: Application.name, id, row: application },

@@ -6,6 +6,7 @@ const losses = [
   'Sign-in providers are switched off until their client secret is entered again (workspace, settings).',
   'Webhooks are switched off until each has a new secret and is switched on again (workspace, keys for programs).',
   'Anchors of the audit trail are signed with another key from now on, unless AUDIT_KEY is set; those of before count when AUDIT_EARLIER_KEYS names their public key.',
+  'What people had typed into forms and not sent is gone.',
   'Links in mails that were already sent no longer work; people ask for new ones.',
 ];
 
@@ -29,6 +30,7 @@ async function replace(env: CommandEnv): Promise<number> {
         'update tenants.oidc_provider set enabled = false, version = version + 1 where tenant_id = $1 and enabled returning id',
         [tx.tenantId],
       );
+      await tx.sql('delete from tenants.form_draft where tenant_id = $1', [tx.tenantId]);
       await tx.sql('update tenants.oidc_identity set sign_out_sealed = null where tenant_id = $1', [tx.tenantId]);
       await tx.sql(
         `update tenants.webhook set "on" = false, off_reason = 'secretLost', earlier_sealed = null, earlier_until = null, version = version + 1

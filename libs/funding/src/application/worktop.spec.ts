@@ -131,6 +131,17 @@ describe('an application is dealt with by somebody', () => {
     expect(await refused(assign(tarek, { id: first.id, userId: tarek.userId, from: null }))).toBe('CONFLICT');
   });
 
+  it('nor by two who take it at the same moment: one has it, the other is told', async () => {
+    const takers = [tarek, tilda];
+    const tries = takers.map((who) => refused(assign(who, { id: second.id, userId: who.userId, from: null })));
+    const codes = await Promise.all(tries);
+    expect(codes.toSorted()).toEqual(['CONFLICT', 'ok']);
+    const [row] = await app.owner<{ by: string }>(`select assigned_id as by from funding.application where id = $1`, [
+      second.id,
+    ]);
+    expect(row!.by).toBe(takers[codes.indexOf('ok')]!.userId);
+  });
+
   it('until the rights end, by message or at midnight', async () => {
     await tellColleague(app, tilda, { until: '2026-11-19', version: 2 });
     expect(await now()).toMatchObject({ assignedId: null, assignedTo: null });
